@@ -1,0 +1,274 @@
+"""What plan files and record files may say: frozen values, unknown keys forbidden.
+
+Each class is declared once, here, with its limits; `schema` derives the pydantic models from it
+(every error at once, JSON Schemas). Loading good files needs no pydantic, which costs a quarter
+of a second at start.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from mjplan.periods import Every
+
+Day = date
+Comparator = Literal["at_least", "exactly", "about"]
+
+Text = Annotated[str, Meta(min_length=1, max_length=500)]
+Id = Annotated[str, Meta(max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
+RecordId = Annotated[
+    str, Meta(min_length=14, max_length=14, pattern=r"^[0-9]{8}-[0-9a-hjkmnp-tv-z]{5}$")
+]
+Year = Annotated[int, Meta(ge=1900, le=2999)]
+PeriodText = Annotated[str, Meta(max_length=7, pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])|-?Q[1-4])?$")]
+DueText = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-?Q[1-4])?$")]
+FileName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*\.yaml$")]
+Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
+
+MAX_NUMBER = Decimal(10) ** 12
+
+
+def is_plain_number(value: Decimal) -> bool:
+    """Finite, below a trillion, at most six decimals: what a plan may count."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -6 <= exponent <= 12 and abs(value) < MAX_NUMBER
+
+
+class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Base of everything read from files."""
+
+
+class Years(Model, frozen=True):
+    """The plan's period, both years included."""
+
+    first: Year
+    last: Year
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year <= self.last
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
+
+
+class Statement(Model, frozen=True):
+    """Something that the plan says and nobody counts: a mission, an overall goal, a measure."""
+
+    text: Text
+    source: Text | None = None
+    caveats: Caveats = ()
+    items: Annotated[tuple[Id, ...], Meta(description="落实这一条的工作事项")] = ()
+
+
+class Department(Model, frozen=True):
+    """A department that reports every month."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    source: Text | None = None
+
+
+class Role(Model, frozen=True):
+    """A body or office that answers for something without reporting as a department."""
+
+    id: Id
+    name: Text
+    duty: Text | None = None
+    source: Text | None = None
+
+
+class Member(Model, frozen=True):
+    """One name on a roster, from and until when it stands there (both days included)."""
+
+    name: Text
+    since: date | None = None
+    until: date | None = None
+
+
+class Roster(Model, frozen=True):
+    """A named list of people or branches; `departments` always means the plan's departments."""
+
+    name: Text
+    members: tuple[Member, ...] = ()
+    source: Text | None = None
+    caveats: Caveats = ()
+
+
+class Policies(Model, frozen=True):
+    """How the plan's words are read; everything here may be changed without touching code."""
+
+    comparators: Annotated[
+        dict[str, Comparator], Meta(description="指标用语 -> 比较方式；排在前面的先看")
+    ] = {}
+    bare_number: Annotated[Comparator, Meta(description="没有这些用语的数字怎么读")] = "at_least"
+    tolerance: Annotated[
+        dict[str, Decimal], Meta(description="事项 -> “左右”允许相差多少，单位同指标")
+    ] = {}
+    behind_points: Annotated[Decimal, Meta(description="落后目标多少个百分点算略滞后")] = Decimal(10)
+    far_behind_points: Annotated[Decimal, Meta(description="落后多少个百分点算严重滞后")] = Decimal(
+        30
+    )
+    deadline_up_to: Annotated[
+        Decimal, Meta(description="全年目标不超过此数的，按年底期限看，不按日摊")
+    ] = Decimal(2)
+    stale_after_days: Annotated[int, Meta(ge=1, description="多少天没有新记录就算没有数据")] = 120
+    sources: Annotated[tuple[Text, ...], Meta(description="这些读法的依据")] = ()
+
+
+class Head(Model, frozen=True):
+    """plan.yaml: what holds for the whole plan."""
+
+    name: Text
+    organisation: Text
+    period: Years
+    areas: Annotated[tuple[FileName, ...], Meta(min_length=1, description="各领域的文件，按顺序")]
+    mission: tuple[Statement, ...] = ()
+    vision: tuple[Statement, ...] = ()
+    policies: Policies = Policies()
+    departments: tuple[Department, ...] = ()
+    roles: tuple[Role, ...] = ()
+    rosters: dict[str, Roster] = {}
+    caveats: Caveats = ()
+
+
+class Item(Model, tag_field="kind", kw_only=True, frozen=True):
+    """What every kind of item has."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    goal: Annotated[Id | None, Meta(description="所属工作目标的 id")] = None
+    source: Annotated[Text | None, Meta(description="在规划原文中的位置")] = None
+    wording: Annotated[Text | None, Meta(description="原文用语，决定怎样比较")] = None
+    department: Annotated[Id | None, Meta(description="责任处室或机构的 id")] = None
+    owner: Annotated[Text | None, Meta(description="责任人姓名")] = None
+    caveats: Caveats = ()
+
+
+class Count(Item, tag="count", kw_only=True, frozen=True):
+    """So many a year: the actual is the sum of the year's records."""
+
+    unit: Text
+    targets: dict[Year, Decimal]
+    comparator: Comparator | None = None
+    schedule: Annotated[
+        tuple[Annotated[int, Meta(ge=0)], ...],
+        Meta(description="12 个月或 4 个季度各占的份数；不写则按日均匀"),
+    ] = ()
+    follows: Annotated[Id | None, Meta(description="漏斗的上一环节")] = None
+
+
+class Opening(Model, frozen=True):
+    """The figure a level starts from, just before the plan's first year."""
+
+    value: Decimal
+    source: Text | None = None
+
+
+class Level(Item, tag="level", kw_only=True, frozen=True):
+    """A stock at the year's end: the actual is the latest reading."""
+
+    unit: Text
+    targets: dict[Year, Decimal]
+    comparator: Comparator | None = None
+    opening: Opening | None = None
+
+
+class Milestone(Item, tag="milestone", kw_only=True, frozen=True):
+    """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
+
+    due: DueText
+    since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
+
+
+class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
+    """To happen in every month, quarter or year; with a roster, by each of its members."""
+
+    every: Every
+    years: tuple[Year, ...] = ()
+    roster: Id | None = None
+    also: Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")] = ()
+
+
+class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
+    """To be done so many times by each member of a roster, within a year or the whole period."""
+
+    roster: Id
+    times: Annotated[int, Meta(ge=1)] = 1
+    unit: Text = "次"
+    within: Literal["year", "plan"] = "year"
+    years: tuple[Year, ...] = ()
+
+
+class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
+    """Promised without a number: met when there is evidence, or when a yearly assessment says."""
+
+    years: tuple[Year, ...] = ()
+
+
+AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment
+
+
+class Goal(Model, frozen=True):
+    """A work goal of an area, with its measures."""
+
+    id: Id
+    name: Text
+    source: Text | None = None
+    measures: tuple[Statement, ...] = ()
+    caveats: Caveats = ()
+
+
+class Area(Model, frozen=True):
+    """One file: a work area, the problem to rectify, or the safeguards."""
+
+    id: Id
+    name: Text
+    source: Text | None = None
+    overall_goal: tuple[Statement, ...] = ()
+    problem: Annotated[Statement | None, Meta(description="要整改的问题（整改文件才有）")] = None
+    measures: tuple[Statement, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    items: tuple[AnyItem, ...] = ()
+    caveats: Caveats = ()
+
+
+class Record(Model, gc=False, frozen=True):
+    """One thing that happened, or the correction of such a record.
+
+    `void` names the record that is struck out, `replaces` the one that this takes the place of;
+    both give a `reason`. `of` names the record of the previous funnel stage that this continues.
+    """
+
+    id: RecordId
+    date: Day
+    item: Id | None = None
+    value: Decimal | None = None
+    title: Text | None = None
+    by: Text | None = None
+    members: tuple[Text, ...] = ()
+    period: PeriodText | None = None
+    of: RecordId | None = None
+    assessment: Literal["met", "unmet"] | None = None
+    evidence: tuple[Text, ...] = ()
+    note: Text | None = None
+    void: RecordId | None = None
+    replaces: RecordId | None = None
+    reason: Text | None = None
+    entered: Annotated[Day | None, Meta(description="录入日期")] = None
+
+    def __post_init__(self) -> None:
+        if self.value is not None and not is_plain_number(self.value):
+            raise ValueError("value is not a plain number")
+
+
+def amount(record: Record) -> Decimal:
+    """What a record adds to a count: its value, or one where it gives none."""
+    return _ONE if record.value is None else record.value
+
+
+_ONE = Decimal(1)

@@ -1,0 +1,87 @@
+"""Months, quarters, years: parsing "2018-03", "2018Q1", "2018", and their Chinese names."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Literal, NamedTuple
+
+Every = Literal["month", "quarter", "year"]
+
+MONTHS_IN: dict[Every, int] = {"month": 1, "quarter": 3, "year": 12}
+"""How many months a period of each length has."""
+
+_WRITTEN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])|-?[Qq]([1-4]))?\Z")
+
+
+class Period(NamedTuple):
+    """A run of whole months: its length and its first day."""
+
+    every: Every
+    first: date
+
+    @property
+    def last(self) -> date:
+        """The last day that belongs to the period."""
+        month = self.first.month + MONTHS_IN[self.every] - 1
+        return date(self.first.year, month, monthrange(self.first.year, month)[1])
+
+    def __str__(self) -> str:
+        if self.every == "year":
+            return f"{self.first.year}"
+        if self.every == "quarter":
+            return f"{self.first.year}Q{(self.first.month + 2) // 3}"
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def name(self) -> str:
+        """What a Chinese reader calls it: 2018年, 2018年第1季度, 2018年3月."""
+        if self.every == "year":
+            return f"{self.first.year}年"
+        if self.every == "quarter":
+            return f"{self.first.year}年第{(self.first.month + 2) // 3}季度"
+        return f"{self.first.year}年{self.first.month}月"
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+
+def parse(text: str) -> Period | None:
+    """The period that `text` names ("2018", "2018Q1", "2018-03"), or None."""
+    found = _WRITTEN.match(text)
+    if found is None or found[1] == "0000":
+        return None
+    year = int(found[1])
+    if found[2]:
+        return Period("month", date(year, int(found[2]), 1))
+    if found[3]:
+        return Period("quarter", date(year, int(found[3]) * 3 - 2, 1))
+    return Period("year", date(year, 1, 1))
+
+
+def containing(day: date, every: Every) -> Period:
+    """The period of length `every` that `day` lies in."""
+    months = MONTHS_IN[every]
+    return Period(every, date(day.year, (day.month - 1) // months * months + 1, 1))
+
+
+def of_year(year: int, every: Every) -> list[Period]:
+    """The periods of length `every` that make up `year`, in order."""
+    return [Period(every, date(year, month, 1)) for month in range(1, 13, MONTHS_IN[every])]
+
+
+def days_in_year(year: int) -> int:
+    """365 or 366."""
+    return 365 + (monthrange(year, 2)[1] == 29)
+
+
+def month_closed(day: date) -> bool:
+    """Whether `day` is the last one of its month."""
+    return day.day == monthrange(day.year, day.month)[1]
+
+
+def is_over(due: date, as_of: date) -> bool:
+    """Whether what was due on `due` is late when the day `as_of` closes.
+
+    A due day itself is still in time, except 31 December: there the year's books close.
+    """
+    return as_of > due or (as_of == due and (due.month, due.day) == (12, 31))

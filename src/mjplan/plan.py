@@ -1,0 +1,138 @@
+"""The assembled plan: what plan.yaml and the area files say, and the questions one asks of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mjplan.model import (
+    AnyItem,
+    Area,
+    Comparator,
+    Count,
+    EveryPeriod,
+    Head,
+    Level,
+    Member,
+    Milestone,
+    Policies,
+    Years,
+)
+from mjplan.periods import parse
+
+DEPARTMENTS = "departments"
+"""The roster that is always there: the plan's own departments."""
+
+
+class Plan:
+    """A whole plan, immutable by convention: made once by the ledger from checked files."""
+
+    def __init__(self, head: Head, areas: tuple[Area, ...]) -> None:
+        self.head = head
+        self.areas = areas
+        self.items: dict[str, AnyItem] = {}
+        self._area_of: dict[str, Area] = {}
+        for area in areas:
+            for item in area.items:
+                self.items.setdefault(item.id, item)
+                self._area_of.setdefault(item.id, area)
+
+    @property
+    def name(self) -> str:
+        return self.head.name
+
+    @property
+    def years(self) -> Years:
+        return self.head.period
+
+    @property
+    def policies(self) -> Policies:
+        return self.head.policies
+
+    def area_of(self, item: AnyItem) -> Area:
+        """The area in whose file the item stands."""
+        return self._area_of[item.id]
+
+    def comparator(self, item: Count | Level) -> Comparator:
+        """How actual and target compare: as the item says, or as its wording is read."""
+        if item.comparator is not None:
+            return item.comparator
+        for words, comparator in self.policies.comparators.items():
+            if item.wording and words in item.wording:
+                return comparator
+        return self.policies.bare_number
+
+    def tolerance(self, item: Count | Level) -> Decimal:
+        """By how much the actual may differ from an "about" target, in the item's unit."""
+        if self.comparator(item) != "about":
+            return Decimal(0)
+        return self.policies.tolerance.get(item.id, Decimal(0))
+
+    def years_of(self, item: AnyItem) -> tuple[int, ...]:
+        """The years in which the item stands in the plan's tables."""
+        if isinstance(item, Count | Level):
+            return tuple(sorted(item.targets))
+        if isinstance(item, Milestone):
+            last = due_date(item.due).year
+            return tuple(range(item.since or last, last + 1))
+        return item.years or tuple(self.years)
+
+    def spans_years(self, item: AnyItem) -> bool:
+        """Whether a year's question about the item needs the records of other years too."""
+        within = getattr(item, "within", "year")
+        return isinstance(item, Level | Milestone) or within == "plan"
+
+    def stage_after(self, item: AnyItem) -> Count | None:
+        """The next stage of the funnel that the item is in, if any."""
+        for other in self.items.values():
+            if isinstance(other, Count) and other.follows == item.id:
+                return other
+        return None
+
+    def sources_of(self, item: AnyItem) -> tuple[str, ...]:
+        """The ids of the items whose records count for `item`: itself first."""
+        return (item.id, *item.also) if isinstance(item, EveryPeriod) else (item.id,)
+
+    def roster(self, roster: str, on: date) -> tuple[str, ...]:
+        """The names that stand on a roster on a day; empty where it is empty or unknown."""
+        if roster == DEPARTMENTS:
+            return tuple(department.name for department in self.head.departments)
+        entry = self.head.rosters.get(roster)
+        return tuple(member.name for member in entry.members if _serves(member, on)) if entry else ()
+
+    def roster_name(self, roster: str) -> str:
+        """What a reader calls the roster."""
+        if roster == DEPARTMENTS:
+            return "各处室"
+        return self.head.rosters[roster].name if roster in self.head.rosters else roster
+
+    def responsible(self, item: AnyItem) -> str | None:
+        """The name of the department or role that answers for the item, if the plan names one."""
+        units = [(unit.id, unit.name) for unit in self.head.departments]
+        units += [(unit.id, unit.name) for unit in self.head.roles]
+        return dict(units).get(item.department) if item.department else None
+
+    def named_things(self) -> "Iterator[Names]":
+        """Every item with all the names by which it may be called."""
+        for item in self.items.values():
+            yield Names(item.id, item.name, item.aliases)
+
+
+class Names(NamedTuple):
+    """What one thing may be called on the command line."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+def due_date(due: str) -> date:
+    """The day that a milestone's `due` means: itself, or the last day of its month or year."""
+    period = parse(due)
+    return period.last if period else date.fromisoformat(due)
+
+
+def _serves(member: Member, on: date) -> bool:
+    return (member.since is None or member.since <= on) and (
+        member.until is None or on <= member.until
+    )

@@ -1,0 +1,206 @@
+"""Measuring what has no number of its own: milestones, periods, rosters, commitments."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from mjplan import periods
+from mjplan.ledger import Ledger
+from mjplan.model import Commitment, EveryMember, EveryPeriod, Milestone, Record, amount
+from mjplan.periods import Period, is_over
+from mjplan.plan import DEPARTMENTS, due_date
+from mjplan.progress.numbers import stale_status
+from mjplan.progress.values import (
+    BEHIND,
+    DONE,
+    FAR_BEHIND,
+    NO_RECORD,
+    NOT_DUE,
+    ON_TRACK,
+    OVERDUE,
+    Measure,
+    Tally,
+)
+
+_GRACE = timedelta(days=31)
+"""How long after a year's end a report about its last period may still come in."""
+
+
+def measure_milestone(ledger: Ledger, item: Milestone, year: int, as_of: date) -> Measure:
+    """Done on which day, or how many days are left or lost."""
+    found = ledger.counting((item.id,), date.min, as_of)
+    due = due_date(item.due)
+    done_on = found[0].date if found else None
+    if done_on is not None:
+        status = DONE
+    else:
+        status = OVERDUE if is_over(due, as_of) else NOT_DUE
+    late = ((done_on or as_of) - due).days if done_on or is_over(due, as_of) else None
+    return Measure(
+        item=item,
+        year=year,
+        as_of=as_of,
+        status=status,
+        due=due,
+        done_on=done_on,
+        days_late=max(late, 0) if late is not None else None,
+        records=len(found),
+        last=found[-1].date if found else None,
+    )
+
+
+def measure_period(ledger: Ledger, item: EveryPeriod, year: int, as_of: date) -> Measure:
+    """In how many of the year's periods it happened; with a roster, by everyone on it."""
+    plan = ledger.plan
+    until = as_of + _GRACE if is_over(date(year, 12, 31), as_of) else as_of
+    found = [
+        (record, _period_of(record, item))
+        for record in ledger.counting(plan.sources_of(item), date(year, 1, 1), until)
+    ]
+    tallies = []
+    notes = []
+    if item.roster is not None and not plan.roster(item.roster, as_of):
+        notes.append(f"名册“{plan.roster_name(item.roster)}”未填，无从逐个核对")
+    for period in periods.of_year(year, item.every):
+        mine = [record for record, own in found if own == period]
+        tallies.append(_period_tally(ledger, item, period, mine, as_of))
+    counted = [record for record, own in found if own.first.year == year]
+    enough = sum(tally.enough for tally in tallies)
+    due = sum(tally.due for tally in tallies)
+    missed = sum(tally.due and not tally.enough for tally in tallies)
+    target = Decimal(len(tallies))
+    lag = Decimal(missed) / target * 100
+    if not counted:
+        status = NO_RECORD if due else NOT_DUE
+    elif missed:
+        status = FAR_BEHIND if lag > plan.policies.far_behind_points else BEHIND
+    else:
+        status = DONE if enough == len(tallies) else ON_TRACK
+    return Measure(
+        item=item,
+        year=year,
+        as_of=as_of,
+        status=status,
+        target=target,
+        actual=Decimal(enough) if counted else None,
+        expected=Decimal(due),
+        gap=target - enough if counted else None,
+        rate=enough / target if counted else None,
+        lag=lag,
+        tallies=tuple(tallies),
+        records=len(counted),
+        last=counted[-1].date if counted else None,
+        notes=tuple(notes),
+    )
+
+
+def _period_of(record: Record, item: EveryPeriod) -> Period:
+    """The period a record is about: the one that it names, else the one of its date."""
+    named = periods.parse(record.period) if record.period else None
+    if named is None or named.every != item.every:
+        return periods.containing(record.date, item.every)
+    return named
+
+
+def _period_tally(
+    ledger: Ledger, item: EveryPeriod, period: Period, found: list[Record], as_of: date
+) -> Tally:
+    name = period.name.removeprefix(f"{period.first.year}年") or period.name
+    due = period.last <= as_of
+    missing: tuple[str, ...] = ()
+    if item.roster is not None:
+        present = {name for record in found for name in _people(ledger, item.roster, record)}
+        wanted = ledger.plan.roster(item.roster, min(period.last, as_of))
+        missing = tuple(person for person in wanted if person not in present)
+    if missing and found:
+        name += f"（缺{'、'.join(missing)}）"
+    return Tally(name, Decimal(len(found)), bool(found) and not missing, due)
+
+
+def _people(ledger: Ledger, roster: str, record: Record) -> tuple[str, ...]:
+    """Whom a record speaks for: the members it names, else the department that entered it."""
+    if record.members:
+        return record.members
+    if roster != DEPARTMENTS or record.by is None:
+        return ()
+    for department in ledger.plan.head.departments:
+        if record.by in (department.id, department.name, *department.aliases):
+            return (department.name,)
+    return (record.by,)
+
+
+def measure_member(ledger: Ledger, item: EveryMember, year: int, as_of: date) -> Measure:
+    """How many of the roster have done it often enough, and how often each of them did."""
+    plan = ledger.plan
+    first = date(plan.years.first if item.within == "plan" else year, 1, 1)
+    due = date(plan.years.last if item.within == "plan" else year, 12, 31)
+    found = ledger.counting((item.id,), first, as_of)
+    numbers: dict[str, Decimal] = {}
+    for record in found:
+        for name in record.members:
+            numbers[name] = numbers.get(name, Decimal(0)) + amount(record)
+    names = plan.roster(item.roster, as_of)
+    closed = is_over(due, as_of)
+    tallies = tuple(
+        Tally(name, numbers.get(name, Decimal(0)), numbers.get(name, 0) >= item.times)
+        for name in names
+    )
+    reached = sum(tally.enough for tally in tallies)
+    notes = []
+    if not names:
+        reached = sum(number >= item.times for number in numbers.values())
+        notes.append(f"名册“{plan.roster_name(item.roster)}”未填，无从逐个核对")
+    strangers = [name for name in numbers if names and name not in names]
+    if strangers:
+        notes.append(f"有记录但不在名册上：{'、'.join(strangers)}")
+    if names and reached == len(names):
+        status = DONE
+    elif not found:
+        status = NO_RECORD if closed or not names else NOT_DUE
+    elif not names:
+        status = NO_RECORD
+    else:
+        status = OVERDUE if closed else ON_TRACK
+    target = Decimal(len(names)) if names else None
+    return Measure(
+        item=item,
+        year=year,
+        as_of=as_of,
+        status=status,
+        target=target,
+        actual=Decimal(reached) if found else None,
+        expected=(target if closed else Decimal(0)) if target else None,
+        gap=target - reached if target and found else None,
+        rate=reached / target if target and found else None,
+        due=due,
+        tallies=tallies,
+        records=len(found),
+        last=found[-1].date if found else None,
+        notes=tuple(notes),
+    )
+
+
+def measure_commitment(ledger: Ledger, item: Commitment, year: int, as_of: date) -> Measure:
+    """Evidence, its number and last date; a yearly assessment decides where there is one."""
+    found = ledger.counting((item.id,), date(year, 1, 1), as_of)
+    judged = [record for record in found if record.assessment]
+    closed = is_over(date(year, 12, 31), as_of)
+    last = found[-1].date if found else None
+    notes: list[str] = []
+    if judged:
+        met = judged[-1].assessment == "met"
+        status = DONE if met else OVERDUE
+        notes.append(f"{judged[-1].date} 评定为{'已落实' if met else '未落实'}")
+    elif not found:
+        status = NO_RECORD
+    else:
+        status = DONE if closed else ON_TRACK
+        status, notes = stale_status(status, last, as_of, ledger.plan.policies)
+    return Measure(
+        item=item,
+        year=year,
+        as_of=as_of,
+        status=status,
+        records=len(found),
+        last=last,
+        notes=tuple(notes),
+    )

@@ -1,0 +1,53 @@
+"""What should be there by a date, what is still needed, and where it leads."""
+
+from datetime import date
+from decimal import Decimal
+
+from mjplan.model import Count, Policies
+from mjplan.periods import days_in_year, is_over, month_closed
+from mjplan.progress.values import Pace
+
+MONTHS = 12
+
+
+def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Policies) -> Pace:
+    """The pace of a count: its own schedule, else even over the days; a small one is a deadline."""
+    elapsed, total = (as_of - date(year, 1, 1)).days + 1, days_in_year(year)
+    if target <= policies.deadline_up_to and not item.schedule:
+        share = Decimal(is_over(date(year, 12, 31), as_of))
+        return Pace("deadline", share, elapsed, total)
+    if not item.schedule:
+        return Pace("even", Decimal(elapsed) / total, elapsed, total)
+    basis = "months" if len(item.schedule) == MONTHS else "quarters"
+    share = _scheduled_share(item.schedule, year, as_of)
+    return Pace("months" if basis == "months" else "quarters", share, elapsed, total)
+
+
+def _scheduled_share(weights: tuple[int, ...], year: int, as_of: date) -> Decimal:
+    """Past parts whole, the running part by its days."""
+    months = MONTHS // len(weights)
+    running = (as_of.month - 1) // months
+    first = date(year, running * months + 1, 1)
+    after = date(year + (running + 1 == len(weights)), (running + 1) * months % MONTHS + 1, 1)
+    part = Decimal((as_of - first).days + 1) / (after - first).days
+    return (sum(weights[:running]) + weights[running] * part) / Decimal(sum(weights))
+
+
+def months_left(as_of: date) -> int:
+    """Months of the year that can still bring something; a running month counts."""
+    return MONTHS - as_of.month + (not month_closed(as_of))
+
+
+def need(gap: Decimal, left: int) -> Decimal | None:
+    """What each remaining month must bring, in the item's unit; None when nothing is open."""
+    return gap / left if gap > 0 and left else None
+
+
+def forecast(actual: Decimal, pace: Pace) -> Decimal | None:
+    """The year's end if it goes on as so far: actual / share, from a twelfth of the way on.
+
+    None for work that comes in one piece and where there is no start to measure from.
+    """
+    if pace.basis == "deadline" or pace.start is None or pace.share * MONTHS < 1:
+        return None
+    return pace.start + (actual - pace.start) / pace.share

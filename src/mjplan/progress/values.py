@@ -1,0 +1,116 @@
+"""What measuring gives: frozen values, ready to be shown in any form."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from mjplan.model import AnyItem
+
+DONE = "已完成"
+ON_TRACK = "正常"
+BEHIND = "略滞后"
+FAR_BEHIND = "严重滞后"
+NOT_DUE = "未到期"
+OVERDUE = "已逾期"
+NO_RECORD = "无记录"
+
+STATUSES = (DONE, ON_TRACK, BEHIND, FAR_BEHIND, NOT_DUE, OVERDUE, NO_RECORD)
+"""All statuses, in the order in which a summary counts them."""
+
+ATTENTION = (OVERDUE, FAR_BEHIND, BEHIND, NO_RECORD)
+"""The statuses that somebody has to act on, the most urgent first."""
+
+Basis = Literal["even", "months", "quarters", "deadline", "slope"]
+
+
+class Pace(NamedTuple):
+    """How much of the year's work should be there by a date, and why.
+
+    `share` of the way from `start` to the target: by days (even, slope: `elapsed` of `total`
+    days), by the plan's months or quarters, or all of it on the last day (deadline).
+    """
+
+    basis: Basis
+    share: Decimal
+    elapsed: int
+    total: int
+    start: Decimal | None = Decimal(0)
+    start_from: str = ""
+
+
+class Tally(NamedTuple):
+    """What one period or one roster member brought, and whether that is enough."""
+
+    name: str
+    number: Decimal
+    enough: bool
+    due: bool = True
+
+
+class Measure(Struct, frozen=True, kw_only=True):
+    """One item in one year, as of a day. Numbers are in the item's unit; None means unknown.
+
+    `gap` is target minus actual; `rate` actual by target (1 = all of it); `lag` how many
+    percentage points of the target the actual is behind `expected`; `need` what each of the
+    `months_left` must bring; `forecast` the year's end at the pace so far.
+    """
+
+    item: AnyItem
+    year: int
+    as_of: date
+    status: str
+    target: Decimal | None = None
+    actual: Decimal | None = None
+    expected: Decimal | None = None
+    gap: Decimal | None = None
+    rate: Decimal | None = None
+    lag: Decimal | None = None
+    need: Decimal | None = None
+    months_left: int = 0
+    forecast: Decimal | None = None
+    pace: Pace | None = None
+    tolerance: Decimal | None = None
+    due: date | None = None
+    done_on: date | None = None
+    days_late: int | None = None
+    tallies: tuple[Tally, ...] = ()
+    records: int = 0
+    last: date | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def missed(self) -> tuple[Tally, ...]:
+        """The periods or members that are due and not done."""
+        return tuple(tally for tally in self.tallies if tally.due and not tally.enough)
+
+
+class LeftOut(NamedTuple):
+    """An item that a summary does not count, and why."""
+
+    item: AnyItem
+    why: str
+
+
+class AreaCount(NamedTuple):
+    """How many items of an area have each status."""
+
+    area: str
+    statuses: dict[str, int]
+
+
+class Year(NamedTuple):
+    """A whole year as of a day: every item that stands in it, and the summary."""
+
+    year: int
+    as_of: date
+    measures: tuple[Measure, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def rounded(number: Decimal, places: int = 1) -> Decimal:
+    """Rounded half up, as one learns it at school, without trailing zeros."""
+    cut = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    whole = cut.to_integral_value()
+    return whole if cut == whole else cut.normalize()

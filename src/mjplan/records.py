@@ -1,0 +1,193 @@
+"""Record files: text -> records with their lines, and a record -> its one line.
+
+A line that is JSON behind "- " takes a fast road: all such lines of a file are decoded at once.
+The fast road is a shortcut, never a verdict: what it does not accept to the letter is read again,
+line by line, as YAML, and only that reading names problems.
+"""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mjplan import source
+from mjplan.model import Record
+from mjplan.problem import ERROR, Problem
+from mjplan.safe import holds_control
+
+CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
+
+_decode_all = msgspec.json.Decoder(list[Record]).decode
+_decode = msgspec.json.Decoder(Record).decode
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+
+
+class RecordFile(NamedTuple):
+    """One file of records; `lines[i]` is the line on which `records[i]` begins."""
+
+    path: str
+    text: str
+    records: list[Record]
+    lines: list[int]
+
+    def place(self, index: int, key: str | None = None) -> tuple[int, int]:
+        """Line and column of a record, or of the value under one of its keys."""
+        first = self.lines[index]
+        chunk = "\n".join(_chunk(self.text.split("\n"), first))
+        path: source.Path = (0,) if key is None else (0, key)
+        line, column = source.locate(chunk, path)
+        return first + line - 1, column
+
+
+def new_id(day: date) -> str:
+    """A record id: the day, and five random Crockford base32 characters."""
+    return f"{day:%Y%m%d}-" + "".join(secrets.choice(CROCKFORD) for _ in range(5))
+
+
+def line(record: Record) -> str:
+    """The one line of a record, without its line end: YAML flow style and JSON at once."""
+    return "- " + msgspec.json.format(_encode(record), indent=0).decode()
+
+
+def path_for(day: date) -> str:
+    """The file in which a record of that day lies."""
+    return f"records/{day:%Y}/{day:%m}.yaml"
+
+
+def parse(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
+    """Every good record of a file, and a problem for everything else in it."""
+    found: dict[int, Record] = {}
+    problems: list[Problem] = []
+    split = _split(text.split("\n"))
+    if split is None:
+        _read_yaml(path, text, 1, found, problems)
+    else:
+        json_lines, others = split
+        others += _read_json(json_lines, found)
+        for first, chunk in sorted(others):
+            _read_yaml(path, chunk, first, found, problems)
+    lines = list(found) if not problems and split and not split[1] else sorted(found)
+    return RecordFile(path, text, [found[number] for number in lines], lines), problems
+
+
+def _split(lines: list[str]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]] | None:
+    """Lines that look like JSON records, and the other chunks, each with its first line's number.
+
+    A record begins with "- " in column 1; lines that begin with a blank continue it. None where
+    the text does not follow that, so that it has to be read as a whole.
+    """
+    json_lines: list[tuple[int, str]] = []
+    others: list[tuple[int, str]] = []
+    last: list[tuple[int, str]] | None = None
+    for number, text in enumerate(lines, 1):
+        if text.startswith("- {") and text.endswith("}"):
+            json_lines.append((number, text))
+            last = json_lines
+        elif text.startswith("- "):
+            others.append((number, text))
+            last = others
+        elif not text or text.isspace() or text.startswith("#"):
+            continue
+        elif text[0] == " " and last is not None:
+            first, _ = last.pop()
+            others.append((first, "\n".join(lines[first - 1 : number])))
+            last = others
+        else:
+            return None
+    return json_lines, others
+
+
+def _read_json(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[tuple[int, str]]:
+    """Put the records of JSON lines into `found`; the lines that need another look come back."""
+    joined = "[" + ",".join([text[2:] for _, text in lines]) + "]"
+    if "\\" not in joined and joined.isprintable():
+        try:
+            records = _decode_all(joined)
+        except (msgspec.MsgspecError, UnicodeError):
+            records = []
+        if len(records) == len(lines) and _names_each_key_once(joined, records):
+            found.update(zip([number for number, _ in lines], records, strict=True))
+            return []
+    left = []
+    for number, text in lines:
+        record = _read_json_line(text)
+        if record is None:
+            left.append((number, text))
+        else:
+            found[number] = record
+    return left
+
+
+def _names_each_key_once(joined: str, records: list[Record]) -> bool:
+    """Whether a text without escapes has just the keys that came out of it.
+
+    JSON readers keep the last of two equal keys; the YAML road refuses them.
+    """
+    return joined.count('": ') == msgspec.json.encode(records).count(b'":')
+
+
+def _read_json_line(text: str) -> Record | None:
+    """The record of a line that is written just as `line` writes it; None for any other."""
+    try:
+        record = _decode(text[2:])
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+    if line(record) != text or _holds_control(record):
+        return None
+    return record
+
+
+def _holds_control(record: Record) -> bool:
+    texts: Iterable[Any] = msgspec.structs.astuple(record)
+    return any(isinstance(text, str) and holds_control(text) for text in texts) or any(
+        holds_control(text) for text in (*record.evidence, *record.members)
+    )
+
+
+def _read_yaml(
+    path: str, chunk: str, first: int, found: dict[int, Record], problems: list[Problem]
+) -> None:
+    """Read a piece of a file that begins on line `first` as YAML: one record or a whole list."""
+    document = source.read(chunk)
+    for fault in document.faults:
+        problems.append(
+            Problem(path, first + fault.line - 1, fault.column, ERROR, fault.rule, fault.message)
+        )
+    data = document.data
+    if document.faults or data is None:
+        return
+    if not isinstance(data, list):
+        message = "记录文件应是列表，每行一条，以“- {”开头"
+        problems.append(Problem(path, first, 1, ERROR, "record-list", message))
+        return
+    for index, entry in enumerate(data):
+        number = first + source.locate(chunk, (index,))[0] - 1
+        try:
+            found[number] = msgspec.convert(entry, Record, strict=False)
+        except msgspec.ValidationError as error:
+            problems += _explained(path, chunk, first, index, entry, error)
+
+
+def _explained(
+    path: str, chunk: str, first: int, index: int, entry: Any, error: Exception
+) -> list[Problem]:
+    from mjplan import schema
+
+    problems = []
+    for fault in schema.faults(entry, Record, error):
+        place = source.locate(chunk, (index, *fault.path), key=fault.at_key)
+        problems.append(
+            Problem(path, first + place[0] - 1, place[1], ERROR, fault.rule, fault.message)
+        )
+    return problems
+
+
+def _chunk(lines: list[str], first: int) -> list[str]:
+    """The lines of the record that begins on line `first`."""
+    end = first
+    while end < len(lines) and (not lines[end] or lines[end][0] in " #"):
+        end += 1
+    return lines[first - 1 : end]

@@ -1,0 +1,159 @@
+"""The stable JSON interface: English keys, numbers as numbers, absence as null."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level, Milestone, Record
+from mjplan.plan import Plan, due_date
+from mjplan.problem import Problem
+from mjplan.progress.values import STATUSES, Measure, Year, rounded
+from mjplan.render import words
+
+
+def dumps(data: Any) -> str:
+    """Indented UTF-8 JSON that ends with a line end."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def num(value: Decimal | None, places: int = 1) -> int | float | None:
+    """A number for JSON, rounded half up; whole ones are whole."""
+    if value is None:
+        return None
+    cut = rounded(value, places)
+    return int(cut) if cut == cut.to_integral_value() else float(cut)
+
+
+def exact(value: Decimal | None) -> int | float | None:
+    """A recorded number, not rounded beyond its six decimals."""
+    return num(value, 6)
+
+
+def measure(plan: Plan, found: Measure) -> dict[str, Any]:
+    """One item of `status --format json`."""
+    item = found.item
+    return {
+        "id": item.id,
+        "name": item.name,
+        "area": plan.area_of(item).id,
+        "kind": kind(item),
+        "unit": words.unit(item) or None,
+        "comparator": comparator(plan, item),
+        "target": exact(found.target),
+        "actual": exact(found.actual),
+        "gap": exact(found.gap),
+        "rate": num(found.rate, 4),
+        "expected": num(found.expected),
+        "status": found.status,
+        "forecast": num(found.forecast),
+        "department": plan.responsible(item),
+        "owner": item.owner,
+        "source": item.source,
+        "records": found.records,
+        "lag": num(found.lag),
+        "need": num(found.need),
+        "due": _day(found.due),
+        "done_on": _day(found.done_on),
+        "days_late": found.days_late,
+        "last": _day(found.last),
+        "missed": [tally.name for tally in found.missed],
+        "notes": list(found.notes),
+    }
+
+
+def year(plan: Plan, found: Year) -> dict[str, Any]:
+    """The whole of `status --format json`."""
+    return {
+        "plan": plan.name,
+        "year": found.year,
+        "as_of": found.as_of.isoformat(),
+        "items": [measure(plan, each) for each in found.measures],
+        "summary": summary(plan, found),
+    }
+
+
+def summary(plan: Plan, found: Year) -> dict[str, Any]:
+    """Items by status, whole and by area, what was left out, and what is unassigned."""
+    return {
+        "items": len(found.measures),
+        "statuses": _statuses(list(found.measures)),
+        "areas": [
+            {
+                "id": area.id,
+                "name": area.name,
+                "statuses": _statuses([m for m in found.measures if plan.area_of(m.item) is area]),
+            }
+            for area in plan.areas
+        ],
+        "left_out": [{"id": left.item.id, "why": left.why} for left in found.left_out],
+        "unassigned": [m.item.id for m in found.measures if m.item.owner is None],
+    }
+
+
+def _statuses(measures: list[Measure]) -> dict[str, int]:
+    return {status: sum(m.status == status for m in measures) for status in STATUSES}
+
+
+def plan(found: Plan) -> dict[str, Any]:
+    """The whole plan: what the files say, and for each item its kind, targets and comparator."""
+    head: dict[str, Any] = _plain(found.head)
+    areas = [
+        {**_plain(area), "items": [item(found, each) for each in area.items]}
+        for area in found.areas
+    ]
+    return {"plan": found.name, **head, "areas": areas}
+
+
+def item(found: Plan, each: AnyItem) -> dict[str, Any]:
+    """One item of the plan with all that is derived for it."""
+    said = {
+        "kind": kind(each),
+        "area": found.area_of(each).id,
+        "unit": words.unit(each) or None,
+        "comparator": comparator(found, each),
+        "wording": each.wording,
+        "years": list(found.years_of(each)),
+        "targets": {},
+        "department": found.responsible(each),
+        "owner": each.owner,
+    }
+    if isinstance(each, Count | Level):
+        said["targets"] = {str(year): exact(target) for year, target in each.targets.items()}
+    if isinstance(each, Milestone):
+        said["due_date"] = _day(due_date(each.due))
+    return {**_plain(each), **said}
+
+
+def record(found: Record, struck: Record | None = None) -> dict[str, Any]:
+    """One record as it is kept, and which other record corrects it."""
+    said: dict[str, Any] = _plain(found)
+    return {**said, "corrected_by": struck.id if struck else None}
+
+
+def problems(found: list[Problem]) -> list[dict[str, Any]]:
+    """What `check --format json` prints."""
+    return [problem._asdict() for problem in found]
+
+
+def kind(each: AnyItem) -> str:
+    """The item's kind as the files write it."""
+    return str(type(each).__struct_config__.tag)
+
+
+def comparator(found: Plan, each: AnyItem) -> str | None:
+    """How an item's target compares; None where it has no numbers of its own."""
+    if isinstance(each, Count | Level):
+        return found.comparator(each)
+    return "at_least" if isinstance(each, EveryPeriod | EveryMember) else None
+
+
+def _plain(value: Any) -> Any:
+    """Structs as plain data, absent values left out, numbers as numbers."""
+    return json.loads(msgspec.json.Encoder(decimal_format="number").encode(value))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

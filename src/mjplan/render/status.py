@@ -1,0 +1,142 @@
+"""The year's table and its summary, and the overview of all years, as table values."""
+
+from collections.abc import Callable, Iterable
+
+from mjplan.model import AnyItem, Commitment, Milestone
+from mjplan.plan import Plan
+from mjplan.progress import values
+from mjplan.progress.values import ATTENTION, STATUSES, Measure, Year
+from mjplan.render import words
+from mjplan.render.table import Cell, Column, Section, Table
+
+_COLUMNS = (
+    Column("事项", wraps=True),
+    Column("目标", right=True),
+    Column("实绩", right=True),
+    Column("差距", right=True),
+    Column("完成率", right=True, spare=2),
+    Column("应达", right=True, spare=1),
+    Column("状态"),
+)
+
+_FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {name} --date {year}-01-31"
+
+
+def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda _: True) -> Table:
+    """The table of a year: one section an area, the summary below; `keep` chooses the rows.
+
+    The summary always counts every item of the areas that are shown.
+    """
+    sections = []
+    for area in plan.areas:
+        mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
+        if mine:
+            sections.append(Section(area.name, [_row(measure) for measure in mine]))
+    title = f"{plan.name}  {year.year} 年进度（截至 {year.as_of}）"
+    before = (f"实绩截至 {year.as_of}，应达指当日应有的进度",)
+    return Table(title, _COLUMNS, sections, before, summary(plan, year))
+
+
+def _row(measure: Measure) -> tuple[Cell, ...]:
+    status = words.light(measure.status)
+    rate = measure.rate
+    rate_text = f"{words.bar(rate)} {words.percent(rate):>4}" if rate is not None else words.NOTHING
+    return (
+        Cell(measure.item.name),
+        Cell(words.target(measure)),
+        Cell(words.actual(measure)),
+        Cell(words.gap(measure), status.tone if measure.status in ATTENTION else ""),
+        Cell(rate_text, status.tone),
+        Cell(words.number(measure.expected)),
+        status,
+    )
+
+
+def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
+    """Items of each status by area, what is left out and why, and last what needs attention."""
+    lines = [Cell("小结（按事项数，不同单位不相加）", "strong")]
+    for area in plan.areas:
+        mine = [m for m in year.measures if plan.area_of(m.item) is area]
+        if mine:
+            lines.append(Cell(f"{area.name} {len(mine)} 项：{counts(mine)}"))
+    unowned = [m for m in year.measures if m.item.owner is None]
+    if unowned:
+        lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
+    for left in year.left_out:
+        lines.append(Cell(f"未计入：{left.item.name}（{left.why}）", "dim"))
+    if year.measures and not any(measure.records for measure in year.measures):
+        first = next((m.item for m in year.measures if m.item.aliases), year.measures[0].item)
+        name = first.aliases[0] if first.aliases else first.id
+        lines.append(Cell(_FIRST_RECORD.format(name=name, year=year.year), "strong"))
+    lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
+    lines.append(attention_line(year.measures))
+    return tuple(lines)
+
+
+def counts(measures: Iterable[Measure]) -> str:
+    """How many items have each status: 已完成 3，略滞后 1."""
+    found = [measure.status for measure in measures]
+    return "，".join(f"{s} {found.count(s)}" for s in STATUSES if s in found) or "没有事项"
+
+
+def attention(measures: Iterable[Measure]) -> list[Measure]:
+    """What somebody has to act on, the most urgent first, in the plan's order within."""
+    return sorted(
+        (measure for measure in measures if measure.status in ATTENTION),
+        key=lambda measure: ATTENTION.index(measure.status),
+    )
+
+
+def attention_line(measures: Iterable[Measure]) -> Cell:
+    """The last line, which leaders read first: what is behind, by name."""
+    urgent = attention(measures)
+    behind = [m for m in urgent if m.status != values.NO_RECORD]
+    silent = len(urgent) - len(behind)
+    if not urgent:
+        return Cell("需关注：没有，各项都在进度内", "good")
+    named = "、".join(f"{m.item.name}（{words.shortfall(m)}）" for m in behind[:8])
+    more = f"等 {len(behind)} 项" if len(behind) > 8 else ""
+    parts = [part for part in (named + more, f"无记录 {silent} 项" if silent else "") if part]
+    return Cell(f"需关注 {len(urgent)} 项：{'；'.join(parts)}", "bad" if behind else "warn")
+
+
+def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
+    """Items by years: actual against target and the status's sign; a dash where it does not
+    stand in the year."""
+    columns = (Column("事项", wraps=True), *(Column(f"{y}", right=True) for y in years))
+    found = {(m.item.id, y): m for y, year in years.items() for m in year.measures}
+    sections = []
+    for area in plan.areas:
+        rows = [
+            (Cell(item.name), *(_overview_cell(found.get((item.id, y))) for y in years))
+            for item in area.items
+        ]
+        if rows:
+            sections.append(Section(area.name, rows))
+    legend = "  ".join(f"{sign}{status}" for status, (sign, _) in words.LIGHTS.items())
+    after = [Cell(f"图例：{legend}；数为 实绩/目标，– 为当年没有此项", "dim")]
+    for y, year in years.items():
+        after.append(Cell(f"{y} 年 {len(year.measures)} 项：{counts(year.measures)}"))
+    return Table(f"{plan.name}  {_span(years)}各年一览", columns, sections, (), tuple(after))
+
+
+def _span(years: dict[int, Year]) -> str:
+    return f"{min(years)}—{max(years)} 年" if years else ""
+
+
+def _overview_cell(measure: Measure | None) -> Cell:
+    if measure is None:
+        return Cell(words.NOTHING, "dim")
+    sign, tone = words.LIGHTS[measure.status]
+    return Cell(f"{_overview_number(measure.item, measure)}{sign}", tone)
+
+
+def _overview_number(item: AnyItem, measure: Measure) -> str:
+    if isinstance(item, Milestone):
+        return f"{measure.done_on:%m-%d}" if measure.done_on else ""
+    if isinstance(item, Commitment):
+        return f"{measure.records}条" if measure.records else ""
+    have = words.number(measure.actual)
+    return f"{have}/{words.number(measure.target)}" if measure.target is not None else have
+
+

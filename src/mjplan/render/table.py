@@ -1,0 +1,71 @@
+"""A table as a value: cells with tones. Each output form paints the same one."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+Tone = Literal["", "good", "warn", "bad", "dim", "strong", "struck"]
+
+
+class Cell(NamedTuple):
+    """A text and how it feels; the tone never says anything that the text does not."""
+
+    text: str
+    tone: Tone = ""
+
+
+class Column(NamedTuple):
+    """A heading; numbers stand right and are never cut; `spare` columns go first on a narrow
+    screen (1 before 2; 0 stays), `wraps` marks the one that may be broken over lines."""
+
+    title: str
+    right: bool = False
+    wraps: bool = False
+    spare: int = 0
+
+
+class Section(NamedTuple):
+    """Rows that belong together under a heading (none for an empty one)."""
+
+    title: str
+    rows: list[tuple[Cell, ...]]
+
+
+class Table(NamedTuple):
+    """A titled table, the lines that belong above and below it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    sections: list[Section]
+    before: tuple[str, ...] = ()
+    after: tuple[Cell, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for Chinese, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(_width_of(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _width_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def pad(text: str, wanted: int, right: bool = False) -> str:
+    """`text` filled with blanks to a width; longer ones stay whole."""
+    blanks = " " * max(wanted - width(text), 0)
+    return blanks + text if right else text + blanks
+
+
+def widths(table: Table) -> list[int]:
+    """The width that each column needs for its widest cell."""
+    rows = [row for section in table.sections for row in section.rows]
+    return [
+        max([width(column.title), *(width(row[index].text) for row in rows)])
+        for index, column in enumerate(table.columns)
+    ]

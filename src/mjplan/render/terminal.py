@@ -1,0 +1,79 @@
+"""Tables and trees for a person at a terminal, with rich: colours, wrapping, narrow screens."""
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from mjplan.render.table import Cell, Table, widths
+from mjplan.safe import visible
+
+_STYLES = {
+    "": "",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "bold red",
+    "dim": "dim",
+    "strong": "bold",
+    "struck": "strike dim",
+}
+_GAP = 2
+_NARROWEST = 12
+
+
+def text(cell: Cell) -> Text:
+    """A cell's text, made safe, in the style of its tone."""
+    return Text(visible(cell.text), style=_STYLES[cell.tone])
+
+
+def paint(table: Table, wide: int) -> RenderableType:
+    """The table for a screen of `wide` columns: numbers whole, names wrapped, spare columns
+    left out where there is no room."""
+    shown = _columns_that_fit(table, wide)
+    grid = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    for index in shown:
+        column = table.columns[index]
+        grid.add_column(
+            visible(column.title),
+            justify="right" if column.right else "left",
+            no_wrap=not column.wraps,
+            overflow="fold" if column.wraps else "ignore",
+        )
+    for section in table.sections:
+        if section.title:
+            heading = Text(f"【{visible(section.title)}】", style="bold cyan")
+            grid.add_row(heading, *[""] * (len(shown) - 1))
+        for row in section.rows:
+            grid.add_row(*(text(row[index]) for index in shown))
+    parts: list[RenderableType] = []
+    if table.title:
+        parts.append(Text(visible(table.title), style="bold"))
+    parts += [Text(visible(line)) for line in table.before]
+    parts.append(grid)
+    if table.after:
+        parts.append(Padding(Group(*map(text, table.after)), (1, 0, 0, 0)))
+    return Group(*parts)
+
+
+def console(file: object, colour: bool) -> Console:
+    """A console that takes text as it is: no markup, no emoji codes, no guessing."""
+    return Console(
+        file=file,  # type: ignore[arg-type]
+        markup=False,
+        emoji=False,
+        highlight=False,
+        color_system="auto" if colour else None,
+    )
+
+
+def _columns_that_fit(table: Table, wide: int) -> list[int]:
+    """Which columns to show: all, or without the spare ones when names get too narrow."""
+    needed = [
+        min(size, _NARROWEST) if column.wraps else size
+        for column, size in zip(table.columns, widths(table), strict=True)
+    ]
+    shown = list(range(len(table.columns)))
+    spare = sorted((c.spare, i) for i, c in enumerate(table.columns) if c.spare)
+    while spare and sum(needed[i] + _GAP for i in shown) > wide:
+        shown.remove(spare.pop(0)[1])
+    return shown

@@ -1,0 +1,148 @@
+"""Numbers, gaps and statuses as a Chinese reader expects them; the words of every form."""
+
+from decimal import Decimal
+
+from mjplan.model import (
+    AnyItem,
+    Commitment,
+    Comparator,
+    Count,
+    EveryMember,
+    EveryPeriod,
+    Level,
+    Milestone,
+)
+from mjplan.periods import parse
+from mjplan.progress import values
+from mjplan.progress.values import Measure, rounded
+from mjplan.render.table import Cell, Tone
+
+NOTHING = "–"
+
+LIGHTS: dict[str, tuple[str, Tone]] = {
+    values.DONE: ("√", "good"),
+    values.ON_TRACK: ("●", "good"),
+    values.BEHIND: ("▲", "warn"),
+    values.FAR_BEHIND: ("▼", "bad"),
+    values.NOT_DUE: ("○", "dim"),
+    values.OVERDUE: ("×", "bad"),
+    values.NO_RECORD: ("？", "warn"),
+}
+"""Each status's light and tone; all are signs that GBK has."""
+
+KINDS: dict[type, str] = {
+    Count: "计数",
+    Level: "存量",
+    Milestone: "节点",
+    EveryPeriod: "按期",
+    EveryMember: "按人",
+    Commitment: "承诺",
+}
+
+COMPARATORS: dict[Comparator, str] = {
+    "at_least": "不少于",
+    "exactly": "正好",
+    "about": "左右",
+}
+
+EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
+_PERIOD_UNIT = {"month": "个月", "quarter": "个季度", "year": "年"}
+
+
+def number(value: Decimal | None, places: int = 1) -> str:
+    """A number as one writes it: no trailing zeros, rounded half up; a dash for none."""
+    return NOTHING if value is None else f"{rounded(value, places):f}"
+
+
+def percent(rate: Decimal | None) -> str:
+    """A rate as whole percent; short of the target it never reads 100."""
+    if rate is None:
+        return NOTHING
+    shown = rounded(rate * 100, 0)
+    if shown >= 100 > rate * 100:
+        return "99%"
+    return f"{shown:f}%"
+
+
+def bar(rate: Decimal | None, cells: int = 5) -> str:
+    """A bar of full blocks, and blanks up to its length."""
+    full = 0 if rate is None else int(min(max(rate, Decimal(0)), Decimal(1)) * cells)
+    return "█" * full + " " * (cells - full)
+
+
+def light(status: str) -> Cell:
+    """A status with its sign and its word."""
+    sign, tone = LIGHTS[status]
+    return Cell(f"{sign}{status}", tone)
+
+
+def unit(item: AnyItem) -> str:
+    """What an item is counted in; empty where nothing is counted."""
+    if isinstance(item, Count | Level):
+        return item.unit
+    if isinstance(item, EveryPeriod):
+        return _PERIOD_UNIT[item.every]
+    return "人" if isinstance(item, EveryMember) else ""
+
+
+def target(measure: Measure) -> str:
+    """What was to be reached: a number with its unit, a date, or evidence."""
+    item = measure.item
+    if isinstance(item, Milestone):
+        return due(item)
+    if isinstance(item, Commitment):
+        return "有佐证"
+    if isinstance(item, EveryMember) and measure.target is None:
+        return "名册未填"
+    if measure.target is None:
+        return NOTHING
+    return f"{number(measure.target)} {unit(item)}"
+
+
+def due(item: Milestone) -> str:
+    """A milestone's day as the plan gives it: 2017年底, 2017年第2季度, a day."""
+    period = parse(item.due)
+    if period is None:
+        return item.due
+    return f"{period.first.year}年底" if period.every == "year" else period.name
+
+
+def actual(measure: Measure) -> str:
+    """What is there: a number, a day, or how much evidence."""
+    if isinstance(measure.item, Milestone):
+        return measure.done_on.isoformat() if measure.done_on else NOTHING
+    if isinstance(measure.item, Commitment):
+        return f"{measure.records} 条" if measure.records else NOTHING
+    return number(measure.actual)
+
+
+def gap(measure: Measure) -> str:
+    """How far it still is: 差 73, 超 3, 余 40 天, 逾期 12 天."""
+    if isinstance(measure.item, Milestone):
+        return _milestone_gap(measure)
+    if measure.gap is None:
+        return NOTHING
+    if measure.gap > 0:
+        return f"差 {number(measure.gap)}"
+    return f"超 {number(-measure.gap)}" if measure.gap < 0 else "0"
+
+
+def _milestone_gap(measure: Measure) -> str:
+    if measure.days_late is None:
+        left = (measure.due - measure.as_of).days if measure.due else 0
+        return f"余 {left} 天"
+    if measure.done_on is not None:
+        return f"迟 {measure.days_late} 天" if measure.days_late else "按期"
+    return f"逾期 {measure.days_late} 天" if measure.days_late else "到期未成"
+
+
+def shortfall(measure: Measure) -> str:
+    """What is missing, in a few words, for a list of things to attend to."""
+    if measure.status == values.NO_RECORD:
+        return "还没有记录" if not measure.records else "久无新记录"
+    if measure.missed and isinstance(measure.item, EveryPeriod | EveryMember):
+        names = [tally.name for tally in measure.missed]
+        some = "、".join(names[:3]) + (f"等 {len(names)}" if len(names) > 3 else "")
+        return f"缺 {some}"
+    words = gap(measure).replace(" ", "")
+    return f"{words} {unit(measure.item)}".strip() if words != NOTHING else measure.status
