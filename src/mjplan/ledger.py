@@ -68,7 +68,9 @@ class Ledger:
 
     def counting(self, item_ids: Iterable[str], first: date, last: date) -> list[Record]:
         """The records of these items from `first` to `last` that count, by date."""
-        found = [r for item in item_ids for r in self.by_item.get(item, ()) if first <= r.date <= last]
+        found = [
+            r for item in item_ids for r in self.by_item.get(item, ()) if first <= r.date <= last
+        ]
         return sorted(found, key=_by_date)
 
     def struck(self, item_id: str) -> list[Record]:
@@ -185,9 +187,7 @@ def _read(
     return None
 
 
-def _explained(
-    path: str, text: str, data: Any, kind: type[Any], error: Exception
-) -> list[Problem]:
+def _explained(path: str, text: str, data: Any, kind: type[Any], error: Exception) -> list[Problem]:
     from mjplan import schema
 
     problems = []

@@ -5,7 +5,7 @@ Each class is declared once, here, with its limits; `schema` derives the pydanti
 of a second at start.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -26,6 +26,7 @@ Year = Annotated[int, Meta(ge=1900, le=2999)]
 PeriodText = Annotated[str, Meta(max_length=7, pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])|-?Q[1-4])?$")]
 DueText = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-?Q[1-4])?$")]
 FileName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*\.yaml$")]
+Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")]
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
 
 MAX_NUMBER = Decimal(10) ** 12
@@ -108,7 +109,9 @@ class Policies(Model, frozen=True):
     tolerance: Annotated[
         dict[str, Decimal], Meta(description="事项 -> “左右”允许相差多少，单位同指标")
     ] = {}
-    behind_points: Annotated[Decimal, Meta(description="落后目标多少个百分点算略滞后")] = Decimal(10)
+    behind_points: Annotated[Decimal, Meta(description="落后目标多少个百分点算略滞后")] = Decimal(
+        10
+    )
     far_behind_points: Annotated[Decimal, Meta(description="落后多少个百分点算严重滞后")] = Decimal(
         30
     )
@@ -159,6 +162,7 @@ class Count(Item, tag="count", kw_only=True, frozen=True):
         tuple[Annotated[int, Meta(ge=0)], ...],
         Meta(description="12 个月或 4 个季度各占的份数；不写则按日均匀"),
     ] = ()
+    at_once: Annotated[bool, Meta(description="一次完成的工作：按年底期限看，不按日摊")] = False
     follows: Annotated[Id | None, Meta(description="漏斗的上一环节")] = None
 
 
@@ -191,7 +195,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
     every: Every
     years: tuple[Year, ...] = ()
     roster: Id | None = None
-    also: Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")] = ()
+    also: Also = ()
 
 
 class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
@@ -208,6 +212,7 @@ class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
     """Promised without a number: met when there is evidence, or when a yearly assessment says."""
 
     years: tuple[Year, ...] = ()
+    also: Also = ()
 
 
 AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment
@@ -269,6 +274,20 @@ class Record(Model, gc=False, frozen=True):
 def amount(record: Record) -> Decimal:
     """What a record adds to a count: its value, or one where it gives none."""
     return _ONE if record.value is None else record.value
+
+
+def total(records: Iterable[Record]) -> Decimal:
+    """The sum of a count's records; a report that several bodies adopted (records with the same
+    `of`) counts once, where it came first."""
+    found = Decimal(0)
+    continued: set[str] = set()
+    for record in records:
+        if record.of is not None:
+            if record.of in continued:
+                continue
+            continued.add(record.of)
+        found += amount(record)
+    return found
 
 
 _ONE = Decimal(1)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mjplan.model import (
     AnyItem,
     Area,
+    Commitment,
     Comparator,
     Count,
     EveryPeriod,
@@ -91,14 +92,16 @@ class Plan:
 
     def sources_of(self, item: AnyItem) -> tuple[str, ...]:
         """The ids of the items whose records count for `item`: itself first."""
-        return (item.id, *item.also) if isinstance(item, EveryPeriod) else (item.id,)
+        return (item.id, *item.also) if isinstance(item, EveryPeriod | Commitment) else (item.id,)
 
     def roster(self, roster: str, on: date) -> tuple[str, ...]:
         """The names that stand on a roster on a day; empty where it is empty or unknown."""
         if roster == DEPARTMENTS:
             return tuple(department.name for department in self.head.departments)
         entry = self.head.rosters.get(roster)
-        return tuple(member.name for member in entry.members if _serves(member, on)) if entry else ()
+        return (
+            tuple(member.name for member in entry.members if _serves(member, on)) if entry else ()
+        )
 
     def roster_name(self, roster: str) -> str:
         """What a reader calls the roster."""

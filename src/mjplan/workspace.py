@@ -62,16 +62,14 @@ class Workspace:
             return _unread(path, "unreadable", f"读不了这个文件：{reason(error)}")
 
     def append(self, path: str, header: str, line: str) -> int:
-        """Add one line to a file under the workspace's lock, whole or not at all; its number.
+        """Add one line to a file, whole or not at all; its number. To be called under `lock`.
 
         A new file begins with `header`. Raises Refused, with the files as they were.
         """
-        with self._lock():
-            full = self.root / path
-            try:
-                return _append(full, header, line)
-            except OSError as error:
-                raise Refused(f"写不进 {path}：{reason(error)}。什么都没有写入。") from error
+        try:
+            return _append(self.root / path, header, line)
+        except OSError as error:
+            raise Refused(f"写不进 {path}：{reason(error)}。什么都没有写入") from error
 
     def write_new(self, path: str, text: str) -> bool:
         """Write a file that is not there yet; False where there is one, which stays as it is."""
@@ -96,7 +94,8 @@ class Workspace:
                 if name.endswith(endings) and not name.startswith("."):
                     yield f"{relative}/{name}"
 
-    def _lock(self) -> "_Lock":
+    def lock(self) -> "_Lock":
+        """The writing lock, to be held from reading what is there to appending to it."""
         return _Lock(self.root / "records")
 
 
@@ -116,10 +115,10 @@ class _Lock:
         except Timeout:
             raise Refused(
                 f"另一个 mjplan 正在写台账，等了 {_LOCK_SECONDS} 秒仍未结束（锁：{self.path}）。"
-                "请稍后再试。什么都没有写入。"
+                "请稍后再试。什么都没有写入"
             ) from None
         except OSError as error:
-            raise Refused(f"records 文件夹不能写：{reason(error)}。什么都没有写入。") from error
+            raise Refused(f"records 文件夹不能写：{reason(error)}。什么都没有写入") from error
 
     def __exit__(self, *_: object) -> None:
         self.lock.release()
@@ -135,7 +134,7 @@ def find(start: Path) -> Workspace:
 
 
 def packaged(folder: str) -> Path:
-    """A folder that comes with mjplan ("plan", "templates"): in the wheel, or in the source tree."""
+    """A folder that comes with mjplan ("plan", "templates"): in the wheel or the source tree."""
     here = Path(__file__).parent
     inside = here / "packaged" / folder
     return inside if inside.is_dir() else here.parents[1] / folder

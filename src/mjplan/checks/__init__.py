@@ -1,6 +1,6 @@
 """Rules across files: plan and records against each other -> every problem at once."""
 
 from mjplan.checks.of_plan import check_plan
-from mjplan.checks.of_records import check_funnels, check_record, check_records
+from mjplan.checks.of_records import check_funnels, check_new, check_records
 
-__all__ = ["check_funnels", "check_plan", "check_record", "check_records"]
+__all__ = ["check_funnels", "check_new", "check_plan", "check_records"]

@@ -9,8 +9,8 @@ from mjplan.messages import did_you_mean
 from mjplan.model import (
     AnyItem,
     Area,
+    Commitment,
     Count,
-    EveryMember,
     EveryPeriod,
     Head,
     Level,
@@ -73,6 +73,9 @@ class _Rules:
         elif last - first >= LONGEST:
             message = f"规划期超过 {LONGEST} 年，请检查起止年份"
             yield self.at(PLAN_FILE, ("period", "last"), "period", message)
+        head = [("mission", i, each) for i, each in enumerate(self.head.mission)]
+        head += [("vision", i, each) for i, each in enumerate(self.head.vision)]
+        yield from self._links(PLAN_FILE, [((key, index), each) for key, index, each in head])
         policies = self.head.policies
         for item_id, tolerance in policies.tolerance.items():
             where: Path = ("policies", "tolerance", item_id)
@@ -136,15 +139,19 @@ class _Rules:
                 (("goals", number, "measures", index), each)
                 for index, each in enumerate(goal.measures)
             ]
+        yield from self._links(path, statements)
+        goals = {goal.id for goal in area.goals}
+        for index, item in enumerate(area.items):
+            if item.goal is not None and item.goal not in goals:
+                yield self._unknown(path, ("items", index, "goal"), "工作目标", item.goal, goals)
+
+    def _links(self, path: str, statements: list[tuple[Path, Statement]]) -> Iterator[Problem]:
+        """Items that a statement names and nobody knows."""
         for where, statement in statements:
             for index, item_id in enumerate(statement.items):
                 if item_id not in self.plan.items:
                     place = (*where, "items", index)
                     yield self._unknown(path, place, "事项", item_id, self.plan.items)
-        goals = {goal.id for goal in area.goals}
-        for index, item in enumerate(area.items):
-            if item.goal is not None and item.goal not in goals:
-                yield self._unknown(path, ("items", index, "goal"), "工作目标", item.goal, goals)
 
     def item_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
         if item.department is not None and item.department not in self.units:
@@ -156,11 +163,10 @@ class _Rules:
             yield from self._count_rules(path, where, item)
         if isinstance(item, Milestone):
             yield from self._milestone_rules(path, where, item)
-        if isinstance(item, EveryPeriod | EveryMember) and item.roster is not None:
-            if item.roster not in self.rosters:
-                place = (*where, "roster")
-                yield self._unknown(path, place, "名册", item.roster, self.rosters)
-        if isinstance(item, EveryPeriod):
+        roster = getattr(item, "roster", None)
+        if roster is not None and roster not in self.rosters:
+            yield self._unknown(path, (*where, "roster"), "名册", roster, self.rosters)
+        if isinstance(item, EveryPeriod | Commitment):
             for index, other in enumerate(item.also):
                 if other not in self.plan.items:
                     place = (*where, "also", index)

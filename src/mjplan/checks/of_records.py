@@ -59,9 +59,14 @@ def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[P
     return sorted(set(found))
 
 
-def check_record(plan: Plan, record: Record) -> list[Finding]:
-    """What is wrong with one record for itself, against the plan."""
-    return list(_alone(plan, record))
+def check_new(plan: Plan, files: list[RecordFile], new: Record, *, whole: bool) -> list[Finding]:
+    """What would be wrong with one record more, beside those that are there."""
+    state = _State(plan, whole)
+    for file in files:
+        for record in file.records:
+            state.learn(record)
+    state.learn(new)
+    return list(state.judge(new, None))
 
 
 class _State:

@@ -30,16 +30,13 @@ def measure_milestone(ledger: Ledger, item: Milestone, year: int, as_of: date) -
     found = ledger.counting((item.id,), date.min, as_of)
     due = due_date(item.due)
     done_on = found[0].date if found else None
-    if done_on is not None:
-        status = DONE
-    else:
-        status = OVERDUE if is_over(due, as_of) else NOT_DUE
-    late = ((done_on or as_of) - due).days if done_on or is_over(due, as_of) else None
+    over = is_over(due, as_of)
+    late = ((done_on or as_of) - due).days if done_on or over else None
     return Measure(
         item=item,
         year=year,
         as_of=as_of,
-        status=status,
+        status=DONE if done_on else OVERDUE if over else NOT_DUE,
         due=due,
         done_on=done_on,
         days_late=max(late, 0) if late is not None else None,
@@ -181,7 +178,7 @@ def measure_member(ledger: Ledger, item: EveryMember, year: int, as_of: date) ->
 
 def measure_commitment(ledger: Ledger, item: Commitment, year: int, as_of: date) -> Measure:
     """Evidence, its number and last date; a yearly assessment decides where there is one."""
-    found = ledger.counting((item.id,), date(year, 1, 1), as_of)
+    found = ledger.counting(ledger.plan.sources_of(item), date(year, 1, 1), as_of)
     judged = [record for record in found if record.assessment]
     closed = is_over(date(year, 12, 31), as_of)
     last = found[-1].date if found else None

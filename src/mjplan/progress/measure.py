@@ -37,7 +37,7 @@ def year(ledger: Ledger, year: int, as_of: date) -> Year:
 
 
 def stands(plan: Plan, ledger: Ledger, item: AnyItem, year: int) -> bool:
-    """Whether an item belongs in a year's table: by the plan, or still open from an earlier year."""
+    """Whether an item belongs in a year's table: by the plan, or still open from before."""
     if year in plan.years_of(item):
         return True
     if not isinstance(item, Milestone) or due_date(item.due).year > year:

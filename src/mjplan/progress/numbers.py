@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Level, Policies, Record, amount
+from mjplan.model import Count, Level, Policies, Record, total
 from mjplan.periods import days_in_year, is_over
 from mjplan.progress import pace as paces
 from mjplan.progress.values import (
@@ -20,10 +20,11 @@ from mjplan.progress.values import (
     rounded,
 )
 
+
 def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measure:
     """The sum of the year's records against the year's target."""
     found = ledger.counting((item.id,), date(year, 1, 1), as_of)
-    actual = sum(map(amount, found), Decimal(0)) if found else None
+    actual = total(found) if found else None
     target = item.targets.get(year)
     last = found[-1].date if found else None
     if target is None:
@@ -47,6 +48,9 @@ def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measur
     notes = []
     if comparator == "exactly" and have > target:
         notes.append(f"超出 {rounded(have - target)} {item.unit}，原文要求正好")
+    again = [record.of for record in found if record.of is not None]
+    if len(again) > len(set(again)):
+        notes.append(f"其中 {len(again) - len(set(again))} 条是同一篇再次录用，不重复计数")
     closed = is_over(date(year, 12, 31), as_of)
     if met and (found or not target):
         status = DONE

@@ -13,14 +13,13 @@ MONTHS = 12
 def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Policies) -> Pace:
     """The pace of a count: its own schedule, else even over the days; a small one is a deadline."""
     elapsed, total = (as_of - date(year, 1, 1)).days + 1, days_in_year(year)
-    if target <= policies.deadline_up_to and not item.schedule:
+    if item.at_once or (target <= policies.deadline_up_to and not item.schedule):
         share = Decimal(is_over(date(year, 12, 31), as_of))
         return Pace("deadline", share, elapsed, total)
     if not item.schedule:
         return Pace("even", Decimal(elapsed) / total, elapsed, total)
-    basis = "months" if len(item.schedule) == MONTHS else "quarters"
     share = _scheduled_share(item.schedule, year, as_of)
-    return Pace("months" if basis == "months" else "quarters", share, elapsed, total)
+    return Pace("months" if len(item.schedule) == MONTHS else "quarters", share, elapsed, total)
 
 
 def _scheduled_share(weights: tuple[int, ...], year: int, as_of: date) -> Decimal:

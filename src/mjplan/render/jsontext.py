@@ -109,7 +109,7 @@ def plan(found: Plan) -> dict[str, Any]:
 
 def item(found: Plan, each: AnyItem) -> dict[str, Any]:
     """One item of the plan with all that is derived for it."""
-    said = {
+    said: dict[str, Any] = {
         "kind": kind(each),
         "area": found.area_of(each).id,
         "unit": words.unit(each) or None,

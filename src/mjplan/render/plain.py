@@ -32,7 +32,10 @@ def _visible(table: Table) -> Table:
     sections = [
         section._replace(
             title=visible(section.title),
-            rows=[tuple(cell._replace(text=visible(cell.text)) for cell in row) for row in section.rows],
+            rows=[
+                tuple(cell._replace(text=visible(cell.text)) for cell in row)
+                for row in section.rows
+            ],
         )
         for section in table.sections
     ]

@@ -138,5 +138,3 @@ def _overview_number(item: AnyItem, measure: Measure) -> str:
         return f"{measure.records}条" if measure.records else ""
     have = words.number(measure.actual)
     return f"{have}/{words.number(measure.target)}" if measure.target is not None else have
-
-

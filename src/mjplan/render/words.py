@@ -144,5 +144,5 @@ def shortfall(measure: Measure) -> str:
         names = [tally.name for tally in measure.missed]
         some = "、".join(names[:3]) + (f"等 {len(names)}" if len(names) > 3 else "")
         return f"缺 {some}"
-    words = gap(measure).replace(" ", "")
+    words = gap(measure)
     return f"{words} {unit(measure.item)}".strip() if words != NOTHING else measure.status

@@ -1,0 +1,280 @@
+"""Commands that only look: status, overview, show, plan, log, and what matters now."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mjplan import periods, progress
+from mjplan.cli import complete, out, session
+from mjplan.cli.session import refuse
+from mjplan.ledger import Ledger
+from mjplan.model import Count, Record
+from mjplan.progress.measure import default_year, stands
+from mjplan.progress.values import ATTENTION
+
+FORMATS = ("table", "markdown", "json", "csv")
+
+Format = Annotated[str, typer.Option("--format", "-f", help="输出形式：table、markdown、json、csv")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="截至哪一天（2018-06-30），默认今天")]
+
+
+def status(
+    year: Annotated[
+        str | None, typer.Argument(help="年份，默认今年", autocompletion=complete.years)
+    ] = None,
+    as_of: AsOf = None,
+    area: Annotated[
+        str | None, typer.Option("--area", help="只看一个领域", autocompletion=complete.areas)
+    ] = None,
+    behind: Annotated[bool, typer.Option("--behind", help="只看需要关注的")] = False,
+    form: Format = "table",
+) -> None:
+    """某一年的进度：目标、实绩、差距、应达、状态。
+
+    例：mjplan status 2018 --behind
+    """
+    from mjplan.render import status as view
+
+    space = session.workspace()
+    _, plan = session.plan_files(space)
+    number = _year(year) if year else default_year(plan, session.today())
+    on = session.as_of(number, as_of, plan)
+    found = progress.year(session.year_ledger(space, plan, number), number, on)
+    if area is not None:
+        wanted = session.area(plan, area)
+        keep = tuple(m for m in found.measures if plan.area_of(m.item).id == wanted)
+        left = tuple(each for each in found.left_out if plan.area_of(each.item).id == wanted)
+        found = found._replace(measures=keep, left_out=left)
+    if form == "json":
+        from mjplan.render import jsontext
+
+        rows = tuple(m for m in found.measures if not behind or m.status in ATTENTION)
+        said = jsontext.year(plan, found._replace(measures=rows))
+        out.raw(jsontext.dumps({**said, "summary": jsontext.summary(plan, found)}))
+        return
+    table = view.year_table(plan, found, lambda m: not behind or m.status in ATTENTION)
+    _print(table, form)
+
+
+def overview(as_of: AsOf = None, form: Format = "table") -> None:
+    """各年一览：每个事项每年的实绩和目标。
+
+    例：mjplan overview --format markdown
+    """
+    from mjplan.progress.measure import default_as_of
+    from mjplan.render import jsontext
+    from mjplan.render import status as view
+
+    ledger = session.whole_ledger(session.workspace())
+    today = session.day(as_of, "--as-of") if as_of else session.today()
+    years = {
+        year: progress.year(ledger, year, on)
+        for year in ledger.plan.years
+        if (on := default_as_of(year, today)) is not None
+    }
+    if not years:
+        out.say(f"规划期从 {ledger.plan.years.first} 年开始，还没有到")
+    elif form == "json":
+        said = [jsontext.year(ledger.plan, found) for found in years.values()]
+        out.raw(jsontext.dumps({"plan": ledger.plan.name, "years": said}))
+    else:
+        _print(view.overview_table(ledger.plan, years), form)
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(help="事项的 id、名称或别名", autocompletion=complete.items)
+    ],
+    year: Annotated[str | None, typer.Option("--year", "-y", help="看哪一年，默认今年")] = None,
+    as_of: AsOf = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="table 或 json")] = "table",
+) -> None:
+    """一个事项的全部：定义、出处、各年各月、记录、算法、预测、原文出入。
+
+    例：mjplan show 网站文章
+    """
+    ledger = session.whole_ledger(session.workspace())
+    item = session.item(ledger.plan, name)
+    if year is None and as_of is not None:
+        year = as_of[:4]
+    number = _year(year) if year else _telling_year(ledger, item.id)
+    on = session.as_of(number, as_of, ledger.plan)
+    if form == "json":
+        _show_json(ledger, item.id, number, on)
+    elif form == "table":
+        _show_lines(ledger, item.id, number, on)
+    else:
+        refuse(f"--format {form!r} 不支持，可选 table、json")
+
+
+def _show_json(ledger: Ledger, item_id: str, year: int, on: date) -> None:
+    from mjplan.render import jsontext
+    from mjplan.render.explain import explain
+
+    plan, item = ledger.plan, ledger.plan.items[item_id]
+    measured = progress.measure(ledger, item, year, on)
+    records = sorted(
+        [*ledger.by_item.get(item_id, ()), *ledger.struck(item_id)], key=lambda r: (r.date, r.id)
+    )
+    said = {
+        "item": jsontext.item(plan, item),
+        "measure": jsontext.measure(plan, measured),
+        "explanation": explain(plan, measured),
+        "records": [jsontext.record(r, ledger.corrected.get(r.id)) for r in records],
+    }
+    out.raw(jsontext.dumps(said))
+
+
+def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
+    from mjplan import funnel
+    from mjplan.progress.measure import default_as_of
+    from mjplan.render import item as view
+    from mjplan.render.explain import explain
+    from mjplan.render.table import Cell
+
+    plan, item = ledger.plan, ledger.plan.items[item_id]
+    out.cell(Cell(f"{item.name}（{item.id}）", "strong"))
+    for line in view.definition(plan, item):
+        out.say(f"  {line}")
+    years = [
+        progress.measure(ledger, item, each, on if each == year else day)
+        for each in plan.years_of(item)
+        if (day := default_as_of(each, session.today())) is not None
+    ]
+    if years:
+        out.say()
+        out.table(view.years_table(years))
+    out.say()
+    out.cell(Cell(f"怎么算的（{year} 年，截至 {on}）", "strong"))
+    for line in explain(plan, progress.measure(ledger, item, year, on)):
+        out.say(f"  {line}")
+    months = view.months_table(ledger, item, year, on)
+    stages = funnel.stages(ledger, item, year, on) if isinstance(item, Count) else ()
+    tables = [months, view.funnel_table(stages, year) if stages else None]
+    first = date(plan.years.first if plan.spans_years(item) else year, 1, 1)
+    tables.append(view.item_records(ledger, item, first, on))
+    for table in tables:
+        if table is not None:
+            out.say()
+            out.table(table)
+    if item.caveats:
+        out.say()
+        out.cell(Cell("原文出入和这里的理解", "strong"))
+        for caveat in item.caveats:
+            out.say(f"  {caveat}")
+
+
+def plan_command(
+    form: Annotated[str, typer.Option("--format", "-f", help="tree 或 json")] = "tree",
+) -> None:
+    """规划本身：使命、愿景、各领域的目标、措施和事项。
+
+    例：mjplan plan --format json
+    """
+    from mjplan.render import item as view
+    from mjplan.render import jsontext
+    from mjplan.render.table import Cell
+
+    _, plan = session.plan_files(session.workspace())
+    if form == "json":
+        out.raw(jsontext.dumps(jsontext.plan(plan)))
+    elif form == "tree":
+        out.lines(
+            Cell("  " * depth + cell.text, cell.tone) for depth, cell in view.plan_lines(plan)
+        )
+    else:
+        refuse(f"--format {form!r} 不支持，可选 tree、json")
+
+
+def log(
+    period: Annotated[
+        str | None, typer.Argument(help="2018、2018Q1 或 2018-03", autocompletion=complete.periods)
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option("--item", help="只看一个事项", autocompletion=complete.items)
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="只看一个处室", autocompletion=complete.departments)
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="连同作废和更正前的")] = False,
+    form: Format = "table",
+) -> None:
+    """登记了什么。
+
+    例：mjplan log 2018-03 --by 宣传处 --all
+    """
+    from mjplan.render import item as view
+    from mjplan.render import jsontext
+
+    ledger = session.whole_ledger(session.workspace())
+    within = periods.parse(period) if period else None
+    if period and within is None:
+        refuse(f"{period!r} 不是期间：请写成 2018、2018Q1 或 2018-03")
+    wanted = session.item(ledger.plan, item).id if item else None
+    who = session.department(ledger.plan, by) if by else None
+
+    def chosen(record: Record) -> bool:
+        if not everything and (record.void or record.id in ledger.corrected):
+            return False
+        return (
+            (within is None or record.date in within)
+            and wanted in (None, record.item)
+            and (who is None or record.by in (who, by))
+        )
+
+    found = sorted(filter(chosen, ledger.everything()), key=lambda r: (r.date, r.id))
+    if form == "json":
+        said = [jsontext.record(r, ledger.corrected.get(r.id)) for r in found]
+        out.raw(jsontext.dumps({"records": said}))
+        return
+    title = f"台账{f'  {within.name}' if within else ''}（{len(found)} 条）"
+    _print(view.log_table(ledger, found, title), form)
+
+
+def home() -> None:
+    """What matters now, and the commands to use next."""
+    from mjplan.render import home as view
+
+    space = session.workspace()
+    _, plan = session.plan_files(space)
+    today = session.today()
+    year = default_year(plan, today)
+    on = session.as_of(year, None, plan)
+    ledger = session.year_ledger(space, plan, year)
+    out.lines(view.lines(ledger, progress.year(ledger, year, on), today))
+
+
+def _telling_year(ledger: Ledger, item_id: str) -> int:
+    """This year if the item stands in it, else the latest of its years that has begun."""
+    this = default_year(ledger.plan, session.today())
+    item = ledger.plan.items[item_id]
+    if stands(ledger.plan, ledger, item, this):
+        return this
+    begun = [year for year in ledger.plan.years_of(item) if year <= this]
+    return max(begun, default=this)
+
+
+def _year(text: str) -> int:
+    found = periods.parse(text)
+    if found is None or found.every != "year":
+        refuse(f"{text!r} 不是年份：请写成 2018")
+    return found.first.year
+
+
+def _print(table: object, form: str) -> None:
+    from mjplan.render.table import Table
+
+    assert isinstance(table, Table)
+    if form == "table":
+        out.table(table)
+    elif form == "markdown":
+        from mjplan.render import markdown
+
+        out.raw(markdown.paint(table))
+    elif form == "csv":
+        from mjplan.render import csvtext
+
+        out.raw("\ufeff" + csvtext.paint(table))
+    else:
+        refuse(f"--format {form!r} 不支持，可选 {'、'.join(FORMATS)}")

@@ -1,0 +1,88 @@
+"""Typer in Chinese: help texts, and what click says about wrong usage."""
+
+from typing import Any
+
+import click
+from typer.core import TyperCommand, TyperGroup
+
+
+def _translate_help() -> None:
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.DEFAULT_STRING = "[默认：{}]"
+    rich_utils.REQUIRED_LONG_STRING = "[必填]"
+
+
+class _Chinese:
+    """What a command and a group share: usage line, --help, panel titles."""
+
+    def get_help_option(self, ctx: click.Context) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这段说明"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _translate_help()
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class Command(_Chinese, TyperCommand):
+    """A command whose help is Chinese."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "options_metavar": "[选项]"})
+
+
+class Group(_Chinese, TyperGroup):
+    """The command group whose help is Chinese."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        words = {"options_metavar": "[选项]", "subcommand_metavar": "[命令] [参数]..."}
+        super().__init__(*args, **{**kwargs, **words})
+
+
+def usage_error(error: click.UsageError) -> str:
+    """What is wrong with a command line, and which help to read."""
+    if isinstance(error, click.NoSuchOption):
+        near = "、".join(error.possibilities or ())
+        said = f"没有选项 {error.option_name}" + (f"，是否为 {near}？" if near else "")
+    elif isinstance(error, click.MissingParameter):
+        said = f"缺少 {_parameter(error)}"
+    elif isinstance(error, click.BadParameter):
+        said = f"{_parameter(error)} 的值不对：{error.message}"
+    elif isinstance(error, click.BadOptionUsage):
+        said = f"选项 {error.option_name} 后面要有值"
+    else:
+        said = _plain(error)
+    command = error.ctx.command_path if error.ctx else "mjplan"
+    return f"用法错误：{said}。说明见 {command} --help"
+
+
+def _parameter(error: click.BadParameter) -> str:
+    parameter = error.param
+    if parameter is None:
+        return "参数"
+    if parameter.param_type_name == "option":
+        return f"选项 {max(parameter.opts, key=len)}"
+    return f"参数 {(parameter.metavar or parameter.name or '').upper()}"
+
+
+def _plain(error: click.UsageError) -> str:
+    """Click's sentences about commands and arguments, which have no class of their own."""
+    message = error.message
+    quoted = message.split("'")[1] if message.count("'") >= 2 else ""
+    if message.startswith("No such command"):
+        near = message.partition("Did you mean ")[2].rstrip("?").replace("'", "")
+        return f"没有命令 {quoted}" + (f"，是否为 {near}？" if near else "")
+    if message.startswith("Got unexpected extra argument"):
+        extra = message.partition("(")[2].rstrip(")")
+        return f"多出的参数 {extra}（含空格的文字请加引号）"
+    return message

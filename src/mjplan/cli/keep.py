@@ -1,0 +1,167 @@
+"""Commands that keep a workspace in order: check, schema, init, demo, completion."""
+
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mjplan.cli import out, session
+from mjplan.cli.session import refuse
+from mjplan.problem import ERROR, WARNING, Problem
+from mjplan.workspace import PLAN_FILE, Workspace, packaged
+
+GIT_ATTRIBUTES = "records/**/*.yaml merge=union\n"
+GIT_IGNORE = "records/.lock\n"
+
+
+def check(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[文件]...", help="只报告这些文件里的问题")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
+    caveats: Annotated[bool, typer.Option("--caveats", help="连同原文出入的提示")] = False,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="text、json 或 github（CI 批注）")
+    ] = "text",
+) -> None:
+    """检查规划和全部记录，一次报告所有问题。
+
+    例：mjplan check --strict
+    """
+    if form not in ("text", "json", "github"):
+        refuse(f"--format {form!r} 不支持，可选 text、json、github")
+    space = session.workspace()
+    found = session.all_problems(space, caveats=caveats)
+    if files:
+        wanted = {_inside(space, name) for name in files}
+        found = [problem for problem in found if problem.path in wanted]
+    _report(found, form)
+    wrong = (ERROR, WARNING) if strict else (ERROR,)
+    if any(problem.level in wrong for problem in found):
+        raise session.Stop(session.PROBLEMS)
+
+
+def _report(found: list[Problem], form: str) -> None:
+    if form == "json":
+        from mjplan.render import jsontext
+
+        out.raw(jsontext.dumps({"problems": jsontext.problems(found)}))
+    elif form == "github":
+        for problem in found:
+            out.say(_annotation(problem))
+    else:
+        for problem in found:
+            out.say(str(problem))
+        wrong = sum(problem.level == ERROR for problem in found)
+        warned = sum(problem.level == WARNING for problem in found)
+        out.say(f"{wrong} 处错误，{warned} 处警告" if found else "没有问题")
+
+
+def _annotation(problem: Problem) -> str:
+    """A GitHub workflow command; https-style escapes keep it on one line."""
+    level = {ERROR: "error", WARNING: "warning"}.get(problem.level, "notice")
+    path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{level} file={path},line={problem.line},col={problem.column}::{message}"
+
+
+def _inside(space: Workspace, name: str) -> str:
+    """A file's path as problems name it, from the workspace's folder."""
+    full = Path(name).absolute()
+    root = space.root.absolute()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else name
+
+
+def schema() -> None:
+    """写出 plan/schema/ 下的 JSON Schema，供 VS Code 等编辑器补全和检查。"""
+    for path in write_schemas(session.workspace()):
+        out.say(f"已写 {path}")
+
+
+def write_schemas(space: Workspace) -> list[str]:
+    """Write the JSON Schemas into a workspace; their paths."""
+    from mjplan.schema import FILES, json_schema
+
+    paths = []
+    for name in FILES:
+        path = f"plan/schema/{name}.schema.json"
+        space.overwrite(path, json_schema(name))
+        paths.append(path)
+    return paths
+
+
+def init(
+    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="默认当前文件夹")] = ".",
+) -> None:
+    """为一份新规划建立工作区：带注释、能直接用的模板。
+
+    例：mjplan init 我的规划
+    """
+    space = Workspace(Path(folder))
+    if (space.root / PLAN_FILE).exists():
+        refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
+    texts = {
+        f"plan/{source.name}": source.read_text(encoding="utf-8")
+        for source in sorted((packaged("templates") / "init").glob("*.yaml"))
+    }
+    _write(space, texts)
+    out.say(f"已在 {space.root} 建立工作区。接下来：")
+    out.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
+    out.say("  2. mjplan check     检查有没有写错")
+    out.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
+
+
+def demo(
+    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="默认 mjplan-demo")] = (
+        "mjplan-demo"
+    ),
+) -> None:
+    """建一个样例工作区（真实规划，虚构记录），并显示其中一年的进度。
+
+    例：mjplan demo
+    """
+    from mjplan.cli.ask import status
+    from mjplan.demo import workspace_files
+
+    space = Workspace(Path(folder))
+    if not (space.root / "records").exists():
+        if space.root.exists() and any(space.root.iterdir()):
+            refuse(f"{space.root} 里已有别的文件，请换一个空文件夹")
+        texts = {
+            f"plan/{source.name}": source.read_text(encoding="utf-8")
+            for source in sorted(packaged("plan").glob("*.yaml"))
+        }
+        _write(space, workspace_files(texts))
+        out.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")
+    session.chosen_folder = str(space.root)
+    _, plan = session.plan_files(session.workspace())
+    middle = (plan.years.first + plan.years.last) // 2
+    out.say(f"下面是 mjplan -C {folder} status {middle} 的结果：")
+    out.say()
+    status(str(middle))
+
+
+def _write(space: Workspace, texts: dict[str, str]) -> None:
+    for path, text in texts.items():
+        space.write_new(path, text)
+    (space.root / "records").mkdir(exist_ok=True)
+    space.write_new(".gitattributes", GIT_ATTRIBUTES)
+    space.write_new(".gitignore", GIT_IGNORE)
+    write_schemas(space)
+
+
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="[SHELL]", help="bash、zsh、fish")] = "bash",
+) -> None:
+    """输出命令补全脚本。
+
+    例：mjplan completion bash >> ~/.bashrc，重开终端后按 Tab 补全
+    """
+    from typer._completion_shared import get_completion_script
+
+    if shell not in ("bash", "zsh", "fish"):
+        refuse(f"不支持 {shell!r}，可选 bash、zsh、fish")
+    program = Path(shutil.which("mjplan") or "mjplan").name
+    script = get_completion_script(prog_name=program, complete_var="_MJPLAN_COMPLETE", shell=shell)
+    out.raw(script + "\n")

@@ -1,0 +1,261 @@
+"""Commands that append records: add, void, replace."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NoReturn
+
+import msgspec
+import typer
+
+from mjplan import progress, records
+from mjplan.cli import complete, out, session
+from mjplan.cli.session import Stop, fail, refuse
+from mjplan.ledger import Ledger, read_records
+from mjplan.model import AnyItem, Record
+from mjplan.plan import Plan
+from mjplan.problem import ERROR
+from mjplan.progress.values import Measure
+from mjplan.safe import one_line
+from mjplan.workspace import Refused, Workspace
+
+Value = Annotated[str | None, typer.Option("--value", "-v", help="数量或读数")]
+Day = Annotated[str | None, typer.Option("--date", "-d", help="哪一天发生的（2018-03-05）")]
+Title = Annotated[str | None, typer.Option("--title", "-t", help="做了什么，一句话")]
+By = Annotated[
+    str | None, typer.Option("--by", help="哪个处室登记", autocompletion=complete.departments)
+]
+Member = Annotated[list[str] | None, typer.Option("--member", "-m", help="名册上的人，可写多次")]
+Evidence = Annotated[
+    list[str] | None, typer.Option("--evidence", "-e", help="佐证材料的链接或文件，可写多次")
+]
+PeriodOption = Annotated[str | None, typer.Option("--period", help="属于哪个月或季度（2018-03）")]
+Of = Annotated[str | None, typer.Option("--of", help="接续哪条记录（上一环节的记录号）")]
+Assess = Annotated[str | None, typer.Option("--assess", help="年终评定：met 已落实、unmet 未落实")]
+Note = Annotated[str | None, typer.Option("--note", help="备注")]
+Reason = Annotated[str, typer.Option("--reason", "-r", help="更正的原因")]
+RecordNumber = Annotated[str, typer.Argument(metavar="记录号", help="如 20180305-7k3mq")]
+
+
+def add(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="事项", help="id、名称或别名", autocompletion=complete.items),
+    ],
+    value: Annotated[str | None, typer.Argument(metavar="[数值]", help="不写则计 1")] = None,
+    day: Day = None,
+    title: Title = None,
+    by: By = None,
+    member: Member = None,
+    evidence: Evidence = None,
+    period: PeriodOption = None,
+    of: Of = None,
+    assess: Assess = None,
+    note: Note = None,
+) -> None:
+    """登记一条实绩。
+
+    例：mjplan add 网站 12 --date 2018-03-05 --title 三月第一周更新
+    """
+    space = session.workspace()
+    _, plan = session.plan_files(space)
+    item = session.item(plan, name)
+    when = session.day(day, "--date") if day else session.today()
+    fields = _fields(plan, value, title, by, member, evidence, period, of, assess, note)
+    new = _record({"id": records.new_id(when), "date": when, "item": item.id, **fields})
+    _append(space, plan, new)
+    _unknown_department(plan, new)
+
+
+def void(number: RecordNumber, reason: Reason, by: By = None) -> None:
+    """作废一条记录（原记录保留，不再计数）。
+
+    例：mjplan void 20180305-7k3mq --reason 重复录入
+    """
+    space = session.workspace()
+    _, plan = session.plan_files(space)
+    old = _find(space, number)
+    fields = {"void": old.id, "reason": one_line(reason), "by": _department(plan, by)}
+    _append(space, plan, _record({"id": records.new_id(old.date), "date": old.date, **fields}))
+
+
+def replace(
+    number: RecordNumber,
+    reason: Reason,
+    value: Value = None,
+    day: Day = None,
+    title: Title = None,
+    by: By = None,
+    member: Member = None,
+    evidence: Evidence = None,
+    period: PeriodOption = None,
+    of: Of = None,
+    assess: Assess = None,
+    note: Note = None,
+) -> None:
+    """更正一条记录：没写的照旧。
+
+    例：mjplan replace 20180305-7k3mq --value 11 --reason 数错了
+    """
+    space = session.workspace()
+    _, plan = session.plan_files(space)
+    old = _find(space, number)
+    if old.item is None:
+        fail(f"{old.id} 本身是一条作废，没有可更正的内容")
+    when = session.day(day, "--date") if day else old.date
+    if when.year != old.date.year:
+        refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
+    fields = _fields(plan, value, title, by, member, evidence, period, of, assess, note)
+    kept = {key: getattr(old, key) for key in Record.__struct_fields__}
+    changes = {
+        **kept,
+        **{key: new for key, new in fields.items() if new not in (None, ())},
+        "id": records.new_id(when),
+        "date": when,
+        "replaces": old.id,
+        "reason": one_line(reason),
+    }
+    _append(space, plan, _record(changes))
+
+
+def _fields(
+    plan: Plan,
+    value: str | None,
+    title: str | None,
+    by: str | None,
+    member: list[str] | None,
+    evidence: list[str] | None,
+    period: str | None,
+    of: str | None,
+    assess: str | None,
+    note: str | None,
+) -> dict[str, Any]:
+    """A record's content from what was typed: one line each, blanks at the ends kept."""
+    return {
+        "value": _number(value) if value is not None else None,
+        "title": one_line(title) if title is not None else None,
+        "by": _department(plan, by),
+        "members": tuple(one_line(name) for name in member or ()),
+        "evidence": tuple(one_line(each) for each in evidence or ()),
+        "period": period,
+        "of": of,
+        "assessment": assess,
+        "note": one_line(note) if note is not None else None,
+    }
+
+
+def _number(text: str) -> Decimal:
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text, re.ASCII):
+        wide = "（有全角数字或标点，请改成半角）" if re.search("[０-９．，－]", text) else ""
+        refuse(f"{text!r} 不是数{wide}：请用半角数字，不带逗号和单位。什么都没有写入")
+    return Decimal(text)
+
+
+def _department(plan: Plan, by: str | None) -> str | None:
+    return session.department(plan, one_line(by)) if by is not None else None
+
+
+def _record(fields: dict[str, Any]) -> Record:
+    """The record of these fields, entered today. Stops where the schema refuses them."""
+    given = {k: v for k, v in fields.items() if v not in (None, ())}
+    given["entered"] = session.today()
+    try:
+        return msgspec.convert(given, Record)
+    except msgspec.ValidationError as error:
+        from mjplan import schema
+
+        shown = {k: list(v) if isinstance(v, tuple) else v for k, v in given.items()}
+        faults = schema.faults(shown, Record, error)
+        for fault in faults:
+            where = f"{fault.path[0]}：" if fault.path else ""
+            out.complain(f"用法错误：{where}{fault.message}")
+        out.complain("什么都没有写入")
+        raise Stop(session.USAGE) from None
+
+
+def _find(space: Workspace, number: str) -> Record:
+    """The record with this id, in the file that its day points to, else in any."""
+    if not re.fullmatch(r"[0-9]{8}-[0-9a-z]{5}", number):
+        refuse(f"{number!r} 不是记录号：应如 20180305-7k3mq，见 mjplan log")
+    path = f"records/{number[:4]}/{number[4:6]}.yaml"
+    paths = space.record_paths()
+    for chosen in ([path] if path in paths else [], paths):
+        files, _ = read_records(space, chosen)
+        for file in files:
+            for record in file.records:
+                if record.id == number:
+                    return record
+    fail(f"没有记录 {number}。已有记录见 mjplan log；什么都没有写入")
+
+
+def _append(space: Workspace, plan: Plan, new: Record) -> None:
+    """Check a record against what is there now, append it, and say what it did.
+
+    The lock is held from reading to writing, so that two writers can't both be first.
+    """
+    from mjplan.checks import check_new
+
+    try:
+        with space.lock():
+            ledger = session.year_ledger(space, plan, new.date.year)
+            elsewhere = _linked_file(space, ledger, new)
+            findings = check_new(plan, elsewhere or ledger.files, new, whole=True)
+            for finding in findings:
+                out.complain(f"{finding.level}：{finding.message}")
+            if any(finding.level == ERROR for finding in findings):
+                out.complain("什么都没有写入")
+                raise Stop(session.PROBLEMS)
+            path = records.path_for(new.date)
+            number = space.append(path, records.HEADER, records.line(new))
+    except Refused as error:
+        _refused(error)
+    out.say(f"已写入 {path}:{number}  记录号 {new.id}")
+    if new.date > session.today():
+        out.complain(f"警告：日期 {new.date} 还没有到，请核对")
+    _effect(ledger, new)
+
+
+def _linked_file(space: Workspace, ledger: Ledger, new: Record) -> list[Any] | None:
+    """The ledger's files and the one of the linked record, where that lies in another year."""
+    if new.of is None or new.of[:4] == f"{new.date.year:04}":
+        return None
+    path = f"records/{new.of[:4]}/{new.of[4:6]}.yaml"
+    mine = [file for file in ledger.files if file.path != path]
+    files, _ = read_records(space, [path] if path in space.record_paths() else [])
+    return [*mine, *files]
+
+
+def _refused(error: Refused) -> NoReturn:
+    fail(str(error))
+
+
+def _effect(before: Ledger, new: Record) -> None:
+    """What the record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73."""
+    from mjplan.checks import check_funnels
+    from mjplan.render.effect import effect
+
+    plan, after = before.plan, before.with_record(new)
+    old = before.record(new.void or new.replaces or "")
+    item = plan.items.get(new.item or (old.item if old else "") or "")
+    if item is None:
+        return
+    year = new.date.year
+    on = max(new.date, min(session.today(), date(year, 12, 31)))
+    out.say(effect(_measured(before, item, year, on), _measured(after, item, year, on)))
+    had = {problem.message for problem in check_funnels(before)}
+    for problem in check_funnels(after):
+        if problem.message not in had and f"{year} 年" in problem.message:
+            out.complain(f"警告：{problem.message}")
+
+
+def _measured(ledger: Ledger, item: AnyItem, year: int, on: date) -> Measure:
+    return progress.measure(ledger, item, year, on)
+
+
+def _unknown_department(plan: Plan, new: Record) -> None:
+    known = [department.name for department in plan.head.departments]
+    if new.by is not None and known and new.by not in known:
+        out.complain(
+            f"提示：规划的处室名单里没有“{new.by}”；"
+            "确有此处室，请补进 plan/plan.yaml 的 departments"
+        )

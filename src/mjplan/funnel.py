@@ -1,0 +1,68 @@
+"""A funnel of counts (collected -> submitted -> adopted): conversion, what is pending, what came
+late. Links between records say which report went on; counts without links are counted too."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mjplan.ledger import Ledger
+from mjplan.model import Count, Record, amount, total
+
+
+class Stage(NamedTuple):
+    """One stage in one year.
+
+    `share` is this stage's sum by the sum of the stage before (None for the first); `linked` how
+    many reports of the stage before go on here by name, `late` how many of this year's records
+    continue a report of an earlier year, `pending` the linkable records that nothing continues.
+    """
+
+    item: Count
+    total: Decimal
+    share: Decimal | None
+    linked: int
+    late: int
+    pending: tuple[Record, ...]
+
+
+def stages(ledger: Ledger, item: Count, year: int, as_of: date) -> tuple[Stage, ...]:
+    """The whole funnel that `item` is a stage of, from its first stage; empty where it is none."""
+    chain = _chain(ledger, item)
+    if len(chain) < 2:
+        return ()
+    origin = {r.id: r for stage in chain for r in ledger.by_item.get(stage.id, ())}
+    found = []
+    before: Decimal | None = None
+    for number, stage in enumerate(chain):
+        mine = ledger.counting((stage.id,), date(year, 1, 1), as_of)
+        reached = total(mine)
+        linked = [r for r in mine if r.of in origin]
+        later = {r.of for next_ in chain[number + 1 :] for r in ledger.by_item.get(next_.id, ())}
+        pending = [] if number + 1 == len(chain) else [r for r in mine if r.id not in later]
+        found.append(
+            Stage(
+                stage,
+                reached,
+                reached / before if before else None,
+                len({r.of for r in linked}),
+                sum(origin[r.of or ""].date.year < year for r in linked),
+                tuple(r for r in pending if amount(r) == 1),
+            )
+        )
+        before = reached
+    return tuple(found)
+
+
+def _chain(ledger: Ledger, item: Count) -> list[Count]:
+    """The stages of a funnel in order, from any one of them."""
+    first, seen = item, {item.id}
+    while first.follows is not None and first.follows not in seen:
+        before = ledger.plan.items.get(first.follows)
+        if not isinstance(before, Count):
+            break
+        first = before
+        seen.add(first.id)
+    chain = [first]
+    while (after := ledger.plan.stage_after(chain[-1])) is not None and after not in chain:
+        chain.append(after)
+    return chain

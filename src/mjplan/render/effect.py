@@ -1,0 +1,21 @@
+"""What one new record did to its item, in one line."""
+
+from mjplan.model import Commitment, Milestone
+from mjplan.progress.values import Measure
+from mjplan.render import words
+
+
+def effect(before: Measure, after: Measure) -> str:
+    """网站文章 2018：35 → 47 / 120 篇，差 73."""
+    item = after.item
+    head = f"{item.name} {after.year}："
+    if isinstance(item, Milestone):
+        return f"{head}{words.light(before.status).text} → {words.light(after.status).text}"
+    if isinstance(item, Commitment):
+        return f"{head}佐证 {before.records} → {after.records} 条"
+    change = f"{words.number(before.actual)} → {words.number(after.actual)}"
+    if after.target is None:
+        return f"{head}{change} {words.unit(item)}（{'；'.join(after.notes) or '没有目标'}）"
+    gap = words.gap(after)
+    said = f"{head}{change} / {words.target(after)}"
+    return f"{said}，{gap}" if gap != words.NOTHING else said

@@ -1,0 +1,130 @@
+"""The arithmetic of a measure in sentences, as one would answer a leader's question."""
+
+from mjplan.model import Commitment, Count, EveryMember, EveryPeriod, Level, Milestone
+from mjplan.plan import Plan
+from mjplan.progress.values import Measure
+from mjplan.render import words
+from mjplan.render.words import number
+
+
+def explain(plan: Plan, measure: Measure) -> list[str]:
+    """Why the measure has the status that it has, number by number."""
+    item = measure.item
+    if isinstance(item, Count):
+        said = _count(plan, item, measure)
+    elif isinstance(item, Level):
+        said = _level(plan, item, measure)
+    elif isinstance(item, Milestone):
+        said = [f"期限：{measure.due}；完成：{measure.done_on or '还没有'}；{words.gap(measure)}"]
+    elif isinstance(item, EveryPeriod | EveryMember):
+        said = _tallies(item, measure)
+    else:
+        said = _commitment(item, measure)
+    sign = words.light(measure.status).text
+    return [*said, *measure.notes, f"所以：{sign}"]
+
+
+def _count(plan: Plan, item: Count, measure: Measure) -> list[str]:
+    if measure.target is None or measure.pace is None:
+        return [f"实绩 = {measure.records} 条记录之和 = {number(measure.actual)} {item.unit}"]
+    said = [_reading(plan, item, measure)]
+    have = f"{number(measure.actual)} {item.unit}" if measure.records else "没有记录（不当作 0）"
+    said.append(f"实绩 = {measure.records} 条有效记录之和 = {have}")
+    said.append(_expected(item, measure))
+    if measure.records and measure.gap is not None:
+        rate = words.percent(measure.rate)
+        said.append(
+            f"差距 = {number(measure.target)} - {number(measure.actual)} = {number(measure.gap)}，"
+            f"完成率 {rate}"
+        )
+        said.append(_lag(plan, measure))
+        said += _ahead(item, measure)
+    return said
+
+
+def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
+    how = words.COMPARATORS[plan.comparator(item)]
+    by = f"原文“{item.wording}”，" if item.wording else ""
+    spread = f"，允许相差 {number(measure.tolerance)}" if measure.tolerance is not None else ""
+    return f"目标 {measure.year} 年 {number(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
+
+
+def _expected(item: Count | Level, measure: Measure) -> str:
+    pace, target, expected = measure.pace, number(measure.target), number(measure.expected)
+    assert pace is not None
+    days = f"{pace.elapsed}/{pace.total}"
+    if pace.basis == "deadline":
+        return f"应达 {expected}：数量少或一次完成的工作看年底期限，不按日摊"
+    if pace.basis == "slope":
+        start = number(pace.start)
+        return (
+            f"应达 = {start}（{pace.start_from}）+（{target} - {start}）× {days} = {expected}"
+            if pace.start is not None
+            else "应达：没有年初数，算不出"
+        )
+    if pace.basis == "even":
+        return f"应达 = {target} × {days}（今年第 {pace.elapsed} 天）= {expected}"
+    share = number(pace.share * 100)
+    part = "月" if pace.basis == "months" else "季"
+    return f"应达 = {target} × {share}%（按规划的{part}度安排）= {expected}"
+
+
+def _lag(plan: Plan, measure: Measure) -> str:
+    policies = plan.policies
+    rule = (
+        f"超过 {number(policies.behind_points)} 个百分点为略滞后，"
+        f"超过 {number(policies.far_behind_points)} 个为严重滞后"
+    )
+    if measure.lag is None or measure.lag <= 0:
+        return f"不落后于应达进度（{rule}）"
+    return f"落后 {number(measure.lag)} 个百分点（{rule}）"
+
+
+def _ahead(item: Count | Level, measure: Measure) -> list[str]:
+    said = []
+    if measure.need is not None:
+        said.append(
+            f"今年还有 {measure.months_left} 个月，每月需 {number(measure.need)} {item.unit}"
+        )
+    if measure.forecast is not None:
+        said.append(f"照目前进度，年底约 {number(measure.forecast, 0)} {item.unit}")
+    return said
+
+
+def _level(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    if measure.actual is None:
+        return [*said, "还没有读数：mjplan add " + item.id + " 数值 --date 日期"]
+    said.append(f"实绩 = {measure.last} 的读数 {number(measure.actual)} {item.unit}")
+    if measure.target is None or measure.gap is None:
+        return said
+    said.append(_expected(item, measure))
+    inside = abs(measure.gap) <= (measure.tolerance or 0)
+    where = "在允许范围内" if inside else ("高于目标" if measure.gap < 0 else "低于目标")
+    said.append(
+        f"与目标相差 {number(-measure.gap)}（{where}），"
+        f"{'不落后' if (measure.lag or 0) <= 0 else '落后全年增量的 ' + number(measure.lag) + '%'}"
+    )
+    return said + _ahead(item, measure)
+
+
+def _tallies(item: EveryPeriod | EveryMember, measure: Measure) -> list[str]:
+    if isinstance(item, EveryMember):
+        within = "规划期内" if item.within == "plan" else "当年"
+        said = [f"要求：名册上每人{within}不少于 {item.times} {item.unit}"]
+        said += [
+            f"{tally.name}：{number(tally.number)} {item.unit}{'' if tally.enough else '，未达'}"
+            for tally in measure.tallies
+        ]
+        return said
+    said = [f"要求：{words.EVERY[item.every]}都有；已过去 {number(measure.expected)} 个期间"]
+    for tally in measure.tallies:
+        state = "有" if tally.enough else ("缺" if tally.due else "未到")
+        said.append(f"{tally.name}：{state}（{number(tally.number)} 条）")
+    return said
+
+
+def _commitment(_item: Commitment, measure: Measure) -> list[str]:
+    if not measure.records:
+        return ["没有数字的承诺：有佐证记录或年终评定才算落实；现在一条也没有"]
+    return [f"佐证 {measure.records} 条，最近一条 {measure.last}"]

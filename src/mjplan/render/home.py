@@ -1,0 +1,63 @@
+"""What `mjplan` alone prints: what matters now, and what to do next."""
+
+from datetime import date
+
+from mjplan.ledger import Ledger
+from mjplan.progress import values
+from mjplan.progress.values import Measure, Year
+from mjplan.render import words
+from mjplan.render.status import attention, counts
+from mjplan.render.table import Cell
+
+_SHOWN = 6
+
+
+def lines(ledger: Ledger, year: Year, today: date) -> list[Cell]:
+    """The state of the year in a few lines; every one is a fact or a command."""
+    out = [
+        Cell(f"{ledger.plan.name}  截至 {year.as_of}", "strong"),
+        Cell(f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"),
+        Cell(_this_month(ledger, today)),
+    ]
+    urgent = attention(year.measures)
+    for status in values.ATTENTION:
+        mine = [measure for measure in urgent if measure.status == status]
+        if mine:
+            out += [Cell(""), *_group(status, mine)]
+    due = [m for m in year.measures if m.status == values.NOT_DUE and _due_within(m, 60)]
+    if due:
+        out += [Cell(""), Cell("60 天内到期", "strong")]
+        out += [Cell(f"  {m.item.name}：{m.due}（{words.gap(m)}）") for m in due]
+    out += [Cell(""), Cell("接下来", "strong"), *_next_steps(year, urgent)]
+    return out
+
+
+def _this_month(ledger: Ledger, today: date) -> str:
+    month = today.replace(day=1)
+    found = [r for rs in ledger.by_item.values() for r in rs if month <= r.date <= today]
+    return f"本月（{today:%Y-%m}）已登记 {len(found)} 条"
+
+
+def _group(status: str, measures: list[Measure]) -> list[Cell]:
+    light = words.light(status)
+    out = [Cell(f"{light.text} {len(measures)} 项", light.tone)]
+    for measure in measures[:_SHOWN]:
+        who = measure.item.owner or "未落实责任人"
+        out.append(Cell(f"  {measure.item.name}：{words.shortfall(measure)}（{who}）"))
+    if len(measures) > _SHOWN:
+        out.append(Cell(f"  另有 {len(measures) - _SHOWN} 项", "dim"))
+    return out
+
+
+def _due_within(measure: Measure, days: int) -> bool:
+    return measure.due is not None and 0 <= (measure.due - measure.as_of).days <= days
+
+
+def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
+    first = urgent[0].item if urgent else (year.measures[0].item if year.measures else None)
+    out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
+    if first is not None:
+        name = first.aliases[0] if first.aliases else first.name
+        out.append(Cell(f"  mjplan show {name}    看这一项怎么算的"))
+        out.append(Cell(f"  mjplan add {name} --title 做了什么    登记一条实绩"))
+    return out

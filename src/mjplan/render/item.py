@@ -1,0 +1,194 @@
+"""One item whole, the log of records, and the plan as a tree: as table values and lines."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from mjplan.funnel import Stage
+from mjplan.ledger import Ledger
+from mjplan.model import AnyItem, Count, Level, Record, amount, total
+from mjplan.plan import Plan
+from mjplan.progress.values import Measure
+from mjplan.render import words
+from mjplan.render.table import Cell, Column, Section, Table, Tone
+
+_RECORDS_SHOWN = 12
+
+
+def definition(plan: Plan, item: AnyItem) -> list[str]:
+    """What the plan says of an item, a line each."""
+    area = plan.area_of(item)
+    goal = next((goal.name for goal in area.goals if goal.id == item.goal), None)
+    said = [
+        ("领域", area.name),
+        ("工作目标", goal),
+        ("种类", words.KINDS[type(item)]),
+        ("别名", "、".join(item.aliases) or None),
+        ("原文用语", item.wording),
+        ("出处", item.source),
+        ("责任处室", plan.responsible(item) or "未明确"),
+        ("责任人", item.owner or "未落实（规划要求每项工作落实到人时，请填 owner）"),
+    ]
+    return [f"{label}：{text}" for label, text in said if text]
+
+
+def years_table(measures: Iterable[Measure]) -> Table:
+    """The item in each of its years."""
+    columns = (
+        Column("年度"),
+        Column("目标", right=True),
+        Column("实绩", right=True),
+        Column("差距", right=True),
+        Column("完成率", right=True),
+        Column("状态"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Cell(str(m.year)),
+            Cell(words.target(m)),
+            Cell(words.actual(m)),
+            Cell(words.gap(m)),
+            Cell(words.percent(m.rate)),
+            words.light(m.status),
+        )
+        for m in measures
+    ]
+    return Table("各年", columns, [Section("", rows)])
+
+
+def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table | None:
+    """What each month brought, for items that have numbers; None where there is no record."""
+    if not isinstance(item, Count | Level):
+        return None
+    found = ledger.counting((item.id,), date(year, 1, 1), as_of)
+    if not found:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    running = Decimal(0)
+    for month in range(1, as_of.month + 1):
+        mine = [record for record in found if record.date.month == month]
+        cells = [f"{month}月", str(len(mine))]
+        if isinstance(item, Level):
+            cells.append(words.number(mine[-1].value) if mine else words.NOTHING)
+        else:
+            so_far = total(record for record in found if record.date.month <= month)
+            brought = words.number(so_far - running) if mine else words.NOTHING
+            cells += [brought, words.number(so_far)]
+            running = so_far
+        rows.append(tuple(map(Cell, cells)))
+    names = (
+        ("月份", "条数", "读数") if isinstance(item, Level) else ("月份", "条数", "本月", "累计")
+    )
+    columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
+    return Table(f"{year} 年各月（{item.unit}）", columns, [Section("", rows)])
+
+
+def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
+    """The funnel that an item is a stage of: sums, conversion, links, late ones, pending ones."""
+    columns = tuple(
+        Column(name, right=index > 0)
+        for index, name in enumerate(
+            ("环节", "数量", "占上一环节", "有接续关系", "接续往年", "待后续")
+        )
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Cell(stage.item.name),
+            Cell(f"{words.number(stage.total)} {stage.item.unit}"),
+            Cell(words.percent(stage.share)),
+            Cell(str(stage.linked)),
+            Cell(str(stage.late)),
+            Cell(str(len(stage.pending)) if stage is not stages[-1] else words.NOTHING),
+        )
+        for stage in stages
+    ]
+    return Table(f"{year} 年转化", columns, [Section("", rows)])
+
+
+def log_table(
+    ledger: Ledger, records: list[Record], title: str, *, with_item: bool = True
+) -> Table:
+    """Records by date; corrected ones in dim strike-through, with the word 已作废 or 已更正."""
+    columns = [Column("日期"), Column("记录号"), Column("事项", wraps=True)]
+    columns += [Column("数量", right=True), Column("内容", wraps=True), Column("登记", spare=1)]
+    rows = [_log_row(ledger, record) for record in records]
+    if not with_item:
+        columns.pop(2)
+        rows = [(*row[:2], *row[3:]) for row in rows]
+    return Table(title, tuple(columns), [Section("", rows)])
+
+
+def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
+    item = ledger.plan.items.get(record.item or "")
+    said = [record.title or record.note or ""]
+    if record.members:
+        said.append("、".join(record.members))
+    if record.of:
+        said.append(f"接续 {record.of}")
+    if record.assessment:
+        said.append("评定：已落实" if record.assessment == "met" else "评定：未落实")
+    if record.void:
+        said = [f"作废 {record.void}：{record.reason or ''}"]
+    if record.replaces:
+        said.append(f"更正 {record.replaces}：{record.reason or ''}")
+    by = ledger.corrected.get(record.id)
+    tone: Tone = "struck" if by else ("dim" if record.void else "")
+    if by:
+        said.append("已作废" if by.void else f"已由 {by.id} 更正")
+    value = words.number(record.value, 6) if record.value is not None else words.NOTHING
+    if isinstance(item, Count):
+        value = words.number(amount(record), 6)
+    cells = (
+        record.date.isoformat(),
+        record.id,
+        item.name if item else (record.item or words.NOTHING),
+        value,
+        "  ".join(text for text in said if text),
+        record.by or words.NOTHING,
+    )
+    return tuple(Cell(text, tone) for text in cells)
+
+
+def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
+    """An item's latest records up to a day, the corrected ones among them."""
+    found = ledger.counting(ledger.plan.sources_of(item), first, as_of)
+    struck = [r for r in ledger.struck(item.id) if first <= r.date <= as_of]
+    everything = sorted([*found, *struck], key=lambda record: (record.date, record.id))
+    shown = everything[-_RECORDS_SHOWN:]
+    title = f"记录（{len(found)} 条有效，{len(struck)} 条已更正或作废"
+    title += (
+        f"；只列最近 {len(shown)} 条，全部见 mjplan log" if len(everything) > len(shown) else ""
+    )
+    return log_table(ledger, shown, title + "）", with_item=False)
+
+
+def plan_lines(plan: Plan) -> list[tuple[int, Cell]]:
+    """The plan as an outline: depth and text."""
+    first, last = plan.years.first, plan.years.last
+    out = [(0, Cell(f"{plan.name}（{plan.head.organisation}，{first}—{last}）", "strong"))]
+    for title, statements in (("使命", plan.head.mission), ("愿景", plan.head.vision)):
+        if statements:
+            out.append((1, Cell(title, "strong")))
+            out += [(2, Cell(statement.text)) for statement in statements]
+    for area in plan.areas:
+        out.append((1, Cell(f"{area.name}（{len(area.items)} 项）", "strong")))
+        out += [(2, Cell(f"总体目标：{each.text}")) for each in area.overall_goal]
+        if area.problem is not None:
+            out.append((2, Cell(f"要整改的问题：{area.problem.text}", "warn")))
+        out += [(2, Cell(f"措施：{each.text}")) for each in area.measures]
+        for goal in area.goals:
+            out.append((2, Cell(f"工作目标：{goal.name}")))
+            out += [(3, Cell(each.text, "dim")) for each in goal.measures]
+        out += [(2, Cell(_item_line(plan, item))) for item in area.items]
+    return out
+
+
+def _item_line(plan: Plan, item: AnyItem) -> str:
+    said = f"[{words.KINDS[type(item)]}] {item.name}  {item.id}"
+    if isinstance(item, Count | Level):
+        targets = "，".join(f"{y} 年 {words.number(t)}" for y, t in sorted(item.targets.items()))
+        return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+    due = getattr(item, "due", None)
+    years = plan.years_of(item)
+    when = f"{due} 前" if due else f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}"
+    return f"{said}：{when}"
