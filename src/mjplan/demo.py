@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 MARK = "虚构示例"
 
-_SEED = 2018
+_SEED = 1
 _DEPARTMENTS = ("宣传处", "组织处")
 _STEMS, _ORDINALS = "甲乙丙丁戊己庚", "一二三四五六七八"
 _UNITS = "部处科室组队校院所社厂店站司"
@@ -77,22 +77,23 @@ def _with_invented_names(text: str) -> str:
     lines = text.rstrip("\n").split("\n")
     for key, roster in head.rosters.items():
         line = source.locate(text, ("rosters", key, "members"), key=True)[0] - 1
-        blank, empty, _ = lines[line].partition("members: []")
+        blank, empty, comment = lines[line].partition("members: []")
         if empty:
             entries = (f"\n{blank}  - name: {name}" for name in _names(roster.name))
-            lines[line] = f"{blank}members:{''.join(entries)}"
+            lines[line] = f"{blank}members:{comment}{''.join(entries)}"
     taken = {name for unit in head.departments for name in (unit.name, *unit.aliases)}
     new = [
-        f"- id: demo_{number}\n  name: {name}（{MARK}）\n  aliases: [{name}]"
+        f"- id: demo_{number}\n  name: {name}（{MARK}）\n  aliases: [{name}]\n"
         for number, name in enumerate(_DEPARTMENTS, 1)
         if name not in taken
     ]
-    if head.departments:
-        line, column = source.locate(text, ("departments", 0))
-        lines[line - 1 : line - 1] = [indent(entry, " " * (column - 3)) for entry in new]
-    else:
-        lines = [each for each in lines if each.rstrip() != "departments: []"]
+    if not head.departments:
+        lines = [each for each in lines if not each.startswith("departments:")]
         lines += ["departments:", *new]
+    else:
+        line, column = source.locate(text, ("departments", 0))
+        if lines[line - 1].lstrip().startswith("- "):
+            lines[line - 1 : line - 1] = [indent(entry, " " * (column - 3)) for entry in new]
     return "\n".join(lines) + "\n"
 
 
@@ -115,12 +116,12 @@ class _Clerk:
         names = list(self.short.values())
         self.writers = {area.id: names[i % len(names)] for i, area in enumerate(plan.areas)}
         self.shares: dict[tuple[str, int], float] = {}
-        for counted in (True, False):
-            items = [i for i in plan.items.values() if isinstance(i, Count) is counted]
-            for year in plan.years:
-                self.rng.shuffle(items)
-                for item, share in zip(items, cycle(_SHARES), strict=False):
-                    self.shares[item.id, year] = rng.uniform(*share)
+        for year in plan.years:
+            items = [item for item in plan.items.values() if year in plan.years_of(item)]
+            rng.shuffle(items)
+            for kinds in (Count, EveryPeriod | EveryMember | Commitment):
+                dealt = zip((i for i in items if isinstance(i, kinds)), cycle(_SHARES))
+                self.shares |= {(item.id, year): rng.uniform(*share) for item, share in dealt}
 
     def record_everything(self) -> None:
         """Write down what happened to every item, in the order of the plan."""
@@ -145,9 +146,10 @@ class _Clerk:
             later = (right.entered or right.date) + timedelta(self.rng.randint(1, 12))
             if mistake < 0.015:
                 void, why = self._id(right.date), f"{MARK}：重复录入"
+                noticed = later + timedelta(1)
                 self.written += [
                     msgspec.structs.replace(right, id=other, entered=later),
-                    Record(id=void, date=right.date, void=other, reason=why, entered=later),
+                    Record(id=void, date=right.date, void=other, reason=why, entered=noticed),
                 ]
             elif mistake < 0.06 and right.value is not None and right.value > 2:
                 why, wrong = f"{MARK}：数字核对有误", right.value + self.rng.choice((-2, -1, 1, 10))
@@ -186,20 +188,20 @@ class _Clerk:
             exactly = self.plan.comparator(item) == "exactly"
             total = int(goal * (min(share, 1) if exactly else share))
             if before is not None:
-                total = min(total, before.get(year, 0))
+                total = min(total, before.get(year, 0) * 4 // 5)
             elif stages:
-                single += [self._begin(item, year) for _ in range(min(8, total // 2))]
+                days = [self._day(date(year, 1, 1), date(year, 12, 31)) for _ in range(total // 2)]
+                topics = self.rng.choices(_TOPICS, k=8)
+                single += [
+                    self._write(day, item, f"{item.name}《{topic}》")
+                    for day, topic in zip(days, topics, strict=False)
+                ]
             alone = len({r.of or r.id for r in single if r.date.year == year})
             totals[year] = max(total, alone)
             self._bulk(item, year, totals[year] - alone, few=total <= _FEW and not single)
         for stage in stages:
             if isinstance(stage, Count):
                 self._count(stage, totals, single)
-
-    def _begin(self, item: Count, year: int) -> Record:
-        """A report that enters the funnel by itself."""
-        day = self._day(date(year, 1, 1), date(year, 12, 31))
-        return self._write(day, item, f"{item.name}《{self.rng.choice(_TOPICS)}》")
 
     def _go_on(self, item: Count, report: Record, *, last: bool) -> Iterator[Record]:
         """The report at its next stage, if it gets there; at the last one sometimes twice."""
@@ -217,20 +219,12 @@ class _Clerk:
         weights = [weight for weight in schedule for _ in range(12 // len(schedule))]
         if item.at_once:
             weights, few = [0, 1, *[0] * 10], False
-        number = 0
-        for month, amount in zip(
-            periods.of_year(year, "month"), self._parts(total, weights), strict=True
-        ):
-            days = (
-                self._day(month.first, month.last) for _ in range(amount if few else amount > 0)
-            )
-            for day in sorted(days):
-                number += 1
-                what = (
-                    f"第{number}{item.unit}" if few else f"{month.first.month}月{amount}{item.unit}"
-                )
-                value = None if few else Decimal(amount)
-                self._write(day, item, f"{item.name}{year}年{what}", proof=0.3, value=value)
+        months = periods.of_year(year, "month")
+        for month, amount in zip(months, self._parts(total, weights), strict=True):
+            for part in [1] * amount if few else [amount] * (amount > 0):
+                title = f"{month.name}{item.name}{part}{item.unit}"
+                value = None if few else Decimal(part)
+                self._write(self._day(month.first, month.last), item, title, proof=0.3, value=value)
 
     def _parts(self, total: int, weights: list[int]) -> list[int]:
         """`total` in whole numbers over as many parts as there are weights, a little uneven."""
@@ -253,9 +247,8 @@ class _Clerk:
             for number, quarter in enumerate(periods.of_year(year, "quarter"), 1):
                 value = (start + (end - start) * number / 4).quantize(target)
                 title = f"{quarter.name}末{item.name}{value}{item.unit}"
-                self._write(
-                    self._day(quarter.last - timedelta(9), quarter.last), item, title, value=value
-                )
+                day = self._day(quarter.last - timedelta(9), quarter.last)
+                self._write(day, item, title, value=value)
             start = end
 
     def _periods(self, item: EveryPeriod) -> None:

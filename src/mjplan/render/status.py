@@ -33,7 +33,7 @@ def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda 
         if mine:
             sections.append(Section(area.name, [_row(measure) for measure in mine]))
     title = f"{plan.name}  {year.year} 年进度（截至 {year.as_of}）"
-    before = (f"实绩截至 {year.as_of}，应达指当日应有的进度",)
+    before = ("应达：按进度到这一天应有的数；–：没有或不适用",)
     return Table(title, _COLUMNS, sections, before, summary(plan, year))
 
 

@@ -1,5 +1,6 @@
 """A table as a value: cells with tones. Each output form paints the same one."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -69,3 +70,18 @@ def widths(table: Table) -> list[int]:
         max([width(column.title), *(width(row[index].text) for row in rows)])
         for index, column in enumerate(table.columns)
     ]
+
+
+def fill(text: str, wide: int) -> list[str]:
+    """`text` in lines of at most `wide` columns, broken after punctuation where that is possible;
+    lines after the first keep the indentation of the first."""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    lines = [indent]
+    for piece in _PIECES.findall(text[len(indent) :]):
+        if lines[-1].strip() and width(lines[-1] + piece.rstrip()) > wide:
+            lines.append(indent)
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+_PIECES = re.compile("[^、，；。：]*[、，；。：]|[^、，；。：]+")

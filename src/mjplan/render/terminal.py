@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from mjplan.render.table import Cell, Table, widths
+from mjplan.render.table import Cell, Table, fill, widths
 from mjplan.safe import visible
 
 _STYLES = {
@@ -21,9 +21,12 @@ _GAP = 2
 _NARROWEST = 12
 
 
-def text(cell: Cell) -> Text:
-    """A cell's text, made safe, in the style of its tone."""
-    return Text(visible(cell.text), style=_STYLES[cell.tone])
+def text(cell: Cell, wide: int | None = None) -> Text:
+    """A cell's text, made safe, in the style of its tone; with `wide`, broken after punctuation
+    into lines of that width, so that no number or name is torn."""
+    shown = visible(cell.text)
+    lines = fill(shown, wide) if wide else [shown]
+    return Text("\n".join(lines), style=_STYLES[cell.tone])
 
 
 def paint(table: Table, wide: int) -> RenderableType:
@@ -37,7 +40,7 @@ def paint(table: Table, wide: int) -> RenderableType:
             visible(column.title),
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
-            overflow="fold" if column.wraps else "ignore",
+            overflow="fold",
         )
     for section in table.sections:
         if section.title:
@@ -48,10 +51,10 @@ def paint(table: Table, wide: int) -> RenderableType:
     parts: list[RenderableType] = []
     if table.title:
         parts.append(Text(visible(table.title), style="bold"))
-    parts += [Text(visible(line)) for line in table.before]
+    parts += [text(Cell(line), wide) for line in table.before]
     parts.append(grid)
     if table.after:
-        parts.append(Padding(Group(*map(text, table.after)), (1, 0, 0, 0)))
+        parts.append(Padding(Group(*(text(cell, wide) for cell in table.after)), (1, 0, 0, 0)))
     return Group(*parts)
 
 
