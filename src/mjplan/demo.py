@@ -35,10 +35,10 @@ T = TypeVar("T")
 
 MARK = "虚构示例"
 
-_SEED = 1
+_SEED = 511
 _DEPARTMENTS = ("宣传处", "组织处")
 _STEMS, _ORDINALS = "甲乙丙丁戊己庚", "一二三四五六七八"
-_UNITS = "部处科室组队校院所社厂店站司"
+_UNITS = "部处科室组队校院所社馆厂店站司"
 """A roster whose name ends like this lists units (第一支部), any other one people (甲)."""
 _TOPICS = ("社区食堂", "校园周边停车", "河道保洁", "旧楼加装电梯", "公交接驳", "课后服务")
 _FEW = 12
@@ -184,7 +184,7 @@ class _Clerk:
         totals: dict[int, int] = {}
         for year, target in item.targets.items():
             goal = math.ceil(target)
-            share = max(self.shares[item.id, year], 0.5 if goal > _FEW else 0)
+            share = self.shares[item.id, year] or (0.7 if goal > _FEW else 0)
             exactly = self.plan.comparator(item) == "exactly"
             total = int(goal * (min(share, 1) if exactly else share))
             if before is not None:
@@ -275,7 +275,7 @@ class _Clerk:
         said: dict[str, Any] = {"members": (name,)}
         if item.roster == DEPARTMENTS:
             said = {"by": self.short[name]}
-        if period.last.month < 12 and self.rng.random() < 0.05:
+        if period.last.month < 12 and self.rng.random() < 0.08:
             day, said = day + timedelta(8), said | {"period": str(period)}
         self._write(day, item, f"{title}（{self.short.get(name, name)}）", **said)
 

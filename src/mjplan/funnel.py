@@ -30,27 +30,38 @@ def stages(ledger: Ledger, item: Count, year: int, as_of: date) -> tuple[Stage, 
     chain = _chain(ledger, item)
     if len(chain) < 2:
         return ()
-    origin = {r.id: r for stage in chain for r in ledger.by_item.get(stage.id, ())}
+    counted = {r.id: r for stage in chain for r in ledger.by_item.get(stage.id, ())}
+    origin = {r.id: counted.get(_standing(ledger, r.of)) for r in counted.values() if r.of}
     found = []
     before: Decimal | None = None
     for number, stage in enumerate(chain):
         mine = ledger.counting((stage.id,), date(year, 1, 1), as_of)
         reached = total(mine)
-        linked = [r for r in mine if r.of in origin]
-        later = {r.of for next_ in chain[number + 1 :] for r in ledger.by_item.get(next_.id, ())}
-        pending = [] if number + 1 == len(chain) else [r for r in mine if r.id not in later]
+        linked = [report for r in mine if (report := origin.get(r.id)) is not None]
+        after = ledger.counting([each.id for each in chain[number + 1 :]], date.min, as_of)
+        gone_on = {report.id for r in after if (report := origin.get(r.id)) is not None}
+        pending = [] if number + 1 == len(chain) else [r for r in mine if r.id not in gone_on]
         found.append(
             Stage(
                 stage,
                 reached,
                 reached / before if before else None,
-                len({r.of for r in linked}),
-                sum(origin[r.of or ""].date.year < year for r in linked),
+                len({report.id for report in linked}),
+                sum(report.date.year < year for report in linked),
                 tuple(r for r in pending if amount(r) == 1),
             )
         )
         before = reached
     return tuple(found)
+
+
+def _standing(ledger: Ledger, record_id: str) -> str:
+    """The id of the record that stands where `record_id` was, after it was replaced."""
+    seen = {record_id}
+    while (by := ledger.corrected.get(record_id)) and by.replaces and by.id not in seen:
+        record_id = by.id
+        seen.add(record_id)
+    return record_id
 
 
 def _chain(ledger: Ledger, item: Count) -> list[Count]:

@@ -25,6 +25,7 @@ _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "model_attributes_type": lambda shown, _ctx: f"{shown}应是“键: 值”的映射",
     "not_number": lambda shown, _ctx: f"{shown}不是数：请用半角数字，不带逗号、单位和指数",
     "not_whole": lambda shown, _ctx: f"{shown}应是整数，用半角数字",
+    "not_bool": lambda shown, _ctx: f"{shown}应是 true（是）或 false（否）",
     "not_date": lambda shown, _ctx: f"{shown}不是日期：请写成 2018-03-05，且须真有这一天",
 }
 

@@ -5,6 +5,7 @@ Each class is declared once, here, with its limits; `schema` derives the pydanti
 of a second at start.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -30,6 +31,8 @@ Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算�
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
 
 MAX_NUMBER = Decimal(10) ** 12
+PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?")
+"""How a number is written: ASCII digits, no exponent, no separators (for `fullmatch`)."""
 
 
 def is_plain_number(value: Decimal) -> bool:

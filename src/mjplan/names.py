@@ -20,7 +20,7 @@ def resolve(word: str, things: Iterable[Names]) -> Found:
     word = word.strip()
     exact = [thing for thing in things if word in (thing.id, thing.name, *thing.aliases)]
     folded = word.casefold()
-    partly = [thing for thing in things if folded and folded in _haystack(thing)]
+    partly = [thing for thing in things if folded and _holds(thing, folded)]
     for matches in (exact, partly):
         if len(matches) == 1:
             return Found(matches[0], ())
@@ -29,8 +29,8 @@ def resolve(word: str, things: Iterable[Names]) -> Found:
     return Found(None, _nearest(folded, things))
 
 
-def _haystack(thing: Names) -> str:
-    return "\n".join((thing.id, thing.name, *thing.aliases)).casefold()
+def _holds(thing: Names, part: str) -> bool:
+    return any(part in name.casefold() for name in (thing.id, thing.name, *thing.aliases))
 
 
 def _nearest(word: str, things: tuple[Names, ...]) -> tuple[Names, ...]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mjplan import source
-from mjplan.model import Record
+from mjplan.model import PLAIN_NUMBER, Record
 from mjplan.problem import ERROR, Problem
 from mjplan.safe import holds_control
 
@@ -102,15 +102,10 @@ def _split(lines: list[str]) -> tuple[list[tuple[int, str]], list[tuple[int, str
 
 def _read_json(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[tuple[int, str]]:
     """Put the records of JSON lines into `found`; the lines that need another look come back."""
-    joined = "[" + ",".join([text[2:] for _, text in lines]) + "]"
-    if "\\" not in joined and joined.isprintable():
-        try:
-            records = _decode_all(joined)
-        except (msgspec.MsgspecError, UnicodeError):
-            records = []
-        if len(records) == len(lines) and _names_each_key_once(joined, records):
-            found.update(zip([number for number, _ in lines], records, strict=True))
-            return []
+    records = _decode_joined("[" + ",\n".join([text[2:] for _, text in lines]) + "]")
+    if len(records) == len(lines):
+        found.update(zip([number for number, _ in lines], records, strict=True))
+        return []
     left = []
     for number, text in lines:
         record = _read_json_line(text)
@@ -121,23 +116,37 @@ def _read_json(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[t
     return left
 
 
-def _names_each_key_once(joined: str, records: list[Record]) -> bool:
-    """Whether a text without escapes has just the keys that came out of it.
+def _decode_joined(joined: str) -> list[Record]:
+    """The records of a JSON list, or nothing where writing them does not give `joined` again.
 
-    JSON readers keep the last of two equal keys; the YAML road refuses them.
+    Blanks apart, the texts must be equal: JSON readers keep the last of two equal keys and take
+    "1_2" and 1e3 for numbers, all of which the YAML road refuses.
     """
-    return joined.count('": ') == msgspec.json.encode(records).count(b'":')
+    if "\\" in joined or not joined.replace("\n", "").isprintable():
+        return []
+    encoded = joined.encode()
+    try:
+        records = _decode_all(encoded)
+    except msgspec.MsgspecError:
+        return []
+    same = encoded.translate(None, b" \n") == _encode(records).translate(None, b" ")
+    return records if same else []
 
 
 def _read_json_line(text: str) -> Record | None:
-    """The record of a line that is written just as `line` writes it; None for any other."""
+    """The record of a line that holds just what `line` would write, in any order of its keys."""
     try:
         record = _decode(text[2:])
     except (msgspec.MsgspecError, UnicodeError):
         return None
-    if line(record) != text or _holds_control(record):
+    written = line(record)
+    if written != text and ("\\" in text or _characters(written) != _characters(text)):
         return None
-    return record
+    return None if _holds_control(record) else record
+
+
+def _characters(text: str) -> list[str]:
+    return sorted(text.replace(" ", ""))
 
 
 def _holds_control(record: Record) -> bool:
@@ -164,11 +173,29 @@ def _read_yaml(
         problems.append(Problem(path, first, 1, ERROR, "record-list", message))
         return
     for index, entry in enumerate(data):
-        number = first + source.locate(chunk, (index,))[0] - 1
+        row, column = source.locate(chunk, (index,))
+        number = first + row - 1
         try:
-            found[number] = msgspec.convert(entry, Record, strict=False)
+            record = _convert(entry)
         except msgspec.ValidationError as error:
             problems += _explained(path, chunk, first, index, entry, error)
+            continue
+        if number in found:
+            message = "一行只能有一条记录，请另起一行，以“- {”开头"
+            problems.append(Problem(path, number, column, ERROR, "record-line", message))
+        else:
+            found[number] = record
+
+
+def _convert(entry: Any) -> Record:
+    """A record from what YAML says; its number in plain digits, as JSON would have it.
+
+    Raises msgspec.ValidationError.
+    """
+    record = msgspec.convert(entry, Record)
+    if record.value is not None and not PLAIN_NUMBER.fullmatch(entry["value"]):
+        raise msgspec.ValidationError("value is not written in plain digits")
+    return record
 
 
 def _explained(

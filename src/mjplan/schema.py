@@ -128,9 +128,7 @@ def _whole(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, bool) or not re.fullmatch(
-        r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?", str(value), re.ASCII
-    ):
+    if isinstance(value, bool) or not model.PLAIN_NUMBER.fullmatch(str(value)):
         raise PydanticCustomError("not_number", "not a number")
     return Decimal(str(value))
 
@@ -144,7 +142,14 @@ def _date(value: Any) -> Any:
     raise PydanticCustomError("not_date", "not a date")
 
 
+def _yes_or_no(value: Any) -> Any:
+    if str(value).lower() not in ("true", "false"):
+        raise PydanticCustomError("not_bool", "neither true nor false")
+    return str(value).lower() == "true"
+
+
 _LEAVES: dict[Any, Any] = {
+    bool: Annotated[bool, BeforeValidator(_yes_or_no)],
     int: Annotated[int, BeforeValidator(_whole)],
     Decimal: Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})],
     date: Annotated[

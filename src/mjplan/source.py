@@ -32,6 +32,7 @@ MAX_DEPTH = 24
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FULLWIDTH_NUMBER = re.compile(r"(?=.*[0-9０-９])[-0-9.,]*[０-９．，－][-0-9.,０-９．，－]*\Z")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _FULLWIDTH_SIGN = re.compile("[：，｛｝［］“”‘’＃－]")
 
 
@@ -60,6 +61,11 @@ class Places(NamedTuple):
 
 def read(text: str) -> Document:
     """The one YAML document in `text`."""
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        line = text.count("\n", 0, conflict.start()) + 1
+        message = "文件里有 git 合并冲突标记，请先解决冲突"
+        return Document(None, (Fault(line, 1, "conflict", message),))
     builder = _Builder(text)
     if text.replace("\n", "").isprintable() or not _find_controls(builder):
         builder.run()
@@ -231,6 +237,7 @@ _SYNTAX = (
     ("did not find expected ',' or '}'", "花括号里缺少逗号或右括号“}”"),
     ("did not find expected ',' or ']'", "方括号里缺少逗号或右括号“]”"),
     ("found unexpected end of stream", "引号没有配对，直到文件结束也没有找到另一半"),
+    ("found invalid Unicode character escape", "双引号里的 \\u 写法不对，请直接写出那个字"),
     ("found unknown escape character", "双引号里的反斜杠写法不对，反斜杠请写成两个“\\\\”"),
     ("did not find expected '-' indicator", "这里应以“- ”开头，请检查缩进"),
     ("did not find expected <document start>", "这里多出了内容，请检查缩进或多余的符号"),

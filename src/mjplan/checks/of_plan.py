@@ -101,15 +101,13 @@ class _Rules:
 
     def twice(self) -> Iterator[Problem]:
         """Ids and names that stand for two things."""
-        seen: dict[str, dict[str, str]] = {}
+        seen: dict[tuple[str, str], tuple[str, Path]] = {}
         for path, where, sort, name in self._named():
-            place = seen.setdefault(sort, {})
-            if name in place:
-                message = f"{sort} {quoted(name)} 与 {place[name]} 重复，请改名"
+            first, place = seen.setdefault((sort, name), (path, where))
+            if (first, place) != (path, where):
+                line, _ = source.locate(self.texts[first], place)
+                message = f"{sort} {quoted(name)} 与 {first}:{line} 重复，请改名"
                 yield self.at(path, where, "twice", message)
-            else:
-                line, _ = source.locate(self.texts[path], where)
-                place[name] = f"{path}:{line}"
 
     def _named(self) -> Iterator[tuple[str, Path, str, str]]:
         for kind in ("departments", "roles"):

@@ -1,12 +1,9 @@
 """Commands that only look: status, overview, show, plan, log, and what matters now."""
 
 from datetime import date
-from typing import Annotated
-
-import typer
 
 from mjplan import periods, progress
-from mjplan.cli import complete, out, session
+from mjplan.cli import out, session
 from mjplan.cli.session import refuse
 from mjplan.ledger import Ledger
 from mjplan.model import Count, Record
@@ -15,25 +12,15 @@ from mjplan.progress.values import ATTENTION
 
 FORMATS = ("table", "markdown", "json", "csv")
 
-Format = Annotated[str, typer.Option("--format", "-f", help="输出形式：table、markdown、json、csv")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="截至哪一天（2018-06-30），默认今天")]
-
 
 def status(
-    year: Annotated[
-        str | None, typer.Argument(help="年份，默认今年", autocompletion=complete.years)
-    ] = None,
-    as_of: AsOf = None,
-    area: Annotated[
-        str | None, typer.Option("--area", help="只看一个领域", autocompletion=complete.areas)
-    ] = None,
-    behind: Annotated[bool, typer.Option("--behind", help="只看需要关注的")] = False,
-    form: Format = "table",
+    year: str | None = None,
+    as_of: str | None = None,
+    area: str | None = None,
+    behind: bool = False,
+    form: str = "table",
 ) -> None:
-    """某一年的进度：目标、实绩、差距、应达、状态。
-
-    例：mjplan status 2018 --behind
-    """
+    """The year's table, its summary last."""
     from mjplan.render import status as view
 
     space = session.workspace()
@@ -57,11 +44,8 @@ def status(
     _print(table, form)
 
 
-def overview(as_of: AsOf = None, form: Format = "table") -> None:
-    """各年一览：每个事项每年的实绩和目标。
-
-    例：mjplan overview --format markdown
-    """
+def overview(as_of: str | None = None, form: str = "table") -> None:
+    """Every item in every year that has begun."""
     from mjplan.progress.measure import default_as_of
     from mjplan.render import jsontext
     from mjplan.render import status as view
@@ -82,18 +66,8 @@ def overview(as_of: AsOf = None, form: Format = "table") -> None:
         _print(view.overview_table(ledger.plan, years), form)
 
 
-def show(
-    name: Annotated[
-        str, typer.Argument(help="事项的 id、名称或别名", autocompletion=complete.items)
-    ],
-    year: Annotated[str | None, typer.Option("--year", "-y", help="看哪一年，默认今年")] = None,
-    as_of: AsOf = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="table 或 json")] = "table",
-) -> None:
-    """一个事项的全部：定义、出处、各年各月、记录、算法、预测、原文出入。
-
-    例：mjplan show 网站文章
-    """
+def show(name: str, year: str | None = None, as_of: str | None = None, form: str = "table") -> None:
+    """One item whole, with the arithmetic of one year."""
     ledger = session.whole_ledger(session.workspace())
     item = session.item(ledger.plan, name)
     if year is None and as_of is not None:
@@ -165,13 +139,8 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
             out.say(f"  {caveat}")
 
 
-def plan_command(
-    form: Annotated[str, typer.Option("--format", "-f", help="tree 或 json")] = "tree",
-) -> None:
-    """规划本身：使命、愿景、各领域的目标、措施和事项。
-
-    例：mjplan plan --format json
-    """
+def plan_tree(form: str = "tree") -> None:
+    """The plan itself."""
     from mjplan.render import item as view
     from mjplan.render import jsontext
     from mjplan.render.table import Cell
@@ -188,22 +157,13 @@ def plan_command(
 
 
 def log(
-    period: Annotated[
-        str | None, typer.Argument(help="2018、2018Q1 或 2018-03", autocompletion=complete.periods)
-    ] = None,
-    item: Annotated[
-        str | None, typer.Option("--item", help="只看一个事项", autocompletion=complete.items)
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", help="只看一个处室", autocompletion=complete.departments)
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="连同作废和更正前的")] = False,
-    form: Format = "table",
+    period: str | None = None,
+    item: str | None = None,
+    by: str | None = None,
+    everything: bool = False,
+    form: str = "table",
 ) -> None:
-    """登记了什么。
-
-    例：mjplan log 2018-03 --by 宣传处 --all
-    """
+    """What was recorded, by date."""
     from mjplan.render import item as view
     from mjplan.render import jsontext
 

@@ -2,9 +2,6 @@
 
 import shutil
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from mjplan.cli import out, session
 from mjplan.cli.session import refuse
@@ -16,19 +13,12 @@ GIT_IGNORE = "records/.lock\n"
 
 
 def check(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[文件]...", help="只报告这些文件里的问题")
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
-    caveats: Annotated[bool, typer.Option("--caveats", help="连同原文出入的提示")] = False,
-    form: Annotated[
-        str, typer.Option("--format", "-f", help="text、json 或 github（CI 批注）")
-    ] = "text",
+    files: list[str] | None = None,
+    strict: bool = False,
+    caveats: bool = False,
+    form: str = "text",
 ) -> None:
-    """检查规划和全部记录，一次报告所有问题。
-
-    例：mjplan check --strict
-    """
+    """Report every problem of the workspace, or of some of its files."""
     if form not in ("text", "json", "github"):
         refuse(f"--format {form!r} 不支持，可选 text、json、github")
     space = session.workspace()
@@ -74,7 +64,7 @@ def _inside(space: Workspace, name: str) -> str:
 
 
 def schema() -> None:
-    """写出 plan/schema/ 下的 JSON Schema，供 VS Code 等编辑器补全和检查。"""
+    """Write the JSON Schemas."""
     for path in write_schemas(session.workspace()):
         out.say(f"已写 {path}")
 
@@ -91,13 +81,8 @@ def write_schemas(space: Workspace) -> list[str]:
     return paths
 
 
-def init(
-    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="默认当前文件夹")] = ".",
-) -> None:
-    """为一份新规划建立工作区：带注释、能直接用的模板。
-
-    例：mjplan init 我的规划
-    """
+def init(folder: str = ".") -> None:
+    """Make a workspace for a new plan."""
     space = Workspace(Path(folder))
     if (space.root / PLAN_FILE).exists():
         refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
@@ -112,15 +97,8 @@ def init(
     out.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
 
 
-def demo(
-    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="默认 mjplan-demo")] = (
-        "mjplan-demo"
-    ),
-) -> None:
-    """建一个样例工作区（真实规划，虚构记录），并显示其中一年的进度。
-
-    例：mjplan demo
-    """
+def demo(folder: str = "mjplan-demo") -> None:
+    """Make an example workspace, and show one year of it."""
     from mjplan.cli.ask import status
     from mjplan.demo import workspace_files
 
@@ -151,13 +129,8 @@ def _write(space: Workspace, texts: dict[str, str]) -> None:
     write_schemas(space)
 
 
-def completion(
-    shell: Annotated[str, typer.Argument(metavar="[SHELL]", help="bash、zsh、fish")] = "bash",
-) -> None:
-    """输出命令补全脚本。
-
-    例：mjplan completion bash >> ~/.bashrc，重开终端后按 Tab 补全
-    """
+def completion(shell: str = "bash") -> None:
+    """Print the shell's completion script."""
     from typer._completion_shared import get_completion_script
 
     if shell not in ("bash", "zsh", "fish"):

@@ -3,13 +3,12 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, NoReturn
+from typing import Any, NoReturn, TypedDict, Unpack
 
 import msgspec
-import typer
 
 from mjplan import progress, records
-from mjplan.cli import complete, out, session
+from mjplan.cli import out, session
 from mjplan.cli.session import Stop, fail, refuse
 from mjplan.ledger import Ledger, read_records
 from mjplan.model import AnyItem, Record
@@ -19,59 +18,35 @@ from mjplan.progress.values import Measure
 from mjplan.safe import one_line
 from mjplan.workspace import Refused, Workspace
 
-Value = Annotated[str | None, typer.Option("--value", "-v", help="数量或读数")]
-Day = Annotated[str | None, typer.Option("--date", "-d", help="哪一天发生的（2018-03-05）")]
-Title = Annotated[str | None, typer.Option("--title", "-t", help="做了什么，一句话")]
-By = Annotated[
-    str | None, typer.Option("--by", help="哪个处室登记", autocompletion=complete.departments)
-]
-Member = Annotated[list[str] | None, typer.Option("--member", "-m", help="名册上的人，可写多次")]
-Evidence = Annotated[
-    list[str] | None, typer.Option("--evidence", "-e", help="佐证材料的链接或文件，可写多次")
-]
-PeriodOption = Annotated[str | None, typer.Option("--period", help="属于哪个月或季度（2018-03）")]
-Of = Annotated[str | None, typer.Option("--of", help="接续哪条记录（上一环节的记录号）")]
-Assess = Annotated[str | None, typer.Option("--assess", help="年终评定：met 已落实、unmet 未落实")]
-Note = Annotated[str | None, typer.Option("--note", help="备注")]
-Reason = Annotated[str, typer.Option("--reason", "-r", help="更正的原因")]
-RecordNumber = Annotated[str, typer.Argument(metavar="记录号", help="如 20180305-7k3mq")]
+
+class Content(TypedDict, total=False):
+    """What a record may say, as typed on the command line; absent where it was not."""
+
+    value: str | None
+    title: str | None
+    by: str | None
+    member: list[str] | None
+    evidence: list[str] | None
+    period: str | None
+    of: str | None
+    assess: str | None
+    note: str | None
 
 
-def add(
-    name: Annotated[
-        str,
-        typer.Argument(metavar="事项", help="id、名称或别名", autocompletion=complete.items),
-    ],
-    value: Annotated[str | None, typer.Argument(metavar="[数值]", help="不写则计 1")] = None,
-    day: Day = None,
-    title: Title = None,
-    by: By = None,
-    member: Member = None,
-    evidence: Evidence = None,
-    period: PeriodOption = None,
-    of: Of = None,
-    assess: Assess = None,
-    note: Note = None,
-) -> None:
-    """登记一条实绩。
-
-    例：mjplan add 网站 12 --date 2018-03-05 --title 三月第一周更新
-    """
+def add(name: str, day: str | None = None, **content: Unpack[Content]) -> None:
+    """Append a result of the item that `name` means."""
     space = session.workspace()
     _, plan = session.plan_files(space)
     item = session.item(plan, name)
     when = session.day(day, "--date") if day else session.today()
-    fields = _fields(plan, value, title, by, member, evidence, period, of, assess, note)
+    fields = _fields(plan, content)
     new = _record({"id": records.new_id(when), "date": when, "item": item.id, **fields})
     _append(space, plan, new)
     _unknown_department(plan, new)
 
 
-def void(number: RecordNumber, reason: Reason, by: By = None) -> None:
-    """作废一条记录（原记录保留，不再计数）。
-
-    例：mjplan void 20180305-7k3mq --reason 重复录入
-    """
+def void(number: str, reason: str, by: str | None = None) -> None:
+    """Append a record that strikes another one out."""
     space = session.workspace()
     _, plan = session.plan_files(space)
     old = _find(space, number)
@@ -79,24 +54,8 @@ def void(number: RecordNumber, reason: Reason, by: By = None) -> None:
     _append(space, plan, _record({"id": records.new_id(old.date), "date": old.date, **fields}))
 
 
-def replace(
-    number: RecordNumber,
-    reason: Reason,
-    value: Value = None,
-    day: Day = None,
-    title: Title = None,
-    by: By = None,
-    member: Member = None,
-    evidence: Evidence = None,
-    period: PeriodOption = None,
-    of: Of = None,
-    assess: Assess = None,
-    note: Note = None,
-) -> None:
-    """更正一条记录：没写的照旧。
-
-    例：mjplan replace 20180305-7k3mq --value 11 --reason 数错了
-    """
+def replace(number: str, reason: str, day: str | None = None, **content: Unpack[Content]) -> None:
+    """Append a record that takes another one's place; what is not given stays as it was."""
     space = session.workspace()
     _, plan = session.plan_files(space)
     old = _find(space, number)
@@ -105,7 +64,7 @@ def replace(
     when = session.day(day, "--date") if day else old.date
     if when.year != old.date.year:
         refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
-    fields = _fields(plan, value, title, by, member, evidence, period, of, assess, note)
+    fields = _fields(plan, content)
     kept = {key: getattr(old, key) for key in Record.__struct_fields__}
     changes = {
         **kept,
@@ -118,30 +77,24 @@ def replace(
     _append(space, plan, _record(changes))
 
 
-def _fields(
-    plan: Plan,
-    value: str | None,
-    title: str | None,
-    by: str | None,
-    member: list[str] | None,
-    evidence: list[str] | None,
-    period: str | None,
-    of: str | None,
-    assess: str | None,
-    note: str | None,
-) -> dict[str, Any]:
-    """A record's content from what was typed: one line each, blanks at the ends kept."""
+def _fields(plan: Plan, content: Content) -> dict[str, Any]:
+    """A record's fields from what was typed: one line each, blanks at the ends kept."""
+    value = content.get("value")
     return {
         "value": _number(value) if value is not None else None,
-        "title": one_line(title) if title is not None else None,
-        "by": _department(plan, by),
-        "members": tuple(one_line(name) for name in member or ()),
-        "evidence": tuple(one_line(each) for each in evidence or ()),
-        "period": period,
-        "of": of,
-        "assessment": assess,
-        "note": one_line(note) if note is not None else None,
+        "title": _line(content.get("title")),
+        "by": _department(plan, content.get("by")),
+        "members": tuple(map(one_line, content.get("member") or ())),
+        "evidence": tuple(map(one_line, content.get("evidence") or ())),
+        "period": content.get("period"),
+        "of": content.get("of"),
+        "assessment": content.get("assess"),
+        "note": _line(content.get("note")),
     }
+
+
+def _line(text: str | None) -> str | None:
+    return one_line(text) if text is not None else None
 
 
 def _number(text: str) -> Decimal:

@@ -146,7 +146,12 @@ def measure_member(ledger: Ledger, item: EveryMember, year: int, as_of: date) ->
     if not names:
         reached = sum(number >= item.times for number in numbers.values())
         notes.append(f"名册“{plan.roster_name(item.roster)}”未填，无从逐个核对")
-    strangers = [name for name in numbers if names and name not in names]
+    strangers = {
+        name: None
+        for record in found
+        for name in record.members
+        if names and name not in (*names, *plan.roster(item.roster, record.date))
+    }
     if strangers:
         notes.append(f"有记录但不在名册上：{'、'.join(strangers)}")
     if names and reached == len(names):
@@ -179,7 +184,7 @@ def measure_member(ledger: Ledger, item: EveryMember, year: int, as_of: date) ->
 def measure_commitment(ledger: Ledger, item: Commitment, year: int, as_of: date) -> Measure:
     """Evidence, its number and last date; a yearly assessment decides where there is one."""
     found = ledger.counting(ledger.plan.sources_of(item), date(year, 1, 1), as_of)
-    judged = [record for record in found if record.assessment]
+    judged = [record for record in found if record.assessment and record.item == item.id]
     closed = is_over(date(year, 12, 31), as_of)
     last = found[-1].date if found else None
     notes: list[str] = []

@@ -54,7 +54,7 @@ def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measur
     closed = is_over(date(year, 12, 31), as_of)
     if met and (found or not target):
         status = DONE
-    elif pace.basis == "deadline":
+    elif pace.basis == "deadline" and have <= target:
         status = _deadline_status(bool(found), closed)
     elif not found:
         status = NO_RECORD
@@ -74,7 +74,7 @@ def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measur
         gap=target - have if found else None,
         rate=have / target if found and target else None,
         lag=lag,
-        need=paces.need(target - have, left),
+        need=paces.need(target - tolerance - have, left) if pace.basis != "deadline" else None,
         months_left=left,
         forecast=paces.forecast(have, pace) if found else None,
         pace=pace,
@@ -126,7 +126,7 @@ def measure_level(ledger: Ledger, item: Level, year: int, as_of: date) -> Measur
         lag=lag,
         need=paces.need(gap - tolerance, left) if gap is not None and gap > tolerance else None,
         months_left=left,
-        forecast=_level_forecast(pace, reading, year),
+        forecast=_level_forecast(pace, reading, year, as_of),
         pace=pace,
         tolerance=tolerance if ledger.plan.comparator(item) == "about" else None,
         records=sum(record.date.year == year for record in found),
@@ -156,10 +156,13 @@ def _on_slope(pace: Pace, target: Decimal | None) -> Decimal | None:
     return pace.start + (target - pace.start) * pace.share
 
 
-def _level_forecast(pace: Pace, reading: Record | None, year: int) -> Decimal | None:
-    """Straight on from the start through the latest reading of the year."""
+def _level_forecast(pace: Pace, reading: Record | None, year: int, as_of: date) -> Decimal | None:
+    """Straight on from the start through the latest reading of the year; once the year has
+    closed, that reading."""
     if reading is None or reading.value is None or reading.date.year != year:
         return None
+    if is_over(date(year, 12, 31), as_of):
+        return reading.value
     elapsed = (reading.date - date(year, 1, 1)).days + 1
     to_reading = pace._replace(share=Decimal(elapsed) / pace.total)
     return paces.forecast(reading.value, to_reading)

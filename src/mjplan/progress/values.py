@@ -110,7 +110,7 @@ class Year(NamedTuple):
 
 
 def rounded(number: Decimal, places: int = 1) -> Decimal:
-    """Rounded half up, as one learns it at school, without trailing zeros."""
-    cut = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    """Rounded half up, as one learns it at school, without trailing zeros and minus zero."""
+    cut = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
     whole = cut.to_integral_value()
     return whole if cut == whole else cut.normalize()

@@ -1,0 +1,89 @@
+"""How much should be there by a day."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mjplan.model import Count, Policies
+from mjplan.progress import pace
+from mjplan.progress.values import Pace
+
+WEIGHTS = st.one_of(
+    st.just(()),
+    st.tuples(*[st.integers(0, 9)] * 4),
+    st.tuples(*[st.integers(0, 9)] * 12),
+).filter(lambda weights: not weights or sum(weights) > 0)
+YEARS = st.sampled_from([2016, 2018, 2020])
+
+
+def of(weights: tuple[int, ...], as_of: date, target: int = 120, *, at_once: bool = False) -> Pace:
+    item = Count(
+        id="x",
+        name="文章",
+        unit="篇",
+        targets={as_of.year: Decimal(target)},
+        schedule=weights,
+        at_once=at_once,
+    )
+    return pace.of_count(item, Decimal(target), as_of.year, as_of, Policies())
+
+
+@given(WEIGHTS, YEARS, st.integers(0, 365), st.sampled_from([1, 2, 3, 120]), st.booleans())
+def test_the_share_never_falls_and_stays_between_nothing_and_all(
+    weights: tuple[int, ...], year: int, offset: int, target: int, at_once: bool
+) -> None:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    today = min(first + timedelta(offset), last)
+    tomorrow = min(today + timedelta(1), last)
+    now, later = (of(weights, d, target, at_once=at_once).share for d in (today, tomorrow))
+    assert 0 <= now <= later <= 1
+    assert of(weights, last, target, at_once=at_once).share == 1
+
+
+@given(YEARS, st.integers(0, 365))
+def test_even_months_are_nearly_even_days(year: int, offset: int) -> None:
+    today = min(date(year, 1, 1) + timedelta(offset), date(year, 12, 31))
+    assert abs(of((1,) * 12, today).share - of((), today).share) < Decimal("0.012")
+
+
+@pytest.mark.parametrize(
+    ("weights", "at_once", "target", "basis"),
+    [
+        ((), False, 120, "even"),
+        ((), False, 2, "deadline"),
+        ((), True, 120, "deadline"),
+        ((1,) * 4, False, 2, "quarters"),
+        ((1,) * 12, False, 120, "months"),
+        ((1,) * 12, True, 120, "deadline"),
+    ],
+)
+def test_what_a_pace_rests_on(
+    weights: tuple[int, ...], at_once: bool, target: int, basis: str
+) -> None:
+    assert of(weights, date(2018, 6, 30), target, at_once=at_once).basis == basis
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        ((2018, 1, 1), 12),
+        ((2018, 1, 31), 11),
+        ((2018, 2, 28), 10),
+        ((2016, 2, 28), 11),
+        ((2016, 2, 29), 10),
+        ((2018, 12, 1), 1),
+        ((2018, 12, 31), 0),
+    ],
+)
+def test_months_that_can_still_bring_something(day: tuple[int, int, int], left: int) -> None:
+    assert pace.months_left(date(*day)) == left
+
+
+def test_nothing_is_needed_once_it_is_met() -> None:
+    assert pace.need(Decimal(0), 3) is None
+    assert pace.need(Decimal(-5), 3) is None
+    assert pace.need(Decimal(6), 0) is None
+    assert pace.need(Decimal(6), 4) == Decimal("1.5")
