@@ -1,5 +1,6 @@
 """The program's front door: what can be answered without loading anything is answered here."""
 
+import os
 import sys
 
 
@@ -10,9 +11,24 @@ def main() -> None:
 
         sys.stdout.write(f"mjplan {__version__}\n")
         return
+    if os.environ.get("_MJPLAN_COMPLETE") == "complete_bash" and _complete():
+        return
     from mjplan.cli import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _complete() -> bool:
+    """Answer bash where it asks for a name or a period; commands and options are Typer's."""
+    from mjplan.completion import bash
+
+    words = os.environ.get("COMP_WORDS", "").split()
+    current = os.environ.get("COMP_CWORD", "")
+    found = bash(words, int(current)) if current.isdecimal() else None
+    if found is None:
+        return False
+    sys.stdout.buffer.write("".join(f"{word}\n" for word in found).encode("utf-8", "replace"))
+    return True
 
 
 if __name__ == "__main__":

@@ -1,28 +1,26 @@
 """Plan and records together: files -> one Ledger, with every problem that was met on the way."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from mjplan import records, source
-from mjplan.model import Area, Head, Record
+from mjplan.model import Area, EveryPeriod, Head, Record
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.records import RecordFile
-from mjplan.workspace import PLAN_FILE, Workspace
+from mjplan.workspace import PLAN_FILE, Sift, Workspace
 
 T = TypeVar("T")
-
-_RECORD_ID = re.compile(r"[0-9]{8}-[0-9a-z]{5}")
 
 
 class PlanFiles(NamedTuple):
     """The plan's files as read: texts for naming places, the checked values, the whole plan.
 
-    `plan` is None where a file is too broken to go on.
+    `plan` is None where a file is too broken to go on; `strays` are the YAML files of plan/ that
+    plan.yaml does not name.
     """
 
     texts: dict[str, str]
@@ -30,6 +28,7 @@ class PlanFiles(NamedTuple):
     areas: dict[str, Area]
     plan: Plan | None
     problems: list[Problem]
+    strays: tuple[str, ...] = ()
 
 
 class Ledger:
@@ -95,27 +94,27 @@ def read_plan(workspace: Workspace) -> PlanFiles:
     head = _read(workspace, PLAN_FILE, Head, texts, problems)
     areas: dict[str, Area] = {}
     names = [f"plan/{name}" for name in head.areas] if head else []
-    for path in names or [path for path in workspace.plan_paths() if path != PLAN_FILE]:
+    strays = [p for p in workspace.plan_paths() if p != PLAN_FILE and p not in names]
+    for path in names or strays:
         area = _read(workspace, path, Area, texts, problems)
         if area is not None:
             areas[path] = area
     whole = head is not None and not errors(problems)
     plan = Plan(head, tuple(areas.values())) if head and whole else None
-    return PlanFiles(texts, head, areas, plan, sorted(problems))
+    return PlanFiles(texts, head, areas, plan, sorted(problems), tuple(strays if head else ()))
 
 
 def read_records(
-    workspace: Workspace, paths: Iterable[str], sift: Callable[[str], str] | None = None
+    workspace: Workspace, paths: Iterable[str], sift: Sift | None = None
 ) -> tuple[list[RecordFile], list[Problem]]:
-    """The record files at `paths`; `sift` may blank lines of no interest before they are parsed."""
+    """The record files at `paths`; `sift` may drop lines of no interest before they are parsed."""
     files: list[RecordFile] = []
     problems: list[Problem] = []
     for path in paths:
-        read = workspace.read(path)
+        read = workspace.read(path, sift)
         problems += read.problems
-        if read.text is not None:
-            text = sift(read.text) if sift else read.text
-            file, found = records.parse(path, text)
+        if read.text:
+            file, found = records.parse(path, read.text, read.numbers)
             files.append(file)
             problems += found
     return files, problems
@@ -124,39 +123,48 @@ def read_records(
 def year_files(
     workspace: Workspace, plan: Plan, year: int
 ) -> tuple[list[RecordFile], list[Problem]]:
-    """The records that a question about `year` needs: the year's files whole, and of earlier
-    years only the lines of items whose year depends on them (levels, milestones, long rosters)."""
+    """The records that a question about `year` needs: the year's files whole, of earlier years
+    only the items whose year depends on them (levels, milestones, long rosters), and of the next
+    January those that may report on this December."""
     paths = workspace.record_paths()
-    folder = f"records/{year}/"
-    earlier = [path for path in paths if path < folder]
-    words = [
+    folder, january = f"records/{year}/", f"records/{year + 1}/01.yaml"
+    spanning = [
         item.id
         for item in plan.items.values()
         if plan.spans_years(item) and min(plan.years_of(item), default=year) <= year
     ]
-    files, problems = read_records(workspace, [p for p in paths if p.startswith(folder)])
-    old, old_problems = read_records(workspace, earlier, _sifter(words)) if words else ([], [])
-    return [*old, *files], old_problems + problems
+    late = [item.id for item in plan.items.values() if isinstance(item, EveryPeriod)]
+    parts = [
+        read_records(workspace, [p for p in paths if p < folder], sifter(spanning)),
+        read_records(workspace, [p for p in paths if p.startswith(folder)]),
+        read_records(workspace, [p for p in paths if p == january], sifter(late)),
+    ]
+    return [f for files, _ in parts for f in files], [p for _, found in parts for p in found]
 
 
-def _sifter(words: list[str]) -> Callable[[str], str]:
-    """A function that keeps, of a record file's text, only what may concern `words` (item ids).
+# Where the item stands in a line as `records.line` writes it: behind an id of 14 characters and
+# a date of 10.
+_KEY, _ITEM = slice(50, 54), 58
+_LONGEST = 12
 
-    Corrections of the kept records are kept too; other lines become empty, so that places stay.
+
+def sifter(items: Iterable[str]) -> Sift:
+    """A function that keeps, of a record file's bytes, what may concern some items.
+
+    Dropped is only a line in the usual form that names another item; corrections, comments and
+    lines written by hand stay. A file with records over several lines is kept whole.
     """
+    names = [f'{item}"'.encode() for item in items]
+    wide = min([_LONGEST, *map(len, names)])
+    heads = {name[:wide] for name in names}
+    place = slice(_ITEM, _ITEM + wide)
 
-    def sift(text: str) -> str:
-        if not any(word in text for word in words):
-            return ""
-        if "\n " in text:  # records over several lines, written by hand: keep them all
-            return text
-        lines = text.split("\n")
-        wanted = {n for n, line in enumerate(lines) if any(word in line for word in words)}
-        ids = {found[0] for n in wanted for found in [_RECORD_ID.search(lines[n])] if found}
-        for number, line in enumerate(lines):
-            if ("void" in line or "replaces" in line) and any(i in line for i in ids):
-                wanted.add(number)
-        return "\n".join(line if n in wanted else "" for n, line in enumerate(lines))
+    def sift(content: bytes) -> tuple[bytes, list[int] | None]:
+        if b"\n " in content:
+            return content, None
+        lines = content.split(b"\n")
+        kept = [n for n, each in enumerate(lines) if each[place] in heads or each[_KEY] != b"item"]
+        return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
 
     return sift
 

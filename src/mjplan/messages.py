@@ -1,4 +1,4 @@
-"""Pydantic's error types in plain Chinese: what is wrong and what to write instead."""
+"""What pydantic and the YAML parser complain of, in plain Chinese: what is wrong, what to write."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -10,14 +10,18 @@ from mjplan.safe import quoted
 _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "missing": lambda _shown, ctx: f"缺少“{ctx['field']}”，请补上",
     "string_type": lambda shown, _ctx: f"{shown}应是文字",
-    "string_too_short": lambda _shown, _ctx: "这里不能为空",
-    "string_too_long": lambda _shown, ctx: f"文字太长，最多 {ctx['max_length']} 个字",
+    "string_too_short": lambda shown, ctx: _length(shown, ctx["min_length"]) or "这里不能为空",
+    "string_too_long": lambda shown, ctx: (
+        _length(shown, ctx["max_length"]) or f"文字太长，最多 {ctx['max_length']} 个字"
+    ),
     "string_pattern_mismatch": lambda shown, ctx: f"{shown}写法不对，{_form(ctx['pattern'])}",
     "greater_than_equal": lambda shown, ctx: f"{shown}太小，不能小于 {ctx['ge']}",
     "less_than_equal": lambda shown, ctx: f"{shown}太大，不能大于 {ctx['le']}",
     "too_short": lambda _shown, ctx: f"至少要有 {ctx['min_length']} 项",
-    "literal_error": lambda shown, ctx: f"{shown}不能用在这里，可用：{ctx['expected']}",
-    "union_tag_invalid": lambda shown, ctx: f"{shown}不是事项种类，可用：{ctx['expected_tags']}",
+    "literal_error": lambda shown, ctx: f"{shown}不能用在这里，可用：{_choices(ctx['expected'])}",
+    "union_tag_invalid": lambda shown, ctx: (
+        f"{shown}不是事项种类，可用：{_choices(ctx['expected_tags'])}"
+    ),
     "union_tag_not_found": lambda _shown, _ctx: "缺少“kind”（事项种类），请补上",
     "tuple_type": lambda shown, _ctx: f"{shown}应是列表（每行以“- ”开头，或写在方括号里）",
     "dict_type": lambda shown, _ctx: f"{shown}应是“键: 值”的映射",
@@ -36,13 +40,53 @@ _FORMS = (
     (r"^[0-9]{4}(-", "应如 2018、2018Q1 或 2018-03"),
 )
 
+_FIXED = {14: _FORMS[2][1], 7: _FORMS[3][1]}
+"""The form of texts that have just one length, by that length."""
+
+_SYNTAX = (
+    ("mapping values are not allowed", "这里多了一个冒号：含“: ”的文字请加引号，或检查缩进"),
+    ("could not find expected ':'", "这一行缺少“键: 值”的冒号（半角冒号加一个空格）"),
+    ("did not find expected key", "这里应是一个键：请检查缩进、引号或漏写的冒号"),
+    ("mapping keys are not allowed", "这里不能用“? ”开头，请加引号"),
+    ("cannot start any token", "这里不能用 Tab 或此符号开头：缩进用空格，特殊符号请加引号"),
+    ("found a tab character", "这里用了 Tab：缩进只能用空格"),
+    ("did not find expected ',' or '}'", "花括号里缺少逗号或右括号“}”"),
+    ("did not find expected ',' or ']'", "方括号里缺少逗号或右括号“]”"),
+    ("found unexpected end of stream", "引号没有配对，直到文件结束也没有找到另一半"),
+    ("found unexpected document indicator", "引号没有配对，就遇到了“---”或“...”"),
+    ("found invalid Unicode character escape", "双引号里的 \\u 写法不对，请直接写出那个字"),
+    ("did not find expected hexdecimal", "双引号里的 \\x 或 \\u 写法不对，请直接写出那个字"),
+    ("found unknown escape character", "双引号里的反斜杠写法不对，反斜杠请写成两个“\\\\”"),
+    ("did not find expected '-' indicator", "这里应以“- ”开头，请检查缩进"),
+    ("did not find expected <document start>", "这里多出了内容，请检查缩进或多余的符号"),
+    ("did not find expected node content", "这里缺少内容，请检查多余的逗号和符号"),
+    ("did not find expected alphabetic", "文字以“*”或“&”开头时请加引号"),
+    ("did not find expected comment or line break", "“|”“>”开头的文字请加引号，写在一行里"),
+    ("control characters are not allowed", "文件里有不可见的控制字符，请删除"),
+    ("special characters are not allowed", "文件里有不可见的控制字符，请删除"),
+    ("block sequence entries are not allowed", "这里不能用“- ”开头，请检查缩进"),
+    ("exceeded max depth", "嵌套太深，请检查括号和缩进"),
+)
+_DIRECTIVE = re.compile("directive|YAML document|version number")
+_TAG = re.compile("tag|URI|'!'|'>'")
+
+
+def syntax(said: str) -> str:
+    """One sentence for what the YAML parser said in English."""
+    for english, sentence in _SYNTAX:
+        if english in said:
+            return sentence
+    if _DIRECTIVE.search(said):
+        return "不支持 YAML 指令（以“%”开头），请去掉或加引号"
+    return "不支持 YAML 标签（以“!”开头），请去掉或加引号" if _TAG.search(said) else "YAML 语法错误"
+
 
 def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str]) -> str:
     """One sentence for an error of type `kind` about `value`; `keys` are the ones allowed there."""
     if kind == "extra_forbidden":
         return _unknown_key(str(context["field"]), keys)
     shown = _shown(value)
-    if isinstance(value, str) and re.search("[０-９，．：]", value):
+    if isinstance(value, str) and re.search("[０-９，．：－]", value):
         return f"{shown}里有全角数字或标点，请改成半角"
     sentence = _SENTENCES.get(kind)
     return sentence(shown, context) if sentence else f"{shown}不合要求（{kind}）"
@@ -60,6 +104,16 @@ def _unknown_key(key: str, keys: Iterable[str]) -> str:
     return f"不认识的键 {quoted(key)}{did_you_mean(key, keys) or '，请删去或改正'}"
 
 
+def _length(shown: str, length: int) -> str:
+    """A sentence about a text of fixed length; nothing for others."""
+    return f"{shown}写法不对，{_FIXED[length]}" if length in _FIXED else ""
+
+
+def _choices(listed: str) -> str:
+    """Pydantic's "'a', 'b' or 'c'" -> a、b、c."""
+    return "、".join(re.findall(r"'([^']*)'", listed))
+
+
 def _form(pattern: str) -> str:
     return next((form for start, form in _FORMS if pattern.startswith(start)), "请对照说明改正")
 
@@ -69,4 +123,4 @@ def _shown(value: Any) -> str:
         return "这里的映射"
     if isinstance(value, list | tuple):
         return "这里的列表"
-    return "空值" if value is None else quoted(str(value))
+    return "这里是空的，" if value is None else quoted(str(value))

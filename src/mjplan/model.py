@@ -36,9 +36,9 @@ PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 def is_plain_number(value: Decimal) -> bool:
-    """Finite, below a trillion, at most six decimals: what a plan may count."""
+    """Finite, below a trillion, at most six decimals, no exponent: what a plan may count."""
     exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and -6 <= exponent <= 12 and abs(value) < MAX_NUMBER
+    return isinstance(exponent, int) and -6 <= exponent <= 0 and abs(value) < MAX_NUMBER
 
 
 class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

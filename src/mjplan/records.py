@@ -18,6 +18,7 @@ from mjplan.problem import ERROR, Problem
 from mjplan.safe import holds_control
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+TORN = "最后一行没有写完（断电或程序中断），请运行 mjplan repair 把它移到旁边，再重新登记"
 HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
 
 _decode_all = msgspec.json.Decoder(list[Record]).decode
@@ -26,17 +27,22 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
 class RecordFile(NamedTuple):
-    """One file of records; `lines[i]` is the line on which `records[i]` begins."""
+    """One file of records; `lines[i]` is the line on which `records[i]` begins.
+
+    Of a file that was sifted, `text` holds only some lines, and `numbers` says which.
+    """
 
     path: str
     text: str
     records: list[Record]
     lines: list[int]
+    numbers: list[int] | None = None
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
         first = self.lines[index]
-        chunk = "\n".join(_chunk(self.text.split("\n"), first))
+        index = self.numbers.index(first) if self.numbers else first - 1
+        chunk = "\n".join(_chunk(self.text.split("\n"), index))
         path: source.Path = (0,) if key is None else (0, key)
         line, column = source.locate(chunk, path)
         return first + line - 1, column
@@ -57,11 +63,34 @@ def path_for(day: date) -> str:
     return f"records/{day:%Y}/{day:%m}.yaml"
 
 
-def parse(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
-    """Every good record of a file, and a problem for everything else in it."""
+def is_torn(tail: bytes) -> bool:
+    """Whether what follows a file's last line end is a record that was never written whole."""
+    if not tail.startswith(b"-"):
+        return False
+    try:
+        document = source.read(tail.decode())
+    except UnicodeDecodeError:
+        return True
+    data = document.data
+    whole = isinstance(data, list) and len(data) == 1 and isinstance(data[0], dict)
+    return not whole and all(fault.rule == "syntax" for fault in document.faults)
+
+
+def parse(
+    path: str, text: str, numbers: list[int] | None = None
+) -> tuple[RecordFile, list[Problem]]:
+    """Every good record of a file, and a problem for everything else in it.
+
+    `numbers` gives the line numbers of a text that was sifted.
+    """
     found: dict[int, Record] = {}
     problems: list[Problem] = []
-    split = _split(text.split("\n"))
+    head, end, tail = text.rpartition("\n")
+    if tail and is_torn(tail.encode()):
+        last = numbers[-1] if numbers else text.count("\n") + 1
+        problems.append(Problem(path, last, 1, ERROR, "torn", TORN))
+        text = head + end
+    split = _split(text.split("\n"), numbers)
     if split is None:
         _read_yaml(path, text, 1, found, problems)
     else:
@@ -70,10 +99,12 @@ def parse(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
         for first, chunk in sorted(others):
             _read_yaml(path, chunk, first, found, problems)
     lines = list(found) if not problems and split and not split[1] else sorted(found)
-    return RecordFile(path, text, [found[number] for number in lines], lines), problems
+    return RecordFile(path, text, [found[n] for n in lines], lines, numbers), problems
 
 
-def _split(lines: list[str]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]] | None:
+def _split(
+    lines: list[str], numbers: list[int] | None
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]] | None:
     """Lines that look like JSON records, and the other chunks, each with its first line's number.
 
     A record begins with "- " in column 1; lines that begin with a blank continue it. None where
@@ -82,7 +113,7 @@ def _split(lines: list[str]) -> tuple[list[tuple[int, str]], list[tuple[int, str
     json_lines: list[tuple[int, str]] = []
     others: list[tuple[int, str]] = []
     last: list[tuple[int, str]] | None = None
-    for number, text in enumerate(lines, 1):
+    for number, text in zip(numbers or range(1, len(lines) + 1), lines, strict=False):
         if text.startswith("- {") and text.endswith("}"):
             json_lines.append((number, text))
             last = json_lines
@@ -212,9 +243,9 @@ def _explained(
     return problems
 
 
-def _chunk(lines: list[str], first: int) -> list[str]:
-    """The lines of the record that begins on line `first`."""
-    end = first
+def _chunk(lines: list[str], index: int) -> list[str]:
+    """The lines of the record that begins with `lines[index]`."""
+    end = index + 1
     while end < len(lines) and (not lines[end] or lines[end][0] in " #"):
         end += 1
-    return lines[first - 1 : end]
+    return lines[index:end]

@@ -54,7 +54,8 @@ def faults(data: Any, kind: Any, refusal: Exception | None = None) -> list[Fault
     try:
         TypeAdapter(_pydantic(kind)).validate_python(data)
     except ValidationError as error:
-        return [_fault(dict(detail), data, kind) for detail in error.errors(include_url=False)]
+        details = [dict(detail) for detail in error.errors(include_url=False)]
+        return [_fault(detail, data, kind) for detail in details if not _echoes(detail)]
     return [Fault((), False, "schema", f"内容不合要求（{refusal}）")] if refusal else []
 
 
@@ -87,6 +88,8 @@ def pydantic_model(struct: type[msgspec.Struct]) -> type[BaseModel]:
 def _default(field: Any) -> Any:
     if field.default_factory is not msgspec.NODEFAULT:
         return Field(default_factory=field.default_factory)
+    if isinstance(field.default, msgspec.Struct):
+        return Field(default_factory=lambda: field.default)  # JSON Schema has no word for it
     return field.default
 
 
@@ -156,6 +159,12 @@ _LEAVES: dict[Any, Any] = {
         date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
     ],
 }
+
+
+def _echoes(detail: dict[str, Any]) -> bool:
+    """Whether a list counts as too short only because its entries are wrong themselves."""
+    context = detail.get("ctx", {})
+    return detail["type"] == "too_short" and len(detail["input"]) >= context["min_length"]
 
 
 def _fault(detail: dict[str, Any], data: Any, kind: Any) -> Fault:

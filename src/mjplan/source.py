@@ -21,6 +21,7 @@ from yaml import (
     StreamEndEvent,
 )
 
+from mjplan.messages import syntax
 from mjplan.safe import CONTROL, holds_control
 
 Path = tuple[str | int, ...]
@@ -29,10 +30,14 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 24
 """Nesting that no plan needs and only a hostile file has."""
 
+MAX_FAULTS = 20
+"""Faults of form after which the rest of a text is left unread."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FULLWIDTH_NUMBER = re.compile(r"(?=.*[0-9０-９])[-0-9.,]*[０-９．，－][-0-9.,０-９．，－]*\Z")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 _FULLWIDTH_SIGN = re.compile("[：，｛｝［］“”‘’＃－]")
 
 
@@ -70,13 +75,17 @@ def read(text: str) -> Document:
     if text.replace("\n", "").isprintable() or not _find_controls(builder):
         builder.run()
     faults = tuple(sorted(builder.faults))
+    if len(faults) >= MAX_FAULTS:
+        message = "格式错误太多，后面的没有再读；请先改正以上各处"
+        faults += (faults[-1]._replace(rule="too-many", message=message),)
     return Document(None if faults else builder.root, faults)
 
 
 @lru_cache(maxsize=16)
 def places(text: str) -> Places:
     """Where everything in `text` stands, as far as it can be read; for naming problems only."""
-    builder = _Builder(text, places=Places({}, {}))
+    readable = text.encode("utf-8", "replace").decode()  # no lone surrogates
+    builder = _Builder(readable, places=Places({}, {}))
     builder.run()
     assert builder.places is not None
     return builder.places
@@ -143,7 +152,7 @@ class _Builder:
             if self.documents > 1:
                 self._fault(event, "documents", "一个文件只能有一份文档，请去掉第二个“---”")
                 return False
-        return kind is not StreamEndEvent
+        return kind is not StreamEndEvent and len(self.faults) < MAX_FAULTS
 
     def _scalar(self, event: Any) -> None:
         value = event.value
@@ -218,47 +227,29 @@ class _Builder:
 
 
 def _find_controls(builder: _Builder) -> bool:
-    """Name every character that no text file should hold; YAML would read some as line ends."""
+    """Name the characters that no text file should hold; YAML would read some as line ends."""
     for found in CONTROL.finditer(builder.text):
         before = builder.text[: found.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"文件里有控制字符 U+{ord(found[0]):04X}，请删除"
+        message = f"文件里有控制字符 U+{ord(found[0][0]):04X}，请删除"
         builder.faults.append(Fault(line, column, "control", message))
-        if len(builder.faults) >= 20:
+        if len(builder.faults) >= MAX_FAULTS:
             break
     return bool(builder.faults)
-
-
-_SYNTAX = (
-    ("mapping values are not allowed", "这里多了一个冒号：含“: ”的文字请加引号，或检查缩进"),
-    ("could not find expected ':'", "这一行缺少“键: 值”的冒号（半角冒号加一个空格）"),
-    ("did not find expected key", "这里应是一个键：请检查缩进、引号或漏写的冒号"),
-    ("cannot start any token", "这里不能用 Tab 或此符号开头：缩进用空格，特殊符号请加引号"),
-    ("did not find expected ',' or '}'", "花括号里缺少逗号或右括号“}”"),
-    ("did not find expected ',' or ']'", "方括号里缺少逗号或右括号“]”"),
-    ("found unexpected end of stream", "引号没有配对，直到文件结束也没有找到另一半"),
-    ("found invalid Unicode character escape", "双引号里的 \\u 写法不对，请直接写出那个字"),
-    ("found unknown escape character", "双引号里的反斜杠写法不对，反斜杠请写成两个“\\\\”"),
-    ("did not find expected '-' indicator", "这里应以“- ”开头，请检查缩进"),
-    ("did not find expected <document start>", "这里多出了内容，请检查缩进或多余的符号"),
-    ("control characters are not allowed", "文件里有不可见的控制字符，请删除"),
-    ("special characters are not allowed", "文件里有不可见的控制字符，请删除"),
-    ("found undefined tag handle", "不支持 YAML 标签（以“!”开头），请去掉或加引号"),
-    ("block sequence entries are not allowed", "这里不能用“- ”开头，请检查缩进"),
-    ("exceeded max depth", f"嵌套超过 {MAX_DEPTH} 层，请检查括号和缩进"),
-)
 
 
 def _explain(error: yaml.YAMLError, text: str) -> Fault:
     """A parser's complaint in Chinese, at its place."""
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    message = next((chinese for english, chinese in _SYNTAX if english in said), "")
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
         line, column = mark.line + 1, mark.column + 1
     else:
         line, column = _place_of_character(getattr(error, "position", 0), text)
-    return Fault(line, column, "syntax", (message or "YAML 语法错误") + _fullwidth_hint(text, line))
+    lines = text.rstrip().split("\n")
+    if line > len(lines):  # at the very end, below everything that one could look at
+        line, column = len(lines), len(lines[-1]) + 1
+    return Fault(line, column, "syntax", syntax(said) + _fullwidth_hint(lines, line))
 
 
 def _place_of_character(position: int, text: str) -> tuple[int, int]:
@@ -267,12 +258,11 @@ def _place_of_character(position: int, text: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _fullwidth_hint(text: str, line: int) -> str:
+def _fullwidth_hint(lines: list[str], line: int) -> str:
     """A word about full-width punctuation in or just above the line where the parser stopped."""
-    lines = text.splitlines()
-    for number in (line, line - 1):
-        if 0 < number <= len(lines):
-            found = _FULLWIDTH_SIGN.search(lines[number - 1])
+    for number, name in ((line, "这一行"), (line - 1, "上一行")):
+        if number > 0:
+            found = _FULLWIDTH_SIGN.search(_QUOTED.sub("", lines[number - 1]))
             if found:
-                return f"（第 {number} 行有全角“{found[0]}”，YAML 的标点须用半角）"
+                return f"（{name}有全角“{found[0]}”，YAML 的标点须用半角）"
     return ""

@@ -1,34 +1,36 @@
 """The folder that holds a plan and its records: the only module that touches the disk."""
 
-import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mjplan import journal
+from mjplan.journal import Lock, Refused, reason
 from mjplan.problem import ERROR, WARNING, Problem
+from mjplan.records import TORN, is_torn
 
 PLAN_FILE = "plan/plan.yaml"
 MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28}
 """The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
-
-_LOCK_SECONDS = 10
 
 
 class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
     """No plan/plan.yaml here or in any folder above."""
 
 
-class Refused(Exception):  # noqa: N818
-    """The disk did not do what was asked; the text says why, in Chinese. Nothing was written."""
-
-
 class Read(NamedTuple):
-    """A file's text with LF line ends, None where it can't be read, and what is wrong with it."""
+    """A file's text with LF line ends, None where it can't be read, and what is wrong with it;
+    of a sifted text, the numbers of the lines that were kept."""
 
     path: str
     text: str | None
     problems: list[Problem]
+    numbers: list[int] | None = None
+
+
+Sift = Callable[[bytes], tuple[bytes, list[int] | None]]
+"""Keeps some lines of a file and says which by their numbers (None: all of them)."""
 
 
 class Workspace:
@@ -36,6 +38,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._seen: dict[str, journal.Stamp | None] = {}
 
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
@@ -45,8 +48,11 @@ class Workspace:
         """The YAML files of plan/, in order of their names."""
         return sorted(self._files("plan", (".yaml", ".yml")))
 
-    def read(self, path: str) -> Read:
-        """The text of one file: UTF-8, inside the workspace, of a reasonable size."""
+    def read(self, path: str, sift: Sift | None = None) -> Read:
+        """The text of one file: UTF-8, inside the workspace, of a reasonable size.
+
+        `sift` may drop what is of no interest before anything is decoded.
+        """
         full = self.root / path
         try:
             if not full.resolve().is_relative_to(self.root.resolve()):
@@ -57,19 +63,48 @@ class Workspace:
             limit = MAX_BYTES[path.split("/", 1)[0]]
             if full.stat().st_size > limit:
                 return _unread(path, "huge", f"文件超过 {limit >> 20} MiB，请检查是否放错了内容")
-            return decode(path, full.read_bytes())
+            self._seen[path] = journal.stamp(full)
+            content = full.read_bytes()
+            if sift is None:
+                return decode(path, content)
+            kept, numbers = sift(content)
+            return decode(path, kept)._replace(numbers=numbers)
         except (OSError, RuntimeError) as error:
             return _unread(path, "unreadable", f"读不了这个文件：{reason(error)}")
 
-    def append(self, path: str, header: str, line: str) -> int:
-        """Add one line to a file, whole or not at all; its number. To be called under `lock`.
+    def size(self, path: str) -> int:
+        """A file's size in bytes; 0 where it can't be told."""
+        try:
+            return (self.root / path).stat().st_size
+        except OSError:
+            return 0
 
-        A new file begins with `header`. Raises Refused, with the files as they were.
+    def append(self, path: str, header: str, line: str) -> int:
+        """Add one line to a file that was read before, or is new; the line's number.
+
+        To be called under `lock`, reading included. A new file begins with `header`. Raises
+        Refused, with the files as they were.
         """
         try:
-            return _append(self.root / path, header, line)
+            return journal.append(self.root / path, header, line, self._seen.get(path))
         except OSError as error:
             raise Refused(f"写不进 {path}：{reason(error)}。什么都没有写入") from error
+
+    def set_torn_line_aside(self, path: str, line: bytes) -> str:
+        """Move an unfinished last line of a record file to a file of its own; that one's path.
+
+        To be called under `lock`. Raises Refused.
+        """
+        try:
+            aside = journal.set_aside(self.root / path, line)
+        except OSError as error:
+            raise Refused(f"修不了 {path}：{reason(error)}") from error
+        return aside.relative_to(self.root).as_posix()
+
+    def torn_tail(self, path: str) -> bytes | None:
+        """The unfinished last line of a record file; None where the last line is whole."""
+        tail = (self.root / path).read_bytes().rpartition(b"\n")[2]
+        return tail if is_torn(tail) else None
 
     def write_new(self, path: str, text: str) -> bool:
         """Write a file that is not there yet; False where there is one, which stays as it is."""
@@ -94,34 +129,9 @@ class Workspace:
                 if name.endswith(endings) and not name.startswith("."):
                     yield f"{relative}/{name}"
 
-    def lock(self) -> "_Lock":
+    def lock(self) -> Lock:
         """The writing lock, to be held from reading what is there to appending to it."""
-        return _Lock(self.root / "records")
-
-
-class _Lock:
-    """The workspace's writing lock; says who holds it when it cannot be had in time."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / ".lock"
-
-    def __enter__(self) -> None:
-        from filelock import FileLock, Timeout
-
-        try:
-            self.path.parent.mkdir(exist_ok=True)
-            self.lock = FileLock(self.path)
-            self.lock.acquire(timeout=_LOCK_SECONDS)
-        except Timeout:
-            raise Refused(
-                f"另一个 mjplan 正在写台账，等了 {_LOCK_SECONDS} 秒仍未结束（锁：{self.path}）。"
-                "请稍后再试。什么都没有写入"
-            ) from None
-        except OSError as error:
-            raise Refused(f"records 文件夹不能写：{reason(error)}。什么都没有写入") from error
-
-    def __exit__(self, *_: object) -> None:
-        self.lock.release()
+        return Lock(self.root / "records")
 
 
 def find(start: Path) -> Workspace:
@@ -152,6 +162,11 @@ def decode(path: str, content: bytes) -> Read:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
+        head, end, tail = content.rpartition(b"\n")
+        if error.start > len(head) and tail.startswith(b"-"):
+            torn = Problem(path, head.count(b"\n") + 2, 1, ERROR, "torn", TORN)
+            rest = decode(path, head + end)
+            return rest._replace(problems=[*rest.problems, torn])
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
@@ -167,68 +182,6 @@ def decode(path: str, content: bytes) -> Read:
         problems.append(Problem(path, line, 1, WARNING, "crlf", message))
         text = text.replace("\r\n", "\n")
     return Read(path, text, problems)
-
-
-def reason(error: Exception) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
-    known = {
-        errno.EACCES: "没有权限",
-        errno.EPERM: "没有权限",
-        errno.EROFS: "磁盘是只读的",
-        errno.ENOSPC: "磁盘已满",
-        errno.EDQUOT: "磁盘配额已满",
-        errno.EFBIG: "超过文件大小限制",
-        errno.EISDIR: "那里是一个文件夹",
-        errno.ENOTDIR: "路径中有一段不是文件夹",
-        errno.ELOOP: "链接绕成了圈",
-    }
-    return known.get(getattr(error, "errno", 0) or 0, str(error))
-
-
-def _append(full: Path, header: str, line: str) -> int:
-    """One write on O_APPEND, flushed to disk; undone where only a part of it was written."""
-    made_folder = not full.parent.is_dir()
-    full.parent.mkdir(parents=True, exist_ok=True)
-    made_file = not full.exists()
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    number = os.open(full, flags, 0o644)
-    try:
-        size = os.fstat(number).st_size
-        addition = f"{_start(number, size, header)}{line}\n".encode()
-        try:
-            if os.write(number, addition) != len(addition):
-                raise OSError(errno.ENOSPC, "disk full")
-            os.fsync(number)
-        except OSError:
-            os.ftruncate(number, size)
-            if made_file:
-                full.unlink()
-            raise
-    finally:
-        os.close(number)
-    if made_file:
-        _flush_folder(full.parent)
-    if made_folder:
-        _flush_folder(full.parent.parent)
-    return full.read_bytes().count(b"\n")
-
-
-def _start(number: int, size: int, header: str) -> str:
-    """What has to stand before a new line: the header of a new file, or a missing line end."""
-    if not size:
-        return header
-    os.lseek(number, -1, os.SEEK_END)
-    return "" if os.read(number, 1) == b"\n" else "\n"
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a pulled plug, where the system can."""
-    if os.name == "posix":
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def _is_gbk(content: bytes) -> bool:

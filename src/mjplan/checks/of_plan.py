@@ -34,10 +34,11 @@ def check_plan(files: PlanFiles, *, caveats: bool = False) -> list[Problem]:
     Unassigned responsibility and empty rosters are warnings; `caveats` adds the plan's own notes
     about its source as hints.
     """
+    strays = [_stray(path) for path in files.strays]
     if files.head is None or files.plan is None:
-        return []
+        return strays
     rules = _Rules(files, files.head, files.plan)
-    found = [*rules.head_rules(), *rules.twice()]
+    found = [*strays, *rules.head_rules(), *rules.twice()]
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):
@@ -46,6 +47,12 @@ def check_plan(files: PlanFiles, *, caveats: bool = False) -> list[Problem]:
     if caveats:
         found += rules.caveats()
     return sorted(set(found))
+
+
+def _stray(path: str) -> Problem:
+    name = path.removeprefix("plan/")
+    message = f"plan.yaml 的 areas 里没有 {name}，这个文件没有被读取；请写进 areas，或移走"
+    return Problem(path, 1, 1, WARNING, "stray-file", message)
 
 
 class _Rules:

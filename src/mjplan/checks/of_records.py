@@ -52,6 +52,8 @@ def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[P
         name = (month[1], month[2]) if month else None
         for index, record in enumerate(file.records):
             for finding in state.judge(record, name):
+                if finding.rule == "void-nothing" and file.numbers is not None:
+                    continue  # the record may stand on a line that was sifted out
                 line, column = file.place(index, finding.key)
                 found.append(
                     Problem(file.path, line, column, finding.level, finding.rule, finding.message)
@@ -117,7 +119,7 @@ class _State:
         if target == record.id:
             yield Finding(key, "void-self", "不能更正自己")
         elif target not in self.items:
-            message = f"要更正的记录 {target} 不存在{did_you_mean(target, self.items)}"
+            message = f"要更正的记录 {target} 不存在{self._near(target, record.id)}"
             yield Finding(key, "void-nothing", message)
         elif self.items[target] is None:
             message = f"{target} 本身是一条作废，不能再更正；请用 mjplan add 重新登记"
@@ -125,6 +127,16 @@ class _State:
         elif self.corrections[target] > 1:
             message = f"记录 {target} 被更正了两次，请只留一条更正"
             yield Finding(key, "corrected-twice", message)
+
+    def _near(self, target: str, own: str) -> str:
+        """Advice about a record id that is nearly `target`: of the same day, or the same ending."""
+        day, end = target[:8], target[9:]
+        near = [
+            number
+            for number, item in self.items.items()
+            if item is not None and number != own and (number[:8] == day or number[9:] == end)
+        ]
+        return did_you_mean(target, near)
 
     def _link(self, record: Record) -> Iterator[Finding]:
         item = self.plan.items.get(record.item or "")

@@ -8,7 +8,8 @@ import click
 import typer
 
 from mjplan import __version__
-from mjplan.cli import ask, complete, keep, out, session, write
+from mjplan import completion as complete
+from mjplan.cli import ask, keep, out, session, write
 from mjplan.cli.chinese import Command, Group, usage_error
 
 LOOK, WRITE, KEEP = "查看", "登记", "维护"
@@ -235,6 +236,12 @@ def _demo(
     例：mjplan demo
     """
     keep.demo(folder)
+
+
+@app.command("repair", cls=Command, rich_help_panel=KEEP)
+def _repair() -> None:
+    """断电后修台账：把没写完的最后一行移到旁边的文件。"""
+    keep.repair()
 
 
 @app.command("schema", cls=Command, rich_help_panel=KEEP)

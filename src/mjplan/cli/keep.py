@@ -5,11 +5,12 @@ from pathlib import Path
 
 from mjplan.cli import out, session
 from mjplan.cli.session import refuse
+from mjplan.journal import Refused
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.workspace import PLAN_FILE, Workspace, packaged
 
 GIT_ATTRIBUTES = "records/**/*.yaml merge=union\n"
-GIT_IGNORE = "records/.lock\n"
+GIT_IGNORE = "records/.lock*\n"
 
 
 def check(
@@ -61,6 +62,26 @@ def _inside(space: Workspace, name: str) -> str:
     full = Path(name).absolute()
     root = space.root.absolute()
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else name
+
+
+def repair() -> None:
+    """Set aside the unfinished last lines that a pulled plug left in record files."""
+    space = session.workspace()
+    moved = 0
+    try:
+        with space.lock():
+            for path in space.record_paths():
+                torn = space.torn_tail(path)
+                if torn is not None:
+                    aside = space.set_torn_line_aside(path, torn)
+                    out.say(f"{path}：没有写完的最后一行（{len(torn)} 字节）已移到 {aside}")
+                    moved += 1
+    except Refused as error:
+        session.fail(str(error))
+    if moved:
+        out.say("请看一眼移出的内容，把那条实绩用 mjplan add 重新登记，再运行 mjplan check")
+    else:
+        out.say("没有要修的：各文件的最后一行都完整")
 
 
 def schema() -> None:

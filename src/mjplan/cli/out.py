@@ -2,11 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
 from mjplan.safe import visible
+
+_MUCH = 8 << 20
+"""Bytes of records that take long enough to show a progress bar."""
 
 
 def prepare() -> None:
@@ -76,6 +79,17 @@ def problems(found: Iterable[Problem]) -> None:
     """Problems, one a line, beside the output."""
     for problem in found:
         complain(str(problem))
+
+
+def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
+    """`paths` to go through, with a progress bar where they are much and somebody watches."""
+    if not sys.stderr.isatty() or sum(map(size, paths)) < _MUCH:
+        return paths
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+    return track(paths, description="读取台账", console=console, transient=True)
 
 
 def _is_terminal() -> bool:

@@ -82,7 +82,7 @@ def plan_files(space: Workspace) -> tuple[PlanFiles, Plan]:
 def whole_ledger(space: Workspace) -> Ledger:
     """Plan and all records, without errors."""
     _, plan = plan_files(space)
-    files, problems = read_records(space, space.record_paths())
+    files, problems = read_records(space, out.watched(space.record_paths(), space.size))
     stop_on_errors([*problems, *check_records(plan, files, whole=True)])
     return Ledger(plan, files)
 
@@ -98,7 +98,7 @@ def all_problems(space: Workspace, *, caveats: bool = False) -> list[Problem]:
     """Everything that is wrong in a workspace, sorted by place."""
     files = read_plan(space)
     found = [*files.problems, *check_plan(files, caveats=caveats)]
-    records, problems = read_records(space, space.record_paths())
+    records, problems = read_records(space, out.watched(space.record_paths(), space.size))
     found += problems
     if files.plan is not None:
         found += check_records(files.plan, records, whole=True)

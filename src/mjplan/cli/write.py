@@ -10,13 +10,14 @@ import msgspec
 from mjplan import progress, records
 from mjplan.cli import out, session
 from mjplan.cli.session import Stop, fail, refuse
+from mjplan.journal import Refused
 from mjplan.ledger import Ledger, read_records
 from mjplan.model import AnyItem, Record
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.progress.values import Measure
 from mjplan.safe import one_line
-from mjplan.workspace import Refused, Workspace
+from mjplan.workspace import Workspace
 
 
 class Content(TypedDict, total=False):

@@ -19,7 +19,7 @@ def paint(table: Table, section_title: str = "领域") -> str:
     writer.writerow([section_title, *(column.title for column in table.columns)])
     for section in table.sections:
         for row in section.rows:
-            writer.writerow([cell(section.title), *(cell(each.text) for each in row)])
+            writer.writerow([cell(section.title), *(cell(each.bare or each.text) for each in row)])
     return out.getvalue()
 
 

@@ -13,7 +13,7 @@ def effect(before: Measure, after: Measure) -> str:
         return f"{head}{words.light(before.status).text} → {words.light(after.status).text}"
     if isinstance(item, Commitment):
         return f"{head}佐证 {before.records} → {after.records} 条"
-    change = f"{words.number(before.actual)} → {words.number(after.actual)}"
+    change = f"{words.exact(before.actual)} → {words.exact(after.actual)}"
     if after.target is None:
         return f"{head}{change} {words.unit(item)}（{'；'.join(after.notes) or '没有目标'}）"
     gap = words.gap(after)

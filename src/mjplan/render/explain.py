@@ -4,7 +4,7 @@ from mjplan.model import Commitment, Count, EveryMember, EveryPeriod, Level, Mil
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
 from mjplan.render import words
-from mjplan.render.words import number
+from mjplan.render.words import exact, number
 
 
 def explain(plan: Plan, measure: Measure) -> list[str]:
@@ -26,15 +26,15 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
 
 def _count(plan: Plan, item: Count, measure: Measure) -> list[str]:
     if measure.target is None or measure.pace is None:
-        return [f"实绩 = {measure.records} 条记录之和 = {number(measure.actual)} {item.unit}"]
+        return [f"实绩 = {measure.records} 条记录之和 = {exact(measure.actual)} {item.unit}"]
     said = [_reading(plan, item, measure)]
-    have = f"{number(measure.actual)} {item.unit}" if measure.records else "没有记录（不当作 0）"
+    have = f"{exact(measure.actual)} {item.unit}" if measure.records else "没有记录（不当作 0）"
     said.append(f"实绩 = {measure.records} 条有效记录之和 = {have}")
     said.append(_expected(item, measure))
     if measure.records and measure.gap is not None:
         rate = words.percent(measure.rate)
         said.append(
-            f"差距 = {number(measure.target)} - {number(measure.actual)} = {number(measure.gap)}，"
+            f"差距 = {exact(measure.target)} - {exact(measure.actual)} = {exact(measure.gap)}，"
             f"完成率 {rate}"
         )
         said.append(_lag(plan, measure))
@@ -45,18 +45,18 @@ def _count(plan: Plan, item: Count, measure: Measure) -> list[str]:
 def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     how = words.COMPARATORS[plan.comparator(item)]
     by = f"原文“{item.wording}”，" if item.wording else ""
-    spread = f"，允许相差 {number(measure.tolerance)}" if measure.tolerance is not None else ""
-    return f"目标 {measure.year} 年 {number(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
+    spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
+    return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
 
 
 def _expected(item: Count | Level, measure: Measure) -> str:
-    pace, target, expected = measure.pace, number(measure.target), number(measure.expected)
+    pace, target, expected = measure.pace, exact(measure.target), number(measure.expected)
     assert pace is not None
     days = f"{pace.elapsed}/{pace.total}"
     if pace.basis == "deadline":
         return f"应达 {expected}：数量少或一次完成的工作看年底期限，不按日摊"
     if pace.basis == "slope":
-        start = number(pace.start)
+        start = exact(pace.start)
         return (
             f"应达 = {start}（{pace.start_from}）+（{target} - {start}）× {days} = {expected}"
             if pace.start is not None
@@ -86,7 +86,7 @@ def _ahead(item: Count | Level, measure: Measure) -> list[str]:
         said.append(
             f"今年还有 {measure.months_left} 个月，每月需 {number(measure.need)} {item.unit}"
         )
-    if measure.forecast is not None:
+    if measure.forecast is not None and measure.months_left:
         said.append(f"照目前进度，年底约 {number(measure.forecast, 0)} {item.unit}")
     return said
 
@@ -95,14 +95,14 @@ def _level(plan: Plan, item: Level, measure: Measure) -> list[str]:
     said = [_reading(plan, item, measure)] if measure.target is not None else []
     if measure.actual is None:
         return [*said, "还没有读数：mjplan add " + item.id + " 数值 --date 日期"]
-    said.append(f"实绩 = {measure.last} 的读数 {number(measure.actual)} {item.unit}")
+    said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
     if measure.target is None or measure.gap is None:
         return said
     said.append(_expected(item, measure))
     inside = abs(measure.gap) <= (measure.tolerance or 0)
     where = "在允许范围内" if inside else ("高于目标" if measure.gap < 0 else "低于目标")
     said.append(
-        f"与目标相差 {number(-measure.gap)}（{where}），"
+        f"与目标相差 {exact(-measure.gap)}（{where}），"
         f"{'不落后' if (measure.lag or 0) <= 0 else '落后全年增量的 ' + number(measure.lag) + '%'}"
     )
     return said + _ahead(item, measure)
@@ -113,7 +113,7 @@ def _tallies(item: EveryPeriod | EveryMember, measure: Measure) -> list[str]:
         within = "规划期内" if item.within == "plan" else "当年"
         said = [f"要求：名册上每人{within}不少于 {item.times} {item.unit}"]
         said += [
-            f"{tally.name}：{number(tally.number)} {item.unit}{'' if tally.enough else '，未达'}"
+            f"{tally.name}：{exact(tally.number)} {item.unit}{'' if tally.enough else '，未达'}"
             for tally in measure.tallies
         ]
         return said

@@ -57,7 +57,7 @@ def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
     first = urgent[0].item if urgent else (year.measures[0].item if year.measures else None)
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
     if first is not None:
-        name = first.aliases[0] if first.aliases else first.name
-        out.append(Cell(f"  mjplan show {name}    看这一项怎么算的"))
-        out.append(Cell(f"  mjplan add {name} --title 做了什么    登记一条实绩"))
+        example = words.example(first)
+        out.append(Cell(f"  mjplan show {example.split()[0]}    看这一项怎么算的"))
+        out.append(Cell(f"  mjplan add {example}    登记一条实绩"))
     return out

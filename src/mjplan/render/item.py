@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, Level, Record, amount, total
+from mjplan.model import AnyItem, Count, Level, Milestone, Record, amount, total
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
 from mjplan.render import words
@@ -69,11 +69,11 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
         mine = [record for record in found if record.date.month == month]
         cells = [f"{month}月", str(len(mine))]
         if isinstance(item, Level):
-            cells.append(words.number(mine[-1].value) if mine else words.NOTHING)
+            cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
         else:
             so_far = total(record for record in found if record.date.month <= month)
-            brought = words.number(so_far - running) if mine else words.NOTHING
-            cells += [brought, words.number(so_far)]
+            brought = words.exact(so_far - running) if mine else words.NOTHING
+            cells += [brought, words.exact(so_far)]
             running = so_far
         rows.append(tuple(map(Cell, cells)))
     names = (
@@ -94,7 +94,7 @@ def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(stage.item.name),
-            Cell(f"{words.number(stage.total)} {stage.item.unit}"),
+            Cell(f"{words.exact(stage.total)} {stage.item.unit}"),
             Cell(words.percent(stage.share)),
             Cell(str(stage.linked)),
             Cell(str(stage.late)),
@@ -135,9 +135,7 @@ def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     tone: Tone = "struck" if by else ("dim" if record.void else "")
     if by:
         said.append("已作废" if by.void else f"已由 {by.id} 更正")
-    value = words.number(record.value, 6) if record.value is not None else words.NOTHING
-    if isinstance(item, Count):
-        value = words.number(amount(record), 6)
+    value = words.exact(amount(record) if isinstance(item, Count) else record.value)
     cells = (
         record.date.isoformat(),
         record.id,
@@ -186,9 +184,9 @@ def plan_lines(plan: Plan) -> list[tuple[int, Cell]]:
 def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{words.KINDS[type(item)]}] {item.name}  {item.id}"
     if isinstance(item, Count | Level):
-        targets = "，".join(f"{y} 年 {words.number(t)}" for y, t in sorted(item.targets.items()))
+        targets = "，".join(f"{y} 年 {words.exact(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
-    due = getattr(item, "due", None)
+    if isinstance(item, Milestone):
+        return f"{said}：期限 {words.due(item)}"
     years = plan.years_of(item)
-    when = f"{due} 前" if due else f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}"
-    return f"{said}：{when}"
+    return f"{said}：{years[0]}—{years[-1]}" if len(years) > 1 else f"{said}：{years[0]}"

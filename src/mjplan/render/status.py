@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from mjplan.model import AnyItem, Commitment, Milestone
+from mjplan.model import AnyItem, Commitment, Count, Milestone
 from mjplan.plan import Plan
 from mjplan.progress import values
 from mjplan.progress.values import ATTENTION, STATUSES, Measure, Year
@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("状态"),
 )
 
-_FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {name} --date {year}-01-31"
+_FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {example} --date {year}-01-31"
 
 
 def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda _: True) -> Table:
@@ -46,7 +46,7 @@ def _row(measure: Measure) -> tuple[Cell, ...]:
         Cell(words.target(measure)),
         Cell(words.actual(measure)),
         Cell(words.gap(measure), status.tone if measure.status in ATTENTION else ""),
-        Cell(rate_text, status.tone),
+        Cell(rate_text, status.tone, words.percent(rate)),
         Cell(words.number(measure.expected)),
         status,
     )
@@ -65,9 +65,9 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
     for left in year.left_out:
         lines.append(Cell(f"未计入：{left.item.name}（{left.why}）", "dim"))
     if year.measures and not any(measure.records for measure in year.measures):
-        first = next((m.item for m in year.measures if m.item.aliases), year.measures[0].item)
-        name = first.aliases[0] if first.aliases else first.id
-        lines.append(Cell(_FIRST_RECORD.format(name=name, year=year.year), "strong"))
+        counted = (m.item for m in year.measures if isinstance(m.item, Count))
+        example = words.example(next(counted, year.measures[0].item))
+        lines.append(Cell(_FIRST_RECORD.format(example=example, year=year.year), "strong"))
     lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
     lines.append(attention_line(year.measures))
     return tuple(lines)
@@ -136,5 +136,5 @@ def _overview_number(item: AnyItem, measure: Measure) -> str:
         return f"{measure.done_on:%m-%d}" if measure.done_on else ""
     if isinstance(item, Commitment):
         return f"{measure.records}条" if measure.records else ""
-    have = words.number(measure.actual)
-    return f"{have}/{words.number(measure.target)}" if measure.target is not None else have
+    have = words.exact(measure.actual)
+    return f"{have}/{words.exact(measure.target)}" if measure.target is not None else have

@@ -9,10 +9,12 @@ Tone = Literal["", "good", "warn", "bad", "dim", "strong", "struck"]
 
 
 class Cell(NamedTuple):
-    """A text and how it feels; the tone never says anything that the text does not."""
+    """A text and how it feels; the tone never says anything that the text does not. `bare` is
+    what stands in a spreadsheet where the text has a bar."""
 
     text: str
     tone: Tone = ""
+    bare: str = ""
 
 
 class Column(NamedTuple):

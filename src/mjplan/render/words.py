@@ -13,6 +13,7 @@ from mjplan.model import (
     Milestone,
 )
 from mjplan.periods import parse
+from mjplan.plan import DEPARTMENTS
 from mjplan.progress import values
 from mjplan.progress.values import Measure, rounded
 from mjplan.render.table import Cell, Tone
@@ -52,6 +53,11 @@ _PERIOD_UNIT = {"month": "个月", "quarter": "个季度", "year": "年"}
 def number(value: Decimal | None, places: int = 1) -> str:
     """A number as one writes it: no trailing zeros, rounded half up; a dash for none."""
     return NOTHING if value is None else f"{rounded(value, places):f}"
+
+
+def exact(value: Decimal | None) -> str:
+    """A number that was planned or recorded, to its last decimal."""
+    return number(value, 6)
 
 
 def percent(rate: Decimal | None) -> str:
@@ -96,7 +102,7 @@ def target(measure: Measure) -> str:
         return "名册未填"
     if measure.target is None:
         return NOTHING
-    return f"{number(measure.target)} {unit(item)}"
+    return f"{exact(measure.target)} {unit(item)}"
 
 
 def due(item: Milestone) -> str:
@@ -113,7 +119,7 @@ def actual(measure: Measure) -> str:
         return measure.done_on.isoformat() if measure.done_on else NOTHING
     if isinstance(measure.item, Commitment):
         return f"{measure.records} 条" if measure.records else NOTHING
-    return number(measure.actual)
+    return exact(measure.actual)
 
 
 def gap(measure: Measure) -> str:
@@ -123,8 +129,20 @@ def gap(measure: Measure) -> str:
     if measure.gap is None:
         return NOTHING
     if measure.gap > 0:
-        return f"差 {number(measure.gap)}"
-    return f"超 {number(-measure.gap)}" if measure.gap < 0 else "0"
+        return f"差 {exact(measure.gap)}"
+    return f"超 {exact(-measure.gap)}" if measure.gap < 0 else "0"
+
+
+def example(item: AnyItem) -> str:
+    """How to record something of an item: what comes after `mjplan add`."""
+    name = (*item.aliases, item.name)[0]
+    word = name if name.isalnum() else item.id
+    if isinstance(item, Level):
+        return f"{word} 读数"
+    roster = item.roster if isinstance(item, EveryMember | EveryPeriod) else None
+    if roster is None:
+        return f"{word} --title 做了什么"
+    return f"{word} --by 处室" if roster == DEPARTMENTS else f"{word} --member 姓名"
 
 
 def _milestone_gap(measure: Measure) -> str:
@@ -142,7 +160,8 @@ def shortfall(measure: Measure) -> str:
         return "还没有记录" if not measure.records else "久无新记录"
     if measure.missed and isinstance(measure.item, EveryPeriod | EveryMember):
         names = [tally.name for tally in measure.missed]
-        some = "、".join(names[:3]) + (f"等 {len(names)}" if len(names) > 3 else "")
+        each = "人" if isinstance(measure.item, EveryMember) else "个"
+        some = "、".join(names[:3]) + (f"等 {len(names)} {each}" if len(names) > 3 else "")
         return f"缺 {some}"
     words = gap(measure)
     return f"{words} {unit(measure.item)}".strip() if words != NOTHING else measure.status

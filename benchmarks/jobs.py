@@ -1,0 +1,133 @@
+"""What is timed at each size, and the folders that it needs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import tools
+from timing import Job
+
+HERE = Path(__file__).parent
+MONTH = "2018-05"
+FULL_MONTH = 100_000
+"""Records of the month that `add` has to append to."""
+
+_PASS = "python -c pass"
+_COMPLETE = {
+    "_MJPLAN_COMPLETE": "complete_bash",
+    "COMP_WORDS": "mjplan show x",
+    "COMP_CWORD": "2",
+}
+_SCREEN = {"COLUMNS": "120", "TERM": "xterm-256color"}
+
+
+def make(folder: Path, records: int, month: str | None = None) -> None:
+    """Generate a book (or one month of it) into `folder`, in a process of its own."""
+    command = [sys.executable, str(HERE / "generate.py"), str(folder), "--records", f"{records}"]
+    subprocess.run([*command, *(["--month", month] if month else [])], check=True)
+
+
+def floor(folder: Path) -> Job:
+    """What every other figure is compared with."""
+    return Job("pass", f"`{_PASS}`", [sys.executable, "-c", "pass"], folder)
+
+
+def start(folder: Path, desk: Path) -> list[Job]:
+    """How long it takes to begin: on a committee's usual year. `desk` is a copy to write in."""
+    program, python = tools.mjplan(), sys.executable
+    typer, rich = (str(HERE / "floors" / name) for name in ("bare_typer.py", "rich_table.py"))
+    add = [
+        program,
+        "add",
+        "网站文章",
+        "2",
+        "--date",
+        "2018-03-05",
+        "--title",
+        "更新",
+        "--by",
+        "思想宣传处",
+    ]
+    return [
+        floor(folder),
+        Job("typer", "只有一个命令的 Typer 程序", [python, typer, "2018"], folder),
+        Job("rich", "打印 40 行 rich 表格的 Typer 程序", [python, rich, "2018"], folder, _SCREEN),
+        Job("version", "`mjplan --version`", [program, "--version"], folder),
+        Job("complete", "命令补全（`mjplan show x`）", [program], folder, _COMPLETE),
+        Job("add", "`mjplan add`", add, desk),
+        Job(
+            "screen",
+            "`mjplan status 2018`（终端，rich 表格）",
+            _status(),
+            folder,
+            _SCREEN,
+            tty=True,
+        ),
+        Job("status", "`mjplan status 2018`", _status(), folder),
+        *_peers(folder),
+    ]
+
+
+def size(folder: Path, alone: Path) -> list[Job]:
+    """How time grows with the records. `alone` is the same workspace with 2018's records only."""
+    program = tools.mjplan()
+    return [
+        floor(folder),
+        Job("status", "`mjplan status 2018`", _status(), folder),
+        Job("alone", "`mjplan status 2018`，只有 2018 年的记录", _status(), alone),
+        *_peers(folder),
+        Job("check", "`mjplan check`", [program, "check"], folder),
+        Job("overview", "`mjplan overview`", [program, "overview"], folder),
+    ]
+
+
+def adding(empty: Path, full: Path) -> list[Job]:
+    """What one record more costs in an empty month and in a month that is already full."""
+    words = [tools.mjplan(), "add", "网站文章", "2", "--date", f"{MONTH}-31", "--title", "更新"]
+    file = empty / "records" / f"{MONTH.replace('-', '/')}.yaml"
+    name = f"`mjplan add`，当月已有 {FULL_MONTH:,} 条"
+    return [
+        floor(empty),
+        Job(
+            "empty", "`mjplan add`，当月还没有记录", words, empty, before=lambda: file.unlink(True)
+        ),
+        Job("full", name, words, full),
+    ]
+
+
+def _status() -> list[str]:
+    return [tools.mjplan(), "status", f"{tools.YEAR}"]
+
+
+def _peers(folder: Path) -> list[Job]:
+    found = []
+    for book, said in ((f"{tools.YEAR}", "只有 2018 年的账"), ("all", "五年的账")):
+        for program in ("hledger", "ledger"):
+            command = tools.peer(program, book) if shutil.which(program) else None
+            words = "balance --budget" if program == "hledger" else "budget"
+            found.append(Job(f"{program}-{book}", f"`{program} {words}`，{said}", command, folder))
+    return found
+
+
+def copy(source: Path, folder: Path) -> Path:
+    """A workspace to write in: plan and records copied."""
+    for name in ("plan", "records"):
+        shutil.copytree(source / name, folder / name, dirs_exist_ok=True)
+    return folder
+
+
+def only_year(source: Path, folder: Path) -> Path:
+    """The same workspace with one year's records, which share the disk with the others."""
+    shutil.copytree(source / "plan", folder / "plan", dirs_exist_ok=True)
+    year = f"records/{tools.YEAR}"
+    shutil.rmtree(folder / year, ignore_errors=True)
+    shutil.copytree(source / year, folder / year, copy_function=os.link)
+    return folder
+
+
+def memory_disk() -> Path | None:
+    """A folder in memory, where fsync costs nothing; None where there is none."""
+    found = Path("/dev/shm")
+    return found if found.is_dir() and os.access(found, os.W_OK) else None

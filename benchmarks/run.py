@@ -1,0 +1,138 @@
+"""mjplan beside hledger, ledger and the floors, on the same records in the same run.
+
+    python benchmarks/run.py [--sizes 1000,10000,100000,1000000] [--runs 5] [--write]
+
+Generates the books, compares the sums of all three programs, then times whole processes round
+robin and prints one Markdown table. `--write` puts it into docs/performance.md.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import jobs
+import report
+import timing
+import tools
+from targets import ADDING, Results, label
+from timing import Job
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+SIZES = "1000,10000,100000,1000000"
+SMALL = 1000
+"""The records of a committee's usual year, on which starting is measured."""
+
+
+class Bench:
+    """One run: where the books lie, and what has been measured so far."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder = folder
+        self.runs = runs
+        self.groups: dict[str, list[Job]] = {}
+        self.results = Results()
+        self.compared: list[str] = []
+
+    def book(self, size: int) -> Path:
+        """The folder of a book of that size; made where it is not there yet."""
+        folder = self.folder / f"{size}"
+        if not (folder / "journals" / "all.journal").exists():
+            say(f"生成 {size:,} 条记录")
+            jobs.make(folder, size)
+        return folder
+
+    def compare(self, size: int) -> None:
+        """Stop unless all programs give the same sums."""
+        say(f"{size:,} 条：比对三个程序的数")
+        self.compared += [f"{size:,} 条：{line}" for line in tools.compare(self.book(size))]
+
+    def size(self, size: int) -> None:
+        """Time everything that is asked at a size."""
+        folder = self.book(size)
+        alone = jobs.only_year(folder, self.folder / f"{size}-{tools.YEAR}")
+        wanted = jobs.size(folder, alone)
+        if size == SMALL:
+            first = jobs.start(folder, jobs.copy(folder, self.folder / "desk"))
+            known = {job.key for job in first}
+            wanted = [*first, *(job for job in wanted if job.key not in known)]
+        self._time(label(size), wanted)
+
+    def adding(self) -> None:
+        """Time `add` into an empty and a full month, in memory, where fsync costs nothing."""
+        with tempfile.TemporaryDirectory(dir=jobs.memory_disk()) as name:
+            empty, full = (jobs.copy(self.book(SMALL), Path(name) / end) for end in ("0", "1"))
+            jobs.make(full, jobs.FULL_MONTH, jobs.MONTH)
+            self._time(ADDING, jobs.adding(empty, full))
+            self._read(full)
+
+    def _read(self, folder: Path) -> None:
+        path = f"records/{jobs.MONTH.replace('-', '/')}.yaml"
+        command = [sys.executable, str(jobs.HERE / "reading.py"), str(folder), path]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+        self.results.microseconds = float(done.stdout)
+
+    def _time(self, group: str, wanted: list[Job]) -> None:
+        self.groups[group] = wanted
+        self.results.figures[group] = timing.round_robin(
+            wanted, self.runs, lambda text: say(f"{group}：{text}")
+        )
+
+
+def say(text: str) -> None:
+    """Progress, beside the table."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """The command line."""
+    given = _arguments()
+    sizes = [int(size) for size in given.sizes.split(",")]
+    with _folder(given.folder) as folder:
+        bench = Bench(folder, given.runs)
+        try:
+            for size in sizes:
+                bench.compare(size)
+        except tools.Disagreement as difference:
+            sys.exit(f"三个程序的数不一致，没有计时。{difference}")
+        if given.compare_only:
+            print("\n".join(bench.compared))
+            return
+        for size in sizes:
+            bench.size(size)
+        bench.adding()
+    shown = report.table(bench.groups, bench.results)
+    parts = [shown, report.reading(bench.results), report.targets(bench.results)]
+    print("\n\n".join(part for part in parts if part))
+    if given.write:
+        old = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
+        command = f"python benchmarks/run.py --sizes {given.sizes} --runs {given.runs} --write"
+        text = report.document(command, shown, bench.results, bench.compared, old)
+        DOCUMENT.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default=SIZES, help="numbers of records, with commas")
+    parser.add_argument("--runs", type=int, default=5, help="how often each command runs")
+    parser.add_argument("--folder", type=Path, help="keep the books here, and use them again")
+    parser.add_argument("--compare-only", action="store_true", help="compare sums, time nothing")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    return parser.parse_args()
+
+
+@contextmanager
+def _folder(chosen: Path | None) -> Iterator[Path]:
+    if chosen is not None:
+        chosen.mkdir(parents=True, exist_ok=True)
+        yield chosen.absolute()
+        return
+    with tempfile.TemporaryDirectory(prefix="mjplan-bench-") as name:
+        yield Path(name)
+
+
+if __name__ == "__main__":
+    main()
