@@ -3,6 +3,7 @@
 The targets grow with the number of records, so that every size asks the same question.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -47,8 +48,11 @@ class Area:
     items: tuple[Item, ...]
 
 
-_COUNTS = ("网站文章 公众号文章 会刊 外宣稿件 理论文章 座谈会 报告会 培训班 走访 调研 研讨会 参观 展览 "
-           "演出 讲座 义诊 支教 捐款 助学 结对 文化下乡 法律咨询 志愿服务 新会员 简报").split()  # fmt: skip
+_COUNTS = re.findall(
+    r"\S+",
+    """网站文章 公众号文章 会刊 外宣稿件 理论文章 座谈会 报告会 培训班 走访 调研 研讨会 参观 展览
+    演出 讲座 义诊 支教 捐款 助学 结对 文化下乡 法律咨询 志愿服务 新会员 简报""",
+)
 
 
 def areas() -> tuple[Area, ...]:

@@ -15,6 +15,7 @@ from random import Random
 
 import book
 import journals
+
 from mjplan import records
 from mjplan.model import Record
 

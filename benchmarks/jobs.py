@@ -20,6 +20,11 @@ _COMPLETE = {
     "COMP_WORDS": "mjplan show x",
     "COMP_CWORD": "2",
 }
+_BOOKS = {
+    f"{tools.YEAR}": f"只有 {tools.YEAR} 年的账",
+    f"{tools.YEAR}-lean": f"只有 {tools.YEAR} 年的账，最简写法",
+    "all": "五年的账",
+}
 _SCREEN = {"COLUMNS": "120", "TERM": "xterm-256color"}
 
 
@@ -103,7 +108,7 @@ def _status() -> list[str]:
 
 def _peers(folder: Path) -> list[Job]:
     found = []
-    for book, said in ((f"{tools.YEAR}", "只有 2018 年的账"), ("all", "五年的账")):
+    for book, said in _BOOKS.items():
         for program in ("hledger", "ledger"):
             command = tools.peer(program, book) if shutil.which(program) else None
             words = "balance --budget" if program == "hledger" else "budget"

@@ -100,8 +100,11 @@ def document(command: str, shown: str, results: Results, compared: list[str], ol
         targets(results),
         "## 数字",
         "前三列：这一行的时间，分别除以 `python -c pass`、只给 2018 年的账的 hledger 和 ledger"
-        "（同一组、同一次运行）。每个命令都是完整的进程，输出到 `/dev/null`；各命令轮流跑（A B C A B C …），"
-        "取中位数；慢的命令少跑几次。",
+        "（同一组、同一次运行）。每个命令都是完整的进程，输出到 `/dev/null`；各命令轮流跑"
+        "（A B C A B C …），取中位数；慢的命令少跑几次。",
+        "hledger 和 ledger 的账与台账逐条对应：每条记录是一笔平衡的交易，经办、录入日期、佐证"
+        "写成标签。"
+        "“最简写法”只有一个不平衡的分录，没有标签，是这两个程序能有的最短的路。",
         shown,
         reading(results),
         "## 先对数，再计时",

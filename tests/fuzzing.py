@@ -105,13 +105,19 @@ def build(root: Path) -> None:
     (root / PATHS[3]).write_bytes(texts()[PATHS[3]])
 
 
-def failures(root: Path, case: str, path: str, content: bytes) -> list[Failure]:
+def failures(
+    root: Path,
+    case: str,
+    path: str,
+    content: bytes,
+    commands: tuple[tuple[str, ...], ...] = COMMANDS,
+) -> list[Failure]:
     """Run the commands on a workspace with that file in it; what went wrong."""
     (root / path).write_bytes(content)
     try:
         return [
             Failure(case, " ".join(command), what)
-            for command in COMMANDS
+            for command in commands
             for what in _faults(root, command)
         ]
     finally:
@@ -120,10 +126,10 @@ def failures(root: Path, case: str, path: str, content: bytes) -> list[Failure]:
 
 def _faults(root: Path, command: tuple[str, ...]) -> Iterator[str]:
     try:
-        with _stopped_after(20):
+        with _stopped_after(3 * SECONDS):
             said = run(root, *command)
     except Hang:
-        yield "hangs: stopped after 20 s"
+        yield f"hangs: stopped after {3 * SECONDS:.0f} s"
         return
     except Exception:
         yield traceback.format_exc(limit=-4)

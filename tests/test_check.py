@@ -17,7 +17,12 @@ from mjplan import cli, source, workspace
 BAD = Path(__file__).parent / "bad"
 FOLDERS = sorted(folder.name for folder in BAD.iterdir())
 
-HEAD = "name: 示例规划\norganisation: 示例单位\nperiod: {first: 2018, last: 2019}\nareas: [work.yaml]\n"
+HEAD = """\
+name: 示例规划
+organisation: 示例单位
+period: {first: 2018, last: 2019}
+areas: [work.yaml]
+"""
 AREA = (
     "id: work\nname: 工作\nitems:\n"
     "  - {kind: count, id: articles, name: 文章, owner: 某某, unit: 篇, targets: {2018: 10}}\n"
@@ -218,8 +223,8 @@ def test_a_folder_in_a_files_place_is_named(space: Space, check: Check) -> None:
 
 def test_many_voids_of_nothing_are_told_in_time(space: Space, check: Check) -> None:
     good = [GOOD.replace("00001", f"{n:05}") for n in range(3000)]
-    void = '- {{"id": "20180306-{0:05}", "date": "2018-03-06", "void": "20180307-{0:05}", "reason": "甲"}}\n'
-    voids = [void.format(n) for n in range(1000)]
+    void = GOOD.replace('"item": "articles", "value": 1', '"void": "20180307-%05d", "reason": "甲"')
+    voids = [void.replace("0305-00001", f"0306-{n:05}") % n for n in range(1000)]
     start = time.perf_counter()
     code, said = check(space({"records/2018/03.yaml": "".join(good + voids)}))
     assert code == 1

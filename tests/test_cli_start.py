@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-from conftest import Desk
 
+from conftest import Desk
 from mjplan import __version__
 
 COMMANDS = (
@@ -139,7 +139,6 @@ def test_the_help_of_each_command_is_chinese(desk: Desk, command: str) -> None:
         assert "例：mjplan" in result.out
 
 
-@pytest.mark.xfail(strict=True, reason="options say TEXT for what they take")
 def test_options_say_in_chinese_what_they_take(desk: Desk) -> None:
     assert "TEXT" not in desk.run("add", "--help").out
 
@@ -195,7 +194,6 @@ def test_completion_outside_a_workspace_is_silent(desk: Desk) -> None:
     assert completed(desk, "mjplan add x") == []
 
 
-@pytest.mark.xfail(strict=True, reason="completion does not look at -C")
 def test_completion_in_a_named_workspace(small: Desk) -> None:
     small.patch.chdir("/")
     line = f"mjplan -C {small.root} add art"

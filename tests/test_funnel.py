@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from conftest import happened, ledger_of, struck
-
 from mjplan import funnel, progress
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
@@ -71,7 +70,7 @@ def test_a_report_adopted_by_several_bodies_counts_once() -> None:
     twice = [happened(day, item="adopted", of=one.id) for day in ("2018-04-01", "2018-05-01")]
     ledger = ledger_of(ITEMS, one, *twice)
     adopted = stages(ledger)[2]
-    assert (adopted.total, adopted.linked) == (1, 1)
+    assert (adopted.total, adopted.linked) == (Decimal(1), 1)
     found = progress.measure(ledger, ledger.plan.items["adopted"], 2018, date(2018, 12, 31))
     assert found.actual == 1
     assert found.notes == ("其中 1 条是同一篇再次录用，不重复计数",)
@@ -96,7 +95,7 @@ def test_a_voided_report_continues_nothing() -> None:
     one = happened("2018-03-01", item="collected")
     on = happened("2018-04-01", item="submitted", of=one.id)
     collected, submitted, _ = stages(ledger_of(ITEMS, one, on, struck(on)))
-    assert (pending(collected), submitted.total) == ([one.id], 0)
+    assert (pending(collected), submitted.total) == ([one.id], Decimal(0))
 
 
 def test_several_at_once_are_not_pending_by_name() -> None:

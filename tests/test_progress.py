@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from conftest import happened, ledger_of, struck
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import happened, ledger_of, struck
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.progress.measure import default_as_of, default_year, stands
@@ -23,7 +23,10 @@ LEVEL = (
     "  - {kind: level, id: x, name: 会员, unit: 人, comparator: about, "
     "targets: {2017: 2060, 2018: 2120}}\n"
 )
-FIRST_LEVEL = "  - {kind: level, id: x, name: 会员, unit: 人, targets: {2016: 2000}, opening: {value: 1940}}\n"
+FIRST_LEVEL = (
+    "  - {kind: level, id: x, name: 会员, unit: 人, "
+    "targets: {2016: 2000}, opening: {value: 1940}}\n"
+)
 LONE_LEVEL = "  - {kind: level, id: x, name: 会员, unit: 人, targets: {2018: 2120}}\n"
 MILESTONE = "  - {kind: milestone, id: x, name: 换届, due: 2018-06}\n"
 QUARTERS = "  - {kind: every_period, id: x, name: 例会, every: quarter}\n"
@@ -48,6 +51,11 @@ def on(ledger: Ledger, text: str) -> Measure:
     """The item x as of a day, in that day's year."""
     when = day(text)
     return progress.measure(ledger, ledger.plan.items["x"], when.year, when)
+
+
+def told(*values: object) -> tuple[object, ...]:
+    """Values side by side, to be compared whatever kind of number they are."""
+    return values
 
 
 def shown(value: Decimal | None) -> str:
@@ -127,7 +135,7 @@ def test_no_record_is_not_zero() -> None:
     assert found.need == 120 / Decimal(6)
 
     zero = on(ledger_of(ARTICLES, happened("2018-06-01", 0)), "2018-06-30")
-    assert (zero.status, zero.actual, zero.gap, zero.rate) == ("严重滞后", 0, 120, 0)
+    assert told(zero.status, zero.actual, zero.gap, zero.rate) == ("严重滞后", 0, 120, 0)
 
 
 def test_old_data_is_not_on_track() -> None:
@@ -147,7 +155,7 @@ def test_what_is_met_stays_met_however_old() -> None:
 def test_one_or_two_a_year_is_a_deadline_not_a_slope(target: str) -> None:
     items = CLASS.replace("2018: 2", f"2018: {target}")
     june = on(ledger_of(items), "2018-06-30")
-    assert (june.status, june.expected, june.due) == ("未到期", 0, day("2018-12-31"))
+    assert told(june.status, june.expected, june.due) == ("未到期", 0, day("2018-12-31"))
     assert (june.forecast, june.need) == (None, None)
     assert on(ledger_of(items), "2018-12-30").status == "未到期"
     assert on(ledger_of(items), "2018-12-31").status == "无记录"
@@ -157,7 +165,7 @@ def test_one_or_two_a_year_is_a_deadline_not_a_slope(target: str) -> None:
 def test_a_deadline_half_met() -> None:
     ledger = ledger_of(CLASS, happened("2018-03-01"))
     june = on(ledger, "2018-06-30")
-    assert (june.status, june.actual, june.gap) == ("正常", 1, 1)
+    assert told(june.status, june.actual, june.gap) == ("正常", 1, 1)
     assert (june.forecast, june.need) == (None, None)
     assert on(ledger, "2018-12-31").status == "已逾期"
 
@@ -170,7 +178,7 @@ def test_the_limit_of_deadlines_stands_in_the_plan() -> None:
 def test_work_done_at_once_is_a_deadline_too() -> None:
     items = ARTICLES.replace("targets", "at_once: true, targets")
     found = on(ledger_of(items), "2018-06-30")
-    assert (found.status, found.expected, found.forecast) == ("未到期", 0, None)
+    assert told(found.status, found.expected, found.forecast) == ("未到期", 0, None)
 
 
 def test_a_schedule_of_quarters() -> None:
@@ -200,7 +208,7 @@ def test_a_schedule_makes_a_slope_of_a_small_target() -> None:
 
 def test_at_least_may_be_exceeded() -> None:
     found = on(ledger_of(ARTICLES, happened("2018-06-01", 133)), "2018-06-30")
-    assert (found.status, found.gap, found.need) == ("已完成", -13, None)
+    assert told(found.status, found.gap, found.need) == ("已完成", -13, None)
 
 
 def test_exactly_is_met_by_the_number_and_by_no_other() -> None:
@@ -208,7 +216,7 @@ def test_exactly_is_met_by_the_number_and_by_no_other() -> None:
     five = ledger_of(EXACTLY, happened("2018-06-01", 5))
     assert on(four, "2018-06-30").status == "已完成"
     found = on(five, "2018-06-30")
-    assert (found.status, found.gap) == ("略滞后", -1)
+    assert told(found.status, found.gap) == ("略滞后", -1)
     assert found.notes == ("超出 1 期，原文要求正好",)
     assert on(five, "2018-12-31").status == "略滞后"
 
@@ -265,7 +273,7 @@ def test_a_years_end_shortfall_is_never_on_track(missing: str) -> None:
 
 def test_a_year_without_a_target() -> None:
     found = on(ledger_of(ARTICLES, happened("2017-03-01", 4)), "2017-12-31")
-    assert (found.target, found.actual, found.gap) == (None, 4, None)
+    assert told(found.target, found.actual, found.gap) == (None, 4, None)
     assert found.notes == ("2017 年没有此项年度目标",)
 
 
@@ -277,17 +285,17 @@ def test_a_level_is_its_latest_reading_and_moves_from_last_years_target() -> Non
         LEVEL, happened("2018-03-31", 2060), happened("2018-06-30", 2085), head=TOLERANCE
     )
     found = on(ledger, "2018-07-02")
-    assert (found.actual, found.gap, found.records) == (2085, 35, 2)
+    assert told(found.actual, found.gap, found.records) == (2085, 35, 2)
     assert shown(found.expected) == shown(2060 + Decimal(60) * 183 / 365)
     assert found.pace is not None
-    assert (found.pace.start, found.pace.start_from) == (2060, "2017 年目标")
+    assert told(found.pace.start, found.pace.start_from) == (2060, "2017 年目标")
     assert found.status == "正常"
 
 
 def test_a_level_of_the_first_year_moves_from_the_plans_opening() -> None:
     found = on(ledger_of(FIRST_LEVEL, happened("2016-06-30", 1970)), "2016-07-01")
     assert found.pace is not None
-    assert (found.pace.start, found.pace.start_from) == (1940, "规划期初数")
+    assert told(found.pace.start, found.pace.start_from) == (1940, "规划期初数")
     assert shown(found.expected) == shown(1940 + Decimal(60) * 183 / 366)
 
 
@@ -300,13 +308,13 @@ def test_a_level_without_either_moves_from_the_last_reading_before_the_year() ->
     )
     found = on(ledger, "2018-07-02")
     assert found.pace is not None
-    assert (found.pace.start, found.pace.start_from) == (2050, "2017-12-30 读数")
+    assert told(found.pace.start, found.pace.start_from) == (2050, "2017-12-30 读数")
 
 
 def test_a_level_without_any_opening_says_so() -> None:
     found = on(ledger_of(LONE_LEVEL, happened("2018-06-30", 2100)), "2018-07-02")
     assert (found.expected, found.lag, found.forecast) == (None, None, None)
-    assert (found.status, found.gap) == ("正常", 20)
+    assert told(found.status, found.gap) == ("正常", 20)
     assert "没有年初数，算不出应达进度" in found.notes
 
 
@@ -318,11 +326,13 @@ def test_a_level_is_met_inside_its_tolerance_and_above(reading: int, status: str
     ledger = ledger_of(LEVEL, happened("2018-12-31", reading), head=TOLERANCE)
     found = on(ledger, "2018-12-31")
     assert found.gap == 2120 - reading
-    assert found.status == ("严重滞后" if reading == 2089 else status)
+    assert found.status == status
 
 
 def test_a_level_far_below_its_slope_is_far_behind() -> None:
     ledger = ledger_of(LEVEL, happened("2018-06-30", 2055), head=TOLERANCE)
+    assert on(ledger, "2018-06-30").status == "略滞后"
+    ledger = ledger_of(LEVEL, happened("2018-06-30", 2030), head=TOLERANCE)
     assert on(ledger, "2018-06-30").status == "严重滞后"
 
 
@@ -334,7 +344,7 @@ def test_a_level_that_was_never_read() -> None:
 def test_an_old_reading_is_not_on_track() -> None:
     ledger = ledger_of(LEVEL, happened("2018-01-31", 2119), head=TOLERANCE)
     found = on(ledger, "2018-12-31")
-    assert (found.status, found.actual) == ("无记录", 2119)
+    assert told(found.status, found.actual) == ("无记录", 2119)
 
 
 def test_a_closed_level_is_forecast_as_what_it_is() -> None:
@@ -416,7 +426,7 @@ def test_missed_quarters_are_named() -> None:
     ledger = ledger_of(QUARTERS, happened("2018-02-01"), happened("2018-08-01"))
     found = on(ledger, "2018-09-30")
     assert [tally.name for tally in found.missed] == ["第2季度"]
-    assert (found.target, found.actual, found.expected, found.gap) == (4, 2, 3, 2)
+    assert told(found.target, found.actual, found.expected, found.gap) == (4, 2, 3, 2)
     assert found.status == "略滞后"  # one of four: 25 points
 
 
@@ -456,7 +466,7 @@ def test_every_department_every_month() -> None:
     )
     found = on(ledger, "2018-04-30")
     assert [tally.name for tally in found.missed] == ["2月（缺学习处）", "3月"]
-    assert (found.actual, found.target) == (2, 12)
+    assert told(found.actual, found.target) == (2, 12)
 
 
 def test_a_roster_changes_with_the_days_of_its_members() -> None:
@@ -506,8 +516,8 @@ def test_members_still_short_are_named() -> None:
         head=board("{name: 王一}", "{name: 李二}", "{name: 张三}", "{name: 赵四}"),
     )
     found = on(ledger, "2018-06-30")
-    assert [(tally.name, tally.number) for tally in found.missed] == [("李二", 1), ("赵四", 0)]
-    assert (found.target, found.actual, found.gap, found.status) == (4, 2, 2, "正常")
+    assert [told(tally.name, tally.number) for tally in found.missed] == [("李二", 1), ("赵四", 0)]
+    assert told(found.target, found.actual, found.gap, found.status) == (4, 2, 2, "正常")
     assert on(ledger, "2018-12-31").status == "已逾期"
 
 
@@ -522,7 +532,7 @@ def test_all_members_done_and_none_begun() -> None:
 def test_nobody_can_be_checked_against_an_empty_roster() -> None:
     ledger = ledger_of(VISITS, happened("2018-02-01", 2, members=("王一",)), head=board())
     found = on(ledger, "2018-06-30")
-    assert (found.target, found.actual, found.gap, found.status) == (None, 1, None, "无记录")
+    assert told(found.target, found.actual, found.gap, found.status) == (None, 1, None, "无记录")
     assert found.notes == ("名册“常委”未填，无从逐个核对",)
 
 
@@ -536,7 +546,7 @@ def test_members_within_the_whole_plan() -> None:
     )
     assert on(ledger, "2017-12-31").actual == 0
     found = on(ledger, "2018-12-31")
-    assert (found.actual, found.gap, found.status) == (1, 1, "正常")
+    assert told(found.actual, found.gap, found.status) == (1, 1, "正常")
     assert on(ledger, "2020-12-31").status == "已逾期"
 
 

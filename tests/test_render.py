@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from conftest import happened, ledger_of, plan_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from conftest import happened, ledger_of, plan_of
 from mjplan import progress
 from mjplan.model import Milestone
 from mjplan.progress.values import ATTENTION, STATUSES
@@ -322,7 +322,8 @@ def test_a_closed_year_has_no_forecast_in_words() -> None:
 
 def test_the_arithmetic_is_told_with_its_numbers() -> None:
     ledger = ledger_of(
-        "  - {kind: count, id: x, name: 文章, wording: 更新120篇, unit: 篇, targets: {2018: 120}}\n",
+        "  - {kind: count, id: x, name: 文章, wording: 更新120篇, unit: 篇, "
+        "targets: {2018: 120}}\n",
         happened("2018-06-01", 47),
     )
     measured = progress.measure(ledger, ledger.plan.items["x"], 2018, date(2018, 6, 30))

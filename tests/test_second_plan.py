@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import Desk
 
 SOURCE = Path(__file__).parent.parent / "src" / "mjplan"

@@ -23,8 +23,13 @@ def _complete() -> bool:
     from mjplan.completion import bash
 
     words = os.environ.get("COMP_WORDS", "").split()
-    current = os.environ.get("COMP_CWORD", "")
-    found = bash(words, int(current)) if current.isdecimal() else None
+    typed = os.environ.get("COMP_CWORD", "")
+    current = int(typed) if typed.isdecimal() else 0
+    if words[1:2] == ["-C"] and current > 3:
+        os.environ["MJPLAN_DIR"] = words[2]
+        del words[1:3]
+        current -= 2
+    found = bash(words, current)
     if found is None:
         return False
     sys.stdout.buffer.write("".join(f"{word}\n" for word in found).encode("utf-8", "replace"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Record, amount, total
+from mjplan.model import Count, Record, amount
 
 
 class Stage(NamedTuple):
@@ -36,7 +36,7 @@ def stages(ledger: Ledger, item: Count, year: int, as_of: date) -> tuple[Stage, 
     before: Decimal | None = None
     for number, stage in enumerate(chain):
         mine = ledger.counting((stage.id,), date(year, 1, 1), as_of)
-        reached = total(mine)
+        reached = ledger.total(mine)
         linked = [report for r in mine if (report := origin.get(r.id)) is not None]
         after = ledger.counting([each.id for each in chain[number + 1 :]], date.min, as_of)
         gone_on = {report.id for r in after if (report := origin.get(r.id)) is not None}

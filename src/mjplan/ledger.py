@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from mjplan import records, source
-from mjplan.model import Area, EveryPeriod, Head, Record
+from mjplan.model import Area, EveryPeriod, Head, Record, amount
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.records import RecordFile
@@ -72,6 +73,27 @@ class Ledger:
         ]
         return sorted(found, key=_by_date)
 
+    def total(self, found: Iterable[Record]) -> Decimal:
+        """The sum of a count's records; one report that several bodies adopted (records that
+        continue the same one) counts once among them, where it came first."""
+        sum_, continued = Decimal(0), set()
+        for record in found:
+            if record.of is not None:
+                origin = self.standing(record.of)
+                if origin in continued:
+                    continue
+                continued.add(origin)
+            sum_ += amount(record)
+        return sum_
+
+    def standing(self, record_id: str) -> str:
+        """The id of the record that stands in for one after its replacements: often itself."""
+        seen = {record_id}
+        while (by := self.corrected.get(record_id)) and by.replaces and by.id not in seen:
+            record_id = by.id
+            seen.add(record_id)
+        return record_id
+
     def struck(self, item_id: str) -> list[Record]:
         """The records of an item that were voided or replaced, by date."""
         found = [r for r in self.everything() if r.item == item_id and r.id in self.corrected]
@@ -83,8 +105,9 @@ class Ledger:
         return Ledger(self.plan, [*self.files, extra])
 
 
-def _by_date(record: Record) -> tuple[date, str]:
-    return record.date, record.id
+def _by_date(record: Record) -> tuple[date, date]:
+    """By day, then by when it was entered; sorting is stable, so the files' order decides last."""
+    return record.date, record.entered or record.date
 
 
 def read_plan(workspace: Workspace) -> PlanFiles:
@@ -121,13 +144,14 @@ def read_records(
 
 
 def year_files(
-    workspace: Workspace, plan: Plan, year: int
+    workspace: Workspace, plan: Plan, year: int, always: tuple[str, ...] = ()
 ) -> tuple[list[RecordFile], list[Problem]]:
     """The records that a question about `year` needs: the year's files whole, of earlier years
     only the items whose year depends on them (levels, milestones, long rosters), and of the next
-    January those that may report on this December."""
+    January those that may report on this December. Of the items `always`, all years."""
     paths = workspace.record_paths()
     folder, january = f"records/{year}/", f"records/{year + 1}/01.yaml"
+    later = [path for path in paths if path > f"{folder}~" and path != january]
     spanning = [
         item.id
         for item in plan.items.values()
@@ -135,9 +159,10 @@ def year_files(
     ]
     late = [item.id for item in plan.items.values() if isinstance(item, EveryPeriod)]
     parts = [
-        read_records(workspace, [p for p in paths if p < folder], sifter(spanning)),
+        read_records(workspace, [p for p in paths if p < folder], sifter([*spanning, *always])),
         read_records(workspace, [p for p in paths if p.startswith(folder)]),
-        read_records(workspace, [p for p in paths if p == january], sifter(late)),
+        read_records(workspace, [p for p in paths if p == january], sifter([*late, *always])),
+        read_records(workspace, later if always else [], sifter(always)),
     ]
     return [f for files, _ in parts for f in files], [p for _, found in parts for p in found]
 

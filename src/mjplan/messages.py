@@ -46,6 +46,7 @@ _FIXED = {14: _FORMS[2][1], 7: _FORMS[3][1]}
 _SYNTAX = (
     ("mapping values are not allowed", "这里多了一个冒号：含“: ”的文字请加引号，或检查缩进"),
     ("could not find expected ':'", "这一行缺少“键: 值”的冒号（半角冒号加一个空格）"),
+    ("found unexpected ':'", "冒号后面要空一格；含冒号的文字请加引号"),
     ("did not find expected key", "这里应是一个键：请检查缩进、引号或漏写的冒号"),
     ("mapping keys are not allowed", "这里不能用“? ”开头，请加引号"),
     ("cannot start any token", "这里不能用 Tab 或此符号开头：缩进用空格，特殊符号请加引号"),

@@ -6,7 +6,7 @@ of a second at start.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -277,20 +277,6 @@ class Record(Model, gc=False, frozen=True):
 def amount(record: Record) -> Decimal:
     """What a record adds to a count: its value, or one where it gives none."""
     return _ONE if record.value is None else record.value
-
-
-def total(records: Iterable[Record]) -> Decimal:
-    """The sum of a count's records; a report that several bodies adopted (records with the same
-    `of`) counts once, where it came first."""
-    found = Decimal(0)
-    continued: set[str] = set()
-    for record in records:
-        if record.of is not None:
-            if record.of in continued:
-                continue
-            continued.add(record.of)
-        found += amount(record)
-    return found
 
 
 _ONE = Decimal(1)

@@ -3,7 +3,7 @@
 import re
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
-"""Runs of what a text file must not hold, line ends and tabs apart (CR is handled where lines are)."""
+"""Runs of what a text file must not hold; line ends and tabs apart."""
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff"

@@ -163,8 +163,10 @@ _LEAVES: dict[Any, Any] = {
 
 def _echoes(detail: dict[str, Any]) -> bool:
     """Whether a list counts as too short only because its entries are wrong themselves."""
-    context = detail.get("ctx", {})
-    return detail["type"] == "too_short" and len(detail["input"]) >= context["min_length"]
+    if detail["type"] != "too_short":
+        return False
+    given, wanted = len(detail["input"]), detail["ctx"]["min_length"]
+    return bool(given >= wanted)
 
 
 def _fault(detail: dict[str, Any], data: Any, kind: Any) -> Fault:

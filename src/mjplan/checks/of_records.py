@@ -17,7 +17,6 @@ from mjplan.model import (
     Level,
     Milestone,
     Record,
-    amount,
 )
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.problem import ERROR, WARNING, Problem
@@ -283,10 +282,10 @@ def check_funnels(ledger: Ledger) -> list[Problem]:
 
 
 def _by_year(ledger: Ledger, item_id: str) -> dict[int, Decimal]:
-    sums: dict[int, Decimal] = {}
+    years: dict[int, list[Record]] = {}
     for record in ledger.by_item.get(item_id, ()):
-        sums[record.date.year] = sums.get(record.date.year, Decimal(0)) + amount(record)
-    return sums
+        years.setdefault(record.date.year, []).append(record)
+    return {year: ledger.total(found) for year, found in years.items()}
 
 
 def _last_place(ledger: Ledger, item_id: str, year: int) -> tuple[str, int]:

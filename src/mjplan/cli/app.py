@@ -8,9 +8,38 @@ import click
 import typer
 
 from mjplan import __version__
-from mjplan import completion as complete
 from mjplan.cli import ask, keep, out, session, write
 from mjplan.cli.chinese import Command, Group, usage_error
+from mjplan.cli.params import (
+    Area,
+    AsOf,
+    Assess,
+    By,
+    CheckFormat,
+    Day,
+    Evidence,
+    Files,
+    FirstValue,
+    Format,
+    ItemName,
+    Members,
+    Note,
+    Of,
+    OnlyItem,
+    PeriodName,
+    PeriodOf,
+    Reason,
+    RecordName,
+    TableOrJson,
+    Title,
+    TreeOrJson,
+    Value,
+    Year,
+    YearName,
+    argument,
+    flag,
+    option,
+)
 
 LOOK, WRITE, KEEP = "查看", "登记", "维护"
 """The panels of the help."""
@@ -25,40 +54,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-Format = Annotated[str, typer.Option("--format", "-f", help="table、markdown、json 或 csv")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="截至哪一天（2018-06-30），默认今天")]
-ItemName = Annotated[
-    str, typer.Argument(metavar="事项", help="id、名称或别名", autocompletion=complete.items)
-]
-Number = Annotated[str, typer.Argument(metavar="记录号", help="如 20180305-7k3mq，见 mjplan log")]
-Reason = Annotated[str, typer.Option("--reason", "-r", help="更正的原因")]
-Value = Annotated[str | None, typer.Option("--value", "-v", help="数量或读数")]
-Day = Annotated[str | None, typer.Option("--date", "-d", help="哪一天的事（2018-03-05），默认今天")]
-Title = Annotated[str | None, typer.Option("--title", "-t", help="做了什么，一句话")]
-By = Annotated[
-    str | None, typer.Option("--by", help="哪个处室", autocompletion=complete.departments)
-]
-Members = Annotated[list[str] | None, typer.Option("--member", "-m", help="名册上的人，可写多次")]
-Evidence = Annotated[
-    list[str] | None, typer.Option("--evidence", "-e", help="佐证材料的链接或文件，可写多次")
-]
-PeriodOf = Annotated[str | None, typer.Option("--period", help="属于哪个月或季度（2018-03）")]
-Of = Annotated[str | None, typer.Option("--of", help="接续上一环节的哪条记录（记录号）")]
-Assess = Annotated[str | None, typer.Option("--assess", help="年终评定：met 已落实，unmet 未落实")]
-Note = Annotated[str | None, typer.Option("--note", help="备注")]
-
 
 @app.command("status", cls=Command, rich_help_panel=LOOK)
 def _status(
-    year: Annotated[
-        str | None,
-        typer.Argument(metavar="[年份]", help="默认今年", autocompletion=complete.years),
-    ] = None,
+    year: YearName = None,
     as_of: AsOf = None,
-    area: Annotated[
-        str | None, typer.Option("--area", help="只看一个领域", autocompletion=complete.areas)
-    ] = None,
-    behind: Annotated[bool, typer.Option("--behind", help="只看需要关注的")] = False,
+    area: Area = None,
+    behind: Annotated[bool, flag("--behind", help_="只看需要关注的")] = False,
     form: Format = "table",
 ) -> None:
     """某一年的进度：目标、实绩、差距、应达、状态。
@@ -79,10 +81,7 @@ def _overview(as_of: AsOf = None, form: Format = "table") -> None:
 
 @app.command("show", cls=Command, rich_help_panel=LOOK)
 def _show(
-    name: ItemName,
-    year: Annotated[str | None, typer.Option("--year", "-y", help="看哪一年，默认今年")] = None,
-    as_of: AsOf = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="table 或 json")] = "table",
+    name: ItemName, year: Year = None, as_of: AsOf = None, form: TableOrJson = "table"
 ) -> None:
     """一个事项的全部：定义、各年各月、记录、算法、出入。
 
@@ -92,9 +91,7 @@ def _show(
 
 
 @app.command("plan", cls=Command, rich_help_panel=LOOK)
-def _plan(
-    form: Annotated[str, typer.Option("--format", "-f", help="tree 或 json")] = "tree",
-) -> None:
+def _plan(form: TreeOrJson = "tree") -> None:
     """规划本身：使命、愿景、各领域的目标、措施和事项。
 
     例：mjplan plan --format json
@@ -104,17 +101,10 @@ def _plan(
 
 @app.command("log", cls=Command, rich_help_panel=LOOK)
 def _log(
-    period: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[期间]", help="2018、2018Q1 或 2018-03", autocompletion=complete.periods
-        ),
-    ] = None,
-    item: Annotated[
-        str | None, typer.Option("--item", help="只看一个事项", autocompletion=complete.items)
-    ] = None,
+    period: PeriodName = None,
+    item: OnlyItem = None,
     by: By = None,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="连同作废和更正前的")] = False,
+    everything: Annotated[bool, flag("--all", "-a", help_="连同作废和更正前的")] = False,
     form: Format = "table",
 ) -> None:
     """登记了什么。
@@ -127,7 +117,7 @@ def _log(
 @app.command("add", cls=Command, rich_help_panel=WRITE)
 def _add(
     name: ItemName,
-    value: Annotated[str | None, typer.Argument(metavar="[数值]", help="不写则计 1")] = None,
+    value: FirstValue = None,
     day: Day = None,
     title: Title = None,
     by: By = None,
@@ -157,7 +147,7 @@ def _add(
 
 
 @app.command("void", cls=Command, rich_help_panel=WRITE)
-def _void(number: Number, reason: Reason, by: By = None) -> None:
+def _void(number: RecordName, reason: Reason, by: By = None) -> None:
     """作废一条记录：原记录保留，不再计数。
 
     例：mjplan void 20180305-7k3mq --reason 重复录入
@@ -167,7 +157,7 @@ def _void(number: Number, reason: Reason, by: By = None) -> None:
 
 @app.command("replace", cls=Command, rich_help_panel=WRITE)
 def _replace(
-    number: Number,
+    number: RecordName,
     reason: Reason,
     value: Value = None,
     day: Day = None,
@@ -200,14 +190,10 @@ def _replace(
 
 @app.command("check", cls=Command, rich_help_panel=KEEP)
 def _check(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[文件]...", help="只报告这些文件里的问题")
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
-    caveats: Annotated[bool, typer.Option("--caveats", help="连同原文出入的提示")] = False,
-    form: Annotated[
-        str, typer.Option("--format", "-f", help="text、json 或 github（CI 批注）")
-    ] = "text",
+    files: Files = None,
+    strict: Annotated[bool, flag("--strict", help_="有警告也算不通过")] = False,
+    caveats: Annotated[bool, flag("--caveats", help_="连同原文出入的提示")] = False,
+    form: CheckFormat = "text",
 ) -> None:
     """检查规划和全部记录，一次报告所有问题。
 
@@ -217,9 +203,7 @@ def _check(
 
 
 @app.command("init", cls=Command, rich_help_panel=KEEP)
-def _init(
-    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="默认当前文件夹")] = ".",
-) -> None:
+def _init(folder: Annotated[str, argument("[文件夹]", "默认当前文件夹")] = ".") -> None:
     """为一份新规划建立工作区：带注释、能直接用的模板。
 
     例：mjplan init 我的规划
@@ -228,9 +212,7 @@ def _init(
 
 
 @app.command("demo", cls=Command, rich_help_panel=KEEP)
-def _demo(
-    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="放在哪里")] = "mjplan-demo",
-) -> None:
+def _demo(folder: Annotated[str, argument("[文件夹]", "放在哪里")] = "mjplan-demo") -> None:
     """建一个样例工作区（真实规划，虚构记录），显示其中一年。
 
     例：mjplan demo
@@ -252,7 +234,7 @@ def _schema() -> None:
 
 @app.command("completion", cls=Command, rich_help_panel=KEEP)
 def _completion(
-    shell: Annotated[str, typer.Argument(metavar="[SHELL]", help="bash、zsh 或 fish")] = "bash",
+    shell: Annotated[str, argument("[SHELL]", "bash、zsh 或 fish")] = "bash",
 ) -> None:
     """输出命令补全脚本。
 
@@ -270,9 +252,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def _start(
     ctx: typer.Context,
-    folder: Annotated[
-        str | None, typer.Option("-C", metavar="文件夹", help="工作区所在的文件夹")
-    ] = None,
+    folder: Annotated[str | None, option("-C", kind="文件夹", help_="工作区所在的文件夹")] = None,
     version: Annotated[
         bool, typer.Option("--version", help="显示版本", callback=_print_version, is_eager=True)
     ] = False,
@@ -293,6 +273,9 @@ def run(arguments: list[str]) -> int:
     except click.UsageError as error:
         out.complain(usage_error(error))
         return session.USAGE
+    except SystemExit as stop:
+        # Typer meets a closed pipe itself, and leaves with 1.
+        raise BrokenPipeError from stop
     except click.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else session.DONE

@@ -7,6 +7,7 @@ from mjplan.cli import out, session
 from mjplan.cli.session import refuse
 from mjplan.ledger import Ledger
 from mjplan.model import Count, Record
+from mjplan.plan import Plan
 from mjplan.progress.measure import default_year, stands
 from mjplan.progress.values import ATTENTION
 
@@ -27,6 +28,9 @@ def status(
     _, plan = session.plan_files(space)
     number = _year(year) if year else default_year(plan, session.today())
     on = session.as_of(number, as_of, plan)
+    if on is None:
+        _not_begun(plan, number, form)
+        return
     found = progress.year(session.year_ledger(space, plan, number), number, on)
     if area is not None:
         wanted = session.area(plan, area)
@@ -74,6 +78,8 @@ def show(name: str, year: str | None = None, as_of: str | None = None, form: str
         year = as_of[:4]
     number = _year(year) if year else _telling_year(ledger, item.id)
     on = session.as_of(number, as_of, ledger.plan)
+    if on is None:
+        refuse(session.not_begun(number))
     if form == "json":
         _show_json(ledger, item.id, number, on)
     elif form == "table":
@@ -110,7 +116,7 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
     plan, item = ledger.plan, ledger.plan.items[item_id]
     out.cell(Cell(f"{item.name}（{item.id}）", "strong"))
     for line in view.definition(plan, item):
-        out.say(f"  {line}")
+        out.cell(Cell(f"  {line}"))
     years = [
         progress.measure(ledger, item, each, on if each == year else day)
         for each in plan.years_of(item)
@@ -122,7 +128,7 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
     out.say()
     out.cell(Cell(f"怎么算的（{year} 年，截至 {on}）", "strong"))
     for line in explain(plan, progress.measure(ledger, item, year, on)):
-        out.say(f"  {line}")
+        out.cell(Cell(f"  {line}"))
     months = view.months_table(ledger, item, year, on)
     stages = funnel.stages(ledger, item, year, on) if isinstance(item, Count) else ()
     tables = [months, view.funnel_table(stages, year) if stages else None]
@@ -136,7 +142,7 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
         out.say()
         out.cell(Cell("原文出入和这里的理解", "strong"))
         for caveat in item.caveats:
-            out.say(f"  {caveat}")
+            out.cell(Cell(f"  {caveat}"))
 
 
 def plan_tree(form: str = "tree") -> None:
@@ -201,8 +207,22 @@ def home() -> None:
     today = session.today()
     year = default_year(plan, today)
     on = session.as_of(year, None, plan)
+    if on is None:
+        _not_begun(plan, year, "table")
+        return
     ledger = session.year_ledger(space, plan, year)
     out.lines(view.lines(ledger, progress.year(ledger, year, on), today))
+
+
+def _not_begun(plan: Plan, year: int, form: str) -> None:
+    """Say that a year has not begun; as JSON, with nothing in it."""
+    if form == "json":
+        from mjplan.render import jsontext
+
+        said = {"plan": plan.name, "year": year, "as_of": None, "items": [], "summary": None}
+        out.raw(jsontext.dumps({**said, "note": session.not_begun(year)}))
+    else:
+        out.say(session.not_begun(year))
 
 
 def _telling_year(ledger: Ledger, item_id: str) -> int:

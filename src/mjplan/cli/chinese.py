@@ -1,5 +1,6 @@
 """Typer in Chinese: help texts, and what click says about wrong usage."""
 
+import os
 from typing import Any
 
 import click
@@ -14,6 +15,8 @@ def _translate_help() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "命令"
     rich_utils.DEFAULT_STRING = "[默认：{}]"
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    if "NO_COLOR" in os.environ:
+        rich_utils.COLOR_SYSTEM = None
 
 
 class _Chinese:

@@ -72,7 +72,7 @@ def lines(found: Iterable[Cell]) -> None:
 
     console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
     for each in found:
-        console.print(terminal.text(each))
+        console.print(terminal.text(each, console.width))
 
 
 def problems(found: Iterable[Problem]) -> None:

@@ -87,9 +87,10 @@ def whole_ledger(space: Workspace) -> Ledger:
     return Ledger(plan, files)
 
 
-def year_ledger(space: Workspace, plan: Plan, year: int) -> Ledger:
-    """The plan and what a question about one year needs of the records, without errors."""
-    files, problems = year_files(space, plan, year)
+def year_ledger(space: Workspace, plan: Plan, year: int, always: tuple[str, ...] = ()) -> Ledger:
+    """The plan and what a question about one year needs of the records (and all years' records
+    of the items `always`), without errors."""
+    files, problems = year_files(space, plan, year, always)
     stop_on_errors([*problems, *check_records(plan, files, whole=False)])
     return Ledger(plan, files)
 
@@ -151,9 +152,9 @@ def department(plan: Plan, word: str) -> str:
     return word
 
 
-def as_of(year: int, given: str | None, plan: Plan) -> date:
-    """The day that a year is measured at. Stops where the year is outside the plan, has not
-    begun, or the day is not in it."""
+def as_of(year: int, given: str | None, plan: Plan) -> date | None:
+    """The day that a year is measured at; None where it has not begun. Stops where the year is
+    outside the plan or the day is not in it."""
     from mjplan.progress.measure import default_as_of
 
     first, last = plan.years.first, plan.years.last
@@ -164,8 +165,9 @@ def as_of(year: int, given: str | None, plan: Plan) -> date:
         if chosen.year != year:
             refuse(f"--as-of {chosen} 不在 {year} 年内")
         return chosen
-    found = default_as_of(year, today())
-    if found is None:
-        out.say(f"{year} 年还没有开始（今天 {today()}）。看当年目标可用 mjplan overview")
-        raise Stop(DONE)
-    return found
+    return default_as_of(year, today())
+
+
+def not_begun(year: int) -> str:
+    """What to say of a year that has not begun."""
+    return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan plan"

@@ -151,7 +151,7 @@ def _append(space: Workspace, plan: Plan, new: Record) -> None:
 
     try:
         with space.lock():
-            ledger = session.year_ledger(space, plan, new.date.year)
+            ledger = session.year_ledger(space, plan, new.date.year, _always(plan, new))
             elsewhere = _linked_file(space, ledger, new)
             findings = check_new(plan, elsewhere or ledger.files, new, whole=True)
             for finding in findings:
@@ -167,6 +167,12 @@ def _append(space: Workspace, plan: Plan, new: Record) -> None:
     if new.date > session.today():
         out.complain(f"警告：日期 {new.date} 还没有到，请核对")
     _effect(ledger, new)
+
+
+def _always(plan: Plan, new: Record) -> tuple[str, ...]:
+    """The item of a record that may not come twice in the whole plan, if it is such a one."""
+    item = plan.items.get(new.item or "")
+    return (item.id,) if item is not None and plan.spans_years(item) else ()
 
 
 def _linked_file(space: Workspace, ledger: Ledger, new: Record) -> list[Any] | None:

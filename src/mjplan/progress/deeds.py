@@ -193,7 +193,8 @@ def measure_commitment(ledger: Ledger, item: Commitment, year: int, as_of: date)
         status = DONE if met else OVERDUE
         notes.append(f"{judged[-1].date} 评定为{'已落实' if met else '未落实'}")
     elif not found:
-        status = NO_RECORD
+        quiet = (as_of - date(year, 1, 1)).days < ledger.plan.policies.stale_after_days
+        status = NOT_DUE if quiet and not closed else NO_RECORD
     else:
         status = DONE if closed else ON_TRACK
         status, notes = stale_status(status, last, as_of, ledger.plan.policies)

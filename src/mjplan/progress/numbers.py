@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Level, Policies, Record, total
+from mjplan.model import Count, Level, Policies, Record
 from mjplan.periods import days_in_year, is_over
 from mjplan.progress import pace as paces
 from mjplan.progress.values import (
@@ -24,7 +24,7 @@ from mjplan.progress.values import (
 def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measure:
     """The sum of the year's records against the year's target."""
     found = ledger.counting((item.id,), date(year, 1, 1), as_of)
-    actual = total(found) if found else None
+    actual = ledger.total(found) if found else None
     target = item.targets.get(year)
     last = found[-1].date if found else None
     if target is None:
@@ -57,7 +57,7 @@ def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measur
     elif pace.basis == "deadline" and have <= target:
         status = _deadline_status(bool(found), closed)
     elif not found:
-        status = NO_RECORD
+        status = NO_RECORD if lag > policies.behind_points else NOT_DUE
     else:
         status = _lag_status(lag, closed or have > target, policies)
         status, stale = _not_stale(status, (ON_TRACK,), last, as_of, policies)
@@ -104,7 +104,7 @@ def measure_level(ledger: Ledger, item: Level, year: int, as_of: date) -> Measur
     lag = None
     if expected is not None and actual is not None and target is not None:
         step = target - (pace.start or Decimal(0))
-        lag = (expected - actual) / (step if step > 0 else target) * 100
+        lag = (expected - tolerance - actual) / (step if step > 0 else target) * 100
     if reading is None or actual is None or target is None:
         status = NO_RECORD if actual is None else ON_TRACK
     else:
@@ -186,7 +186,8 @@ def _level_status(
         return DONE
     if lag is None or (expected is not None and actual >= expected - tolerance):
         return BEHIND if closed else ON_TRACK
-    return _lag_status(lag, closed, ledger.plan.policies)
+    # Outside its tolerance a level is behind, however little.
+    return _lag_status(lag, closed or lag > 0, ledger.plan.policies)
 
 
 def _deadline_status(started: bool, closed: bool) -> str:

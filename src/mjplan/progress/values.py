@@ -53,7 +53,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     """One item in one year, as of a day. Numbers are in the item's unit; None means unknown.
 
     `gap` is target minus actual; `rate` actual by target (1 = all of it); `lag` how many
-    percentage points of the target the actual is behind `expected`; `need` what each of the
+    percentage points of the target (of a level: of the year's step, beyond its tolerance) the
+    actual is behind `expected`; `need` what each of the
     `months_left` must bring; `forecast` the year's end at the pace so far.
     """
 

@@ -99,11 +99,12 @@ def _level(plan: Plan, item: Level, measure: Measure) -> list[str]:
     if measure.target is None or measure.gap is None:
         return said
     said.append(_expected(item, measure))
+    behind = f"扣除允许相差后，落后全年增量的 {number(measure.lag)}%"
     inside = abs(measure.gap) <= (measure.tolerance or 0)
     where = "在允许范围内" if inside else ("高于目标" if measure.gap < 0 else "低于目标")
     said.append(
         f"与目标相差 {exact(-measure.gap)}（{where}），"
-        f"{'不落后' if (measure.lag or 0) <= 0 else '落后全年增量的 ' + number(measure.lag) + '%'}"
+        f"{'不落后' if (measure.lag or 0) <= 0 else behind}"
     )
     return said + _ahead(item, measure)
 

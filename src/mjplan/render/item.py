@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, Level, Milestone, Record, amount, total
+from mjplan.model import AnyItem, Count, Level, Milestone, Record, amount
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
 from mjplan.render import words
@@ -71,7 +71,7 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
         if isinstance(item, Level):
             cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
         else:
-            so_far = total(record for record in found if record.date.month <= month)
+            so_far = ledger.total(record for record in found if record.date.month <= month)
             brought = words.exact(so_far - running) if mine else words.NOTHING
             cells += [brought, words.exact(so_far)]
             running = so_far

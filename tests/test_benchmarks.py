@@ -1,0 +1,93 @@
+"""The benchmarks' books: the same every time, in order, and the same sums in every program."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+def _run(script: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, str(BENCHMARKS / script), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the book of 1,000 records, where `run.py --folder` looks for it."""
+    folder = tmp_path_factory.mktemp("books")
+    _run("generate.py", str(folder / "1000"), "--records", "1000")
+    return folder
+
+
+def test_the_same_seed_gives_the_same_bytes(books: Path, tmp_path: Path) -> None:
+    _run("generate.py", str(tmp_path / "again"), "--records", "1000")
+    _run("generate.py", str(tmp_path / "other"), "--records", "1000", "--seed", "1")
+    assert _files(tmp_path / "again") == _files(books / "1000")
+    assert _files(tmp_path / "other") != _files(books / "1000")
+
+
+def test_a_book_has_as_many_records_as_asked(books: Path, tmp_path: Path) -> None:
+    _run("generate.py", str(tmp_path), "--records", "50", "--month", "2018-05")
+    month = _files(tmp_path)
+    assert list(month) == ["records/2018/05.yaml"]
+    assert month["records/2018/05.yaml"].count(b"\n- ") == 50
+    whole = _files(books / "1000")
+    assert sum(text.count(b"\n- ") for path, text in whole.items() if "records/" in path) == 1000
+    assert sum(text.count(b"    kind: ") + text.count(b"- kind: ") for text in whole.values()) == 40
+
+
+def test_check_finds_nothing_in_a_book(books: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mjplan", "-C", str(books / "1000"), "check", "--strict"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_installed_program_gives_the_same_sums(books: Path) -> None:
+    said = _run("run.py", "--folder", str(books), "--sizes", "1000", "--compare-only")
+    for program in ("hledger", "ledger"):
+        if shutil.which(program) is None:
+            assert f"{program}：未安装" in said
+        else:
+            assert said.count(f"mjplan = {program}（") == 3
+
+
+def test_a_different_sum_stops_the_run(books: Path, tmp_path: Path) -> None:
+    if shutil.which("hledger") is None:
+        pytest.skip("hledger is not installed")
+    shutil.copytree(books / "1000", tmp_path / "1000")
+    with (tmp_path / "1000" / "journals" / "2018.journal").open("a", encoding="utf-8") as file:
+        file.write("2018-12-31 one more\n    count_01  1\n    done\n")
+    done = subprocess.run(
+        [sys.executable, str(BENCHMARKS / "run.py"), "--folder", str(tmp_path), "--sizes", "1000"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "三个程序的数不一致，没有计时。count_01" in done.stderr
