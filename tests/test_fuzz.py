@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import fuzzing
 import pytest
+
+import fuzzing
 
 LONG = "MJPLAN_LONG" in os.environ
 SECONDS = 600 if LONG else 8

@@ -14,15 +14,17 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from conftest import HEAD
-from fuzzing import run
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from conftest import HEAD
+from fuzzing import run
 from mjplan import records
 from mjplan.model import Record
 
-EXAMPLES = 300 if "MJPLAN_LONG" in os.environ else 20
+LONG = "MJPLAN_LONG" in os.environ
+EXAMPLES = 300 if LONG else 20
+PHASES = [phase for phase in Phase if LONG or phase is not Phase.shrink]
 ITEMS = """\
 id: work
 name: 工作
@@ -36,7 +38,11 @@ DAYS = ("2018-03-05", "2018-03-05", "2018-03-31", "2018-04-01", "2017-12-31")
 GIT_ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
-    **{f"GIT_{who}_{what}": "a@b.c" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    **{
+        f"GIT_{who}_{what}": "a@b.c"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    },
 }
 
 
@@ -131,7 +137,7 @@ def contradictions(found: list[Record]) -> tuple[set[str], bool]:
     return twice, len(standing) > 1
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES, phases=PHASES, deadline=None)
 @given(
     before=st.lists(deeds, max_size=4),
     branches=st.lists(st.lists(deeds, min_size=1, max_size=4), min_size=2, max_size=4),

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -334,6 +335,12 @@ def test_a_file_of_records_is_a_list(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "# 注释\n", records.HEADER, "[]\n", "---\n"])
 def test_a_file_may_be_empty(text: str) -> None:
     assert fast(text) == ([], [], [])
+
+
+def test_an_endless_record_is_read_in_time() -> None:
+    start = time.perf_counter()
+    assert fast("- |\n" + "  text\n" * 100_000)[0] == []
+    assert time.perf_counter() - start < 5
 
 
 def test_places_of_records_and_of_their_values() -> None:

@@ -288,6 +288,22 @@ def test_all_faults_are_told_at_once() -> None:
     assert len(schema.faults(data, Area)) == 5
 
 
+def test_faults_without_end_are_counted() -> None:
+    faults = schema.faults({f"k{number}": "1" for number in range(10_000)}, Area)
+    assert len(faults) == schema.MAX_FAULTS + 1
+    assert faults[-1].message == "还有 9802 处错误没有列出，请先改正已列出的"
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "sNaN", "1e3", "1e999999999"])
+def test_numbers_that_are_none_are_problems(number: str) -> None:
+    for old in ("targets: {2018: 5}", "tolerance: {level: 30}"):
+        new = old[:-1].rpartition(" ")[0] + f" {number}}}"
+        assert problems_of(HEAD.replace(old, new), AREA.replace(old, new))[1] != ["unassigned"]
+    for key in ("behind_points", "far_behind_points", "deadline_up_to"):
+        head = HEAD.replace("policies:\n", f"policies:\n  {key}: {number}\n")
+        assert "policy" in problems_of(head, AREA)[1]
+
+
 def test_a_list_of_bad_entries_is_not_called_too_short() -> None:
     data = source.read(HEAD.replace("work.yaml", "Work.yaml")).data
     (fault,) = schema.faults(data, Head)

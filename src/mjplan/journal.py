@@ -11,8 +11,8 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-Stamp = tuple[int, int]
-"""A file's size and the time of its last change."""
+Stamp = tuple[int, int, int]
+"""Which file it is, its size, and the time of its last change."""
 
 LOCK_SECONDS = 10
 """How long a writer waits for another one."""
@@ -59,42 +59,59 @@ class Lock:
 def stamp(full: Path) -> Stamp | None:
     """What tells whether a file has changed since; None where there is no file."""
     try:
-        found = full.stat()
+        return _stamp(full.stat())
     except FileNotFoundError:
         return None
-    return found.st_size, found.st_mtime_ns
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def append(full: Path, header: str, line: str, seen: Stamp | None) -> int:
     """Add a line to a file that is still as it was `seen`; its line number.
 
     One write on O_APPEND, flushed to disk; undone where only a part of it was written. Raises
-    OSError, and Refused where the file has changed since it was read.
+    OSError, and Refused where another program has changed the file since it was read.
     """
-    if stamp(full) != seen:
-        raise Refused(f"{full.name} 刚被别的程序（编辑器？）改过，请再运行一次。什么都没有写入")
+    if full.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(full))
     made_folder = not full.parent.is_dir()
     full.parent.mkdir(parents=True, exist_ok=True)
     number = os.open(full, _FLAGS, 0o644)
     try:
-        size = os.fstat(number).st_size
-        addition = f"{_start(number, size, header)}{line}\n".encode()
-        try:
-            if os.write(number, addition) != len(addition):
-                raise OSError(errno.ENOSPC, "disk full")
-            os.fsync(number)
-        except OSError:
-            os.ftruncate(number, size)
-            if seen is None:
-                full.unlink()
-            raise
+        found = os.fstat(number)
+        if (_stamp(found) if found.st_size or seen else None) != seen:
+            raise Refused(_CHANGED.format(full.name))
+        _write(number, found.st_size, header, line)
+        if os.stat(full).st_ino != found.st_ino:
+            raise Refused(_CHANGED.format(full.name))
+        if seen is None:
+            _flush_folder(full.parent)
+        if made_folder:
+            _flush_folder(full.parent.parent)
+    except OSError:
+        if seen is None:
+            full.unlink(missing_ok=True)
+        raise
     finally:
         os.close(number)
-    if seen is None:
-        _flush_folder(full.parent)
-    if made_folder:
-        _flush_folder(full.parent.parent)
     return _count_lines(full)
+
+
+_CHANGED = "{} 刚被别的程序（编辑器？）改过，请再运行一次。什么都没有写入"
+
+
+def _write(number: int, size: int, header: str, line: str) -> None:
+    """Write the whole line at the end, or leave the file at `size` bytes. Raises OSError."""
+    addition = f"{_start(number, size, header)}{line}\n".encode()
+    try:
+        if os.write(number, addition) != len(addition):
+            raise OSError(errno.ENOSPC, "disk full")
+        os.fsync(number)
+    except OSError:
+        os.ftruncate(number, size)
+        raise
 
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
@@ -156,8 +173,16 @@ def reason(error: Exception) -> str:
         errno.EISDIR: "那里是一个文件夹",
         errno.ENOTDIR: "路径中有一段不是文件夹",
         errno.ELOOP: "链接绕成了圈",
+        errno.EIO: "磁盘读写出错",
+        errno.EMFILE: "打开的文件太多",
+        errno.ENFILE: "打开的文件太多",
+        errno.ENAMETOOLONG: "路径太长",
+        errno.EEXIST: "那里有一个同名的文件，不是文件夹",
+        errno.ETXTBSY: "文件正被占用",
+        errno.EBUSY: "文件正被占用",
     }
-    return known.get(getattr(error, "errno", 0) or 0, str(error))
+    number = getattr(error, "errno", 0) or 0
+    return known.get(number, f"系统错误 {number}")
 
 
 def _free_name(wanted: Path) -> Path:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from mjplan.safe import quoted
@@ -95,7 +96,12 @@ def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str])
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """「，是否为 "x"？」 where one of the choices is near; otherwise an empty text."""
-    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return _nearest(word, tuple(choices)) if len(word) <= 100 else ""
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, choices: tuple[str, ...]) -> str:
+    near = get_close_matches(word, choices, n=1, cutoff=0.6)
     return f"，是否为 {quoted(near[0])}？" if near else ""
 
 

@@ -6,8 +6,10 @@ line by line, as YAML, and only that reading names problems.
 """
 
 import secrets
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -41,8 +43,8 @@ class RecordFile(NamedTuple):
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
         first = self.lines[index]
-        index = self.numbers.index(first) if self.numbers else first - 1
-        chunk = "\n".join(_chunk(self.text.split("\n"), index))
+        index = bisect_left(self.numbers, first) if self.numbers else first - 1
+        chunk = "\n".join(_chunk(_lines(self.text), index))
         path: source.Path = (0,) if key is None else (0, key)
         line, column = source.locate(chunk, path)
         return first + line - 1, column
@@ -86,7 +88,7 @@ def parse(
     found: dict[int, Record] = {}
     problems: list[Problem] = []
     head, end, tail = text.rpartition("\n")
-    if tail and is_torn(tail.encode()):
+    if tail and is_torn(tail.encode("utf-8", "replace")):
         last = numbers[-1] if numbers else text.count("\n") + 1
         problems.append(Problem(path, last, 1, ERROR, "torn", TORN))
         text = head + end
@@ -111,24 +113,25 @@ def _split(
     the text does not follow that, so that it has to be read as a whole.
     """
     json_lines: list[tuple[int, str]] = []
-    others: list[tuple[int, str]] = []
-    last: list[tuple[int, str]] | None = None
-    for number, text in zip(numbers or range(1, len(lines) + 1), lines, strict=False):
+    spans: list[tuple[int, int, int]] = []  # first line's number, and where in `lines` it is
+    start, last = 0, ""
+    pairs = zip(numbers or range(1, len(lines) + 1), lines, strict=False)
+    for index, (number, text) in enumerate(pairs):
         if text.startswith("- {") and text.endswith("}"):
             json_lines.append((number, text))
-            last = json_lines
+            start, last = index, "json"
         elif text.startswith("- "):
-            others.append((number, text))
-            last = others
+            spans.append((number, index, index + 1))
+            start, last = index, "other"
         elif not text or text.isspace() or text.startswith("#"):
             continue
-        elif text[0] == " " and last is not None:
-            first, _ = last.pop()
-            others.append((first, "\n".join(lines[first - 1 : number])))
-            last = others
+        elif text[0] == " " and last:
+            first = json_lines.pop()[0] if last == "json" else spans.pop()[0]
+            spans.append((first, start, index + 1))
+            last = "other"
         else:
             return None
-    return json_lines, others
+    return json_lines, [(first, "\n".join(lines[here:stop])) for first, here, stop in spans]
 
 
 def _read_json(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[tuple[int, str]]:
@@ -241,6 +244,11 @@ def _explained(
             Problem(path, first + place[0] - 1, place[1], ERROR, fault.rule, fault.message)
         )
     return problems
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _chunk(lines: list[str], index: int) -> list[str]:

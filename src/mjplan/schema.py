@@ -37,6 +37,10 @@ FILES: dict[str, Any] = {
 """The kinds of file, by the name of their JSON Schema."""
 
 
+MAX_FAULTS = 200
+"""Faults of one file, or of one record, that are told."""
+
+
 class Fault(NamedTuple):
     """One value that the schema refuses: where in the data, whether its key is meant, and why."""
 
@@ -55,7 +59,11 @@ def faults(data: Any, kind: Any, refusal: Exception | None = None) -> list[Fault
         TypeAdapter(_pydantic(kind)).validate_python(data)
     except ValidationError as error:
         details = [dict(detail) for detail in error.errors(include_url=False)]
-        return [_fault(detail, data, kind) for detail in details if not _echoes(detail)]
+        told = [_fault(each, data, kind) for each in details[:MAX_FAULTS] if not _echoes(each)]
+        if len(details) > MAX_FAULTS:
+            rest = f"还有 {len(details) - MAX_FAULTS} 处错误没有列出，请先改正已列出的"
+            told.append(Fault((), False, "too-many", rest))
+        return told
     return [Fault((), False, "schema", f"内容不合要求（{refusal}）")] if refusal else []
 
 

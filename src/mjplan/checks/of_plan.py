@@ -88,13 +88,14 @@ class _Rules:
             where: Path = ("policies", "tolerance", item_id)
             if item_id not in self.plan.items:
                 yield self._unknown(PLAN_FILE, where, "事项", item_id, self.plan.items, key=True)
-            if tolerance < 0 or not is_plain_number(tolerance):
+            if not is_plain_number(tolerance) or tolerance < 0:
                 yield self.at(PLAN_FILE, where, "tolerance", "允许的相差应是不小于 0 的数")
         for name in ("behind_points", "far_behind_points", "deadline_up_to"):
             number = getattr(policies, name)
-            if number < 0 or not is_plain_number(number):
+            if not is_plain_number(number) or number < 0:
                 yield self.at(PLAN_FILE, ("policies", name), "policy", "应是不小于 0 的数")
-        if policies.far_behind_points < policies.behind_points:
+        points = (policies.far_behind_points, policies.behind_points)
+        if all(map(is_plain_number, points)) and points[0] < points[1]:
             message = "严重滞后的界限应不小于略滞后的界限"
             yield self.at(PLAN_FILE, ("policies", "far_behind_points"), "policy", message)
         for name in self.head.rosters:
@@ -188,7 +189,7 @@ class _Rules:
             place = (*where, "targets", str(year))
             if year not in self.plan.years:
                 yield self._outside(path, place, year, key=True)
-            if target <= 0 or not is_plain_number(target):
+            if not is_plain_number(target) or target <= 0:
                 message = f"{year} 年目标应是大于 0 的数"
                 yield self.at(path, place, "target", message)
         if self.plan.comparator(item) == "about" and item.id not in self.head.policies.tolerance:

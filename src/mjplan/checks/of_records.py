@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan import periods, records
-from mjplan.ledger import Ledger
 from mjplan.messages import did_you_mean
 from mjplan.model import (
     AnyItem,
@@ -79,6 +77,7 @@ class _State:
         self.items: dict[str, str | None] = {}  # record id -> its item
         self.twice: set[str] = set()
         self.corrections: dict[str, int] = {}
+        self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # milestone -> the records that say done
         self.links = any(getattr(item, "follows", None) for item in plan.items.values())
         self.milestones = {i.id for i in plan.items.values() if isinstance(i, Milestone)}
@@ -106,11 +105,15 @@ class _State:
         if record.of is not None:
             yield from self._link(record)
         if record.item in self.done and record.id not in self.corrections:
-            standing = [i for i in self.done[record.item or ""] if i not in self.corrections]
-            if len(standing) > 1 and standing[0] != record.id:
-                name = self.plan.items[record.item or ""].name
-                message = f"“{name}”已由 {standing[0]} 记为完成，不能完成两次；请作废其中一条"
-                yield Finding("item", "done-twice", message)
+            yield from self._done_twice(record, record.item or "")
+
+    def _done_twice(self, record: Record, item: str) -> Iterator[Finding]:
+        standing = (number for number in self.done[item] if number not in self.corrections)
+        first = next(standing, record.id)
+        if first != record.id:
+            name = self.plan.items[item].name
+            message = f"“{name}”已由 {first} 记为完成，不能完成两次；请作废其中一条"
+            yield Finding("item", "done-twice", message)
 
     def _correction(self, record: Record) -> Iterator[Finding]:
         target = record.void or record.replaces or ""
@@ -128,13 +131,17 @@ class _State:
             yield Finding(key, "corrected-twice", message)
 
     def _near(self, target: str, own: str) -> str:
-        """Advice about a record id that is nearly `target`: of the same day, or the same ending."""
-        day, end = target[:8], target[9:]
-        near = [
-            number
-            for number, item in self.items.items()
-            if item is not None and number != own and (number[:8] == day or number[9:] == end)
-        ]
+        """Advice about a record id that is nearly `target`: another day, or some other letters."""
+        if not self.alike:
+            for number, item in self.items.items():
+                for part in _parts(number) if item is not None else ():
+                    self.alike.setdefault(part, []).append(number)
+        near = {
+            number: None
+            for part in _parts(target)
+            for number in self.alike.get(part, ())[:_LIKE]
+            if number != own
+        }
         return did_you_mean(target, near)
 
     def _link(self, record: Record) -> Iterator[Finding]:
@@ -149,6 +156,15 @@ class _State:
         if self.items[record.of] not in stages:
             names = "、".join(self.plan.items[stage].name for stage in stages)
             yield Finding("of", "link", f"{record.of} 不是“{names}”的记录，不能接续")
+
+
+_LIKE = 20
+"""How many names that are like a wrong one, or wrong themselves, are looked at."""
+
+
+def _parts(number: str) -> tuple[str, ...]:
+    """What is left of a record id where there may be a typing error elsewhere."""
+    return number[:12], number[:9] + number[11:], number[4:8] + number[9:], number[:6] + number[9:]
 
 
 def _stages_before(plan: Plan, item: Count) -> list[str]:
@@ -207,11 +223,11 @@ def _member(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
     if record.value is not None and (record.value < 1 or record.value % 1):
         yield Finding("value", "times", "次数应是不小于 1 的整数")
     names = plan.roster(item.roster, record.date)
-    for name in record.members:
-        if names and name not in names:
-            where = plan.roster_name(item.roster)
-            message = f"“{where}”名册上没有 {quoted(name)}{did_you_mean(name, names)}"
-            yield Finding("members", "not-on-roster", message, WARNING)
+    strangers = [name for name in record.members if names and name not in names]
+    for name in strangers[:_LIKE]:
+        where = plan.roster_name(item.roster)
+        message = f"“{where}”名册上没有 {quoted(name)}{did_you_mean(name, names)}"
+        yield Finding("members", "not-on-roster", message, WARNING)
 
 
 def _period(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
@@ -257,40 +273,3 @@ def _unfitting(item: AnyItem, record: Record) -> Iterator[Finding]:
     if record.of is not None and getattr(item, "follows", None) is None:
         message = f"“{item.name}”没有上一环节，请去掉 of"
         yield Finding("of", "link-unfitting", message)
-
-
-def check_funnels(ledger: Ledger) -> list[Problem]:
-    """A warning where a year has more of a later funnel stage than of the one before it.
-
-    The clerk may well be right: what was submitted last year may be adopted in this one.
-    """
-    found = []
-    for item in ledger.plan.items.values():
-        before = ledger.plan.items.get(getattr(item, "follows", None) or "")
-        if before is None:
-            continue
-        sums, sums_before = _by_year(ledger, item.id), _by_year(ledger, before.id)
-        for year, total in sums.items():
-            if total > sums_before.get(year, 0):
-                message = (
-                    f"{year} 年“{item.name}”{total}，多于“{before.name}”"
-                    f"{sums_before.get(year, 0)}，请核对（上年报送、本年录用的可以如此）"
-                )
-                path, line = _last_place(ledger, item.id, year)
-                found.append(Problem(path, line, 1, WARNING, "funnel", message))
-    return found
-
-
-def _by_year(ledger: Ledger, item_id: str) -> dict[int, Decimal]:
-    years: dict[int, list[Record]] = {}
-    for record in ledger.by_item.get(item_id, ()):
-        years.setdefault(record.date.year, []).append(record)
-    return {year: ledger.total(found) for year, found in years.items()}
-
-
-def _last_place(ledger: Ledger, item_id: str, year: int) -> tuple[str, int]:
-    last = [r for r in ledger.by_item[item_id] if r.date.year == year][-1]
-    for file in ledger.files:
-        if last in file.records:
-            return file.path, file.lines[file.records.index(last)]
-    raise AssertionError("a record that counts lies in a file")

@@ -152,6 +152,8 @@ def _append(space: Workspace, plan: Plan, new: Record) -> None:
     try:
         with space.lock():
             ledger = session.year_ledger(space, plan, new.date.year, _always(plan, new))
+            while ledger.record(new.id) is not None:  # one in 33 million, a day
+                new = msgspec.structs.replace(new, id=records.new_id(new.date))
             elsewhere = _linked_file(space, ledger, new)
             findings = check_new(plan, elsewhere or ledger.files, new, whole=True)
             for finding in findings:
