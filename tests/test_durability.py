@@ -26,7 +26,12 @@ LONG = "MJPLAN_LONG" in os.environ
 ROUNDS = 500 if LONG else 80
 """How often the plug is pulled."""
 ITEMS = """\
-  - {kind: count, id: articles, name: 网站文章, owner: 甲, unit: 篇, targets: {2018: 5000}}
+  - kind: count
+    id: articles
+    name: 网站文章
+    owner: 甲
+    unit: 篇
+    targets: {2018: 5000, 2019: 5000}
   - {kind: milestone, id: rules, name: 制定章程, owner: 甲, due: 2018}
 """
 MONTH = "records/2018/03.yaml"
@@ -444,7 +449,7 @@ def test_a_folder_or_file_that_cannot_be_written(
     assert work.run(*ADD).code == 0
 
 
-@pytest.mark.parametrize("day", ["2018-03-05", "2018-05-05"])
+@pytest.mark.parametrize("day", ["2018-03-05", "2018-05-05", "2019-05-05"])
 @pytest.mark.parametrize("call", ["write", "fsync"])
 @pytest.mark.parametrize("which", [1, 2, 3])
 def test_a_disk_that_fails_in_the_middle(

@@ -57,6 +57,9 @@ class Texts(Workspace):
     def plan_paths(self) -> list[str]:
         return sorted(self.texts)
 
+    def has(self, path: str) -> bool:
+        return path in self.texts
+
     def read(self, path: str, sift: Any = None) -> Read:
         return Read(path, self.texts.get(path), [])
 
@@ -301,7 +304,7 @@ def test_numbers_that_are_none_are_problems(number: str) -> None:
         assert problems_of(HEAD.replace(old, new), AREA.replace(old, new))[1] != ["unassigned"]
     for key in ("behind_points", "far_behind_points", "deadline_up_to"):
         head = HEAD.replace("policies:\n", f"policies:\n  {key}: {number}\n")
-        assert "policy" in problems_of(head, AREA)[1]
+        assert "schema-not-number" in problems_of(head, AREA)[1]
 
 
 def test_a_list_of_bad_entries_is_not_called_too_short() -> None:

@@ -136,7 +136,7 @@ def test_a_number_that_is_taken_is_not_used_again(
     clerk, who did nothing wrong, is not to hear of it."""
     desk.plan(ITEMS)
     dice = iter("aaaaaaaaaabbbbb")
-    monkeypatch.setattr("mjplan.records.secrets.choice", lambda _: next(dice))
+    monkeypatch.setattr("secrets.choice", lambda _: next(dice))
     for _ in range(2):
         result = desk.run("add", "articles", "--date", "2018-03-05")
         assert (result.code, result.err) == (0, "")

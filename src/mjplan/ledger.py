@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from mjplan import records, source
-from mjplan.model import Area, EveryPeriod, Head, Record, amount
+from mjplan.model import PLAIN_NUMBER, Area, EveryPeriod, Head, Record, amount
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.records import RecordFile
@@ -116,9 +116,12 @@ def read_plan(workspace: Workspace) -> PlanFiles:
     problems: list[Problem] = []
     head = _read(workspace, PLAN_FILE, Head, texts, problems)
     areas: dict[str, Area] = {}
-    names = [f"plan/{name}" for name in head.areas] if head else []
+    names = [f"plan/{name}" for name in dict.fromkeys(head.areas)] if head else []
     strays = [p for p in workspace.plan_paths() if p != PLAN_FILE and p not in names]
     for path in names or strays:
+        if names and not workspace.has(path):
+            problems.append(_missing(path, texts[PLAN_FILE], head))
+            continue
         area = _read(workspace, path, Area, texts, problems)
         if area is not None:
             areas[path] = area
@@ -214,10 +217,44 @@ def _read(
     if document.faults:
         return None
     try:
-        return msgspec.convert(document.data, kind, strict=False)
+        value = msgspec.convert(document.data, kind, strict=False)
+        if _plain_numbers(document.data):
+            return value
+        refusal = msgspec.ValidationError("a number is not written in plain digits")
     except msgspec.ValidationError as error:
-        problems += _explained(path, read.text, document.data, kind, error)
+        refusal = error
+    problems += _explained(path, read.text, document.data, kind, refusal)
     return None
+
+
+_NUMBERS = {"targets", "tolerance", "value", "first", "last", "times"} | {
+    "stale_after_days",
+    "behind_points",
+    "far_behind_points",
+    "deadline_up_to",
+}
+"""The keys of a plan file whose values, or the numbers in them, are numbers."""
+
+
+def _plain_numbers(data: Any, *, number: bool = False) -> bool:
+    """Whether every number in a plan file is in plain digits: msgspec would take 1_0 for one."""
+    if isinstance(data, dict):
+        whole = not number or all(key.isascii() and key.replace("_", "").isalnum() for key in data)
+        return whole and all(
+            _plain_numbers(value, number=number or key in _NUMBERS) for key, value in data.items()
+        )
+    if isinstance(data, list):
+        return all(_plain_numbers(value, number=number) for value in data)
+    return not number or data is None or PLAIN_NUMBER.fullmatch(data) is not None
+
+
+def _missing(path: str, text: str, head: Head | None) -> Problem:
+    """An area file that plan.yaml names and nobody has written."""
+    name = path.removeprefix("plan/")
+    index = head.areas.index(name) if head else 0
+    line, column = source.locate(text, ("areas", index))
+    message = f"找不到领域文件 {path}，请写这个文件，或从 areas 里去掉它"
+    return Problem(PLAN_FILE, line, column, ERROR, "missing-file", message)
 
 
 def _explained(path: str, text: str, data: Any, kind: type[Any], error: Exception) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -101,6 +100,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _nearest(word: str, choices: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # needed only when something is wrong
+
     near = get_close_matches(word, choices, n=1, cutoff=0.6)
     return f"，是否为 {quoted(near[0])}？" if near else ""
 

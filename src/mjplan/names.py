@@ -1,7 +1,6 @@
 """Finding the item that a person means: by id, name, alias, or an unambiguous part of them."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from mjplan.plan import Names
@@ -35,6 +34,8 @@ def _holds(thing: Names, part: str) -> bool:
 
 def _nearest(word: str, things: tuple[Names, ...]) -> tuple[Names, ...]:
     """Up to three things whose names look most like `word`, if any looks like it at all."""
+
+    from difflib import SequenceMatcher  # needed only when a name is wrong
 
     def likeness(thing: Names) -> float:
         return max(

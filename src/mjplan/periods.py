@@ -1,8 +1,7 @@
 """Months, quarters, years: parsing "2018-03", "2018Q1", "2018", and their Chinese names."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 Every = Literal["month", "quarter", "year"]
@@ -22,8 +21,7 @@ class Period(NamedTuple):
     @property
     def last(self) -> date:
         """The last day that belongs to the period."""
-        month = self.first.month + MONTHS_IN[self.every] - 1
-        return date(self.first.year, month, monthrange(self.first.year, month)[1])
+        return month_end(self.first.year, self.first.month + MONTHS_IN[self.every] - 1)
 
     def __str__(self) -> str:
         if self.every == "year":
@@ -43,6 +41,13 @@ class Period(NamedTuple):
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    if month == MONTHS_IN["year"]:
+        return date(year, month, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def parse(text: str) -> Period | None:
@@ -71,12 +76,12 @@ def of_year(year: int, every: Every) -> list[Period]:
 
 def days_in_year(year: int) -> int:
     """365 or 366."""
-    return 365 + (monthrange(year, 2)[1] == 29)
+    return (date(year, 12, 31) - date(year, 1, 1)).days + 1
 
 
 def month_closed(day: date) -> bool:
     """Whether `day` is the last one of its month."""
-    return day.day == monthrange(day.year, day.month)[1]
+    return day == month_end(day.year, day.month)
 
 
 def is_over(due: date, as_of: date) -> bool:

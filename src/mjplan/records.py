@@ -5,7 +5,6 @@ The fast road is a shortcut, never a verdict: what it does not accept to the let
 line by line, as YAML, and only that reading names problems.
 """
 
-import secrets
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
@@ -52,6 +51,8 @@ class RecordFile(NamedTuple):
 
 def new_id(day: date) -> str:
     """A record id: the day, and five random Crockford base32 characters."""
+    import secrets  # slow to load, and only a new record needs it
+
     return f"{day:%Y%m%d}-" + "".join(secrets.choice(CROCKFORD) for _ in range(5))
 
 

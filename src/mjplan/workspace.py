@@ -72,6 +72,10 @@ class Workspace:
         except (OSError, RuntimeError) as error:
             return _unread(path, "unreadable", f"读不了这个文件：{reason(error)}")
 
+    def has(self, path: str) -> bool:
+        """Whether there is something at `path`, readable or not."""
+        return os.path.lexists(self.root / path)
+
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where it can't be told."""
         try:
@@ -125,6 +129,8 @@ class Workspace:
         for here, folders, names in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             relative = Path(here).relative_to(self.root).as_posix()
+            # A link to a folder is not followed; reading it says so.
+            yield from (f"{relative}/{n}" for n in folders if os.path.islink(f"{here}/{n}"))
             for name in names:
                 if name.endswith(endings) and not name.startswith("."):
                     yield f"{relative}/{name}"

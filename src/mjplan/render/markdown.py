@@ -6,7 +6,7 @@ from mjplan.render.table import Cell, Table, pad, width
 from mjplan.safe import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
-_LIST_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_LIST_START = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
