@@ -246,6 +246,7 @@ def cells_of(line: str, whole_escapes: bool) -> int:
 @example(title="\\", note="\\|", by="\\\\|", evidence="|")
 @example(title="|", note="`|`", by="[bold]x[/bold]", evidence="# ")
 @example(title="1. ", note="1)", by="2. x", evidence="1.")
+@example(title="\\<", note="\\>", by="\\&", evidence="\\\\<")
 @example(title="a: b", note="- a", by="x #y", evidence="'\"")
 @example(title="\u202etfel", note="\u200f", by="\x1b[2J", evidence="\x1b]0;x\x07")
 @example(title="--", note="--title", by="-C", evidence="--help")

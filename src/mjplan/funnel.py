@@ -66,14 +66,5 @@ def _standing(ledger: Ledger, record_id: str) -> str:
 
 def _chain(ledger: Ledger, item: Count) -> list[Count]:
     """The stages of a funnel in order, from any one of them."""
-    first, seen = item, {item.id}
-    while first.follows is not None and first.follows not in seen:
-        before = ledger.plan.items.get(first.follows)
-        if not isinstance(before, Count):
-            break
-        first = before
-        seen.add(first.id)
-    chain = [first]
-    while (after := ledger.plan.stage_after(chain[-1])) is not None and after not in chain:
-        chain.append(after)
-    return chain
+    found = [ledger.plan.items[stage] for stage in ledger.plan.funnel_of(item.id)]
+    return [stage for stage in found if isinstance(stage, Count)]

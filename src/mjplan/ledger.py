@@ -1,8 +1,11 @@
 """Plan and records together: files -> one Ledger, with every problem that was met on the way."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -55,7 +58,7 @@ class Ledger:
                 if record.item is not None and record.id not in corrected:
                     self.by_item.setdefault(record.item, []).append(record)
         for found in self.by_item.values():
-            found.sort(key=_by_date)
+            found.sort(key=_by_date)  # stable: records of one day stay in the files' order
 
     def everything(self) -> Iterable[Record]:
         """Every record of every file, in the order of the files."""
@@ -68,10 +71,12 @@ class Ledger:
 
     def counting(self, item_ids: Iterable[str], first: date, last: date) -> list[Record]:
         """The records of these items from `first` to `last` that count, by date."""
-        found = [
-            r for item in item_ids for r in self.by_item.get(item, ()) if first <= r.date <= last
-        ]
-        return sorted(found, key=_by_date)
+        parts = []
+        for item in item_ids:
+            mine = self.by_item.get(item, [])
+            start = bisect_left(mine, first, key=_by_date)
+            parts.append(mine[start : bisect_right(mine, last, key=_by_date)])
+        return parts[0] if len(parts) == 1 else sorted(chain(*parts), key=_by_date)
 
     def total(self, found: Iterable[Record]) -> Decimal:
         """The sum of a count's records; one report that several bodies adopted (records that
@@ -105,9 +110,7 @@ class Ledger:
         return Ledger(self.plan, [*self.files, extra])
 
 
-def _by_date(record: Record) -> tuple[date, date]:
-    """By day, then by when it was entered; sorting is stable, so the files' order decides last."""
-    return record.date, record.entered or record.date
+_by_date = attrgetter("date")
 
 
 def read_plan(workspace: Workspace) -> PlanFiles:
@@ -147,14 +150,13 @@ def read_records(
 
 
 def year_files(
-    workspace: Workspace, plan: Plan, year: int, always: tuple[str, ...] = ()
+    workspace: Workspace, plan: Plan, year: int
 ) -> tuple[list[RecordFile], list[Problem]]:
     """The records that a question about `year` needs: the year's files whole, of earlier years
     only the items whose year depends on them (levels, milestones, long rosters), and of the next
-    January those that may report on this December. Of the items `always`, all years."""
+    January those that may report on this December."""
     paths = workspace.record_paths()
     folder, january = f"records/{year}/", f"records/{year + 1}/01.yaml"
-    later = [path for path in paths if path > f"{folder}~" and path != january]
     spanning = [
         item.id
         for item in plan.items.values()
@@ -162,12 +164,58 @@ def year_files(
     ]
     late = [item.id for item in plan.items.values() if isinstance(item, EveryPeriod)]
     parts = [
-        read_records(workspace, [p for p in paths if p < folder], sifter([*spanning, *always])),
+        read_records(workspace, [p for p in paths if p < folder], sifter(spanning)),
         read_records(workspace, [p for p in paths if p.startswith(folder)]),
-        read_records(workspace, [p for p in paths if p == january], sifter([*late, *always])),
-        read_records(workspace, later if always else [], sifter(always)),
+        read_records(workspace, [p for p in paths if p == january], sifter(late)),
     ]
     return [f for files, _ in parts for f in files], [p for _, found in parts for p in found]
+
+
+def item_files(
+    workspace: Workspace, plan: Plan, item_id: str, day: date, linked: str | None
+) -> tuple[list[RecordFile], list[Problem]]:
+    """What has to be known to append a record of an item: the records of that item, of its
+    funnel and of the items that count for it, in the year (or in all, where the item spans them),
+    and in the month of the record `linked`."""
+    item = plan.items.get(item_id)
+    names = {item_id, *(plan.sources_of(item) if item else ()), *plan.funnel_of(item_id)}
+    everywhere = item is not None and plan.spans_years(item)
+    month = f"records/{linked[:4]}/{linked[4:6]}.yaml" if linked else ""
+    paths = [
+        path
+        for path in workspace.record_paths()
+        if everywhere or path.startswith(f"records/{day.year:04}/") or path == month
+    ]
+    return read_records(workspace, paths, sifter(sorted(names)))
+
+
+def find_record(workspace: Workspace, record_id: str) -> Record | None:
+    """The record with that id: in the month that its day points to, else anywhere."""
+    path = f"records/{record_id[:4]}/{record_id[4:6]}.yaml"
+    paths = workspace.record_paths()
+    for chosen in ([path] if path in paths else [], paths):
+        files, _ = read_records(workspace, chosen, _finder(record_id))
+        for file in files:
+            for record in file.records:
+                if record.id == record_id:
+                    return record
+    return None
+
+
+def _finder(record_id: str) -> Sift:
+    """Keeps the lines that hold a record's id."""
+    word = record_id.encode()
+
+    def sift(content: bytes) -> tuple[bytes, list[int] | None]:
+        if word not in content:
+            return b"", []
+        if b"\n " in content:
+            return content, None
+        lines = content.split(b"\n")
+        kept = [n for n, each in enumerate(lines) if word in each]
+        return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
+
+    return sift
 
 
 # Where the item stands in a line as `records.line` writes it: behind an id of 14 characters and
@@ -192,6 +240,8 @@ def sifter(items: Iterable[str]) -> Sift:
             return content, None
         lines = content.split(b"\n")
         kept = [n for n, each in enumerate(lines) if each[place] in heads or each[_KEY] != b"item"]
+        if lines[-1] and kept[-1:] != [len(lines) - 1]:
+            kept.append(len(lines) - 1)  # without a line end: it may be torn
         return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
 
     return sift

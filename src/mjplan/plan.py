@@ -83,12 +83,19 @@ class Plan:
         within = getattr(item, "within", "year")
         return isinstance(item, Level | Milestone) or within == "plan"
 
-    def stage_after(self, item: AnyItem) -> Count | None:
-        """The next stage of the funnel that the item is in, if any."""
-        for other in self.items.values():
-            if isinstance(other, Count) and other.follows == item.id:
-                return other
-        return None
+    def funnel_of(self, item_id: str) -> tuple[str, ...]:
+        """The ids of all stages of the funnel that an item is in, from the first; none if none."""
+        before = {
+            i.id: i.follows for i in self.items.values() if isinstance(i, Count) and i.follows
+        }
+        first, seen = item_id, {item_id}
+        while first in before and before[first] not in seen:
+            first = before[first] or ""
+            seen.add(first)
+        chain = [first]
+        for stage in chain:
+            chain += [i for i, follows in before.items() if follows == stage and i not in chain]
+        return tuple(chain) if len(chain) > 1 else ()
 
     def sources_of(self, item: AnyItem) -> tuple[str, ...]:
         """The ids of the items whose records count for `item`: itself first."""

@@ -76,6 +76,11 @@ class Workspace:
         """Whether there is something at `path`, readable or not."""
         return os.path.lexists(self.root / path)
 
+    def holds(self, path: str, word: str) -> bool:
+        """Whether a word stands anywhere in a file; False where there is no file."""
+        full = self.root / path
+        return full.is_file() and word.encode() in full.read_bytes()
+
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where it can't be told."""
         try:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from mjplan import periods, records
@@ -47,7 +48,10 @@ def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[P
             message = "记录文件应放在 records/年/月.yaml，如 records/2018/03.yaml"
             found.append(Problem(file.path, 1, 1, ERROR, "record-file", message))
         name = (month[1], month[2]) if month else None
+        first, last = _days(plan, month)
         for index, record in enumerate(file.records):
+            if state.is_usual(record, first, last):
+                continue
             for finding in state.judge(record, name):
                 if finding.rule == "void-nothing" and file.numbers is not None:
                     continue  # the record may stand on a line that was sifted out
@@ -56,6 +60,15 @@ def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[P
                     Problem(file.path, line, column, finding.level, finding.rule, finding.message)
                 )
     return sorted(set(found))
+
+
+def _days(plan: Plan, month: re.Match[str] | None) -> tuple[date, date]:
+    """The first and last day that a record of a month's file may have; none where it is no month
+    of the plan."""
+    if month is None or int(month[1]) not in plan.years:
+        return date.max, date.min
+    year, number = int(month[1]), int(month[2])
+    return date(year, number, 1), periods.month_end(year, number)
 
 
 def check_new(plan: Plan, files: list[RecordFile], new: Record, *, whole: bool) -> list[Finding]:
@@ -80,6 +93,7 @@ class _State:
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # milestone -> the records that say done
         self.links = any(getattr(item, "follows", None) for item in plan.items.values())
+        self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
         self.milestones = {i.id for i in plan.items.values() if isinstance(i, Milestone)}
 
     def learn(self, record: Record) -> None:
@@ -91,6 +105,24 @@ class _State:
             self.corrections[target] = self.corrections.get(target, 0) + 1
         if record.item in self.milestones and record.item is not None:
             self.done.setdefault(record.item, []).append(record.id)
+
+    def is_usual(self, record: Record, first: date, last: date) -> bool:
+        """Whether a record is so plain that `judge` could find nothing: a quick look for the many.
+
+        A count with a number that is not negative, on a day of its file, no link and no correction.
+        """
+        return (
+            record.item in self.counts
+            and (record.value is None or record.value >= 0)
+            and first <= record.date <= last
+            and record.of is None
+            and record.replaces is None
+            and record.void is None
+            and not record.members
+            and record.period is None
+            and record.assessment is None
+            and record.id not in self.twice
+        )
 
     def judge(self, record: Record, month: tuple[str, str] | None) -> Iterator[Finding]:
         day = record.date

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from mjplan.checks import check_funnels, check_plan, check_records
 from mjplan.cli import out
-from mjplan.ledger import Ledger, PlanFiles, read_plan, read_records, year_files
+from mjplan.ledger import Ledger, PlanFiles, item_files, read_plan, read_records, year_files
 from mjplan.model import AnyItem
 from mjplan.names import resolve
 from mjplan.plan import Plan
@@ -87,10 +87,18 @@ def whole_ledger(space: Workspace) -> Ledger:
     return Ledger(plan, files)
 
 
-def year_ledger(space: Workspace, plan: Plan, year: int, always: tuple[str, ...] = ()) -> Ledger:
-    """The plan and what a question about one year needs of the records (and all years' records
-    of the items `always`), without errors."""
-    files, problems = year_files(space, plan, year, always)
+def year_ledger(space: Workspace, plan: Plan, year: int) -> Ledger:
+    """The plan and what a question about one year needs of the records, without errors."""
+    files, problems = year_files(space, plan, year)
+    stop_on_errors([*problems, *check_records(plan, files, whole=False)])
+    return Ledger(plan, files)
+
+
+def item_ledger(
+    space: Workspace, plan: Plan, item_id: str, day: date, linked: str | None
+) -> Ledger:
+    """The plan and what appending a record of one item needs of the records, without errors."""
+    files, problems = item_files(space, plan, item_id, day, linked)
     stop_on_errors([*problems, *check_records(plan, files, whole=False)])
     return Ledger(plan, files)
 

@@ -11,7 +11,7 @@ from mjplan import progress, records
 from mjplan.cli import out, session
 from mjplan.cli.session import Stop, fail, refuse
 from mjplan.journal import Refused
-from mjplan.ledger import Ledger, read_records
+from mjplan.ledger import Ledger, find_record
 from mjplan.model import AnyItem, Record
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
@@ -42,7 +42,7 @@ def add(name: str, day: str | None = None, **content: Unpack[Content]) -> None:
     when = session.day(day, "--date") if day else session.today()
     fields = _fields(plan, content)
     new = _record({"id": records.new_id(when), "date": when, "item": item.id, **fields})
-    _append(space, plan, new)
+    _append(space, plan, item.id, new)
     _unknown_department(plan, new)
 
 
@@ -52,7 +52,8 @@ def void(number: str, reason: str, by: str | None = None) -> None:
     _, plan = session.plan_files(space)
     old = _find(space, number)
     fields = {"void": old.id, "reason": one_line(reason), "by": _department(plan, by)}
-    _append(space, plan, _record({"id": records.new_id(old.date), "date": old.date, **fields}))
+    new = _record({"id": records.new_id(old.date), "date": old.date, **fields})
+    _append(space, plan, old.item or "", new)
 
 
 def replace(number: str, reason: str, day: str | None = None, **content: Unpack[Content]) -> None:
@@ -75,7 +76,7 @@ def replace(number: str, reason: str, day: str | None = None, **content: Unpack[
         "replaces": old.id,
         "reason": one_line(reason),
     }
-    _append(space, plan, _record(changes))
+    _append(space, plan, old.item, _record(changes))
 
 
 def _fields(plan: Plan, content: Content) -> dict[str, Any]:
@@ -128,40 +129,33 @@ def _record(fields: dict[str, Any]) -> Record:
 
 
 def _find(space: Workspace, number: str) -> Record:
-    """The record with this id, in the file that its day points to, else in any."""
+    """The record with this id. Stops where there is none."""
     if not re.fullmatch(r"[0-9]{8}-[0-9a-z]{5}", number):
         refuse(f"{number!r} 不是记录号：应如 20180305-7k3mq，见 mjplan log")
-    path = f"records/{number[:4]}/{number[4:6]}.yaml"
-    paths = space.record_paths()
-    for chosen in ([path] if path in paths else [], paths):
-        files, _ = read_records(space, chosen)
-        for file in files:
-            for record in file.records:
-                if record.id == number:
-                    return record
-    fail(f"没有记录 {number}。已有记录见 mjplan log；什么都没有写入")
+    return find_record(space, number) or fail(
+        f"没有记录 {number}。已有记录见 mjplan log；什么都没有写入"
+    )
 
 
-def _append(space: Workspace, plan: Plan, new: Record) -> None:
-    """Check a record against what is there now, append it, and say what it did.
+def _append(space: Workspace, plan: Plan, item_id: str, new: Record) -> None:
+    """Check a record about an item against what is there now, append it, and say what it did.
 
     The lock is held from reading to writing, so that two writers can't both be first.
     """
     from mjplan.checks import check_new
 
+    path = records.path_for(new.date)
     try:
         with space.lock():
-            ledger = session.year_ledger(space, plan, new.date.year, _always(plan, new))
-            while ledger.record(new.id) is not None:  # one in 33 million, a day
+            ledger = session.item_ledger(space, plan, item_id, new.date, new.of)
+            while space.holds(path, new.id):  # one in 33 million, a day
                 new = msgspec.structs.replace(new, id=records.new_id(new.date))
-            elsewhere = _linked_file(space, ledger, new)
-            findings = check_new(plan, elsewhere or ledger.files, new, whole=True)
+            findings = check_new(plan, ledger.files, new, whole=True)
             for finding in findings:
                 out.complain(f"{finding.level}：{finding.message}")
             if any(finding.level == ERROR for finding in findings):
                 out.complain("什么都没有写入")
                 raise Stop(session.PROBLEMS)
-            path = records.path_for(new.date)
             number = space.append(path, records.HEADER, records.line(new))
     except Refused as error:
         _refused(error)
@@ -169,22 +163,6 @@ def _append(space: Workspace, plan: Plan, new: Record) -> None:
     if new.date > session.today():
         out.complain(f"警告：日期 {new.date} 还没有到，请核对")
     _effect(ledger, new)
-
-
-def _always(plan: Plan, new: Record) -> tuple[str, ...]:
-    """The item of a record that may not come twice in the whole plan, if it is such a one."""
-    item = plan.items.get(new.item or "")
-    return (item.id,) if item is not None and plan.spans_years(item) else ()
-
-
-def _linked_file(space: Workspace, ledger: Ledger, new: Record) -> list[Any] | None:
-    """The ledger's files and the one of the linked record, where that lies in another year."""
-    if new.of is None or new.of[:4] == f"{new.date.year:04}":
-        return None
-    path = f"records/{new.of[:4]}/{new.of[4:6]}.yaml"
-    mine = [file for file in ledger.files if file.path != path]
-    files, _ = read_records(space, [path] if path in space.record_paths() else [])
-    return [*mine, *files]
 
 
 def _refused(error: Refused) -> NoReturn:
