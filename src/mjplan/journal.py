@@ -83,7 +83,7 @@ def append(full: Path, header: str, line: str, seen: Stamp | None) -> int:
         found = os.fstat(number)
         if (_stamp(found) if found.st_size or seen else None) != seen:
             raise Refused(_CHANGED.format(full.name))
-        _write(number, found.st_size, header, line)
+        lines = _write(number, found.st_size, header, line)
         if os.stat(full).st_ino != found.st_ino:
             raise Refused(_CHANGED.format(full.name))
         if seen is None:
@@ -96,15 +96,19 @@ def append(full: Path, header: str, line: str, seen: Stamp | None) -> int:
         raise
     finally:
         os.close(number)
-    return _count_lines(full)
+    return lines
 
 
 _CHANGED = "{} 刚被别的程序（编辑器？）改过，请再运行一次。什么都没有写入"
 
 
-def _write(number: int, size: int, header: str, line: str) -> None:
-    """Write the whole line at the end, or leave the file at `size` bytes. Raises OSError."""
+def _write(number: int, size: int, header: str, line: str) -> int:
+    """Write the whole line at the end, or leave the file at `size` bytes; the line's number.
+
+    Raises OSError.
+    """
     addition = f"{_start(number, size, header)}{line}\n".encode()
+    lines = _count_lines(number) + addition.count(b"\n")
     try:
         if os.write(number, addition) != len(addition):
             raise OSError(errno.ENOSPC, "disk full")
@@ -112,14 +116,15 @@ def _write(number: int, size: int, header: str, line: str) -> None:
     except OSError:
         os.ftruncate(number, size)
         raise
+    return lines
 
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
-def _count_lines(full: Path) -> int:
-    with full.open("rb") as file:
-        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+def _count_lines(number: int) -> int:
+    os.lseek(number, 0, os.SEEK_SET)
+    return sum(block.count(b"\n") for block in iter(lambda: os.read(number, 1 << 20), b""))
 
 
 def _start(number: int, size: int, header: str) -> str:

@@ -6,13 +6,13 @@ from mjplan.render.table import Cell, Table, pad, width
 from mjplan.safe import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
+_HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _LIST_START = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
     """Text that Markdown and HTML show as it is, on one line, in a cell or a paragraph."""
-    text = _SPECIAL.sub(r"\\\1", visible(text)).strip()
-    text = text.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    text = _SPECIAL.sub(lambda found: _HTML.get(found[0], "\\" + found[0]), visible(text)).strip()
     text = re.sub(r"(?i)\b(https?|ftp)(?=://)|\bwww(?=\.)", lambda found: found[0] + "\u200b", text)
     return _LIST_START.sub(r"\1\\\2", text)
 
