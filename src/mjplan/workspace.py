@@ -38,6 +38,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._real_root = os.path.join(os.path.realpath(root), "")
         self._seen: dict[str, journal.Stamp | None] = {}
 
     def record_paths(self) -> list[str]:
@@ -55,7 +56,7 @@ class Workspace:
         """
         full = self.root / path
         try:
-            if not full.resolve().is_relative_to(self.root.resolve()):
+            if not os.path.realpath(full).startswith(self._real_root):
                 return _unread(path, "symlink", "这是指向工作区之外的链接，请换成真正的文件")
             if not full.is_file():
                 what = "这里应是文件，却是文件夹" if full.is_dir() else "找不到这个文件"
