@@ -59,12 +59,13 @@ class Lock:
 def stamp(full: Path) -> Stamp | None:
     """What tells whether a file has changed since; None where there is no file."""
     try:
-        return _stamp(full.stat())
+        return stamp_of(full.stat())
     except FileNotFoundError:
         return None
 
 
-def _stamp(found: os.stat_result) -> Stamp:
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp of a file whose state is known."""
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
@@ -81,7 +82,7 @@ def append(full: Path, header: str, line: str, seen: Stamp | None) -> int:
     number = os.open(full, _FLAGS, 0o644)
     try:
         found = os.fstat(number)
-        if (_stamp(found) if found.st_size or seen else None) != seen:
+        if (stamp_of(found) if found.st_size or seen else None) != seen:
             raise Refused(_CHANGED.format(full.name))
         lines = _write(number, found.st_size, header, line)
         if os.stat(full).st_ino != found.st_ino:

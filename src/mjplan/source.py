@@ -130,17 +130,21 @@ class _Builder:
     def run(self) -> None:
         try:
             # The C loader reads ahead when it is made, so even this line may meet bad characters.
-            loader = _LOADER(self.text)
-            while self._take(loader.get_event()):
-                pass
+            next_event = _LOADER(self.text).get_event
+            going = True
+            while going and len(self.faults) < MAX_FAULTS:
+                event = next_event()
+                if type(event) is ScalarEvent:
+                    self._scalar(event)
+                else:
+                    going = self._take(event)
         except yaml.YAMLError as error:
             self.faults.append(_explain(error, self.text))
 
     def _take(self, event: Any) -> bool:
+        """Anything but a scalar; False where reading ends."""
         kind = type(event)
-        if kind is ScalarEvent:
-            self._scalar(event)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
             return self._open(event, {} if kind is MappingStartEvent else [])
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self.stack.pop()
@@ -152,15 +156,14 @@ class _Builder:
             if self.documents > 1:
                 self._fault(event, "documents", "一个文件只能有一份文档，请去掉第二个“---”")
                 return False
-        return kind is not StreamEndEvent and len(self.faults) < MAX_FAULTS
+        return kind is not StreamEndEvent
 
     def _scalar(self, event: Any) -> None:
         value = event.value
         if event.implicit[0]:  # plain, neither quoted nor tagged
             if value in _NULLS:
-                self._put(event, None)
-                return
-            if not value.isascii() and _FULLWIDTH_NUMBER.match(value):
+                value = None
+            elif not value.isascii() and _FULLWIDTH_NUMBER.match(value):
                 message = f"“{value}”用了全角数字或标点，请改成半角"
                 self._fault(event, "fullwidth", message)
         elif not value.isprintable() and holds_control(value):

@@ -1,6 +1,7 @@
 """The folder that holds a plan and its records: the only module that touches the disk."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._real_root = os.path.join(os.path.realpath(root), "")
+        self._inside: dict[str, bool] = {}
         self._seen: dict[str, journal.Stamp | None] = {}
 
     def record_paths(self) -> list[str]:
@@ -54,24 +56,37 @@ class Workspace:
 
         `sift` may drop what is of no interest before anything is decoded.
         """
-        full = self.root / path
         try:
-            if not os.path.realpath(full).startswith(self._real_root):
+            full = os.path.join(self.root, path)
+            if not self._is_inside(full):
                 return _unread(path, "symlink", "这是指向工作区之外的链接，请换成真正的文件")
-            if not full.is_file():
-                what = "这里应是文件，却是文件夹" if full.is_dir() else "找不到这个文件"
-                return _unread(path, "missing-file", what)
+            found = os.stat(full)
+            if not stat.S_ISREG(found.st_mode):
+                return _unread(path, "missing-file", "这里应是文件，却是文件夹")
             limit = MAX_BYTES[path.split("/", 1)[0]]
-            if full.stat().st_size > limit:
+            if found.st_size > limit:
                 return _unread(path, "huge", f"文件超过 {limit >> 20} MiB，请检查是否放错了内容")
-            self._seen[path] = journal.stamp(full)
-            content = full.read_bytes()
+            self._seen[path] = journal.stamp_of(found)
+            with open(full, "rb", buffering=0) as file:
+                content = file.read()
             if sift is None:
                 return decode(path, content)
             kept, numbers = sift(content)
             return decode(path, kept)._replace(numbers=numbers)
+        except FileNotFoundError:
+            return _unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
             return _unread(path, "unreadable", f"读不了这个文件：{reason(error)}")
+
+    def _is_inside(self, full: str) -> bool:
+        """Whether a path stays in the workspace, links followed; folders are looked at once."""
+        folder = os.path.dirname(full)
+        if folder not in self._inside:
+            real = os.path.join(os.path.realpath(folder), "")
+            self._inside[folder] = real.startswith(self._real_root)
+        if os.path.islink(full):
+            return os.path.realpath(full).startswith(self._real_root)
+        return self._inside[folder]
 
     def has(self, path: str) -> bool:
         """Whether there is something at `path`, readable or not."""
