@@ -11,9 +11,9 @@ from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
     Column("事项", wraps=True),
-    Column("目标", right=True),
+    Column("目标", right=True, spare=3),
     Column("实绩", right=True),
-    Column("差距", right=True),
+    Column("差距", right=True, spare=4),
     Column("完成率", right=True, spare=2),
     Column("应达", right=True, spare=1),
     Column("状态"),

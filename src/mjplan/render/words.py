@@ -27,7 +27,7 @@ LIGHTS: dict[str, tuple[str, Tone]] = {
     values.FAR_BEHIND: ("▼", "bad"),
     values.NOT_DUE: ("○", "dim"),
     values.OVERDUE: ("×", "bad"),
-    values.NO_RECORD: ("？", "warn"),
+    values.NO_RECORD: ("?", "warn"),
 }
 """Each status's light and tone; all are signs that GBK has."""
 
@@ -70,7 +70,7 @@ def percent(rate: Decimal | None) -> str:
     return f"{shown:f}%"
 
 
-def bar(rate: Decimal | None, cells: int = 5) -> str:
+def bar(rate: Decimal | None, cells: int = 4) -> str:
     """A bar of full blocks, and blanks up to its length."""
     full = 0 if rate is None else int(min(max(rate, Decimal(0)), Decimal(1)) * cells)
     return "█" * full + " " * (cells - full)
@@ -148,14 +148,16 @@ def example(item: AnyItem) -> str:
 def _milestone_gap(measure: Measure) -> str:
     if measure.days_late is None:
         left = (measure.due - measure.as_of).days if measure.due else 0
-        return f"余 {left} 天"
+        return f"余{left}天"
     if measure.done_on is not None:
-        return f"迟 {measure.days_late} 天" if measure.days_late else "按期"
-    return f"逾期 {measure.days_late} 天" if measure.days_late else "到期未成"
+        return f"迟{measure.days_late}天" if measure.days_late else "按期"
+    return f"逾期{measure.days_late}天" if measure.days_late else "到期未成"
 
 
 def shortfall(measure: Measure) -> str:
     """What is missing, in a few words, for a list of things to attend to."""
+    if isinstance(measure.item, Commitment) and measure.status == values.OVERDUE:
+        return "评定未落实"
     if measure.status == values.NO_RECORD:
         return "还没有记录" if not measure.records else "久无新记录"
     if measure.missed and isinstance(measure.item, EveryPeriod | EveryMember):
