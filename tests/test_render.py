@@ -211,15 +211,15 @@ def test_absence_is_a_dash() -> None:
     [
         ("0", "0%", 0),
         ("0.295", "30%", 1),
-        ("0.9999", "99%", 4),
-        ("1", "100%", 5),
-        ("1.11", "111%", 5),
+        ("0.9999", "99%", 3),
+        ("1", "100%", 4),
+        ("1.11", "111%", 4),
         ("-0.1", "-10%", 0),
     ],
 )
 def test_short_of_the_target_is_never_100_percent(rate: str, shown: str, full: int) -> None:
     assert words.percent(Decimal(rate)) == shown
-    assert words.bar(Decimal(rate)) == "█" * full + " " * (5 - full)
+    assert words.bar(Decimal(rate)) == "█" * full + " " * (4 - full)
 
 
 def test_what_was_recorded_is_shown_to_its_last_decimal() -> None:
@@ -304,7 +304,7 @@ def test_the_last_line_is_what_needs_attention() -> None:
     )
     year = progress.year(ledger, 2018, date(2018, 6, 30))
     last = status.summary(ledger.plan, year)[-1]
-    assert last == Cell("需关注 3 项：换届（逾期 91 天）、文章（差 90 篇）；无记录 1 项", "bad")
+    assert last == Cell("需关注 3 项：换届（逾期91天）、文章（差 90 篇）；无记录 1 项", "bad")
 
 
 def test_all_is_well() -> None:
