@@ -26,8 +26,9 @@ from rich.console import Console
 from conftest import HEAD
 from fuzzing import run
 from mjplan import records
-from mjplan.ledger import Ledger, read_plan
+from mjplan.ledger import Ledger
 from mjplan.model import Record
+from mjplan.planfiles import read_plan
 from mjplan.render import terminal
 from mjplan.render.item import log_table
 from mjplan.safe import one_line, visible

@@ -9,10 +9,12 @@ import pytest
 
 from mjplan import demo, progress, records
 from mjplan.checks import check_funnels, check_plan, check_records
-from mjplan.ledger import Ledger, read_plan, read_records
+from mjplan.ledger import Ledger
 from mjplan.plan import Plan
+from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.progress.values import BEHIND, DONE, FAR_BEHIND, NO_RECORD, OVERDUE
+from mjplan.reading import read_records
 from mjplan.workspace import Workspace
 
 FOLDER = Path(__file__).parent.parent / "plan"

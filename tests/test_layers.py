@@ -16,7 +16,8 @@ LAYERS = (
     {"demo"},
     {"render"},
     {"checks", "progress", "funnel"},
-    {"ledger"},
+    {"reading"},
+    {"ledger", "planfiles"},
     {"workspace"},
     {"records"},
     {"schema", "names"},
@@ -28,7 +29,7 @@ LAYERS = (
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
-LATE = {("records", "schema"), ("ledger", "schema")}
+LATE = {("records", "schema"), ("planfiles", "schema")}
 """What is loaded only to name problems, so that good files never pay for it."""
 
 DOORS = {

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from mjplan import schema, source
 from mjplan.checks import check_plan
-from mjplan.ledger import read_plan
 from mjplan.model import Area, Head, Record
+from mjplan.planfiles import read_plan
 from mjplan.safe import visible
 from mjplan.workspace import Read, Workspace
 

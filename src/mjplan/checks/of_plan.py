@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from mjplan import source
-from mjplan.ledger import PlanFiles
 from mjplan.messages import did_you_mean
 from mjplan.model import (
     AnyItem,
@@ -19,6 +18,7 @@ from mjplan.model import (
     is_plain_number,
 )
 from mjplan.plan import DEPARTMENTS, Plan, due_date
+from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, NOTE, WARNING, Problem
 from mjplan.safe import quoted
 from mjplan.source import Path

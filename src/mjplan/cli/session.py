@@ -7,11 +7,13 @@ from typing import NoReturn
 
 from mjplan.checks import check_funnels, check_plan, check_records
 from mjplan.cli import out
-from mjplan.ledger import Ledger, PlanFiles, item_files, read_plan, read_records, year_files
+from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.names import resolve
 from mjplan.plan import Plan
+from mjplan.planfiles import PlanFiles, read_plan
 from mjplan.problem import Problem, errors
+from mjplan.reading import item_files, read_records, year_files
 from mjplan.workspace import NoWorkspace, Workspace, find
 
 DONE, PROBLEMS, USAGE = 0, 1, 2

@@ -11,11 +11,12 @@ from mjplan import progress, records
 from mjplan.cli import out, session
 from mjplan.cli.session import Stop, fail, refuse
 from mjplan.journal import Refused
-from mjplan.ledger import Ledger, find_record
+from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, Record
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.progress.values import Measure
+from mjplan.reading import find_record
 from mjplan.safe import one_line
 from mjplan.workspace import Workspace
 
@@ -51,9 +52,11 @@ def void(number: str, reason: str, by: str | None = None) -> None:
     space = session.workspace()
     _, plan = session.plan_files(space)
     old = _find(space, number)
+    if old.item is None:
+        fail(f"{old.id} 本身是一条作废，不能再更正；请用 mjplan add 重新登记")
     fields = {"void": old.id, "reason": one_line(reason), "by": _department(plan, by)}
     new = _record({"id": records.new_id(old.date), "date": old.date, **fields})
-    _append(space, plan, old.item or "", new)
+    _append(space, plan, old.item, new)
 
 
 def replace(number: str, reason: str, day: str | None = None, **content: Unpack[Content]) -> None:
