@@ -113,8 +113,14 @@ def _finder(record_id: str) -> Sift:
 
 # Where the item stands in a line as `records.line` writes it: behind an id of 14 characters and
 # a date of 10.
-_ID, _KEY, _ITEM, _TARGET = slice(10, 24), slice(50, 54), 58, slice(58, 72)
+_ID, _KEY, _ITEM = slice(10, 24), slice(50, 54), 58
 _LONGEST = 12
+
+
+def _voids(line: bytes) -> bytes | None:
+    """The id of the record that a line voids, if that is what it does."""
+    _, found, rest = line.partition(b'"void": "')
+    return rest[:14] if found else None
 
 
 def sifter(items: Iterable[str]) -> Sift:
@@ -134,8 +140,8 @@ def sifter(items: Iterable[str]) -> Sift:
             return content, None
         lines = content.split(b"\n")
         kept = [n for n, each in enumerate(lines) if each[place] in heads or each[_KEY] != b"item"]
-        ids = {lines[n][_ID] for n in kept}
-        kept = [n for n in kept if lines[n][_KEY] != b"void" or lines[n][_TARGET] in ids]
+        ids = {None, *(lines[n][_ID] for n in kept)}
+        kept = [n for n in kept if lines[n][_KEY] == b"item" or _voids(lines[n]) in ids]
         if lines[-1] and kept[-1:] != [len(lines) - 1]:
             kept.append(len(lines) - 1)  # without a line end: it may be torn
         return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]

@@ -52,9 +52,7 @@ def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[P
         for index, record in enumerate(file.records):
             if state.is_usual(record, first, last):
                 continue
-            for finding in state.judge(record, name):
-                if finding.rule == "void-nothing" and file.numbers is not None:
-                    continue  # the record may stand on a line that was sifted out
+            for finding in state.judge(record, name, sifted=file.numbers is not None):
                 line, column = file.place(index, finding.key)
                 found.append(
                     Problem(file.path, line, column, finding.level, finding.rule, finding.message)
@@ -124,7 +122,10 @@ class _State:
             and record.id not in self.twice
         )
 
-    def judge(self, record: Record, month: tuple[str, str] | None) -> Iterator[Finding]:
+    def judge(
+        self, record: Record, month: tuple[str, str] | None, *, sifted: bool = False
+    ) -> Iterator[Finding]:
+        """What is wrong with a record; of a `sifted` file not all records are known."""
         day = record.date
         if month is not None and (f"{day.year:04}", f"{day.month:02}") != month:
             message = f"日期 {day} 不属于这个文件，应在 {records.path_for(day)}"
@@ -133,7 +134,7 @@ class _State:
             yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，请把其中一条换个号")
         yield from _alone(self.plan, record)
         if record.void or record.replaces:
-            yield from self._correction(record)
+            yield from self._correction(record, sifted)
         if record.of is not None:
             yield from self._link(record)
         if record.item in self.done and record.id not in self.corrections:
@@ -147,12 +148,14 @@ class _State:
             message = f"“{name}”已由 {first} 记为完成，不能完成两次；请作废其中一条"
             yield Finding("item", "done-twice", message)
 
-    def _correction(self, record: Record) -> Iterator[Finding]:
+    def _correction(self, record: Record, sifted: bool) -> Iterator[Finding]:
         target = record.void or record.replaces or ""
         key = "void" if record.void else "replaces"
         if target == record.id:
             yield Finding(key, "void-self", "不能更正自己")
         elif target not in self.items:
+            if sifted:
+                return
             message = f"要更正的记录 {target} 不存在{self._near(target, record.id)}"
             yield Finding(key, "void-nothing", message)
         elif self.items[target] is None:
