@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mjplan import source
-from mjplan.model import PLAIN_NUMBER, Record
+from mjplan.model import PLAIN_NUMBER, Record, are_well_formed
 from mjplan.problem import ERROR, Problem
 from mjplan.safe import holds_control
 
@@ -164,6 +164,8 @@ def _decode_joined(joined: str) -> list[Record]:
         records = _decode_all(encoded)
     except msgspec.MsgspecError:
         return []
+    if not are_well_formed(records, joined):
+        return []
     same = encoded.translate(None, b" \n") == _encode(records).translate(None, b" ")
     return records if same else []
 
@@ -177,7 +179,7 @@ def _read_json_line(text: str) -> Record | None:
     written = line(record)
     if written != text and ("\\" in text or _characters(written) != _characters(text)):
         return None
-    return None if _holds_control(record) else record
+    return None if _holds_control(record) or not record.is_well_formed() else record
 
 
 def _characters(text: str) -> list[str]:
@@ -230,6 +232,8 @@ def _convert(entry: Any) -> Record:
     record = msgspec.convert(entry, Record)
     if record.value is not None and not PLAIN_NUMBER.fullmatch(entry["value"]):
         raise msgspec.ValidationError("value is not written in plain digits")
+    if not record.is_well_formed():
+        raise msgspec.ValidationError("id, item or value has not its form")
     return record
 
 

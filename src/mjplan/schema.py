@@ -128,7 +128,7 @@ def _union(arguments: tuple[Any, ...]) -> Any:
 
 def _limits(meta: msgspec.Meta) -> Any:
     names = ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "description")
-    given = {name: getattr(meta, name) for name in names}
+    given = {name: getattr(meta, name) for name in names} | (meta.extra or {})
     return Field(**{name: value for name, value in given.items() if value is not None})
 
 
