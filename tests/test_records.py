@@ -36,7 +36,10 @@ def slow(text: str) -> Read:
     def closed(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[tuple[int, str]]:
         return lines
 
-    with patch.object(records, "_read_json", closed):
+    with (
+        patch.object(records, "_read_json", closed),
+        patch.object(records, "_read_whole", lambda *_: None),
+    ):
         return fast(text)
 
 

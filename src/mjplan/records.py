@@ -86,6 +86,9 @@ def parse(
 
     `numbers` gives the line numbers of a text that was sifted.
     """
+    whole = _read_whole(path, text, numbers)
+    if whole is not None:
+        return whole, []
     found: dict[int, Record] = {}
     problems: list[Problem] = []
     head, end, tail = text.rpartition("\n")
@@ -101,8 +104,29 @@ def parse(
         others += _read_json(json_lines, found)
         for first, chunk in sorted(others):
             _read_yaml(path, chunk, first, found, problems)
-    lines = list(found) if not problems and split and not split[1] else sorted(found)
+    lines = sorted(found)
     return RecordFile(path, text, [found[n] for n in lines], lines, numbers), problems
+
+
+def _read_whole(path: str, text: str, numbers: list[int] | None) -> RecordFile | None:
+    """The file of a text that is a header and JSON lines and nothing else; None for any other."""
+    start = text.find("- {")
+    head, body = text[:start], text[start:-1]
+    lines = body.count("\n") + 1
+    if (
+        start < 0
+        or not text.endswith("}\n")
+        or not all(line.startswith("#") for line in head.splitlines())
+        or body.count("}\n- {") + 1 != lines
+    ):
+        return None
+    records = _decode_joined("[" + body[2:].replace("}\n- {", "},\n{") + "]")
+    if len(records) != lines:
+        return None
+    above = head.count("\n")
+    if numbers is None:
+        return RecordFile(path, text, records, list(range(above + 1, above + lines + 1)))
+    return RecordFile(path, text, records, numbers[above : above + lines], numbers)
 
 
 def _split(
