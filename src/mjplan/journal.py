@@ -56,14 +56,6 @@ class Lock:
             return "进程不明"
 
 
-def stamp(full: Path) -> Stamp | None:
-    """What tells whether a file has changed since; None where there is no file."""
-    try:
-        return stamp_of(full.stat())
-    except FileNotFoundError:
-        return None
-
-
 def stamp_of(found: os.stat_result) -> Stamp:
     """The stamp of a file whose state is known."""
     return found.st_ino, found.st_size, found.st_mtime_ns

@@ -122,6 +122,14 @@ class Plan:
         units += [(unit.id, unit.name) for unit in self.head.roles]
         return dict(units).get(item.department) if item.department else None
 
+    def department_name(self, word: str) -> str:
+        """The name of the department with that id, name or alias; the word itself if there is
+        none."""
+        for each in self.head.departments:
+            if word in (each.id, each.name, *each.aliases):
+                return each.name
+        return word
+
     def named_things(self) -> "Iterator[Names]":
         """Every item with all the names by which it may be called."""
         for item in self.items.values():

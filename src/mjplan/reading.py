@@ -106,9 +106,14 @@ def _finder(record_id: str) -> Sift:
             return content, None
         lines = content.split(b"\n")
         kept = [n for n, each in enumerate(lines) if word in each]
-        return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
+        return _lines(lines, kept)
 
     return sift
+
+
+def _lines(lines: list[bytes], kept: list[int]) -> tuple[bytes, list[int]]:
+    """The text of the kept lines, and their numbers from 1."""
+    return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
 
 
 # Where the item stands in a line as `records.line` writes it: behind an id of 14 characters and
@@ -144,6 +149,6 @@ def sifter(items: Iterable[str]) -> Sift:
         kept = [n for n in kept if lines[n][_KEY] == b"item" or _voids(lines[n]) in ids]
         if lines[-1] and kept[-1:] != [len(lines) - 1]:
             kept.append(len(lines) - 1)  # without a line end: it may be torn
-        return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
+        return _lines(lines, kept)
 
     return sift

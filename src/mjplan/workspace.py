@@ -1,4 +1,4 @@
-"""The folder that holds a plan and its records: the only module that touches the disk."""
+"""The folder that holds a plan and its records: where files are read and new ones written."""
 
 import os
 import stat
@@ -133,11 +133,9 @@ class Workspace:
 
     def write_new(self, path: str, text: str) -> bool:
         """Write a file that is not there yet; False where there is one, which stays as it is."""
-        full = self.root / path
-        if full.exists():
+        if (self.root / path).exists():
             return False
-        full.parent.mkdir(parents=True, exist_ok=True)
-        full.write_text(text, encoding="utf-8", newline="\n")
+        self.overwrite(path, text)
         return True
 
     def overwrite(self, path: str, text: str) -> None:

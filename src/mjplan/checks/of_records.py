@@ -90,7 +90,6 @@ class _State:
         self.corrections: dict[str, int] = {}
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # milestone -> the records that say done
-        self.links = any(getattr(item, "follows", None) for item in plan.items.values())
         self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
         self.milestones = {i.id for i in plan.items.values() if isinstance(i, Milestone)}
 

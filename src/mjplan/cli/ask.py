@@ -25,7 +25,7 @@ def status(
     from mjplan.render import status as view
 
     space = session.workspace()
-    _, plan = session.plan_files(space)
+    plan = session.plan_of(space)
     number = _year(year) if year else default_year(plan, session.today())
     on = session.as_of(number, as_of, plan)
     if on is None:
@@ -151,7 +151,7 @@ def plan_tree(form: str = "tree") -> None:
     from mjplan.render import jsontext
     from mjplan.render.table import Cell
 
-    _, plan = session.plan_files(session.workspace())
+    plan = session.plan_of(session.workspace())
     if form == "json":
         out.raw(jsontext.dumps(jsontext.plan(plan)))
     elif form == "tree":
@@ -178,7 +178,7 @@ def log(
     if period and within is None:
         refuse(f"{period!r} 不是期间：请写成 2018、2018Q1 或 2018-03")
     wanted = session.item(ledger.plan, item).id if item else None
-    who = session.department(ledger.plan, by) if by else None
+    who = ledger.plan.department_name(by) if by else None
 
     def chosen(record: Record) -> bool:
         if not everything and (record.void or record.id in ledger.corrected):
@@ -203,7 +203,7 @@ def home() -> None:
     from mjplan.render import home as view
 
     space = session.workspace()
-    _, plan = session.plan_files(space)
+    plan = session.plan_of(space)
     today = session.today()
     year = default_year(plan, today)
     on = session.as_of(year, None, plan)

@@ -134,7 +134,7 @@ def demo(folder: str = "mjplan-demo") -> None:
         _write(space, workspace_files(texts))
         out.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")
     session.chosen_folder = str(space.root)
-    _, plan = session.plan_files(session.workspace())
+    plan = session.plan_of(session.workspace())
     middle = (plan.years.first + plan.years.last) // 2
     out.say(f"下面是 mjplan -C {folder} status {middle} 的结果：")
     out.say()

@@ -11,9 +11,10 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.names import resolve
 from mjplan.plan import Plan
-from mjplan.planfiles import PlanFiles, read_plan
+from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.reading import item_files, read_records, year_files
+from mjplan.records import RecordFile
 from mjplan.workspace import NoWorkspace, Workspace, find
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
@@ -72,36 +73,40 @@ def workspace() -> Workspace:
         )
 
 
-def plan_files(space: Workspace) -> tuple[PlanFiles, Plan]:
+def plan_of(space: Workspace) -> Plan:
     """The plan, without errors. Stops and names all of them otherwise."""
     files = read_plan(space)
     stop_on_errors([*files.problems, *check_plan(files)])
     if files.plan is None:
         raise Stop(PROBLEMS)
-    return files, files.plan
+    return files.plan
 
 
 def whole_ledger(space: Workspace) -> Ledger:
     """Plan and all records, without errors."""
-    _, plan = plan_files(space)
-    files, problems = read_records(space, out.watched(space.record_paths(), space.size))
-    stop_on_errors([*problems, *check_records(plan, files, whole=True)])
-    return Ledger(plan, files)
+    plan = plan_of(space)
+    paths = out.watched(space.record_paths(), space.size)
+    return _ledger(plan, read_records(space, paths), whole=True)
 
 
 def year_ledger(space: Workspace, plan: Plan, year: int) -> Ledger:
     """The plan and what a question about one year needs of the records, without errors."""
-    files, problems = year_files(space, plan, year)
-    stop_on_errors([*problems, *check_records(plan, files, whole=False)])
-    return Ledger(plan, files)
+    return _ledger(plan, year_files(space, plan, year))
 
 
 def item_ledger(
     space: Workspace, plan: Plan, item_id: str, day: date, linked: str | None
 ) -> Ledger:
     """The plan and what appending a record of one item needs of the records, without errors."""
-    files, problems = item_files(space, plan, item_id, day, linked)
-    stop_on_errors([*problems, *check_records(plan, files, whole=False)])
+    return _ledger(plan, item_files(space, plan, item_id, day, linked))
+
+
+def _ledger(
+    plan: Plan, read: tuple[list[RecordFile], list[Problem]], *, whole: bool = False
+) -> Ledger:
+    """The ledger of what was read. Stops and names all errors where there are any."""
+    files, problems = read
+    stop_on_errors([*problems, *check_records(plan, files, whole=whole)])
     return Ledger(plan, files)
 
 
@@ -152,14 +157,6 @@ def area(plan: Plan, word: str) -> str:
             return found[0].id
     names = "、".join(f"{each.name}（{each.id}）" for each in plan.areas)
     refuse(f"没有领域 {word!r}，可选：{names}")
-
-
-def department(plan: Plan, word: str) -> str:
-    """A department's full name where the plan knows it, else the word itself."""
-    for each in plan.head.departments:
-        if word in (each.id, each.name, *each.aliases):
-            return each.name
-    return word
 
 
 def as_of(year: int, given: str | None, plan: Plan) -> date | None:

@@ -3,19 +3,19 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any, NoReturn, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import msgspec
 
-from mjplan import progress, records
+from mjplan import records
 from mjplan.cli import out, session
 from mjplan.cli.session import Stop, fail, refuse
 from mjplan.journal import Refused
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Record
+from mjplan.model import Record
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
-from mjplan.progress.values import Measure
+from mjplan.progress import measure
 from mjplan.reading import find_record
 from mjplan.safe import one_line
 from mjplan.workspace import Workspace
@@ -38,7 +38,7 @@ class Content(TypedDict, total=False):
 def add(name: str, day: str | None = None, **content: Unpack[Content]) -> None:
     """Append a result of the item that `name` means."""
     space = session.workspace()
-    _, plan = session.plan_files(space)
+    plan = session.plan_of(space)
     item = session.item(plan, name)
     when = session.day(day, "--date") if day else session.today()
     fields = _fields(plan, content)
@@ -50,7 +50,7 @@ def add(name: str, day: str | None = None, **content: Unpack[Content]) -> None:
 def void(number: str, reason: str, by: str | None = None) -> None:
     """Append a record that strikes another one out."""
     space = session.workspace()
-    _, plan = session.plan_files(space)
+    plan = session.plan_of(space)
     old = _find(space, number)
     if old.item is None:
         fail(f"{old.id} 本身是一条作废，不能再更正；请用 mjplan add 重新登记")
@@ -62,7 +62,7 @@ def void(number: str, reason: str, by: str | None = None) -> None:
 def replace(number: str, reason: str, day: str | None = None, **content: Unpack[Content]) -> None:
     """Append a record that takes another one's place; what is not given stays as it was."""
     space = session.workspace()
-    _, plan = session.plan_files(space)
+    plan = session.plan_of(space)
     old = _find(space, number)
     if old.item is None:
         fail(f"{old.id} 本身是一条作废，没有可更正的内容")
@@ -110,7 +110,7 @@ def _number(text: str) -> Decimal:
 
 
 def _department(plan: Plan, by: str | None) -> str | None:
-    return session.department(plan, one_line(by)) if by is not None else None
+    return plan.department_name(one_line(by)) if by is not None else None
 
 
 def _record(fields: dict[str, Any]) -> Record:
@@ -161,15 +161,11 @@ def _append(space: Workspace, plan: Plan, item_id: str, new: Record) -> None:
                 raise Stop(session.PROBLEMS)
             number = space.append(path, records.HEADER, records.line(new))
     except Refused as error:
-        _refused(error)
+        fail(str(error))
     out.say(f"已写入 {path}:{number}  记录号 {new.id}")
     if new.date > session.today():
         out.complain(f"警告：日期 {new.date} 还没有到，请核对")
     _effect(ledger, new)
-
-
-def _refused(error: Refused) -> NoReturn:
-    fail(str(error))
 
 
 def _effect(before: Ledger, new: Record) -> None:
@@ -184,15 +180,11 @@ def _effect(before: Ledger, new: Record) -> None:
         return
     year = new.date.year
     on = max(new.date, min(session.today(), date(year, 12, 31)))
-    out.say(effect(_measured(before, item, year, on), _measured(after, item, year, on)))
+    out.say(effect(measure(before, item, year, on), measure(after, item, year, on)))
     had = {problem.message for problem in check_funnels(before)}
     for problem in check_funnels(after):
         if problem.message not in had and f"{year} 年" in problem.message:
             out.complain(f"警告：{problem.message}")
-
-
-def _measured(ledger: Ledger, item: AnyItem, year: int, on: date) -> Measure:
-    return progress.measure(ledger, item, year, on)
 
 
 def _unknown_department(plan: Plan, new: Record) -> None:

@@ -8,7 +8,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Commitment, EveryMember, EveryPeriod, Milestone, Record, amount
 from mjplan.periods import Period, is_over
 from mjplan.plan import DEPARTMENTS, due_date
-from mjplan.progress.numbers import stale_status
+from mjplan.progress.numbers import not_stale
 from mjplan.progress.values import (
     BEHIND,
     DONE,
@@ -119,10 +119,7 @@ def _people(ledger: Ledger, roster: str, record: Record) -> tuple[str, ...]:
         return record.members
     if roster != DEPARTMENTS or record.by is None:
         return ()
-    for department in ledger.plan.head.departments:
-        if record.by in (department.id, department.name, *department.aliases):
-            return (department.name,)
-    return (record.by,)
+    return (ledger.plan.department_name(record.by),)
 
 
 def measure_member(ledger: Ledger, item: EveryMember, year: int, as_of: date) -> Measure:
@@ -197,7 +194,7 @@ def measure_commitment(ledger: Ledger, item: Commitment, year: int, as_of: date)
         status = NOT_DUE if quiet and not closed else NO_RECORD
     else:
         status = DONE if closed else ON_TRACK
-        status, notes = stale_status(status, last, as_of, ledger.plan.policies)
+        status, notes = not_stale(status, last, as_of, ledger.plan.policies)
     return Measure(
         item=item,
         year=year,

@@ -60,7 +60,7 @@ def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measur
         status = NO_RECORD if lag > policies.behind_points else NOT_DUE
     else:
         status = _lag_status(lag, closed or have > target, policies)
-        status, stale = _not_stale(status, (ON_TRACK,), last, as_of, policies)
+        status, stale = not_stale(status, last, as_of, policies)
         notes += stale
     left = paces.months_left(as_of)
     return Measure(
@@ -109,7 +109,7 @@ def measure_level(ledger: Ledger, item: Level, year: int, as_of: date) -> Measur
         status = NO_RECORD if actual is None else ON_TRACK
     else:
         status = _level_status(ledger, item, target, actual, expected, lag, year, as_of)
-        status, stale = _not_stale(status, (ON_TRACK, DONE), reading.date, as_of, policies)
+        status, stale = not_stale(status, reading.date, as_of, policies, (ON_TRACK, DONE))
         notes += stale
     gap = target - actual if target is not None and actual is not None else None
     left = paces.months_left(as_of)
@@ -203,17 +203,14 @@ def _lag_status(lag: Decimal, too_late: bool, policies: Policies) -> str:
     return BEHIND if too_late or lag > policies.behind_points else ON_TRACK
 
 
-def _not_stale(
-    status: str, fragile: tuple[str, ...], last: date | None, as_of: date, policies: Policies
+def not_stale(
+    status: str,
+    last: date | None,
+    as_of: date,
+    policies: Policies,
+    fragile: tuple[str, ...] = (ON_TRACK,),
 ) -> tuple[str, list[str]]:
-    """A good status on old data is none: say how old the last record is instead."""
+    """A good (`fragile`) status on old data is none: say how old the last record is instead."""
     if last is None or status not in fragile or (as_of - last).days <= policies.stale_after_days:
         return status, []
     return NO_RECORD, [f"最近一条记录是 {last}，已 {(as_of - last).days} 天没有新记录"]
-
-
-def stale_status(
-    status: str, last: date | None, as_of: date, policies: Policies
-) -> tuple[str, list[str]]:
-    """The same for kinds without numbers."""
-    return _not_stale(status, (ON_TRACK,), last, as_of, policies)

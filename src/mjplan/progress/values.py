@@ -94,13 +94,6 @@ class LeftOut(NamedTuple):
     why: str
 
 
-class AreaCount(NamedTuple):
-    """How many items of an area have each status."""
-
-    area: str
-    statuses: dict[str, int]
-
-
 class Year(NamedTuple):
     """A whole year as of a day: every item that stands in it, and the summary."""
 
