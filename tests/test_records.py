@@ -219,6 +219,15 @@ def test_both_roads_say_the_same_of_any_lines(text: str) -> None:
     assert fast(text) == slow(text)
 
 
+@pytest.mark.parametrize("value", ["nan", "NaN", "Infinity", "-Infinity", "sNaN", "1e400"])
+def test_both_roads_refuse_what_is_no_number(value: str) -> None:
+    for written in (value, f'"{value}"'):
+        text = f'- {{"id": "20180305-7k3mq", "date": "2018-03-05", "value": {written}}}'
+        for end in ("", "\n"):
+            assert fast(text + end) == slow(text + end)
+            assert fast(text + end)[0] == []
+
+
 @given(st.text(st.characters() | signs, max_size=200))
 @many
 def test_any_text_gives_records_or_problems(text: str) -> None:

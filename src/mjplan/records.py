@@ -200,10 +200,12 @@ def _read_json_line(text: str) -> Record | None:
         record = _decode(text[2:])
     except (msgspec.MsgspecError, UnicodeError):
         return None
+    if not record.is_well_formed() or _holds_control(record):
+        return None
     written = line(record)
     if written != text and ("\\" in text or _characters(written) != _characters(text)):
         return None
-    return None if _holds_control(record) or not record.is_well_formed() else record
+    return record
 
 
 def _characters(text: str) -> list[str]:
