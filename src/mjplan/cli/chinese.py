@@ -44,12 +44,23 @@ class Command(_Chinese, TyperCommand):
         super().__init__(*args, **{**kwargs, "options_metavar": "[选项]"})
 
 
+PANELS = ("查看", "登记", "月度工作", "维护")
+"""The panels of the help, in the order in which it shows them."""
+
+
 class Group(_Chinese, TyperGroup):
-    """The command group whose help is Chinese."""
+    """A command group whose help is Chinese, its commands in the order of the panels."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         words = {"options_metavar": "[选项]", "subcommand_metavar": "[命令] [参数]..."}
         super().__init__(*args, **{**kwargs, **words})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        def panel(name: str) -> int:
+            title = getattr(self.commands[name], "rich_help_panel", None)
+            return PANELS.index(title) if title in PANELS else 0
+
+        return sorted(super().list_commands(ctx), key=panel)
 
 
 def usage_error(error: click.UsageError) -> str:
