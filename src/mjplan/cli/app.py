@@ -6,9 +6,9 @@ import click
 
 from mjplan.cli import out, session
 from mjplan.cli.chinese import usage_error
-from mjplan.cli.commands import keep, look, write
-from mjplan.cli.commands.root import app
+from mjplan.cli.commands import keep, look, root, write
 
+app = root.app
 PANELS = (look, write, keep)
 """The modules whose import registers the commands."""
 
