@@ -17,7 +17,7 @@ import book
 import journals
 
 from mjplan import records
-from mjplan.model import Record
+from mjplan.record import Record
 
 SEED = 511
 _TOPICS = (

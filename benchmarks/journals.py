@@ -14,7 +14,7 @@ from typing import Self, TextIO
 
 import book
 
-from mjplan.model import Record
+from mjplan.record import Record
 
 OTHER = "done"
 """The account that balances every transaction."""

@@ -21,8 +21,9 @@ import pytest
 
 from mjplan import cli, demo, source
 from mjplan.ledger import Ledger
-from mjplan.model import Area, Head, Record
+from mjplan.model import Area, Head
 from mjplan.plan import Plan
+from mjplan.record import Record
 from mjplan.records import RecordFile, line
 
 HERE = Path(__file__).parent

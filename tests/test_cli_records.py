@@ -52,7 +52,7 @@ def test_an_item_is_named_by_id_name_alias_or_part(small: Desk, name: str) -> No
 def test_a_record_is_one_line_of_json(small: Desk) -> None:
     result = small.run(
         *("add", "网文", "12", "--date", "2018-03-05", "--title", "三月第一周更新", "--by", "办"),
-        *("--evidence", "https://example.org/1", "--evidence", "附件.pdf", "--note", "补记"),
+        *("--evidence", "https://example.org/1", "--evidence", "办〔2018〕3号", "--note", "补记"),
     )
     last = small.text("records/2018/03.yaml").splitlines()[-1]
     assert last.startswith("- {")
@@ -63,7 +63,7 @@ def test_a_record_is_one_line_of_json(small: Desk) -> None:
         "value": 12,
         "title": "三月第一周更新",
         "by": "办公室",
-        "evidence": ["https://example.org/1", "附件.pdf"],
+        "evidence": ["https://example.org/1", "办〔2018〕3号"],
         "note": "补记",
         "entered": "2018-07-01",
     }

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from conftest import HEAD
 from fuzzing import run
 from mjplan import records
-from mjplan.model import Record
+from mjplan.record import Record
 
 LONG = "MJPLAN_LONG" in os.environ
 EXAMPLES = 300 if LONG else 20

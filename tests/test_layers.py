@@ -15,15 +15,18 @@ LAYERS = (
     {"cli"},
     {"demo"},
     {"render"},
-    {"checks", "progress", "funnel"},
+    {"checks", "progress", "funnel", "focus"},
     {"reading"},
     {"ledger", "planfiles"},
+    {"history"},
     {"workspace"},
     {"records"},
     {"schema", "names"},
     {"plan"},
+    {"record"},
     {"model"},
-    {"source", "problem", "periods", "journal", "completion"},
+    {"forms"},
+    {"source", "workdays", "evidence", "problem", "periods", "journal", "completion"},
     {"messages"},
     {"safe"},
 )
@@ -41,15 +44,15 @@ DOORS = {
     "pydantic_core": {"schema"},
     "filelock": {"journal"},
     "jinja2": {"render.markdown"},
-    "subprocess": set(),
+    "subprocess": {"history"},
     "requests": set(),
     "socket": set(),
 }
 """Which parts may import a library."""
 
-DISK = {"workspace", "journal", "completion", "cli", "__main__"}
+DISK = {"workspace", "journal", "history", "completion", "cli", "__main__"}
 """Which parts may reach files and the environment: `journal` is how the workspace writes,
-`completion` answers Tab without loading a plan."""
+`history` runs git, `completion` answers Tab without loading a plan."""
 
 
 def module(path: Path) -> str:

@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mjplan import records, safe, source
-from mjplan.model import Record
 from mjplan.problem import Problem
+from mjplan.record import Record
 
 PATH = "records/2018/03.yaml"
 GOOD = '- {"id": "20180305-7k3mq", "date": "2018-03-05", "item": "articles", "value": 12}'

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from mjplan import schema, source
 from mjplan.checks import check_plan
-from mjplan.model import Area, Head, Record
+from mjplan.model import Area, Head
 from mjplan.planfiles import read_plan
+from mjplan.record import Record
 from mjplan.safe import visible
 from mjplan.workspace import Read, Workspace
 
@@ -273,7 +274,7 @@ def test_every_refused_record_is_explained(data: Any) -> None:
         (
             "{id: a, name: b, items: [{kind: levle, id: x}]}",
             ("items", 0, "kind"),
-            '"levle"不是事项种类，可用：count、level、milestone、every_period、every_member、commitment',
+            '"levle"不是事项种类，可用：count、level、milestone、every_period、every_member、commitment、rectification',
         ),
         ("[]", (), "这里的列表应是“键: 值”的映射"),
         ("", (), "这里是空的，应是“键: 值”的映射"),

@@ -26,9 +26,9 @@ from mjplan.model import (
     Head,
     Level,
     Milestone,
-    Record,
 )
 from mjplan.plan import DEPARTMENTS, Plan, due_date
+from mjplan.record import Record
 from mjplan.workspace import PLAN_FILE
 
 T = TypeVar("T")

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Record, amount
+from mjplan.model import Count
+from mjplan.record import Record, amount
 
 
 class Stage(NamedTuple):

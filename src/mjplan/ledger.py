@@ -8,8 +8,8 @@ from itertools import chain
 from operator import attrgetter
 
 from mjplan import records
-from mjplan.model import Record, amount
 from mjplan.plan import Plan
+from mjplan.record import Record, amount
 from mjplan.records import RecordFile
 
 

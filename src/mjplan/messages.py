@@ -37,10 +37,11 @@ _FORMS = (
     (r"^[a-z][a-z0-9_]*$", "英文标识只用小写字母、数字和下划线，以字母开头"),
     (r"^[a-z][a-z0-9_]*\.yaml$", "应是小写英文文件名，如 publicity.yaml"),
     (r"^[0-9]{8}-", "记录号应如 20180305-7k3mq"),
+    (r"^[0-9]{4}-(", "月份应如 2018-03"),
     (r"^[0-9]{4}(-", "应如 2018、2018Q1 或 2018-03"),
 )
 
-_FIXED = {14: _FORMS[2][1], 7: _FORMS[3][1]}
+_FIXED = {14: _FORMS[2][1], 7: _FORMS[4][1]}
 """The form of texts that have just one length, by that length."""
 
 _SYNTAX = (

@@ -1,51 +1,24 @@
-"""What plan files and record files may say: frozen values, unknown keys forbidden.
+"""What plan files may say: frozen values, unknown keys forbidden.
 
-Each class is declared once, here, with its limits; `schema` derives the pydantic models from it
-(every error at once, JSON Schemas). Loading good files needs no pydantic, which costs a quarter
-of a second at start.
+Each class is declared once, here and in `record`, with its limits; `schema` derives the pydantic
+models from it (every error at once, JSON Schemas). Loading good files needs no pydantic, which
+costs a quarter of a second at start.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, field
 
+from mjplan.forms import DueText, FileName, Id, Model, Text, Year
 from mjplan.periods import Every
 
-Day = date
 Comparator = Literal["at_least", "exactly", "about"]
 
-Text = Annotated[str, Meta(min_length=1, max_length=500)]
-Id = Annotated[str, Meta(max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
-_ID = r"[a-z][a-z0-9_]*"
-_RECORD_ID = r"[0-9]{8}-[0-9a-hjkmnp-tv-z]{5}"
-RecordId = Annotated[str, Meta(min_length=14, max_length=14, pattern=f"^{_RECORD_ID}$")]
-# `extra` patterns stand in the schema, but decoding does not look at them: see is_well_formed.
-OwnId = Annotated[str, Meta(min_length=14, max_length=14, extra={"pattern": f"^{_RECORD_ID}$"})]
-ItemName = Annotated[str, Meta(max_length=60, extra={"pattern": f"^{_ID}$"})]
-Year = Annotated[int, Meta(ge=1900, le=2999)]
-PeriodText = Annotated[str, Meta(max_length=7, pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])|-?Q[1-4])?$")]
-DueText = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-?Q[1-4])?$")]
-FileName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*\.yaml$")]
 Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")]
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
-
-MAX_NUMBER = Decimal(10) ** 12
-PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?")
-"""How a number is written: ASCII digits, no exponent, no separators (for `fullmatch`)."""
-
-
-def is_plain_number(value: Decimal) -> bool:
-    """Finite, below a trillion, at most six decimals, no exponent: what a plan may count."""
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and -6 <= exponent <= 0 and abs(value) < MAX_NUMBER
-
-
-class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """Base of everything read from files."""
 
 
 class Years(Model, frozen=True):
@@ -110,11 +83,11 @@ class Policies(Model, frozen=True):
 
     comparators: Annotated[
         dict[str, Comparator], Meta(description="指标用语 -> 比较方式；排在前面的先看")
-    ] = {}
+    ] = field(default_factory=dict)
     bare_number: Annotated[Comparator, Meta(description="没有这些用语的数字怎么读")] = "at_least"
     tolerance: Annotated[
         dict[str, Decimal], Meta(description="事项 -> “左右”允许相差多少，单位同指标")
-    ] = {}
+    ] = field(default_factory=dict)
     behind_points: Annotated[Decimal, Meta(description="落后目标多少个百分点算略滞后")] = Decimal(
         10
     )
@@ -126,6 +99,19 @@ class Policies(Model, frozen=True):
     ] = Decimal(2)
     stale_after_days: Annotated[int, Meta(ge=1, description="多少天没有新记录就算没有数据")] = 120
     sources: Annotated[tuple[Text, ...], Meta(description="这些读法的依据")] = ()
+
+
+class Adjustment(Model, frozen=True, rename={"was": "from"}):
+    """A year's target changed by those who may: from its day on the new one is in force."""
+
+    date: date
+    item: Id
+    year: Year
+    was: Annotated[Decimal, Meta(description="调整前的目标，须与当时的目标一致")]
+    to: Annotated[Decimal, Meta(description="调整后的目标")]
+    reason: Annotated[Text, Meta(description="为什么调整")]
+    approved_by: Annotated[Text, Meta(description="谁批准的")]
+    document: Annotated[Text | None, Meta(description="批准文件的文号")] = None
 
 
 class Head(Model, frozen=True):
@@ -140,7 +126,8 @@ class Head(Model, frozen=True):
     policies: Policies = Policies()
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
-    rosters: dict[str, Roster] = {}
+    rosters: dict[str, Roster] = field(default_factory=dict)
+    adjustments: Annotated[tuple[Adjustment, ...], Meta(description="目标调整")] = ()
     caveats: Caveats = ()
 
 
@@ -201,6 +188,9 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
     every: Every
     years: tuple[Year, ...] = ()
     roster: Id | None = None
+    grace_workdays: Annotated[
+        int, Meta(ge=0, le=60, description="期满后宽限几个工作日；不写则到期末为止")
+    ] = 0
     also: Also = ()
 
 
@@ -221,7 +211,18 @@ class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
     also: Also = ()
 
 
-AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment
+class Rectification(Item, tag="rectification", kw_only=True, frozen=True):
+    """A problem to put right by `due`: open, in progress from its first record on, resolved when
+    an assessment with evidence says so."""
+
+    due: DueText
+    since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为规划第一年")] = (
+        None
+    )
+    also: Also = ()
+
+
+AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
 
 
 class Goal(Model, frozen=True):
@@ -246,59 +247,3 @@ class Area(Model, frozen=True):
     goals: tuple[Goal, ...] = ()
     items: tuple[AnyItem, ...] = ()
     caveats: Caveats = ()
-
-
-class Record(Model, gc=False, frozen=True):
-    """One thing that happened, or the correction of such a record.
-
-    `void` names the record that is struck out, `replaces` the one that this takes the place of;
-    both give a `reason`. `of` names the record of the previous funnel stage that this continues.
-    """
-
-    id: OwnId
-    date: Day
-    item: ItemName | None = None
-    value: Decimal | None = None
-    title: Text | None = None
-    by: Text | None = None
-    members: tuple[Text, ...] = ()
-    period: PeriodText | None = None
-    of: RecordId | None = None
-    assessment: Literal["met", "unmet"] | None = None
-    evidence: tuple[Text, ...] = ()
-    note: Text | None = None
-    void: RecordId | None = None
-    replaces: RecordId | None = None
-    reason: Text | None = None
-    entered: Annotated[Day | None, Meta(description="录入日期")] = None
-
-    def is_well_formed(self) -> bool:
-        """Whether id, item and value have their form; whoever decodes a record has to ask.
-
-        Asked here and not at every decoding, because a whole file can be asked at once.
-        """
-        return (
-            _ID_FORM.fullmatch(self.id) is not None
-            and (self.item is None or _ITEM_FORM.fullmatch(self.item) is not None)
-            and (self.value is None or is_plain_number(self.value))
-        )
-
-
-def are_well_formed(found: list[Record], text: str) -> bool:
-    """`is_well_formed` of all records of a text of JSON lines, in a fifth of the time."""
-    return (
-        _ID_FORMS.fullmatch("".join([record.id for record in found])) is not None
-        and all(_ITEM_FORM.fullmatch(item) for item in {r.item for r in found} if item is not None)
-        and _ODD_VALUE.search(text) is None
-    )
-
-
-def amount(record: Record) -> Decimal:
-    """What a record adds to a count: its value, or one where it gives none."""
-    return _ONE if record.value is None else record.value
-
-
-_ONE = Decimal(1)
-_ID_FORM, _ITEM_FORM = re.compile(_RECORD_ID), re.compile(_ID)
-_ID_FORMS = re.compile(f"(?:{_RECORD_ID})*+")
-_ODD_VALUE = re.compile(r'"value": (?!-?[0-9]{1,12}(?:\.[0-9]{1,6})?[,}])')

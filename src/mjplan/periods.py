@@ -39,6 +39,24 @@ class Period(NamedTuple):
             return f"{self.first.year}年第{(self.first.month + 2) // 3}季度"
         return f"{self.first.year}年{self.first.month}月"
 
+    @property
+    def next(self) -> "Period":
+        """The period of the same length that follows."""
+        return containing(self.last + timedelta(1), self.every)
+
+    @property
+    def before(self) -> "Period":
+        """The period of the same length that went before."""
+        return containing(self.first - timedelta(1), self.every)
+
+    def months(self) -> "list[Period]":
+        """The months that the period is made of."""
+        first = self.first.month
+        return [
+            Period("month", self.first.replace(month=month))
+            for month in range(first, first + MONTHS_IN[self.every])
+        ]
+
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.model import (
+    Adjustment,
     AnyItem,
     Area,
     Commitment,
@@ -17,6 +18,7 @@ from mjplan.model import (
     Member,
     Milestone,
     Policies,
+    Rectification,
     Years,
 )
 from mjplan.periods import parse
@@ -37,6 +39,9 @@ class Plan:
             for item in area.items:
                 self.items.setdefault(item.id, item)
                 self._area_of.setdefault(item.id, area)
+        self._adjusted: dict[tuple[str, int], list[Adjustment]] = {}
+        for each in sorted(head.adjustments, key=lambda adjustment: adjustment.date):
+            self._adjusted.setdefault((each.item, each.year), []).append(each)
 
     @property
     def name(self) -> str:
@@ -53,6 +58,15 @@ class Plan:
     def area_of(self, item: AnyItem) -> Area:
         """The area in whose file the item stands."""
         return self._area_of[item.id]
+
+    def adjustments(self, item_id: str, year: int, on: date) -> tuple[Adjustment, ...]:
+        """The adjustments of a year's target that are in force on a day, by date."""
+        return tuple(a for a in self._adjusted.get((item_id, year), ()) if a.date <= on)
+
+    def target(self, item: Count | Level, year: int, on: date) -> Decimal | None:
+        """The year's target in force on a day: the plan's, or as it was adjusted by then."""
+        made = self.adjustments(item.id, year, on)
+        return made[-1].to if made else item.targets.get(year)
 
     def comparator(self, item: Count | Level) -> Comparator:
         """How actual and target compare: as the item says, or as its wording is read."""
@@ -76,12 +90,14 @@ class Plan:
         if isinstance(item, Milestone):
             last = due_date(item.due).year
             return tuple(range(item.since or last, last + 1))
+        if isinstance(item, Rectification):
+            return tuple(range(item.since or self.years.first, due_date(item.due).year + 1))
         return item.years or tuple(self.years)
 
     def spans_years(self, item: AnyItem) -> bool:
         """Whether a year's question about the item needs the records of other years too."""
         within = getattr(item, "within", "year")
-        return isinstance(item, Level | Milestone) or within == "plan"
+        return isinstance(item, Level | Milestone | Rectification) or within == "plan"
 
     def funnel_of(self, item_id: str) -> tuple[str, ...]:
         """The ids of all stages of the funnel that an item is in, from the first; none if none."""
@@ -99,7 +115,9 @@ class Plan:
 
     def sources_of(self, item: AnyItem) -> tuple[str, ...]:
         """The ids of the items whose records count for `item`: itself first."""
-        return (item.id, *item.also) if isinstance(item, EveryPeriod | Commitment) else (item.id,)
+        if isinstance(item, EveryPeriod | Commitment | Rectification):
+            return (item.id, *item.also)
+        return (item.id,)
 
     def roster(self, roster: str, on: date) -> tuple[str, ...]:
         """The names that stand on a roster on a day; empty where it is empty or unknown."""
@@ -121,6 +139,15 @@ class Plan:
         units = [(unit.id, unit.name) for unit in self.head.departments]
         units += [(unit.id, unit.name) for unit in self.head.roles]
         return dict(units).get(item.department) if item.department else None
+
+    def reporting_item(self) -> EveryPeriod | None:
+        """The item by which every department reports every month, if the plan has one."""
+        for item in self.items.values():
+            if not isinstance(item, EveryPeriod):
+                continue
+            if item.roster == DEPARTMENTS and item.every == "month":
+                return item
+        return None
 
     def department_name(self, word: str) -> str:
         """The name of the department with that id, name or alias; the word itself if there is

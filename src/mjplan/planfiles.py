@@ -5,10 +5,11 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from mjplan import source
-from mjplan.model import PLAIN_NUMBER, Area, Head
+from mjplan.forms import PLAIN_NUMBER
+from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
-from mjplan.workspace import PLAN_FILE, Workspace
+from mjplan.workspace import PLAN_FILE, Readable
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ class PlanFiles(NamedTuple):
     strays: tuple[str, ...] = ()
 
 
-def read_plan(workspace: Workspace) -> PlanFiles:
+def read_plan(workspace: Readable) -> PlanFiles:
     """The plan of a workspace: plan.yaml and the area files that it names."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
@@ -49,7 +50,7 @@ def read_plan(workspace: Workspace) -> PlanFiles:
 
 
 def _read(
-    workspace: Workspace,
+    workspace: Readable,
     path: str,
     kind: type[T],
     texts: dict[str, str],
@@ -78,8 +79,9 @@ def _read(
     return None
 
 
-_NUMBERS = {"targets", "tolerance", "value", "first", "last", "times"} | {
+_NUMBERS = {"targets", "tolerance", "value", "first", "last", "times", "from", "to", "year"} | {
     "stale_after_days",
+    "grace_workdays",
     "behind_points",
     "far_behind_points",
     "deadline_up_to",

@@ -5,15 +5,16 @@ from datetime import date
 
 from mjplan import records
 from mjplan.ledger import Ledger
-from mjplan.model import EveryPeriod, Level, Record
+from mjplan.model import EveryPeriod, Level
 from mjplan.plan import Plan
 from mjplan.problem import Problem
+from mjplan.record import Record
 from mjplan.records import RecordFile
-from mjplan.workspace import Sift, Workspace
+from mjplan.workspace import Readable, Sift
 
 
 def read_records(
-    workspace: Workspace, paths: Iterable[str], sift: Sift | None = None
+    workspace: Readable, paths: Iterable[str], sift: Sift | None = None
 ) -> tuple[list[RecordFile], list[Problem]]:
     """The record files at `paths`; `sift` may drop lines of no interest before they are parsed."""
     files: list[RecordFile] = []
@@ -29,7 +30,7 @@ def read_records(
 
 
 def year_files(
-    workspace: Workspace, plan: Plan, year: int
+    workspace: Readable, plan: Plan, year: int
 ) -> tuple[list[RecordFile], list[Problem]]:
     """The records that a question about `year` needs: the year's files whole, of earlier years
     only the items whose year depends on them (levels, milestones, long rosters), and of the next
@@ -46,13 +47,14 @@ def year_files(
 
 
 def _earlier(
-    workspace: Workspace, plan: Plan, year: int, paths: list[str]
+    workspace: Readable, plan: Plan, year: int, paths: list[str]
 ) -> list[tuple[list[RecordFile], list[Problem]]]:
     """What a year's question needs of the years before, the oldest first: of items that span
     years everything, of a level the last year that has a reading of it."""
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
     levels = {item.id for item in begun if isinstance(item, Level)}
-    others = [i.id for i in begun if plan.spans_years(i) and i.id not in levels]
+    spanning = [i for i in begun if plan.spans_years(i) and i.id not in levels]
+    others = sorted({source for item in spanning for source in plan.sources_of(item)})
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
         mine = [path for path in paths if path.startswith(f"records/{before}/")]
@@ -65,7 +67,7 @@ def _earlier(
 
 
 def item_files(
-    workspace: Workspace, plan: Plan, item_id: str, day: date, linked: str | None
+    workspace: Readable, plan: Plan, item_id: str, day: date, linked: str | None
 ) -> tuple[list[RecordFile], list[Problem]]:
     """What has to be known to append a record of an item: the records of that item, of its
     funnel and of the items that count for it, in the year (or in all, where the item spans them),
@@ -82,7 +84,17 @@ def item_files(
     return read_records(workspace, paths, sifter(sorted(names)))
 
 
-def find_record(workspace: Workspace, record_id: str) -> Record | None:
+def focus_files(
+    workspace: Readable, paths: Iterable[str]
+) -> tuple[list[RecordFile], list[Problem]]:
+    """Of record files only what is not a result: focuses, how they ended, corrections of both.
+
+    Lines written by hand stay, whatever they say.
+    """
+    return read_records(workspace, paths, sifter(()))
+
+
+def find_record(workspace: Readable, record_id: str) -> Record | None:
     """The record with that id: in the month that its day points to, else anywhere."""
     path = f"records/{record_id[:4]}/{record_id[4:6]}.yaml"
     paths = workspace.record_paths()

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mjplan import source
-from mjplan.model import PLAIN_NUMBER, Record, are_well_formed
+from mjplan.forms import PLAIN_NUMBER
 from mjplan.problem import ERROR, Problem
+from mjplan.record import Record, are_well_formed
 from mjplan.safe import holds_control
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"

@@ -26,13 +26,15 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mjplan import model
+from mjplan.forms import PLAIN_NUMBER
 from mjplan.messages import chinese
+from mjplan.record import Record
 from mjplan.source import Path
 
 FILES: dict[str, Any] = {
     "plan": model.Head,
     "area": model.Area,
-    "records": tuple[model.Record, ...],
+    "records": tuple[Record, ...],
 }
 """The kinds of file, by the name of their JSON Schema."""
 
@@ -78,7 +80,7 @@ def json_schema(file: str) -> str:
 def pydantic_model(struct: type[msgspec.Struct]) -> type[BaseModel]:
     """The pydantic model with the fields, limits and docstring of a Struct: frozen, no extras."""
     fields: dict[str, Any] = {
-        field.name: (_pydantic(field.type), ... if field.required else _default(field))
+        field.encode_name: (_pydantic(field.type), ... if field.required else _default(field))
         for field in msgspec.structs.fields(struct)
     }
     config = struct.__struct_config__
@@ -139,7 +141,7 @@ def _whole(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, bool) or not model.PLAIN_NUMBER.fullmatch(str(value)):
+    if isinstance(value, bool) or not PLAIN_NUMBER.fullmatch(str(value)):
         raise PydanticCustomError("not_number", "not a number")
     return Decimal(str(value))
 
@@ -214,8 +216,8 @@ def _keys(kind: Any, location: tuple[str | int, ...]) -> tuple[str, ...]:
         if get_origin(kind) in (tuple, dict):
             kind = get_args(kind)[0 if get_origin(kind) is tuple else 1]
         else:
-            fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+            fields = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
             kind = fields.get(str(part))
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
-    return tuple(getattr(kind, "__struct_fields__", ()))
+    return tuple(getattr(kind, "__struct_encode_fields__", ()))

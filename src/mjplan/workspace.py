@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from mjplan import journal
 from mjplan.journal import Lock, Refused, reason
@@ -14,6 +14,8 @@ from mjplan.records import TORN, is_torn
 PLAN_FILE = "plan/plan.yaml"
 MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28}
 """The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
+ENDINGS = (".yaml", ".yml")
+"""How the names of the files end that hold a plan or records."""
 
 
 class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
@@ -34,6 +36,25 @@ Sift = Callable[[bytes], tuple[bytes, list[int] | None]]
 """Keeps some lines of a file and says which by their numbers (None: all of them)."""
 
 
+class Readable(Protocol):
+    """What a plan and its records can be read from: a folder, or a commit of one."""
+
+    def record_paths(self) -> list[str]:
+        """Every file under records/ that is meant to hold records, in order of its name."""
+
+    def plan_paths(self) -> list[str]:
+        """The YAML files of plan/, in order of their names."""
+
+    def read(self, path: str, sift: Sift | None = None) -> Read:
+        """The text of one file, or what is wrong with it."""
+
+    def has(self, path: str) -> bool:
+        """Whether there is something at `path`, readable or not."""
+
+    def size(self, path: str) -> int:
+        """A file's size in bytes; 0 where it can't be told."""
+
+
 class Workspace:
     """A folder with plan/plan.yaml in it; paths go in and out relative to it, with "/"."""
 
@@ -45,11 +66,11 @@ class Workspace:
 
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
-        return sorted(self._files("records", (".yaml", ".yml")))
+        return sorted(self._files("records"))
 
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
-        return sorted(self._files("plan", (".yaml", ".yml")))
+        return sorted(self._files("plan"))
 
     def read(self, path: str, sift: Sift | None = None) -> Read:
         """The text of one file: UTF-8, inside the workspace, of a reasonable size.
@@ -59,24 +80,19 @@ class Workspace:
         try:
             full = os.path.join(self.root, path)
             if not self._is_inside(full):
-                return _unread(path, "symlink", "这是指向工作区之外的链接，请换成真正的文件")
+                return unread(path, "symlink", "这是指向工作区之外的链接，请换成真正的文件")
             found = os.stat(full)
             if not stat.S_ISREG(found.st_mode):
-                return _unread(path, "missing-file", "这里应是文件，却是文件夹")
-            limit = MAX_BYTES[path.split("/", 1)[0]]
-            if found.st_size > limit:
-                return _unread(path, "huge", f"文件超过 {limit >> 20} MiB，请检查是否放错了内容")
+                return unread(path, "missing-file", "这里应是文件，却是文件夹")
+            if (huge := too_large(path, found.st_size)) is not None:
+                return huge
             self._seen[path] = journal.stamp_of(found)
             with open(full, "rb", buffering=0) as file:
-                content = file.read()
-            if sift is None:
-                return decode(path, content)
-            kept, numbers = sift(content)
-            return decode(path, kept)._replace(numbers=numbers)
+                return sifted(path, file.read(), sift)
         except FileNotFoundError:
-            return _unread(path, "missing-file", "找不到这个文件")
+            return unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
-            return _unread(path, "unreadable", f"读不了这个文件：{reason(error)}")
+            return unread(path, "unreadable", f"读不了这个文件：{reason(error)}")
 
     def _is_inside(self, full: str) -> bool:
         """Whether a path stays in the workspace, links followed; folders are looked at once."""
@@ -96,6 +112,27 @@ class Workspace:
         """Whether a word stands anywhere in a file; False where there is no file."""
         full = self.root / path
         return full.is_file() and word.encode() in full.read_bytes()
+
+    def inside(self, typed: str) -> str | None:
+        """The workspace's own name for a path as typed from the current folder (else from the
+        workspace's); None where it lies outside."""
+        for full in (os.path.abspath(typed), os.path.join(self.root, typed)):
+            if os.path.exists(full):
+                real = os.path.realpath(full)
+                if not real.startswith(self._real_root):
+                    return None
+                return Path(real).relative_to(self._real_root).as_posix()
+        return typed if not os.path.isabs(typed) and ".." not in Path(typed).parts else None
+
+    def digest(self, path: str) -> str | None:
+        """The SHA-256 of a file's bytes; None where there is no such file in the workspace."""
+        full = os.path.join(self.root, path)
+        if not os.path.isfile(full) or not self._is_inside(full):
+            return None
+        from hashlib import file_digest  # slow to load, and only evidence needs it
+
+        with open(full, "rb") as file:
+            return file_digest(file, "sha256").hexdigest()
 
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where it can't be told."""
@@ -144,14 +181,14 @@ class Workspace:
         full.parent.mkdir(parents=True, exist_ok=True)
         full.write_text(text, encoding="utf-8", newline="\n")
 
-    def _files(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    def _files(self, folder: str) -> Iterator[str]:
         for here, folders, names in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             relative = Path(here).relative_to(self.root).as_posix()
             # A link to a folder is not followed; reading it says so.
             yield from (f"{relative}/{n}" for n in folders if os.path.islink(f"{here}/{n}"))
             for name in names:
-                if name.endswith(endings) and not name.startswith("."):
+                if name.endswith(ENDINGS) and not name.startswith("."):
                     yield f"{relative}/{name}"
 
     def lock(self) -> Lock:
@@ -175,11 +212,26 @@ def packaged(folder: str) -> Path:
     return inside if inside.is_dir() else here.parents[1] / folder
 
 
+def too_large(path: str, size: int) -> Read | None:
+    """What is read of a file that is larger than its folder allows; None for any other."""
+    limit = MAX_BYTES[path.split("/", 1)[0]]
+    message = f"文件超过 {limit >> 20} MiB，请检查是否放错了内容"
+    return unread(path, "huge", message) if size > limit else None
+
+
+def sifted(path: str, content: bytes, sift: Sift | None) -> Read:
+    """The text of a file's bytes, without the lines that `sift` drops."""
+    if sift is None:
+        return decode(path, content)
+    kept, numbers = sift(content)
+    return decode(path, kept)._replace(numbers=numbers)
+
+
 def decode(path: str, content: bytes) -> Read:
     """Bytes -> text: UTF-8, a BOM and CRLF tolerated but told; anything else named."""
     problems = []
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _unread(path, "encoding", "文件是 UTF-16 编码，请另存为 UTF-8")
+        return unread(path, "encoding", "文件是 UTF-16 编码，请另存为 UTF-8")
     if content.startswith(b"\xef\xbb\xbf"):
         content = content[3:]
         message = "文件开头有 BOM，已略过；建议另存为“UTF-8（无 BOM）”"
@@ -217,5 +269,6 @@ def _is_gbk(content: bytes) -> bool:
     return True
 
 
-def _unread(path: str, rule: str, message: str) -> Read:
+def unread(path: str, rule: str, message: str) -> Read:
+    """A file that can't be read, and why."""
     return Read(path, None, [Problem(path, 1, 1, ERROR, rule, message)])

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
-from mjplan.model import Record
 from mjplan.problem import WARNING, Problem
+from mjplan.record import Record
 
 
 def check_funnels(ledger: Ledger) -> list[Problem]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mjplan import source
+from mjplan.checks.of_adjustments import check_adjustments
+from mjplan.forms import is_plain_number
 from mjplan.messages import did_you_mean
 from mjplan.model import (
     AnyItem,
@@ -14,8 +16,8 @@ from mjplan.model import (
     Head,
     Level,
     Milestone,
+    Rectification,
     Statement,
-    is_plain_number,
 )
 from mjplan.plan import DEPARTMENTS, Plan, due_date
 from mjplan.planfiles import PlanFiles
@@ -39,6 +41,7 @@ def check_plan(files: PlanFiles, *, caveats: bool = False) -> list[Problem]:
         return strays
     rules = _Rules(files, files.head, files.plan)
     found = [*strays, *rules.head_rules(), *rules.twice()]
+    found += check_adjustments(files, files.head, files.plan)
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):
@@ -167,12 +170,12 @@ class _Rules:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Count):
             yield from self._count_rules(path, where, item)
-        if isinstance(item, Milestone):
-            yield from self._milestone_rules(path, where, item)
+        if isinstance(item, Milestone | Rectification):
+            yield from self._due_rules(path, where, item)
         roster = getattr(item, "roster", None)
         if roster is not None and roster not in self.rosters:
             yield self._unknown(path, (*where, "roster"), "名册", roster, self.rosters)
-        if isinstance(item, EveryPeriod | Commitment):
+        if isinstance(item, EveryPeriod | Commitment | Rectification):
             for index, other in enumerate(item.also):
                 if other not in self.plan.items:
                     place = (*where, "also", index)
@@ -216,7 +219,9 @@ class _Rules:
             seen.add(before.id)
             before = self.plan.items.get(before.follows)
 
-    def _milestone_rules(self, path: str, where: Path, item: Milestone) -> Iterator[Problem]:
+    def _due_rules(
+        self, path: str, where: Path, item: Milestone | Rectification
+    ) -> Iterator[Problem]:
         try:
             due: date = due_date(item.due)
         except ValueError:

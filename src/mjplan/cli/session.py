@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from mjplan.checks import check_funnels, check_plan, check_records
+from mjplan.checks import check_evidence, check_funnels, check_plan, check_records
 from mjplan.cli import out
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
@@ -13,9 +13,9 @@ from mjplan.names import resolve
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
-from mjplan.reading import item_files, read_records, year_files
+from mjplan.reading import focus_files, item_files, read_records, year_files
 from mjplan.records import RecordFile
-from mjplan.workspace import NoWorkspace, Workspace, find
+from mjplan.workspace import NoWorkspace, Readable, Workspace, find
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes: done; problems in the user's files; wrong usage."""
@@ -73,7 +73,7 @@ def workspace() -> Workspace:
         )
 
 
-def plan_of(space: Workspace) -> Plan:
+def plan_of(space: Readable) -> Plan:
     """The plan, without errors. Stops and names all of them otherwise."""
     files = read_plan(space)
     stop_on_errors([*files.problems, *check_plan(files)])
@@ -82,23 +82,26 @@ def plan_of(space: Workspace) -> Plan:
     return files.plan
 
 
-def whole_ledger(space: Workspace) -> Ledger:
+def whole_ledger(space: Readable) -> Ledger:
     """Plan and all records, without errors."""
     plan = plan_of(space)
     paths = out.watched(space.record_paths(), space.size)
     return _ledger(plan, read_records(space, paths), whole=True)
 
 
-def year_ledger(space: Workspace, plan: Plan, year: int) -> Ledger:
+def year_ledger(space: Readable, plan: Plan, year: int) -> Ledger:
     """The plan and what a question about one year needs of the records, without errors."""
     return _ledger(plan, year_files(space, plan, year))
 
 
-def item_ledger(
-    space: Workspace, plan: Plan, item_id: str, day: date, linked: str | None
-) -> Ledger:
+def item_ledger(space: Readable, plan: Plan, item_id: str, day: date, linked: str | None) -> Ledger:
     """The plan and what appending a record of one item needs of the records, without errors."""
     return _ledger(plan, item_files(space, plan, item_id, day, linked))
+
+
+def focus_ledger(space: Readable, plan: Plan) -> Ledger:
+    """The plan and every record that is no result: focuses and how they ended."""
+    return _ledger(plan, focus_files(space, space.record_paths()), whole=True)
 
 
 def _ledger(
@@ -119,7 +122,8 @@ def all_problems(space: Workspace, *, caveats: bool = False) -> list[Problem]:
     if files.plan is not None:
         found += check_records(files.plan, records, whole=True)
         if not errors(found):
-            found += check_funnels(Ledger(files.plan, records))
+            ledger = Ledger(files.plan, records)
+            found += [*check_funnels(ledger), *check_evidence(ledger, space.digest)]
     return sorted(set(found))
 
 

@@ -1,22 +1,17 @@
-"""Commands that append records: add, void, replace."""
+"""Commands that append records: add, void, replace; and how any record is appended."""
 
 import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 
-import msgspec
-
 from mjplan import records
-from mjplan.cli import out, session
-from mjplan.cli.session import Stop, fail, refuse
-from mjplan.journal import Refused
+from mjplan.cli import entry, out, session
+from mjplan.cli.session import fail, refuse
 from mjplan.ledger import Ledger
-from mjplan.model import Record
 from mjplan.plan import Plan
-from mjplan.problem import ERROR
 from mjplan.progress import measure
-from mjplan.reading import find_record
+from mjplan.record import Record
 from mjplan.safe import one_line
 from mjplan.workspace import Workspace
 
@@ -35,41 +30,51 @@ class Content(TypedDict, total=False):
     note: str | None
 
 
-def add(name: str, day: str | None = None, **content: Unpack[Content]) -> None:
+def add(
+    name: str, day: str | None = None, commit: bool = False, **content: Unpack[Content]
+) -> None:
     """Append a result of the item that `name` means."""
     space = session.workspace()
     plan = session.plan_of(space)
     item = session.item(plan, name)
     when = session.day(day, "--date") if day else session.today()
-    fields = _fields(plan, content)
-    new = _record({"id": records.new_id(when), "date": when, "item": item.id, **fields})
-    _append(space, plan, item.id, new)
-    _unknown_department(plan, new)
+    fields = _fields(space, plan, content)
+    new = entry.record({"id": records.new_id(when), "date": when, "item": item.id, **fields})
+    before, new = entry.append(
+        space, plan, new, lambda: session.item_ledger(space, plan, item.id, when, new.of)
+    )
+    _effect(before, new)
+    entry.unknown_department(plan, new)
+    if commit:
+        entry.commit_entry(space, new)
 
 
 def void(number: str, reason: str, by: str | None = None) -> None:
     """Append a record that strikes another one out."""
     space = session.workspace()
     plan = session.plan_of(space)
-    old = _find(space, number)
-    if old.item is None:
+    old = entry.find(space, number)
+    if old.void is not None:
         fail(f"{old.id} 本身是一条作废，不能再更正；请用 mjplan add 重新登记")
-    fields = {"void": old.id, "reason": one_line(reason), "by": _department(plan, by)}
-    new = _record({"id": records.new_id(old.date), "date": old.date, **fields})
-    _append(space, plan, old.item, new)
+    fields = {"void": old.id, "reason": one_line(reason), "by": entry.department(plan, by)}
+    new = entry.record({"id": records.new_id(old.date), "date": old.date, **fields})
+    before, new = entry.append(space, plan, new, lambda: _about(space, plan, old, old.date))
+    _effect(before, new)
 
 
 def replace(number: str, reason: str, day: str | None = None, **content: Unpack[Content]) -> None:
     """Append a record that takes another one's place; what is not given stays as it was."""
     space = session.workspace()
     plan = session.plan_of(space)
-    old = _find(space, number)
-    if old.item is None:
+    old = entry.find(space, number)
+    if old.void is not None:
         fail(f"{old.id} 本身是一条作废，没有可更正的内容")
+    if old.settles is not None:
+        fail(f"{old.id} 是工作重点的结果，请先 mjplan void，再重新办结")
     when = session.day(day, "--date") if day else old.date
     if when.year != old.date.year:
         refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
-    fields = _fields(plan, content)
+    fields = _fields(space, plan, content)
     kept = {key: getattr(old, key) for key in Record.__struct_fields__}
     changes = {
         **kept,
@@ -79,27 +84,33 @@ def replace(number: str, reason: str, day: str | None = None, **content: Unpack[
         "replaces": old.id,
         "reason": one_line(reason),
     }
-    _append(space, plan, old.item, _record(changes))
+    before, new = entry.append(
+        space, plan, entry.record(changes), lambda: _about(space, plan, old, when)
+    )
+    _effect(before, new)
 
 
-def _fields(plan: Plan, content: Content) -> dict[str, Any]:
+def _about(space: Workspace, plan: Plan, old: Record, day: date) -> Ledger:
+    """What has to be known to correct a record."""
+    if old.item is None:
+        return session.focus_ledger(space, plan)
+    return session.item_ledger(space, plan, old.item, day, old.of)
+
+
+def _fields(space: Workspace, plan: Plan, content: Content) -> dict[str, Any]:
     """A record's fields from what was typed: one line each, blanks at the ends kept."""
     value = content.get("value")
     return {
         "value": _number(value) if value is not None else None,
-        "title": _line(content.get("title")),
-        "by": _department(plan, content.get("by")),
+        "title": entry.line(content.get("title")),
+        "by": entry.department(plan, content.get("by")),
         "members": tuple(map(one_line, content.get("member") or ())),
-        "evidence": tuple(map(one_line, content.get("evidence") or ())),
+        "evidence": tuple(_evidence(space, each) for each in content.get("evidence") or ()),
         "period": content.get("period"),
         "of": content.get("of"),
         "assessment": content.get("assess"),
-        "note": _line(content.get("note")),
+        "note": entry.line(content.get("note")),
     }
-
-
-def _line(text: str | None) -> str | None:
-    return one_line(text) if text is not None else None
 
 
 def _number(text: str) -> Decimal:
@@ -109,63 +120,22 @@ def _number(text: str) -> Decimal:
     return Decimal(text)
 
 
-def _department(plan: Plan, by: str | None) -> str | None:
-    return plan.department_name(one_line(by)) if by is not None else None
+def _evidence(space: Workspace, given: str) -> str:
+    """Evidence as it is kept: a link or a document's number as typed, a file with its hash."""
+    from mjplan import evidence
 
-
-def _record(fields: dict[str, Any]) -> Record:
-    """The record of these fields, entered today. Stops where the schema refuses them."""
-    given = {k: v for k, v in fields.items() if v not in (None, ())}
-    given["entered"] = session.today()
-    try:
-        return msgspec.convert(given, Record)
-    except msgspec.ValidationError as error:
-        from mjplan import schema
-
-        shown = {k: list(v) if isinstance(v, tuple) else v for k, v in given.items()}
-        faults = schema.faults(shown, Record, error)
-        for fault in faults:
-            where = f"{fault.path[0]}：" if fault.path else ""
-            out.complain(f"用法错误：{where}{fault.message}")
-        out.complain("什么都没有写入")
-        raise Stop(session.USAGE) from None
-
-
-def _find(space: Workspace, number: str) -> Record:
-    """The record with this id. Stops where there is none."""
-    if not re.fullmatch(r"[0-9]{8}-[0-9a-z]{5}", number):
-        refuse(f"{number!r} 不是记录号：应如 20180305-7k3mq，见 mjplan log")
-    return find_record(space, number) or fail(
-        f"没有记录 {number}。已有记录见 mjplan log；什么都没有写入"
-    )
-
-
-def _append(space: Workspace, plan: Plan, item_id: str, new: Record) -> None:
-    """Check a record about an item against what is there now, append it, and say what it did.
-
-    The lock is held from reading to writing, so that two writers can't both be first.
-    """
-    from mjplan.checks import check_new
-
-    path = records.path_for(new.date)
-    try:
-        with space.lock():
-            ledger = session.item_ledger(space, plan, item_id, new.date, new.of)
-            while space.holds(path, new.id):  # one in 33 million, a day
-                new = msgspec.structs.replace(new, id=records.new_id(new.date))
-            findings = check_new(plan, ledger.files, new, whole=True)
-            for finding in findings:
-                out.complain(f"{finding.level}：{finding.message}")
-            if any(finding.level == ERROR for finding in findings):
-                out.complain("什么都没有写入")
-                raise Stop(session.PROBLEMS)
-            number = space.append(path, records.HEADER, records.line(new))
-    except Refused as error:
-        fail(str(error))
-    out.say(f"已写入 {path}:{number}  记录号 {new.id}")
-    if new.date > session.today():
-        out.complain(f"警告：日期 {new.date} 还没有到，请核对")
-    _effect(ledger, new)
+    text = one_line(given)
+    if evidence.read(text).url is not None:
+        return text
+    path = space.inside(text)
+    digest = space.digest(path) if path is not None else None
+    if path is not None and digest is not None:
+        return evidence.of_file(path, digest)
+    if evidence.names_a_file(text):
+        missing = "找不到" if path is not None else "不在工作区里："
+        where = "请把文件放进工作区（如 佐证/）再登记，链接要以 https:// 开头"
+        refuse(f"佐证文件{missing} {given!r}。{where}。什么都没有写入")
+    return text
 
 
 def _effect(before: Ledger, new: Record) -> None:
@@ -185,12 +155,3 @@ def _effect(before: Ledger, new: Record) -> None:
     for problem in check_funnels(after):
         if problem.message not in had and f"{year} 年" in problem.message:
             out.complain(f"警告：{problem.message}")
-
-
-def _unknown_department(plan: Plan, new: Record) -> None:
-    known = [department.name for department in plan.head.departments]
-    if new.by is not None and known and new.by not in known:
-        out.complain(
-            f"提示：规划的处室名单里没有“{new.by}”；"
-            "确有此处室，请补进 plan/plan.yaml 的 departments"
-        )

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mjplan import periods
+from mjplan import periods, workdays
 from mjplan.ledger import Ledger
-from mjplan.model import Commitment, EveryMember, EveryPeriod, Milestone, Record, amount
+from mjplan.model import Commitment, EveryMember, EveryPeriod, Milestone, Rectification
 from mjplan.periods import Period, is_over
 from mjplan.plan import DEPARTMENTS, due_date
 from mjplan.progress.numbers import not_stale
@@ -20,6 +20,7 @@ from mjplan.progress.values import (
     Measure,
     Tally,
 )
+from mjplan.record import Record, amount
 
 _GRACE = timedelta(days=31)
 """How long after a year's end a report about its last period may still come in."""
@@ -102,7 +103,7 @@ def _period_tally(
     ledger: Ledger, item: EveryPeriod, period: Period, found: list[Record], as_of: date
 ) -> Tally:
     name = period.name.removeprefix(f"{period.first.year}年") or period.name
-    due = period.last <= as_of
+    due = _is_due(item, period, as_of)
     missing: tuple[str, ...] = ()
     if item.roster is not None:
         present = {name for record in found for name in _people(ledger, item.roster, record)}
@@ -111,6 +112,14 @@ def _period_tally(
     if missing and found:
         name += f"（缺{'、'.join(missing)}）"
     return Tally(name, Decimal(len(found)), bool(found) and not missing, due)
+
+
+def _is_due(item: EveryPeriod, period: Period, as_of: date) -> bool:
+    """Whether a period is over, and the working days of grace after it; the year's end ends all."""
+    if period.last > as_of or not item.grace_workdays:
+        return period.last <= as_of
+    closed = is_over(date(period.first.year, 12, 31), as_of)
+    return closed or workdays.nth_after(period.last, item.grace_workdays) <= as_of
 
 
 def _people(ledger: Ledger, roster: str, record: Record) -> tuple[str, ...]:
@@ -200,6 +209,45 @@ def measure_commitment(ledger: Ledger, item: Commitment, year: int, as_of: date)
         year=year,
         as_of=as_of,
         status=status,
+        records=len(found),
+        last=last,
+        notes=tuple(notes),
+    )
+
+
+OPEN, IN_PROGRESS, RESOLVED = "未开始", "整改中", "已解决"
+"""The states of a rectification."""
+
+
+def measure_rectification(ledger: Ledger, item: Rectification, year: int, as_of: date) -> Measure:
+    """Open until something is done about the problem, resolved from the day on which an
+    assessment says so, unless a later one takes it back."""
+    first = date(ledger.plan.years.first, 1, 1)
+    found = ledger.counting(ledger.plan.sources_of(item), first, as_of)
+    judged = [record for record in found if record.assessment and record.item == item.id]
+    resolved = judged[-1] if judged and judged[-1].assessment == "met" else None
+    due, last = due_date(item.due), found[-1].date if found else None
+    over = is_over(due, as_of)
+    notes: list[str] = []
+    if resolved:
+        status = DONE
+    elif over:
+        status = OVERDUE
+    elif not found:
+        quiet = (as_of - first).days < ledger.plan.policies.stale_after_days
+        status = NOT_DUE if quiet else NO_RECORD
+    else:
+        status, notes = not_stale(ON_TRACK, last, as_of, ledger.plan.policies)
+    late = ((resolved.date if resolved else as_of) - due).days if resolved or over else None
+    return Measure(
+        item=item,
+        year=year,
+        as_of=as_of,
+        status=status,
+        due=due,
+        done_on=resolved.date if resolved else None,
+        days_late=max(late, 0) if late is not None else None,
+        state=RESOLVED if resolved else IN_PROGRESS if found else OPEN,
         records=len(found),
         last=last,
         notes=tuple(notes),

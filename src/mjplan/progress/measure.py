@@ -3,7 +3,7 @@
 from datetime import date
 
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level, Milestone
+from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level, Milestone, Rectification
 from mjplan.plan import Plan, due_date
 from mjplan.progress import deeds, numbers
 from mjplan.progress.values import LeftOut, Measure, Year
@@ -21,6 +21,8 @@ def measure(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Measure:
         return deeds.measure_period(ledger, item, year, as_of)
     if isinstance(item, EveryMember):
         return deeds.measure_member(ledger, item, year, as_of)
+    if isinstance(item, Rectification):
+        return deeds.measure_rectification(ledger, item, year, as_of)
     return deeds.measure_commitment(ledger, item, year, as_of)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Level, Policies, Record
+from mjplan.model import Count, Level, Policies
 from mjplan.periods import days_in_year, is_over
 from mjplan.progress import pace as paces
 from mjplan.progress.values import (
@@ -19,13 +19,14 @@ from mjplan.progress.values import (
     Pace,
     rounded,
 )
+from mjplan.record import Record
 
 
 def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measure:
     """The sum of the year's records against the year's target."""
     found = ledger.counting((item.id,), date(year, 1, 1), as_of)
     actual = ledger.total(found) if found else None
-    target = item.targets.get(year)
+    target = ledger.plan.target(item, year, as_of)
     last = found[-1].date if found else None
     if target is None:
         return Measure(
@@ -69,6 +70,7 @@ def measure_count(ledger: Ledger, item: Count, year: int, as_of: date) -> Measur
         as_of=as_of,
         status=status,
         target=target,
+        original=original_target(ledger, item, year, as_of),
         actual=actual,
         expected=expected,
         gap=target - have if found else None,
@@ -91,7 +93,7 @@ def measure_level(ledger: Ledger, item: Level, year: int, as_of: date) -> Measur
     found = ledger.counting((item.id,), date.min, as_of)
     reading = found[-1] if found else None
     actual = reading.value if reading else None
-    target = item.targets.get(year)
+    target = ledger.plan.target(item, year, as_of)
     pace = _slope(ledger, item, year, as_of)
     policies = ledger.plan.policies
     notes = []
@@ -119,6 +121,7 @@ def measure_level(ledger: Ledger, item: Level, year: int, as_of: date) -> Measur
         as_of=as_of,
         status=status,
         target=target,
+        original=original_target(ledger, item, year, as_of),
         actual=actual,
         expected=expected,
         gap=gap,
@@ -135,13 +138,19 @@ def measure_level(ledger: Ledger, item: Level, year: int, as_of: date) -> Measur
     )
 
 
+def original_target(ledger: Ledger, item: Count | Level, year: int, as_of: date) -> Decimal | None:
+    """The plan's own target where another one is in force on the day; None where it is not."""
+    adjusted = ledger.plan.adjustments(item.id, year, as_of)
+    return item.targets.get(year) if adjusted else None
+
+
 def _slope(ledger: Ledger, item: Level, year: int, as_of: date) -> Pace:
     """From last year's target (else the plan's opening figure, else the last reading before)."""
     elapsed, total = (as_of - date(year, 1, 1)).days + 1, days_in_year(year)
     share = Decimal(elapsed) / total
-    if year - 1 in item.targets:
-        start, said = item.targets[year - 1], f"{year - 1} 年目标"
-        return Pace("slope", share, elapsed, total, start, said)
+    aimed = ledger.plan.target(item, year - 1, date(year - 1, 12, 31))
+    if aimed is not None:
+        return Pace("slope", share, elapsed, total, aimed, f"{year - 1} 年目标")
     if item.opening is not None and year == ledger.plan.years.first:
         return Pace("slope", share, elapsed, total, item.opening.value, "规划期初数")
     before = ledger.counting((item.id,), date.min, date(year - 1, 12, 31))

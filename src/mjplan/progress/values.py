@@ -52,10 +52,12 @@ class Tally(NamedTuple):
 class Measure(Struct, frozen=True, kw_only=True):
     """One item in one year, as of a day. Numbers are in the item's unit; None means unknown.
 
+    `target` is the one in force on the day, `original` the plan's where it was adjusted since;
     `gap` is target minus actual; `rate` actual by target (1 = all of it); `lag` how many
     percentage points of the target (of a level: of the year's step, beyond its tolerance) the
     actual is behind `expected`; `need` what each of the
-    `months_left` must bring; `forecast` the year's end at the pace so far.
+    `months_left` must bring; `forecast` the year's end at the pace so far; `state` how far a
+    rectification is.
     """
 
     item: AnyItem
@@ -67,6 +69,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     expected: Decimal | None = None
     gap: Decimal | None = None
     rate: Decimal | None = None
+    original: Decimal | None = None
     lag: Decimal | None = None
     need: Decimal | None = None
     months_left: int = 0
@@ -76,10 +79,18 @@ class Measure(Struct, frozen=True, kw_only=True):
     due: date | None = None
     done_on: date | None = None
     days_late: int | None = None
+    state: str | None = None
     tallies: tuple[Tally, ...] = ()
     records: int = 0
     last: date | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def original_gap(self) -> Decimal | None:
+        """What the actual is short of the plan's own target, where that was adjusted."""
+        if self.original is None or self.actual is None:
+            return None
+        return self.original - self.actual
 
     @property
     def missed(self) -> tuple[Tally, ...]:

@@ -1,6 +1,6 @@
 """What one new record did to its item, in one line."""
 
-from mjplan.model import Commitment, Milestone
+from mjplan.model import Commitment, Milestone, Rectification
 from mjplan.progress.values import Measure
 from mjplan.render import words
 
@@ -11,6 +11,8 @@ def effect(before: Measure, after: Measure) -> str:
     head = f"{item.name} {after.year}："
     if isinstance(item, Milestone):
         return f"{head}{words.light(before.status).text} → {words.light(after.status).text}"
+    if isinstance(item, Rectification):
+        return f"{head}{words.actual(before)} → {words.actual(after)}"
     if isinstance(item, Commitment):
         return f"{head}佐证 {before.records} → {after.records} 条"
     change = f"{words.exact(before.actual)} → {words.exact(after.actual)}"

@@ -1,6 +1,14 @@
 """The arithmetic of a measure in sentences, as one would answer a leader's question."""
 
-from mjplan.model import Commitment, Count, EveryMember, EveryPeriod, Level, Milestone
+from mjplan.model import (
+    Commitment,
+    Count,
+    EveryMember,
+    EveryPeriod,
+    Level,
+    Milestone,
+    Rectification,
+)
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
 from mjplan.render import words
@@ -16,6 +24,8 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
         said = _level(plan, item, measure)
     elif isinstance(item, Milestone):
         said = [f"期限：{measure.due}；完成：{measure.done_on or '还没有'}；{words.gap(measure)}"]
+    elif isinstance(item, Rectification):
+        said = _rectification(measure)
     elif isinstance(item, EveryPeriod | EveryMember):
         said = _tallies(item, measure)
     else:
@@ -27,7 +37,7 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
 def _count(plan: Plan, item: Count, measure: Measure) -> list[str]:
     if measure.target is None or measure.pace is None:
         return [f"实绩 = {measure.records} 条记录之和 = {exact(measure.actual)} {item.unit}"]
-    said = [_reading(plan, item, measure)]
+    said = [_reading(plan, item, measure), *_adjustments(plan, item, measure)]
     have = f"{exact(measure.actual)} {item.unit}" if measure.records else "没有记录（不当作 0）"
     said.append(f"实绩 = {measure.records} 条有效记录之和 = {have}")
     said.append(_expected(item, measure))
@@ -47,6 +57,11 @@ def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     by = f"原文“{item.wording}”，" if item.wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
     return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
+
+
+def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
+    made = plan.adjustments(item.id, measure.year, measure.as_of)
+    return [words.adjustment(each, item.unit) for each in made]
 
 
 def _expected(item: Count | Level, measure: Measure) -> str:
@@ -93,6 +108,7 @@ def _ahead(item: Count | Level, measure: Measure) -> list[str]:
 
 def _level(plan: Plan, item: Level, measure: Measure) -> list[str]:
     said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += _adjustments(plan, item, measure)
     if measure.actual is None:
         return [*said, "还没有读数：mjplan add " + item.id + " 数值 --date 日期"]
     said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
@@ -123,6 +139,14 @@ def _tallies(item: EveryPeriod | EveryMember, measure: Measure) -> list[str]:
         state = "有" if tally.enough else ("缺" if tally.due else "未到")
         said.append(f"{tally.name}：{state}（{number(tally.number)} 条）")
     return said
+
+
+def _rectification(measure: Measure) -> list[str]:
+    when = f"{measure.done_on} 有佐证的评定" if measure.done_on else "还没有"
+    return [
+        f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{words.gap(measure)}",
+        f"状态：{measure.state}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
+    ]
 
 
 def _commitment(_item: Commitment, measure: Measure) -> list[str]:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, Level, Milestone, Record, amount
+from mjplan.model import AnyItem, Count, Level, Milestone, Rectification
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
+from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table, Tone
 
@@ -119,7 +120,7 @@ def log_table(
 
 
 def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
-    item = ledger.plan.items.get(record.item or "")
+    item = ledger.plan.items.get(record.item or record.about or "")
     said = [record.title or record.note or ""]
     if record.members:
         said.append("、".join(record.members))
@@ -127,6 +128,11 @@ def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
         said.append(f"接续 {record.of}")
     if record.assessment:
         said.append("评定：已落实" if record.assessment == "met" else "评定：未落实")
+    if record.is_focus:
+        said.append(f"{words.month(record.focus)}工作重点")
+    if record.settles:
+        said.append(f"{words.OUTCOMES[record.outcome or 'done']} {record.settles}")
+        said.append(record.reason or "")
     if record.void:
         said = [f"作废 {record.void}：{record.reason or ''}"]
     if record.replaces:
@@ -186,7 +192,7 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     if isinstance(item, Count | Level):
         targets = "，".join(f"{y} 年 {words.exact(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
-    if isinstance(item, Milestone):
+    if isinstance(item, Milestone | Rectification):
         return f"{said}：期限 {words.due(item)}"
     years = plan.years_of(item)
     return f"{said}：{years[0]}—{years[-1]}" if len(years) > 1 else f"{said}：{years[0]}"

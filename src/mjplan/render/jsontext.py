@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 
-from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level, Milestone, Record
+from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level, Milestone, Rectification
 from mjplan.plan import Plan, due_date
 from mjplan.problem import Problem
 from mjplan.progress.values import STATUSES, Measure, Year, rounded
+from mjplan.record import Record
 from mjplan.render import words
 
 
@@ -59,6 +60,9 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "done_on": _day(found.done_on),
         "days_late": found.days_late,
         "last": _day(found.last),
+        "original_target": exact(found.original),
+        "original_gap": exact(found.original_gap),
+        "state": found.state,
         "missed": [tally.name for tally in found.missed],
         "notes": list(found.notes),
     }
@@ -122,7 +126,7 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
     }
     if isinstance(each, Count | Level):
         said["targets"] = {str(year): exact(target) for year, target in each.targets.items()}
-    if isinstance(each, Milestone):
+    if isinstance(each, Milestone | Rectification):
         said["due_date"] = _day(due_date(each.due))
     return {**_plain(each), **said}
 

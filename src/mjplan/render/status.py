@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from mjplan.model import AnyItem, Commitment, Count, Milestone
+from mjplan.model import AnyItem, Commitment, Count, Milestone, Rectification
 from mjplan.plan import Plan
 from mjplan.progress import values
 from mjplan.progress.values import ATTENTION, STATUSES, Measure, Year
@@ -31,10 +31,27 @@ def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda 
     for area in plan.areas:
         mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
         if mine:
-            sections.append(Section(area.name, [_row(measure) for measure in mine]))
+            sections.append(Section(area.name, [row for measure in mine for row in _rows(measure)]))
     title = f"{plan.name}  {year.year} 年进度（截至 {year.as_of}）"
     before = ("应达：按进度到这一天应有的数；–：没有或不适用",)
     return Table(title, _COLUMNS, sections, before, summary(plan, year))
+
+
+def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
+    """An item's row, and below it the plan's own target where another one is in force."""
+    if measure.original is None:
+        return [_row(measure)]
+    rate = measure.actual / measure.original if measure.actual is not None else None
+    original = (
+        Cell("  └ 调整前", "dim"),
+        Cell(f"{words.exact(measure.original)} {words.unit(measure.item)}", "dim"),
+        Cell(""),
+        Cell(words.gap_of(measure.original_gap), "dim"),
+        Cell(f"     {words.percent(rate):>4}", "dim", words.percent(rate)),
+        Cell(""),
+        Cell("目标已调整", "dim"),
+    )
+    return [_row(measure), original]
 
 
 def _row(measure: Measure) -> tuple[Cell, ...]:
@@ -59,6 +76,11 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
         mine = [m for m in year.measures if plan.area_of(m.item) is area]
         if mine:
             lines.append(Cell(f"{area.name} {len(mine)} 项：{counts(mine)}"))
+    lines += [
+        Cell(f"目标调整：{m.item.name}，{words.adjustment(each, words.unit(m.item))}")
+        for m in year.measures
+        for each in plan.adjustments(m.item.id, year.year, year.as_of)
+    ]
     unowned = [m for m in year.measures if m.item.owner is None]
     if unowned:
         lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
@@ -134,7 +156,7 @@ def _overview_cell(measure: Measure | None) -> Cell:
 def _overview_number(item: AnyItem, measure: Measure) -> str:
     if isinstance(item, Milestone):
         return f"{measure.done_on:%m-%d}" if measure.done_on else ""
-    if isinstance(item, Commitment):
+    if isinstance(item, Commitment | Rectification):
         return f"{measure.records}条" if measure.records else ""
     have = words.exact(measure.actual)
     return f"{have}/{words.exact(measure.target)}" if measure.target is not None else have

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from mjplan.model import (
+    Adjustment,
     AnyItem,
     Commitment,
     Comparator,
@@ -11,6 +12,7 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Rectification,
 )
 from mjplan.periods import parse
 from mjplan.plan import DEPARTMENTS
@@ -38,6 +40,7 @@ KINDS: dict[type, str] = {
     EveryPeriod: "按期",
     EveryMember: "按人",
     Commitment: "承诺",
+    Rectification: "整改",
 }
 
 COMPARATORS: dict[Comparator, str] = {
@@ -46,8 +49,17 @@ COMPARATORS: dict[Comparator, str] = {
     "about": "左右",
 }
 
+OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
+"""What happened to a focus."""
+
 EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
 _PERIOD_UNIT = {"month": "个月", "quarter": "个季度", "year": "年"}
+
+
+def month(written: str | None) -> str:
+    """2018-04 as one says it: 2018年4月; empty for none."""
+    found = parse(written) if written else None
+    return found.name if found else written or ""
 
 
 def number(value: Decimal | None, places: int = 1) -> str:
@@ -94,7 +106,7 @@ def unit(item: AnyItem) -> str:
 def target(measure: Measure) -> str:
     """What was to be reached: a number with its unit, a date, or evidence."""
     item = measure.item
-    if isinstance(item, Milestone):
+    if isinstance(item, Milestone | Rectification):
         return due(item)
     if isinstance(item, Commitment):
         return "有佐证"
@@ -105,8 +117,8 @@ def target(measure: Measure) -> str:
     return f"{exact(measure.target)} {unit(item)}"
 
 
-def due(item: Milestone) -> str:
-    """A milestone's day as the plan gives it: 2017年底, 2017年第2季度, a day."""
+def due(item: Milestone | Rectification) -> str:
+    """The day that something is due as the plan gives it: 2017年底, 2017年第2季度, a day."""
     period = parse(item.due)
     if period is None:
         return item.due
@@ -117,6 +129,8 @@ def actual(measure: Measure) -> str:
     """What is there: a number, a day, or how much evidence."""
     if isinstance(measure.item, Milestone):
         return measure.done_on.isoformat() if measure.done_on else NOTHING
+    if isinstance(measure.item, Rectification):
+        return f"{measure.state} {measure.records} 条" if measure.records else f"{measure.state}"
     if isinstance(measure.item, Commitment):
         return f"{measure.records} 条" if measure.records else NOTHING
     return exact(measure.actual)
@@ -124,13 +138,34 @@ def actual(measure: Measure) -> str:
 
 def gap(measure: Measure) -> str:
     """How far it still is: 差 73, 超 3, 余 40 天, 逾期 12 天."""
-    if isinstance(measure.item, Milestone):
-        return _milestone_gap(measure)
-    if measure.gap is None:
+    if isinstance(measure.item, Milestone | Rectification):
+        return _gap_in_days(measure)
+    return gap_of(measure.gap)
+
+
+def gap_of(number: Decimal | None) -> str:
+    """A gap in the item's unit: 差 73, 超 3; a dash for none."""
+    if number is None:
         return NOTHING
-    if measure.gap > 0:
-        return f"差 {exact(measure.gap)}"
-    return f"超 {exact(-measure.gap)}" if measure.gap < 0 else "0"
+    if number > 0:
+        return f"差 {exact(number)}"
+    return f"超 {exact(-number)}" if number < 0 else "0"
+
+
+def adjustment(made: Adjustment, unit_: str) -> str:
+    """2018-09-10 目标由 120 调为 110 篇：原因（某某批准，文号）."""
+    who = f"{made.approved_by}批准" + (f"，{made.document}" if made.document else "")
+    change = f"目标由 {exact(made.was)} 调为 {exact(made.to)} {unit_}"
+    return f"{made.date} {change}：{made.reason}（{who}）"
+
+
+def adjusted(measure: Measure) -> str:
+    """The plan's own target and the gap to it, where another one is in force; empty where not."""
+    if measure.original is None:
+        return ""
+    target_ = f"{exact(measure.original)} {unit(measure.item)}"
+    shown = gap_of(measure.original_gap)
+    return f"原目标 {target_}" + (f"，按原目标{shown}" if shown != NOTHING else "")
 
 
 def example(item: AnyItem) -> str:
@@ -145,7 +180,7 @@ def example(item: AnyItem) -> str:
     return f"{word} --by 处室" if roster == DEPARTMENTS else f"{word} --member 姓名"
 
 
-def _milestone_gap(measure: Measure) -> str:
+def _gap_in_days(measure: Measure) -> str:
     if measure.days_late is None:
         left = (measure.due - measure.as_of).days if measure.due else 0
         return f"余{left}天"

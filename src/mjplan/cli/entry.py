@@ -1,0 +1,112 @@
+"""How a record is made of what was typed, and gets into its file."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from mjplan import records
+from mjplan.cli import out, session
+from mjplan.cli.session import Stop, fail, refuse
+from mjplan.journal import Refused
+from mjplan.ledger import Ledger
+from mjplan.plan import Plan
+from mjplan.problem import ERROR
+from mjplan.reading import find_record
+from mjplan.record import Record
+from mjplan.safe import one_line
+from mjplan.workspace import Workspace
+
+
+def line(text: str | None) -> str | None:
+    """A text as typed, on one line."""
+    return one_line(text) if text is not None else None
+
+
+def department(plan: Plan, by: str | None) -> str | None:
+    """The full name of the department that was typed; the word itself where none has it."""
+    return plan.department_name(one_line(by)) if by is not None else None
+
+
+def record(fields: dict[str, Any]) -> Record:
+    """The record of these fields, entered today. Stops where the schema refuses them."""
+    given = {k: v for k, v in fields.items() if v not in (None, ())}
+    given["entered"] = session.today()
+    try:
+        return msgspec.convert(given, Record)
+    except msgspec.ValidationError as error:
+        from mjplan import schema
+
+        shown = {k: list(v) if isinstance(v, tuple) else v for k, v in given.items()}
+        faults = schema.faults(shown, Record, error)
+        for fault in faults:
+            where = f"{fault.path[0]}：" if fault.path else ""
+            out.complain(f"用法错误：{where}{fault.message}")
+        out.complain("什么都没有写入")
+        raise Stop(session.USAGE) from None
+
+
+def find(space: Workspace, number: str) -> Record:
+    """The record with this id. Stops where there is none."""
+    if not re.fullmatch(r"[0-9]{8}-[0-9a-z]{5}", number):
+        refuse(f"{number!r} 不是记录号：应如 20180305-7k3mq，见 mjplan log")
+    return find_record(space, number) or fail(
+        f"没有记录 {number}。已有记录见 mjplan log；什么都没有写入"
+    )
+
+
+def append(
+    space: Workspace,
+    plan: Plan,
+    new: Record,
+    read: Callable[[], Ledger],
+    object_: Callable[[Ledger], str | None] = lambda _: None,
+) -> tuple[Ledger, Record]:
+    """Check a record against what `read` finds now, append it and say where; the ledger as it was
+    before, and the record as it was written.
+
+    The lock is held from reading to writing, so that two writers can't both be first. `object_`
+    may give a reason of the command's own against it.
+    """
+    from mjplan.checks import check_new
+
+    path = records.path_for(new.date)
+    try:
+        with space.lock():
+            ledger = read()
+            while space.holds(path, new.id):  # one in 33 million, a day
+                new = msgspec.structs.replace(new, id=records.new_id(new.date))
+            findings = check_new(plan, ledger.files, new, whole=True)
+            for finding in findings:
+                out.complain(f"{finding.level}：{finding.message}")
+            objection = object_(ledger)
+            if objection is not None:
+                out.complain(f"错误：{objection}")
+            if objection is not None or any(finding.level == ERROR for finding in findings):
+                out.complain("什么都没有写入")
+                raise Stop(session.PROBLEMS)
+            number = space.append(path, records.HEADER, records.line(new))
+    except Refused as error:
+        fail(str(error))
+    out.say(f"已写入 {path}:{number}  记录号 {new.id}")
+    if new.date > session.today():
+        out.complain(f"警告：日期 {new.date} 还没有到，请核对")
+    return ledger, new
+
+
+def unknown_department(plan: Plan, new: Record) -> None:
+    """Say so where the plan does not know the department that a record names."""
+    known = [department.name for department in plan.head.departments]
+    if new.by is not None and known and new.by not in known:
+        out.complain(
+            f"提示：规划的处室名单里没有“{new.by}”；"
+            "确有此处室，请补进 plan/plan.yaml 的 departments"
+        )
+
+
+def commit_entry(space: Workspace, new: Record) -> None:
+    """Commit the file that a new record lies in."""
+    from mjplan.cli.commit import one
+
+    one(space, records.path_for(new.date))

@@ -1,0 +1,96 @@
+"""One record: what happened, what is to be done next, how that ended, or a correction."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from mjplan.forms import (
+    ITEM_FORM,
+    RECORD_ID_FORM,
+    RECORD_ID_FORMS,
+    ItemName,
+    Model,
+    MonthText,
+    OwnId,
+    PeriodText,
+    RecordId,
+    Text,
+    is_plain_number,
+)
+
+Day = date
+Outcome = Literal["done", "dropped", "carried"]
+
+
+class Record(Model, gc=False, frozen=True):
+    """One line of the records.
+
+    A result has an `item`; `of` names the record of the previous funnel stage that it continues.
+    A focus has the month `focus` in which it is to be done, `about` which item it is, and may have
+    a `due` day. How a focus ended says a record that `settles` it with an `outcome`; one that is
+    carried says with `focus` into which month. `void` names the record that is struck out,
+    `replaces` the one that this takes the place of; both give a `reason`.
+    """
+
+    id: OwnId
+    date: Day
+    item: ItemName | None = None
+    value: Decimal | None = None
+    title: Text | None = None
+    by: Text | None = None
+    members: tuple[Text, ...] = ()
+    period: PeriodText | None = None
+    of: RecordId | None = None
+    assessment: Literal["met", "unmet"] | None = None
+    focus: Annotated[MonthText | None, Meta(description="工作重点属于哪个月")] = None
+    about: Annotated[ItemName | None, Meta(description="工作重点落实哪个事项")] = None
+    due: Annotated[Day | None, Meta(description="工作重点的期限")] = None
+    settles: Annotated[RecordId | None, Meta(description="这条说的是哪条重点的结果")] = None
+    outcome: Annotated[
+        Outcome | None, Meta(description="重点的结果：done 完成，dropped 取消，carried 转月")
+    ] = None
+    evidence: tuple[Text, ...] = ()
+    note: Text | None = None
+    void: RecordId | None = None
+    replaces: RecordId | None = None
+    reason: Text | None = None
+    entered: Annotated[Day | None, Meta(description="录入日期")] = None
+
+    def is_well_formed(self) -> bool:
+        """Whether id, item and value have their form; whoever decodes a record has to ask.
+
+        Asked here and not at every decoding, because a whole file can be asked at once.
+        """
+        return (
+            RECORD_ID_FORM.fullmatch(self.id) is not None
+            and (self.item is None or ITEM_FORM.fullmatch(self.item) is not None)
+            and (self.about is None or ITEM_FORM.fullmatch(self.about) is not None)
+            and (self.value is None or is_plain_number(self.value))
+        )
+
+    @property
+    def is_focus(self) -> bool:
+        """Whether this says what is to be done, and not how that ended."""
+        return self.focus is not None and self.settles is None
+
+
+def are_well_formed(found: list[Record], text: str) -> bool:
+    """`is_well_formed` of all records of a text of JSON lines, in a fifth of the time."""
+    named = {r.item for r in found} | {r.about for r in found}
+    return (
+        RECORD_ID_FORMS.fullmatch("".join([record.id for record in found])) is not None
+        and all(ITEM_FORM.fullmatch(item) for item in named if item is not None)
+        and _ODD_VALUE.search(text) is None
+    )
+
+
+def amount(record: Record) -> Decimal:
+    """What a record adds to a count: its value, or one where it gives none."""
+    return _ONE if record.value is None else record.value
+
+
+_ONE = Decimal(1)
+_ODD_VALUE = re.compile(r'"value": (?!-?[0-9]{1,12}(?:\.[0-9]{1,6})?[,}])')

@@ -1,0 +1,54 @@
+"""Working days in China: weekdays, public holidays and the weekends worked in their place.
+
+The calendar is the optional library chinese_calendar; where it is missing, or does not know a year
+yet, Monday to Friday are taken, and `caveat` says so.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+_DAY = timedelta(1)
+
+
+def is_workday(day: date) -> bool:
+    """Whether offices work on a day."""
+    known = _calendar(day)
+    return day.weekday() < 5 if known is None else known
+
+
+def nth_after(day: date, number: int) -> date:
+    """The `number`-th working day after a day; the day itself for none."""
+    while number:
+        day += _DAY
+        number -= is_workday(day)
+    return day
+
+
+def between(first: date, last: date) -> int:
+    """How many working days lie after `first`, `last` included; 0 where `last` is not later."""
+    days = range(1, (last - first).days + 1)
+    return sum(is_workday(first + timedelta(number)) for number in days)
+
+
+def caveat(years: Iterable[int]) -> str | None:
+    """What to tell the reader of working days counted in these years, if they are guesses."""
+    try:
+        import chinese_calendar  # noqa: F401 - only whether it is there
+    except ImportError:
+        return "工作日按周一至周五推算（没有装节假日数据：pip install 'mjplan[holidays]'）"
+    unknown = sorted({year for year in years if _calendar(date(year, 1, 1)) is None})
+    if not unknown:
+        return None
+    return f"{'、'.join(map(str, unknown))} 年不在节假日数据之内，工作日按周一至周五推算"
+
+
+def _calendar(day: date) -> bool | None:
+    """What the calendar says of a day; None where there is none or it does not know the year."""
+    try:
+        import chinese_calendar  # optional, and needed only for due days
+    except ImportError:
+        return None
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return None
