@@ -14,6 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "mjplan"
 LAYERS = (
     {"cli"},
     {"demo"},
+    {"report"},
     {"render"},
     {"checks", "progress", "funnel", "focus"},
     {"reading"},
@@ -43,8 +44,8 @@ DOORS = {
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
     "filelock": {"journal"},
-    "jinja2": {"render.markdown"},
-    "subprocess": {"history"},
+    "jinja2": {"render.page", "render.room"},
+    "subprocess": {"history", "render.fill"},
     "requests": set(),
     "socket": set(),
 }

@@ -40,6 +40,11 @@ class Period(NamedTuple):
         return f"{self.first.year}年{self.first.month}月"
 
     @property
+    def short(self) -> str:
+        """The name without the year: 3月, 第1季度; the year's own name for a whole year."""
+        return self.name.removeprefix(f"{self.first.year}年") or self.name
+
+    @property
     def next(self) -> "Period":
         """The period of the same length that follows."""
         return containing(self.last + timedelta(1), self.every)

@@ -35,12 +35,19 @@ def year_files(
     """The records that a question about `year` needs: the year's files whole, of earlier years
     only the items whose year depends on them (levels, milestones, long rosters), and of the next
     January those that may report on this December."""
+    return span_files(workspace, plan, year, year)
+
+
+def span_files(
+    workspace: Readable, plan: Plan, first: int, last: int
+) -> tuple[list[RecordFile], list[Problem]]:
+    """What a question about the years from `first` to `last` needs, in the same way."""
     paths = workspace.record_paths()
-    folder, january = f"records/{year}/", f"records/{year + 1}/01.yaml"
+    begin, end, january = f"records/{first}/", f"records/{last + 1}/", f"records/{last + 1}/01.yaml"
     late = [item.id for item in plan.items.values() if isinstance(item, EveryPeriod)]
     parts = [
-        *_earlier(workspace, plan, year, [path for path in paths if path < folder]),
-        read_records(workspace, [path for path in paths if path.startswith(folder)]),
+        *_earlier(workspace, plan, first, [path for path in paths if path < begin]),
+        read_records(workspace, [path for path in paths if begin <= path < end]),
         read_records(workspace, [path for path in paths if path == january], sifter(late)),
     ]
     return [f for files, _ in parts for f in files], [p for _, found in parts for p in found]

@@ -12,7 +12,7 @@ from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.records import TORN, is_torn
 
 PLAN_FILE = "plan/plan.yaml"
-MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28}
+MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20}
 """The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
 ENDINGS = (".yaml", ".yml")
 """How the names of the files end that hold a plan or records."""
@@ -71,6 +71,11 @@ class Workspace:
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
         return sorted(self._files("plan"))
+
+    def template_paths(self) -> list[str]:
+        """The workspace's own report templates, in order of their names."""
+        found = self._files("templates", (".md",))
+        return sorted(path for path in found if path.count("/") == 1)
 
     def read(self, path: str, sift: Sift | None = None) -> Read:
         """The text of one file: UTF-8, inside the workspace, of a reasonable size.
@@ -181,14 +186,14 @@ class Workspace:
         full.parent.mkdir(parents=True, exist_ok=True)
         full.write_text(text, encoding="utf-8", newline="\n")
 
-    def _files(self, folder: str) -> Iterator[str]:
+    def _files(self, folder: str, endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
         for here, folders, names in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             relative = Path(here).relative_to(self.root).as_posix()
             # A link to a folder is not followed; reading it says so.
             yield from (f"{relative}/{n}" for n in folders if os.path.islink(f"{here}/{n}"))
             for name in names:
-                if name.endswith(ENDINGS) and not name.startswith("."):
+                if name.endswith(endings) and not name.startswith("."):
                     yield f"{relative}/{name}"
 
     def lock(self) -> Lock:

@@ -6,10 +6,12 @@ import click
 
 from mjplan.cli import out, session
 from mjplan.cli.chinese import usage_error
-from mjplan.cli.commands import keep, look, root, write
+
+# The help lists the commands in the order in which they are loaded.
+from mjplan.cli.commands import look, write, report, keep, history, root  # isort: skip
 
 app = root.app
-PANELS = (look, write, keep)
+PANELS = (look, write, report, keep, history)
 """The modules whose import registers the commands."""
 
 

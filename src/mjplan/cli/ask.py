@@ -6,10 +6,11 @@ from mjplan import periods, progress
 from mjplan.cli import out, session
 from mjplan.cli.session import refuse
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Record
+from mjplan.model import Count
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_year, stands
 from mjplan.progress.values import ATTENTION
+from mjplan.record import Record
 
 FORMATS = ("table", "markdown", "json", "csv")
 

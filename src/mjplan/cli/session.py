@@ -13,7 +13,7 @@ from mjplan.names import resolve
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
-from mjplan.reading import focus_files, item_files, read_records, year_files
+from mjplan.reading import focus_files, item_files, read_records, span_files, year_files
 from mjplan.records import RecordFile
 from mjplan.workspace import NoWorkspace, Readable, Workspace, find
 
@@ -92,6 +92,11 @@ def whole_ledger(space: Readable) -> Ledger:
 def year_ledger(space: Readable, plan: Plan, year: int) -> Ledger:
     """The plan and what a question about one year needs of the records, without errors."""
     return _ledger(plan, year_files(space, plan, year))
+
+
+def span_ledger(space: Readable, plan: Plan, first: int, last: int) -> Ledger:
+    """The plan and what a question about some years in a row needs, without errors."""
+    return _ledger(plan, span_files(space, plan, first, last))
 
 
 def item_ledger(space: Readable, plan: Plan, item_id: str, day: date, linked: str | None) -> Ledger:

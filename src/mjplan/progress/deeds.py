@@ -51,7 +51,7 @@ def measure_period(ledger: Ledger, item: EveryPeriod, year: int, as_of: date) ->
     plan = ledger.plan
     until = as_of + _GRACE if is_over(date(year, 12, 31), as_of) else as_of
     found = [
-        (record, _period_of(record, item))
+        (record, period_of(record, item))
         for record in ledger.counting(plan.sources_of(item), date(year, 1, 1), until)
     ]
     tallies = []
@@ -91,7 +91,7 @@ def measure_period(ledger: Ledger, item: EveryPeriod, year: int, as_of: date) ->
     )
 
 
-def _period_of(record: Record, item: EveryPeriod) -> Period:
+def period_of(record: Record, item: EveryPeriod) -> Period:
     """The period a record is about: the one that it names, else the one of its date."""
     named = periods.parse(record.period) if record.period else None
     if named is None or named.every != item.every:
@@ -102,7 +102,7 @@ def _period_of(record: Record, item: EveryPeriod) -> Period:
 def _period_tally(
     ledger: Ledger, item: EveryPeriod, period: Period, found: list[Record], as_of: date
 ) -> Tally:
-    name = period.name.removeprefix(f"{period.first.year}年") or period.name
+    name = period.short
     due = _is_due(item, period, as_of)
     missing: tuple[str, ...] = ()
     if item.roster is not None:

@@ -7,14 +7,16 @@ from mjplan.safe import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_LIST_START = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$)")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_LINE_START = re.compile(r"^(\s*\d*)(?=[-+=.)](?:\s|$)|:?[-=]+:?\s*$)")
+"""What would be a list, a rule, an underlined heading or the second line of a table."""
 
 
 def escape(text: str) -> str:
     """Text that Markdown and HTML show as it is, on one line, in a cell or a paragraph."""
     text = _SPECIAL.sub(lambda found: _HTML.get(found[0], "\\" + found[0]), visible(text)).strip()
     text = re.sub(r"(?i)\b(https?|ftp)(?=://)|\bwww(?=\.)", lambda found: found[0] + "\u200b", text)
-    return _LIST_START.sub(r"\1\\\2", text)
+    return _LINE_START.sub(r"\1\\", text)
 
 
 def paint(table: Table) -> str:
@@ -32,17 +34,37 @@ def paint(table: Table) -> str:
 
 
 def _grid(table: Table, rows: list[tuple[Cell, ...]]) -> list[str]:
-    heads = [escape(column.title) for column in table.columns]
-    cells = [[escape(cell.text) or " " for cell in row] for row in rows]
-    needed = [max(3, *(width(row[i]) for row in [heads, *cells])) for i in range(len(heads))]
+    return grid(
+        [escape(column.title) for column in table.columns],
+        [column.right for column in table.columns],
+        [[escape(cell.text) for cell in row] for row in rows],
+    )
+
+
+def grid(heads: list[str], right: list[bool], rows: list[list[str]]) -> list[str]:
+    """The lines of a table whose cells are Markdown already; `right` are the columns of numbers."""
+    cells = [[cell or " " for cell in row] for row in rows]
+    needed = [max(3, *(width(line[i]) for line in [heads, *cells])) for i in range(len(heads))]
     rule = [
-        "-" * (wide - 1) + ":" if column.right else "-" * wide
-        for column, wide in zip(table.columns, needed, strict=True)
+        "-" * (wide - 1) + ":" if number else "-" * wide
+        for number, wide in zip(right, needed, strict=True)
     ]
     lines = [heads, rule, *cells]
-    return ["| " + " | ".join(_padded(table, line, needed)) + " |" for line in lines]
+    return ["| " + " | ".join(map(pad, line, needed, right)) + " |" for line in lines]
 
 
-def _padded(table: Table, line: list[str], needed: list[int]) -> list[str]:
-    zipped = zip(line, table.columns, needed, strict=True)
-    return [pad(text, wide, column.right) for text, column, wide in zipped]
+def tidy(text: str) -> str:
+    """A filled template as a file: at most one blank line in a row but in fenced code, no blanks
+    at the ends of lines, one line end at the end, and nothing that steers a terminal."""
+    out: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        line = "\t".join(map(visible, line.split("\t"))).rstrip(" \t")
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence = found[1]
+        elif found and found[1].startswith(fence) and found.end() == len(line):
+            fence = ""
+        if line or fence or (out and out[-1]):
+            out.append(line)
+    return "\n".join(out).rstrip("\n") + "\n"

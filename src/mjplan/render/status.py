@@ -130,7 +130,7 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
     sections = []
     for area in plan.areas:
         rows = [
-            (Cell(item.name), *(_overview_cell(found.get((item.id, y))) for y in years))
+            (Cell(item.name), *(overview_cell(found.get((item.id, y))) for y in years))
             for item in area.items
         ]
         if rows:
@@ -146,7 +146,7 @@ def _span(years: dict[int, Year]) -> str:
     return f"{min(years)}—{max(years)} 年" if years else ""
 
 
-def _overview_cell(measure: Measure | None) -> Cell:
+def overview_cell(measure: Measure | None) -> Cell:
     if measure is None:
         return Cell(words.NOTHING, "dim")
     sign, tone = words.LIGHTS[measure.status]

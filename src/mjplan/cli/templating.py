@@ -1,0 +1,100 @@
+"""Which templates there are: those that come with mjplan, and the workspace's own, which win."""
+
+from mjplan.cli.session import fail, refuse
+from mjplan.journal import Refused
+from mjplan.messages import did_you_mean
+from mjplan.render.faults import TemplateFault
+from mjplan.render.table import Cell, Column, Section, Table
+from mjplan.workspace import Workspace, packaged
+
+FOLDER = "templates"
+MEANINGS = {
+    "month": "月报：月度工作完成情况和下月工作重点",
+    "quarter": "季报",
+    "year": "年度自评",
+    "plan": "五年总评",
+    "_parts": "各种报告共用的几段",
+}
+"""The packaged templates and what they are for."""
+
+
+class Templates:
+    """The templates that reports may use, by name; read when they are asked for."""
+
+    def __init__(self, space: Workspace) -> None:
+        self.space = space
+        paths = space.template_paths()
+        self.own = {path.removeprefix(f"{FOLDER}/").removesuffix(".md"): path for path in paths}
+
+    def names(self) -> list[str]:
+        """Every template's name: the packaged ones in their order, then the workspace's own."""
+        return [*MEANINGS, *sorted(self.own.keys() - MEANINGS.keys())]
+
+    def chosen(self, wanted: str | None, usual: str) -> str:
+        """The name of the template to use. Stops where there is none of that name."""
+        return self.known(wanted) if wanted is not None else usual
+
+    def known(self, name: str) -> str:
+        """A template's name as typed, with or without its ending. Stops where there is none."""
+        bare = name.removesuffix(".md")
+        if bare not in self.names():
+            near = did_you_mean(bare, self.names())
+            refuse(f"没有模板 {name!r}{near or '，见 mjplan template list'}")
+        return bare
+
+    def texts(self) -> dict[str, str]:
+        """Every template's text by its file name. Stops where one can't be read."""
+        return {f"{name}.md": self._text(name) for name in self.names()}
+
+    def _text(self, name: str) -> str:
+        if name not in self.own:
+            return (packaged(FOLDER) / f"{name}.md").read_text(encoding="utf-8")
+        read = self.space.read(self.own[name])
+        if read.text is None:
+            fail(str(read.problems[0]))
+        return read.text
+
+    def copy(self, name: str) -> str:
+        """Copy a packaged template into the workspace; its path. Raises Refused."""
+        path = f"{FOLDER}/{name}.md"
+        if name not in MEANINGS:
+            raise Refused(f"{path} 是工作区自己的模板，不用复制")
+        if not self.space.write_new(path, (packaged(FOLDER) / f"{name}.md").read_text("utf-8")):
+            raise Refused(f"{path} 已经存在，不覆盖：直接改它就好，要重来请先删去")
+        return path
+
+
+def filled(templates: Templates, name: str, data: bytes) -> str:
+    """The text of a report. Stops and names the place where its template is wrong."""
+    from mjplan.render.fill import fill
+
+    try:
+        return fill(f"{name}.md", templates.texts(), data)
+    except TemplateFault as fault:
+        whose = templates.own.get(fault.template.removesuffix(".md"))
+        place = whose or f"（自带的）{fault.template}"
+        line = f":{fault.line}" if fault.line is not None else ""
+        fail(f"模板 {place}{line}：{fault.message}")
+
+
+def listing(templates: Templates) -> Table:
+    """The templates, and whose is in force."""
+    columns = (Column("名称"), Column("用途", wraps=True), Column("在用的"))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Cell(name),
+            Cell(MEANINGS.get(name, f"工作区自己的：mjplan report 2018-03 --template {name}")),
+            Cell(templates.own.get(name, "mjplan 自带")),
+        )
+        for name in templates.names()
+    ]
+    after = (Cell("改模板：mjplan template copy month，再编辑工作区里的那一份"),)
+    return Table("报告模板", columns, [Section("", rows)], (), after)
+
+
+def reference() -> str:
+    """What a template may use: names and filters, as Markdown."""
+    from mjplan.render.filters import FILTERS
+    from mjplan.report.fields import page
+
+    return page({doc.usage: doc.says for doc in FILTERS.values()})

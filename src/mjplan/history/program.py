@@ -1,0 +1,97 @@
+"""The git program: how it is run, and what its refusals mean.
+
+It is told everything by its arguments and its standard input, never through a shell, and what it
+says is read as bytes: names with blanks, line ends and Chinese in them are safe.
+"""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+_OPTIONS = ("-c", "core.quotepath=off", "-c", "user.useConfigOnly=true")
+
+
+class GitRefused(Exception):  # noqa: N818 - a state to tell the user about
+    """Git could not or must not do it; the text says in Chinese why, and what to do."""
+
+
+_KNOWN = (
+    (
+        r"not a git repository",
+        "工作区不在 git 仓库里：请先在工作区的文件夹里运行 git init，再试一次",
+    ),
+    (
+        r"dubious ownership in repository at '(.+)'",
+        "这个仓库属于系统的另一个用户，git 不肯打开：确认可信后运行 "
+        'git config --global --add safe.directory "{}"，再试一次',
+    ),
+    (
+        r"index\.lock",
+        "另一个 git 正在用这个仓库，或上次中断时留下了 .git/index.lock："
+        "请稍后再试；确认没有 git 在运行，就删去这个文件",
+    ),
+)
+"""What git says, and how to say it to somebody who knows little of git."""
+
+
+def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Run git once in a folder. Raises GitRefused where there is no git."""
+    try:
+        return subprocess.run(
+            _command(root, arguments),
+            input=given,
+            capture_output=True,
+            env=_environment(),
+            check=False,
+        )
+    except (FileNotFoundError, PermissionError):
+        raise GitRefused("找不到 git 程序：请先安装 git（https://git-scm.com），再试一次") from None
+
+
+def start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a git that goes on answering; whoever starts it ends it."""
+    return subprocess.Popen(
+        _command(root, arguments),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    )
+
+
+def said(root: Path, *arguments: str) -> bytes:
+    """What git says. Raises GitRefused where it refuses."""
+    done = run(root, *arguments)
+    if done.returncode:
+        raise GitRefused(reason(done))
+    return done.stdout
+
+
+def line(root: Path, *arguments: str) -> str:
+    """What git says in one line, without its end. Raises GitRefused where it refuses."""
+    return os.fsdecode(said(root, *arguments).removesuffix(b"\n"))
+
+
+def listed(root: Path, *arguments: str) -> list[bytes]:
+    """The parts of what git lists with -z. Raises GitRefused where it refuses."""
+    return said(root, *arguments).split(b"\0")[:-1]
+
+
+def reason(refused: "subprocess.CompletedProcess[bytes]", what: str = "git 没有做成") -> str:
+    """Why git refused: in Chinese where it is one of the usual reasons, else in its words."""
+    text = refused.stderr.decode("utf-8", "replace")
+    for pattern, message in _KNOWN:
+        if found := re.search(pattern, text):
+            return message.format(*found.groups())
+    lines = [each.strip() for each in text.splitlines() if each.strip()]
+    return f"{what}：{' / '.join(lines)[:500] or '没有说明原因'}"
+
+
+def _command(root: Path, arguments: tuple[str, ...]) -> list[str]:
+    return ["git", "-C", os.fspath(root), *_OPTIONS, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """Messages in English, so that they can be told apart; no lock for what only looks."""
+    return os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}

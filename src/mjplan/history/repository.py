@@ -1,0 +1,161 @@
+"""The repository that a workspace lies in: its commits, and what differs from them."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from mjplan.history import program
+from mjplan.history.program import GitRefused
+from mjplan.history.snapshot import FOLDERS, Snapshot
+from mjplan.safe import quoted
+from mjplan.workspace import decode
+
+_AS_WRITTEN = "--literal-pathspecs"  # a file's name is never taken for a pattern
+_COMMIT_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+
+
+class Repository:
+    """A repository, seen from a workspace that may be a folder inside it.
+
+    Paths go in and out relative to the workspace, with "/".
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def resolve(self, rev: str) -> str:
+        """The full id of the commit that `rev` names. Raises GitRefused where it names none."""
+        found = self._commit(rev)
+        if found is not None:
+            return found
+        if rev == "HEAD":
+            raise GitRefused("仓库里还没有提交，请先运行 mjplan commit")
+        raise GitRefused(f"没有提交 {quoted(rev)}：请写提交号、分支或标签，见 git log --oneline")
+
+    def head(self) -> str | None:
+        """The full id of the last commit; None before the first one."""
+        return self._commit("HEAD")
+
+    def short(self, commit: str) -> str:
+        """A commit's id, as short as it can be without being another's."""
+        return program.line(self.root, "rev-parse", "--short", commit)
+
+    def at(self, commit: str) -> Snapshot:
+        """The workspace as a commit (a full id) has it."""
+        return Snapshot(self.root, commit)
+
+    def changed(self) -> list[str]:
+        """The files that differ from the last commit, untracked and deleted ones included."""
+        empty = program.line(self.root, "hash-object", "-t", "tree", "--stdin")
+        return self.changed_since(self.head() or empty)
+
+    def changed_since(self, commit: str) -> list[str]:
+        """The files that differ between a commit (a full id) and the working tree."""
+        options = ("--name-only", "-z", "--no-renames", "--relative")
+        return sorted({*self._listed("diff", *options, commit), *self._untracked()})
+
+    def commit(self, paths: Sequence[str], message: str) -> str:
+        """Commit these files as they are now, and nothing else; the commit's short id.
+
+        What is staged besides stays staged. Raises GitRefused, with the index as it was.
+        """
+        new = sorted({*paths} & self._untracked())
+        if new:
+            program.said(self.root, _AS_WRITTEN, "add", "--", *new)
+        done = program.run(
+            self.root,
+            *("-c", "i18n.commitEncoding=UTF-8", _AS_WRITTEN, "commit", "--quiet", "--only"),
+            *("--cleanup=whitespace", "--file=-", "--", *paths),
+            given=message.encode("utf-8", "replace"),
+        )
+        if done.returncode:
+            if new:
+                program.said(self.root, _AS_WRITTEN, "rm", "-q", "--cached", "-f", "--", *new)
+            raise GitRefused(program.reason(done, "仓库的检查脚本或 git 不同意提交"))
+        return self.short("HEAD")
+
+    def hindrance(self) -> None:
+        """Raise GitRefused where something has to be done before anything can be committed."""
+        folder = Path(program.line(self.root, "rev-parse", "--absolute-git-dir"))
+        for name, doing, command in _UNFINISHED:
+            if (folder / name).exists():
+                raise GitRefused(_TO_FINISH.format(doing=doing, command=command))
+        unmerged = program.listed(self.root, "ls-files", "-z", "--unmerged", "--full-name", ":/")
+        if unmerged:
+            path = os.fsdecode(unmerged[0].partition(b"\t")[2])
+            raise GitRefused(f"{path} 的合并冲突还没有解决：请改好它，用 git add 标记，再试一次")
+        for who in ("AUTHOR", "COMMITTER"):
+            if program.run(self.root, "var", f"GIT_{who}_IDENT").returncode:
+                raise GitRefused(_NOBODY)
+
+    def files_holding(
+        self, text: str, ending: str = ".md", at: str | None = None
+    ) -> list[str]:
+        """The files of a commit (the last one), anywhere in the workspace, that hold a text."""
+        head = at or self.head()
+        if head is None:
+            return []
+        options = ("-lzF", "--no-color", "--no-full-name", "-e", text)
+        done = program.run(self.root, "grep", *options, head, "--", f"*{ending}")
+        if done.returncode > 1:  # 1 is: none
+            raise GitRefused(program.reason(done))
+        names = done.stdout.split(b"\0")[:-1]
+        return sorted(os.fsdecode(name).removeprefix(f"{head}:") for name in names)
+
+    def last_commit_of(self, path: str, at: str | None = None) -> str | None:
+        """The full id of the last commit, up to `at`, that changed a file; None where there is
+        none."""
+        head = at or self.head()
+        if head is None:
+            return None
+        options = (_AS_WRITTEN, "rev-list", "--max-count=1", head)
+        return program.line(self.root, *options, "--", path) or None
+
+    def text_at(self, commit: str, path: str) -> str | None:
+        """The text of any file of the workspace in a commit; None where it has none there."""
+        name = f"{commit}:./{path}"
+        done = program.run(self.root, "cat-file", "blob", "--end-of-options", name)
+        return None if done.returncode else decode(path, done.stdout).text
+
+    def _commit(self, rev: str) -> str | None:
+        """The id of a commit; a word that git would take for an option or a range is none."""
+        options = ("--verify", "--quiet", "--end-of-options")
+        done = program.run(self.root, "rev-parse", *options, f"{rev}^{{commit}}")
+        found = done.stdout.decode("ascii", "replace").strip()
+        return found if _COMMIT_ID.fullmatch(found) else None
+
+    def _untracked(self) -> set[str]:
+        return self._listed("ls-files", "-z", "--others", "--exclude-standard")
+
+    def _listed(self, *arguments: str) -> set[str]:
+        """The files of the workspace that git lists, without the lock's and other repositories."""
+        paths = map(os.fsdecode, program.listed(self.root, *arguments, "--", *FOLDERS))
+        return {p for p in paths if not p.startswith("records/.lock") and not p.endswith("/")}
+
+
+def open_repository(root: Path) -> Repository:
+    """The repository that a workspace lies in. Raises GitRefused where there is none."""
+    if program.line(root, "rev-parse", "--is-inside-work-tree") != "true":
+        raise GitRefused("这里是 git 仓库的内部，不是它的工作文件夹：请到克隆出来的文件夹里运行")
+    return Repository(root)
+
+
+_UNFINISHED = (
+    ("rebase-apply/applying", "打补丁（am）", "am"),
+    ("rebase-apply", "变基（rebase）", "rebase"),
+    ("rebase-merge", "变基（rebase）", "rebase"),
+    ("MERGE_HEAD", "合并（merge）", "merge"),
+    ("CHERRY_PICK_HEAD", "拣选（cherry-pick）", "cherry-pick"),
+    ("REVERT_HEAD", "撤回（revert）", "revert"),
+)
+"""What git leaves in its folder while something is under way, what that is, and its command."""
+
+_TO_FINISH = (
+    "仓库里有一次没做完的{doing}：请先解决冲突并 git add，用 git {command} --continue 做完它，"
+    "或用 git {command} --abort 放弃它，再试一次"
+)
+_NOBODY = (
+    'git 还不知道您是谁：请先运行 git config --global user.name "姓名" 和 '
+    'git config --global user.email "邮箱"，再试一次'
+)

@@ -1,0 +1,105 @@
+"""A workspace as a commit has it, to be read like one."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from mjplan.history import program
+from mjplan.workspace import ENDINGS, Read, Sift, sifted, too_large, unread
+
+FOLDERS = ("plan", "records")
+"""What is kept in the history; nothing else of the repository is touched."""
+
+_LINK, _SUBMODULE = b"120000", b"160000"
+
+
+class _Entry(NamedTuple):
+    """A file of a commit: its mode, the id of its content, its size in bytes."""
+
+    mode: bytes
+    content: bytes
+    size: int
+
+
+class Snapshot:
+    """The plan and the records of a commit.
+
+    A context manager: one `git cat-file` answers all reads, and has to be let go.
+    """
+
+    def __init__(self, root: Path, commit: str) -> None:
+        self.commit = commit
+        self._root = root
+        self._entries = dict(_entries(root, commit))
+        self._reader: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._reader is not None:
+            self._reader.communicate()
+            self._reader = None
+
+    def record_paths(self) -> list[str]:
+        """Every file under records/ that is meant to hold records, in order of its name."""
+        return self._files("records")
+
+    def plan_paths(self) -> list[str]:
+        """The YAML files of plan/, in order of their names."""
+        return self._files("plan")
+
+    def read(self, path: str, sift: Sift | None = None) -> Read:
+        """The text of one file, as `Workspace.read` gives it; but no link is followed."""
+        entry = self._entries.get(path)
+        if entry is None:
+            return unread(path, "missing-file", "找不到这个文件")
+        if entry.mode == _LINK:
+            return unread(path, "symlink", "这在提交里是一个链接，请换成真正的文件")
+        if (huge := too_large(path, entry.size)) is not None:
+            return huge
+        content = self._content(entry)
+        if content is None:
+            return unread(path, "unreadable", "仓库里缺少这个文件的内容，请用 git fsck 检查")
+        return sifted(path, content, sift)
+
+    def has(self, path: str) -> bool:
+        """Whether the commit has a file at `path`."""
+        return path in self._entries
+
+    def size(self, path: str) -> int:
+        """A file's size in bytes; 0 where there is none."""
+        return self._entries[path].size if path in self._entries else 0
+
+    def _files(self, folder: str) -> list[str]:
+        return sorted(
+            path
+            for path in self._entries
+            if path.startswith(f"{folder}/") and path.endswith(ENDINGS) and "/." not in path
+        )
+
+    def _content(self, entry: _Entry) -> bytes | None:
+        """A file's bytes; None where the repository has lost them."""
+        if self._reader is None:
+            self._reader = program.start(self._root, "cat-file", "--batch")
+        asked, answer = self._reader.stdin, self._reader.stdout
+        assert asked is not None
+        assert answer is not None
+        try:
+            asked.write(entry.content + b"\n")
+            asked.flush()
+            size = int(answer.readline().split()[2])  # "<id> blob <size>", or "<id> missing"
+        except (OSError, IndexError):
+            return None
+        return answer.read(size + len(b"\n"))[:size]
+
+
+def _entries(root: Path, commit: str) -> Iterator[tuple[str, _Entry]]:
+    folders = [f"{folder}/" for folder in FOLDERS]
+    for entry in program.listed(root, "ls-tree", "-r", "-z", "--long", commit, *folders):
+        about, _, path = entry.partition(b"\t")
+        mode, _, content, size = about.split()
+        if mode != _SUBMODULE:
+            yield os.fsdecode(path), _Entry(mode, content, int(size))

@@ -1,0 +1,66 @@
+"""What every part of a report is computed from."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mjplan import progress
+from mjplan.focus import Focus, focuses
+from mjplan.ledger import Ledger
+from mjplan.model import AnyItem
+from mjplan.periods import Period, containing
+from mjplan.progress.brought import LATE
+from mjplan.progress.measure import stands
+from mjplan.progress.values import Measure, Year
+
+
+class Basis(NamedTuple):
+    """A period, the day its figures are of, and the year's measures on that day.
+
+    `before` holds the measures of the day before the period, where that lies in the same year.
+    `collected` is until when what belongs to the period may have come in: reports, next focuses.
+    """
+
+    ledger: Ledger
+    focus_ledger: Ledger
+    period: Period
+    as_of: date
+    year: Year
+    before: dict[str, Measure]
+
+    @property
+    def collected(self) -> date:
+        return self.as_of + LATE if self.as_of >= self.period.last else self.as_of
+
+    @property
+    def last(self) -> date:
+        """The last day of the period that the report looks at."""
+        return min(self.as_of, self.period.last)
+
+    def focuses(self, on: date) -> tuple[Focus, ...]:
+        """Every focus as of a day."""
+        return focuses(self.focus_ledger, on)
+
+    def department(self, by: str | None) -> str:
+        """A department's full name; empty for none."""
+        return self.ledger.plan.department_name(by) if by else ""
+
+
+def basis(ledger: Ledger, focus_ledger: Ledger, period: Period, as_of: date) -> Basis:
+    """The basis of a report on a period, as of a day in it or after it."""
+    on = min(as_of, period.last)
+    year = progress.year(ledger, period.first.year, on)
+    eve = period.first - timedelta(1)
+    before: dict[str, Measure] = {}
+    if eve.year == period.first.year:
+        before = {m.item.id: progress.measure(ledger, m.item, eve.year, eve) for m in year.measures}
+    return Basis(ledger, focus_ledger, period, on, year, before)
+
+
+def last_month(period: Period) -> Period:
+    """The last month of a period."""
+    return containing(period.last, "month")
+
+
+def stood(ledger: Ledger, item: AnyItem, years: list[int]) -> list[int]:
+    """Those of the years in which an item stands in the plan's table."""
+    return [year for year in years if stands(ledger.plan, ledger, item, year)]
