@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "mjplan"
 LAYERS = (
     {"cli"},
     {"demo"},
-    {"report"},
+    {"report", "page"},
     {"render"},
     {"checks", "progress", "funnel", "focus"},
     {"reading"},
@@ -44,8 +44,8 @@ DOORS = {
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
     "filelock": {"journal"},
-    "jinja2": {"render.page", "render.room"},
-    "subprocess": {"history", "render.fill"},
+    "jinja2": {"page"},
+    "subprocess": {"history", "page.fill"},
     "requests": set(),
     "socket": set(),
 }

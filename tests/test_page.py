@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from mjplan.render.filters import FILTERS, TESTS
+from mjplan.page.child import render_template
+from mjplan.page.filters import FILTERS, TESTS
+from mjplan.page.written import Markdown
 from mjplan.render.markdown import tidy
-from mjplan.render.page import render_template
-from mjplan.render.written import Markdown
 
 ROWS: list[dict[str, Any]] = [
     {"name": "文章", "area": "宣传", "target": 120, "actual": 96.5, "late": False, "items": 3},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mjplan.render.faults import TemplateFault
+from mjplan.page.faults import TemplateFault
 from test_page import filled
 
 
@@ -62,6 +62,8 @@ def fault(source: str, **others: str) -> TemplateFault:
         ("{{ plan + 1 }}", 1, "文字和数不能用 + 计算：连接文字请用 ~"),
         ("{{ owner < 1 }}", 1, "空值和数不能比大小"),
         ("{{ 1 / 0 }}", 1, "除数是 0"),
+        ("{{ 1 is divisibleby 0 }}", 1, "除数是 0"),
+        ("{{ -plan }}", 1, "只有数才能这样算"),
         ("{% for x in year %}{% endfor %}", 1, "数不是列表，不能循环"),
         ("{% for a, b in people %}{% endfor %}", 1, "for 之后的名字和每项的个数不一样"),
         ("{{ rows }}", 1, "一组字段不能直接显示：写出要它的哪个字段"),

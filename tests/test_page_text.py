@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mjplan.page.child import render_template
 from mjplan.render.markdown import escape
-from mjplan.render.page import render_template
 from mjplan.safe import visible
 from test_any_text import inline, safe, squeezed, texts
 
@@ -33,6 +33,7 @@ def shape(text: str) -> list[str]:
     return [each for i, each in enumerate(found) if i == 0 or (each, found[i - 1]) != ("text",) * 2]
 
 
+@settings(deadline=None)
 @given(texts, texts)
 @example("-", "--")
 @example("===", ":-:")
@@ -68,6 +69,7 @@ PLACES = (
 )
 
 
+@settings(deadline=None)
 @given(texts.filter(lambda text: escape(text) != ""))
 @example("---")
 @example("===")
@@ -133,6 +135,7 @@ def test_evidence_without_a_text_shows_its_address() -> None:
     assert linked(None, None) == "–\n"
 
 
+@settings(deadline=None)
 @given(texts, st.one_of(texts, texts.map("https://e.org/".__add__), st.sampled_from(list(GOOD))))
 @example("x", "https://e.org/`a`")
 @example("`", "https://e.org/`")

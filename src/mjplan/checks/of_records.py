@@ -73,7 +73,7 @@ class _State:
         self.corrections: dict[str, int] = {}
         self.voids: set[str] = set()
         self.focuses: set[str] = set()
-        self.ended: dict[str, list[str]] = {}  # focus -> the records that end it
+        self.ended: dict[str, list[Record]] = {}  # focus -> the records that end it
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # milestone -> the records that say done
         self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
@@ -98,7 +98,7 @@ class _State:
         elif record.is_focus:
             self.focuses.add(record.id)
         elif record.settles is not None and record.outcome != "carried":
-            self.ended.setdefault(record.settles, []).append(record.id)
+            self.ended.setdefault(record.settles, []).append(record)
 
     def is_usual(self, record: Record, first: date, last: date) -> bool:
         """Whether a record is so plain that `judge` could find nothing: a quick look for the many.
@@ -176,10 +176,11 @@ class _State:
                 yield Finding("settles", "focus", message)
         elif target not in self.focuses:
             yield Finding("settles", "focus", f"{target} 不是工作重点，见 mjplan focus list")
-        ends = (number for number in self.ended.get(target, ()) if number not in self.corrections)
-        first = next(ends, record.id)
-        if first != record.id and record.id not in self.corrections:
-            message = f"工作重点 {target} 已由 {first} 办结；要改请先作废那一条"
+        ends = (end for end in self.ended.get(target, ()) if end.id not in self.corrections)
+        first = next(ends, record)
+        before = record.outcome == "carried" and record.date <= first.date
+        if first.id != record.id and not before and record.id not in self.corrections:
+            message = f"工作重点 {target} 已由 {first.id} 办结；要改请先作废那一条"
             yield Finding("settles", "ended-twice", message)
 
     def _near(self, target: str, own: str) -> str:

@@ -1,6 +1,7 @@
 """The commands `report` and `template`: values made, a template filled, the text written."""
 
 import os
+import shlex
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -9,17 +10,17 @@ import msgspec
 
 from mjplan import periods
 from mjplan.cli import out, session
+from mjplan.cli.past import Past
 from mjplan.cli.session import fail, refuse
-from mjplan.cli.templating import Templates, filled, listing, reference
-from mjplan.history import GitRefused, Repository, open_repository
+from mjplan.cli.templates import Templates, filled, listing, reference
+from mjplan.history import GitRefused, open_repository
 from mjplan.journal import Refused, reason
-from mjplan.ledger import Ledger
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_as_of
 from mjplan.report import changes, months, whole, years
 from mjplan.report.basis import basis
-from mjplan.report.values import Changed, MonthReport, Report
+from mjplan.report.values import MonthReport, Report
 from mjplan.workspace import Readable, Workspace
 
 _NO_GIT = "没有核对已报月份的数字：{}"
@@ -64,70 +65,36 @@ def _period(text: str) -> Period:
     return found
 
 
-class _Past:
-    """What was reported before, as far as git knows it; why it does not, where it does not."""
-
-    def __init__(self, repository: Repository | None, commit: str | None, why: str = "") -> None:
-        self.repository, self.commit, self.why = repository, commit, why
-
-    def changed(self, plan: Plan, now: Ledger, until: date) -> tuple[Changed, ...]:
-        """The figures of reported months, up to a day, that differ now."""
-        found: list[Changed] = []
-        for seen, commit in sorted(self._reports(until)):
-            found += changes.changed(seen, self._ledger(commit, seen.period), now)
-        return tuple(found)
-
-    def _reports(self, until: date) -> list[tuple[changes.Reported, str]]:
-        """The months' reports up to a day that were committed, each with its last commit."""
-        if self.repository is None:
-            return []
-        found = []
-        for path in self.repository.files_holding(changes.MARK, at=self.commit):
-            commit = self.repository.last_commit_of(path, at=self.commit)
-            text = self.repository.text_at(commit, path) if commit else None
-            seen = changes.reported(text) if text else None
-            if commit and seen and seen.period.every == "month" and seen.period.first <= until:
-                found.append((seen, commit))
-        return found
-
-    def _ledger(self, commit: str, month: Period) -> Ledger:
-        assert self.repository is not None
-        with self.repository.at(commit) as then:
-            plan = session.plan_of(then)
-            return session.year_ledger(then, plan, month.first.year)
-
-
-def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readable, _Past]:
+def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readable, Past]:
     """The files to report on, today's or those of a commit, and the reports made before."""
     try:
         repository = open_repository(space.root)
         if at is None:
-            return space, _Past(repository, None)
+            return space, Past(repository, None)
         commit = repository.resolve(at)
-        return opened.enter_context(repository.at(commit)), _Past(repository, commit)
+        return opened.enter_context(repository.at(commit)), Past(repository, commit)
     except GitRefused as error:
         if at is not None:
             fail(str(error))
-        return space, _Past(None, None, _NO_GIT.format(error))
+        return space, Past(None, None, _NO_GIT.format(error))
 
 
-def _made(source: Readable, plan: Plan, period: str, as_of: str | None, past: _Past) -> Report:
+def _made(source: Readable, plan: Plan, period: str, as_of: str | None, past: Past) -> Report:
     if period == "plan":
         return _plan_report(source, plan, as_of, past)
     span = _period(period)
     on = _as_of(plan, span, as_of)
-    first = span.first.year
-    # January corrects what the last year's months reported.
-    since = first - (span.first.month == 1 and span.every != "year")
-    ledger = session.span_ledger(source, plan, max(since, plan.years.first), first)
+    # A month also tells what was put right in the year before.
+    first = max(plan.years.first, span.first.year - (span.every != "year"))
+    ledger = session.span_ledger(source, plan, first, span.first.year)
     focused = session.focus_ledger(source, plan)
     found = basis(ledger, focused, span, on)
-    changed = past.changed(plan, ledger, span.last)
+    changed = past.changed(source, plan, span.last)
     make = {"month": months.month, "quarter": months.quarter, "year": years.year}[span.every]
     return make(found, changed, past.why)
 
 
-def _plan_report(source: Readable, plan: Plan, as_of: str | None, past: _Past) -> Report:
+def _plan_report(source: Readable, plan: Plan, as_of: str | None, past: Past) -> Report:
     ledger = session.whole_ledger(source)
     focused = session.focus_ledger(source, plan)
     today = session.day(as_of, "--as-of") if as_of else session.today()
@@ -138,7 +105,7 @@ def _plan_report(source: Readable, plan: Plan, as_of: str | None, past: _Past) -
     }
     if not begun:
         refuse(session.not_begun(plan.years.first))
-    changed = past.changed(plan, ledger, date(plan.years.last, 12, 31))
+    changed = past.changed(source, plan, date(plan.years.last, 12, 31))
     return whole.plan(begun, changed, past.why)
 
 
@@ -182,7 +149,7 @@ def _advise(space: Workspace, output: str, made: Report) -> None:
     except GitRefused:
         return
     if isinstance(made, MonthReport):
-        out.say(f"定稿后提交：git add {output} && git commit -m {made.period}月报")
+        out.say(f"定稿后提交：git add {shlex.quote(output)} && git commit -m {made.period}月报")
 
 
 def fields() -> None:

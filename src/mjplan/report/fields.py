@@ -11,8 +11,9 @@ _KINDS = {str: "文字", int: "整数", bool: "是否"}
 _NAMES = {"month": "月报", "quarter": "季报", "year": "年度自评", "plan": "五年总评"}
 
 
-def page(filters: dict[str, str]) -> str:
-    """The whole reference as Markdown: the names of each report, of their parts, the filters."""
+def page(filters: dict[str, str], tests: dict[str, str]) -> str:
+    """The whole reference as Markdown: the names of each report and of their parts, the filters,
+    the tests after `is`."""
     out = ["# 模板可用的名字", "", "这一页由程序生成（`mjplan report --fields`），请勿手改。", ""]
     parts: dict[str, type[Part]] = {}
     for name, report in REPORTS.items():
@@ -22,7 +23,10 @@ def page(filters: dict[str, str]) -> str:
     for name, part in parts.items():
         out += [f"### {name}", "", f"{_meaning(part)}", "", *_table(part), ""]
     out += ["## 过滤器", "", "| 写法 | 意思 |", "| --- | --- |"]
-    out += [f"| `{name}` | {meaning} |" for name, meaning in filters.items()]
+    shown = {name.replace("|", r"\|"): meaning for name, meaning in filters.items()}
+    out += [f"| `{name}` | {meaning} |" for name, meaning in shown.items()]
+    out += ["", "## `is` 后面可以写", "", "| 写法 | 意思 |", "| --- | --- |"]
+    out += [f"| `{name}` | {meaning} |" for name, meaning in tests.items()]
     return "\n".join(out) + "\n"
 
 

@@ -13,6 +13,8 @@ from mjplan.report.doings import done
 from mjplan.report.rows import NONE, day
 from mjplan.report.values import Department, Focus
 
+OTHERS = "其他单位或未写明"
+
 
 def ended(basis: Basis) -> tuple[Focus, ...]:
     """The focuses that stood in the period, as they were when it ended."""
@@ -31,14 +33,17 @@ def coming(basis: Basis) -> tuple[Focus, ...]:
 
 
 def _coming(basis: Basis) -> list[Known]:
+    """As they stood when that month began, and those that were set for it since."""
     month = last_month(basis.period).next
-    found = []
-    for focus in basis.focuses(basis.collected):
-        over = focus.ending is not None and focus.ending.date < month.first
-        if month in focus.months and not over:
-            until = focus.months[: focus.months.index(month) + 1]
-            found.append(focus._replace(months=until))
-    return found
+    begun = basis.focuses(min(basis.collected, month.first))
+    later = basis.focuses(basis.collected)
+    since = [f for f in later if f.record.date > month.first and f.months[0] == month]
+    standing = [f for f in begun if month in f.months and not _over_before(f, month)]
+    return sorted([*standing, *since], key=lambda f: (f.months[0], f.record.by or "", f.record.id))
+
+
+def _over_before(focus: Known, month: Period) -> bool:
+    return focus.ending is not None and focus.ending.date < month.first
 
 
 def _focus(basis: Basis, focus: Known) -> Focus:
@@ -72,26 +77,33 @@ def _ending(basis: Basis, focus: Known) -> str:
 
 
 def departments(basis: Basis) -> tuple[Department, ...]:
-    """Every department of the plan, and whoever else entered something."""
-    results = Counter(basis.department(r.by) for r in done(basis) if r.by)
+    """Every department of the plan, and together all others who entered something."""
+    known = [each.name for each in basis.ledger.plan.head.departments]
+
+    def whose(by: str | None) -> str:
+        name = basis.department(by)
+        return name if name in known else OTHERS
+
+    results = Counter(whose(record.by) for record in done(basis))
     now, later = _of_period(basis), _coming(basis)
-    names = [each.name for each in basis.ledger.plan.head.departments]
-    others = {basis.department(f.record.by) for f in (*now, *later)} | set(results)
     months = [each for each in basis.period.months() if each.first <= basis.last]
     reports = [reports_of(basis, each) for each in months]
     found = []
-    for name in [*names, *sorted(others.difference(names, {""}))]:
-        mine = [f for f in now if basis.department(f.record.by) == name]
-        mine_in = [month[name] for month in reports if name in month]
-        finished = sum(f.state == "done" for f in mine)
+    for name in [*known, OTHERS]:
+        mine = [focus for focus in now if whose(focus.record.by) == name]
+        came = [month[name] for month in reports if name in month]
+        coming = sum(whose(focus.record.by) == name for focus in later)
+        if name == OTHERS and not (results[name] or mine or coming):
+            continue
+        finished = sum(focus.state == "done" for focus in mine)
         found.append(
             Department(
                 name=name,
                 results=results[name],
-                reported=_reported(mine_in, len(months)) if name in names else NONE,
+                reported=_reported(came, len(months)) if name != OTHERS else NONE,
                 focus=f"完成 {finished}/{len(mine)}" if mine else NONE,
-                next_focus=sum(basis.department(f.record.by) == name for f in later),
-                note="；".join(report.note for report in mine_in if report.note),
+                next_focus=coming,
+                note="；".join(report.note for report in came if report.note),
             )
         )
     return tuple(found)

@@ -39,6 +39,7 @@ def row(basis: Basis, measure: Measure) -> Row:
         status=sign(measure.status),
         change=_change(basis.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
+        idle=measure.status == progress.NOT_DUE and not found,
         verdict=verdict(measure),
         evidence=sum(len(record.evidence) for record in found),
         source=item.source or NONE,

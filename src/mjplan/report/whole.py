@@ -76,7 +76,7 @@ def _none_met(row: Trend) -> bool:
 
 
 def _trend(years: dict[int, Year], item: AnyItem) -> Trend:
-    mine = {y: m for y, year in years.items() for m in year.measures if m.item is item}
+    mine = {y: m for y, year in years.items() for m in year.measures if m.item.id == item.id}
     verdicts = {year: verdict(measure) for year, measure in mine.items()}
     met = [year for year, said in verdicts.items() if said == MET]
     missed = [year for year, said in verdicts.items() if said in MISSED]

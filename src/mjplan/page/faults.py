@@ -21,7 +21,7 @@ class TemplateFault(Exception):  # noqa: N818
 _LONG = 60
 """Characters of a name that a message shows; longer ones are not compared with others."""
 
-TOO_DEEP = "模板嵌套太深，或者写了太长的数：请改简单些"
+TOO_DEEP = "模板太大、嵌套太深，或者写了太长的数：请改简单些"
 ENDLESS = "模板调用自己没有尽头，或者嵌套太深"
 TOO_BIG = "模板要的内存太多：文字成倍增长，或者循环太多？"
 TOO_LONG = "模板填出来的文字太长：循环太多？"
@@ -75,6 +75,8 @@ _SENTENCES = (
     (r"missing \d+ required positional arguments?: (.+)", "过滤器的参数没有写全：缺 {0}"),
     (r"unexpected keyword argument '(.+)'", "过滤器没有参数 {0}"),
     (r"takes .* positional arguments? but", "过滤器的参数太多"),
+    (r"(?:modulo|division) by zero", "除数是 0"),
+    (r"bad operand type for unary|not all arguments converted", "只有数才能这样算"),
     (r"unhashable", "字段的名字应为文字"),
     (r"must be str, not (\w+)", "过滤器的这个参数应为文字，写的是{0}"),
     (r"name 'inf' is not defined|integer string conversion", "数太大了"),

@@ -17,9 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import Namespace, missing
 
-from mjplan.render.faults import TOO_DEEP, kind, no_field
-from mjplan.render.filters import FILTERS, TESTS
-from mjplan.render.written import Markdown, Wrong, plain, reckon, written
+from mjplan.page.faults import TOO_DEEP, kind, no_field
+from mjplan.page.filters import FILTERS, TESTS
+from mjplan.page.written import Markdown, Wrong, plain, reckon, written
 
 RANGE = 10_000
 """How far `range` counts."""

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 from jinja2.debug import get_template_locals
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from mjplan.render import faults
-from mjplan.render.faults import TemplateFault
-from mjplan.render.filters import FILTERS, TESTS
+from mjplan.page import faults
+from mjplan.page.faults import TemplateFault
+from mjplan.page.filters import FILTERS, TESTS
+from mjplan.page.room import Room
+from mjplan.page.written import Wrong
 from mjplan.render.markdown import tidy
-from mjplan.render.room import Room
-from mjplan.render.written import Wrong
 
 MEMORY = 2**30
 """Bytes of address space that the process may have."""

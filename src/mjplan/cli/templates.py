@@ -3,7 +3,7 @@
 from mjplan.cli.session import fail, refuse
 from mjplan.journal import Refused
 from mjplan.messages import did_you_mean
-from mjplan.render.faults import TemplateFault
+from mjplan.page.faults import TemplateFault
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.workspace import Workspace, packaged
 
@@ -66,7 +66,7 @@ class Templates:
 
 def filled(templates: Templates, name: str, data: bytes) -> str:
     """The text of a report. Stops and names the place where its template is wrong."""
-    from mjplan.render.fill import fill
+    from mjplan.page.fill import fill
 
     try:
         return fill(f"{name}.md", templates.texts(), data)
@@ -94,7 +94,7 @@ def listing(templates: Templates) -> Table:
 
 def reference() -> str:
     """What a template may use: names and filters, as Markdown."""
-    from mjplan.render.filters import FILTERS
+    from mjplan.page.filters import FILTERS, TESTS
     from mjplan.report.fields import page
 
-    return page({doc.usage: doc.says for doc in FILTERS.values()})
+    return page({doc.usage: doc.says for doc in FILTERS.values()}, TESTS)

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import quote, unquote
 
-from mjplan.render.faults import kind
+from mjplan.page.faults import kind
+from mjplan.page.written import Markdown, Wrong, plain
 from mjplan.render.markdown import escape
-from mjplan.render.written import Markdown, Wrong, plain
 from mjplan.safe import visible
 
 _WEB = re.compile(r"(?i)https?://[^/?#\s\\]")

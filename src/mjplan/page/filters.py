@@ -4,10 +4,10 @@ import operator
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mjplan.render.faults import kind, no_field
-from mjplan.render.links import is_link, links
+from mjplan.page.faults import kind, no_field
+from mjplan.page.links import is_link, links
+from mjplan.page.written import Markdown, Wrong, half_up, is_number, plain, total, written
 from mjplan.render.markdown import escape, grid
-from mjplan.render.written import Markdown, Wrong, half_up, is_number, plain, total, written
 
 
 class Doc(NamedTuple):

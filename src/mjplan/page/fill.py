@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from mjplan.render.faults import TemplateFault, short
+from mjplan.page.faults import TemplateFault, short
 
 SECONDS = 10
 """How long a template may take; a real one takes a tenth of a second."""
@@ -40,7 +40,7 @@ def fill(
     given = msgspec.Raw(data) if isinstance(data, bytes) else data
     asked = _ENCODER.encode({"name": name, "templates": templates, "data": given})
     # -P: a jinja2.py in the folder where one stands is not what Python loads.
-    command = [sys.executable, "-P", "-m", "mjplan.render.page"]
+    command = [sys.executable, "-P", "-m", "mjplan.page.child"]
     try:
         done = subprocess.run(command, input=asked, capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired:

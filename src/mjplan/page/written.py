@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeGuard
 
-from mjplan.render.faults import kind
+from mjplan.page.faults import kind
 from mjplan.render.markdown import escape
 
 NOTHING = "–"

@@ -1,0 +1,58 @@
+"""What was reported before, as far as git knows it."""
+
+from datetime import date
+from functools import cache
+
+from mjplan.cli import session
+from mjplan.history import Repository
+from mjplan.ledger import Ledger
+from mjplan.periods import Period
+from mjplan.plan import Plan
+from mjplan.report import changes
+from mjplan.report.changes import Reported
+from mjplan.report.values import Changed
+from mjplan.workspace import Readable
+
+
+class Past:
+    """The reports that were committed up to a commit (the last one); without a repository only
+    `why` nothing is known of them."""
+
+    def __init__(self, repository: Repository | None, commit: str | None, why: str = "") -> None:
+        self.repository, self.commit, self.why = repository, commit, why
+
+    def changed(self, source: Readable, plan: Plan, until: date) -> tuple[Changed, ...]:
+        """The figures of months reported up to a day that `source` tells differently now."""
+        now = cache(lambda year: session.year_ledger(source, plan, year))
+        found: list[Changed] = []
+        for seen, commit in sorted(self._reports(until)):
+            if self._may_differ(commit, seen.period):
+                then = self._ledger(commit, seen.period)
+                found += changes.changed(seen, then, now(seen.period.first.year))
+        return tuple(found)
+
+    def _reports(self, until: date) -> list[tuple[Reported, str]]:
+        """The months' reports up to a day, each with the commit that last changed it."""
+        if self.repository is None:
+            return []
+        found = []
+        for path in self.repository.files_holding(changes.MARK, at=self.commit):
+            commit = self.repository.last_commit_of(path, at=self.commit)
+            text = self.repository.text_at(commit, path) if commit else None
+            seen = changes.reported(text) if text else None
+            if commit and seen and seen.period.every == "month" and seen.period.first <= until:
+                found.append((seen, commit))
+        return found
+
+    def _may_differ(self, commit: str, month: Period) -> bool:
+        """Whether any file has changed since a commit that the month's figures are made from."""
+        if self.repository is None or self.commit is not None:
+            return True
+        year = month.first.year
+        own = ("plan/", f"records/{year}/", f"records/{year + 1}/01")
+        return any(path.startswith(own) for path in self.repository.changed_since(commit))
+
+    def _ledger(self, commit: str, month: Period) -> Ledger:
+        assert self.repository is not None
+        with self.repository.at(commit) as then:
+            return session.year_ledger(then, session.plan_of(then), month.first.year)

@@ -1,0 +1,40 @@
+"""A workspace to try things out in: a given plan, with invented names and years of records.
+
+One seeded generator and the plan decide everything: the same plan gives the same bytes every
+time, and no plan is known here by name. Whatever is invented says so: 虚构示例.
+"""
+
+from collections.abc import Iterable
+from random import Random
+
+from mjplan import records
+from mjplan.demo.clerk import Clerk
+from mjplan.demo.focuses import record_focuses
+from mjplan.demo.invented import areas_of, head_of, with_adjustments, with_names
+from mjplan.demo.mistakes import make_mistakes
+from mjplan.demo.results import record_results
+from mjplan.plan import Plan
+from mjplan.record import Record
+from mjplan.workspace import PLAN_FILE
+
+_SEED = 511
+
+
+def workspace_files(plan_texts: dict[str, str], seed: int = _SEED) -> dict[str, str]:
+    """Every file of a demo workspace by its path, from the texts of a plan without errors."""
+    areas = areas_of(plan_texts)
+    head = with_adjustments(with_names(plan_texts[PLAN_FILE]), areas)
+    clerk = Clerk(Plan(head_of(head), areas), Random(seed))
+    record_results(clerk)
+    record_focuses(clerk)
+    make_mistakes(clerk)
+    return plan_texts | {PLAN_FILE: head} | _record_files(clerk.written)
+
+
+def _record_files(written: Iterable[Record]) -> dict[str, str]:
+    """Record files by path, the lines of each in the order in which they were entered."""
+    texts: dict[str, str] = {}
+    for record in sorted(written, key=lambda each: (each.entered or each.date, each.id)):
+        path = records.path_for(record.date)
+        texts[path] = f"{texts.get(path, records.HEADER)}{records.line(record)}\n"
+    return dict(sorted(texts.items()))
