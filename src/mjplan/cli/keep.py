@@ -118,11 +118,12 @@ def init(folder: str = ".") -> None:
     out.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
 
 
-def demo(folder: str = "mjplan-demo") -> None:
-    """Make an example workspace, and show one year of it."""
+def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:
+    """Make an example workspace, up to a day if one is given, and show one year of it."""
     from mjplan.cli.ask import status
     from mjplan.demo import workspace_files
 
+    end = session.day(until, "--until") if until else None
     space = Workspace(Path(folder))
     if not (space.root / "records").exists():
         if space.root.exists() and any(space.root.iterdir()):
@@ -131,14 +132,15 @@ def demo(folder: str = "mjplan-demo") -> None:
             f"plan/{source.name}": source.read_text(encoding="utf-8")
             for source in sorted(packaged("plan").glob("*.yaml"))
         }
-        _write(space, workspace_files(texts))
+        _write(space, workspace_files(texts, until=end))
         out.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")
     session.chosen_folder = str(space.root)
     plan = session.plan_of(session.workspace())
-    middle = (plan.years.first + plan.years.last) // 2
-    out.say(f"下面是 mjplan -C {folder} status {middle} 的结果：")
+    middle = end.year if end else (plan.years.first + plan.years.last) // 2
+    as_of = f" --as-of {end}" if end else ""
+    out.say(f"下面是 mjplan -C {folder} status {middle}{as_of} 的结果：")
     out.say()
-    status(str(middle))
+    status(str(middle), as_of=str(end) if end else None)
 
 
 def _write(space: Workspace, texts: dict[str, str]) -> None:

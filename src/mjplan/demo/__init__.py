@@ -5,6 +5,7 @@ time, and no plan is known here by name. Whatever is invented says so: 虚构示
 """
 
 from collections.abc import Iterable
+from datetime import date
 from random import Random
 
 from mjplan import records
@@ -20,15 +21,36 @@ from mjplan.workspace import PLAN_FILE
 _SEED = 511
 
 
-def workspace_files(plan_texts: dict[str, str], seed: int = _SEED) -> dict[str, str]:
-    """Every file of a demo workspace by its path, from the texts of a plan without errors."""
+def workspace_files(
+    plan_texts: dict[str, str], seed: int = _SEED, until: date | None = None
+) -> dict[str, str]:
+    """Every file of a demo workspace by its path, from the texts of a plan without errors.
+
+    With `until` it is as it was at the end of that day: what came later is not there yet.
+    """
     areas = areas_of(plan_texts)
-    head = with_adjustments(with_names(plan_texts[PLAN_FILE]), areas)
-    clerk = Clerk(Plan(head_of(head), areas), Random(seed))
+    named = with_names(plan_texts[PLAN_FILE])
+    adjusted = with_adjustments(named, areas)
+    decided = [each.date for each in head_of(adjusted).adjustments]
+    early = until is not None and any(day > until for day in decided)
+    head = named if early else adjusted
+    clerk = Clerk(Plan(head_of(adjusted), areas), Random(seed))
     record_results(clerk)
     record_focuses(clerk)
     make_mistakes(clerk)
-    return plan_texts | {PLAN_FILE: head} | _record_files(clerk.written)
+    written = clerk.written if until is None else _entered_by(until, clerk.written)
+    return plan_texts | {PLAN_FILE: head} | _record_files(written)
+
+
+def _entered_by(day: date, written: Iterable[Record]) -> list[Record]:
+    """The records that were there at the end of a day, and say nothing of later ones."""
+    kept: dict[str, Record] = {}
+    for record in sorted(written, key=lambda each: (each.entered or each.date, each.id)):
+        others = (record.of, record.settles, record.void, record.replaces)
+        known = all(other is None or other in kept for other in others)
+        if known and max(record.entered or record.date, record.date) <= day:
+            kept[record.id] = record
+    return list(kept.values())
 
 
 def _record_files(written: Iterable[Record]) -> dict[str, str]:

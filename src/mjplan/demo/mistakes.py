@@ -92,8 +92,9 @@ class _Year:
     def _wrong_due(self, index: int) -> None:
         right = self.clerk.written[index]
         assert right.due is not None
-        due = right.due + timedelta(self.rng.randint(1, 9))
-        wrong = msgspec.structs.replace(right, due=due)
+        month = containing(right.due, "month")
+        days = [day for day in (month.first, month.last) if day != right.due]
+        wrong = msgspec.structs.replace(right, due=self.rng.choice(days))
         self._replaced(index, wrong, "期限写错", self._days_after(index, 1, 1))
 
     def _replaced(self, index: int, wrong: Record, why: str, noticed: date) -> None:

@@ -9,6 +9,7 @@ from mjplan.cli.params import (
     Files,
     argument,
     flag,
+    option,
 )
 
 
@@ -36,12 +37,17 @@ def _init(folder: Annotated[str, argument("[文件夹]", "默认当前文件夹"
 
 
 @command("demo", KEEP)
-def _demo(folder: Annotated[str, argument("[文件夹]", "放在哪里")] = "mjplan-demo") -> None:
+def _demo(
+    folder: Annotated[str, argument("[文件夹]", "放在哪里")] = "mjplan-demo",
+    until: Annotated[
+        str | None, option("--until", kind="日期", help_="记录只到哪一天，后面的自己来记")
+    ] = None,
+) -> None:
     """建一个样例工作区（真实规划，虚构记录），显示其中一年。
 
     例：mjplan demo
     """
-    keep.demo(folder)
+    keep.demo(folder, until)
 
 
 @command("repair", KEEP)

@@ -1,0 +1,89 @@
+"""docs/month.md, the secretary's month, is walked through as it is written, in a real shell."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from repositories import git, isolate
+
+ROOT = Path(__file__).parent.parent
+STEP = re.compile(r"<!-- today: (\S+) -->\n```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+PLACEHOLDER = re.compile(r"([0-9]{8})-7k3mq")
+
+
+def steps() -> list[tuple[str, str]]:
+    """The day and the commands of each step."""
+    return STEP.findall((ROOT / "docs" / "month.md").read_text("utf-8"))
+
+
+class Secretary:
+    """Somebody who types the commands of the guide."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ids: dict[str, str] = {}
+
+    def types(self, day: str, command: str) -> str:
+        """Run one line; what it said. `cd` stays where it leads."""
+        real = PLACEHOLDER.sub(lambda shown: self.ids[shown[1]], command)
+        program = f'mjplan() {{ {sys.executable} -m mjplan "$@"; }}\n{real}\npwd >&3'
+        with (self.folder / ".pwd").open("w+") as where:
+            done = subprocess.run(
+                ["bash", "-c", f"exec 3>{where.name!r}; {program}"],
+                cwd=self.folder,
+                env={**self.environment, "MJPLAN_TODAY": day},
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        said = done.stdout
+        for number in re.findall(r"记录号 ([0-9]{8}-[0-9a-z]{5})", said):
+            self.ids[number[:8]] = number
+        if real.startswith("cd "):
+            self.folder /= real.split()[1]
+        return said
+
+    environment: dict[str, str]
+
+
+def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    isolate(monkeypatch, tmp_path / ".home")
+    if shutil.which("bash") is None:
+        pytest.skip("the guide's commands are written for bash")
+    secretary = Secretary(tmp_path)
+    import os
+
+    secretary.environment = {**os.environ}
+    said: dict[str, str] = {}
+    for day, commands in steps():
+        for command in commands.splitlines():
+            said[command] = secretary.types(day, command)
+    root = secretary.folder
+    assert git(root, "status", "--porcelain", "plan", "records", "reports") == ""
+
+    messages = git(root, "log", "--format=%s").splitlines()
+    assert messages[1] == "2018年3月月报"
+    assert re.match(r"台账：2018-03 新增 \d+ 条，更正 1 条，重点 \d 条", messages[2])
+
+    report = (root / "reports" / "2018-03.md").read_text("utf-8")
+    assert "虚构示例：三月第一周更新" in report
+    assert "[佐证](<https://example.org/3>)" in report
+    assert "[签到表.txt](" in report
+    assert "3个处室都已报月报" in report.replace(" ", "")
+    assert "虚构示例：方案已定" in report
+    assert re.search(r"虚构示例：会史资料整理 .*转入4月", report)
+    assert re.search(r"虚构示例：举办新会员学习班 .*2018-04-20", report)
+
+    reminder = said["mjplan remind 2018-03"]
+    assert "组织处" in reminder
+    last = list(said.values())
+    assert "网站文章" in last[-3], "diff shows what the late record changed"
+    changed = re.search(r"\| 2018年3月 \| 网站文章 \| +(\d+) \| +(\d+) \|", last[-2])
+    assert changed
+    assert int(changed[2]) - int(changed[1]) == 3
+    assert last[-1] == report
