@@ -1,5 +1,6 @@
 """docs/month.md, the secretary's month, is walked through as it is written, in a real shell."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -25,21 +26,20 @@ class Secretary:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.ids: dict[str, str] = {}
+        self.ids: dict[str, str] = {}  # the day in a placeholder -> the id that it stands for
 
     def types(self, day: str, command: str) -> str:
         """Run one line; what it said. `cd` stays where it leads."""
         real = PLACEHOLDER.sub(lambda shown: self.ids[shown[1]], command)
-        program = f'mjplan() {{ {sys.executable} -m mjplan "$@"; }}\n{real}\npwd >&3'
-        with (self.folder / ".pwd").open("w+") as where:
-            done = subprocess.run(
-                ["bash", "-c", f"exec 3>{where.name!r}; {program}"],
-                cwd=self.folder,
-                env={**self.environment, "MJPLAN_TODAY": day},
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
+        program = f'mjplan() {{ {sys.executable} -m mjplan "$@"; }}'
+        done = subprocess.run(
+            ["bash", "-c", f"{program}\n{real}"],
+            cwd=self.folder,
+            env=os.environ | {"MJPLAN_TODAY": day},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
         said = done.stdout
         for number in re.findall(r"记录号 ([0-9]{8}-[0-9a-z]{5})", said):
@@ -48,17 +48,12 @@ class Secretary:
             self.folder /= real.split()[1]
         return said
 
-    environment: dict[str, str]
-
 
 def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     isolate(monkeypatch, tmp_path / ".home")
     if shutil.which("bash") is None:
         pytest.skip("the guide's commands are written for bash")
     secretary = Secretary(tmp_path)
-    import os
-
-    secretary.environment = {**os.environ}
     said: dict[str, str] = {}
     for day, commands in steps():
         for command in commands.splitlines():

@@ -74,4 +74,5 @@ Of = Annotated[str | None, option("--of", kind="记录号", help_="接续上一�
 Assess = Annotated[
     str | None, option("--assess", kind="met|unmet", help_="年终评定：met 已落实，unmet 未落实")
 ]
+Commit = Annotated[bool, flag("--commit", help_="写完就用 git 提交")]
 Note = Annotated[str | None, option("--note", kind="文字", help_="备注")]

@@ -96,10 +96,9 @@ def _made(source: Readable, plan: Plan, period: str, as_of: str | None, past: Pa
 
 def _plan_report(source: Readable, plan: Plan, as_of: str | None, past: Past) -> Report:
     ledger = session.whole_ledger(source)
-    focused = session.focus_ledger(source, plan)
     today = session.day(as_of, "--as-of") if as_of else session.today()
     begun = {
-        year: basis(ledger, focused, Period("year", date(year, 1, 1)), on)
+        year: basis(ledger, ledger, Period("year", date(year, 1, 1)), on)
         for year in plan.years
         if (on := default_as_of(year, today)) is not None
     }

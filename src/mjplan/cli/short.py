@@ -45,7 +45,7 @@ FORMS = {
             "--note": "note",
         },
         {"--member": "member", "-m": "member", "--evidence": "evidence", "-e": "evidence"},
-        {},
+        {"--commit": "commit"},
     ),
 }
 """The commands that have a short road."""

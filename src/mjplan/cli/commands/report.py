@@ -1,9 +1,11 @@
-"""Commands that write the meeting's reports: report, template list, template copy."""
+"""Commands that write the meeting's reports: report, template list, template copy.
+
+What does the work is loaded late: no other command needs it.
+"""
 
 from typing import Annotated
 
 from mjplan import completion
-from mjplan.cli import reporting
 from mjplan.cli.commands.root import MEET, command, group, subcommand
 from mjplan.cli.params import AsOf, argument, flag, option
 from mjplan.cli.session import refuse
@@ -31,6 +33,8 @@ def _report(
 
     例：mjplan report 2018-03 -o reports/2018-03.md
     """
+    from mjplan.cli import reporting
+
     if fields:
         reporting.fields()
     elif period is None:
@@ -45,6 +49,8 @@ template = group("template", MEET, "报告模板：有哪些，复制一份来�
 @subcommand(template, "list")
 def _list() -> None:
     """列出模板，和在用的是哪一份。"""
+    from mjplan.cli import reporting
+
     reporting.template_list()
 
 
@@ -56,4 +62,6 @@ def _copy(
 
     例：mjplan template copy month
     """
+    from mjplan.cli import reporting
+
     reporting.template_copy(name)

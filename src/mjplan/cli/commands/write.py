@@ -5,6 +5,7 @@ from mjplan.cli.commands.root import WRITE, command
 from mjplan.cli.params import (
     Assess,
     By,
+    Commit,
     Day,
     Evidence,
     FirstValue,
@@ -33,6 +34,7 @@ def _add(
     of: Of = None,
     assess: Assess = None,
     note: Note = None,
+    commit: Commit = False,
 ) -> None:
     """登记一条实绩。
 
@@ -49,7 +51,7 @@ def _add(
         assess=assess,
         note=note,
     )
-    write.add(name, day, **content)
+    write.add(name, day, commit, **content)
 
 
 @command("void", WRITE)
