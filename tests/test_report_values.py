@@ -16,7 +16,7 @@ from mjplan.progress.brought import brought
 from mjplan.record import Record
 from mjplan.report import changes
 from mjplan.report.months import quarter
-from mjplan.report.values import Row
+from mjplan.report.parts import Row
 from mjplan.report.whole import plan as plan_report
 from mjplan.report.years import year
 from reports import ITEMS, about, monthly

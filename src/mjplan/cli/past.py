@@ -10,7 +10,7 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.report import changes
 from mjplan.report.changes import Reported
-from mjplan.report.values import Changed
+from mjplan.report.parts import Changed
 from mjplan.workspace import Readable
 
 

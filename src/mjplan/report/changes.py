@@ -9,8 +9,8 @@ from mjplan.model import AnyItem
 from mjplan.periods import Period, parse
 from mjplan.record import Record
 from mjplan.report.doings import is_late
+from mjplan.report.parts import Changed
 from mjplan.report.rows import brought_text
-from mjplan.report.values import Changed
 
 MARK = "<!-- mjplan report "
 _MARK = re.compile(re.escape(MARK) + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")

@@ -10,8 +10,8 @@ from mjplan.progress.brought import LATE
 from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.report.basis import Basis
+from mjplan.report.parts import Area, Correction, Group, Line, Link
 from mjplan.report.rows import day, row
-from mjplan.report.values import Area, Correction, Group, Line, Link
 
 NOBODY = "未写明处室"
 

@@ -5,7 +5,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
-from mjplan.report.values import REPORTS, Part
+from mjplan.report.parts import Part
+from mjplan.report.values import REPORTS
 
 _KINDS = {str: "文字", int: "整数", bool: "是否"}
 _NAMES = {"month": "月报", "quarter": "季报", "year": "年度自评", "plan": "五年总评"}

@@ -10,8 +10,8 @@ from mjplan.progress.deeds import period_of
 from mjplan.record import Record
 from mjplan.report.basis import Basis, last_month
 from mjplan.report.doings import done
+from mjplan.report.parts import Department, Focus
 from mjplan.report.rows import NONE, day
-from mjplan.report.values import Department, Focus
 
 OTHERS = "其他单位或未写明"
 

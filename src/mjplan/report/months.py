@@ -13,16 +13,9 @@ from mjplan.render import words
 from mjplan.report import focusing, sentences
 from mjplan.report.basis import Basis, last_month
 from mjplan.report.doings import areas, corrections, line
+from mjplan.report.parts import Adjustment, Changed, Months, Obligation, Rectification
 from mjplan.report.rows import behind, brought_text, row, sign
-from mjplan.report.values import (
-    Adjustment,
-    Changed,
-    MonthReport,
-    Months,
-    Obligation,
-    QuarterReport,
-    Rectification,
-)
+from mjplan.report.values import MonthReport, QuarterReport
 
 
 def month(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> MonthReport:

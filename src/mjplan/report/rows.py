@@ -11,7 +11,7 @@ from mjplan.progress.brought import brought, records_of
 from mjplan.progress.values import ATTENTION, Measure
 from mjplan.render import words
 from mjplan.report.basis import Basis
-from mjplan.report.values import Behind, Row
+from mjplan.report.parts import Behind, Row
 
 NONE = words.NOTHING
 

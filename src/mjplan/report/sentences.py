@@ -10,7 +10,7 @@ from mjplan.render.status import counts
 from mjplan.report import focusing
 from mjplan.report.basis import Basis
 from mjplan.report.doings import corrections, done, is_late
-from mjplan.report.values import Changed, Trend
+from mjplan.report.parts import Changed, Trend
 
 _NAMED = 6
 _BETTER_FIRST = (

@@ -12,8 +12,9 @@ from mjplan.render.status import counts, overview_cell
 from mjplan.report import sentences
 from mjplan.report.basis import Basis
 from mjplan.report.months import adjustments, rectifications
+from mjplan.report.parts import Changed, Trend, TrendArea, YearCount
 from mjplan.report.rows import MET, MISSED, NONE, verdict
-from mjplan.report.values import Changed, PlanReport, Trend, TrendArea, YearCount
+from mjplan.report.values import PlanReport
 from mjplan.report.years import milestone
 
 _STEADY = Decimal("0.05")

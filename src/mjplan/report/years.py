@@ -14,15 +14,9 @@ from mjplan.report import focusing, sentences
 from mjplan.report.basis import Basis
 from mjplan.report.doings import areas, line, links
 from mjplan.report.months import shared
+from mjplan.report.parts import Changed, Commitment, Milestone, Person, Roster
 from mjplan.report.rows import MISSED, row, sign, verdict
-from mjplan.report.values import (
-    Changed,
-    Commitment,
-    Milestone,
-    Person,
-    Roster,
-    YearReport,
-)
+from mjplan.report.values import YearReport
 
 
 def year(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> YearReport:

@@ -1,0 +1,247 @@
+"""The pieces of a report, as plain values: names that a template may use, each with its meaning.
+
+Everything that a reader sees is text already: numbers rounded, units beside them, a dash where
+nothing is known. Counts are numbers, so that templates can ask whether there are any.
+"""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+
+def says(meaning: str) -> Meta:
+    """What a field means, for the reference page."""
+    return Meta(description=meaning)
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Base of everything in a report."""
+
+
+class Link(Part, frozen=True):
+    """佐证：链接、工作区里的文件，或文号"""
+
+    text: Annotated[str, says("显示的文字")]
+    url: Annotated[str | None, says("链接地址；只有文号时没有")] = None
+
+
+class Line(Part, frozen=True):
+    """做成的一件事（一条有效记录）"""
+
+    id: Annotated[str, says("记录号")]
+    day: Annotated[str, says("哪一天，如 3月5日")]
+    item: Annotated[str, says("事项名")]
+    text: Annotated[str, says("做了什么")]
+    amount: Annotated[str, says("数量和单位，如 12 篇；不计数的为空")] = ""
+    by: Annotated[str, says("处室")] = ""
+    members: Annotated[tuple[str, ...], says("名册上的人")] = ()
+    evidence: Annotated[tuple[Link, ...], says("佐证材料")] = ()
+    mark: Annotated[str, says("“补报”“更正”等记号，没有则为空")] = ""
+    note: Annotated[str, says("备注")] = ""
+
+
+class Group(Part, frozen=True):
+    """一个领域里一个处室做成的事"""
+
+    department: Annotated[str, says("处室；没有写明的为“未写明处室”")]
+    lines: Annotated[tuple[Line, ...], says("做成的事")]
+
+
+class Row(Part, frozen=True):
+    """一个事项到这一天的进度"""
+
+    name: Annotated[str, says("事项名")]
+    department: Annotated[str, says("责任处室或机构，规划没有写的为 –")]
+    owner: Annotated[str, says("责任人，没有落实的为 –")]
+    target: Annotated[str, says("目标（现行的）")]
+    this: Annotated[str, says("本期：本月或本季度完成的")]
+    total: Annotated[str, says("累计：当年到这一天的实绩")]
+    gap: Annotated[str, says("差距")]
+    rate: Annotated[str, says("完成率")]
+    expected: Annotated[str, says("应达：按进度到这一天应有的数")]
+    status: Annotated[str, says("状态和符号，如 ▲略滞后")]
+    change: Annotated[str, says("状态比上一期末的变化；没有变化为 –")]
+    adjusted: Annotated[str, says("目标调整过的：原目标和按原目标的差距；没有则为空")] = ""
+    idle: Annotated[bool, says("还没有到期、当年也没有记录的")] = False
+    verdict: Annotated[str, says("结论：达标、未达标、无记录、未到期、进行中")] = ""
+    evidence: Annotated[int, says("佐证材料件数")] = 0
+    source: Annotated[str, says("在规划原文中的位置")] = ""
+
+
+class Area(Part, frozen=True):
+    """一个工作领域"""
+
+    name: Annotated[str, says("领域名")]
+    rows: Annotated[tuple[Row, ...], says("各事项的进度")]
+    groups: Annotated[tuple[Group, ...], says("本期做成的事，按处室")]
+
+
+class Behind(Part, frozen=True):
+    """落后的一项，要怎样赶上"""
+
+    name: Annotated[str, says("事项名")]
+    department: Annotated[str, says("责任处室或机构")]
+    owner: Annotated[str, says("责任人")]
+    status: Annotated[str, says("状态和符号")]
+    shortfall: Annotated[str, says("差多少")]
+    average: Annotated[str, says("今年至今平均每月完成多少；不适用为 –")]
+    need: Annotated[str, says("余下每月要完成多少；不适用为 –")]
+    faster: Annotated[str, says("每月要比至今的平均多多少；不适用为 –")]
+
+
+class Focus(Part, frozen=True):
+    """一项工作重点"""
+
+    id: Annotated[str, says("记录号")]
+    title: Annotated[str, says("做什么")]
+    by: Annotated[str, says("处室")]
+    item: Annotated[str, says("落实哪个事项，没有写明为 –")]
+    due: Annotated[str, says("期限")]
+    since: Annotated[str, says("结转来的：自哪个月、第几次；不是结转来的为空")]
+    ending: Annotated[str, says("结果：完成、取消或转月")]
+    done: Annotated[bool, says("是否已完成")]
+    note: Annotated[str, says("备注或取消的原因")] = ""
+
+
+class Department(Part, frozen=True):
+    """一个处室的本期情况"""
+
+    name: Annotated[str, says("处室名")]
+    results: Annotated[int, says("本期登记的实绩条数")]
+    reported: Annotated[str, says("月报：何时报的，或“未报”")]
+    focus: Annotated[str, says("本期重点：完成几项、共几项")]
+    next_focus: Annotated[int, says("下月重点几项")]
+    note: Annotated[str, says("月报的备注")] = ""
+
+
+class Correction(Part, frozen=True):
+    """本期对以前月份的更正、作废或补记"""
+
+    entered: Annotated[str, says("录入日期")]
+    date: Annotated[str, says("说的是哪一天的事")]
+    item: Annotated[str, says("事项名")]
+    change: Annotated[str, says("怎样变的，如 12 篇 → 11 篇")]
+    reason: Annotated[str, says("原因")]
+    by: Annotated[str, says("处室")]
+    id: Annotated[str, says("记录号")]
+
+
+class Changed(Part, frozen=True):
+    """一个已经报过的数字，在报告提交之后变了"""
+
+    month: Annotated[str, says("哪个月的报告")]
+    item: Annotated[str, says("事项名")]
+    old: Annotated[str, says("报告里的数")]
+    new: Annotated[str, says("现在的数")]
+    why: Annotated[str, says("哪条记录改的、原因")]
+
+
+class Adjustment(Part, frozen=True):
+    """一次目标调整"""
+
+    date: Annotated[str, says("调整日期")]
+    item: Annotated[str, says("事项名")]
+    year: Annotated[str, says("哪一年的目标")]
+    change: Annotated[str, says("由多少调为多少")]
+    reason: Annotated[str, says("原因")]
+    approved_by: Annotated[str, says("谁批准的")]
+    document: Annotated[str, says("批准文件的文号，没有为 –")]
+    original: Annotated[str, says("原目标和按原目标的差距")]
+
+
+class Rectification(Part, frozen=True):
+    """一个要整改的问题"""
+
+    name: Annotated[str, says("事项名")]
+    problem: Annotated[str, says("规划写的问题")]
+    state: Annotated[str, says("未开始、整改中或已解决")]
+    due: Annotated[str, says("期限")]
+    status: Annotated[str, says("状态和符号")]
+    lines: Annotated[tuple[Line, ...], says("本期的进展")]
+    records: Annotated[int, says("规划期内到这一天的进展条数")]
+    measures: Annotated[tuple[Row, ...], says("各条措施的进度")]
+
+
+class Milestone(Part, frozen=True):
+    """一个节点"""
+
+    name: Annotated[str, says("事项名")]
+    due: Annotated[str, says("期限")]
+    done_on: Annotated[str, says("哪一天完成的，没有完成为 –")]
+    days: Annotated[str, says("按期、迟几天、余几天或逾期几天")]
+    status: Annotated[str, says("状态和符号")]
+    evidence: Annotated[tuple[Link, ...], says("佐证材料")]
+
+
+class Commitment(Part, frozen=True):
+    """一项没有数字的承诺"""
+
+    name: Annotated[str, says("事项名")]
+    area: Annotated[str, says("领域名")]
+    status: Annotated[str, says("状态和符号")]
+    judged: Annotated[str, says("年终评定；没有评定则为空")]
+    lines: Annotated[tuple[Line, ...], says("作佐证的记录")]
+
+
+class Person(Part, frozen=True):
+    """名册上的一个人（或一个支部）"""
+
+    name: Annotated[str, says("姓名")]
+    number: Annotated[str, says("完成了几次")]
+    enough: Annotated[bool, says("是否达到")]
+
+
+class Roster(Part, frozen=True):
+    """一项按人要求的工作"""
+
+    item: Annotated[str, says("事项名")]
+    roster: Annotated[str, says("名册名")]
+    required: Annotated[str, says("每人要求")]
+    reached: Annotated[str, says("多少人达到")]
+    people: Annotated[tuple[Person, ...], says("逐人的情况")]
+
+
+class Months(Part, frozen=True):
+    """一个事项在季度的三个月里"""
+
+    name: Annotated[str, says("事项名")]
+    first: Annotated[str, says("第一个月完成的")]
+    second: Annotated[str, says("第二个月完成的")]
+    third: Annotated[str, says("第三个月完成的")]
+    total: Annotated[str, says("本季度合计")]
+
+
+class Obligation(Part, frozen=True):
+    """按月、按季应做的一项，在这个季度里"""
+
+    name: Annotated[str, says("事项名")]
+    required: Annotated[str, says("要求，如 每季度")]
+    periods: Annotated[str, says("逐期的情况，如 1月√ 2月√ 3月×")]
+    done: Annotated[str, says("做到几期、共几期")]
+
+
+class Trend(Part, frozen=True):
+    """一个事项的各年"""
+
+    name: Annotated[str, says("事项名")]
+    cells: Annotated[tuple[str, ...], says("逐年：实绩/目标和状态符号，当年没有此项为 –")]
+    total: Annotated[str, says("各年合计：实绩/目标；不能相加的为 –")]
+    met: Annotated[str, says("达标的年份数/已有结论的年份数")]
+    missed: Annotated[str, says("没有达标或没有记录的年份；没有为 –")]
+    trend: Annotated[str, says("完成率的走向：上升、下降、持平；看不出为 –")]
+
+
+class TrendArea(Part, frozen=True):
+    """一个工作领域的各年"""
+
+    name: Annotated[str, says("领域名")]
+    rows: Annotated[tuple[Trend, ...], says("各事项")]
+
+
+class YearCount(Part, frozen=True):
+    """一年的事项数"""
+
+    year: Annotated[str, says("年份")]
+    items: Annotated[int, says("列入的事项数")]
+    met: Annotated[int, says("达标的事项数")]
+    counts: Annotated[str, says("各状态的事项数")]
