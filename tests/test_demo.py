@@ -1,5 +1,6 @@
 """The demo workspace: the same bytes every time, free of errors, lively, and marked as invented."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Desk
 from mjplan import demo, evidence, progress, records
 from mjplan.checks import check_funnels, check_plan, check_records
 from mjplan.focus import focuses
@@ -341,3 +343,19 @@ def test_adjustments_that_are_there_are_left_alone() -> None:
     found = demo.workspace_files(LIBRARY | {"plan/plan.yaml": head})["plan/plan.yaml"]
     assert made in found
     assert found.count("reason:") == 1
+
+
+@pytest.mark.parametrize("day", [date(2016, 1, 1), date(2018, 2, 28), date(2020, 12, 31)])
+def test_a_demo_up_to_a_day_holds_what_was_entered_by_then(
+    desk: Desk, demo_texts: dict[str, str], day: date
+) -> None:
+    found = demo.workspace_files(texts(), until=day)
+    whole = set("".join(demo_texts.values()).splitlines())
+    lines = "".join(text for path, text in found.items() if "records/" in path).splitlines()
+    assert set(lines) <= whole, "nothing else"
+    entered = re.findall(r'"entered": "([0-9-]+)"', "\n".join(lines))
+    assert all(date.fromisoformat(each) <= day for each in entered)
+    desk.write(found)
+    assert desk.run("check").code == 0
+    later = max(entered, default="2016-01-01")
+    assert (day - date.fromisoformat(later)).days < 20, "and nearly up to that day"

@@ -44,13 +44,13 @@ def workspace_files(
 
 def _entered_by(day: date, written: Iterable[Record]) -> list[Record]:
     """The records that were there at the end of a day, and say nothing of later ones."""
-    kept: dict[str, Record] = {}
-    for record in sorted(written, key=lambda each: (each.entered or each.date, each.id)):
-        others = (record.of, record.settles, record.void, record.replaces)
-        known = all(other is None or other in kept for other in others)
-        if known and max(record.entered or record.date, record.date) <= day:
-            kept[record.id] = record
-    return list(kept.values())
+    kept = [each for each in written if max(each.entered or each.date, each.date) <= day]
+    while True:
+        ids = {None, *(each.id for each in kept)}
+        sound = [each for each in kept if {each.of, each.settles, each.void, each.replaces} <= ids]
+        if len(sound) == len(kept):
+            return sound
+        kept = sound
 
 
 def _record_files(written: Iterable[Record]) -> dict[str, str]:
