@@ -55,7 +55,7 @@ def of_year(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         _attention(measures),
         _results(basis),
         focusing.focus_sentence(basis).partition("；")[0],
-        _corrections(basis, changed),
+        _changed_figures(changed),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
 
@@ -159,5 +159,8 @@ def _corrections(basis: Basis, changed: tuple[Changed, ...]) -> str:
     parts = [f"更正 {len(found) - late} 条" if len(found) > late else ""]
     parts += [f"补记 {late} 条" if late else ""]
     said = f"对以前月份{'、'.join(part for part in parts if part)}" if found else ""
-    figures = f"已报月份有 {len(changed)} 个数字变了，见更正说明" if changed else ""
-    return "；".join(part for part in (said, figures) if part)
+    return "；".join(part for part in (said, _changed_figures(changed)) if part)
+
+
+def _changed_figures(changed: tuple[Changed, ...]) -> str:
+    return f"已报月份有 {len(changed)} 个数字变了，见更正说明" if changed else ""
