@@ -85,6 +85,8 @@ def size(folder: Path, alone: Path) -> list[Job]:
         *_peers(folder),
         Job("check", "`mjplan check`", [program, "check"], folder),
         Job("overview", "`mjplan overview`", [program, "overview"], folder),
+        Job("month", "`mjplan report 2018-03`", [program, "report", "2018-03"], folder),
+        Job("report", "`mjplan report plan`", [program, "report", "plan"], folder),
     ]
 
 
