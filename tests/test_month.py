@@ -59,7 +59,7 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
         for command in commands.splitlines():
             said[command] = secretary.types(day, command)
     root = secretary.folder
-    assert git(root, "status", "--porcelain", "plan", "records", "reports") == ""
+    assert git(root, "status", "--porcelain", "plan", "records") == ""
 
     messages = git(root, "log", "--format=%s").splitlines()
     assert messages[1] == "2018年3月月报"
@@ -68,7 +68,7 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
     report = (root / "reports" / "2018-03.md").read_text("utf-8")
     assert "虚构示例：三月第一周更新" in report
     assert "[佐证](<https://example.org/3>)" in report
-    assert "[签到表.txt](" in report
+    assert "[签到表.txt](<../佐证/签到表.txt>)" in report
     assert "3个处室都已报月报" in report.replace(" ", "")
     assert "虚构示例：方案已定" in report
     assert re.search(r"虚构示例：会史资料整理 .*转入4月", report)
@@ -81,4 +81,5 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
     changed = re.search(r"\| 2018年3月 \| 网站文章 \| +(\d+) \| +(\d+) \|", last[-2])
     assert changed
     assert int(changed[2]) - int(changed[1]) == 3
-    assert last[-1] == report
+    again = (root / "reports" / "2018-03-会上.md").read_text("utf-8")
+    assert again == report

@@ -99,6 +99,8 @@ GOOD = {
     "https://e.org/%41%7c": "https://e.org/%41%7c",
     "证据/2018/照片 1.jpg": "%E8%AF%81%E6%8D%AE/2018/%E7%85%A7%E7%89%87%201.jpg",
     "a\\b": "a%5Cb",
+    "../佐证/a.pdf": "../%E4%BD%90%E8%AF%81/a.pdf",
+    "../../x": "../../x",
     "javascript&colon;alert(1)": "javascript&colon;alert%281%29",  # a file with an odd name
 }
 
@@ -106,7 +108,7 @@ BAD = [
     *("javascript:alert(1)", "JavaScript:alert(1)", " javascript:x", "java\nscript:x"),
     *("java\tscript:x", "javascript%3Ax", "data:text/html,x", "vbscript:x", "mailto:a@b.cn"),
     *("file:///etc/passwd", "/etc/passwd", "//evil.org", "\\\\evil", "C:\\x", "%2fetc"),
-    *("../x", "a/../x", "a\\..\\x", "%2e%2e/x", "a/%2E%2E/x", "a/%2e.", ".."),
+    *("../..", "../", "..//x", "a/../x", "a\\..\\x", "%2e%2e/x", "a/%2E%2E/x", "a/%2e.", ".."),
     *("https:evil.org", "http://", "https:///x", "https://\\x", "\x00https://e.org"),
     *("https://e.org/\u202e", "https://e.org/\n", "\ufeffa", "a\ud800", "", None, 5, ["a"]),
 ]
@@ -131,7 +133,7 @@ def test_a_bad_address_is_text(url: object) -> None:
 
 def test_evidence_without_a_text_shows_its_address() -> None:
     assert linked("", "a/b c") == "[a/b c](<a/b%20c>)\n"
-    assert linked(None, "../x") == "../x\n"
+    assert linked(None, "..") == "..\n"
     assert linked(None, None) == "–\n"
 
 

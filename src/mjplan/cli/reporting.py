@@ -5,6 +5,7 @@ import shlex
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -40,7 +41,7 @@ def report(
     with ExitStack() as opened:
         source, past = _source(space, at, opened)
         plan = session.plan_of(source)
-        made = _made(source, plan, period, as_of, past)
+        made = _Maker(source, plan, as_of, past, _way_back(space, output)).make(period)
     text = filled(templates, name, msgspec.json.encode(made))
     text += "\n" + changes.mark(made.period_id, made.as_of)
     if output is None:
@@ -79,33 +80,43 @@ def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readab
         return space, Past(None, None, _NO_GIT.format(error))
 
 
-def _made(source: Readable, plan: Plan, period: str, as_of: str | None, past: Past) -> Report:
-    if period == "plan":
-        return _plan_report(source, plan, as_of, past)
-    span = _period(period)
-    on = _as_of(plan, span, as_of)
-    # A month also tells what was put right in the year before.
-    first = max(plan.years.first, span.first.year - (span.every != "year"))
-    ledger = session.span_ledger(source, plan, first, span.first.year)
-    focused = session.focus_ledger(source, plan)
-    found = basis(ledger, focused, span, on)
-    changed = past.changed(source, plan, span.last)
-    make = {"month": months.month, "quarter": months.quarter, "year": years.year}[span.every]
-    return make(found, changed, past.why)
+class _Maker(NamedTuple):
+    """What every report is made from: the files, the plan, the day that was asked for, what was
+    reported before, and the way from the report's folder to the workspace's."""
 
+    source: Readable
+    plan: Plan
+    as_of: str | None
+    past: Past
+    root: str
 
-def _plan_report(source: Readable, plan: Plan, as_of: str | None, past: Past) -> Report:
-    ledger = session.whole_ledger(source)
-    today = session.day(as_of, "--as-of") if as_of else session.today()
-    begun = {
-        year: basis(ledger, ledger, Period("year", date(year, 1, 1)), on)
-        for year in plan.years
-        if (on := default_as_of(year, today)) is not None
-    }
-    if not begun:
-        refuse(session.not_begun(plan.years.first))
-    changed = past.changed(source, plan, date(plan.years.last, 12, 31))
-    return whole.plan(begun, changed, past.why)
+    def make(self, period: str) -> Report:
+        """The report that a period's text asks for."""
+        return self._whole() if period == "plan" else self._span(_period(period))
+
+    def _span(self, span: Period) -> Report:
+        on = _as_of(self.plan, span, self.as_of)
+        # A month also tells what was put right in the year before.
+        first = max(self.plan.years.first, span.first.year - (span.every != "year"))
+        ledger = session.span_ledger(self.source, self.plan, first, span.first.year)
+        focused = session.focus_ledger(self.source, self.plan)
+        found = basis(ledger, focused, span, on, self.root)
+        changed = self.past.changed(self.source, self.plan, span.last)
+        make = {"month": months.month, "quarter": months.quarter, "year": years.year}[span.every]
+        return make(found, changed, self.past.why)
+
+    def _whole(self) -> Report:
+        ledger = session.whole_ledger(self.source)
+        today = session.day(self.as_of, "--as-of") if self.as_of else session.today()
+        begun = {
+            year: basis(ledger, ledger, Period("year", date(year, 1, 1)), on, self.root)
+            for year in self.plan.years
+            if (on := default_as_of(year, today)) is not None
+        }
+        if not begun:
+            refuse(session.not_begun(self.plan.years.first))
+        end = date(self.plan.years.last, 12, 31)
+        return whole.plan(begun, self.past.changed(self.source, self.plan, end), self.past.why)
 
 
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
@@ -122,6 +133,16 @@ def _as_of(plan: Plan, span: Period, given: str | None) -> date:
     if today < span.first:
         refuse(f"{span.name}还没有开始（今天 {today}）")
     return min(today, span.last)
+
+
+def _way_back(space: Workspace, output: str | None) -> str:
+    """How links lead from a report's folder to the workspace's: "../", or nothing."""
+    folder = Path(output).absolute().parent if output is not None else space.root.absolute()
+    try:
+        way = Path(os.path.relpath(space.root.absolute(), folder)).as_posix()
+    except ValueError:  # another drive: no way leads there
+        return ""
+    return "" if way == "." else f"{way}/"
 
 
 def _save(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from mjplan.render.markdown import escape
 from mjplan.safe import visible
 
 _WEB = re.compile(r"(?i)https?://[^/?#\s\\]")
+_UP = re.compile(r"(\.\./)*")
 _SCHEME = re.compile(r"[^/?#]*:")
 _KEPT = "-._~/:?#@!+,;=%&"
 """What stays in an address besides letters and digits; no quote, bracket or bar, no `*`, `$`."""
@@ -34,13 +35,13 @@ def _link(text: object, url: object) -> str:
 
 
 def _leads_somewhere(url: str) -> bool:
-    """A web address, or a path that stays below the report's folder; nothing else, as a click on
-    `javascript:` or `file:` does what nobody who reads the report expects."""
+    """A web address, or a path to a file, perhaps up a few folders first, as a report may lie in
+    one; nothing else: a click on `javascript:` or `file:` does what no reader expects."""
     if not url or visible(url) != url:
         return False
     if _WEB.match(url):
         return True
-    steps = re.split(r"[/\\]", unquote(url))
+    steps = re.split(r"[/\\]", unquote(_UP.sub("", url, count=1)))
     return steps[0] != "" and ".." not in steps and not _SCHEME.match(unquote(url))
 
 

@@ -18,6 +18,7 @@ class Basis(NamedTuple):
 
     `before` holds the measures of the day before the period, where that lies in the same year.
     `collected` is until when what belongs to the period may have come in: reports, next focuses.
+    `root` leads from the report's folder to the workspace's ("../"), for links to files.
     """
 
     ledger: Ledger
@@ -26,6 +27,7 @@ class Basis(NamedTuple):
     as_of: date
     year: Year
     before: dict[str, Measure]
+    root: str = ""
 
     @property
     def collected(self) -> date:
@@ -45,7 +47,9 @@ class Basis(NamedTuple):
         return self.ledger.plan.department_name(by) if by else ""
 
 
-def basis(ledger: Ledger, focus_ledger: Ledger, period: Period, as_of: date) -> Basis:
+def basis(
+    ledger: Ledger, focus_ledger: Ledger, period: Period, as_of: date, root: str = ""
+) -> Basis:
     """The basis of a report on a period, as of a day in it or after it."""
     on = min(as_of, period.last)
     year = progress.year(ledger, period.first.year, on)
@@ -53,7 +57,7 @@ def basis(ledger: Ledger, focus_ledger: Ledger, period: Period, as_of: date) -> 
     before: dict[str, Measure] = {}
     if eve.year == period.first.year:
         before = {m.item.id: progress.measure(ledger, m.item, eve.year, eve) for m in year.measures}
-    return Basis(ledger, focus_ledger, period, on, year, before)
+    return Basis(ledger, focus_ledger, period, on, year, before, root)
 
 
 def last_month(period: Period) -> Period:

@@ -35,7 +35,7 @@ def _groups(basis: Basis, area: PlanArea) -> tuple[Group, ...]:
     order = [each.name for each in basis.ledger.plan.head.departments]
     names = sorted(by, key=lambda name: order.index(name) if name in order else len(order))
     return tuple(
-        Group(department=name, lines=tuple(line(basis.ledger, each) for each in by[name]))
+        Group(department=name, lines=tuple(line(basis, each) for each in by[name]))
         for name in names
     )
 
@@ -50,8 +50,9 @@ def done(basis: Basis, area: PlanArea | None = None) -> list[Record]:
     return basis.ledger.counting(wanted, basis.period.first, basis.last) if wanted else []
 
 
-def line(ledger: Ledger, record: Record) -> Line:
+def line(basis: Basis, record: Record) -> Line:
     """A record as one tells it."""
+    ledger = basis.ledger
     item = ledger.plan.items.get(record.item or "")
     return Line(
         id=record.id,
@@ -61,20 +62,21 @@ def line(ledger: Ledger, record: Record) -> Line:
         amount=_amount(ledger, record),
         by=ledger.plan.department_name(record.by) if record.by else "",
         members=record.members,
-        evidence=links(record),
+        evidence=links(basis, record),
         mark=_mark(record),
         note=record.note or "",
     )
 
 
-def links(record: Record) -> tuple[Link, ...]:
-    """A record's evidence, to be linked to where it can be."""
+def links(basis: Basis, record: Record) -> tuple[Link, ...]:
+    """A record's evidence, to be linked to where it can be; files from the report's folder."""
     found = []
     for kept in map(evidence.read, record.evidence):
         if kept.url is not None:
             found.append(Link(text="佐证", url=kept.url))
         else:
-            found.append(Link(text=kept.text, url=kept.path))
+            url = f"{basis.root}{kept.path}" if kept.path is not None else None
+            found.append(Link(text=kept.text, url=url))
     return tuple(found)
 
 

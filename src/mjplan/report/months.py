@@ -114,7 +114,7 @@ def _rectification(
         state=problem.state or words.NOTHING,
         due=words.target(problem),
         status=sign(problem.status),
-        lines=tuple(line(basis.ledger, record) for record in done),
+        lines=tuple(line(basis, record) for record in done),
         records=problem.records,
         measures=tuple(row(basis, measure) for measure in measures),
     )

@@ -58,7 +58,7 @@ def milestone(basis: Basis, measure: Measure) -> Milestone:
         done_on=words.actual(measure),
         days=words.gap(measure),
         status=sign(measure.status),
-        evidence=links(done[0]) if done else (),
+        evidence=links(basis, done[0]) if done else (),
     )
 
 
@@ -73,7 +73,7 @@ def _commitment(basis: Basis, measure: Measure) -> Commitment:
         area=basis.ledger.plan.area_of(measure.item).name,
         status=sign(measure.status),
         judged=judged[-1] if judged else "",
-        lines=tuple(line(basis.ledger, record) for record in _in_year(basis, measure)),
+        lines=tuple(line(basis, record) for record in _in_year(basis, measure)),
     )
 
 
