@@ -49,7 +49,7 @@ def submit(
 
     def twice(ledger: Ledger) -> str | None:
         first = reminders.reports(ledger, item, about, date.max).get(department)
-        return _reported_by(first, about) if first else None
+        return _already(department, about, first) if first else None
 
     before, new = entry.append(space, plan, entry.record(fields), read, twice)
     _say_who_is_missing(before.with_record(new), item, about, department)
@@ -62,10 +62,10 @@ def submit(
         entry.commit_entry(space, new)
 
 
-def _reported_by(first: Record, month: Period) -> str:
+def _already(department: str, month: Period, first: Record) -> str:
     """Why there is no second report, and what to do instead."""
     return (
-        f"{first.by} {month.name}已报过：{first.id}（{first.date}）。"
+        f"{department} {month.name}已报过：{first.id}（{first.date}）。"
         f"要补充说明，请用 mjplan replace {first.id} --note 说明 --reason 原因"
     )
 
@@ -198,9 +198,9 @@ def _block(plan: Plan, found: Reminders, by: str) -> Block:
     """What one department or body is to be reminded of. Stops where nobody is called that."""
     from mjplan.render.remind import NOBODY
 
-    wanted = reminders.unit(plan, entry.line(by)) if by != NOBODY else None
+    wanted = reminders.unit(plan, entry.line(by))
     for block in found.blocks:
-        if block.name == wanted:
+        if (block.name or NOBODY) == (wanted or by):
             return block
     names = "、".join(block.name or NOBODY for block in found.blocks)
     refuse(f"没有处室或机构 {by!r}，可选：{names}")

@@ -1,0 +1,234 @@
+"""Who has handed in a month's report and who has not, and what else to remind each unit of."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from mjplan import periods, progress, workdays
+from mjplan.focus import Focus
+from mjplan.ledger import Ledger
+from mjplan.model import AnyItem, EveryPeriod, Milestone, Rectification
+from mjplan.periods import Period
+from mjplan.plan import Plan
+from mjplan.progress.brought import LATE
+from mjplan.progress.deeds import period_of
+from mjplan.progress.values import ATTENTION, DONE, Measure
+from mjplan.record import Record
+
+SOON_DAYS = 60
+"""How many days ahead a deadline is something to be reminded of."""
+
+
+class Term(NamedTuple):
+    """A due day, seen from another day."""
+
+    due: date
+    on: date
+
+    @property
+    def days(self) -> int:
+        """How many days are left; below zero how many are lost."""
+        return (self.due - self.on).days
+
+    @property
+    def working(self) -> int:
+        """How many working days are left, or lost."""
+        return workdays.between(min(self), max(self))
+
+    @property
+    def years(self) -> range:
+        """The years that the working days lie in."""
+        return range(min(self).year, max(self).year + 1)
+
+
+class Owed(NamedTuple):
+    """A month's report that has not come in."""
+
+    month: Period
+    term: Term
+
+
+class Deadline(NamedTuple):
+    """Something to be done by a day, and not done."""
+
+    measure: Measure
+    term: Term
+
+
+class Lapsed(NamedTuple):
+    """A focus that is open after it was due."""
+
+    focus: Focus
+    term: Term
+
+
+class Block(NamedTuple):
+    """What to remind one unit of; `name` is None for what the plan gives to nobody.
+
+    `owed` are the month's report and earlier ones, `unowned` the items without a person.
+    """
+
+    name: str | None
+    owed: tuple[Owed, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    behind: tuple[Measure, ...] = ()
+    lapsed: tuple[Lapsed, ...] = ()
+    unowned: tuple[AnyItem, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self[1:])
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every due day that the block names."""
+        parts: tuple[tuple[Owed | Deadline | Lapsed, ...], ...]
+        parts = (self.owed, self.deadlines, self.lapsed)
+        return tuple(each.term for part in parts for each in part)
+
+
+class Collected(NamedTuple):
+    """Whose report of a month is in, by the plan's order of departments, and whose is not."""
+
+    item: EveryPeriod
+    due: date
+    reported: dict[str, Record]
+    missing: tuple[str, ...]
+
+
+class Reminders(NamedTuple):
+    """What to remind everybody of, about a month, as of a day.
+
+    Items are those of the day's year. `collected` is None where the plan asks for no report.
+    `departments` are the plan's; each has a block, perhaps an empty one.
+    """
+
+    month: Period
+    as_of: date
+    departments: tuple[str, ...]
+    collected: Collected | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def years(self) -> set[int]:
+        """The years in which working days were counted."""
+        return {year for block in self.blocks for term in block.terms for year in term.years}
+
+
+def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: date) -> Reminders:
+    """What is open as of a day on or after the month's first.
+
+    `ledger` holds what the years of the month and of the day need.
+    """
+    plan = ledger.plan
+    year = max(plan.years.first, min(as_of.year, plan.years.last))
+    found = progress.year(ledger, year, min(as_of, date(year, 12, 31))).measures
+    deadlines, behind = _open(found, as_of)
+    item = _reporting_item(plan, month)
+    if item and plan.head.departments and month.first.year == year:
+        # Whose reports are missing, each department is told in its own block.
+        behind = [measure for measure in behind if measure.item is not item]
+    owed = _owed(ledger, item, month, as_of) if item else {}
+    lapsed = sorted(
+        (Lapsed(each, Term(each.due, as_of)) for each in focuses if each.is_overdue(as_of)),
+        key=lambda each: each.term.due,
+    )
+    unowned = [m.item for m in found if m.item.owner is None and not _is_over_and_done(m)]
+    blocks = [
+        Block(
+            name,
+            tuple(owed.get(name or "", ())),
+            tuple(each for each in deadlines if plan.responsible(each.measure.item) == name),
+            tuple(each for each in behind if plan.responsible(each.item) == name),
+            tuple(each for each in lapsed if unit(plan, each.focus.record.by) == name),
+            tuple(each for each in unowned if plan.responsible(each) == name),
+        )
+        for name in _names(plan, lapsed)
+    ]
+    departments = tuple(each.name for each in plan.head.departments)
+    came_in = collected(ledger, item, month, as_of) if item else None
+    return Reminders(month, as_of, departments, came_in, tuple(blocks))
+
+
+def collected(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> Collected:
+    """Who had reported by a day, and who had not."""
+    found = reports(ledger, item, month, as_of)
+    names = [each.name for each in ledger.plan.head.departments]
+    reported = {name: found[name] for name in names or found if name in found}
+    missing = tuple(name for name in names if name not in found)
+    return Collected(item, due_of(item, month), reported, missing)
+
+
+def reports(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, Record]:
+    """By department the first report of a month that had come in by a day, as far as it counts:
+    a year's reports are waited for until 31 January."""
+    last = min(as_of, last_day(month))
+    found: dict[str, Record] = {}
+    for record in ledger.counting(ledger.plan.sources_of(item), month.first, last):
+        if period_of(record, item) == month:
+            by = (ledger.plan.department_name(record.by),) if record.by else ()
+            for name in record.members or by:
+                found.setdefault(name, record)
+    return found
+
+
+def due_of(item: EveryPeriod, month: Period) -> date:
+    """The day by which a month's report is due: the month's end and the working days of grace."""
+    return workdays.nth_after(month.last, item.grace_workdays)
+
+
+def last_day(month: Period) -> date:
+    """The last day on which a report of a month still counts for its year."""
+    return date(month.first.year, 12, 31) + LATE
+
+
+def _reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
+    """The item by which departments report that month, if the plan wants it that year."""
+    item = plan.reporting_item()
+    return item if item and month.first.year in plan.years_of(item) else None
+
+
+def _open(measures: Iterable[Measure], as_of: date) -> tuple[list[Deadline], list[Measure]]:
+    """What is due soon or was due, the earliest first, and what else somebody has to act on."""
+    deadlines, behind = [], []
+    for measure in measures:
+        short = measure.status != DONE and (measure.gap is None or measure.gap > 0)
+        if measure.due and short and (measure.due - as_of).days <= SOON_DAYS:
+            deadlines.append(Deadline(measure, Term(measure.due, as_of)))
+        elif measure.status in ATTENTION:
+            behind.append(measure)
+    deadlines.sort(key=lambda each: each.term.due)
+    behind.sort(key=lambda each: ATTENTION.index(each.status))
+    return deadlines, behind
+
+
+def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, list[Owed]]:
+    """By department the reports that it owes: the month's, and those of its year that are late."""
+    owed: dict[str, list[Owed]] = {}
+    for each in periods.of_year(month.first.year, "month"):
+        due = due_of(item, each)
+        if each == month or due < as_of:
+            for name in collected(ledger, item, each, as_of).missing:
+                owed.setdefault(name, []).append(Owed(each, Term(due, as_of)))
+    return owed
+
+
+def _is_over_and_done(measure: Measure) -> bool:
+    """Whether an item was done once and for all, so that nobody need answer for it any more."""
+    return measure.status == DONE and isinstance(measure.item, Milestone | Rectification)
+
+
+def _names(plan: Plan, lapsed: Iterable[Lapsed]) -> list[str | None]:
+    """The units to remind: departments, roles, whoever else set a focus, and last nobody."""
+    known = [each.name for each in plan.head.departments]
+    known += [role.name for role in plan.head.roles]
+    others = sorted({name for each in lapsed if (name := unit(plan, each.focus.record.by))})
+    return [*dict.fromkeys([*known, *others]), None]
+
+
+def unit(plan: Plan, by: str | None) -> str | None:
+    """The full name of the department or role that a record names; the word itself where there is
+    none."""
+    roles = {role.id: role.name for role in plan.head.roles}
+    name = plan.department_name(by) if by else None
+    return roles.get(name, name) if name else None

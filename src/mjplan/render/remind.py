@@ -1,0 +1,217 @@
+"""Reminders as messages: to be pasted into a chat, a block a department, or as Markdown."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mjplan import workdays
+from mjplan.model import Commitment, Level, Milestone, Rectification
+from mjplan.progress.values import BEHIND, FAR_BEHIND, NO_RECORD, Measure
+from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
+from mjplan.render import words
+from mjplan.render.markdown import escape
+from mjplan.safe import visible
+
+NOBODY = "未明确责任处室"
+NOTHING = "没有要提醒的"
+_SUMMARY = "汇总"
+_SHOWN = 8
+
+
+class Message(NamedTuple):
+    """What one unit is told: its name, and sentences."""
+
+    name: str
+    lines: Sequence[str]
+
+
+def messages(found: Reminders) -> list[Message]:
+    """A message to everybody who has to be reminded, and last the one for the secretary."""
+    return [
+        *(message(found, block) for block in found.blocks if not block.is_empty),
+        Message(_SUMMARY, _summary(found)),
+    ]
+
+
+def message(found: Reminders, block: Block) -> Message:
+    """What one unit is told: the report first, being the reason for the message."""
+    lines = [
+        *_owed(found, block.owed),
+        *map(_deadline, block.deadlines),
+        *_behind(block.behind),
+        *map(_lapsed, block.lapsed),
+        *_unowned(block),
+    ]
+    return Message(block.name or NOBODY, lines or [f"{NOTHING}。"])
+
+
+def caveat(found: Reminders) -> str | None:
+    """What to know of the working days that the messages count."""
+    said = workdays.caveat(found.years) if found.years else None
+    return f"注：{said}。" if said else None
+
+
+def text(found: Reminders, told: Iterable[Message]) -> str:
+    """Blocks to paste: a heading in brackets, numbered lines, a blank line between blocks."""
+    blocks = []
+    for each in told:
+        head = f"【{each.name}】{_title(found)}"
+        numbered = (f"{number}. {line}" for number, line in enumerate(each.lines, 1))
+        blocks.append("".join(f"{visible(line)}\n" for line in (head, *numbered)))
+    note = caveat(found)
+    return "\n".join([*blocks, *([f"{note}\n"] if note else [])])
+
+
+def markdown(found: Reminders, told: Iterable[Message]) -> str:
+    """The same with headings and numbered lists."""
+    out = [f"# {escape(_title(found))}"]
+    for each in told:
+        out += ["", f"## {escape(each.name)}", ""]
+        out += [f"{number}. {escape(line)}" for number, line in enumerate(each.lines, 1)]
+    note = caveat(found)
+    return "\n".join([*out, *(["", escape(note)] if note else [])]) + "\n"
+
+
+def _title(found: Reminders) -> str:
+    return f"{found.month.name}工作提醒（截至 {found.as_of}）"
+
+
+def _owed(found: Reminders, owed: tuple[Owed, ...]) -> list[str]:
+    """The month's report by itself, the others that are late at once."""
+    if found.collected is None:
+        return []
+    item, month = found.collected.item.name, found.month
+    lines = [
+        f"{month.name}“{item}”还没有报：{_until(each.term)}，没有实绩也请报一份（零报告）。"
+        for each in owed
+        if each.month == month
+    ]
+    others = "、".join(each.month.short for each in owed if each.month != month)
+    year = f"{month.first.year}年" if month.first.year != found.as_of.year else ""
+    return [*lines, f"还欠 {year}{others}的“{item}”，请一并补报。"] if others else lines
+
+
+def _until(term: Term) -> str:
+    """By when something is to be there, and how long that still is, or has been."""
+    day = _day(term.due, term.on)
+    if term.days == 0:
+        return f"今天（{day}）到期"
+    lasts = f"{abs(term.days)} 天（{term.working} 个工作日）"
+    return f"{day}到期，{'还有' if term.days > 0 else '已逾期'} {lasts}"
+
+
+def _day(day: date, on: date) -> str:
+    """3月31日, with its year where that is another one."""
+    year = f"{day.year}年" if day.year != on.year else ""
+    return f"{year}{day.month}月{day.day}日"
+
+
+def _deadline(deadline: Deadline) -> str:
+    measure = deadline.measure
+    return f"{measure.item.name}：{'，'.join([_until(deadline.term), *_state(measure)])}。"
+
+
+def _behind(behind: tuple[Measure, ...]) -> list[str]:
+    """Each by itself; but commitments, of which only records are wanted, all together."""
+    lines = [_behind_alone(measure) for measure in behind if not _is_quiet(measure)]
+    promised = [measure for measure in behind if _is_quiet(measure)]
+    silent = [m.item.name for m in promised if not m.records]
+    if silent:
+        lines.append(f"今年还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
+    old = [f"{m.item.name}（{_day(m.last, m.as_of)}）" for m in promised if m.last]
+    if old:
+        head = f"很久没有新记录、请登记进展的 {len(old)} 项（括号内是最近一次）"
+        lines.append(f"{head}：{'、'.join(old)}。")
+    return lines
+
+
+def _is_quiet(measure: Measure) -> bool:
+    return isinstance(measure.item, Commitment) and measure.status == NO_RECORD
+
+
+def _behind_alone(measure: Measure) -> str:
+    item = measure.item
+    # The other statuses are what the sentence says anyway.
+    status = measure.status if measure.status in (BEHIND, FAR_BEHIND) else ""
+    due = [f"{words.due(item)}到期"] if isinstance(item, Rectification) else []
+    return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
+
+
+def _state(measure: Measure) -> list[str]:
+    """What was to be reached, what is there, what is missing, and the pace that it takes."""
+    item = measure.item
+    if isinstance(item, Milestone):
+        return []
+    if isinstance(item, Commitment):
+        return ["年终评定为未落实"]
+    if isinstance(item, Rectification):
+        number = f"（{measure.records} 条记录）" if measure.records else ""
+        return [f"{measure.state}{number}", *measure.notes]
+    parts = [_target(measure)] if measure.target is not None else []
+    if measure.actual is None:
+        return [*parts, *(measure.notes or ("还没有记录",)), *_need(measure)]
+    parts.append(f"已有 {words.exact(measure.actual)} {words.unit(item)}")
+    over = measure.gap is not None and measure.gap < 0
+    if measure.missed:
+        parts.append(words.shortfall(measure))
+    elif measure.gap and not (over and measure.notes):
+        parts.append(f"{words.gap(measure)} {words.unit(item)}")
+    telling = over or measure.status == NO_RECORD
+    return [*parts, *_need(measure), *(measure.notes if telling else ())]
+
+
+def _target(measure: Measure) -> str:
+    unit = words.unit(measure.item)
+    near = f"，相差 {words.exact(measure.tolerance)} {unit}以内即可" if measure.tolerance else ""
+    return f"目标 {words.target(measure)}{near}"
+
+
+def _need(measure: Measure) -> list[str]:
+    if measure.need is None:
+        return []
+    more = "增加" if isinstance(measure.item, Level) else "完成"
+    number = f"{words.number(measure.need)} {words.unit(measure.item)}"
+    return [f"余下 {measure.months_left} 个月平均每月要{more} {number}"]
+
+
+def _lapsed(lapsed: Lapsed) -> str:
+    focus = lapsed.focus
+    carried = f"，已结转 {focus.carried} 次" if focus.carried else ""
+    return f"工作重点“{focus.record.title}”：{_until(lapsed.term)}{carried}。"
+
+
+def _unowned(block: Block) -> list[str]:
+    if not block.unowned:
+        return []
+    names = [item.name for item in block.unowned]
+    more = "等" if len(names) > _SHOWN else ""
+    some = f"{len(names)} 项：{'、'.join(names[:_SHOWN])}{more}"
+    if block.name is None:
+        return [f"没有写明责任处室、也没有落实责任人的 {some}。请先明确由谁负责。"]
+    return [f"还没有落实责任人的 {some}。请明确到人。"]
+
+
+def _summary(found: Reminders) -> list[str]:
+    """Who has reported, who has not, and of whom nothing is wanted."""
+    lines = _collected(found, found.collected) if found.collected else [_NO_REPORTS]
+    empty = {block.name for block in found.blocks if block.is_empty}
+    idle = "、".join(name for name in found.departments if name in empty)
+    return [*lines, f"{NOTHING}：{idle}。"] if idle else lines
+
+
+_NO_REPORTS = "规划没有要求各处室报这个月的情况，没有核对谁报了、谁没有报。"
+_NO_NAMES = "规划没有列出处室，不知道还差谁；请把处室写进 plan/plan.yaml 的 departments。"
+
+
+def _collected(found: Reminders, collected: Collected) -> list[str]:
+    here = f"{found.month.name}“{collected.item.name}”"
+    came = [f"{n}（{_day(r.date, found.as_of)}）" for n, r in collected.reported.items()]
+    if not found.departments:
+        return [f"{here}已报 {len(came)} 个处室：{'、'.join(came) or '无'}。", _NO_NAMES]
+    number = f"{len(came)}/{len(found.departments)} 个处室"
+    lines = [f"{here}已报 {number}{'：' if came else ''}{'、'.join(came)}。"]
+    if collected.missing:
+        until = _until(Term(collected.due, found.as_of))
+        lines.append(f"还差：{'、'.join(collected.missing)}；{until}。")
+        lines.append(f"收到后登记：mjplan submit {found.month} --by 处室。")
+    return lines
