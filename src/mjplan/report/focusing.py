@@ -2,11 +2,10 @@
 
 from collections import Counter
 
+from mjplan import reminders
 from mjplan.focus import Focus as Known
 from mjplan.focus import in_month
-from mjplan.model import EveryPeriod
 from mjplan.periods import Period
-from mjplan.progress.deeds import period_of
 from mjplan.record import Record
 from mjplan.report.basis import Basis, last_month
 from mjplan.report.doings import done
@@ -119,16 +118,7 @@ def _reported(found: list[Record], months: int) -> str:
 def reports_of(basis: Basis, month: Period) -> dict[str, Record]:
     """Each department's report of a month, as far as it had come in when it was collected."""
     item = basis.ledger.plan.reporting_item()
-    if not isinstance(item, EveryPeriod):
-        return {}
-    sources = basis.ledger.plan.sources_of(item)
-    found = basis.ledger.counting(sources, month.first, basis.collected)
-    mine = [r for r in found if period_of(r, item) == month]
-    return {
-        name: record
-        for record in reversed(mine)
-        for name in (record.members or (basis.department(record.by),))
-    }
+    return reminders.reports(basis.ledger, item, month, basis.collected) if item else {}
 
 
 def missing(basis: Basis) -> tuple[str, ...]:
