@@ -16,6 +16,7 @@ LAYERS = (
     {"demo"},
     {"report", "page"},
     {"render"},
+    {"reminders"},
     {"checks", "progress", "funnel", "focus"},
     {"reading"},
     {"ledger", "planfiles"},

@@ -1,4 +1,4 @@
-"""Shell completion of items, areas, departments and periods; never an error, never a write.
+"""Shell completion of items, areas, departments, periods, focuses; never an error, never a write.
 
 Every Tab starts the program anew, so the plan's files are scanned for names here, not loaded: what
 is offered is a suggestion, and the command decides.
@@ -9,12 +9,18 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from mjplan.safe import visible
+
 Choice = tuple[str, str]
 """A word that may stand here, and a help text beside it (may be empty)."""
 
 _SECTION = re.compile(r"^([a-z_]+):(.*(?:\n(?![a-z_]+:).*)*)", re.MULTILINE)
 _ID = re.compile(r"\bid: *[\"']?([a-z][a-z0-9_]*)")
 _NAME = re.compile(r"\bname: *(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s\"'{][^\n,}]*))")
+_FOCUS = re.compile(
+    r'^- \{"id": "([^"]{14})", "date": "[^"]{10}", "title": "([^"]*)".*"focus": "', re.MULTILINE
+)
+_GONE = re.compile(r'"(?:void|replaces)": "([^"]{14})|"settles": "([^"]{14})", "outcome": "d')
 _YEARS = re.compile(r"\b(?:first|last): *([0-9]{4})\b")
 
 
@@ -51,11 +57,32 @@ def periods(incomplete: str) -> list[Choice]:
     return _starting(((each, "") for each in found), incomplete)
 
 
+def months(incomplete: str) -> list[Choice]:
+    """The months of the plan's years."""
+    found = (f"{year}-{month:02}" for year in _plan_years() for month in range(1, 13))
+    return _starting(((each, "") for each in found), incomplete)
+
+
+def focuses(incomplete: str) -> list[Choice]:
+    """The focuses of which no record says that they ended, with what they are."""
+    text = "\n".join(_record_files())
+    gone = {number for pair in _GONE.findall(text) for number in pair}
+    found = [(number, visible(title)) for number, title in _FOCUS.findall(text)]
+    return _starting((each for each in found if each[0] not in gone), incomplete)
+
+
 ARGUMENTS: dict[str, Callable[[str], list[Choice]]] = {
     "status": years,
     "show": items,
     "add": items,
     "log": periods,
+    "submit": months,
+    "remind": months,
+    "focus add": months,
+    "focus list": periods,
+    "focus done": focuses,
+    "focus drop": focuses,
+    "focus carry": focuses,
 }
 """What completes a command's first argument."""
 
@@ -75,8 +102,9 @@ def bash(words: list[str], current: int) -> list[str] | None:
     before = words[current - 1]
     if before in OPTIONS:
         return [word for word, _ in OPTIONS[before](here)]
-    if current == 2 and words[1] in ARGUMENTS:
-        return [word for word, _ in ARGUMENTS[words[1]](here)]
+    command = " ".join(words[1:current])
+    if command in ARGUMENTS:
+        return [word for word, _ in ARGUMENTS[command](here)]
     return None
 
 
@@ -118,10 +146,20 @@ def _area_files() -> list[str]:
     return [_text(path.name) for path in paths if path.name != "plan.yaml"]
 
 
+def _record_files() -> list[str]:
+    folder = _folder()
+    paths = sorted(folder.parent.glob("records/*/*.yaml")) if folder else []
+    return [_read(path) for path in paths]
+
+
 def _text(name: str) -> str:
     folder = _folder()
+    return _read(folder / name) if folder else ""
+
+
+def _read(path: Path) -> str:
     try:
-        return (folder / name).read_text(encoding="utf-8-sig") if folder else ""
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError):
         return ""
 

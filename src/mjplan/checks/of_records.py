@@ -7,6 +7,7 @@ from datetime import date
 from mjplan import periods, records
 from mjplan.checks.alone import MANY, judge_alone
 from mjplan.checks.finding import Finding
+from mjplan.checks.of_focus import Fates
 from mjplan.messages import did_you_mean
 from mjplan.model import Count, Milestone
 from mjplan.plan import Plan
@@ -72,8 +73,7 @@ class _State:
         self.twice: set[str] = set()
         self.corrections: dict[str, int] = {}
         self.voids: set[str] = set()
-        self.focuses: set[str] = set()
-        self.ended: dict[str, list[Record]] = {}  # focus -> the records that end it
+        self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # milestone -> the records that say done
         self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
@@ -83,22 +83,15 @@ class _State:
         if record.id in self.items:
             self.twice.add(record.id)
         self.items[record.id] = record.item
-        if record.item is None:
-            self._learn_other(record)
+        if record.item is None and record.void is not None:
+            self.voids.add(record.id)
+        elif record.item is None:
+            self.fates.learn(record)
         target = record.void or record.replaces
         if target is not None:
             self.corrections[target] = self.corrections.get(target, 0) + 1
         if record.item in self.milestones and record.item is not None:
             self.done.setdefault(record.item, []).append(record.id)
-
-    def _learn_other(self, record: Record) -> None:
-        """A record that is no result."""
-        if record.void is not None:
-            self.voids.add(record.id)
-        elif record.is_focus:
-            self.focuses.add(record.id)
-        elif record.settles is not None and record.outcome != "carried":
-            self.ended.setdefault(record.settles, []).append(record)
 
     def is_usual(self, record: Record, first: date, last: date) -> bool:
         """Whether a record is so plain that `judge` could find nothing: a quick look for the many.
@@ -169,19 +162,11 @@ class _State:
             yield Finding(key, "corrected-twice", message)
 
     def _settlement(self, record: Record) -> Iterator[Finding]:
-        target = record.settles or ""
-        if target not in self.items:
-            if self.whole:
-                message = f"工作重点 {target} 不存在，见 mjplan focus list"
-                yield Finding("settles", "focus", message)
-        elif target not in self.focuses:
-            yield Finding("settles", "focus", f"{target} 不是工作重点，见 mjplan focus list")
-        ends = (end for end in self.ended.get(target, ()) if end.id not in self.corrections)
-        first = next(ends, record)
-        before = record.outcome == "carried" and record.date <= first.date
-        if first.id != record.id and not before and record.id not in self.corrections:
-            message = f"工作重点 {target} 已由 {first.id} 办结；要改请先作废那一条"
-            yield Finding("settles", "ended-twice", message)
+        if record.settles in self.items:
+            yield from self.fates.judge(record)
+        elif self.whole:
+            message = f"工作重点 {record.settles} 不存在，见 mjplan focus list"
+            yield Finding("settles", "focus", message)
 
     def _near(self, target: str, own: str) -> str:
         """Advice about a record id that is nearly `target`: another day, or some other letters."""

@@ -8,10 +8,10 @@ from mjplan.cli import out, session
 from mjplan.cli.chinese import usage_error
 
 # The help lists the commands in the order in which they are loaded.
-from mjplan.cli.commands import look, write, report, keep, history, root  # isort: skip
+from mjplan.cli.commands import look, write, focusing, collect, report, keep, history, root  # isort: skip
 
 app = root.app
-PANELS = (look, write, report, keep, history)
+PANELS = (look, write, focusing, collect, report, keep, history)
 """The modules whose import registers the commands."""
 
 

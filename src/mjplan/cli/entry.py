@@ -29,6 +29,26 @@ def department(plan: Plan, by: str | None) -> str | None:
     return plan.department_name(one_line(by)) if by is not None else None
 
 
+def evidence(space: Workspace, given: str) -> str:
+    """Evidence as it is kept: a link or a document's number as typed, a file with its hash."""
+    from mjplan import evidence
+
+    read = evidence.read(one_line(given))
+    if read.url is not None:
+        return read.url
+    text = read.path or read.text  # as a record keeps it: the hash is taken anew
+    path = space.inside(text)
+    digest = space.digest(path) if path is not None else None
+    if path is not None and digest is not None:
+        return evidence.of_file(path, digest)
+    exists = path is not None and space.has(path)
+    if exists or read.path or evidence.names_a_file(text):
+        fault = "不是能读的文件" if exists else "找不到" if path is not None else "不在工作区里"
+        where = "请把文件放进工作区（如 佐证/）再登记，链接要以 https:// 开头"
+        refuse(f"佐证文件 {text!r} {fault}。{where}。什么都没有写入")
+    return text
+
+
 def record(fields: dict[str, Any]) -> Record:
     """The record of these fields, entered today. Stops where the schema refuses them."""
     given = {k: v for k, v in fields.items() if v not in (None, ())}
@@ -67,7 +87,7 @@ def append(
     before, and the record as it was written.
 
     The lock is held from reading to writing, so that two writers can't both be first. `object_`
-    may give a reason of the command's own against it.
+    may give a reason of the command's own against it, which is then the only one that is said.
     """
     from mjplan.checks import check_new
 
@@ -77,13 +97,13 @@ def append(
             ledger = read()
             while space.holds(path, new.id):  # one in 33 million, a day
                 new = msgspec.structs.replace(new, id=records.new_id(new.date))
+            objection = object_(ledger)
+            if objection is not None:
+                fail(f"{objection}。什么都没有写入")
             findings = check_new(plan, ledger.files, new, whole=True)
             for finding in findings:
                 out.complain(f"{finding.level}：{finding.message}")
-            objection = object_(ledger)
-            if objection is not None:
-                out.complain(f"错误：{objection}")
-            if objection is not None or any(finding.level == ERROR for finding in findings):
+            if any(finding.level == ERROR for finding in findings):
                 out.complain("什么都没有写入")
                 raise Stop(session.PROBLEMS)
             number = space.append(path, records.HEADER, records.line(new))

@@ -105,7 +105,7 @@ def _fields(space: Workspace, plan: Plan, content: Content) -> dict[str, Any]:
         "title": entry.line(content.get("title")),
         "by": entry.department(plan, content.get("by")),
         "members": tuple(map(one_line, content.get("member") or ())),
-        "evidence": tuple(_evidence(space, each) for each in content.get("evidence") or ()),
+        "evidence": tuple(entry.evidence(space, each) for each in content.get("evidence") or ()),
         "period": content.get("period"),
         "of": content.get("of"),
         "assessment": content.get("assess"),
@@ -118,24 +118,6 @@ def _number(text: str) -> Decimal:
         wide = "（有全角数字或标点，请改成半角）" if re.search("[０-９．，－]", text) else ""
         refuse(f"{text!r} 不是数{wide}：请用半角数字，不带逗号和单位。什么都没有写入")
     return Decimal(text)
-
-
-def _evidence(space: Workspace, given: str) -> str:
-    """Evidence as it is kept: a link or a document's number as typed, a file with its hash."""
-    from mjplan import evidence
-
-    text = one_line(given)
-    if evidence.read(text).url is not None:
-        return text
-    path = space.inside(text)
-    digest = space.digest(path) if path is not None else None
-    if path is not None and digest is not None:
-        return evidence.of_file(path, digest)
-    if evidence.names_a_file(text):
-        missing = "找不到" if path is not None else "不在工作区里："
-        where = "请把文件放进工作区（如 佐证/）再登记，链接要以 https:// 开头"
-        refuse(f"佐证文件{missing} {given!r}。{where}。什么都没有写入")
-    return text
 
 
 def _effect(before: Ledger, new: Record) -> None:
