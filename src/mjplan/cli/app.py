@@ -23,6 +23,8 @@ def run(arguments: list[str]) -> int:
         completion_init()
     try:
         code = app(arguments, prog_name="mjplan", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError:
+        return session.USAGE  # the help has been shown
     except click.UsageError as error:
         out.complain(usage_error(error))
         return session.USAGE

@@ -12,8 +12,6 @@ from mjplan.progress.measure import default_year, stands
 from mjplan.progress.values import ATTENTION
 from mjplan.record import Record
 
-FORMATS = ("table", "markdown", "json", "csv")
-
 
 def status(
     year: str | None = None,
@@ -46,7 +44,7 @@ def status(
         out.raw(jsontext.dumps({**said, "summary": jsontext.summary(plan, found)}))
         return
     table = view.year_table(plan, found, lambda m: not behind or m.status in ATTENTION)
-    _print(table, form)
+    session.show(table, form)
 
 
 def overview(as_of: str | None = None, form: str = "table") -> None:
@@ -68,7 +66,7 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
         said = [jsontext.year(ledger.plan, found) for found in years.values()]
         out.raw(jsontext.dumps({"plan": ledger.plan.name, "years": said}))
     else:
-        _print(view.overview_table(ledger.plan, years), form)
+        session.show(view.overview_table(ledger.plan, years), form)
 
 
 def show(name: str, year: str | None = None, as_of: str | None = None, form: str = "table") -> None:
@@ -186,7 +184,7 @@ def log(
             return False
         return (
             (within is None or record.date in within)
-            and wanted in (None, record.item)
+            and wanted in (None, record.item, record.about)
             and (who is None or record.by in (who, by))
         )
 
@@ -196,7 +194,7 @@ def log(
         out.raw(jsontext.dumps({"records": said}))
         return
     title = f"台账{f'  {within.name}' if within else ''}（{len(found)} 条）"
-    _print(view.log_table(ledger, found, title), form)
+    session.show(view.log_table(ledger, found, title), form)
 
 
 def home() -> None:
@@ -241,21 +239,3 @@ def _year(text: str) -> int:
     if found is None or found.every != "year":
         refuse(f"{text!r} 不是年份：请写成 2018")
     return found.first.year
-
-
-def _print(table: object, form: str) -> None:
-    from mjplan.render.table import Table
-
-    assert isinstance(table, Table)
-    if form == "table":
-        out.table(table)
-    elif form == "markdown":
-        from mjplan.render import markdown
-
-        out.raw(markdown.paint(table))
-    elif form == "csv":
-        from mjplan.render import csvtext
-
-        out.raw("\ufeff" + csvtext.paint(table))
-    else:
-        refuse(f"--format {form!r} 不支持，可选 {'、'.join(FORMATS)}")

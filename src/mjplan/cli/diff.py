@@ -45,7 +45,7 @@ def diff(
     if form == "json":
         out.raw(jsontext.dumps(difference.as_json(first_side, second_side)))
     else:
-        ask._print(difference.table(first_side, second_side), form)
+        session.show(difference.table(first_side, second_side), form)
 
 
 def _word(space: Workspace, word: str, opened: ExitStack) -> _Word:

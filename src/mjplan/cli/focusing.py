@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mjplan import periods, records
-from mjplan.cli import ask, entry, out, session
+from mjplan.cli import entry, out, session
 from mjplan.cli.session import fail, refuse
 from mjplan.focus import Focus, by_department, by_month, find, focuses
 from mjplan.ledger import Ledger
@@ -233,15 +233,13 @@ def _nothing(listing: Listing, period: Period) -> None:
 
 
 def _print(listing: Listing, form: str) -> None:
-    from mjplan.render import csvtext, jsontext
     from mjplan.render import focus as view
+    from mjplan.render import jsontext
 
-    table = view.table(listing, headings=form == "csv")
     if form == "json":
         out.raw(jsontext.dumps(view.as_json(listing)))
-    elif form == "csv":
-        out.raw("\ufeff" + csvtext.paint(table, "月份"))
-    elif form == "table":
-        out.table(table._replace(after=(*table.after, *view.hints(listing))))
-    else:
-        ask._print(table, form)
+        return
+    table = view.table(listing, headings=form == "csv")
+    if form == "table":
+        table = table._replace(after=(*table.after, *view.hints(listing)))
+    session.show(table, form, "月份")

@@ -75,4 +75,5 @@ Assess = Annotated[
     str | None, option("--assess", kind="met|unmet", help_="年终评定：met 已落实，unmet 未落实")
 ]
 Commit = Annotated[bool, flag("--commit", help_="写完就用 git 提交")]
+Due = Annotated[str | None, option("--due", kind="日期", help_="工作重点的期限（2018-04-20）")]
 Note = Annotated[str | None, option("--note", kind="文字", help_="备注")]

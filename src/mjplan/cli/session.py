@@ -15,8 +15,10 @@ from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.reading import focus_files, item_files, read_records, span_files, year_files
 from mjplan.records import RecordFile
+from mjplan.render.table import Table
 from mjplan.workspace import NoWorkspace, Readable, Workspace, find
 
+FORMATS = ("table", "markdown", "json", "csv")
 DONE, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes: done; problems in the user's files; wrong usage."""
 
@@ -187,3 +189,20 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
 def not_begun(year: int) -> str:
     """What to say of a year that has not begun."""
     return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan plan"
+
+
+def show(table: Table, form: str, sections: str = "领域") -> None:
+    """Print a table in the form that was asked for; `sections` is what CSV calls its headings.
+    Stops where there is no such form."""
+    if form == "table":
+        out.table(table)
+    elif form == "markdown":
+        from mjplan.render import markdown
+
+        out.raw(markdown.paint(table))
+    elif form == "csv":
+        from mjplan.render import csvtext
+
+        out.raw("\ufeff" + csvtext.paint(table, sections))
+    else:
+        refuse(f"--format {form!r} 不支持，可选 {'、'.join(FORMATS)}")

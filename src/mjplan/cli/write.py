@@ -27,6 +27,7 @@ class Content(TypedDict, total=False):
     period: str | None
     of: str | None
     assess: str | None
+    due: str | None
     note: str | None
 
 
@@ -109,6 +110,7 @@ def _fields(space: Workspace, plan: Plan, content: Content) -> dict[str, Any]:
         "period": content.get("period"),
         "of": content.get("of"),
         "assessment": content.get("assess"),
+        "due": session.day(due, "--due") if (due := content.get("due")) else None,
         "note": entry.line(content.get("note")),
     }
 

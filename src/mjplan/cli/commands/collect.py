@@ -5,7 +5,7 @@ from typing import Annotated
 from mjplan import completion
 from mjplan.cli import collect
 from mjplan.cli.commands.root import MEET, command
-from mjplan.cli.params import AsOf, Note, argument, flag, option
+from mjplan.cli.params import AsOf, Commit, Note, argument, option
 
 Month = Annotated[str, argument("月份", "哪个月的月报（2018-03）", completion.months)]
 LastMonth = Annotated[
@@ -31,7 +31,7 @@ def _submit(
     by: Reporter,
     note: Note = None,
     day: Reported = None,
-    commit: Annotated[bool, flag("--commit", help_="写完就用 git 提交")] = False,
+    commit: Commit = False,
 ) -> None:
     """登记一个处室报了某月的月报；零报告也算。
 

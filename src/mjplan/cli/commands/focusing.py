@@ -5,7 +5,7 @@ from typing import Annotated
 from mjplan import completion
 from mjplan.cli import focusing
 from mjplan.cli.commands.root import MEET, group, subcommand
-from mjplan.cli.params import AsOf, By, Evidence, Format, Note, argument, flag, option
+from mjplan.cli.params import AsOf, By, Commit, Evidence, Format, Note, argument, flag, option
 
 Month = Annotated[str, argument("月份", "哪个月的重点（2018-04）", completion.months)]
 Title = Annotated[str, argument("重点", "做什么，一句话")]
@@ -29,7 +29,6 @@ Day = Annotated[
     str | None, option("--date", "-d", kind="日期", help_="哪一天的事（2018-04-18），默认今天")
 ]
 Why = Annotated[str, option("--reason", "-r", kind="原因", help_="为什么不做了")]
-Commit = Annotated[bool, flag("--commit", help_="写完就用 git 提交")]
 
 focus = group("focus", MEET, "工作重点：各处室下个月做什么，做成了没有。")
 

@@ -7,6 +7,7 @@ from mjplan.cli.params import (
     By,
     Commit,
     Day,
+    Due,
     Evidence,
     FirstValue,
     ItemName,
@@ -76,6 +77,7 @@ def _replace(
     period: PeriodOf = None,
     of: Of = None,
     assess: Assess = None,
+    due: Due = None,
     note: Note = None,
 ) -> None:
     """更正一条记录：没写的照旧。
@@ -91,6 +93,7 @@ def _replace(
         period=period,
         of=of,
         assess=assess,
+        due=due,
         note=note,
     )
     write.replace(number, reason, day, **content)
