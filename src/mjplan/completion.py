@@ -57,6 +57,11 @@ def periods(incomplete: str) -> list[Choice]:
     return _starting(((each, "") for each in found), incomplete)
 
 
+def reported(incomplete: str) -> list[Choice]:
+    """What a report may be about: a period, or the whole plan."""
+    return [*periods(incomplete), *_starting(iter([("plan", "五年总评")]), incomplete)]
+
+
 def months(incomplete: str) -> list[Choice]:
     """The months of the plan's years."""
     found = (f"{year}-{month:02}" for year in _plan_years() for month in range(1, 13))
@@ -76,6 +81,8 @@ ARGUMENTS: dict[str, Callable[[str], list[Choice]]] = {
     "show": items,
     "add": items,
     "log": periods,
+    "report": reported,
+    "diff": periods,
     "submit": months,
     "remind": months,
     "focus add": months,

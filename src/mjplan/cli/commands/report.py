@@ -11,7 +11,7 @@ from mjplan.cli.params import AsOf, argument, flag, option
 from mjplan.cli.session import refuse
 
 ReportPeriod = Annotated[
-    str | None, argument("[报告期]", "2018-03、2018Q1、2018 或 plan", completion.periods)
+    str | None, argument("[报告期]", "2018-03、2018Q1、2018 或 plan", completion.reported)
 ]
 Output = Annotated[str | None, option("-o", "--output", kind="文件", help_="写到文件（默认屏幕）")]
 TemplateName = Annotated[
