@@ -10,7 +10,8 @@ from mjplan import __version__
 
 COMMANDS = (
     *("status", "overview", "show", "plan", "log", "add", "void", "replace"),
-    *("check", "init", "demo", "schema", "completion"),
+    *("focus", "submit", "remind", "report", "template"),
+    *("check", "init", "demo", "schema", "completion", "diff", "commit"),
 )
 
 
@@ -135,7 +136,7 @@ def test_the_help_of_each_command_is_chinese(desk: Desk, command: str) -> None:
     assert result.code == 0
     assert f"用法：mjplan {command}" in result.out
     assert not re.search("Usage|Options|Commands|Show this|Arguments|default|require", result.out)
-    if command != "schema":
+    if command not in ("schema", "focus", "template"):
         assert "例：mjplan" in result.out
 
 
@@ -184,6 +185,11 @@ def completed(desk: Desk, line: str) -> list[str]:
         ("mjplan status 2", ["2017", "2018", "2019"]),
         ("mjplan log 2018Q", ["2018Q1", "2018Q2", "2018Q3", "2018Q4"]),
         ("mjplan log 2018-1", ["2018-10", "2018-11", "2018-12"]),
+        ("mjplan report 2018-1", ["2018-10", "2018-11", "2018-12"]),
+        ("mjplan report p", ["plan"]),
+        ("mjplan focus l", ["list"]),
+        ("mjplan focus add 2018-1", ["2018-10", "2018-11", "2018-12"]),
+        ("mjplan submit 2018-1", ["2018-10", "2018-11", "2018-12"]),
     ],
 )
 def test_completion_offers_what_may_come(small: Desk, line: str, offered: list[str]) -> None:
