@@ -308,30 +308,32 @@ def test_any_text_is_kept_and_shown_as_text(title: str, note: str, by: str, evid
         rows = [row for row in markdown.split("\n") if row.startswith("|")]
         assert len(rows) == 3
         for whole_escapes in (True, False):
-            assert {cells_of(row, whole_escapes) for row in rows} == {6}
+            assert {cells_of(row, whole_escapes) for row in rows} == {7}
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         tokens = parser.parse(markdown)
         shown = [inline(token.children) for token in tokens if token.type == "inline"]
-        assert len(shown) == 1 + 6 + 6  # the heading, the head row, the record
-        assert squeezed(shown[-2]) == squeezed(visible(wanted[0]))
-        assert squeezed(shown[-1]) == squeezed(visible(wanted[2]))
+        assert len(shown) == 1 + 7 + 7  # the heading, the head row, the record
+        assert squeezed(shown[-3]) == squeezed(visible(wanted[0]))
+        assert squeezed(shown[-2]) == squeezed(visible(wanted[2]))
+        assert shown[-1] == "1"  # piece of evidence
 
         # CSV: as many cells as columns, none of which is a formula
         found = run(root, "log", "--format", "csv").out
         assert found.startswith("\ufeff")
         safe(found[1:].replace("\r\n", "\n"))
         table = list(csv.reader(io.StringIO(found[1:], newline=""), strict=True))
-        assert [len(row) for row in table] == [7, 7]
+        assert [len(row) for row in table] == [8, 8]
         for cell in table[1]:
             assert not FORMULA.match(cell) or NUMBER.fullmatch(cell), cell
         assert table[1][5].removeprefix("'") == visible(wanted[0]).removeprefix("'")
         assert table[1][6].removeprefix("'") == visible(wanted[2]).removeprefix("'")
+        assert table[1][7].removeprefix("'") == visible(wanted[3]).removeprefix("'")
 
         # JSON: exactly what was kept
         (data,) = json.loads(run(root, "log", "--format", "json").out)["records"]
         assert (data["title"], data["note"], data["by"], *data["evidence"]) == wanted
 
-        # the note and the evidence are seen elsewhere
+        # the note is seen elsewhere
         shown_item = run(root, "show", "articles", "--as-of", "2018-12-31")
         assert shown_item.code == 0
         safe(shown_item.out)

@@ -369,9 +369,9 @@ def test_more_adopted_than_submitted_is_a_warning(small: Desk) -> None:
 
 
 def test_log_hides_what_was_corrected_unless_asked(small: Desk) -> None:
-    assert len(records(small)) == 19
+    assert len(records(small)) == 20
     everything = records(small, "--all")
-    assert len(everything) == 22
+    assert len(everything) == 23
     corrected = {r["id"]: r["corrected_by"] for r in everything if r["corrected_by"]}
     assert corrected == {
         "20180305-aaaab": "20180305-aaaac",
@@ -385,7 +385,7 @@ def test_log_hides_what_was_corrected_unless_asked(small: Desk) -> None:
 @pytest.mark.parametrize(
     ("arguments", "number"),
     [
-        (("2018",), 16),
+        (("2018",), 17),
         (("2017",), 3),
         (("2018Q1",), 11),
         (("2018-03",), 7),

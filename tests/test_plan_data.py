@@ -163,6 +163,14 @@ UNDATED = {
 
 ALL = (2016, 2017, 2018, 2019, 2020)
 
+# The problem of section three, and the items of its three measures.
+MEASURES_OF_THE_PROBLEM = {
+    "supervision_integration",
+    "supervision_methods",
+    "supervision_visits",
+    "supervision_mechanism",
+}
+
 # What the tables promise without a number, in the years in which they do.
 TABLE_COMMITMENTS: dict[str, tuple[int, ...]] = {
     "ideological_work": ALL,
@@ -295,6 +303,37 @@ def test_milestones_and_their_years() -> None:
 def test_a_milestone_without_a_date_in_the_source_says_so() -> None:
     said = "原文未写期限，这里按规划期末（2020年底）理解。"
     assert {item.id for item in milestones() if said in item.caveats} == UNDATED
+
+
+def test_the_problem_to_put_right_and_its_measures() -> None:
+    problems = [item for item in items() if isinstance(item, model.Rectification)]
+    assert [item.id for item in problems] == ["supervision_effectiveness"]
+    (problem,) = problems
+    area = plan().area_of(problem)
+    assert (area.id, problem.source) == ("rectification", "三")
+    assert area.problem is not None
+    assert area.problem.items == (problem.id,)
+    assert (problem.due, problem.since) == ("2020", None)
+    assert plan().years_of(problem) == ALL
+    assert problem.wording == "“十三五”期间重点解决"
+    assert set(problem.also) == MEASURES_OF_THE_PROBLEM
+    assert {name for measure in area.measures for name in measure.items} == set(problem.also)
+    for word in ("2020年底", "由谁评定", "哪个处室"):
+        assert any(word in caveat for caveat in problem.caveats), word
+
+
+def test_no_target_was_adjusted_and_no_grace_was_granted() -> None:
+    """The source knows of neither; both are for what is decided later."""
+    assert plan().head.adjustments == ()
+    periodic = [item for item in items() if isinstance(item, model.EveryPeriod)]
+    assert {item.grace_workdays for item in periodic} == {0}
+
+
+@pytest.mark.parametrize("name", schema.FILES)
+def test_the_schemas_beside_the_plan_are_those_of_the_code(name: str) -> None:
+    """Written by `mjplan schema`."""
+    text = (FOLDER / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert text == schema.json_schema(name)
 
 
 def test_commitments_stand_in_the_years_of_the_tables() -> None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 _MARK = "#sha256="
 _LINK = re.compile(r"https?://[^\s]+", re.ASCII | re.IGNORECASE)
-_FILE_LIKE = re.compile(r"\S*[^\s./\\]\.[A-Za-z][A-Za-z0-9]{1,4}")
+_FILE_LIKE = r".*[^\s./\\]\.([a-z][a-z0-9]{1,4}|[A-Z][A-Z0-9]{1,4})"
+_PATH_LIKE = r"/|\.{1,2}(?:[/\\]|\Z)|[A-Za-z]:[/\\]"
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -25,10 +26,15 @@ def read(kept: str) -> Evidence:
     """The evidence that a record's text stands for."""
     path, mark, digest = kept.rpartition(_MARK)
     if mark and path and _HASH.fullmatch(digest):
-        return Evidence(path.rpartition("/")[2], path=path, digest=digest)
+        return Evidence(path.rpartition("/")[2] or path, path=path, digest=digest)
     if _LINK.fullmatch(kept):
         return Evidence(kept, url=kept)
     return Evidence(kept)
+
+
+def leaves(path: str) -> bool:
+    """Whether a path that somebody wrote by hand would lead out of the workspace."""
+    return path.startswith("/") or ".." in path.split("/")
 
 
 def of_file(path: str, digest: str) -> str:
@@ -39,4 +45,6 @@ def of_file(path: str, digest: str) -> str:
 def names_a_file(text: str) -> bool:
     """Whether a text that was given as evidence looks like a file, rather than a document's
     number or a link."""
-    return _LINK.fullmatch(text) is None and _FILE_LIKE.fullmatch(text) is not None
+    if _LINK.fullmatch(text):
+        return False
+    return bool(re.match(_PATH_LIKE, text) or re.fullmatch(_FILE_LIKE, text))

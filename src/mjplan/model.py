@@ -189,7 +189,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
     years: tuple[Year, ...] = ()
     roster: Id | None = None
     grace_workdays: Annotated[
-        int, Meta(ge=0, le=60, description="期满后宽限几个工作日；不写则到期末为止")
+        int, Meta(ge=0, le=60, description="期满后宽限几个工作日，年底结账为止；不写则没有宽限")
     ] = 0
     also: Also = ()
 
@@ -212,8 +212,8 @@ class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
 
 
 class Rectification(Item, tag="rectification", kw_only=True, frozen=True):
-    """A problem to put right by `due`: open, in progress from its first record on, resolved when
-    an assessment with evidence says so."""
+    """A problem to put right by `due`: open, in progress from its first record on (or the first
+    of a measure in `also`), resolved when an assessment with evidence says so."""
 
     due: DueText
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为规划第一年")] = (

@@ -116,7 +116,7 @@ class Plan:
     def sources_of(self, item: AnyItem) -> tuple[str, ...]:
         """The ids of the items whose records count for `item`: itself first."""
         if isinstance(item, EveryPeriod | Commitment | Rectification):
-            return (item.id, *item.also)
+            return tuple(dict.fromkeys((item.id, *item.also)))
         return (item.id,)
 
     def roster(self, roster: str, on: date) -> tuple[str, ...]:

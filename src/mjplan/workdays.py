@@ -4,8 +4,9 @@ The calendar is the optional library chinese_calendar; where it is missing, or d
 yet, Monday to Friday are taken, and `caveat` says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import cache
 
 _DAY = timedelta(1)
 
@@ -18,7 +19,7 @@ def is_workday(day: date) -> bool:
 
 def nth_after(day: date, number: int) -> date:
     """The `number`-th working day after a day; the day itself for none."""
-    while number:
+    while number > 0:
         day += _DAY
         number -= is_workday(day)
     return day
@@ -32,23 +33,29 @@ def between(first: date, last: date) -> int:
 
 def caveat(years: Iterable[int]) -> str | None:
     """What to tell the reader of working days counted in these years, if they are guesses."""
-    try:
-        import chinese_calendar  # noqa: F401 - only whether it is there
-    except ImportError:
-        return "工作日按周一至周五推算（没有装节假日数据：pip install 'mjplan[holidays]'）"
     unknown = sorted({year for year in years if _calendar(date(year, 1, 1)) is None})
     if not unknown:
         return None
+    if _library() is None:
+        return "工作日按周一至周五推算（没有装节假日数据：pip install 'mjplan[holidays]'）"
     return f"{'、'.join(map(str, unknown))} 年不在节假日数据之内，工作日按周一至周五推算"
 
 
 def _calendar(day: date) -> bool | None:
     """What the calendar says of a day; None where there is none or it does not know the year."""
+    ask = _library()
+    try:
+        return None if ask is None else bool(ask(day))
+    except NotImplementedError:
+        return None
+
+
+@cache
+def _library() -> Callable[[date], bool] | None:
+    """What answers for a day; None where it is not installed, which takes long to find out."""
     try:
         import chinese_calendar  # optional, and needed only for due days
     except ImportError:
         return None
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return None
+    ask: Callable[[date], bool] = chinese_calendar.is_workday
+    return ask

@@ -120,24 +120,32 @@ class Workspace:
 
     def inside(self, typed: str) -> str | None:
         """The workspace's own name for a path as typed from the current folder (else from the
-        workspace's); None where it lies outside."""
-        for full in (os.path.abspath(typed), os.path.join(self.root, typed)):
-            if os.path.exists(full):
-                real = os.path.realpath(full)
-                if not real.startswith(self._real_root):
-                    return None
-                return Path(real).relative_to(self._real_root).as_posix()
-        return typed if not os.path.isabs(typed) and ".." not in Path(typed).parts else None
+        workspace's), with "/" or "\\"; None where it lies outside."""
+        there = False
+        for form in (typed, typed.replace("\\", "/")):
+            for place in (os.path.abspath(form), os.path.join(self.root, form)):
+                if not os.path.exists(place):
+                    continue
+                real = os.path.realpath(place)
+                if real.startswith(self._real_root):
+                    return Path(real).relative_to(self._real_root).as_posix()
+                there |= form == typed
+        outside = there or os.path.isabs(typed) or ".." in Path(typed).parts
+        return None if outside else typed
 
     def digest(self, path: str) -> str | None:
-        """The SHA-256 of a file's bytes; None where there is no such file in the workspace."""
+        """The SHA-256 of a file's bytes; None where the workspace has no such file, or it can't
+        be read."""
         full = os.path.join(self.root, path)
         if not os.path.isfile(full) or not self._is_inside(full):
             return None
         from hashlib import file_digest  # slow to load, and only evidence needs it
 
-        with open(full, "rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        try:
+            with open(full, "rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None
 
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where it can't be told."""

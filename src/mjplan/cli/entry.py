@@ -42,7 +42,7 @@ def evidence(space: Workspace, given: str) -> str:
     if path is not None and digest is not None:
         return evidence.of_file(path, digest)
     exists = path is not None and space.has(path)
-    if exists or read.path or evidence.names_a_file(text):
+    if path is None or exists or read.path or evidence.names_a_file(text):
         fault = "不是能读的文件" if exists else "找不到" if path is not None else "不在工作区里"
         where = "请把文件放进工作区（如 佐证/）再登记，链接要以 https:// 开头"
         refuse(f"佐证文件 {text!r} {fault}。{where}。什么都没有写入")

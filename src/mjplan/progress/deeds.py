@@ -115,11 +115,14 @@ def _period_tally(
 
 
 def _is_due(item: EveryPeriod, period: Period, as_of: date) -> bool:
-    """Whether a period is over, and the working days of grace after it; the year's end ends all."""
+    """Whether a period is over, and its working days of grace too; the year's end ends all.
+
+    The last day of grace is still in time, as the due day of a milestone is.
+    """
     if period.last > as_of or not item.grace_workdays:
         return period.last <= as_of
     closed = is_over(date(period.first.year, 12, 31), as_of)
-    return closed or workdays.nth_after(period.last, item.grace_workdays) <= as_of
+    return closed or as_of > workdays.nth_after(period.last, item.grace_workdays)
 
 
 def _people(ledger: Ledger, roster: str, record: Record) -> tuple[str, ...]:
@@ -222,10 +225,9 @@ OPEN, IN_PROGRESS, RESOLVED = "未开始", "整改中", "已解决"
 def measure_rectification(ledger: Ledger, item: Rectification, year: int, as_of: date) -> Measure:
     """Open until something is done about the problem, resolved from the day on which an
     assessment says so, unless a later one takes it back."""
-    first = date(ledger.plan.years.first, 1, 1)
-    found = ledger.counting(ledger.plan.sources_of(item), first, as_of)
+    found = ledger.counting(ledger.plan.sources_of(item), date.min, as_of)
     judged = [record for record in found if record.assessment and record.item == item.id]
-    resolved = judged[-1] if judged and judged[-1].assessment == "met" else None
+    resolved = resolved_on(ledger, item, as_of)
     due, last = due_date(item.due), found[-1].date if found else None
     over = is_over(due, as_of)
     notes: list[str] = []
@@ -234,21 +236,37 @@ def measure_rectification(ledger: Ledger, item: Rectification, year: int, as_of:
     elif over:
         status = OVERDUE
     elif not found:
-        quiet = (as_of - first).days < ledger.plan.policies.stale_after_days
+        begun = date(min(ledger.plan.years_of(item), default=year), 1, 1)
+        quiet = (as_of - begun).days < ledger.plan.policies.stale_after_days
         status = NOT_DUE if quiet else NO_RECORD
     else:
         status, notes = not_stale(ON_TRACK, last, as_of, ledger.plan.policies)
-    late = ((resolved.date if resolved else as_of) - due).days if resolved or over else None
+    if judged:
+        said = "已解决" if judged[-1].assessment == "met" else "未解决"
+        notes = [f"{judged[-1].date} 评定为{said}", *notes]
+    late = ((resolved or as_of) - due).days if resolved or over else None
     return Measure(
         item=item,
         year=year,
         as_of=as_of,
         status=status,
         due=due,
-        done_on=resolved.date if resolved else None,
+        done_on=resolved,
         days_late=max(late, 0) if late is not None else None,
         state=RESOLVED if resolved else IN_PROGRESS if found else OPEN,
         records=len(found),
         last=last,
         notes=tuple(notes),
     )
+
+
+def resolved_on(ledger: Ledger, item: Rectification, as_of: date) -> date | None:
+    """The day since which, as of a day, assessments call the problem resolved; None if none does
+    or the last one takes it back."""
+    since = None
+    for record in ledger.counting((item.id,), date.min, as_of):
+        if record.assessment == "met":
+            since = since or record.date
+        elif record.assessment == "unmet":
+            since = None
+    return since

@@ -27,8 +27,8 @@ def measure(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Measure:
 
 
 def year(ledger: Ledger, year: int, as_of: date) -> Year:
-    """Every item that stands in `year`, milestones of earlier years that are still open, and
-    the items that have records in the year but no place in its table."""
+    """Every item that stands in `year`, milestones and problems of earlier years that are still
+    open, and the items that have records in the year but no place in its table."""
     measures, left_out = [], []
     for item in ledger.plan.items.values():
         if stands(ledger.plan, ledger, item, year):
@@ -42,10 +42,14 @@ def stands(plan: Plan, ledger: Ledger, item: AnyItem, year: int) -> bool:
     """Whether an item belongs in a year's table: by the plan, or still open from before."""
     if year in plan.years_of(item):
         return True
-    if not isinstance(item, Milestone) or due_date(item.due).year > year:
+    if not isinstance(item, Milestone | Rectification) or due_date(item.due).year > year:
         return False
-    before = ledger.counting((item.id,), date.min, date(year - 1, 12, 31))
-    return not before
+    closed = date(year - 1, 12, 31)
+    if isinstance(item, Milestone):
+        return not ledger.counting((item.id,), date.min, closed)
+    # Records of a year after it was resolved may take that back.
+    again = ledger.counting((item.id,), date(year, 1, 1), date(year, 12, 31))
+    return bool(again) or deeds.resolved_on(ledger, item, closed) is None
 
 
 def default_as_of(year: int, today: date) -> date | None:

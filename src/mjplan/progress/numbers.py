@@ -139,7 +139,7 @@ def measure_level(ledger: Ledger, item: Level, year: int, as_of: date) -> Measur
 
 
 def original_target(ledger: Ledger, item: Count | Level, year: int, as_of: date) -> Decimal | None:
-    """The plan's own target where another one is in force on the day; None where it is not."""
+    """The plan's own target where it was adjusted by the day; None where it was not."""
     adjusted = ledger.plan.adjustments(item.id, year, as_of)
     return item.targets.get(year) if adjusted else None
 
@@ -148,12 +148,14 @@ def _slope(ledger: Ledger, item: Level, year: int, as_of: date) -> Pace:
     """From last year's target (else the plan's opening figure, else the last reading before)."""
     elapsed, total = (as_of - date(year, 1, 1)).days + 1, days_in_year(year)
     share = Decimal(elapsed) / total
-    aimed = ledger.plan.target(item, year - 1, date(year - 1, 12, 31))
+    closed = date(year - 1, 12, 31)
+    aimed = ledger.plan.target(item, year - 1, closed)
     if aimed is not None:
-        return Pace("slope", share, elapsed, total, aimed, f"{year - 1} 年目标")
+        adjusted = "调整后的" if ledger.plan.adjustments(item.id, year - 1, closed) else ""
+        return Pace("slope", share, elapsed, total, aimed, f"{year - 1} 年{adjusted}目标")
     if item.opening is not None and year == ledger.plan.years.first:
         return Pace("slope", share, elapsed, total, item.opening.value, "规划期初数")
-    before = ledger.counting((item.id,), date.min, date(year - 1, 12, 31))
+    before = ledger.counting((item.id,), date.min, closed)
     start_value = before[-1].value if before else None
     said = f"{before[-1].date} 读数" if before else ""
     return Pace("slope", share, elapsed, total, start_value, said)

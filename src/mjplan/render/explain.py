@@ -1,5 +1,6 @@
 """The arithmetic of a measure in sentences, as one would answer a leader's question."""
 
+from mjplan import workdays
 from mjplan.model import (
     Commitment,
     Count,
@@ -9,6 +10,7 @@ from mjplan.model import (
     Milestone,
     Rectification,
 )
+from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
 from mjplan.render import words
@@ -61,7 +63,8 @@ def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
 
 def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
     made = plan.adjustments(item.id, measure.year, measure.as_of)
-    return [words.adjustment(each, item.unit) for each in made]
+    said = [f"目标调整：{words.adjustment(each, item.unit)}" for each in made]
+    return [*said, words.adjusted(measure)] if said else []
 
 
 def _expected(item: Count | Level, measure: Measure) -> str:
@@ -134,15 +137,24 @@ def _tallies(item: EveryPeriod | EveryMember, measure: Measure) -> list[str]:
             for tally in measure.tallies
         ]
         return said
-    said = [f"要求：{words.EVERY[item.every]}都有；已过去 {number(measure.expected)} 个期间"]
-    for tally in measure.tallies:
+    return _periods(item, measure)
+
+
+def _periods(item: EveryPeriod, measure: Measure) -> list[str]:
+    grace = f"，期满后宽限 {item.grace_workdays} 个工作日" if item.grace_workdays else ""
+    passed = f"已{'到期' if grace else '过去'} {number(measure.expected)} 个期间"
+    said = [f"要求：{words.EVERY[item.every]}都有{grace}；{passed}"]
+    for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
         state = "有" if tally.enough else ("缺" if tally.due else "未到")
+        if not (tally.enough or tally.due) and period.last <= measure.as_of:
+            state = f"宽限到 {workdays.nth_after(period.last, item.grace_workdays)}"
         said.append(f"{tally.name}：{state}（{number(tally.number)} 条）")
-    return said
+    note = workdays.caveat([measure.year]) if grace else None
+    return [*said, note] if note else said
 
 
 def _rectification(measure: Measure) -> list[str]:
-    when = f"{measure.done_on} 有佐证的评定" if measure.done_on else "还没有"
+    when = f"{measure.done_on} 附佐证的评定" if measure.done_on else "还没有"
     return [
         f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{words.gap(measure)}",
         f"状态：{measure.state}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mjplan.ledger import Ledger
+from mjplan.model import Rectification
 from mjplan.progress import values
 from mjplan.progress.values import Measure, Year
 from mjplan.render import words
@@ -18,13 +19,15 @@ def lines(ledger: Ledger, year: Year, today: date) -> list[Cell]:
         Cell(f"{ledger.plan.name}  截至 {year.as_of}", "strong"),
         Cell(f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"),
         Cell(_this_month(ledger, today)),
+        *_problems(year),
     ]
     urgent = attention(year.measures)
     for status in values.ATTENTION:
         mine = [measure for measure in urgent if measure.status == status]
         if mine:
             out += [Cell(""), *_group(status, mine)]
-    due = [m for m in year.measures if m.status == values.NOT_DUE and _due_within(m, 60)]
+    open_ = (values.NOT_DUE, values.ON_TRACK)
+    due = [m for m in year.measures if m.status in open_ and _due_within(m, 60)]
     if due:
         out += [Cell(""), Cell("60 天内到期", "strong")]
         out += [Cell(f"  {m.item.name}：{m.due}（{words.gap(m)}）") for m in due]
@@ -36,6 +39,14 @@ def _this_month(ledger: Ledger, today: date) -> str:
     month = today.replace(day=1)
     found = [r for rs in ledger.by_item.values() for r in rs if month <= r.date <= today]
     return f"本月（{today:%Y-%m}）已登记 {len(found)} 条"
+
+
+def _problems(year: Year) -> list[Cell]:
+    """The problems that are to be put right and are not yet, whether somebody is late or not."""
+    found = [m for m in year.measures if isinstance(m.item, Rectification)]
+    open_ = [measure for measure in found if measure.status != values.DONE]
+    said = "、".join(f"{m.item.name}（{words.actual(m)}，{words.gap(m)}）" for m in open_)
+    return [Cell(f"问题整改：{said}")] if said else []
 
 
 def _group(status: str, measures: list[Measure]) -> list[Cell]:

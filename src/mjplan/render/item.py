@@ -1,9 +1,10 @@
 """One item whole, the log of records, and the plan as a tree: as table values and lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from mjplan import evidence
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, Count, Level, Milestone, Rectification
@@ -24,6 +25,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("领域", area.name),
         ("工作目标", goal),
         ("种类", words.KINDS[type(item)]),
+        ("也算数的事项", "、".join(plan.items[i].name for i in plan.sources_of(item)[1:])),
         ("别名", "、".join(item.aliases) or None),
         ("原文用语", item.wording),
         ("出处", item.source),
@@ -43,17 +45,14 @@ def years_table(measures: Iterable[Measure]) -> Table:
         Column("完成率", right=True),
         Column("状态"),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            Cell(str(m.year)),
-            Cell(words.target(m)),
-            Cell(words.actual(m)),
-            Cell(words.gap(m)),
-            Cell(words.percent(m.rate)),
-            words.light(m.status),
-        )
-        for m in measures
-    ]
+    rows: list[tuple[Cell, ...]] = []
+    for m in measures:
+        shown = (str(m.year), words.target(m), words.actual(m), words.gap(m), words.percent(m.rate))
+        rows.append((*map(Cell, shown), words.light(m.status)))
+        if m.original is not None:
+            target, gap, rate = words.before_adjustment(m)
+            before = ("└ 调整前", target, "", gap, rate, "目标已调整")
+            rows.append(tuple(Cell(text, "dim") for text in before))
     return Table("各年", columns, [Section("", rows)])
 
 
@@ -106,17 +105,26 @@ def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
     return Table(f"{year} 年转化", columns, [Section("", rows)])
 
 
+_LOG = (
+    Column("日期"),
+    Column("记录号"),
+    Column("事项", wraps=True),
+    Column("数量", right=True),
+    Column("内容", wraps=True),
+    Column("登记", spare=1),
+    Column("佐证", right=True, spare=2),
+)
+
+
 def log_table(
-    ledger: Ledger, records: list[Record], title: str, *, with_item: bool = True
+    ledger: Ledger, records: list[Record], title: str, *, without: tuple[str, ...] = ()
 ) -> Table:
-    """Records by date; corrected ones in dim strike-through, with the word 已作废 or 已更正."""
-    columns = [Column("日期"), Column("记录号"), Column("事项", wraps=True)]
-    columns += [Column("数量", right=True), Column("内容", wraps=True), Column("登记", spare=1)]
+    """Records by date; corrected ones in dim strike-through, with the word 已作废 or 已更正.
+    `without` names columns to leave out."""
+    shown = [number for number, column in enumerate(_LOG) if column.title not in without]
     rows = [_log_row(ledger, record) for record in records]
-    if not with_item:
-        columns.pop(2)
-        rows = [(*row[:2], *row[3:]) for row in rows]
-    return Table(title, tuple(columns), [Section("", rows)])
+    kept = [tuple(row[number] for number in shown) for row in rows]
+    return Table(title, tuple(_LOG[number] for number in shown), [Section("", kept)])
 
 
 def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
@@ -127,7 +135,7 @@ def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     if record.of:
         said.append(f"接续 {record.of}")
     if record.assessment:
-        said.append("评定：已落实" if record.assessment == "met" else "评定：未落实")
+        said.append(words.assessment(item, record))
     if record.is_focus:
         said.append(f"{words.month(record.focus)}工作重点")
     if record.settles:
@@ -150,12 +158,19 @@ def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
         "  ".join(text for text in said if text),
         record.by or words.NOTHING,
     )
-    return tuple(Cell(text, tone) for text in cells)
+    number = str(len(record.evidence)) if record.evidence else words.NOTHING
+    return (*(Cell(text, tone) for text in cells), Cell(number, tone, _proofs(record)))
+
+
+def _proofs(record: Record) -> str:
+    """A record's evidence, files by their path without the hash; empty for none."""
+    return "、".join(each.path or each.text for each in map(evidence.read, record.evidence))
 
 
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
-    """An item's latest records up to a day, the corrected ones among them."""
-    found = ledger.counting(ledger.plan.sources_of(item), first, as_of)
+    """An item's latest records up to a day, the corrected ones among them, and their evidence."""
+    sources = ledger.plan.sources_of(item)
+    found = ledger.counting(sources, first, as_of)
     struck = [r for r in ledger.struck(item.id) if first <= r.date <= as_of]
     everything = sorted([*found, *struck], key=lambda record: (record.date, record.id))
     shown = everything[-_RECORDS_SHOWN:]
@@ -163,7 +178,10 @@ def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Tab
     title += (
         f"；只列最近 {len(shown)} 条，全部见 mjplan log" if len(everything) > len(shown) else ""
     )
-    return log_table(ledger, shown, title + "）", with_item=False)
+    without = ("佐证",) if len(sources) > 1 else ("事项", "佐证")
+    proven = [r for r in shown if r.evidence and r.id not in ledger.corrected]
+    proofs = tuple(Cell(f"{record.id} 佐证：{_proofs(record)}") for record in proven)
+    return log_table(ledger, shown, title + "）", without=without)._replace(after=proofs)
 
 
 def plan_lines(plan: Plan) -> list[tuple[int, Cell]]:
@@ -183,8 +201,16 @@ def plan_lines(plan: Plan) -> list[tuple[int, Cell]]:
         for goal in area.goals:
             out.append((2, Cell(f"工作目标：{goal.name}")))
             out += [(3, Cell(each.text, "dim")) for each in goal.measures]
-        out += [(2, Cell(_item_line(plan, item))) for item in area.items]
+        for item in area.items:
+            out.append((2, Cell(_item_line(plan, item))))
+            out += [(3, Cell(text, "dim")) for text in _adjustment_lines(plan, item)]
     return out
+
+
+def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
+    for year in plan.years_of(item):
+        for made in plan.adjustments(item.id, year, date.max):
+            yield f"{year} 年目标调整：{words.adjustment(made, words.unit(item))}"
 
 
 def _item_line(plan: Plan, item: AnyItem) -> str:

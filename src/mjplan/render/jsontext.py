@@ -92,6 +92,11 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
             }
             for area in plan.areas
         ],
+        "adjustments": [
+            _plain(made)
+            for each in found.measures
+            for made in plan.adjustments(each.item.id, found.year, found.as_of)
+        ],
         "left_out": [{"id": left.item.id, "why": left.why} for left in found.left_out],
         "unassigned": [m.item.id for m in found.measures if m.item.owner is None],
     }

@@ -19,6 +19,8 @@ _COLUMNS = (
     Column("状态"),
 )
 
+_ADJUSTED = Cell("目标已调整", "dim")
+
 _FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {example} --date {year}-01-31"
 
 
@@ -38,20 +40,13 @@ def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda 
 
 
 def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
-    """An item's row, and below it the plan's own target where another one is in force."""
+    """An item's row, and below it the plan's own target where that was adjusted."""
     if measure.original is None:
         return [_row(measure)]
-    rate = measure.actual / measure.original if measure.actual is not None else None
-    original = (
-        Cell("  └ 调整前", "dim"),
-        Cell(f"{words.exact(measure.original)} {words.unit(measure.item)}", "dim"),
-        Cell(""),
-        Cell(words.gap_of(measure.original_gap), "dim"),
-        Cell(f"     {words.percent(rate):>4}", "dim", words.percent(rate)),
-        Cell(""),
-        Cell("目标已调整", "dim"),
-    )
-    return [_row(measure), original]
+    # A spreadsheet that is sorted needs the name in every row.
+    name = Cell("  └ 调整前", "dim", f"{measure.item.name}（调整前）")
+    target, gap, rate = (Cell(text, "dim") for text in words.before_adjustment(measure))
+    return [_row(measure), (name, target, Cell(""), gap, rate, Cell(""), _ADJUSTED)]
 
 
 def _row(measure: Measure) -> tuple[Cell, ...]:
@@ -137,6 +132,8 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
             sections.append(Section(area.name, rows))
     legend = "  ".join(f"{sign}{status}" for status, (sign, _) in words.LIGHTS.items())
     after = [Cell(f"图例：{legend}；数为 实绩/目标，– 为当年没有此项", "dim")]
+    if any(measure.original is not None for measure in found.values()):
+        after.append(Cell(f"{words.ADJUSTED}：目标已调整，这里是调整后的", "dim"))
     for y, year in years.items():
         after.append(Cell(f"{y} 年 {len(year.measures)} 项：{counts(year.measures)}"))
     return Table(f"{plan.name}  {_span(years)}各年一览", columns, sections, (), tuple(after))
@@ -156,7 +153,9 @@ def overview_cell(measure: Measure | None) -> Cell:
 def _overview_number(item: AnyItem, measure: Measure) -> str:
     if isinstance(item, Milestone):
         return f"{measure.done_on:%m-%d}" if measure.done_on else ""
-    if isinstance(item, Commitment | Rectification):
+    if isinstance(item, Rectification):
+        return measure.state or ""
+    if isinstance(item, Commitment):
         return f"{measure.records}条" if measure.records else ""
-    have = words.exact(measure.actual)
-    return f"{have}/{words.exact(measure.target)}" if measure.target is not None else have
+    have, mark = words.exact(measure.actual), words.ADJUSTED if measure.original is not None else ""
+    return f"{have}/{words.exact(measure.target)}{mark}" if measure.target is not None else have

@@ -18,6 +18,7 @@ from mjplan.periods import parse
 from mjplan.plan import DEPARTMENTS
 from mjplan.progress import values
 from mjplan.progress.values import Measure, rounded
+from mjplan.record import Record
 from mjplan.render.table import Cell, Tone
 
 NOTHING = "–"
@@ -48,6 +49,9 @@ COMPARATORS: dict[Comparator, str] = {
     "exactly": "正好",
     "about": "左右",
 }
+
+ADJUSTED = "*"
+"""The mark of a target that was adjusted, where there is no room for more."""
 
 OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
 """What happened to a focus."""
@@ -160,12 +164,25 @@ def adjustment(made: Adjustment, unit_: str) -> str:
 
 
 def adjusted(measure: Measure) -> str:
-    """The plan's own target and the gap to it, where another one is in force; empty where not."""
+    """The plan's own target and the gap to it, where it was adjusted; empty where not."""
     if measure.original is None:
         return ""
+    target_, gap_, _ = before_adjustment(measure)
+    return f"原目标 {target_}" + (f"，按原目标{gap_}" if gap_ != NOTHING else "")
+
+
+def before_adjustment(measure: Measure) -> tuple[str, str, str]:
+    """Target, gap and rate by the plan's own target, of a measure whose target was adjusted."""
+    assert measure.original is not None
+    rate = measure.actual / measure.original if measure.actual is not None else None
     target_ = f"{exact(measure.original)} {unit(measure.item)}"
-    shown = gap_of(measure.original_gap)
-    return f"原目标 {target_}" + (f"，按原目标{shown}" if shown != NOTHING else "")
+    return target_, gap_of(measure.original_gap), percent(rate)
+
+
+def assessment(item: AnyItem | None, record: Record) -> str:
+    """What an assessment says: of a promise that it was kept, of a problem that it is resolved."""
+    what = "解决" if isinstance(item, Rectification) else "落实"
+    return f"评定：{'已' if record.assessment == 'met' else '未'}{what}"
 
 
 def example(item: AnyItem) -> str:
@@ -186,7 +203,9 @@ def _gap_in_days(measure: Measure) -> str:
         return f"余{left}天"
     if measure.done_on is not None:
         return f"迟{measure.days_late}天" if measure.days_late else "按期"
-    return f"逾期{measure.days_late}天" if measure.days_late else "到期未成"
+    if measure.days_late:
+        return f"逾期{measure.days_late}天"
+    return "到期未解决" if isinstance(measure.item, Rectification) else "到期未成"
 
 
 def shortfall(measure: Measure) -> str:

@@ -1,0 +1,270 @@
+"""绩效问题整改: open, in progress, resolved with evidence, taken back; and where one sees it."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Desk, happened, ledger_of, struck
+from mjplan import progress
+from mjplan.ledger import Ledger
+from mjplan.progress.measure import stands
+from mjplan.progress.values import Measure
+from mjplan.record import Record
+
+PROBLEM = '  - {kind: rectification, id: x, name: 监督实效, due: "2018", also: [y]}\n'
+MEASURE = "  - {kind: commitment, id: y, name: 探索方式}\n"
+ITEMS = PROBLEM + MEASURE
+PROOF = ("办〔2018〕3号",)
+
+
+def on(ledger: Ledger, day: str) -> Measure:
+    """The item x as of a day, in that day's year."""
+    when = date.fromisoformat(day)
+    return progress.measure(ledger, ledger.plan.items["x"], when.year, when)
+
+
+def judged(day: str, how: Any = "met") -> Record:
+    return happened(day, assessment=how, evidence=PROOF)
+
+
+def state(measure: Measure) -> tuple[str | None, str]:
+    return measure.state, measure.status
+
+
+def table(ledger: Ledger) -> list[int]:
+    """The years in whose tables x stands."""
+    item = ledger.plan.items["x"]
+    return [year for year in range(2016, 2021) if stands(ledger.plan, ledger, item, year)]
+
+
+# ---- its three states
+
+
+def test_a_problem_is_open_until_something_is_done() -> None:
+    ledger = ledger_of(ITEMS)
+    assert state(on(ledger, "2016-04-29")) == ("未开始", "未到期")  # the 120th day
+    assert state(on(ledger, "2016-04-30")) == ("未开始", "无记录")
+    assert state(on(ledger, "2017-12-31")) == ("未开始", "无记录")
+    assert state(on(ledger, "2018-12-31")) == ("未开始", "已逾期")
+
+
+def test_a_problem_that_stands_from_a_later_year_on_is_not_silent_before() -> None:
+    ledger = ledger_of(ITEMS.replace("also", "since: 2018, also"))
+    assert state(on(ledger, "2018-02-01")) == ("未开始", "未到期")
+    assert state(on(ledger, "2018-06-01")) == ("未开始", "无记录")
+
+
+def test_its_own_record_or_one_of_a_measure_puts_it_in_progress() -> None:
+    own = ledger_of(ITEMS, happened("2018-03-01"))
+    assert state(on(own, "2018-02-28")) == ("未开始", "无记录")
+    assert state(on(own, "2018-03-01")) == ("整改中", "正常")
+    other = ledger_of(ITEMS, happened("2017-03-01", item="y"))
+    assert state(on(other, "2017-03-01")) == ("整改中", "正常")
+    assert (on(other, "2017-03-01").records, on(other, "2017-03-01").due) == (1, date(2018, 12, 31))
+
+
+def test_progress_of_long_ago_is_none() -> None:
+    found = on(ledger_of(ITEMS, happened("2017-03-01")), "2018-03-01")
+    assert state(found) == ("整改中", "无记录")
+    assert found.notes == ("最近一条记录是 2017-03-01，已 365 天没有新记录",)
+
+
+def test_progress_does_not_resolve_it() -> None:
+    ledger = ledger_of(ITEMS, happened("2018-06-01"), happened("2018-12-01", item="y"))
+    found = on(ledger, "2018-12-31")
+    assert (state(found), found.days_late, found.done_on) == (("整改中", "已逾期"), 0, None)
+    assert on(ledger, "2019-01-10").days_late == 10
+
+
+def test_an_assessment_resolves_it_from_its_day_on() -> None:
+    ledger = ledger_of(ITEMS, happened("2018-03-01"), judged("2018-06-01"))
+    assert state(on(ledger, "2018-05-31")) == ("整改中", "正常")
+    found = on(ledger, "2018-06-01")
+    assert (state(found), found.done_on) == (("已解决", "已完成"), date(2018, 6, 1))
+    assert (found.days_late, found.notes) == (0, ("2018-06-01 评定为已解决",))
+    assert state(on(ledger, "2018-12-31")) == ("已解决", "已完成")  # however old
+
+
+def test_a_later_assessment_takes_it_back_and_another_resolves_it_again() -> None:
+    ledger = ledger_of(
+        ITEMS, judged("2018-03-01"), judged("2018-06-01", "unmet"), judged("2019-02-01")
+    )
+    assert state(on(ledger, "2018-05-31")) == ("已解决", "已完成")
+    back = on(ledger, "2018-06-01")
+    assert (state(back), back.done_on) == (("整改中", "正常"), None)
+    assert back.notes == ("2018-06-01 评定为未解决",)
+    again = on(ledger, "2019-02-01")
+    assert (state(again), again.done_on) == (("已解决", "已完成"), date(2019, 2, 1))
+    assert again.days_late == 32
+
+
+def test_what_is_confirmed_was_resolved_the_first_time() -> None:
+    ledger = ledger_of(ITEMS, judged("2018-03-01"), judged("2019-03-01"))
+    found = on(ledger, "2019-03-01")
+    assert (found.done_on, found.days_late) == (date(2018, 3, 1), 0)
+
+
+def test_the_assessment_of_a_measure_says_nothing_of_the_problem() -> None:
+    ledger = ledger_of(ITEMS, happened("2018-03-01", item="y", assessment="met"))
+    assert state(on(ledger, "2018-06-01")) == ("整改中", "正常")
+
+
+def test_a_voided_assessment_resolves_nothing() -> None:
+    wrong = judged("2018-03-01")
+    ledger = ledger_of(ITEMS, happened("2018-02-01"), wrong, struck(wrong))
+    assert state(on(ledger, "2018-04-01")) == ("整改中", "正常")
+
+
+def test_an_item_named_twice_counts_once() -> None:
+    ledger = ledger_of(ITEMS.replace("[y]", "[y, x, y]"), happened("2018-03-01", item="y"))
+    assert on(ledger, "2018-06-01").records == 1
+
+
+# ---- the years in which it stands
+
+
+def test_an_open_problem_is_carried_into_later_years_until_it_is_resolved() -> None:
+    assert table(ledger_of(ITEMS)) == [2016, 2017, 2018, 2019, 2020]
+    assert table(ledger_of(ITEMS, judged("2018-12-31"))) == [2016, 2017, 2018]
+    late = ledger_of(ITEMS, happened("2018-03-01"), judged("2019-03-01"))
+    assert table(late) == [2016, 2017, 2018, 2019]
+    assert state(on(late, "2019-02-28")) == ("整改中", "已逾期")
+
+
+def test_a_problem_that_comes_back_stands_again() -> None:
+    ledger = ledger_of(ITEMS, judged("2018-03-01"), judged("2019-03-01", "unmet"))
+    assert table(ledger) == [2016, 2017, 2018, 2019, 2020]
+    year = progress.year(ledger, 2019, date(2019, 12, 31))
+    assert ([m.item.id for m in year.measures], year.left_out) == (["x", "y"], ())
+
+
+# ---- on the command line
+
+
+@pytest.fixture
+def mending(desk: Desk) -> Desk:
+    desk.plan(ITEMS)
+    return desk
+
+
+def said(desk: Desk, *arguments: str, today: str = "2018-06-30") -> str:
+    result = desk.run(*arguments, today=today)
+    assert (result.code, result.err) == (0, "")
+    return result.out
+
+
+def row(text: str) -> str:
+    return " ".join(next(line for line in text.splitlines() if line.startswith("监督实效")).split())
+
+
+def test_from_open_to_resolved_and_back(mending: Desk) -> None:
+    add = ("add", "监督实效", "--date")
+    out = said(mending, *add, "2018-03-01", "--title", "找原因")
+    assert "监督实效 2018：未开始 → 整改中 1 条" in out
+    proof = ("--evidence", "办〔2018〕3号")
+    out = said(mending, *add, "2018-05-01", "--assess", "met", *proof)
+    assert "监督实效 2018：整改中 1 条 → 已解决 2 条" in out
+    assert row(said(mending, "status", "2018")) == "监督实效 2018年底 已解决 2 条 按期 – – √已完成"
+    out = said(mending, *add, "2018-06-01", "--assess", "unmet", "--title", "复查仍有问题")
+    assert "监督实效 2018：已解决 2 条 → 整改中 3 条" in out
+    out = said(mending, "status", "2018")
+    assert row(out) == "监督实效 2018年底 整改中 3 条 余184天 – – ●正常"
+    log = said(mending, "log")
+    assert "评定：已解决" in log
+    assert "复查仍有问题  评定：未解决" in log
+    assert "落实" not in log
+
+
+def test_resolved_without_evidence_is_refused(mending: Desk) -> None:
+    before = mending.files()
+    result = mending.run("add", "监督实效", "--assess", "met")
+    assert result.code == 1
+    assert "整改销号要有佐证，加上 --evidence 链接或文件" in result.err
+    assert "什么都没有写入" in result.err
+    assert mending.files() == before
+    assert mending.run("add", "监督实效", "--assess", "unmet").code == 0
+
+
+def test_a_record_is_not_made_an_assessment_without_evidence(mending: Desk) -> None:
+    mending.keep(happened("2018-03-01", id="20180301-aaaaa", title="找原因"))
+    replace = ("replace", "20180301-aaaaa", "--assess", "met", "--reason", "已评定")
+    assert mending.run(*replace).code == 1
+    assert mending.run(*replace, "--evidence", "办〔2018〕3号").code == 0
+    assert row(said(mending, "status", "2018")).endswith("√已完成")
+
+
+def test_a_number_does_not_fit(mending: Desk) -> None:
+    result = mending.run("add", "监督实效", "3")
+    assert (result.code, "不计数" in result.err) == (1, True)
+
+
+def test_status_in_json(mending: Desk) -> None:
+    mending.keep(happened("2018-04-01"))
+    found = json.loads(said(mending, "status", "2018", "--format", "json"))["items"][0]
+    assert (found["kind"], found["state"], found["status"]) == ("rectification", "整改中", "正常")
+    assert (found["due"], found["done_on"], found["records"]) == ("2018-12-31", None, 1)
+    assert (found["target"], found["actual"], found["gap"], found["unit"]) == (None,) * 4
+    assert list(found)[:17][-1] == "records"
+    plan = json.loads(said(mending, "plan", "--format", "json"))
+    assert plan["areas"][0]["items"][0]["due_date"] == "2018-12-31"
+
+
+def test_every_view_knows_it(mending: Desk) -> None:
+    mending.keep(happened("2018-03-01"), happened("2018-04-01", item="y", evidence=PROOF))
+    assert re.search(r"监督实效 +未开始\? +未开始\? +整改中●", said(mending, "overview"))
+    assert "问题整改：监督实效（整改中 2 条，余184天）" in said(mending)
+    assert "[整改] 监督实效  x：期限 2018年底" in said(mending, "plan")
+    out = said(mending, "show", "监督实效")
+    assert "种类：整改" in out
+    assert "也算数的事项：探索方式" in out
+    assert "期限：2018-12-31；进展记录 2 条；销号：还没有；余184天" in out
+    assert re.search(r"20180401-\d{5}  探索方式", out)  # whose record it is
+    assert re.search(r"20180401-\d{5} 佐证：办〔2018〕3号", out)
+
+
+def test_home_warns_before_the_day_and_calls_when_it_is_over(mending: Desk) -> None:
+    mending.keep(happened("2018-09-01"))
+    soon = said(mending, today="2018-11-15")
+    assert "60 天内到期\n  监督实效：2018-12-31（余46天）" in soon
+    late = said(mending, today="2019-01-10")
+    assert "×已逾期 1 项\n  监督实效：逾期10天（未落实责任人）" in late
+    assert "问题整改：监督实效（整改中 1 条，逾期10天）" in late
+    mending.keep(happened("2018-09-01"), judged("2018-10-01"))
+    assert "监督实效" not in said(mending, today="2018-11-15")
+
+
+def test_a_year_reads_what_was_done_in_earlier_ones(mending: Desk) -> None:
+    """`status 2018` reads of 2016 and 2017 only what its items need: this is among it."""
+    mending.keep(happened("2016-05-01", item="y"), judged("2017-05-01"))
+    assert row(said(mending, "status", "2018")) == "监督实效 2018年底 已解决 2 条 按期 – – √已完成"
+    out = said(mending, "add", "监督实效", "--assess", "unmet")
+    assert "已解决 2 条 → 整改中 3 条" in out
+
+
+def test_it_is_named_when_overdue(mending: Desk) -> None:
+    out = said(mending, "status", "2019", today="2019-02-01")
+    assert "需关注 1 项：监督实效（逾期32天）" in out
+    out = said(mending, "status", "2018", today="2019-02-01")
+    assert "需关注 2 项：监督实效（到期未解决）；无记录 1 项" in out
+
+
+def test_the_example_of_a_new_plan_is_in_order(desk: Desk) -> None:
+    """What `init` writes as a comment works when the comment signs are taken away."""
+    assert desk.run("init").code == 0
+    file = Path("plan/work.yaml")
+    text = file.read_text("utf-8")
+    head, found, example = text.partition("  # - kind: rectification")
+    assert found
+    file.write_text(head + re.sub("(?m)^  # ", "  ", found + example), "utf-8")
+    result = desk.run("check")
+    assert (result.code, "错误 " in result.out) == (0, False)
+    assert "[整改] 示例问题" in desk.run("plan").out
+    for number, line in enumerate(re.findall("(?m)^  # .*：(mjplan add sample_problem .*)$", text)):
+        words = line.replace("佐证/评定意见.pdf", "办〔2026〕3号").split()[1:]
+        result = desk.run(*words, today="2026-07-01")
+        assert (result.code, result.err) == (0, ""), number
+    assert "已解决 2 条" in result.out
