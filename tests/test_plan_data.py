@@ -322,11 +322,14 @@ def test_the_problem_to_put_right_and_its_measures() -> None:
         assert any(word in caveat for caveat in problem.caveats), word
 
 
-def test_no_target_was_adjusted_and_no_grace_was_granted() -> None:
-    """The source knows of neither; both are for what is decided later."""
+def test_no_target_was_adjusted_and_only_the_monthly_report_has_a_grace() -> None:
+    """The source knows of neither. A report on a month comes after it, so that one has to be read
+    into the plan, and says so among its caveats."""
     assert plan().head.adjustments == ()
     periodic = [item for item in items() if isinstance(item, model.EveryPeriod)]
-    assert {item.grace_workdays for item in periodic} == {0}
+    graced = {item.id: item for item in periodic if item.grace_workdays}
+    assert [(key, item.grace_workdays) for key, item in graced.items()] == [("monthly_report", 5)]
+    assert any("五个工作日" in caveat for caveat in graced["monthly_report"].caveats)
 
 
 @pytest.mark.parametrize("name", schema.FILES)

@@ -44,6 +44,7 @@ _FORMS = (
 _FIXED = {14: _FORMS[2][1], 7: _FORMS[4][1]}
 """The form of texts that have just one length, by that length."""
 
+_NO_TAGS = "不支持 YAML 标签（以“!”开头），请去掉或加引号"
 _SYNTAX = (
     ("mapping values are not allowed", "这里多了一个冒号：含“: ”的文字请加引号，或检查缩进"),
     ("could not find expected ':'", "这一行缺少“键: 值”的冒号（半角冒号加一个空格）"),
@@ -63,6 +64,7 @@ _SYNTAX = (
     ("did not find expected <document start>", "这里多出了内容，请检查缩进或多余的符号"),
     ("did not find expected node content", "这里缺少内容，请检查多余的逗号和符号"),
     ("did not find expected alphabetic", "文字以“*”或“&”开头时请加引号"),
+    ("did not find expected whitespace or line break", _NO_TAGS),
     ("did not find expected comment or line break", "“|”“>”开头的文字请加引号，写在一行里"),
     ("control characters are not allowed", "文件里有不可见的控制字符，请删除"),
     ("special characters are not allowed", "文件里有不可见的控制字符，请删除"),
@@ -80,7 +82,7 @@ def syntax(said: str) -> str:
             return sentence
     if _DIRECTIVE.search(said):
         return "不支持 YAML 指令（以“%”开头），请去掉或加引号"
-    return "不支持 YAML 标签（以“!”开头），请去掉或加引号" if _TAG.search(said) else "YAML 语法错误"
+    return _NO_TAGS if _TAG.search(said) else "YAML 语法错误"
 
 
 def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str]) -> str:

@@ -89,9 +89,7 @@ class Repository:
             if program.run(self.root, "var", f"GIT_{who}_IDENT").returncode:
                 raise GitRefused(_NOBODY)
 
-    def files_holding(
-        self, text: str, ending: str = ".md", at: str | None = None
-    ) -> list[str]:
+    def files_holding(self, text: str, ending: str = ".md", at: str | None = None) -> list[str]:
         """The files of a commit (the last one), anywhere in the workspace, that hold a text."""
         head = at or self.head()
         if head is None:
