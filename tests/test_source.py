@@ -188,6 +188,7 @@ SENTENCES = [
     ("a: - b\n", "缩进"),
     ("%YAML 3.0\n---\na: 1\n", "YAML 指令"),
     ("a: !x!y z\n", "YAML 标签"),
+    ("!目标, items: [a]}]\nb: c\n", "YAML 标签"),
     ("a: * b\n", "加引号"),
     ("a: |x\n  b\n", "加引号"),
     ("- a\nb: 1\n", "“- ”"),
