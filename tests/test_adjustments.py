@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Desk, happened, ledger_of, plan_of
@@ -100,6 +100,7 @@ DAYS = st.dates(date(2018, 1, 1), date(2018, 12, 31))
 TARGETS = st.integers(1, 500)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(DAYS, TARGETS), max_size=6), DAYS, st.randoms(use_true_random=False))
 def test_the_target_in_force_is_the_last_that_was_decided(
     decided: list[tuple[date, int]], day: date, luck: Any
@@ -122,6 +123,7 @@ def test_the_target_in_force_is_the_last_that_was_decided(
     assert plan.target(item, 2019, day) == 130
 
 
+@settings(deadline=None)
 @given(st.lists(DAYS, max_size=5), DAYS)
 def test_both_gaps_count_from_the_same_actual(days: list[date], day: date) -> None:
     records = [happened(each.isoformat(), 7) for each in days]

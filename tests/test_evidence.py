@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Desk, Result, happened
@@ -358,6 +358,7 @@ def test_control_characters_are_refused_before(watched: Desk, path: str) -> None
     assert watched.run("status", "2018").code == 1
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_path_is_inside_or_nothing(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
     root = tmp_path_factory.getbasetemp() / "any"
@@ -371,6 +372,7 @@ def test_any_path_is_inside_or_nothing(tmp_path_factory: pytest.TempPathFactory,
 # ---- the form itself
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.binary())
 def test_what_is_kept_of_a_file_reads_back(path: str, content: bytes) -> None:
     digest = sha256(content).hexdigest()

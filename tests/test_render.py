@@ -291,7 +291,7 @@ def test_the_first_record_is_one_that_can_be_entered_like_that() -> None:
     year = progress.year(ledger, 2018, date(2018, 6, 30))
     said = [cell.text for cell in status.summary(ledger.plan, year)]
     assert "还没有任何记录。登记第一条：mjplan add 文章 --title 做了什么 --date 2018-01-31" in said
-    for line in (cell.text for cell in home.lines(ledger, year, date(2018, 6, 30))):
+    for line in (cell.text for cell in home.lines(ledger, year, (), date(2018, 6, 30))):
         assert "mjplan add 人数 --title" not in line
 
 

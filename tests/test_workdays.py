@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Desk, happened, ledger_of
@@ -118,6 +118,7 @@ def test_working_days_between() -> None:
 DAYS = st.dates(date(2003, 11, 1), date(2027, 3, 1))  # over both ends of the data
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 60))
 def test_the_nth_day_is_worked_and_has_n_before_it(start: date, number: int) -> None:
     found = workdays.nth_after(start, number)
@@ -126,6 +127,7 @@ def test_the_nth_day_is_worked_and_has_n_before_it(start: date, number: int) -> 
     assert workdays.between(start, found - DAY) == number - 1
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 200), st.integers(0, 200))
 def test_spans_add_up(start: date, first: int, second: int) -> None:
     middle, end = start + DAY * first, start + DAY * (first + second)
@@ -135,6 +137,7 @@ def test_spans_add_up(start: date, first: int, second: int) -> None:
     assert workdays.nth_after(start, whole) <= end
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 30))
 def test_a_later_start_never_ends_earlier(start: date, number: int) -> None:
     assert workdays.nth_after(start, number) <= workdays.nth_after(start + DAY, number)
@@ -197,6 +200,7 @@ def test_the_years_end_ends_all_grace() -> None:
     assert missed(november, "2018-12-31") == ["11月", "12月"]
 
 
+@settings(deadline=None)
 @given(st.dates(day("2018-01-01"), day("2018-12-31")), st.integers(0, 60))
 def test_more_grace_never_misses_more(when: date, grace: int) -> None:
     items = MONTHLY.replace("5}", f"{grace}}}")

@@ -5,6 +5,7 @@ from datetime import date
 from mjplan import periods, progress
 from mjplan.cli import out, session
 from mjplan.cli.session import refuse
+from mjplan.focus import focuses
 from mjplan.ledger import Ledger
 from mjplan.model import Count
 from mjplan.plan import Plan
@@ -209,8 +210,10 @@ def home() -> None:
     if on is None:
         _not_begun(plan, year, "table")
         return
-    ledger = session.year_ledger(space, plan, year)
-    out.lines(view.lines(ledger, progress.year(ledger, year, on), today))
+    # The last month's reports may lie in the year before.
+    ledger = session.span_ledger(space, plan, max(year - 1, plan.years.first), year)
+    set_ = focuses(session.focus_ledger(space, plan), today)
+    out.lines(view.lines(ledger, progress.year(ledger, year, on), set_, today))
 
 
 def _not_begun(plan: Plan, year: int, form: str) -> None:

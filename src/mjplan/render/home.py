@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from mjplan.focus import Focus
 from mjplan.ledger import Ledger
 from mjplan.model import Rectification
+from mjplan.periods import containing
 from mjplan.progress import values
 from mjplan.progress.values import Measure, Year
+from mjplan.reminders import collected
 from mjplan.render import words
 from mjplan.render.status import attention, counts
 from mjplan.render.table import Cell
@@ -13,12 +16,14 @@ from mjplan.render.table import Cell
 _SHOWN = 6
 
 
-def lines(ledger: Ledger, year: Year, today: date) -> list[Cell]:
-    """The state of the year in a few lines; every one is a fact or a command."""
+def lines(ledger: Ledger, year: Year, set_: tuple[Focus, ...], today: date) -> list[Cell]:
+    """The state of the year in a few lines; every one is a fact or a command. `set_` are the
+    focuses as of today."""
     out = [
         Cell(f"{ledger.plan.name}  截至 {year.as_of}", "strong"),
         Cell(f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"),
         Cell(_this_month(ledger, today)),
+        *_rhythm(ledger, set_, today),
         *_problems(year),
     ]
     urgent = attention(year.measures)
@@ -39,6 +44,27 @@ def _this_month(ledger: Ledger, today: date) -> str:
     month = today.replace(day=1)
     found = [r for rs in ledger.by_item.values() for r in rs if month <= r.date <= today]
     return f"本月（{today:%Y-%m}）已登记 {len(found)} 条"
+
+
+def _rhythm(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
+    """This month's focuses, and who has not reported on the last month."""
+    plan, month = ledger.plan, containing(today, "month")
+    found = [focus for focus in set_ if month in focus.months]
+    out = []
+    if found:
+        done = sum(focus.state == "done" for focus in found)
+        late = sum(focus.is_overdue(today) for focus in found)
+        overdue = f"，逾期 {late} 项（mjplan focus list --open）" if late else ""
+        out.append(Cell(f"本月重点 {len(found)} 项，完成 {done} 项{overdue}"))
+    item, last = plan.reporting_item(), month.before
+    if item and plan.head.departments and last.first.year in plan.years_of(item):
+        said = collected(ledger, item, last, today)
+        if said.missing:
+            names = "、".join(said.missing)
+            out.append(Cell(f"{last.name}月报还差：{names}（mjplan remind {last}）", "warn"))
+        else:
+            out.append(Cell(f"{last.name}月报：各处室都已报"))
+    return out
 
 
 def _problems(year: Year) -> list[Cell]:
