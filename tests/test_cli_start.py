@@ -26,7 +26,8 @@ def test_init_makes_a_workspace_that_is_in_order(desk: Desk) -> None:
     assert (checked.code, "错误 " in checked.out) == (0, False)
     for arguments in (("status",), (), ("overview",), ("plan",), ("log",)):
         assert desk.run(*arguments, today="2026-03-01").code == 0
-    assert (desk.root / "新规划/.gitattributes").read_text() == "records/**/*.yaml merge=union\n"
+    kept = (desk.root / "新规划/.gitattributes").read_text("utf-8").splitlines()
+    assert kept == ["records/**/*.yaml merge=union", "佐证/** -text"]
     assert (desk.root / "新规划/plan/schema/records.schema.json").is_file()
 
 

@@ -9,7 +9,7 @@ from mjplan.journal import Refused
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.workspace import PLAN_FILE, Workspace, packaged
 
-GIT_ATTRIBUTES = "records/**/*.yaml merge=union\n"
+GIT_ATTRIBUTES = "records/**/*.yaml merge=union\n佐证/** -text\n"
 GIT_IGNORE = "records/.lock*\n"
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from mjplan import evidence
 from mjplan.ledger import Ledger
+from mjplan.model import AnyItem, Count, EveryMember, Level
 from mjplan.model import Area as PlanArea
-from mjplan.model import Count, EveryMember, Level
 from mjplan.progress.brought import LATE
 from mjplan.record import Record, amount
 from mjplan.render import words
@@ -56,14 +56,14 @@ def line(basis: Basis, record: Record) -> Line:
     item = ledger.plan.items.get(record.item or "")
     return Line(
         id=record.id,
-        day=day(record.date),
+        day=_day(basis, record),
         item=item.name if item else words.NOTHING,
         text=record.title or "",
         amount=_amount(ledger, record),
         by=ledger.plan.department_name(record.by) if record.by else "",
         members=record.members,
         evidence=links(basis, record),
-        mark=_mark(record),
+        mark=_mark(item, record),
         note=record.note or "",
     )
 
@@ -85,11 +85,18 @@ def is_late(record: Record) -> bool:
     return record.entered is not None and record.entered - record.date > LATE
 
 
-def _mark(record: Record) -> str:
-    marks = [("更正", record.replaces is not None), ("补报", is_late(record))]
-    marks += [("评定：已落实", record.assessment == "met")]
-    marks += [("评定：未落实", record.assessment == "unmet")]
-    return "、".join(mark for mark, given in marks if given)
+def _mark(item: AnyItem | None, record: Record) -> str:
+    marks = ["更正"] if record.replaces is not None else []
+    marks += ["补报"] if is_late(record) else []
+    if item is not None and record.assessment is not None:
+        marks.append(words.assessment(item, record))
+    return "、".join(marks)
+
+
+def _day(basis: Basis, record: Record) -> str:
+    """A record's day; with the year where that is not the report's."""
+    same = record.date.year == basis.period.first.year
+    return day(record.date) if same else f"{record.date.year}年{day(record.date)}"
 
 
 def _amount(ledger: Ledger, record: Record) -> str:
