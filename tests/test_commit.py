@@ -214,7 +214,8 @@ def test_a_hook_that_refuses(home: Desk) -> None:
 
 
 def test_a_hook_may_run_the_check(home: Desk) -> None:
-    hook(home.root, "pre-commit", 'mjplan check > "$PWD/.home/check" 2>&1')
+    check = f'"{sys.executable}" -m mjplan check > "$PWD/.home/check" 2>&1'
+    hook(home.root, "pre-commit", check)
     home.keep(happened("2018-03-05", 1, "articles"))
     assert home.run("commit").code == 0
     assert home.text(".home/check") == "没有问题\n"

@@ -112,10 +112,16 @@ def test_a_focus_without_a_day_is_due_at_the_end_of_the_month(small: Desk) -> No
     assert result.out.splitlines()[1] == "2018年8月重点（办公室）：举办学习班，期限 2018-08-31"
 
 
-def test_an_unknown_department_is_written_with_a_hint(small: Desk) -> None:
-    result = small.run("focus", "add", "2018-08", "x", "--by", "外联部")
-    assert result.code == 0
-    assert "处室名单里没有“外联部”" in result.err
+@pytest.mark.parametrize("arguments", [("add", "2018-08", "x"), ("list", "2018-08")])
+def test_an_unknown_department_is_refused(small: Desk, arguments: tuple[str, ...]) -> None:
+    result = small.run("focus", *arguments, "--by", "外联部")
+    assert result.code == 2
+    assert "没有处室 '外联部'，可选：办公室、培训部、理事会" in result.err
+
+
+def test_a_role_may_have_a_focus(small: Desk) -> None:
+    assert small.run("focus", "add", "2018-08", "x", "--by", "board").code == 0
+    assert last_record(small, "records/2018/07.yaml")["by"] == "理事会"
 
 
 def test_a_month_that_is_over_is_written_with_a_hint(small: Desk) -> None:
@@ -141,7 +147,7 @@ def test_a_month_that_is_over_is_written_with_a_hint(small: Desk) -> None:
         (2, ("2018-08", "x"), "缺少 选项 --by"),
         (2, ("2018-08", "--by", "办"), "缺少 参数 重点"),
         (2, ("2018-08", "", "--by", "办"), "title"),
-        (2, ("2018-08", "x", "--by", ""), "by"),
+        (2, ("2018-08", "x", "--by", ""), "没有处室"),
         (2, ("2018-08", "长" * 501, "--by", "办"), "title"),
         (2, ("2018-08", "x", "--by", "办", "--due", "2018-07-31"), "不在2018年8月里"),
         (2, ("2018-08", "x", "--by", "办", "--due", "2018-09-01"), "不在2018年8月里"),
@@ -370,7 +376,6 @@ def test_a_month_that_is_over_shows_how_it_ended(april: dict[str, str], small: D
         (("2018-03",), []),
         (("2018-04", "--as-of", "2018-03-27"), []),
         (("--as-of", "2018-04-04"), ["拖着的", "取消的", "转月的", "做成的"]),
-        (("--by", "外联部"), []),
     ],
 )
 def test_the_list_narrows(

@@ -12,7 +12,7 @@ import pytest
 from repositories import git, isolate
 
 ROOT = Path(__file__).parent.parent
-STEP = re.compile(r"<!-- today: (\S+) -->\n```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+STEP = re.compile(r"^```sh\nexport MJPLAN_TODAY=(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PLACEHOLDER = re.compile(r"([0-9]{8})-7k3mq")
 
 
@@ -58,6 +58,7 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for day, commands in steps():
         for command in commands.splitlines():
             said[command] = secretary.types(day, command)
+    assert len(said) > 25
     root = secretary.folder
     assert git(root, "status", "--porcelain", "plan", "records") == ""
 
@@ -72,7 +73,7 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "3个处室都已报月报" in report.replace(" ", "")
     assert "虚构示例：方案已定" in report
     assert re.search(r"虚构示例：会史资料整理 .*转入4月", report)
-    assert re.search(r"虚构示例：举办新会员学习班 .*2018-04-20", report)
+    assert re.search(r"虚构示例：举办新会员学习班 .*4月20日", report)
 
     reminder = said["mjplan remind 2018-03"]
     assert "组织处" in reminder

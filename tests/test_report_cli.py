@@ -141,7 +141,7 @@ def test_the_running_month_is_told_as_of_today(office: Desk) -> None:
 
 
 def test_without_git_the_report_says_what_it_could_not_compare(office: Desk) -> None:
-    assert "没有核对已报月份的数字：" in office.run("report", "2018-03").out
+    assert "没有用 git 管理，未核对已报月份的数字。" in office.run("report", "2018-03").out
 
 
 def reported(desk: Desk) -> Desk:
@@ -158,6 +158,7 @@ def reported(desk: Desk) -> Desk:
 def test_later_reports_tell_which_reported_figures_have_changed(desk: Desk) -> None:
     reported(desk)
     assert "已提交的月报，数字没有变动。" in desk.run("report", "2018-04").out
+    assert "以前没有提交过月报，没有可核对的数字。" in desk.run("report", "2018-03").out
     late = desk.run("add", "网站文章", "3", "--date", "2018-03-20", today="2018-05-02")
     number = re.findall(r"记录号 (\S+)", late.out)[0]
     said = desk.run("report", "2018-04")
@@ -183,7 +184,7 @@ def test_an_unsaved_ledger_is_named_when_a_report_is_written(desk: Desk) -> None
     desk.run("add", "网站文章", "3", "--date", "2018-04-02")
     said = desk.run("report", "2018-04", "-o", "reports/2018-04 月.md")
     assert "还有没提交的改动；请先 mjplan commit" in said.out
-    assert "git add 'reports/2018-04 月.md' && git commit -m 2018年4月月报" in said.out
+    assert "git add 'reports/2018-04 月.md' && git commit -m 2018年4月报告" in said.out
 
 
 def test_a_report_can_be_made_again_as_it_was(desk: Desk) -> None:

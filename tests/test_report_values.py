@@ -139,13 +139,13 @@ def test_focuses_end_or_go_on() -> None:
         focus("2018-03-29", "2018-04", "走访", by="组织处"),
     )
     assert [(each.title, each.ending, each.note) for each in report.focus] == [
+        ("编书", "未完成，转入4月", ""),
         ("办班", "3月15日完成", ""),
         ("参观", "3月16日取消", "经费未批"),
-        ("编书", "未完成，转入4月", ""),
-    ]
-    assert report.focus[0].item == "网站文章"
+    ], "by department, and then by the day they were due"
+    assert report.focus[1].item == "网站文章"
     assert [(each.title, each.since) for each in report.next_focus] == [
-        ("编书", "自2018年3月，第 1 次结转"),
+        ("编书", "自3月，第 1 次"),
         ("走访", ""),
     ]
     by_name = {each.name: each for each in report.departments}
@@ -328,3 +328,40 @@ def test_a_changed_figure_names_the_records_that_changed_it() -> None:
 )
 def test_other_texts_are_no_reports(text: str) -> None:
     assert changes.reported(text) is None
+
+
+def test_a_focus_is_told_as_it_stood_in_the_month() -> None:
+    old = focus("2018-02-27", "2018-03", "编书", due=date(2018, 3, 20))
+    on = settle("2018-03-28", old, "carried", focus="2018-04", due=date(2018, 4, 20), note="等回复")
+    report = monthly("2018-03", old, on)
+    [march] = report.focus
+    assert (march.due, march.since, march.ending) == ("3月20日", "", "转入4月")
+    assert march.note == "等回复"
+    [april] = report.next_focus
+    assert (april.due, april.since) == ("4月20日", "自3月，第 1 次")
+
+
+def test_a_correction_is_as_late_as_what_it_corrects() -> None:
+    old = happened("2018-03-05", 8, entered=date(2018, 3, 6))
+    new = happened("2018-03-05", 9, replaces=old.id, reason="数错", entered=date(2018, 5, 20))
+    assert monthly("2018-03", old, new).areas[0].groups[0].lines[0].mark == "更正"
+
+
+def test_a_quarter_names_each_month_whose_report_is_owed() -> None:
+    months = [
+        happened(f"2018-0{month + 1}-02", item="r", by=by, period=f"2018-0{month}")
+        for month in (1, 2, 3)
+        for by in ("宣传处", "组织处")
+        if (month, by) != (2, "组织处")
+    ]
+    report = quarter(about("2018Q1", "2018-03-31", *months), (), "")
+    assert report.missing == ("组织处（2月）",)
+    assert "应有月报 6 份，已报 5 份，未报：组织处（2月）。" in report.summary
+
+
+def test_reports_that_came_in_after_the_month_count_for_it() -> None:
+    came = [
+        happened("2018-04-03", item="r", by=by, period="2018-03") for by in ("宣传处", "组织处")
+    ]
+    row = rows(*came)["月报"]
+    assert (row.this, row.total) == ("2 条", "1")

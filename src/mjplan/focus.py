@@ -44,6 +44,13 @@ class Focus(NamedTuple):
         """The day of the last word on it while it was open: when it was set or carried on."""
         return max(each.date for each in (self.record, *self.carries))
 
+    def within(self, month: Period) -> "Focus":
+        """The focus as far as a month: without the later months, and the carries into them."""
+        months = tuple(each for each in self.months if each.first <= month.first)
+        carries = tuple(each for each in self.carries if _month(each).first <= month.first)
+        last = (self.record, *carries)[-1]
+        return self._replace(months=months, carries=carries, due=last.due or _month(last).last)
+
     def is_overdue(self, on: date) -> bool:
         """Whether it is open on a day after it was due."""
         return self.state == "open" and self.due < on

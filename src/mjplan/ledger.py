@@ -25,6 +25,7 @@ class Ledger:
         self.files = files
         self.corrected: dict[str, Record] = {}
         self.by_item: dict[str, list[Record]] = {}
+        self._by_id: dict[str, Record] = {}  # made when somebody asks
         for file in files:
             for record in file.records:
                 target = record.void or record.replaces
@@ -45,7 +46,9 @@ class Ledger:
 
     def record(self, record_id: str) -> Record | None:
         """The record with that id, whether it counts or not."""
-        return next((found for found in self.everything() if found.id == record_id), None)
+        if not self._by_id:
+            self._by_id = {found.id: found for found in self.everything()}
+        return self._by_id.get(record_id)
 
     def counting(self, item_ids: Iterable[str], first: date, last: date) -> list[Record]:
         """The records of these items from `first` to `last` that count, by date."""

@@ -120,7 +120,7 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
     years = [
         progress.measure(ledger, item, each, on if each == year else day)
         for each in plan.years_of(item)
-        if (day := default_as_of(each, session.today())) is not None
+        if (day := default_as_of(each, on)) is not None
     ]
     if years:
         out.say()

@@ -29,6 +29,17 @@ def department(plan: Plan, by: str | None) -> str | None:
     return plan.department_name(one_line(by)) if by is not None else None
 
 
+def unit(plan: Plan, by: str) -> str:
+    """The full name of a department or role. Stops where the plan has some, and not this one."""
+    departments = [each.name for each in plan.head.departments]
+    roles = {role.id: role.name for role in plan.head.roles}
+    name = department(plan, by) or ""
+    known = [*departments, *roles.values()]
+    if departments and name not in known and name not in roles:
+        refuse(f"没有处室 {by!r}，可选：{'、'.join(known)}。什么都没有写入")
+    return roles.get(name, name)
+
+
 def evidence(space: Workspace, given: str) -> str:
     """Evidence as it is kept: a link or a document's number as typed, a file with its hash."""
     from mjplan import evidence

@@ -32,7 +32,7 @@ def add(
     month, when = _month(plan, period), _when(day)
     fields = {
         "title": one_line(title),
-        "by": entry.department(plan, by),
+        "by": entry.unit(plan, by),
         "focus": str(month),
         "about": session.item(plan, item).id if item else None,
         "due": _due(month, due),
@@ -46,7 +46,6 @@ def add(
             f"提示：{month.name}已经过完，这项重点算作没有做完、转到了以后；如是补登，请写明当时的"
             f"日期：mjplan replace {new.id} --date {month.first} --reason 补登"
         )
-    entry.unknown_department(plan, new)
     if commit:
         entry.commit_entry(space, new)
 
@@ -112,7 +111,7 @@ def show(
     within = _period(plan, period) if period else None
     end = date(plan.years.last, 12, 31)
     on = session.day(as_of, "--as-of") if as_of else min(session.today(), end)
-    who = entry.department(plan, by)
+    who = entry.unit(plan, by) if by else None
     found = [
         focus
         for focus in focuses(session.focus_ledger(space, plan), on)

@@ -15,21 +15,28 @@ from mjplan.workspace import Readable
 
 
 class Past:
-    """The reports that were committed up to a commit (the last one); without a repository only
-    `why` nothing is known of them."""
+    """The reports that were committed up to a commit (the last one); none without a repository."""
 
-    def __init__(self, repository: Repository | None, commit: str | None, why: str = "") -> None:
-        self.repository, self.commit, self.why = repository, commit, why
+    def __init__(self, repository: Repository | None, commit: str | None) -> None:
+        self.repository, self.commit = repository, commit
 
-    def changed(self, source: Readable, plan: Plan, until: date) -> tuple[Changed, ...]:
-        """The figures of months reported up to a day that `source` tells differently now."""
+    def compared(
+        self, source: Readable, plan: Plan, span: Period
+    ) -> tuple[tuple[Changed, ...], str]:
+        """The figures of months reported up to a period's end that `source` tells differently
+        now; and why nothing could be compared, where nothing could."""
+        if self.repository is None:
+            return (), "没有用 git 管理，未核对已报月份的数字。"
         now = cache(lambda year: session.year_ledger(source, plan, year))
         found: list[Changed] = []
-        for seen, commit in sorted(self._reports(until)):
+        reports = sorted(self._reports(span.last))
+        for seen, commit in reports:
             if self._may_differ(commit, seen.period):
                 then = self._ledger(commit, seen.period)
                 found += changes.changed(seen, then, now(seen.period.first.year))
-        return tuple(found)
+        # An earlier edition of the same report is nothing that its readers saw before it.
+        others = any(seen.period != span for seen, _ in reports)
+        return tuple(found), "" if found or others else "以前没有提交过月报，没有可核对的数字。"
 
     def _reports(self, until: date) -> list[tuple[Reported, str]]:
         """The months' reports up to a day, each with the commit that last changed it."""

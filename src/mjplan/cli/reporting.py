@@ -21,10 +21,8 @@ from mjplan.plan import Plan
 from mjplan.progress.measure import default_as_of
 from mjplan.report import changes, months, whole, years
 from mjplan.report.basis import basis
-from mjplan.report.values import MonthReport, Report
+from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
-
-_NO_GIT = "没有核对已报月份的数字：{}"
 
 
 def report(
@@ -77,7 +75,7 @@ def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readab
     except GitRefused as error:
         if at is not None:
             fail(str(error))
-        return space, Past(None, None, _NO_GIT.format(error))
+        return space, Past(None, None)
 
 
 class _Maker(NamedTuple):
@@ -101,9 +99,9 @@ class _Maker(NamedTuple):
         ledger = session.span_ledger(self.source, self.plan, first, span.first.year)
         focused = session.focus_ledger(self.source, self.plan)
         found = basis(ledger, focused, span, on, self.root)
-        changed = self.past.changed(self.source, self.plan, span.last)
+        changed, why = self.past.compared(self.source, self.plan, span)
         make = {"month": months.month, "quarter": months.quarter, "year": years.year}[span.every]
-        return make(found, changed, self.past.why)
+        return make(found, changed, why)
 
     def _whole(self) -> Report:
         ledger = session.whole_ledger(self.source)
@@ -115,8 +113,9 @@ class _Maker(NamedTuple):
         }
         if not begun:
             refuse(session.not_begun(self.plan.years.first))
-        end = date(self.plan.years.last, 12, 31)
-        return whole.plan(begun, self.past.changed(self.source, self.plan, end), self.past.why)
+        last = Period("year", date(self.plan.years.last, 1, 1))
+        changed, why = self.past.compared(self.source, self.plan, last)
+        return whole.plan(begun, changed, why)
 
 
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
@@ -166,10 +165,11 @@ def _advise(space: Workspace, output: str, made: Report) -> None:
         repository = open_repository(space.root)
         if repository.changed():
             out.say("提示：plan 或 records 还有没提交的改动；请先 mjplan commit，再提交报告")
-    except GitRefused:
+    except GitRefused as error:
+        out.say(f"提示：{error}")
         return
-    if isinstance(made, MonthReport):
-        out.say(f"定稿后提交：git add {shlex.quote(output)} && git commit -m {made.period}月报")
+    if Path(output).absolute().is_relative_to(space.root.absolute()):
+        out.say(f"定稿后提交：git add {shlex.quote(output)} && git commit -m {made.period}报告")
 
 
 def fields() -> None:

@@ -173,13 +173,15 @@ FILTERS: dict[str, Doc] = {
     "first": Doc("rows | first", "第一项；没有则为空值", first),
     "last": Doc("rows | last", "最后一项；没有则为空值", last),
     "map": Doc('rows | map("name")', "每行只取一个字段，成为列表", mapped),
-    "sum": Doc('rows | sum("actual")', "相加，空值不算；全是空值则为空值", added),
-    "sort": Doc('rows | sort("gap", reverse=true)', "排序，空值在最后", ordered),
+    "sum": Doc('rows | sum("evidence")', "相加，空值不算；全是空值则为空值", added),
+    "sort": Doc('rows | sort("name", reverse=true)', "排序，空值在最后", ordered),
     "groupby": Doc(
-        'for name, part in rows | groupby("area")', "按字段分组，组的次序就是行的次序", grouped
+        'for name, part in rows | groupby("department")',
+        "按字段分组，组的次序就是行的次序",
+        grouped,
     ),
     "selectattr": Doc(
-        'rows | selectattr("status", "eq", "逾期")',
+        'rows | selectattr("verdict", "eq", "未达标")',
         f"只留字段符合的行（{' '.join(_COMPARED)}）；不写比较则留字段不空的行",
         kept,
     ),
@@ -202,6 +204,6 @@ TESTS: dict[str, str] = {
     "divisibleby": "能被整除，如 loop.index is divisibleby 3",
     "string": "是文字",
     "number": "是数",
-    "in": "在列表里，如 status is in ['逾期', '严重滞后']",
+    "in": "在列表里，如 verdict is in ['未达标', '无记录']",
 }
 """What may stand after `is`; all of them Jinja2's own."""

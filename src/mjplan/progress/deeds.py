@@ -46,13 +46,20 @@ def measure_milestone(ledger: Ledger, item: Milestone, year: int, as_of: date) -
     )
 
 
-def measure_period(ledger: Ledger, item: EveryPeriod, year: int, as_of: date) -> Measure:
-    """In how many of the year's periods it happened; with a roster, by everyone on it."""
+def measure_period(
+    ledger: Ledger, item: EveryPeriod, year: int, as_of: date, collected: date | None = None
+) -> Measure:
+    """In how many of the year's periods it happened; with a roster, by everyone on it.
+
+    What was recorded after the day counts until `collected` (after a year's end for a month) for
+    the periods that were over on the day: reports come in after what they report on."""
     plan = ledger.plan
-    until = as_of + _GRACE if is_over(date(year, 12, 31), as_of) else as_of
+    closed = is_over(date(year, 12, 31), as_of)
+    until = max(collected or as_of, as_of + _GRACE if closed else as_of)
     found = [
-        (record, period_of(record, item))
+        (record, own)
         for record in ledger.counting(plan.sources_of(item), date(year, 1, 1), until)
+        if (own := period_of(record, item)).last <= as_of or record.date <= as_of
     ]
     tallies = []
     notes = []

@@ -9,8 +9,11 @@ from mjplan.progress import deeds, numbers
 from mjplan.progress.values import LeftOut, Measure, Year
 
 
-def measure(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Measure:
-    """Where an item stands in a year, as of a day of that year."""
+def measure(
+    ledger: Ledger, item: AnyItem, year: int, as_of: date, collected: date | None = None
+) -> Measure:
+    """Where an item stands in a year, as of a day of that year; reports on periods that were over
+    by then may have come in until `collected`."""
     if isinstance(item, Count):
         return numbers.measure_count(ledger, item, year, as_of)
     if isinstance(item, Level):
@@ -18,7 +21,7 @@ def measure(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Measure:
     if isinstance(item, Milestone):
         return deeds.measure_milestone(ledger, item, year, as_of)
     if isinstance(item, EveryPeriod):
-        return deeds.measure_period(ledger, item, year, as_of)
+        return deeds.measure_period(ledger, item, year, as_of, collected)
     if isinstance(item, EveryMember):
         return deeds.measure_member(ledger, item, year, as_of)
     if isinstance(item, Rectification):
@@ -26,13 +29,13 @@ def measure(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Measure:
     return deeds.measure_commitment(ledger, item, year, as_of)
 
 
-def year(ledger: Ledger, year: int, as_of: date) -> Year:
+def year(ledger: Ledger, year: int, as_of: date, collected: date | None = None) -> Year:
     """Every item that stands in `year`, milestones and problems of earlier years that are still
     open, and the items that have records in the year but no place in its table."""
     measures, left_out = [], []
     for item in ledger.plan.items.values():
         if stands(ledger.plan, ledger, item, year):
-            measures.append(measure(ledger, item, year, as_of))
+            measures.append(measure(ledger, item, year, as_of, collected))
         elif ledger.counting((item.id,), date(year, 1, 1), as_of):
             left_out.append(LeftOut(item, f"{year} 年有记录，但规划这一年没有此项目标"))
     return Year(year, as_of, tuple(measures), tuple(left_out))

@@ -1,6 +1,6 @@
 """What one new record did to its item, in one line."""
 
-from mjplan.model import Commitment, Milestone, Rectification
+from mjplan.model import Commitment, EveryMember, Milestone, Rectification
 from mjplan.progress.values import Measure
 from mjplan.render import words
 
@@ -20,4 +20,19 @@ def effect(before: Measure, after: Measure) -> str:
         return f"{head}{change} {words.unit(item)}（{'；'.join(after.notes) or '没有目标'}）"
     gap = words.gap(after)
     said = f"{head}{change} / {words.target(after)}"
-    return f"{said}，{gap}" if gap != words.NOTHING else said
+    said += f"，{gap}" if gap != words.NOTHING else ""
+    people = _people(before, after)
+    return f"{said}（{people}）" if people else said
+
+
+def _people(before: Measure, after: Measure) -> str:
+    """Whose number a record changed: 王一 1/2 次."""
+    item = after.item
+    if not isinstance(item, EveryMember):
+        return ""
+    had = {tally.name: tally.number for tally in before.tallies}
+    return "、".join(
+        f"{tally.name} {words.exact(tally.number)}/{item.times} {item.unit}"
+        for tally in after.tallies
+        if tally.number != had.get(tally.name)
+    )

@@ -32,8 +32,8 @@ class Listing(NamedTuple):
 def table(listing: Listing, *, headings: bool = False) -> Table:
     """The focuses, the summary last; with headings also where there is one month only."""
     columns = (
-        *(Column("记录号"), Column("重点", wraps=True), Column("处室"), Column("事项", spare=1)),
-        *(Column("期限"), Column("状态")),
+        *(Column("记录号"), Column("重点", wraps=True, least=30), Column("处室")),
+        *(Column("事项", spare=1), Column("期限"), Column("状态")),
     )
     headings = headings or len(listing.months) > 1
     sections = [

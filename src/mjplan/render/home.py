@@ -4,7 +4,7 @@ from datetime import date
 
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
-from mjplan.model import Rectification
+from mjplan.model import Milestone, Rectification
 from mjplan.periods import containing
 from mjplan.progress import values
 from mjplan.progress.values import Measure, Year
@@ -95,6 +95,7 @@ def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
     if first is not None:
         example = words.example(first)
+        what = "登记完成" if isinstance(first, Milestone) else "登记一条实绩"
         out.append(Cell(f"  mjplan show {example.split()[0]}    看这一项怎么算的"))
-        out.append(Cell(f"  mjplan add {example}    登记一条实绩"))
+        out.append(Cell(f"  mjplan add {example}    {what}"))
     return out

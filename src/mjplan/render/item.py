@@ -149,7 +149,8 @@ def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     tone: Tone = "struck" if by else ("dim" if record.void else "")
     if by:
         said.append("已作废" if by.void else f"已由 {by.id} 更正")
-    value = words.exact(amount(record) if isinstance(item, Count) else record.value)
+    counted = isinstance(item, Count) and record.item is not None
+    value = words.exact(amount(record) if counted else record.value)
     cells = (
         record.date.isoformat(),
         record.id,

@@ -152,7 +152,9 @@ def overview_cell(measure: Measure | None) -> Cell:
 
 def _overview_number(item: AnyItem, measure: Measure) -> str:
     if isinstance(item, Milestone):
-        return f"{measure.done_on:%m-%d}" if measure.done_on else ""
+        if measure.done_on is None:
+            return ""
+        return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
     if isinstance(item, Rectification):
         return measure.state or ""
     if isinstance(item, Commitment):

@@ -19,12 +19,14 @@ class Cell(NamedTuple):
 
 class Column(NamedTuple):
     """A heading; numbers stand right and are never cut; `spare` columns go first on a narrow
-    screen (1 before 2; 0 stays), `wraps` marks the one that may be broken over lines."""
+    screen (1 before 2; 0 stays), `wraps` marks the one that may be broken over lines, down to
+    `least` screen columns before spare columns go."""
 
     title: str
     right: bool = False
     wraps: bool = False
     spare: int = 0
+    least: int = 12
 
 
 class Section(NamedTuple):

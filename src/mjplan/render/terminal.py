@@ -18,7 +18,6 @@ _STYLES = {
     "struck": "strike dim",
 }
 _GAP = 2
-_NARROWEST = 12
 
 
 def text(cell: Cell, wide: int | None = None) -> Text:
@@ -72,7 +71,7 @@ def console(file: object, colour: bool) -> Console:
 def _columns_that_fit(table: Table, wide: int) -> list[int]:
     """Which columns to show: all, or without the spare ones when names get too narrow."""
     needed = [
-        min(size, _NARROWEST) if column.wraps else size
+        min(size, column.least) if column.wraps else size
         for column, size in zip(table.columns, widths(table), strict=True)
     ]
     shown = list(range(len(table.columns)))

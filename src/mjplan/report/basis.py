@@ -31,7 +31,7 @@ class Basis(NamedTuple):
 
     @property
     def collected(self) -> date:
-        return self.as_of + LATE if self.as_of >= self.period.last else self.as_of
+        return _collected(self.period, self.as_of)
 
     @property
     def last(self) -> date:
@@ -52,12 +52,21 @@ def basis(
 ) -> Basis:
     """The basis of a report on a period, as of a day in it or after it."""
     on = min(as_of, period.last)
-    year = progress.year(ledger, period.first.year, on)
+    until = _collected(period, on)
+    year = progress.year(ledger, period.first.year, on, until)
     eve = period.first - timedelta(1)
     before: dict[str, Measure] = {}
     if eve.year == period.first.year:
-        before = {m.item.id: progress.measure(ledger, m.item, eve.year, eve) for m in year.measures}
+        then = eve + LATE
+        for measured in year.measures:
+            item = measured.item
+            before[item.id] = progress.measure(ledger, item, eve.year, eve, then)
     return Basis(ledger, focus_ledger, period, on, year, before, root)
+
+
+def _collected(period: Period, as_of: date) -> date:
+    """Until when what belongs to a period may have come in, as of a day."""
+    return as_of + LATE if as_of >= period.last else as_of
 
 
 def last_month(period: Period) -> Period:

@@ -74,13 +74,14 @@ def _why(now: Ledger, item: AnyItem, new: list[Record], first: date, last: date)
         old = now.record(record.void or record.replaces or "")
         about = [each for each in (record, old) if each is not None and each.item in sources]
         if any(first <= each.date <= last for each in about):
-            said.append(f"{record.id} {_what(record)}")
+            said.append(f"{record.id} {_what(now, record)}")
     return "；".join(said) or "规划或文件改动"
 
 
-def _what(record: Record) -> str:
+def _what(now: Ledger, record: Record) -> str:
+    title = f"“{record.title}”" if record.title else ""
     if record.void is not None:
         return f"作废：{record.reason}"
     if record.replaces is not None:
-        return f"更正：{record.reason}"
-    return "补报" if is_late(record) else "补记"
+        return f"更正{title}：{record.reason}"
+    return f"{'补报' if is_late(now, record) else '补记'}{title}"

@@ -63,7 +63,7 @@ def line(basis: Basis, record: Record) -> Line:
         by=ledger.plan.department_name(record.by) if record.by else "",
         members=record.members,
         evidence=links(basis, record),
-        mark=_mark(item, record),
+        mark=_mark(ledger, item, record),
         note=record.note or "",
     )
 
@@ -80,14 +80,19 @@ def links(basis: Basis, record: Record) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def is_late(record: Record) -> bool:
-    """Whether it was entered more than 31 days after its day."""
-    return record.entered is not None and record.entered - record.date > LATE
+def is_late(ledger: Ledger, record: Record) -> bool:
+    """Whether it was entered more than 31 days after its day; one that replaces another is as
+    late as that was."""
+    first, seen = record, {record.id}
+    while first.replaces and (old := ledger.record(first.replaces)) and old.id not in seen:
+        first = old
+        seen.add(old.id)
+    return first.entered is not None and first.entered - first.date > LATE
 
 
-def _mark(item: AnyItem | None, record: Record) -> str:
+def _mark(ledger: Ledger, item: AnyItem | None, record: Record) -> str:
     marks = ["更正"] if record.replaces is not None else []
-    marks += ["补报"] if is_late(record) else []
+    marks += ["补报"] if is_late(ledger, record) else []
     if item is not None and record.assessment is not None:
         marks.append(words.assessment(item, record))
     return "、".join(marks)
@@ -123,7 +128,9 @@ def _puts_right(basis: Basis, record: Record) -> bool:
     if record.is_focus or record.settles is not None:
         return False
     corrects = record.void is not None or record.replaces is not None
-    return basis.period.first <= entered <= basis.period.last and (corrects or is_late(record))
+    return basis.period.first <= entered <= basis.period.last and (
+        corrects or is_late(basis.ledger, record)
+    )
 
 
 def _once(ledger: Ledger, found: Iterable[Record]) -> Iterator[Record]:
@@ -144,7 +151,7 @@ def _correction(ledger: Ledger, record: Record) -> Correction:
         date=str(about.date),
         item=item.name if item else words.NOTHING,
         change=_change(ledger, old, record),
-        reason=record.reason or ("补报" if is_late(record) else ""),
+        reason=record.reason or ("补报" if is_late(ledger, record) else ""),
         by=ledger.plan.department_name(record.by) if record.by else "",
         id=record.id,
     )

@@ -1,10 +1,11 @@
 """Focuses of a period and how they ended, and how each department did."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from mjplan import reminders
 from mjplan.focus import Focus as Known
-from mjplan.focus import in_month
+from mjplan.focus import by_department, in_month
 from mjplan.periods import Period
 from mjplan.record import Record
 from mjplan.report.basis import Basis, last_month
@@ -17,18 +18,19 @@ OTHERS = "其他单位或未写明"
 
 def ended(basis: Basis) -> tuple[Focus, ...]:
     """The focuses that stood in the period, as they were when it ended."""
-    return tuple(_focus(basis, each) for each in _of_period(basis))
+    return tuple(_focus(basis, each, last_month(basis.period)) for each in _of_period(basis))
 
 
 def _of_period(basis: Basis) -> list[Known]:
     stood = basis.focuses(basis.last)
     found = [focus for month in basis.period.months() for focus in in_month(stood, month)]
-    return list({focus.record.id: focus for focus in found}.values())
+    return _in_order(basis, {focus.record.id: focus for focus in found}.values())
 
 
 def coming(basis: Basis) -> tuple[Focus, ...]:
     """The focuses of the month after the period, those carried into it among them."""
-    return tuple(_focus(basis, each) for each in _coming(basis))
+    month = last_month(basis.period).next
+    return tuple(_focus(basis, each, month) for each in _coming(basis))
 
 
 def _coming(basis: Basis) -> list[Known]:
@@ -38,27 +40,35 @@ def _coming(basis: Basis) -> list[Known]:
     later = basis.focuses(basis.collected)
     since = [f for f in later if f.record.date > month.first and f.months[0] == month]
     standing = [f for f in begun if month in f.months and not _over_before(f, month)]
-    return sorted([*standing, *since], key=lambda f: (f.months[0], f.record.by or "", f.record.id))
+    return _in_order(basis, [*standing, *since])
 
 
 def _over_before(focus: Known, month: Period) -> bool:
     return focus.ending is not None and focus.ending.date < month.first
 
 
-def _focus(basis: Basis, focus: Known) -> Focus:
-    record, plan = focus.record, basis.ledger.plan
-    item = plan.items.get(record.about or "")
-    note = focus.ending.reason or focus.ending.note if focus.ending else record.note
+def _in_order(basis: Basis, found: Iterable[Known]) -> list[Known]:
+    return by_department(basis.ledger.plan, found)
+
+
+def _focus(basis: Basis, focus: Known, month: Period) -> Focus:
+    """A focus as it stood in a month, and what became of it then."""
+    record, seen = focus.record, focus.within(month)
+    item = basis.ledger.plan.items.get(record.about or "")
+    left = focus.carries[len(seen.carries) :]  # the carries that took it on from there
+    said = focus.ending or (left[0] if left else record)
+    since = seen.months[0]
+    name = since.short if since.first.year == month.first.year else since.name
     return Focus(
         id=record.id,
         title=record.title or "",
         by=basis.department(record.by) or NONE,
         item=item.name if item else NONE,
-        due=str(focus.due),
-        since=f"自{focus.months[0].name}，第 {focus.carried} 次结转" if focus.carried else "",
+        due=day(seen.due) if seen.due.year == month.first.year else str(seen.due),
+        since=f"自{name}，第 {seen.carried} 次" if seen.carried else "",
         ending=_ending(basis, focus),
         done=focus.state == "done",
-        note=note or "",
+        note=said.reason or said.note or "",
     )
 
 
@@ -86,11 +96,11 @@ def departments(basis: Basis) -> tuple[Department, ...]:
     results = Counter(whose(record.by) for record in done(basis))
     now, later = _of_period(basis), _coming(basis)
     months = [each for each in basis.period.months() if each.first <= basis.last]
-    reports = [reports_of(basis, each) for each in months]
+    reports = {month: reports_of(basis, month) for month in months}
     found = []
     for name in [*known, OTHERS]:
         mine = [focus for focus in now if whose(focus.record.by) == name]
-        came = [month[name] for month in reports if name in month]
+        came = {month: said[name] for month, said in reports.items() if name in said}
         coming = sum(whose(focus.record.by) == name for focus in later)
         if name == OTHERS and not (results[name] or mine or coming):
             continue
@@ -99,20 +109,34 @@ def departments(basis: Basis) -> tuple[Department, ...]:
             Department(
                 name=name,
                 results=results[name],
-                reported=_reported(came, len(months)) if name != OTHERS else NONE,
+                reported=_reported(basis, came, months) if name != OTHERS else NONE,
                 focus=f"完成 {finished}/{len(mine)}" if mine else NONE,
                 next_focus=coming,
-                note="；".join(report.note for report in came if report.note),
+                note=_notes(came, months),
             )
         )
     return tuple(found)
 
 
-def _reported(found: list[Record], months: int) -> str:
+def _reported(basis: Basis, came: dict[Period, Record], months: list[Period]) -> str:
     """When a month's report came in; of several months, how many did."""
-    if months == 1:
-        return f"{day(found[0].date)}已报" if found else "未报"
-    return f"{len(found)}/{months} 个月"
+    if len(months) > 1:
+        return f"{len(came)}/{len(months)} 个月"
+    if came:
+        return f"{day(came[months[0]].date)}已报"
+    return "未报" if _over(basis) else "未到期"
+
+
+def _notes(came: dict[Period, Record], months: list[Period]) -> str:
+    """What departments noted, with the month where there are several."""
+    named = {month: report.note for month, report in came.items() if report.note}
+    several = len(months) > 1
+    return "；".join(f"{m.short}：{note}" if several else note for m, note in named.items())
+
+
+def _over(basis: Basis) -> list[Period]:
+    """The months of the period that are over."""
+    return [month for month in basis.period.months() if month.last <= basis.last]
 
 
 def reports_of(basis: Basis, month: Period) -> dict[str, Record]:
@@ -122,12 +146,41 @@ def reports_of(basis: Basis, month: Period) -> dict[str, Record]:
 
 
 def missing(basis: Basis) -> tuple[str, ...]:
-    """The departments whose report of the period's last month has not come in."""
+    """The departments that owe a report of a month that is over; of several, with the months."""
+    owed = _owed(basis)
+    if len(_over(basis)) == 1:
+        return tuple(owed)
+    return tuple(f"{name}（{'、'.join(m.short for m in months)}）" for name, months in owed.items())
+
+
+def _owed(basis: Basis) -> dict[str, list[Period]]:
     if basis.ledger.plan.reporting_item() is None:
-        return ()
-    present = reports_of(basis, last_month(basis.period))
-    names = [each.name for each in basis.ledger.plan.head.departments]
-    return tuple(name for name in names if name not in present)
+        return {}
+    owed: dict[str, list[Period]] = {}
+    for month in _over(basis):
+        present = reports_of(basis, month)
+        for each in basis.ledger.plan.head.departments:
+            if each.name not in present:
+                owed.setdefault(each.name, []).append(month)
+    return owed
+
+
+def reports_sentence(basis: Basis) -> str:
+    """Who has reported and who has not; nothing where nobody has to yet."""
+    plan, months = basis.ledger.plan, _over(basis)
+    names = len(plan.head.departments)
+    if not names or not months or plan.reporting_item() is None:
+        return ""
+    lacking = sum(map(len, _owed(basis).values()))
+    if not lacking:
+        return f"{names} 个处室都已报月报"
+    due = names * len(months)
+    word = (
+        f"{names} 个处室中 {due - lacking} 个已报月报"
+        if len(months) == 1
+        else (f"应有月报 {due} 份，已报 {due - lacking} 份")
+    )
+    return f"{word}，未报：{'、'.join(missing(basis))}"
 
 
 def focus_sentence(basis: Basis) -> str:

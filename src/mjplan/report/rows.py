@@ -8,7 +8,7 @@ from mjplan.model import AnyItem, Count, EveryMember, Level, Milestone
 from mjplan.periods import is_over
 from mjplan.progress import values as progress
 from mjplan.progress.brought import brought, records_of
-from mjplan.progress.values import ATTENTION, Measure
+from mjplan.progress.values import ATTENTION, Measure, rounded
 from mjplan.render import words
 from mjplan.report.basis import Basis
 from mjplan.report.parts import Behind, Row
@@ -98,7 +98,7 @@ def _behind(basis: Basis, measure: Measure) -> Behind:
     average = _average(measure)
     faster = NONE
     if measure.need is not None and average is not None:
-        more = measure.need - average
+        more = rounded(measure.need) - rounded(average)  # as the two stand beside it
         faster = f"多 {_a_month(more, item)}" if more > 0 else "照此可达"
     return Behind(
         name=item.name,
@@ -113,10 +113,10 @@ def _behind(basis: Basis, measure: Measure) -> Behind:
 
 
 def _average(measure: Measure) -> Decimal | None:
-    """What a month of the year brought so far, for counts."""
-    if not isinstance(measure.item, Count) or measure.pace is None:
+    """What each month of the year that is over brought, for counts; None in the first month."""
+    months = 12 - measure.months_left
+    if not isinstance(measure.item, Count) or not months:
         return None
-    months = Decimal(12 * measure.pace.elapsed) / measure.pace.total
     return (measure.actual or Decimal(0)) / months
 
 

@@ -11,6 +11,7 @@ from mjplan.report import focusing
 from mjplan.report.basis import Basis
 from mjplan.report.doings import corrections, done, is_late
 from mjplan.report.parts import Changed, Trend
+from mjplan.report.rows import MISSED, verdict
 
 _NAMED = 6
 _BETTER_FIRST = (
@@ -33,7 +34,7 @@ def of_span(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         _changes(basis),
         _attention(measures),
         focusing.focus_sentence(basis),
-        _reports(basis),
+        focusing.reports_sentence(basis),
         _corrections(basis, changed),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
@@ -88,7 +89,7 @@ def _results(basis: Basis) -> str:
     found = done(basis)
     if not found:
         return f"{basis.period.name}没有登记实绩"
-    late = sum(is_late(record) for record in found)
+    late = sum(is_late(basis.ledger, record) for record in found)
     items = len({record.item for record in found})
     said = f"{basis.period.name}登记实绩 {len(found)} 条，涉及 {items} 项"
     return f"{said}，其中补报 {late} 条" if late else said
@@ -134,23 +135,11 @@ def _attention(measures: tuple[Measure, ...]) -> str:
 
 
 def _short(counted: list[Measure]) -> str:
-    short = [m for m in counted if m.gap is not None and m.status != values.DONE]
+    short = [m for m in counted if verdict(m) in MISSED]
     if not short:
         return ""
     named = (f"{m.item.name} {words.actual(m)}/{words.target(m)}" for m in short)
     return f"没有达到的：{'，'.join(named)}"
-
-
-def _reports(basis: Basis) -> str:
-    plan = basis.ledger.plan
-    names = [each.name for each in plan.head.departments]
-    if not names or plan.reporting_item() is None:
-        return ""
-    missing = focusing.missing(basis)
-    if not missing:
-        return f"{len(names)} 个处室都已报月报"
-    reported = len(names) - len(missing)
-    return f"{len(names)} 个处室中 {reported} 个已报月报，未报：{'、'.join(missing)}"
 
 
 def _corrections(basis: Basis, changed: tuple[Changed, ...]) -> str:
