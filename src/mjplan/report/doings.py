@@ -114,8 +114,8 @@ def _amount(ledger: Ledger, record: Record) -> str:
 
 
 def corrections(basis: Basis) -> tuple[Correction, ...]:
-    """What was entered after the period began, and until it was collected, about days before it:
-    corrections, and results that came late; by the day they were entered."""
+    """What was entered in the period about days before it: corrections of results, and results that
+    came late; by the day they were entered."""
     found = [r for r in basis.ledger.everything() if _puts_right(basis, r)]
     found.sort(key=lambda r: (r.entered or r.date, r.id))
     return tuple(_correction(basis.ledger, record) for record in _once(basis.ledger, found))
@@ -125,12 +125,17 @@ def _puts_right(basis: Basis, record: Record) -> bool:
     entered = record.entered
     if entered is None or record.date >= basis.period.first:
         return False
-    if record.is_focus or record.settles is not None:
+    if record.item is None and not _voids_a_result(basis.ledger, record):
         return False
     corrects = record.void is not None or record.replaces is not None
     return basis.period.first <= entered <= basis.period.last and (
         corrects or is_late(basis.ledger, record)
     )
+
+
+def _voids_a_result(ledger: Ledger, record: Record) -> bool:
+    old = ledger.record(record.void or "")
+    return old is not None and old.item is not None
 
 
 def _once(ledger: Ledger, found: Iterable[Record]) -> Iterator[Record]:
