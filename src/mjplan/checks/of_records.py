@@ -82,16 +82,17 @@ class _State:
     def learn(self, record: Record) -> None:
         if record.id in self.items:
             self.twice.add(record.id)
-        self.items[record.id] = record.item
-        if record.item is None and record.void is not None:
+        self.items[record.id] = item = record.item
+        if item is not None:
+            if item in self.milestones:
+                self.done.setdefault(item, []).append(record.id)
+        elif record.void is not None:
             self.voids.add(record.id)
-        elif record.item is None:
+        else:
             self.fates.learn(record)
         target = record.void or record.replaces
         if target is not None:
             self.corrections[target] = self.corrections.get(target, 0) + 1
-        if record.item in self.milestones and record.item is not None:
-            self.done.setdefault(record.item, []).append(record.id)
 
     def is_usual(self, record: Record, first: date, last: date) -> bool:
         """Whether a record is so plain that `judge` could find nothing: a quick look for the many.
