@@ -69,7 +69,7 @@ def test_the_demo_s_reports(full: Desk, golden: Callable[[str, str], None], peri
     full.patch.setenv("MJPLAN_TODAY", "2021-01-31")
     said = full.run("report", period)
     assert said.code == 0, said
-    golden(f"report_{period}.md", said.out)
+    golden(f"report_{period}.md.txt", said.out)
 
 
 @pytest.mark.parametrize("period", PERIODS)
@@ -99,14 +99,31 @@ def test_a_report_goes_over_nothing_else(office: Desk, content: bytes) -> None:
     file.write_bytes(content)
     said = office.run("report", "2018-03", "-o", "notes.md")
     assert said.code == 1
-    assert said.err == "错误：notes.md 已经存在，又不是 mjplan 的报告，不覆盖：请换个文件名\n"
+    assert said.err == "错误：notes.md 已经存在，又不是同一期的报告，不覆盖：请换个文件名\n"
     assert file.read_bytes() == content
 
 
 def test_a_folder_is_no_place_for_a_report(office: Desk) -> None:
-    said = office.run("report", "2018-03", "-o", "records")
+    (office.root / "reports").mkdir()
+    said = office.run("report", "2018-03", "-o", "reports")
     assert said.code == 1
-    assert said.err == "错误：写不了 records：那里是一个文件夹\n"
+    assert said.err == "错误：写不了 reports：那里不是普通文件\n"
+
+
+@pytest.mark.parametrize("path", ["records/2018/05.yaml", "plan/x.md", "templates/month.md"])
+def test_the_workspace_s_own_folders_are_no_place_either(office: Desk, path: str) -> None:
+    before = office.files()
+    said = office.run("report", "2018-03", "-o", path)
+    assert said.code == 1
+    assert "报告请放在别处，如 reports/" in said.err
+    assert office.files() == before
+
+
+def test_a_report_goes_not_over_one_on_another_month(office: Desk) -> None:
+    assert office.run("report", "2018-01", "-o", "月报.md").code == 0
+    said = office.run("report", "2018-03", "-o", "月报.md")
+    assert said.code == 1
+    assert "又不是同一期的报告" in said.err
 
 
 @pytest.mark.parametrize(
@@ -133,7 +150,7 @@ def test_an_early_report_tells_the_figures_of_its_day(office: Desk) -> None:
     said = office.run("report", "2018-03", "--as-of", "2018-03-04")
     assert "截至 2018-03-04" in said.out
     assert "三月第一周" not in said.out
-    assert f"{MARK}2018-03 2018-03-04 -->" in said.out
+    assert f"{MARK}2018-03 2018-03-04 " in said.out
 
 
 def test_the_running_month_is_told_as_of_today(office: Desk) -> None:
@@ -177,6 +194,69 @@ def test_a_year_s_changes_show_in_the_next_years_reports(desk: Desk) -> None:
     desk.run("add", "网站文章", "3", "--date", "2018-03-20", today="2019-01-05")
     for period in ("2019-01", "2018", "plan"):
         assert "| 2018年3月 | 网站文章 |" in desk.run("report", period).out, period
+
+
+@pytest.mark.parametrize("how", ["moved", "edited", "rebased"])
+def test_a_change_is_found_though_the_report_was_committed_again(desk: Desk, how: str) -> None:
+    reported(desk)
+    report = desk.text("reports/2018-03.md")
+    if how == "rebased":  # the report lands on top of what somebody else pushed meanwhile
+        git(desk.root, "reset", "-q", "--hard", "HEAD~1")
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    commit_all(desk.root, "漏记")
+    if how == "moved":
+        (desk.root / "归档").mkdir()
+        git(desk.root, "mv", "reports/2018-03.md", "归档/三月.md")
+    else:
+        desk.write({"reports/2018-03.md": report.replace("小结", "小　结")})
+    commit_all(desk.root, "整理")
+    assert "| 2018年3月 | 网站文章 |      8 |   11 |" in desk.run("report", "2018-04").out
+
+
+def test_what_cannot_be_compared_is_said(desk: Desk) -> None:
+    reported(desk)
+    text = desk.text("reports/2018-03.md")
+    desk.write({"reports/2018-03.md": re.sub("[0-9a-f]{16} -->", "0123456789abcdef -->", text)})
+    commit_all(desk.root, "改过的记号")
+    said = desk.run("report", "2018-04").out
+    assert "2018年3月的报告与现在的数字不符，又找不到当时的台账，请人工核对。" in said
+
+
+def test_a_forged_mark_in_a_template_is_not_the_report_s(desk: Desk) -> None:
+    in_repository(desk)
+    fake = f"{MARK}2017-01 2017-01-31 0123456789abcdef -->\n# {{{{ title }}}}\n"
+    desk.write({"templates/month.md": fake})
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    desk.keep(happened("2018-03-05", 8, item="articles"))
+    desk.run("report", "2018-03", "-o", "reports/2018-03.md")
+    commit_all(desk.root, "月报")
+    (desk.root / "templates" / "month.md").unlink()
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    assert "| 2018年3月 | 网站文章 |" in desk.run("report", "2018-04").out
+
+
+def test_a_plan_that_was_not_committed_yet_stops_no_later_report(desk: Desk) -> None:
+    in_repository(desk)
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    desk.run("report", "2018-03", "-o", "r.md")
+    git(desk.root, "add", "r.md")
+    git(desk.root, "commit", "-qm", "月报")
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    said = desk.run("report", "2018-04")
+    assert said.code == 0, said
+    assert "找不到当时的台账" in said.out
+
+
+def test_a_broken_repository_stops_no_report(desk: Desk) -> None:
+    reported(desk)
+    objects = desk.root / ".git" / "objects"
+    for path in objects.rglob("*"):
+        if path.is_file():
+            path.chmod(0o644)
+            path.write_bytes(b"x")
+    said = desk.run("report", "2018-04")
+    assert said.code == 0, said
+    assert "未核对已报月份的数字" in said.out or "没有可核对的数字" in said.out
 
 
 def test_an_unsaved_ledger_is_named_when_a_report_is_written(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import happened, ledger_of, struck
 from mjplan.model import Count
-from mjplan.periods import of_year
+from mjplan.periods import Period, of_year
 from mjplan.progress.brought import brought
 from mjplan.record import Record
 from mjplan.report import changes
@@ -314,12 +314,18 @@ def test_a_changed_figure_names_the_records_that_changed_it() -> None:
     new = happened("2018-03-05", 9, replaces=old.id, reason="数错")
     more = happened("2018-03-20", 3, entered=date(2018, 6, 1))
     now = ledger_of(ITEMS, old, new, more, happened("2018-04-02", 5))
-    seen = changes.reported(changes.mark("2018-03", "2018-03-31"))
+    march = Period("month", date(2018, 3, 1))
+    saw = changes.digest(changes.figures(then, march, march.last))
+    seen = changes.reported(changes.mark("2018-03", "2018-03-31", saw))
     assert seen is not None
-    [found] = changes.changed(seen, then, now)
+    [found] = changes.changed(seen, then, now, set())
     assert (found.month, found.item, found.old, found.new) == ("2018年3月", "网站文章", "8", "12")
     assert found.why == f"{new.id} 更正：数错；{more.id} 补报"
-    assert changes.changed(seen, now, now) == []
+    assert changes.changed(seen, now, now, set()) == []
+    early = ledger_of(ITEMS, old, happened("2018-01-09", 40))
+    [total] = changes.changed(seen, then, early, set())
+    assert (total.item, total.old, total.new) == ("网站文章（当年累计）", "8", "48")
+    assert changes.changed(seen, then, early, {"x"}) == []
 
 
 @pytest.mark.parametrize(

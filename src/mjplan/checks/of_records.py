@@ -26,6 +26,8 @@ def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[P
         for record in file.records:
             state.learn(record)
     found: list[Problem] = []
+    # Of a year that was sifted not all records are known, not even where a file was kept whole.
+    partly = {_year(file) for file in files if file.numbers is not None}
     for file in files:
         month = _MONTH_FILE.match(file.path)
         if month is None:
@@ -36,12 +38,17 @@ def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[P
         for index, record in enumerate(file.records):
             if state.is_usual(record, first, last):
                 continue
-            for finding in state.judge(record, name, sifted=file.numbers is not None):
+            for finding in state.judge(record, name, sifted=_year(file) in partly):
                 line, column = file.place(index, finding.key)
                 found.append(
                     Problem(file.path, line, column, finding.level, finding.rule, finding.message)
                 )
     return sorted(set(found))
+
+
+def _year(file: RecordFile) -> str:
+    """The folder of the year that a file lies in."""
+    return file.path.rpartition("/")[0]
 
 
 def _days(plan: Plan, month: re.Match[str] | None) -> tuple[date, date]:

@@ -3,15 +3,20 @@
 from datetime import date
 from functools import cache
 
-from mjplan.cli import session
-from mjplan.history import Repository
+from mjplan.cli import out, session
+from mjplan.history import GitRefused, Repository
 from mjplan.ledger import Ledger
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.planfiles import read_plan
+from mjplan.reading import year_files
 from mjplan.report import changes
 from mjplan.report.changes import Reported
 from mjplan.report.parts import Changed
 from mjplan.workspace import Readable
+
+_TRIED = 30
+"""How many commits before a report's own are tried."""
 
 
 class Past:
@@ -24,42 +29,63 @@ class Past:
         self, source: Readable, plan: Plan, span: Period
     ) -> tuple[tuple[Changed, ...], str]:
         """The figures of months reported up to a period's end that `source` tells differently
-        now; and why nothing could be compared, where nothing could."""
+        now; and what could not be compared, and why."""
         if self.repository is None:
             return (), "没有用 git 管理，未核对已报月份的数字。"
+        try:
+            return self._compared(self.repository, source, plan, span)
+        except GitRefused as error:
+            out.complain(f"提示：没有核对已报月份的数字：{error}")
+            return (), "git 出了问题，未核对已报月份的数字。"
+
+    def _compared(
+        self, repository: Repository, source: Readable, plan: Plan, span: Period
+    ) -> tuple[tuple[Changed, ...], str]:
         now = cache(lambda year: session.year_ledger(source, plan, year))
         found: list[Changed] = []
-        reports = sorted(self._reports(span.last))
-        for seen, commit in reports:
-            if self._may_differ(commit, seen.period):
-                then = self._ledger(commit, seen.period)
-                found += changes.changed(seen, then, now(seen.period.first.year))
+        lost: list[str] = []
+        told: dict[int, set[str]] = {}
+        reports = self._reports(repository, span.last)
+        for seen, commit in sorted(reports.items()):
+            year = seen.period.first.year
+            today = now(year)
+            if changes.digest(changes.figures(today, seen.period, seen.as_of)) == seen.digest:
+                continue
+            then = self._seen_by_readers(repository, seen, commit)
+            if then is None:
+                lost.append(seen.period.name)
+            else:
+                found += changes.changed(seen, then, today, told.setdefault(year, set()))
+        if lost:
+            names = "、".join(dict.fromkeys(lost))
+            return tuple(found), f"{names}的报告与现在的数字不符，又找不到当时的台账，请人工核对。"
         # An earlier edition of the same report is nothing that its readers saw before it.
-        others = any(seen.period != span for seen, _ in reports)
+        others = any(seen.period != span for seen in reports)
         return tuple(found), "" if found or others else "以前没有提交过月报，没有可核对的数字。"
 
-    def _reports(self, until: date) -> list[tuple[Reported, str]]:
+    def _reports(self, repository: Repository, until: date) -> dict[Reported, str]:
         """The months' reports up to a day, each with the commit that last changed it."""
-        if self.repository is None:
-            return []
-        found = []
-        for path in self.repository.files_holding(changes.MARK, at=self.commit):
-            commit = self.repository.last_commit_of(path, at=self.commit)
-            text = self.repository.text_at(commit, path) if commit else None
+        found = {}
+        for path in repository.files_holding(changes.MARK, at=self.commit):
+            commit = repository.last_commit_of(path, at=self.commit)
+            text = repository.text_at(commit, path) if commit else None
             seen = changes.reported(text) if text else None
             if commit and seen and seen.period.every == "month" and seen.period.first <= until:
-                found.append((seen, commit))
+                found[seen] = commit
         return found
 
-    def _may_differ(self, commit: str, month: Period) -> bool:
-        """Whether any file has changed since a commit that the month's figures are made from."""
-        if self.repository is None or self.commit is not None:
-            return True
-        year = month.first.year
-        own = ("plan/", f"records/{year}/", f"records/{year + 1}/01")
-        return any(path.startswith(own) for path in self.repository.changed_since(commit))
-
-    def _ledger(self, commit: str, month: Period) -> Ledger:
-        assert self.repository is not None
-        with self.repository.at(commit) as then:
-            return session.year_ledger(then, session.plan_of(then), month.first.year)
+    def _seen_by_readers(
+        self, repository: Repository, seen: Reported, commit: str
+    ) -> Ledger | None:
+        """The records from which a report was made: those of its commit, or of one before it
+        (a file may be moved or edited later); None where none gives the report's figures."""
+        for candidate in (commit, *repository.earlier(commit, _TRIED)):
+            with repository.at(candidate) as then:
+                plan = read_plan(then).plan
+                if plan is None:
+                    continue
+                files, _ = year_files(then, plan, seen.period.first.year)
+            ledger = Ledger(plan, files)
+            if changes.digest(changes.figures(ledger, seen.period, seen.as_of)) == seen.digest:
+                return ledger
+        return None

@@ -24,6 +24,9 @@ from mjplan.report.basis import basis
 from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
 
+_KEPT = ("plan", "records", "templates")
+"""Folders of the workspace in which no report may lie."""
+
 
 def report(
     period: str,
@@ -39,13 +42,13 @@ def report(
     with ExitStack() as opened:
         source, past = _source(space, at, opened)
         plan = session.plan_of(source)
-        made = _Maker(source, plan, as_of, past, _way_back(space, output)).make(period)
+        made, digest = _Maker(source, plan, as_of, past, _way_back(space, output)).make(period)
     text = filled(templates, name, msgspec.json.encode(made))
-    text += "\n" + changes.mark(made.period_id, made.as_of)
+    text += "\n" + changes.mark(made.period_id, made.as_of, digest)
     if output is None:
         out.raw(text)
         return
-    _save(Path(output), text)
+    _save(space, Path(output), text)
     out.say(f"已写 {output}：{made.title}")
     _advise(space, output, made)
 
@@ -88,11 +91,11 @@ class _Maker(NamedTuple):
     past: Past
     root: str
 
-    def make(self, period: str) -> Report:
-        """The report that a period's text asks for."""
+    def make(self, period: str) -> tuple[Report, str]:
+        """The report that a period's text asks for, and the digest of its figures."""
         return self._whole() if period == "plan" else self._span(_period(period))
 
-    def _span(self, span: Period) -> Report:
+    def _span(self, span: Period) -> tuple[Report, str]:
         on = _as_of(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
         first = max(self.plan.years.first, span.first.year - (span.every != "year"))
@@ -101,9 +104,9 @@ class _Maker(NamedTuple):
         found = basis(ledger, focused, span, on, self.root)
         changed, why = self.past.compared(self.source, self.plan, span)
         make = {"month": months.month, "quarter": months.quarter, "year": years.year}[span.every]
-        return make(found, changed, why)
+        return make(found, changed, why), changes.digest(changes.figures(ledger, span, on))
 
-    def _whole(self) -> Report:
+    def _whole(self) -> tuple[Report, str]:
         ledger = session.whole_ledger(self.source)
         today = session.day(self.as_of, "--as-of") if self.as_of else session.today()
         begun = {
@@ -115,7 +118,7 @@ class _Maker(NamedTuple):
             refuse(session.not_begun(self.plan.years.first))
         last = Period("year", date(self.plan.years.last, 1, 1))
         changed, why = self.past.compared(self.source, self.plan, last)
-        return whole.plan(begun, changed, why)
+        return whole.plan(begun, changed, why), changes.digest({})
 
 
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
@@ -144,19 +147,29 @@ def _way_back(space: Workspace, output: str | None) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _save(path: Path, text: str) -> None:
-    """Write a report whole or not at all; over nothing but an earlier report."""
+def _save(space: Workspace, path: Path, text: str) -> None:
+    """Write a report whole or not at all; over nothing but an earlier one on the same period."""
+    inside = path.absolute()
+    if any(inside.is_relative_to(space.root.absolute() / each) for each in _KEPT):
+        fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
     try:
-        if path.exists() and changes.MARK not in path.read_text(encoding="utf-8"):
-            fail(f"{path} 已经存在，又不是 mjplan 的报告，不覆盖：请换个文件名")
+        if path.exists() and not path.is_file():
+            fail(f"写不了 {path}：那里不是普通文件")
+        if path.exists() and not _same_report(path.read_bytes(), text):
+            fail(f"{path} 已经存在，又不是同一期的报告，不覆盖：请换个文件名")
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.part")
         part.write_text(text, encoding="utf-8", newline="\n")
         os.replace(part, path)
-    except UnicodeError:
-        fail(f"{path} 已经存在，又不是 mjplan 的报告，不覆盖：请换个文件名")
     except OSError as error:
         fail(f"写不了 {path}：{reason(error)}")
+
+
+def _same_report(content: bytes, text: str) -> bool:
+    """Whether a file holds a report on the same period as `text`, by their last lines."""
+    lines = (content.decode("utf-8", "replace").rstrip(), text.rstrip())
+    there, here = (line.rpartition("\n")[2].split(" ")[:4] for line in lines)
+    return there == here and " ".join(here).startswith(changes.MARK)
 
 
 def _advise(space: Workspace, output: str, made: Report) -> None:

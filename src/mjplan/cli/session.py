@@ -108,7 +108,7 @@ def item_ledger(space: Readable, plan: Plan, item_id: str, day: date, linked: st
 
 def focus_ledger(space: Readable, plan: Plan) -> Ledger:
     """The plan and every record that is no result: focuses and how they ended."""
-    return _ledger(plan, focus_files(space, space.record_paths()), whole=True)
+    return _ledger(plan, focus_files(space, space.record_paths()))
 
 
 def _ledger(

@@ -110,6 +110,12 @@ class Repository:
         options = (_AS_WRITTEN, "rev-list", "--max-count=1", head)
         return program.line(self.root, *options, "--", path) or None
 
+    def earlier(self, commit: str, most: int) -> list[str]:
+        """The commits before one that changed plan/ or records/, the latest first."""
+        options = (f"--max-count={most}", f"{commit}~", "--", *FOLDERS)
+        done = program.run(self.root, "rev-list", *options)
+        return done.stdout.decode("ascii", "replace").split() if not done.returncode else []
+
     def text_at(self, commit: str, path: str) -> str | None:
         """The text of any file of the workspace in a commit; None where it has none there."""
         name = f"{commit}:./{path}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from mjplan.history import program
+from mjplan.history.program import GitRefused
 from mjplan.workspace import ENDINGS, Read, Sift, sifted, too_large, unread
 
 FOLDERS = ("plan", "records")
@@ -101,5 +102,7 @@ def _entries(root: Path, commit: str) -> Iterator[tuple[str, _Entry]]:
     for entry in program.listed(root, "ls-tree", "-r", "-z", "--long", commit, *folders):
         about, _, path = entry.partition(b"\t")
         mode, _, content, size = about.split()
+        if size == b"BAD":
+            raise GitRefused(f"仓库里缺少 {os.fsdecode(path)} 的内容，请用 git fsck 检查")
         if mode != _SUBMODULE:
             yield os.fsdecode(path), _Entry(mode, content, int(size))

@@ -2,80 +2,115 @@
 
 import re
 from datetime import date
+from hashlib import sha256
 from typing import NamedTuple
 
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import Period, parse
+from mjplan.progress.measure import measure
 from mjplan.record import Record
+from mjplan.render import words
 from mjplan.report.doings import is_late
 from mjplan.report.parts import Changed
 from mjplan.report.rows import brought_text
 
 MARK = "<!-- mjplan report "
-_MARK = re.compile(re.escape(MARK) + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")
+_MARK = re.compile(re.escape(MARK) + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9a-f]{16}) -->")
+
+_NAMED = 5
+"""How many records are named for one figure."""
+
+Figures = dict[str, tuple[str, str]]
+"""By item id what a month brought, and what the year had come to by then, as a report says it."""
 
 
 class Reported(NamedTuple):
-    """A report that has been made: on which period, and of which day its figures were."""
+    """A report that has been made: on which period, of which day, and the digest of its figures."""
 
     period: Period
     as_of: date
+    digest: str
 
 
-def mark(period_id: str, as_of: str) -> str:
+def figures(ledger: Ledger, period: Period, as_of: date) -> Figures:
+    """The figures of a period's report; departments' own reports are none, as they come later."""
+    first, last = period.first, min(as_of, period.last)
+    reporting = ledger.plan.reporting_item()
+    return {
+        item.id: (
+            brought_text(ledger, item, first, last),
+            words.actual(measure(ledger, item, first.year, last)),
+        )
+        for item in ledger.plan.items.values()
+        if item is not reporting
+    }
+
+
+def digest(said: Figures) -> str:
+    """A short word that is another one for other figures."""
+    return sha256(repr(sorted(said.items())).encode()).hexdigest()[:16]
+
+
+def mark(period_id: str, as_of: str, digest_: str) -> str:
     """The last line of every report, which readers don't see: what it is about.
 
-    The code adds it, not the template, so that no template can lose it.
+    The code adds it, not the template, so that no template can lose or forge it.
     """
-    return f"{MARK}{period_id} {as_of} -->\n"
+    return f"{MARK}{period_id} {as_of} {digest_} -->\n"
 
 
 def reported(text: str) -> Reported | None:
-    """What the text of a report says of itself; None where it is none, or one on the whole plan."""
-    found = _MARK.search(text)
+    """What the last line of a report says of it; None where it is none, or on the whole plan."""
+    found = _MARK.fullmatch(text.rstrip().rpartition("\n")[2])
     period = parse(found[1]) if found else None
     try:
-        return Reported(period, date.fromisoformat(found[2])) if found and period else None
+        as_of = date.fromisoformat(found[2]) if found else date.min
     except ValueError:
         return None
+    return Reported(period, as_of, found[3]) if found and period else None
 
 
-def changed(report: Reported, then: Ledger, now: Ledger) -> list[Changed]:
+def changed(report: Reported, then: Ledger, now: Ledger, told: set[str]) -> list[Changed]:
     """The figures of a month's report that read differently now: `then` is what its readers saw.
 
-    Compared is what the month brought to each item; that departments' reports came in is no change.
+    What the year had come to is named only for items that no month was `told` of: it follows from
+    that month's figure.
     """
     month = report.period
-    first, last = month.first, min(report.as_of, month.last)
+    old, new = (figures(ledger, month, report.as_of) for ledger in (then, now))
     seen = {record.id for record in then.everything()}
-    new = [record for record in now.everything() if record.id not in seen]
-    reporting = now.plan.reporting_item()
+    records = [record for record in now.everything() if record.id not in seen]
     found = []
-    for item in now.plan.items.values():
-        before = then.plan.items.get(item.id)
-        if before is None or item is reporting:
+    for item_id in old.keys() & new.keys():
+        which = 0 if old[item_id][0] != new[item_id][0] else 1
+        if old[item_id][which] == new[item_id][which] or (which and item_id in told):
             continue
-        old_text = brought_text(then, before, first, last)
-        new_text = brought_text(now, item, first, last)
-        if old_text != new_text:
-            why = _why(now, item, new, first, last)
-            found.append(
-                Changed(month=month.name, item=item.name, old=old_text, new=new_text, why=why)
-            )
-    return found
+        told.add(item_id)
+        item = now.plan.items[item_id]
+        why = _why(now, item, records, month.first, min(report.as_of, month.last))
+        name = f"{item.name}（当年累计）" if which else item.name
+        was, is_ = old[item_id][which], new[item_id][which]
+        found.append(Changed(month=month.name, item=name, old=was, new=is_, why=why))
+    order = list(now.plan.items)
+    names = {item.name: order.index(item.id) for item in now.plan.items.values()}
+    return sorted(found, key=lambda each: names[each.item.removesuffix("（当年累计）")])
 
 
 def _why(now: Ledger, item: AnyItem, new: list[Record], first: date, last: date) -> str:
-    """The records that did it, each with what it is and its reason."""
+    """The records that did it, each with what it is and its reason: those of the span, else those
+    of other days on which its figure depends."""
     sources = now.plan.sources_of(item)
-    said = []
+    inside, other = [], []
     for record in new:
         old = now.record(record.void or record.replaces or "")
         about = [each for each in (record, old) if each is not None and each.item in sources]
+        said = f"{record.id} {_what(now, record)}"
         if any(first <= each.date <= last for each in about):
-            said.append(f"{record.id} {_what(now, record)}")
-    return "；".join(said) or "规划或文件改动"
+            inside.append(said)
+        elif about:
+            other.append(said)
+    return "；".join((inside or other)[:_NAMED]) or "规划或文件改动"
 
 
 def _what(now: Ledger, record: Record) -> str:

@@ -118,12 +118,16 @@ def corrections(basis: Basis) -> tuple[Correction, ...]:
     came late; by the day they were entered."""
     found = [r for r in basis.ledger.everything() if _puts_right(basis, r)]
     found.sort(key=lambda r: (r.entered or r.date, r.id))
-    return tuple(_correction(basis.ledger, record) for record in _once(basis.ledger, found))
+    listed = {record.id for record in found}
+    last = _once(basis.ledger, found)
+    return tuple(_correction(basis.ledger, record, listed) for record in last)
 
 
 def _puts_right(basis: Basis, record: Record) -> bool:
     entered = record.entered
-    if entered is None or record.date >= basis.period.first:
+    old = basis.ledger.record(record.replaces or "")
+    about = min(record.date, old.date) if old is not None else record.date
+    if entered is None or about >= basis.period.first:
         return False
     if record.item is None and not _voids_a_result(basis.ledger, record):
         return False
@@ -147,8 +151,12 @@ def _once(ledger: Ledger, found: Iterable[Record]) -> Iterator[Record]:
             yield record
 
 
-def _correction(ledger: Ledger, record: Record) -> Correction:
-    old = ledger.record(record.void or record.replaces or "")
+def _correction(ledger: Ledger, record: Record, listed: set[str]) -> Correction:
+    """A correction against what stood before the first of the `listed` ones."""
+    old, seen = ledger.record(record.void or record.replaces or ""), {record.id}
+    while old is not None and old.id in listed - seen and old.replaces:
+        seen.add(old.id)
+        old = ledger.record(old.replaces)
     about = record if record.item is not None or old is None else old
     item = ledger.plan.items.get(about.item or "")
     return Correction(

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mjplan import periods
+from mjplan import periods, progress
 from mjplan.model import Count, EveryPeriod, Level
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
@@ -97,7 +97,12 @@ def rectifications(basis: Basis, since: date) -> tuple[Rectification, ...]:
     """Every problem to put right: its state, what was done from a day on, how its measures
     stand."""
     found = {m.item.id: m for m in basis.year.measures}
-    problems = [m for m in basis.year.measures if isinstance(m.item, Problem)]
+    plan, year = basis.ledger.plan, basis.year.year
+    problems = [
+        progress.measure(basis.ledger, item, year, basis.as_of)
+        for item in plan.items.values()
+        if isinstance(item, Problem) and min(plan.years_of(item), default=year) <= year
+    ]
     return tuple(_rectification(basis, problem, found, since) for problem in problems)
 
 

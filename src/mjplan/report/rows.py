@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, Count, EveryMember, Level, Milestone
-from mjplan.periods import is_over
+from mjplan.periods import is_over, month_end
 from mjplan.progress import values as progress
 from mjplan.progress.brought import brought, records_of
 from mjplan.progress.values import ATTENTION, Measure, rounded
@@ -113,11 +113,12 @@ def _behind(basis: Basis, measure: Measure) -> Behind:
 
 
 def _average(measure: Measure) -> Decimal | None:
-    """What each month of the year that is over brought, for counts; None in the first month."""
-    months = 12 - measure.months_left
-    if not isinstance(measure.item, Count) or not months:
+    """What a month of the year brought so far, for counts; a running month by its days."""
+    if not isinstance(measure.item, Count):
         return None
-    return (measure.actual or Decimal(0)) / months
+    day_ = measure.as_of
+    part = Decimal(day_.day) / month_end(day_.year, day_.month).day
+    return (measure.actual or Decimal(0)) / (day_.month - 1 + part)
 
 
 def _a_month(number: Decimal, item: AnyItem) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from mjplan import workdays
 from mjplan.model import Count, Level
 from mjplan.progress import values
 from mjplan.progress.values import ATTENTION, Measure, Year
@@ -36,8 +37,15 @@ def of_span(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         focusing.focus_sentence(basis),
         focusing.reports_sentence(basis),
         _corrections(basis, changed),
+        _calendar(basis),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
+
+
+def _calendar(basis: Basis) -> str:
+    """That working days were guessed, where a period's grace is counted in them."""
+    graced = [m for m in basis.year.measures if getattr(m.item, "grace_workdays", 0)]
+    return (workdays.caveat([basis.year.year]) or "") if graced else ""
 
 
 def of_year(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:

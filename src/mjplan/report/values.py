@@ -40,7 +40,7 @@ class Report(Part, frozen=True):
     rectifications: Annotated[tuple[Rectification, ...], says("绩效问题整改")]
     adjustments: Annotated[tuple[Adjustment, ...], says("目标调整")]
     changed: Annotated[tuple[Changed, ...], says("更正说明：已报月份里变了的数字")]
-    unchecked: Annotated[str, says("为什么没有核对已报月份的数字；核对过则为空")]
+    unchecked: Annotated[str, says("已报月份的数字有哪些没有核对、为什么；都核对过则为空")]
 
 
 class MonthReport(Report, frozen=True):
