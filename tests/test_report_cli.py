@@ -420,3 +420,23 @@ def test_whatever_a_record_says_its_report_stays_a_report(
         assert len({len(row) for row in table}) == 1
     headings = [token for token in tokens if token.type == "heading_open"]
     assert len(headings) == 13
+
+
+def test_a_record_that_moved_and_one_wrapped_by_hand_stop_no_question(office: Desk) -> None:
+    """A file with a record over several lines is read whole, the others are sifted."""
+    office.write(
+        {
+            "records/2018/02.yaml": (
+                '- {"id": "20180205-aaaaa", "date": "2018-02-05", "item": "x"}\n'
+            ),
+            "records/2018/03.yaml": '- {"id": "20180305-bbbbb", "date": "2018-03-05", "item": "x", '
+            '"replaces": "20180205-aaaaa", "reason": "三月的事"}\n'
+            "- {id: 20180306-ccccc, date: 2018-03-06,\n   item: c, title: 分成两行}\n",
+        }
+    )
+    assert office.run("check").code == 0
+    for command in (("focus", "list"), ("remind",), ("report", "2018-03"), ("status", "2018")):
+        said = office.run(*command)
+        assert said.code == 0, (command, said)
+    said = office.run("add", "x", "1", "--date", "2018-03-07")
+    assert said.code == 0, said

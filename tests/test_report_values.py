@@ -17,6 +17,7 @@ from mjplan.record import Record
 from mjplan.report import changes
 from mjplan.report.months import quarter
 from mjplan.report.parts import Row
+from mjplan.report.rows import behind
 from mjplan.report.whole import plan as plan_report
 from mjplan.report.years import year
 from reports import ITEMS, about, monthly
@@ -371,3 +372,24 @@ def test_reports_that_came_in_after_the_month_count_for_it() -> None:
     ]
     row = rows(*came)["月报"]
     assert (row.this, row.total) == ("2 条", "1")
+
+
+def test_a_record_that_was_moved_into_the_month_corrects_the_one_before() -> None:
+    old = happened("2018-02-27", 4, entered=date(2018, 2, 27))
+    once = happened("2018-02-27", 7, replaces=old.id, reason="一", entered=date(2018, 3, 2))
+    new = happened("2018-03-01", 5, replaces=once.id, reason="二", entered=date(2018, 3, 3))
+    [told] = monthly("2018-03", old, once, new).corrections
+    assert (told.change, told.reason) == ("4 篇 → 5 篇", "二"), "what readers saw was 4"
+
+
+def test_a_resolved_problem_stays_in_the_reports() -> None:
+    items = '  - {kind: rectification, id: p, name: 问题, due: "2017", since: 2016}\n'
+    done = happened("2017-06-01", item="p", assessment="met", evidence=("办〔2017〕1号",))
+    [told] = monthly("2018-03", done, items=items).rectifications
+    assert told.state == "已解决"
+
+
+def test_the_average_counts_a_running_month_by_its_days() -> None:
+    found = about("2018-04", "2018-04-15", happened("2018-03-05", 7))
+    told = next(each for each in behind(found) if each.name == "网站文章")
+    assert told.average == "2 篇/月"

@@ -22,8 +22,9 @@ def read_records(
     for path in paths:
         read = workspace.read(path, sift)
         problems += read.problems
-        if read.text:
-            file, found = records.parse(path, read.text, read.numbers)
+        # A file of which nothing was kept is still one of which not everything is known.
+        if read.text or read.numbers is not None:
+            file, found = records.parse(path, read.text or "", read.numbers)
             files.append(file)
             problems += found
     return files, problems
