@@ -131,7 +131,8 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
         if rows:
             sections.append(Section(area.name, rows))
     legend = "  ".join(f"{sign}{status}" for status, (sign, _) in words.LIGHTS.items())
-    after = [Cell(f"图例：{legend}；数为 实绩/目标，– 为当年没有此项，早已 为往年完成的节点", "dim")]
+    rest = "数为 实绩/目标，– 为当年没有此项，早已 为往年完成的节点"
+    after = [Cell(f"图例：{legend}；{rest}", "dim")]
     if any(measure.original is not None for measure in found.values()):
         after.append(Cell(f"{words.ADJUSTED}：目标已调整，这里是调整后的", "dim"))
     for y, year in years.items():
