@@ -32,7 +32,7 @@ def stages(ledger: Ledger, item: Count, year: int, as_of: date) -> tuple[Stage, 
     if len(chain) < 2:
         return ()
     counted = {r.id: r for stage in chain for r in ledger.by_item.get(stage.id, ())}
-    origin = {r.id: counted.get(_standing(ledger, r.of)) for r in counted.values() if r.of}
+    origin = {r.id: counted.get(ledger.standing(r.of)) for r in counted.values() if r.of}
     found = []
     before: Decimal | None = None
     for number, stage in enumerate(chain):
@@ -54,15 +54,6 @@ def stages(ledger: Ledger, item: Count, year: int, as_of: date) -> tuple[Stage, 
         )
         before = reached
     return tuple(found)
-
-
-def _standing(ledger: Ledger, record_id: str) -> str:
-    """The id of the record that stands where `record_id` was, after it was replaced."""
-    seen = {record_id}
-    while (by := ledger.corrected.get(record_id)) and by.replaces and by.id not in seen:
-        record_id = by.id
-        seen.add(record_id)
-    return record_id
 
 
 def _chain(ledger: Ledger, item: Count) -> list[Count]:

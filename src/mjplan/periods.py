@@ -44,6 +44,10 @@ class Period(NamedTuple):
         """The name without the year: 3月, 第1季度; the year's own name for a whole year."""
         return self.name.removeprefix(f"{self.first.year}年") or self.name
 
+    def beside(self, other: "Period") -> str:
+        """The name, without the year where that is the same as the other's."""
+        return self.short if self.first.year == other.first.year else self.name
+
     @property
     def next(self) -> "Period":
         """The period of the same length that follows."""

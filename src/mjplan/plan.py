@@ -157,6 +157,12 @@ class Plan:
                 return each.name
         return word
 
+    def unit_name(self, word: str) -> str:
+        """The name of the department or role that a word means; the word itself if none."""
+        roles = {role.id: role.name for role in self.head.roles}
+        name = self.department_name(word)
+        return roles.get(name, name)
+
     def named_things(self) -> "Iterator[Names]":
         """Every item with all the names by which it may be called."""
         for item in self.items.values():

@@ -10,9 +10,8 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, EveryPeriod, Milestone, Rectification
 from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.progress.brought import LATE
-from mjplan.progress.deeds import period_of
-from mjplan.progress.values import ATTENTION, DONE, Measure
+from mjplan.progress.deeds import LATE, period_of
+from mjplan.progress.values import ATTENTION, DONE, Measure, attention
 from mjplan.record import Record
 
 SOON_DAYS = 60
@@ -140,7 +139,7 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
             tuple(owed.get(name or "", ())),
             tuple(each for each in deadlines if plan.responsible(each.measure.item) == name),
             tuple(each for each in behind if plan.responsible(each.item) == name),
-            tuple(each for each in lapsed if unit(plan, each.focus.record.by) == name),
+            tuple(each for each in lapsed if _unit(plan, each.focus.record.by) == name),
             tuple(each for each in unowned if plan.responsible(each) == name),
         )
         for name in _names(plan, lapsed)
@@ -198,8 +197,7 @@ def _open(measures: Iterable[Measure], as_of: date) -> tuple[list[Deadline], lis
         elif measure.status in ATTENTION:
             behind.append(measure)
     deadlines.sort(key=lambda each: each.term.due)
-    behind.sort(key=lambda each: ATTENTION.index(each.status))
-    return deadlines, behind
+    return deadlines, attention(behind)
 
 
 def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, list[Owed]]:
@@ -222,13 +220,10 @@ def _names(plan: Plan, lapsed: Iterable[Lapsed]) -> list[str | None]:
     """The units to remind: departments, roles, whoever else set a focus, and last nobody."""
     known = [each.name for each in plan.head.departments]
     known += [role.name for role in plan.head.roles]
-    others = sorted({name for each in lapsed if (name := unit(plan, each.focus.record.by))})
+    others = sorted({name for each in lapsed if (name := _unit(plan, each.focus.record.by))})
     return [*dict.fromkeys([*known, *others]), None]
 
 
-def unit(plan: Plan, by: str | None) -> str | None:
-    """The full name of the department or role that a record names; the word itself where there is
-    none."""
-    roles = {role.id: role.name for role in plan.head.roles}
-    name = plan.department_name(by) if by else None
-    return roles.get(name, name) if name else None
+def _unit(plan: Plan, by: str | None) -> str | None:
+    """The full name of the department or role that a record names."""
+    return plan.unit_name(by) or None if by else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from mjplan import periods
-from mjplan.checks.finding import Finding
+from mjplan.checks.finding import Finding, unknown_item
 from mjplan.checks.of_focus import of_focus
 from mjplan.messages import did_you_mean
 from mjplan.model import (
@@ -45,8 +45,7 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
         return
     item = plan.items.get(record.item)
     if item is None:
-        advice = did_you_mean(record.item, plan.items) or "，请对照 mjplan plan 改正"
-        yield Finding("item", "unknown-item", f"未知事项 {quoted(record.item)}{advice}")
+        yield Finding("item", "unknown-item", unknown_item(plan, record.item))
         return
     yield from _KINDS[type(item)](plan, item, record)
     yield from _unfitting(item, record)

@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
+from mjplan.messages import did_you_mean
+from mjplan.plan import Plan
 from mjplan.problem import ERROR
+from mjplan.safe import quoted
 
 
 class Finding(NamedTuple):
@@ -12,3 +15,9 @@ class Finding(NamedTuple):
     rule: str
     message: str
     level: str = ERROR
+
+
+def unknown_item(plan: Plan, item: str) -> str:
+    """That the plan has no item of that id, and which may be meant."""
+    advice = did_you_mean(item, plan.items) or "，请对照 mjplan plan 改正"
+    return f"未知事项 {quoted(item)}{advice}"

@@ -5,13 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan import source
+from mjplan.checks.finding import unknown_item
 from mjplan.forms import is_plain_number
-from mjplan.messages import did_you_mean
 from mjplan.model import Adjustment, Count, Head, Level
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
-from mjplan.safe import quoted
 from mjplan.workspace import PLAN_FILE
 
 
@@ -40,8 +39,7 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
     """What is wrong with one, given to what the target was `adjusted` before it, if it was."""
     item = plan.items.get(each.item)
     if item is None:
-        advice = did_you_mean(each.item, plan.items) or "，请对照 mjplan plan 改正"
-        yield _Fault("item", "unknown", f"未知事项 {quoted(each.item)}{advice}")
+        yield _Fault("item", "unknown", unknown_item(plan, each.item))
         return
     if not isinstance(item, Count | Level):
         message = f"“{item.name}”没有年度数字目标，不能这样调整；延期请改它的 due"

@@ -3,12 +3,10 @@
 from collections.abc import Container, Iterator
 from functools import cached_property
 
-from mjplan.checks.finding import Finding
-from mjplan.messages import did_you_mean
+from mjplan.checks.finding import Finding, unknown_item
 from mjplan.periods import containing, parse
 from mjplan.plan import Plan
 from mjplan.record import Record
-from mjplan.safe import quoted
 
 _OF_RESULTS = ("value", "members", "period", "of", "assessment")
 _OF_FOCUSES = ("focus", "about", "due", "settles", "outcome")
@@ -44,8 +42,7 @@ def _focus(plan: Plan, record: Record) -> Iterator[Finding]:
         yield Finding("outcome", "focus-unfitting", message)
     yield from _month(plan, record)
     if record.about is not None and record.about not in plan.items:
-        advice = did_you_mean(record.about, plan.items) or "，请对照 mjplan plan 改正"
-        yield Finding("about", "unknown-item", f"未知事项 {quoted(record.about)}{advice}")
+        yield Finding("about", "unknown-item", unknown_item(plan, record.about))
 
 
 def _month(plan: Plan, record: Record) -> Iterator[Finding]:

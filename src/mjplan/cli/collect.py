@@ -75,8 +75,7 @@ def _month(plan: Plan, text: str) -> Period:
     month = periods.parse(text)
     if month is None or month.every != "month":
         refuse(f"{text!r} 不是月份：请写成 2018-03")
-    if month.first.year not in plan.years:
-        refuse(f"{month.name}不在规划期 {plan.years.first}—{plan.years.last} 内")
+    session.in_plan(plan, month)
     return month
 
 
@@ -101,11 +100,7 @@ def _reporting_item(plan: Plan, month: Period) -> EveryPeriod:
 
 def _department(plan: Plan, by: str) -> str:
     """The department's full name. Stops where the plan has departments, and not this one."""
-    name = entry.department(plan, by) or ""
-    known = [each.name for each in plan.head.departments]
-    if known and name not in known:
-        refuse(f"没有处室 {by!r}，可选：{'、'.join(known)}。什么都没有写入")
-    return name
+    return entry.known(plan, entry.department(plan, by) or "", by, roles=False)
 
 
 def _when(plan: Plan, month: Period, given: str | None) -> date:
@@ -198,7 +193,7 @@ def _block(plan: Plan, found: Reminders, by: str) -> Block:
     """What one department or body is to be reminded of. Stops where nobody is called that."""
     from mjplan.render.remind import NOBODY
 
-    wanted = reminders.unit(plan, entry.line(by))
+    wanted = plan.unit_name(entry.line(by) or "")
     for block in found.blocks:
         if (block.name or NOBODY) == (wanted or by):
             return block

@@ -31,13 +31,17 @@ def department(plan: Plan, by: str | None) -> str | None:
 
 def unit(plan: Plan, by: str) -> str:
     """The full name of a department or role. Stops where the plan has some, and not this one."""
+    return known(plan, plan.unit_name(one_line(by)), by, roles=True)
+
+
+def known(plan: Plan, name: str, by: str, *, roles: bool) -> str:
+    """`name`, if the plan has such a department (or role), or no departments at all; else stops
+    and says which there are, instead of what was typed (`by`)."""
     departments = [each.name for each in plan.head.departments]
-    roles = {role.id: role.name for role in plan.head.roles}
-    name = department(plan, by) or ""
-    known = [*departments, *roles.values()]
-    if departments and name not in known and name not in roles:
-        refuse(f"没有处室 {by!r}，可选：{'、'.join(known)}。什么都没有写入")
-    return roles.get(name, name)
+    names = departments + ([role.name for role in plan.head.roles] if roles else [])
+    if departments and name not in names:
+        refuse(f"没有处室 {by!r}，可选：{'、'.join(names)}。什么都没有写入")
+    return name
 
 
 def evidence(space: Workspace, given: str) -> str:

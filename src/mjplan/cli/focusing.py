@@ -210,8 +210,7 @@ def _period(plan: Plan, text: str) -> Period:
     period = periods.parse(text)
     if period is None:
         refuse(f"{text!r} 不是月份或期间：请写成 2018-04、2018Q2 或 2018")
-    if period.first.year not in plan.years:
-        refuse(f"{period.name}不在规划期 {plan.years.first}—{plan.years.last} 内")
+    session.in_plan(plan, period)
     return period
 
 

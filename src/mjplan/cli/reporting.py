@@ -123,9 +123,7 @@ class _Maker(NamedTuple):
 
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
     """The day of a report's figures: as given, else today, else the period's last day."""
-    first, last = plan.years.first, plan.years.last
-    if span.first.year not in plan.years:
-        refuse(f"{span.name}不在规划期 {first}—{last} 内")
+    session.in_plan(plan, span)
     if given is not None:
         chosen = session.day(given, "--as-of")
         if chosen not in span:

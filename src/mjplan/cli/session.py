@@ -10,6 +10,7 @@ from mjplan.cli import out
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.names import resolve
+from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
@@ -184,6 +185,12 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
             refuse(f"--as-of {chosen} 不在 {year} 年内")
         return chosen
     return default_as_of(year, today())
+
+
+def in_plan(plan: Plan, period: Period) -> None:
+    """Stop where a period lies outside of the plan's."""
+    if period.first.year not in plan.years:
+        refuse(f"{period.name}不在规划期 {plan.years.first}—{plan.years.last} 内")
 
 
 def not_begun(year: int) -> str:

@@ -5,11 +5,8 @@ from decimal import Decimal
 
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level
-from mjplan.progress.deeds import period_of
+from mjplan.progress.deeds import LATE, period_of
 from mjplan.record import Record, amount
-
-LATE = timedelta(days=31)
-"""How long after its period a report about it may come in, and after its day a record."""
 
 
 def records_of(ledger: Ledger, item: AnyItem, first: date, last: date) -> list[Record]:

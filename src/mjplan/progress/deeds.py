@@ -22,8 +22,8 @@ from mjplan.progress.values import (
 )
 from mjplan.record import Record, amount
 
-_GRACE = timedelta(days=31)
-"""How long after a year's end a report about its last period may still come in."""
+LATE = timedelta(days=31)
+"""How long after its period a report about it may come in, and after its day a record."""
 
 
 def measure_milestone(ledger: Ledger, item: Milestone, year: int, as_of: date) -> Measure:
@@ -55,7 +55,7 @@ def measure_period(
     the periods that were over on the day: reports come in after what they report on."""
     plan = ledger.plan
     closed = is_over(date(year, 12, 31), as_of)
-    until = max(collected or as_of, as_of + _GRACE if closed else as_of)
+    until = max(collected or as_of, as_of + LATE if closed else as_of)
     found = [
         (record, own)
         for record in ledger.counting(plan.sources_of(item), date(year, 1, 1), until)

@@ -1,5 +1,6 @@
 """What measuring gives: frozen values, ready to be shown in any form."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
@@ -112,6 +113,14 @@ class Year(NamedTuple):
     as_of: date
     measures: tuple[Measure, ...]
     left_out: tuple[LeftOut, ...]
+
+
+def attention(measures: Iterable[Measure]) -> list[Measure]:
+    """What somebody has to act on, the most urgent first, in the plan's order within."""
+    return sorted(
+        (measure for measure in measures if measure.status in ATTENTION),
+        key=lambda measure: ATTENTION.index(measure.status),
+    )
 
 
 def rounded(number: Decimal, places: int = 1) -> Decimal:

@@ -125,9 +125,9 @@ def _marks(focus: Focus, month: Period) -> list[str]:
     said = []
     before = focus.months.index(month)
     if before:
-        said.append(f"自{_month(focus.months[0], month)}，第 {before} 次结转")
+        said.append(f"自{focus.months[0].beside(month)}，第 {before} 次结转")
     if focus.months[-1] != month:
-        said.append(f"已转到{_month(focus.months[-1], month)}")
+        said.append(f"已转到{focus.months[-1].beside(month)}")
     if focus.state == "dropped" and focus.ending and focus.ending.reason:
         said.append(f"取消原因：{focus.ending.reason}")
     return said
@@ -145,11 +145,6 @@ def _light(focus: Focus, month: Period, on: date) -> Cell:
     if state == _DONE:
         return Cell(f"√{state} {shown}", "good", bare=f"√{state} {whole}")
     return Cell(f"–{state} {shown}", "dim", bare=f"–{state} {whole}")
-
-
-def _month(named: Period, beside: Period) -> str:
-    """A month's name, without the year where that is the same as beside it."""
-    return named.short if named.first.year == beside.first.year else named.name
 
 
 def _state(focus: Focus, on: date) -> str:

@@ -7,10 +7,10 @@ from mjplan.ledger import Ledger
 from mjplan.model import Milestone, Rectification
 from mjplan.periods import containing
 from mjplan.progress import values
-from mjplan.progress.values import Measure, Year
+from mjplan.progress.values import Measure, Year, attention
 from mjplan.reminders import collected
 from mjplan.render import words
-from mjplan.render.status import attention, counts
+from mjplan.render.status import counts
 from mjplan.render.table import Cell
 
 _SHOWN = 6

@@ -1,7 +1,6 @@
 """Reminders as messages: to be pasted into a chat, a block a department, or as Markdown."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from mjplan import workdays
@@ -93,17 +92,11 @@ def _owed(found: Reminders, owed: tuple[Owed, ...]) -> list[str]:
 
 def _until(term: Term) -> str:
     """By when something is to be there, and how long that still is, or has been."""
-    day = _day(term.due, term.on)
+    day = words.day(term.due, term.on.year)
     if term.days == 0:
         return f"今天（{day}）到期"
     lasts = f"{abs(term.days)} 天（{term.working} 个工作日）"
     return f"{day}到期，{'还有' if term.days > 0 else '已逾期'} {lasts}"
-
-
-def _day(day: date, on: date) -> str:
-    """3月31日, with its year where that is another one."""
-    year = f"{day.year}年" if day.year != on.year else ""
-    return f"{year}{day.month}月{day.day}日"
 
 
 def _deadline(deadline: Deadline) -> str:
@@ -118,7 +111,7 @@ def _behind(behind: tuple[Measure, ...]) -> list[str]:
     silent = [m.item.name for m in promised if not m.records]
     if silent:
         lines.append(f"今年还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
-    old = [f"{m.item.name}（{_day(m.last, m.as_of)}）" for m in promised if m.last]
+    old = [f"{m.item.name}（{words.day(m.last, m.as_of.year)}）" for m in promised if m.last]
     if old:
         head = f"很久没有新记录、请登记进展的 {len(old)} 项（括号内是最近一次）"
         lines.append(f"{head}：{'、'.join(old)}。")
@@ -205,7 +198,7 @@ _NO_NAMES = "规划没有列出处室，不知道还差谁；请把处室写进 
 
 def _collected(found: Reminders, collected: Collected) -> list[str]:
     here = f"{found.month.name}“{collected.item.name}”"
-    came = [f"{n}（{_day(r.date, found.as_of)}）" for n, r in collected.reported.items()]
+    came = [f"{n}（{words.day(r.date, found.as_of.year)}）" for n, r in collected.reported.items()]
     if not found.departments:
         return [f"{here}已报 {len(came)} 个处室：{'、'.join(came) or '无'}。", _NO_NAMES]
     number = f"{len(came)}/{len(found.departments)} 个处室"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from mjplan.model import AnyItem, Commitment, Count, Milestone, Rectification
 from mjplan.plan import Plan
 from mjplan.progress import values
-from mjplan.progress.values import ATTENTION, STATUSES, Measure, Year
+from mjplan.progress.values import ATTENTION, STATUSES, Measure, Year, attention
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -96,25 +96,23 @@ def counts(measures: Iterable[Measure]) -> str:
     return "，".join(f"{s} {found.count(s)}" for s in STATUSES if s in found) or "没有事项"
 
 
-def attention(measures: Iterable[Measure]) -> list[Measure]:
-    """What somebody has to act on, the most urgent first, in the plan's order within."""
-    return sorted(
-        (measure for measure in measures if measure.status in ATTENTION),
-        key=lambda measure: ATTENTION.index(measure.status),
-    )
-
-
 def attention_line(measures: Iterable[Measure]) -> Cell:
     """The last line, which leaders read first: what is behind, by name."""
     urgent = attention(measures)
-    behind = [m for m in urgent if m.status != values.NO_RECORD]
-    silent = len(urgent) - len(behind)
     if not urgent:
         return Cell("需关注：没有，各项都在进度内", "good")
-    named = "、".join(f"{m.item.name}（{words.shortfall(m)}）" for m in behind[:8])
-    more = f"等 {len(behind)} 项" if len(behind) > 8 else ""
+    behind = any(measure.status != values.NO_RECORD for measure in urgent)
+    return Cell(needs_attention(urgent, 8), "bad" if behind else "warn")
+
+
+def needs_attention(urgent: list[Measure], most: int) -> str:
+    """需关注 4 项：网站文章（差 36 篇）；无记录 3 项; at the most `most` by name."""
+    behind = [m for m in urgent if m.status != values.NO_RECORD]
+    silent = len(urgent) - len(behind)
+    named = "、".join(f"{m.item.name}（{words.shortfall(m)}）" for m in behind[:most])
+    more = f"等 {len(behind)} 项" if len(behind) > most else ""
     parts = [part for part in (named + more, f"无记录 {silent} 项" if silent else "") if part]
-    return Cell(f"需关注 {len(urgent)} 项：{'；'.join(parts)}", "bad" if behind else "warn")
+    return f"需关注 {len(urgent)} 项：{'；'.join(parts)}"
 
 
 def overview_table(plan: Plan, years: dict[int, Year]) -> Table:

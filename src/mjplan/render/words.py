@@ -1,5 +1,6 @@
 """Numbers, gaps and statuses as a Chinese reader expects them; the words of every form."""
 
+from datetime import date
 from decimal import Decimal
 
 from mjplan.model import (
@@ -64,6 +65,12 @@ def month(written: str | None) -> str:
     """2018-04 as one says it: 2018年4月; empty for none."""
     found = parse(written) if written else None
     return found.name if found else written or ""
+
+
+def day(when: date, beside: int | None = None) -> str:
+    """3月5日; with its year where that is not the one `beside` it."""
+    year = "" if beside in (None, when.year) else f"{when.year}年"
+    return f"{year}{when.month}月{when.day}日"
 
 
 def number(value: Decimal | None, places: int = 1) -> str:

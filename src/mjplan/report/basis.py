@@ -1,19 +1,18 @@
 """What every part of a report is computed from."""
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from mjplan import progress
 from mjplan.focus import Focus, focuses
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem
 from mjplan.periods import Period, containing
-from mjplan.progress.brought import LATE
-from mjplan.progress.measure import stands
+from mjplan.progress.deeds import LATE
 from mjplan.progress.values import Measure, Year
 
 
-class Basis(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Basis:
     """A period, the day its figures are of, and the year's measures on that day.
 
     `before` holds the measures of the day before the period, where that lies in the same year.
@@ -28,6 +27,7 @@ class Basis(NamedTuple):
     year: Year
     before: dict[str, Measure]
     root: str = ""
+    _focuses: dict[date, tuple[Focus, ...]] = field(default_factory=dict)
 
     @property
     def collected(self) -> date:
@@ -39,8 +39,10 @@ class Basis(NamedTuple):
         return min(self.as_of, self.period.last)
 
     def focuses(self, on: date) -> tuple[Focus, ...]:
-        """Every focus as of a day."""
-        return focuses(self.focus_ledger, on)
+        """Every focus as of a day; looked for once, as several parts of a report ask."""
+        if on not in self._focuses:
+            self._focuses[on] = focuses(self.focus_ledger, on)
+        return self._focuses[on]
 
     def department(self, by: str | None) -> str:
         """A department's full name; empty for none."""
@@ -72,8 +74,3 @@ def _collected(period: Period, as_of: date) -> date:
 def last_month(period: Period) -> Period:
     """The last month of a period."""
     return containing(period.last, "month")
-
-
-def stood(ledger: Ledger, item: AnyItem, years: list[int]) -> list[int]:
-    """Those of the years in which an item stands in the plan's table."""
-    return [year for year in years if stands(ledger.plan, ledger, item, year)]

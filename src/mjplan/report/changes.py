@@ -52,6 +52,11 @@ def digest(said: Figures) -> str:
     return sha256(repr(sorted(said.items())).encode()).hexdigest()[:16]
 
 
+def agrees(report: Reported, ledger: Ledger) -> bool:
+    """Whether a report says what the records say."""
+    return digest(figures(ledger, report.period, report.as_of)) == report.digest
+
+
 def mark(period_id: str, as_of: str, digest_: str) -> str:
     """The last line of every report, which readers don't see: what it is about.
 
@@ -82,7 +87,7 @@ def changed(report: Reported, then: Ledger, now: Ledger, told: set[str]) -> list
     seen = {record.id for record in then.everything()}
     records = [record for record in now.everything() if record.id not in seen]
     found = []
-    for item_id in old.keys() & new.keys():
+    for item_id in [each for each in new if each in old]:
         which = 0 if old[item_id][0] != new[item_id][0] else 1
         if old[item_id][which] == new[item_id][which] or (which and item_id in told):
             continue
@@ -92,9 +97,7 @@ def changed(report: Reported, then: Ledger, now: Ledger, told: set[str]) -> list
         name = f"{item.name}（当年累计）" if which else item.name
         was, is_ = old[item_id][which], new[item_id][which]
         found.append(Changed(month=month.name, item=name, old=was, new=is_, why=why))
-    order = list(now.plan.items)
-    names = {item.name: order.index(item.id) for item in now.plan.items.values()}
-    return sorted(found, key=lambda each: names[each.item.removesuffix("（当年累计）")])
+    return found
 
 
 def _why(now: Ledger, item: AnyItem, new: list[Record], first: date, last: date) -> str:

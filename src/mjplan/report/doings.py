@@ -6,12 +6,12 @@ from mjplan import evidence
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, Count, EveryMember, Level
 from mjplan.model import Area as PlanArea
-from mjplan.progress.brought import LATE
+from mjplan.progress.deeds import LATE
 from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.report.basis import Basis
 from mjplan.report.parts import Area, Correction, Group, Line, Link
-from mjplan.report.rows import day, row
+from mjplan.report.rows import row
 
 NOBODY = "未写明处室"
 
@@ -56,7 +56,7 @@ def line(basis: Basis, record: Record) -> Line:
     item = ledger.plan.items.get(record.item or "")
     return Line(
         id=record.id,
-        day=_day(basis, record),
+        day=words.day(record.date, basis.period.first.year),
         item=item.name if item else words.NOTHING,
         text=record.title or "",
         amount=_amount(ledger, record),
@@ -96,12 +96,6 @@ def _mark(ledger: Ledger, item: AnyItem | None, record: Record) -> str:
     if item is not None and record.assessment is not None:
         marks.append(words.assessment(item, record))
     return "、".join(marks)
-
-
-def _day(basis: Basis, record: Record) -> str:
-    """A record's day; with the year where that is not the report's."""
-    same = record.date.year == basis.period.first.year
-    return day(record.date) if same else f"{record.date.year}年{day(record.date)}"
 
 
 def _amount(ledger: Ledger, record: Record) -> str:

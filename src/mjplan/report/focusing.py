@@ -1,17 +1,17 @@
 """Focuses of a period and how they ended, and how each department did."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from mjplan import reminders
 from mjplan.focus import Focus as Known
 from mjplan.focus import by_department, in_month
 from mjplan.periods import Period
 from mjplan.record import Record
+from mjplan.render import words
 from mjplan.report.basis import Basis, last_month
 from mjplan.report.doings import done
 from mjplan.report.parts import Department, Focus
-from mjplan.report.rows import NONE, day
+from mjplan.report.rows import NONE
 
 OTHERS = "其他单位或未写明"
 
@@ -24,7 +24,7 @@ def ended(basis: Basis) -> tuple[Focus, ...]:
 def _of_period(basis: Basis) -> list[Known]:
     stood = basis.focuses(basis.last)
     found = [focus for month in basis.period.months() for focus in in_month(stood, month)]
-    return _in_order(basis, {focus.record.id: focus for focus in found}.values())
+    return by_department(basis.ledger.plan, {focus.record.id: focus for focus in found}.values())
 
 
 def coming(basis: Basis) -> tuple[Focus, ...]:
@@ -40,15 +40,11 @@ def _coming(basis: Basis) -> list[Known]:
     later = basis.focuses(basis.collected)
     since = [f for f in later if f.record.date > month.first and f.months[0] == month]
     standing = [f for f in begun if month in f.months and not _over_before(f, month)]
-    return _in_order(basis, [*standing, *since])
+    return by_department(basis.ledger.plan, [*standing, *since])
 
 
 def _over_before(focus: Known, month: Period) -> bool:
     return focus.ending is not None and focus.ending.date < month.first
-
-
-def _in_order(basis: Basis, found: Iterable[Known]) -> list[Known]:
-    return by_department(basis.ledger.plan, found)
 
 
 def _focus(basis: Basis, focus: Known, month: Period) -> Focus:
@@ -57,15 +53,13 @@ def _focus(basis: Basis, focus: Known, month: Period) -> Focus:
     item = basis.ledger.plan.items.get(record.about or "")
     left = focus.carries[len(seen.carries) :]  # the carries that took it on from there
     said = focus.ending or (left[0] if left else record)
-    since = seen.months[0]
-    name = since.short if since.first.year == month.first.year else since.name
     return Focus(
         id=record.id,
         title=record.title or "",
         by=basis.department(record.by) or NONE,
         item=item.name if item else NONE,
-        due=day(seen.due) if seen.due.year == month.first.year else str(seen.due),
-        since=f"自{name}，第 {seen.carried} 次" if seen.carried else "",
+        due=words.day(seen.due) if seen.due.year == month.first.year else str(seen.due),
+        since=f"自{seen.months[0].beside(month)}，第 {seen.carried} 次" if seen.carried else "",
         ending=_ending(basis, focus),
         done=focus.state == "done",
         note=said.reason or said.note or "",
@@ -75,7 +69,7 @@ def _focus(basis: Basis, focus: Known, month: Period) -> Focus:
 def _ending(basis: Basis, focus: Known) -> str:
     if focus.ending is not None:
         word = "完成" if focus.state == "done" else "取消"
-        return f"{day(focus.ending.date)}{word}"
+        return f"{words.day(focus.ending.date)}{word}"
     going = focus.months[-1]
     if going.first > basis.period.last:
         return f"转入{going.first.month}月"
@@ -123,7 +117,7 @@ def _reported(basis: Basis, came: dict[Period, Record], months: list[Period]) ->
     if len(months) > 1:
         return f"{len(came)}/{len(months)} 个月"
     if came:
-        return f"{day(came[months[0]].date)}已报"
+        return f"{words.day(came[months[0]].date)}已报"
     return "未报" if _over(basis) else "未到期"
 
 

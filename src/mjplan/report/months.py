@@ -20,7 +20,9 @@ from mjplan.report.values import MonthReport, QuarterReport
 
 def month(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> MonthReport:
     """月度工作完成情况和下月工作重点."""
-    return MonthReport(title=_title(basis), **shared(basis, changed, unchecked), **_of_span(basis))
+    return MonthReport(
+        title=_title(basis), **shared(basis, changed, unchecked), **_of_span(basis, changed)
+    )
 
 
 def quarter(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> QuarterReport:
@@ -32,14 +34,13 @@ def quarter(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> Quart
         months=_compared(basis, span),
         obligations=_obligations(basis),
         **shared(basis, changed, unchecked),
-        **_of_span(basis),
+        **_of_span(basis, changed),
     )
 
 
 def _title(basis: Basis) -> str:
     coming = last_month(basis.period).next
-    same = coming.first.year == basis.period.first.year
-    return f"{basis.period.name}工作完成情况和{coming.short if same else coming.name}工作重点"
+    return f"{basis.period.name}工作完成情况和{coming.beside(basis.period)}工作重点"
 
 
 def shared(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> dict[str, Any]:
@@ -51,7 +52,6 @@ def shared(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> dict[s
         "period": basis.period.name,
         "period_id": str(basis.period),
         "as_of": str(basis.as_of),
-        "summary": sentences.of_span(basis, changed),
         "rectifications": rectifications(basis, basis.period.first),
         "adjustments": adjustments(basis),
         "changed": changed,
@@ -59,8 +59,10 @@ def shared(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> dict[s
     }
 
 
-def _of_span(basis: Basis) -> dict[str, Any]:
+def _of_span(basis: Basis, changed: tuple[Changed, ...]) -> dict[str, Any]:
+    corrected = corrections(basis)
     return {
+        "summary": sentences.of_span(basis, changed, corrected),
         "areas": areas(basis),
         "behind": behind(basis),
         "departments": focusing.departments(basis),
@@ -68,7 +70,7 @@ def _of_span(basis: Basis) -> dict[str, Any]:
         "focus": focusing.ended(basis),
         "next_period": last_month(basis.period).next.name,
         "next_focus": focusing.coming(basis),
-        "corrections": corrections(basis),
+        "corrections": corrected,
     }
 
 

@@ -8,7 +8,7 @@ from mjplan.model import AnyItem, Count, EveryMember, Level, Milestone
 from mjplan.periods import is_over, month_end
 from mjplan.progress import values as progress
 from mjplan.progress.brought import brought, records_of
-from mjplan.progress.values import ATTENTION, Measure, rounded
+from mjplan.progress.values import Measure, attention, rounded
 from mjplan.render import words
 from mjplan.report.basis import Basis
 from mjplan.report.parts import Behind, Row
@@ -69,15 +69,10 @@ def brought_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
         return words.exact(number)
     if isinstance(item, Milestone):
         done = ledger.counting((item.id,), date.min, last)[0].date
-        return f"{day(done)}完成" if first <= done <= last else NONE
+        return f"{words.day(done)}完成" if first <= done <= last else NONE
     if isinstance(item, EveryMember):
         return f"{words.exact(number)} 人次"
     return f"{words.exact(number)} 条"
-
-
-def day(when: date) -> str:
-    """3月5日."""
-    return f"{when.month}月{when.day}日"
 
 
 def _change(before: Measure | None, now: Measure) -> str:
@@ -88,9 +83,7 @@ def _change(before: Measure | None, now: Measure) -> str:
 
 def behind(basis: Basis) -> tuple[Behind, ...]:
     """What somebody has to act on, the most urgent first, and the pace that it takes."""
-    urgent = [m for m in basis.year.measures if m.status in ATTENTION]
-    urgent.sort(key=lambda measure: ATTENTION.index(measure.status))
-    return tuple(_behind(basis, measure) for measure in urgent)
+    return tuple(_behind(basis, measure) for measure in attention(basis.year.measures))
 
 
 def _behind(basis: Basis, measure: Measure) -> Behind:

@@ -1,17 +1,17 @@
 """The summaries in sentences: every number in them is computed from the records."""
 
-from collections import Counter
+from decimal import Decimal
 
 from mjplan import workdays
 from mjplan.model import Count, Level
 from mjplan.progress import values
-from mjplan.progress.values import ATTENTION, Measure, Year
+from mjplan.progress.values import Measure, Year, attention
 from mjplan.render import words
-from mjplan.render.status import counts
+from mjplan.render.status import counts, needs_attention
 from mjplan.report import focusing
 from mjplan.report.basis import Basis
-from mjplan.report.doings import corrections, done, is_late
-from mjplan.report.parts import Changed, Trend
+from mjplan.report.doings import done, is_late
+from mjplan.report.parts import Changed, Correction, Trend
 from mjplan.report.rows import MISSED, verdict
 
 _NAMED = 6
@@ -26,7 +26,9 @@ _BETTER_FIRST = (
 )
 
 
-def of_span(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
+def of_span(
+    basis: Basis, changed: tuple[Changed, ...], corrections: tuple[Correction, ...]
+) -> tuple[str, ...]:
     """What a month or a quarter came to."""
     measures = basis.year.measures
     said = [
@@ -36,7 +38,7 @@ def of_span(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         _attention(measures),
         focusing.focus_sentence(basis),
         focusing.reports_sentence(basis),
-        _corrections(basis, changed),
+        _corrections(corrections, changed),
         _calendar(basis),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
@@ -88,8 +90,6 @@ def _full(sentence: str) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    from decimal import Decimal
-
     return words.percent(Decimal(part) / whole)
 
 
@@ -130,16 +130,8 @@ def _named(what: str, names: list[str]) -> str:
 
 
 def _attention(measures: tuple[Measure, ...]) -> str:
-    found = Counter(m.status for m in measures if m.status in ATTENTION)
-    behind = [m for m in measures if m.status in ATTENTION and m.status != values.NO_RECORD]
-    if not found:
-        return "没有落后的事项"
-    behind.sort(key=lambda m: ATTENTION.index(m.status))
-    named = "、".join(f"{m.item.name}（{words.shortfall(m)}）" for m in behind[:_NAMED])
-    more = f"等 {len(behind)} 项" if len(behind) > _NAMED else ""
-    silent = found[values.NO_RECORD]
-    parts = [named + more if behind else "", f"无记录 {silent} 项" if silent else ""]
-    return f"需关注 {sum(found.values())} 项：{'；'.join(part for part in parts if part)}"
+    urgent = attention(measures)
+    return needs_attention(urgent, _NAMED) if urgent else "没有落后的事项"
 
 
 def _short(counted: list[Measure]) -> str:
@@ -150,8 +142,7 @@ def _short(counted: list[Measure]) -> str:
     return f"没有达到的：{'，'.join(named)}"
 
 
-def _corrections(basis: Basis, changed: tuple[Changed, ...]) -> str:
-    found = corrections(basis)
+def _corrections(found: tuple[Correction, ...], changed: tuple[Changed, ...]) -> str:
     late = sum(each.change.startswith("补记") for each in found)
     parts = [f"更正 {len(found) - late} 条" if len(found) > late else ""]
     parts += [f"补记 {late} 条" if late else ""]

@@ -21,14 +21,11 @@ from mjplan.report.values import YearReport
 
 def year(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> YearReport:
     """Every item with its verdict, and what evidences it."""
-    parts = {
-        **shared(basis, changed, unchecked),
-        "summary": sentences.of_year(basis, changed),
-    }
     measures = basis.year.measures
     closed = is_over(date(basis.year.year, 12, 31), basis.as_of)
     return YearReport(
         title=f"{basis.period.name}度绩效自评",
+        summary=sentences.of_year(basis, changed),
         closed=closed,
         areas=areas(basis, told=False),
         missed=tuple(row(basis, m) for m in measures if verdict(m) in MISSED),
@@ -39,7 +36,7 @@ def year(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> YearRepo
         rosters=tuple(_roster(basis, m) for m in measures if isinstance(m.item, EveryMember)),
         without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(basis, m)),
         departments=focusing.departments(basis),
-        **parts,
+        **shared(basis, changed, unchecked),
     )
 
 
