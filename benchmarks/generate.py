@@ -16,7 +16,7 @@ from random import Random
 import book
 import journals
 
-from mjplan import records
+from mjplan import record_files
 from mjplan.record import Record
 
 SEED = 511
@@ -89,7 +89,7 @@ class Clerk:
         start = f"{day:%Y%m%d}-"
         while True:
             bits = self.rng.getrandbits(25)
-            name = start + "".join(records.CROCKFORD[bits >> shift & 31] for shift in _SHIFTS)
+            name = start + "".join(record_files.CROCKFORD[bits >> shift & 31] for shift in _SHIFTS)
             if name not in self.ids:
                 self.ids.add(name)
                 return name
@@ -184,18 +184,18 @@ def write_month(folder: Path, year: int, month: int, count: int, seed: int = SEE
     """Write one month's file anew with `count` records; the file."""
     last = date(year, month, calendar.monthrange(year, month)[1])
     write_records(folder, Clerk(count, seed, last.replace(day=1), last).entries())
-    return folder / records.path_for(last)
+    return folder / record_files.path_for(last)
 
 
 def write_records(folder: Path, entries: Iterable[Entry]) -> None:
     """Write records into the files of their months."""
     path, lines = "", [""]
     for record, _, _ in entries:
-        own = records.path_for(record.date)
+        own = record_files.path_for(record.date)
         if own != path:
             _save(folder, path, lines)
             path, lines = own, []
-        lines.append(records.line(record))
+        lines.append(record_files.line(record))
     _save(folder, path, lines)
 
 
@@ -203,7 +203,7 @@ def _save(folder: Path, path: str, lines: list[str]) -> None:
     if path:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes((records.HEADER + "\n".join(lines) + "\n").encode())
+        file.write_bytes((record_files.HEADER + "\n".join(lines) + "\n").encode())
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from mjplan import records
+from mjplan import record_files
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
 
 def _microseconds(path: str, text: str) -> float:
     begin = time.perf_counter()
-    file, problems = records.parse(path, text)
+    file, problems = record_files.parse(path, text)
     seconds = time.perf_counter() - begin
     if problems or len(file.records) < text.count("\n- "):
         raise SystemExit(f"{path}: not read whole")

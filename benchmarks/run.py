@@ -15,11 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import jobs
-import report
 import timing
 import tools
 from targets import ADDING, Results, label
 from timing import Job
+
+import report
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 SIZES = "1000,10000,100000,1000000"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Desk, happened, ledger_of, plan_of
+from helpers import Desk, happened, ledger_of, plan_of
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.model import Count

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Desk, Result, happened
+from helpers import Desk, Result, happened
 from mjplan import evidence
 from mjplan.workspace import Workspace
 

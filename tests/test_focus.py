@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import happened, ledger_of, struck
+from helpers import happened, ledger_of, struck
 from mjplan.focus import Focus, by_department, by_month, find, focuses, in_month
 from mjplan.ledger import Ledger
 from mjplan.periods import Period, containing

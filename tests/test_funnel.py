@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from conftest import happened, ledger_of, struck
+from helpers import happened, ledger_of, struck
 from mjplan import funnel, progress
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger

@@ -14,46 +14,46 @@ SOURCE = Path(__file__).parent.parent / "src" / "mjplan"
 LAYERS = (
     {"cli"},
     {"demo"},
-    {"report", "page"},
+    {"report", "templating"},
     {"render"},
     {"reminders"},
     {"checks", "progress", "funnel", "focus"},
-    {"reading"},
+    {"loading"},
     {"ledger", "planfiles"},
     {"history"},
     {"workspace"},
-    {"records"},
-    {"schema", "names"},
+    {"record_files"},
+    {"schema", "lookup"},
     {"plan"},
     {"record"},
     {"model"},
-    {"forms"},
-    {"source", "workdays", "evidence", "problem", "periods", "journal", "completion"},
+    {"scalars"},
+    {"yaml_source", "workdays", "evidence", "problem", "periods", "append_log", "completion"},
     {"messages"},
-    {"safe"},
+    {"text"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
-LATE = {("records", "schema"), ("planfiles", "schema")}
+LATE = {("record_files", "schema"), ("planfiles", "schema")}
 """What is loaded only to name problems, so that good files never pay for it."""
 
 DOORS = {
-    "yaml": {"source"},
+    "yaml": {"yaml_source"},
     "typer": {"cli"},
     "click": {"cli"},
     "rich": {"render.terminal", "cli"},
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
-    "filelock": {"journal"},
-    "jinja2": {"page"},
-    "subprocess": {"history", "page.fill"},
+    "filelock": {"append_log"},
+    "jinja2": {"templating"},
+    "subprocess": {"history", "templating.fill"},
     "requests": set(),
     "socket": set(),
 }
 """Which parts may import a library."""
 
-DISK = {"workspace", "journal", "history", "completion", "cli", "__main__"}
-"""Which parts may reach files and the environment: `journal` is how the workspace writes,
+DISK = {"workspace", "append_log", "history", "completion", "cli", "__main__"}
+"""Which parts may reach files and the environment: `append_log` is how the workspace writes,
 `history` runs git, `completion` answers Tab without loading a plan."""
 
 
@@ -159,7 +159,9 @@ def test_only_the_workspace_opens_files(name: str) -> None:
 def test_only_the_command_line_prints_exits_and_asks_for_the_day(name: str) -> None:
     if part(name) in ("cli", "__main__"):
         return
-    clocks = () if name == "journal" else (".now", ".utcnow", ".today")  # since when it is locked
+    clocks = (
+        () if name == "append_log" else (".now", ".utcnow", ".today")
+    )  # since when it is locked
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
@@ -213,5 +215,5 @@ def test_status_in_a_pipe_loads_no_typer_no_rich_and_no_pydantic() -> None:
 
 
 def test_the_core_loads_no_user_interface() -> None:
-    code = "import mjplan.checks, mjplan.progress, mjplan.funnel, mjplan.names"
+    code = "import mjplan.checks, mjplan.progress, mjplan.funnel, mjplan.lookup"
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2"} == set()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from repositories import git, isolate
+from helpers.repositories import git, isolate
 
 ROOT = Path(__file__).parent.parent
 STEP = re.compile(r"^```sh\nexport MJPLAN_TODAY=(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

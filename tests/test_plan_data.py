@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mjplan import model, schema, source
+from mjplan import model, schema, yaml_source
 from mjplan.plan import Plan
 
 FOLDER = Path(__file__).parent.parent / "plan"
@@ -187,7 +187,7 @@ TABLE_COMMITMENTS: dict[str, tuple[int, ...]] = {
 
 def read(file: str) -> Any:
     """The plain data of one file in `plan/`."""
-    document = source.read((FOLDER / file).read_text(encoding="utf-8"))
+    document = yaml_source.read((FOLDER / file).read_text(encoding="utf-8"))
     assert document.faults == ()
     return document.data
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Desk, happened, ledger_of, struck
+from helpers import Desk, happened, ledger_of, struck
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.progress.measure import stands

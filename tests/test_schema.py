@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mjplan import schema, source
+from mjplan import schema, yaml_source
 from mjplan.checks import check_plan
 from mjplan.model import Area, Head
 from mjplan.planfiles import read_plan
 from mjplan.record import Record
-from mjplan.safe import visible
+from mjplan.text import visible
 from mjplan.workspace import Read, Workspace
 
 FOLDER = Path(__file__).parent.parent / "plan"
@@ -102,10 +102,10 @@ def mutated(draw: st.DrawFn, text: str) -> str:
 @st.composite
 def swapped(draw: st.DrawFn, text: str) -> str:
     """A plan's text with one value in the place of another."""
-    values = [each for each in source.places(text).values if each]
+    values = [each for each in yaml_source.places(text).values if each]
     lines = text.split("\n")
     for _ in range(draw(st.integers(1, 3))):
-        row, column = source.places(text).values[draw(st.sampled_from(values))]
+        row, column = yaml_source.places(text).values[draw(st.sampled_from(values))]
         line = lines[row - 1]
         end = column - 1
         while end < len(line) and line[end] not in ",{}[]":
@@ -159,7 +159,7 @@ def data_like(kind: Any) -> st.SearchStrategy[Any]:
     )
 
 
-def paths_in(data: Any, path: source.Path = ()) -> Iterator[source.Path]:
+def paths_in(data: Any, path: yaml_source.Path = ()) -> Iterator[yaml_source.Path]:
     yield path
     if isinstance(data, dict):
         for key, value in data.items():
@@ -172,7 +172,7 @@ def paths_in(data: Any, path: source.Path = ()) -> Iterator[source.Path]:
 @st.composite
 def damaged(draw: st.DrawFn, text: str, kind: Any) -> Any:
     """Good data with values put in, changed or taken out somewhere."""
-    data = source.read(text).data
+    data = yaml_source.read(text).data
     for _ in range(draw(st.integers(1, 4))):
         path = draw(st.sampled_from([each for each in paths_in(data) if each]))
         around = data
@@ -281,14 +281,14 @@ def test_every_refused_record_is_explained(data: Any) -> None:
     ],
 )
 def test_faults_name_the_value_and_what_to_write(
-    area: str, path: source.Path, message: str
+    area: str, path: yaml_source.Path, message: str
 ) -> None:
-    data = source.read(area).data
+    data = yaml_source.read(area).data
     assert (path, message) in [(each.path, each.message) for each in schema.faults(data, Area)]
 
 
 def test_all_faults_are_told_at_once() -> None:
-    data = source.read("{id: A, name: '', goals: x, items: [{}], colour: red}").data
+    data = yaml_source.read("{id: A, name: '', goals: x, items: [{}], colour: red}").data
     assert len(schema.faults(data, Area)) == 5
 
 
@@ -309,14 +309,14 @@ def test_numbers_that_are_none_are_problems(number: str) -> None:
 
 
 def test_a_list_of_bad_entries_is_not_called_too_short() -> None:
-    data = source.read(HEAD.replace("work.yaml", "Work.yaml")).data
+    data = yaml_source.read(HEAD.replace("work.yaml", "Work.yaml")).data
     (fault,) = schema.faults(data, Head)
     assert fault.path == ("areas", 0)
 
 
 @pytest.mark.parametrize("file", [*FOLDER.glob("*.yaml")], ids=lambda file: str(file.stem))
 def test_the_real_plan_is_accepted_by_both(file: Path) -> None:
-    document = source.read(file.read_text(encoding="utf-8"))
+    document = yaml_source.read(file.read_text(encoding="utf-8"))
     kind = Head if file.stem == "plan" else Area
     msgspec.convert(document.data, kind, strict=False)
     assert schema.faults(document.data, kind) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Desk
+from helpers import Desk
 
 SOURCE = Path(__file__).parent.parent / "src" / "mjplan"
 PLAN = Path(__file__).parent.parent / "plan"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Desk, happened, ledger_of
+from helpers import Desk, happened, ledger_of
 from mjplan import progress, workdays
 from mjplan.ledger import Ledger
 from mjplan.periods import of_year

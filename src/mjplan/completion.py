@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mjplan.safe import visible
+from mjplan.text import visible
 
 Choice = tuple[str, str]
 """A word that may stand here, and a help text beside it (may be empty)."""

@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import chain
 from operator import attrgetter
 
-from mjplan import records
+from mjplan import record_files
 from mjplan.plan import Plan
 from mjplan.record import Record, amount
-from mjplan.records import RecordFile
+from mjplan.record_files import RecordFile
 
 
 class Ledger:
@@ -87,7 +87,7 @@ class Ledger:
 
     def with_record(self, record: Record) -> "Ledger":
         """This ledger with one record more: what it would say then."""
-        extra = RecordFile(records.path_for(record.date), "", [record], [1])
+        extra = RecordFile(record_files.path_for(record.date), "", [record], [1])
         return Ledger(self.plan, [*self.files, extra])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from mjplan.safe import quoted
+from mjplan.text import quoted
 
 _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "missing": lambda _shown, ctx: f"缺少“{ctx['field']}”，请补上",

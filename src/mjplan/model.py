@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from mjplan.forms import DueText, FileName, Id, Model, Text, Year
 from mjplan.periods import Every
+from mjplan.scalars import DueText, FileName, Id, Model, Text, Year
 
 Comparator = Literal["at_least", "exactly", "about"]
 

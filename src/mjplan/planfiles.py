@@ -4,11 +4,11 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from mjplan import source
-from mjplan.forms import PLAIN_NUMBER
+from mjplan import yaml_source
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
+from mjplan.scalars import PLAIN_NUMBER
 from mjplan.workspace import PLAN_FILE, Readable
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ def _read(
     if read.text is None:
         return None
     texts[path] = read.text
-    document = source.read(read.text)
+    document = yaml_source.read(read.text)
     problems += [
         Problem(path, fault.line, fault.column, ERROR, fault.rule, fault.message)
         for fault in document.faults
@@ -105,7 +105,7 @@ def _missing(path: str, text: str, head: Head | None) -> Problem:
     """An area file that plan.yaml names and nobody has written."""
     name = path.removeprefix("plan/")
     index = head.areas.index(name) if head else 0
-    line, column = source.locate(text, ("areas", index))
+    line, column = yaml_source.locate(text, ("areas", index))
     message = f"找不到领域文件 {path}，请写这个文件，或从 areas 里去掉它"
     return Problem(PLAN_FILE, line, column, ERROR, "missing-file", message)
 
@@ -115,6 +115,6 @@ def _explained(path: str, text: str, data: Any, kind: type[Any], error: Exceptio
 
     problems = []
     for fault in schema.faults(data, kind, error):
-        line, column = source.locate(text, fault.path, key=fault.at_key)
+        line, column = yaml_source.locate(text, fault.path, key=fault.at_key)
         problems.append(Problem(path, line, column, ERROR, fault.rule, fault.message))
     return problems

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from mjplan.forms import (
+from mjplan.scalars import (
     ITEM_FORM,
     RECORD_ID_FORM,
     RECORD_ID_FORMS,

@@ -26,10 +26,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mjplan import model
-from mjplan.forms import PLAIN_NUMBER
 from mjplan.messages import chinese
 from mjplan.record import Record
-from mjplan.source import Path
+from mjplan.scalars import PLAIN_NUMBER
+from mjplan.yaml_source import Path
 
 FILES: dict[str, Any] = {
     "plan": model.Head,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from mjplan import journal
-from mjplan.journal import Lock, Refused, reason
+from mjplan import append_log
+from mjplan.append_log import Lock, Refused, reason
 from mjplan.problem import ERROR, WARNING, Problem
-from mjplan.records import TORN, is_torn
+from mjplan.record_files import TORN, is_torn
 
 PLAN_FILE = "plan/plan.yaml"
 MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20}
@@ -62,7 +62,7 @@ class Workspace:
         self.root = root
         self._real_root = os.path.join(os.path.realpath(root), "")
         self._inside: dict[str, bool] = {}
-        self._seen: dict[str, journal.Stamp | None] = {}
+        self._seen: dict[str, append_log.Stamp | None] = {}
 
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
@@ -91,7 +91,7 @@ class Workspace:
                 return unread(path, "missing-file", "这里应是文件，却是文件夹")
             if (huge := too_large(path, found.st_size)) is not None:
                 return huge
-            self._seen[path] = journal.stamp_of(found)
+            self._seen[path] = append_log.stamp_of(found)
             with open(full, "rb", buffering=0) as file:
                 return sifted(path, file.read(), sift)
         except FileNotFoundError:
@@ -161,7 +161,7 @@ class Workspace:
         Refused, with the files as they were.
         """
         try:
-            return journal.append(self.root / path, header, line, self._seen.get(path))
+            return append_log.append(self.root / path, header, line, self._seen.get(path))
         except OSError as error:
             raise Refused(f"写不进 {path}：{reason(error)}。什么都没有写入") from error
 
@@ -171,7 +171,7 @@ class Workspace:
         To be called under `lock`. Raises Refused.
         """
         try:
-            aside = journal.set_aside(self.root / path, line)
+            aside = append_log.set_aside(self.root / path, line)
         except OSError as error:
             raise Refused(f"修不了 {path}：{reason(error)}") from error
         return aside.relative_to(self.root).as_posix()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mjplan.messages import did_you_mean
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
-from mjplan.safe import quoted
+from mjplan.text import quoted
 
 
 class Finding(NamedTuple):

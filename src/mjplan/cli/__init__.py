@@ -3,16 +3,16 @@
 import os
 import sys
 
-from mjplan.cli import out, session, short
+from mjplan.cli import console, fastpath, session
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code. Says what is wrong in Chinese; only a bug is a
     traceback."""
-    out.prepare()
+    console.prepare()
     session.chosen_folder = None
     try:
-        code = short.run(arguments)
+        code = fastpath.run(arguments)
         if code is None:
             from mjplan.cli import app
 
@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
     except session.Stop as stop:
         code = stop.code
     except KeyboardInterrupt:
-        out.complain("已中断")
+        console.complain("已中断")
         code = 130
     except BrokenPipeError:
         # The reader (head, less) has gone: leave quietly, and keep the exit from flushing again.

@@ -4,11 +4,11 @@ import os
 
 import click
 
-from mjplan.cli import out, session
+from mjplan.cli import console, session
 from mjplan.cli.chinese import usage_error
 
 # The help lists the commands in the order in which they are loaded.
-from mjplan.cli.commands import look, write, focusing, collect, report, keep, history, root  # isort: skip
+from mjplan.cli.panels import look, write, focusing, collect, report, keep, history, root  # isort: skip
 
 app = root.app
 PANELS = (look, write, focusing, collect, report, keep, history)
@@ -26,7 +26,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError:
         return session.USAGE  # the help has been shown
     except click.UsageError as error:
-        out.complain(usage_error(error))
+        console.complain(usage_error(error))
         return session.USAGE
     except SystemExit as stop:
         # Typer meets a closed pipe itself, and leaves with 1.

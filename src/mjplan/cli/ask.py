@@ -3,7 +3,7 @@
 from datetime import date
 
 from mjplan import periods, progress
-from mjplan.cli import out, session
+from mjplan.cli import console, session
 from mjplan.cli.session import refuse
 from mjplan.focus import focuses
 from mjplan.ledger import Ledger
@@ -42,7 +42,7 @@ def status(
 
         rows = tuple(m for m in found.measures if not behind or m.status in ATTENTION)
         said = jsontext.year(plan, found._replace(measures=rows))
-        out.raw(jsontext.dumps({**said, "summary": jsontext.summary(plan, found)}))
+        console.raw(jsontext.dumps({**said, "summary": jsontext.summary(plan, found)}))
         return
     table = view.year_table(plan, found, lambda m: not behind or m.status in ATTENTION)
     session.show(table, form)
@@ -62,10 +62,10 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
         if (on := default_as_of(year, today)) is not None
     }
     if not years:
-        out.say(f"规划期从 {ledger.plan.years.first} 年开始，还没有到")
+        console.say(f"规划期从 {ledger.plan.years.first} 年开始，还没有到")
     elif form == "json":
         said = [jsontext.year(ledger.plan, found) for found in years.values()]
-        out.raw(jsontext.dumps({"plan": ledger.plan.name, "years": said}))
+        console.raw(jsontext.dumps({"plan": ledger.plan.name, "years": said}))
     else:
         session.show(view.overview_table(ledger.plan, years), form)
 
@@ -103,7 +103,7 @@ def _show_json(ledger: Ledger, item_id: str, year: int, on: date) -> None:
         "explanation": explain(plan, measured),
         "records": [jsontext.record(r, ledger.corrected.get(r.id)) for r in records],
     }
-    out.raw(jsontext.dumps(said))
+    console.raw(jsontext.dumps(said))
 
 
 def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
@@ -114,21 +114,21 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
     from mjplan.render.table import Cell
 
     plan, item = ledger.plan, ledger.plan.items[item_id]
-    out.cell(Cell(f"{item.name}（{item.id}）", "strong"))
+    console.cell(Cell(f"{item.name}（{item.id}）", "strong"))
     for line in view.definition(plan, item):
-        out.cell(Cell(f"  {line}"))
+        console.cell(Cell(f"  {line}"))
     years = [
         progress.measure(ledger, item, each, on if each == year else day)
         for each in plan.years_of(item)
         if (day := default_as_of(each, on)) is not None
     ]
     if years:
-        out.say()
-        out.table(view.years_table(years))
-    out.say()
-    out.cell(Cell(f"怎么算的（{year} 年，截至 {on}）", "strong"))
+        console.say()
+        console.table(view.years_table(years))
+    console.say()
+    console.cell(Cell(f"怎么算的（{year} 年，截至 {on}）", "strong"))
     for line in explain(plan, progress.measure(ledger, item, year, on)):
-        out.cell(Cell(f"  {line}"))
+        console.cell(Cell(f"  {line}"))
     months = view.months_table(ledger, item, year, on)
     stages = funnel.stages(ledger, item, year, on) if isinstance(item, Count) else ()
     tables = [months, view.funnel_table(stages, year) if stages else None]
@@ -136,13 +136,13 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
     tables.append(view.item_records(ledger, item, first, on))
     for table in tables:
         if table is not None:
-            out.say()
-            out.table(table)
+            console.say()
+            console.table(table)
     if item.caveats:
-        out.say()
-        out.cell(Cell("原文出入和这里的理解", "strong"))
+        console.say()
+        console.cell(Cell("原文出入和这里的理解", "strong"))
         for caveat in item.caveats:
-            out.cell(Cell(f"  {caveat}"))
+            console.cell(Cell(f"  {caveat}"))
 
 
 def plan_tree(form: str = "tree") -> None:
@@ -153,9 +153,9 @@ def plan_tree(form: str = "tree") -> None:
 
     plan = session.plan_of(session.workspace())
     if form == "json":
-        out.raw(jsontext.dumps(jsontext.plan(plan)))
+        console.raw(jsontext.dumps(jsontext.plan(plan)))
     elif form == "tree":
-        out.lines(
+        console.lines(
             Cell("  " * depth + cell.text, cell.tone) for depth, cell in view.plan_lines(plan)
         )
     else:
@@ -192,7 +192,7 @@ def log(
     found = sorted(filter(chosen, ledger.everything()), key=lambda r: (r.date, r.id))
     if form == "json":
         said = [jsontext.record(r, ledger.corrected.get(r.id)) for r in found]
-        out.raw(jsontext.dumps({"records": said}))
+        console.raw(jsontext.dumps({"records": said}))
         return
     title = f"台账{f'  {within.name}' if within else ''}（{len(found)} 条）"
     session.show(view.log_table(ledger, found, title), form)
@@ -213,7 +213,7 @@ def home() -> None:
     # The last month's reports may lie in the year before.
     ledger = session.span_ledger(space, plan, max(year - 1, plan.years.first), year)
     set_ = focuses(session.focus_ledger(space, plan), today)
-    out.lines(view.lines(ledger, progress.year(ledger, year, on), set_, today))
+    console.lines(view.lines(ledger, progress.year(ledger, year, on), set_, today))
 
 
 def _not_begun(plan: Plan, year: int, form: str) -> None:
@@ -222,9 +222,9 @@ def _not_begun(plan: Plan, year: int, form: str) -> None:
         from mjplan.render import jsontext
 
         said = {"plan": plan.name, "year": year, "as_of": None, "items": [], "summary": None}
-        out.raw(jsontext.dumps({**said, "note": session.not_begun(year)}))
+        console.raw(jsontext.dumps({**said, "note": session.not_begun(year)}))
     else:
-        out.say(session.not_begun(year))
+        console.say(session.not_begun(year))
 
 
 def _telling_year(ledger: Ledger, item_id: str) -> int:

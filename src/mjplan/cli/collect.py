@@ -3,7 +3,7 @@
 from datetime import date
 
 from mjplan import periods, reminders
-from mjplan.cli import entry, out, session
+from mjplan.cli import console, entry, session
 from mjplan.cli.session import Stop, fail, refuse
 from mjplan.focus import focuses
 from mjplan.ledger import Ledger
@@ -11,7 +11,7 @@ from mjplan.model import EveryPeriod
 from mjplan.periods import Period, containing
 from mjplan.plan import Plan
 from mjplan.record import Record
-from mjplan.records import new_id
+from mjplan.record_files import new_id
 from mjplan.reminders import Block, Reminders, last_day
 
 FORMATS = ("text", "markdown")
@@ -55,9 +55,9 @@ def submit(
     _say_who_is_missing(before.with_record(new), item, about, department)
     _say_what_is_recorded(before, item, about, department)
     if when < about.last:
-        out.say(f"提示：{about.short}还没有过完，之后的实绩照常登记，月报不必再报")
+        console.say(f"提示：{about.short}还没有过完，之后的实绩照常登记，月报不必再报")
     if day is None and when < session.today():
-        out.say(f"提示：规划期到 {when} 为止，日期记作这一天，录入日期是今天")
+        console.say(f"提示：规划期到 {when} 为止，日期记作这一天，录入日期是今天")
     if commit:
         entry.commit_entry(space, new)
 
@@ -85,10 +85,10 @@ def _reporting_item(plan: Plan, month: Period) -> EveryPeriod:
     item = plan.reporting_item()
     if item is None:
         file = f"plan/{plan.head.areas[-1]}"
-        out.complain(f"错误：规划里没有“各处室每月报告”的事项。请写进 {file} 等文件的 items：")
+        console.complain(f"错误：规划里没有“各处室每月报告”的事项。请写进 {file} 等文件的 items：")
         for line in _ITEM.splitlines():
-            out.complain(line)
-        out.complain("什么都没有写入")
+            console.complain(line)
+        console.complain("什么都没有写入")
         raise Stop(session.PROBLEMS)
     if month.first.year not in plan.years_of(item):
         fail(
@@ -127,7 +127,7 @@ def _say_who_is_missing(ledger: Ledger, item: EveryPeriod, month: Period, by: st
     said = f"{by} {month.name}已报（{number - len(missing)}/{number} 个处室），"
     said += f"还差：{'、'.join(missing)}" if missing else "都报了"
     unknown = f"{by} {month.name}已报（规划没有列出处室，不知道还差谁）"
-    out.say(said if number else unknown)
+    console.say(said if number else unknown)
 
 
 def _say_what_is_recorded(ledger: Ledger, item: EveryPeriod, month: Period, by: str) -> None:
@@ -136,9 +136,9 @@ def _say_what_is_recorded(ledger: Ledger, item: EveryPeriod, month: Period, by: 
     found = ledger.counting(ledger.by_item.keys() - {item.id}, month.first, month.last)
     number = sum(record.by is not None and name(record.by) == by for record in found)
     if number:
-        out.say(f"{month.short}登记了该处室的实绩 {number} 条")
+        console.say(f"{month.short}登记了该处室的实绩 {number} 条")
     else:
-        out.say(f"{month.short}没有登记该处室的实绩，按零报告计")
+        console.say(f"{month.short}没有登记该处室的实绩，按零报告计")
 
 
 def remind(
@@ -163,7 +163,7 @@ def remind(
         found = found._replace(blocks=(block,))
         told = [view.message(found, block)]
     paint = view.markdown if form == "markdown" else view.text
-    out.raw(paint(found, told))
+    console.raw(paint(found, told))
 
 
 def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, date]:

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mjplan.cli import out, session
+from mjplan.append_log import Refused
+from mjplan.cli import console, session
 from mjplan.cli.session import Stop, fail, refuse
 from mjplan.history import GitRefused, Repository, open_repository
-from mjplan.journal import Refused
+from mjplan.loading import read_records
 from mjplan.plan import Plan
 from mjplan.problem import errors
-from mjplan.reading import read_records
 from mjplan.record import Record
-from mjplan.records import RecordFile
+from mjplan.record_files import RecordFile
 from mjplan.workspace import ENDINGS, Readable, Workspace
 
 NEW, CORRECTED, FOCUS, SETTLED = "新增", "更正", "重点", "办结/转月"
@@ -31,7 +31,7 @@ def commit(message: str | None = None) -> None:
     try:
         repository = open_repository(space.root)
         if not _commit(space, repository, _sound_plan(space), message):
-            out.say("没有要提交的：plan 和 records 与上次提交一样")
+            console.say("没有要提交的：plan 和 records 与上次提交一样")
     except (GitRefused, Refused) as error:
         fail(f"没有提交：{error}")
 
@@ -45,12 +45,12 @@ def one(space: Workspace, path: str, what: str | None = None) -> None:
             found = repository.last_commit_of(path)
             if found is None:
                 raise GitRefused(f"git 看不到 {path}，它是不是列在 .gitignore 里？")
-            out.say(f"{path} 已在提交 {repository.short(found)} 里")
+            console.say(f"{path} 已在提交 {repository.short(found)} 里")
     except (GitRefused, Refused) as error:
         why = str(error).removesuffix("。什么都没有写入")  # the lock's words; here it is not so
         fail(f"记录已经写入 {path}，只是没有提交：{why}")
     except Stop:
-        out.complain(f"记录已经写入 {path}，只是没有提交")
+        console.complain(f"记录已经写入 {path}，只是没有提交")
         raise
 
 
@@ -58,8 +58,8 @@ def _sound_plan(space: Workspace) -> Plan:
     """The plan, if `check` finds no error anywhere. Stops and names all of them otherwise."""
     wrong = errors(session.all_problems(space))
     if wrong:
-        out.problems(wrong)
-        out.complain(f"共 {len(wrong)} 处错误，没有提交：请先改正，再用 mjplan check 复查")
+        console.problems(wrong)
+        console.complain(f"共 {len(wrong)} 处错误，没有提交：请先改正，再用 mjplan check 复查")
         raise Stop(session.PROBLEMS)
     return session.plan_of(space)
 
@@ -85,10 +85,10 @@ def _commit(
         found = _changes(space, repository, paths)
         told = message or found.message([each.name for each in plan.head.departments])
         number = repository.commit(paths, told)
-    out.say(f"已提交 {number}（{len(paths)} 个文件）  {told.splitlines()[0]}")
+    console.say(f"已提交 {number}（{len(paths)} 个文件）  {told.splitlines()[0]}")
     lost = [f"{what} {n} 条" for what, n in found.totals.items() if what in (REWRITTEN, REMOVED)]
     if lost:
-        out.complain(
+        console.complain(
             f"警告：台账只增不改，这次却{'、'.join(lost)}：请用 git show {number} 看一看，"
             f"改错了就用 git revert {number} 撤回；更正请用 mjplan void 或 mjplan replace"
         )

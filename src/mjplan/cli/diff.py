@@ -7,14 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from mjplan import periods, progress
-from mjplan.cli import ask, out, session
+from mjplan.cli import ask, console, session
 from mjplan.cli.session import Stop, fail, refuse
 from mjplan.history import GitRefused, Repository, open_repository
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_year
-from mjplan.render import difference, jsontext
-from mjplan.render.difference import Side
+from mjplan.render import diff as view
+from mjplan.render import jsontext
+from mjplan.render.diff import Side
 from mjplan.workspace import PLAN_FILE, Readable, Workspace
 
 _NOW = "现在的文件"
@@ -43,9 +44,9 @@ def diff(
         after = _word(space, second, opened) if second else _Word(_NOW, space)
         first_side, second_side = _sides(before, after, number)
     if form == "json":
-        out.raw(jsontext.dumps(difference.as_json(first_side, second_side)))
+        console.raw(jsontext.dumps(view.as_json(first_side, second_side)))
     else:
-        session.show(difference.table(first_side, second_side), form)
+        session.show(view.table(first_side, second_side), form)
 
 
 def _word(space: Workspace, word: str, opened: ExitStack) -> _Word:
@@ -119,5 +120,5 @@ def _named(word: _Word) -> Iterator[None]:
         yield
     except Stop:
         if word.commit:
-            out.complain(f"以上是 {word.name} 里的文件，不是现在的：请换一个提交来比")
+            console.complain(f"以上是 {word.name} 里的文件，不是现在的：请换一个提交来比")
         raise

@@ -6,16 +6,16 @@ from typing import Any
 
 import msgspec
 
-from mjplan import records
-from mjplan.cli import out, session
+from mjplan import record_files
+from mjplan.append_log import Refused
+from mjplan.cli import console, session
 from mjplan.cli.session import Stop, fail, refuse
-from mjplan.journal import Refused
 from mjplan.ledger import Ledger
+from mjplan.loading import find_record
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
-from mjplan.reading import find_record
 from mjplan.record import Record
-from mjplan.safe import one_line
+from mjplan.text import one_line
 from mjplan.workspace import Workspace
 
 
@@ -77,8 +77,8 @@ def record(fields: dict[str, Any]) -> Record:
         faults = schema.faults(shown, Record, error)
         for fault in faults:
             where = f"{fault.path[0]}：" if fault.path else ""
-            out.complain(f"用法错误：{where}{fault.message}")
-        out.complain("什么都没有写入")
+            console.complain(f"用法错误：{where}{fault.message}")
+        console.complain("什么都没有写入")
         raise Stop(session.USAGE) from None
 
 
@@ -106,27 +106,27 @@ def append(
     """
     from mjplan.checks import check_new
 
-    path = records.path_for(new.date)
+    path = record_files.path_for(new.date)
     try:
         with space.lock():
             ledger = read()
             while space.holds(path, new.id):  # one in 33 million, a day
-                new = msgspec.structs.replace(new, id=records.new_id(new.date))
+                new = msgspec.structs.replace(new, id=record_files.new_id(new.date))
             objection = object_(ledger)
             if objection is not None:
                 fail(f"{objection}。什么都没有写入")
             findings = check_new(plan, ledger.files, new, whole=True)
             for finding in findings:
-                out.complain(f"{finding.level}：{finding.message}")
+                console.complain(f"{finding.level}：{finding.message}")
             if any(finding.level == ERROR for finding in findings):
-                out.complain("什么都没有写入")
+                console.complain("什么都没有写入")
                 raise Stop(session.PROBLEMS)
-            number = space.append(path, records.HEADER, records.line(new))
+            number = space.append(path, record_files.HEADER, record_files.line(new))
     except Refused as error:
         fail(str(error))
-    out.say(f"已写入 {path}:{number}  记录号 {new.id}")
+    console.say(f"已写入 {path}:{number}  记录号 {new.id}")
     if new.date > session.today():
-        out.complain(f"警告：日期 {new.date} 还没有到，请核对")
+        console.complain(f"警告：日期 {new.date} 还没有到，请核对")
     return ledger, new
 
 
@@ -134,7 +134,7 @@ def unknown_department(plan: Plan, new: Record) -> None:
     """Say so where the plan does not know the department that a record names."""
     known = [department.name for department in plan.head.departments]
     if new.by is not None and known and new.by not in known:
-        out.complain(
+        console.complain(
             f"提示：规划的处室名单里没有“{new.by}”；"
             "确有此处室，请补进 plan/plan.yaml 的 departments"
         )
@@ -144,4 +144,4 @@ def commit_entry(space: Workspace, new: Record) -> None:
     """Commit the file that a new record lies in."""
     from mjplan.cli.commit import one
 
-    one(space, records.path_for(new.date))
+    one(space, record_files.path_for(new.date))

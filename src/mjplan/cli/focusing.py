@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from mjplan import periods, records
-from mjplan.cli import entry, out, session
+from mjplan import periods, record_files
+from mjplan.cli import console, entry, session
 from mjplan.cli.session import fail, refuse
 from mjplan.focus import Focus, by_department, by_month, find, focuses
 from mjplan.ledger import Ledger
@@ -12,7 +12,7 @@ from mjplan.periods import Period, containing
 from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.render.focus import Listing
-from mjplan.safe import one_line
+from mjplan.text import one_line
 from mjplan.workspace import Workspace
 
 
@@ -38,11 +38,11 @@ def add(
         "due": _due(month, due),
         "note": entry.line(note),
     }
-    new = entry.record({"id": records.new_id(when), "date": when, **fields})
+    new = entry.record({"id": record_files.new_id(when), "date": when, **fields})
     _, new = entry.append(space, plan, new, lambda: session.focus_ledger(space, plan))
-    out.say(f"{month.name}重点（{new.by}）：{new.title}，期限 {new.due or month.last}")
+    console.say(f"{month.name}重点（{new.by}）：{new.title}，期限 {new.due or month.last}")
     if month.last < when:
-        out.complain(
+        console.complain(
             f"提示：{month.name}已经过完，这项重点算作没有做完、转到了以后；如是补登，请写明当时的"
             f"日期：mjplan replace {new.id} --date {month.first} --reason 补登"
         )
@@ -63,7 +63,7 @@ def done(
     kept = tuple(entry.evidence(space, each) for each in evidence or ())
     said = {"outcome": "done", "evidence": kept, "note": entry.line(note)}
     new, focus = _settle(space, plan, number, day, said)
-    out.say(f"已办结：{_name(focus)}")
+    console.say(f"已办结：{_name(focus)}")
     if commit:
         entry.commit_entry(space, new)
 
@@ -74,7 +74,7 @@ def drop(number: str, reason: str, day: str | None = None, commit: bool = False)
     plan = session.plan_of(space)
     said = {"outcome": "dropped", "reason": one_line(reason)}
     new, focus = _settle(space, plan, number, day, said)
-    out.say(f"已取消：{_name(focus)}")
+    console.say(f"已取消：{_name(focus)}")
     if commit:
         entry.commit_entry(space, new)
 
@@ -93,7 +93,9 @@ def carry(
     month = _month(plan, period)
     said = {"outcome": "carried", "focus": str(month), "due": _due(month, due)}
     new, focus = _settle(space, plan, number, day, {**said, "note": entry.line(note)})
-    out.say(f"已转到{month.name}（第 {focus.carried} 次结转）：{_name(focus)}，期限 {focus.due}")
+    console.say(
+        f"已转到{month.name}（第 {focus.carried} 次结转）：{_name(focus)}，期限 {focus.due}"
+    )
     if commit:
         entry.commit_entry(space, new)
 
@@ -138,7 +140,7 @@ def _settle(
     when = _when(day)
     focus = _focus(space, plan, number)
     fields = {"settles": focus.record.id, "by": focus.record.by, **said}
-    new = entry.record({"id": records.new_id(when), "date": when, **fields})
+    new = entry.record({"id": record_files.new_id(when), "date": when, **fields})
     before, new = entry.append(
         space,
         plan,
@@ -224,10 +226,10 @@ def _due(month: Period, text: str | None) -> date | None:
 
 def _nothing(listing: Listing, period: Period) -> None:
     """Say that there are none, and how to add one."""
-    out.say(f"{listing.whose}没有{listing.what}（截至 {listing.as_of}）")
+    console.say(f"{listing.whose}没有{listing.what}（截至 {listing.as_of}）")
     this = containing(listing.as_of, "month")
     month = this if this.first in period else period.months()[0]
-    out.say(f'登记：mjplan focus add {month} "做什么" --by 处室')
+    console.say(f'登记：mjplan focus add {month} "做什么" --by 处室')
 
 
 def _print(listing: Listing, form: str) -> None:
@@ -235,7 +237,7 @@ def _print(listing: Listing, form: str) -> None:
     from mjplan.render import jsontext
 
     if form == "json":
-        out.raw(jsontext.dumps(view.as_json(listing)))
+        console.raw(jsontext.dumps(view.as_json(listing)))
         return
     table = view.table(listing, headings=form == "csv")
     if form == "table":

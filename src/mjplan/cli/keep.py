@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from mjplan.cli import out, session
+from mjplan.append_log import Refused
+from mjplan.cli import console, session
 from mjplan.cli.session import refuse
-from mjplan.journal import Refused
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.workspace import PLAN_FILE, Workspace, packaged
 
@@ -37,16 +37,16 @@ def _report(found: list[Problem], form: str) -> None:
     if form == "json":
         from mjplan.render import jsontext
 
-        out.raw(jsontext.dumps({"problems": jsontext.problems(found)}))
+        console.raw(jsontext.dumps({"problems": jsontext.problems(found)}))
     elif form == "github":
         for problem in found:
-            out.say(_annotation(problem))
+            console.say(_annotation(problem))
     else:
         for problem in found:
-            out.say(str(problem))
+            console.say(str(problem))
         wrong = sum(problem.level == ERROR for problem in found)
         warned = sum(problem.level == WARNING for problem in found)
-        out.say(f"{wrong} 处错误，{warned} 处警告" if found else "没有问题")
+        console.say(f"{wrong} 处错误，{warned} 处警告" if found else "没有问题")
 
 
 def _annotation(problem: Problem) -> str:
@@ -74,20 +74,20 @@ def repair() -> None:
                 torn = space.torn_tail(path)
                 if torn is not None:
                     aside = space.set_torn_line_aside(path, torn)
-                    out.say(f"{path}：没有写完的最后一行（{len(torn)} 字节）已移到 {aside}")
+                    console.say(f"{path}：没有写完的最后一行（{len(torn)} 字节）已移到 {aside}")
                     moved += 1
     except Refused as error:
         session.fail(str(error))
     if moved:
-        out.say("请看一眼移出的内容，把那条实绩用 mjplan add 重新登记，再运行 mjplan check")
+        console.say("请看一眼移出的内容，把那条实绩用 mjplan add 重新登记，再运行 mjplan check")
     else:
-        out.say("没有要修的：各文件的最后一行都完整")
+        console.say("没有要修的：各文件的最后一行都完整")
 
 
 def schema() -> None:
     """Write the JSON Schemas."""
     for path in write_schemas(session.workspace()):
-        out.say(f"已写 {path}")
+        console.say(f"已写 {path}")
 
 
 def write_schemas(space: Workspace) -> list[str]:
@@ -112,10 +112,10 @@ def init(folder: str = ".") -> None:
         for source in sorted((packaged("templates") / "init").glob("*.yaml"))
     }
     _write(space, texts)
-    out.say(f"已在 {space.root} 建立工作区。接下来：")
-    out.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
-    out.say("  2. mjplan check     检查有没有写错")
-    out.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
+    console.say(f"已在 {space.root} 建立工作区。接下来：")
+    console.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
+    console.say("  2. mjplan check     检查有没有写错")
+    console.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
 
 
 def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:
@@ -133,13 +133,13 @@ def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:
             for source in sorted(packaged("plan").glob("*.yaml"))
         }
         _write(space, workspace_files(texts, until=end))
-        out.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")
+        console.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")
     session.chosen_folder = str(space.root)
     plan = session.plan_of(session.workspace())
     middle = end.year if end else (plan.years.first + plan.years.last) // 2
     as_of = f" --as-of {end}" if end else ""
-    out.say(f"下面是 mjplan -C {folder} status {middle}{as_of} 的结果：")
-    out.say()
+    console.say(f"下面是 mjplan -C {folder} status {middle}{as_of} 的结果：")
+    console.say()
     status(str(middle), as_of=str(end) if end else None)
 
 
@@ -160,4 +160,4 @@ def completion(shell: str = "bash") -> None:
         refuse(f"不支持 {shell!r}，可选 bash、zsh、fish")
     program = Path(shutil.which("mjplan") or "mjplan").name
     script = get_completion_script(prog_name=program, complete_var="_MJPLAN_COMPLETE", shell=shell)
-    out.raw(script + "\n")
+    console.raw(script + "\n")

@@ -3,16 +3,16 @@
 from datetime import date
 from functools import cache
 
-from mjplan.cli import out, session
+from mjplan.cli import console, session
 from mjplan.history import GitRefused, Repository
 from mjplan.ledger import Ledger
+from mjplan.loading import year_files
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
-from mjplan.reading import year_files
-from mjplan.report import changes
-from mjplan.report.changes import Reported
-from mjplan.report.parts import Changed
+from mjplan.report import restated
+from mjplan.report.components import Changed
+from mjplan.report.restated import Reported
 from mjplan.workspace import Readable
 
 _TRIED = 30
@@ -35,7 +35,7 @@ class Past:
         try:
             return self._compared(self.repository, source, plan, span)
         except GitRefused as error:
-            out.complain(f"提示：没有核对已报月份的数字：{error}")
+            console.complain(f"提示：没有核对已报月份的数字：{error}")
             return (), "git 出了问题，未核对已报月份的数字。"
 
     def _compared(
@@ -49,13 +49,13 @@ class Past:
         for seen, commit in sorted(reports.items()):
             year = seen.period.first.year
             today = now(year)
-            if changes.agrees(seen, today):
+            if restated.agrees(seen, today):
                 continue
             then = self._seen_by_readers(repository, seen, commit)
             if then is None:
                 lost.append(seen.period.name)
             else:
-                found += changes.changed(seen, then, today, told.setdefault(year, set()))
+                found += restated.changed(seen, then, today, told.setdefault(year, set()))
         if lost:
             names = "、".join(dict.fromkeys(lost))
             return tuple(found), f"{names}的报告与现在的数字不符，又找不到当时的台账，请人工核对。"
@@ -66,10 +66,10 @@ class Past:
     def _reports(self, repository: Repository, until: date) -> dict[Reported, str]:
         """The months' reports up to a day, each with the commit that last changed it."""
         found = {}
-        for path in repository.files_holding(changes.MARK, at=self.commit):
+        for path in repository.files_holding(restated.MARK, at=self.commit):
             commit = repository.last_commit_of(path, at=self.commit)
             text = repository.text_at(commit, path) if commit else None
-            seen = changes.reported(text) if text else None
+            seen = restated.reported(text) if text else None
             if commit and seen and seen.period.every == "month" and seen.period.first <= until:
                 found[seen] = commit
         return found
@@ -86,6 +86,6 @@ class Past:
                     continue
                 files, _ = year_files(then, plan, seen.period.first.year)
             ledger = Ledger(plan, files)
-            if changes.agrees(seen, ledger):
+            if restated.agrees(seen, ledger):
                 return ledger
         return None

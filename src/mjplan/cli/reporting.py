@@ -10,17 +10,17 @@ from typing import NamedTuple
 import msgspec
 
 from mjplan import periods
-from mjplan.cli import out, session
+from mjplan.append_log import Refused, reason
+from mjplan.cli import console, session
 from mjplan.cli.past import Past
 from mjplan.cli.session import fail, refuse
 from mjplan.cli.templates import Templates, filled, listing, reference
 from mjplan.history import GitRefused, open_repository
-from mjplan.journal import Refused, reason
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_as_of
-from mjplan.report import changes, months, whole, years
-from mjplan.report.basis import basis
+from mjplan.report import five_years, month, restated, year
+from mjplan.report.context import basis
 from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
 
@@ -44,12 +44,12 @@ def report(
         plan = session.plan_of(source)
         made, digest = _Maker(source, plan, as_of, past, _way_back(space, output)).make(period)
     text = filled(templates, name, msgspec.json.encode(made))
-    text += "\n" + changes.mark(made.period_id, made.as_of, digest)
+    text += "\n" + restated.mark(made.period_id, made.as_of, digest)
     if output is None:
-        out.raw(text)
+        console.raw(text)
         return
     _save(space, Path(output), text)
-    out.say(f"已写 {output}：{made.title}")
+    console.say(f"已写 {output}：{made.title}")
     _advise(space, output, made)
 
 
@@ -103,8 +103,8 @@ class _Maker(NamedTuple):
         focused = session.focus_ledger(self.source, self.plan)
         found = basis(ledger, focused, span, on, self.root)
         changed, why = self.past.compared(self.source, self.plan, span)
-        make = {"month": months.month, "quarter": months.quarter, "year": years.year}[span.every]
-        return make(found, changed, why), changes.digest(changes.figures(ledger, span, on))
+        make = {"month": month.month, "quarter": month.quarter, "year": year.year}[span.every]
+        return make(found, changed, why), restated.digest(restated.figures(ledger, span, on))
 
     def _whole(self) -> tuple[Report, str]:
         ledger = session.whole_ledger(self.source)
@@ -118,7 +118,7 @@ class _Maker(NamedTuple):
             refuse(session.not_begun(self.plan.years.first))
         last = Period("year", date(self.plan.years.last, 1, 1))
         changed, why = self.past.compared(self.source, self.plan, last)
-        return whole.plan(begun, changed, why), changes.digest({})
+        return five_years.plan(begun, changed, why), restated.digest({})
 
 
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
@@ -167,7 +167,7 @@ def _same_report(content: bytes, text: str) -> bool:
     """Whether a file holds a report on the same period as `text`, by their last lines."""
     lines = (content.decode("utf-8", "replace").rstrip(), text.rstrip())
     there, here = (line.rpartition("\n")[2].split(" ")[:4] for line in lines)
-    return there == here and " ".join(here).startswith(changes.MARK)
+    return there == here and " ".join(here).startswith(restated.MARK)
 
 
 def _advise(space: Workspace, output: str, made: Report) -> None:
@@ -175,22 +175,22 @@ def _advise(space: Workspace, output: str, made: Report) -> None:
     try:
         repository = open_repository(space.root)
         if repository.changed():
-            out.say("提示：plan 或 records 还有没提交的改动；请先 mjplan commit，再提交报告")
+            console.say("提示：plan 或 records 还有没提交的改动；请先 mjplan commit，再提交报告")
     except GitRefused as error:
-        out.say(f"提示：{error}")
+        console.say(f"提示：{error}")
         return
     if Path(output).absolute().is_relative_to(space.root.absolute()):
-        out.say(f"定稿后提交：git add {shlex.quote(output)} && git commit -m {made.period}报告")
+        console.say(f"定稿后提交：git add {shlex.quote(output)} && git commit -m {made.period}报告")
 
 
 def fields() -> None:
     """Print the reference of what a template may use."""
-    out.raw(reference())
+    console.raw(reference())
 
 
 def template_list() -> None:
     """Which templates there are, and whose is in force."""
-    out.table(listing(Templates(session.workspace())))
+    console.table(listing(Templates(session.workspace())))
 
 
 def template_copy(name: str) -> None:
@@ -200,4 +200,6 @@ def template_copy(name: str) -> None:
         path = templates.copy(templates.known(name))
     except Refused as error:
         fail(str(error))
-    out.say(f"已复制到 {path}：改好以后，mjplan report 就用它；可用的名字见 mjplan report --fields")
+    console.say(
+        f"已复制到 {path}：改好以后，mjplan report 就用它；可用的名字见 mjplan report --fields"
+    )

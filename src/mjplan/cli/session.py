@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from mjplan.checks import check_evidence, check_funnels, check_plan, check_records
-from mjplan.cli import out
+from mjplan.cli import console
 from mjplan.ledger import Ledger
+from mjplan.loading import focus_files, item_files, read_records, span_files, year_files
+from mjplan.lookup import resolve
 from mjplan.model import AnyItem
-from mjplan.names import resolve
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
-from mjplan.reading import focus_files, item_files, read_records, span_files, year_files
-from mjplan.records import RecordFile
+from mjplan.record_files import RecordFile
 from mjplan.render.table import Table
 from mjplan.workspace import NoWorkspace, Readable, Workspace, find
 
@@ -54,13 +54,13 @@ def day(text: str, option: str = "日期") -> date:
 
 def refuse(message: str) -> NoReturn:
     """Stop for wrong usage: one line, exit 2."""
-    out.complain(f"用法错误：{message}")
+    console.complain(f"用法错误：{message}")
     raise Stop(USAGE)
 
 
 def fail(message: str) -> NoReturn:
     """Stop because something is wrong with files or data: one line, exit 1."""
-    out.complain(f"错误：{message}")
+    console.complain(f"错误：{message}")
     raise Stop(PROBLEMS)
 
 
@@ -88,7 +88,7 @@ def plan_of(space: Readable) -> Plan:
 def whole_ledger(space: Readable) -> Ledger:
     """Plan and all records, without errors."""
     plan = plan_of(space)
-    paths = out.watched(space.record_paths(), space.size)
+    paths = console.watched(space.record_paths(), space.size)
     return _ledger(plan, read_records(space, paths), whole=True)
 
 
@@ -125,7 +125,7 @@ def all_problems(space: Workspace, *, caveats: bool = False) -> list[Problem]:
     """Everything that is wrong in a workspace, sorted by place."""
     files = read_plan(space)
     found = [*files.problems, *check_plan(files, caveats=caveats)]
-    records, problems = read_records(space, out.watched(space.record_paths(), space.size))
+    records, problems = read_records(space, console.watched(space.record_paths(), space.size))
     found += problems
     if files.plan is not None:
         found += check_records(files.plan, records, whole=True)
@@ -139,8 +139,8 @@ def stop_on_errors(found: list[Problem]) -> None:
     """Name every error, and stop if there is one."""
     wrong = sorted(set(errors(found)))
     if wrong:
-        out.problems(wrong)
-        out.complain(f"共 {len(wrong)} 处错误，请先改正，再用 mjplan check 复查")
+        console.problems(wrong)
+        console.complain(f"共 {len(wrong)} 处错误，请先改正，再用 mjplan check 复查")
         raise Stop(PROBLEMS)
 
 
@@ -202,14 +202,14 @@ def show(table: Table, form: str, sections: str = "领域") -> None:
     """Print a table in the form that was asked for; `sections` is what CSV calls its headings.
     Stops where there is no such form."""
     if form == "table":
-        out.table(table)
+        console.table(table)
     elif form == "markdown":
         from mjplan.render import markdown
 
-        out.raw(markdown.paint(table))
+        console.raw(markdown.paint(table))
     elif form == "csv":
         from mjplan.render import csvtext
 
-        out.raw("\ufeff" + csvtext.paint(table, sections))
+        console.raw("\ufeff" + csvtext.paint(table, sections))
     else:
         refuse(f"--format {form!r} 不支持，可选 {'、'.join(FORMATS)}")

@@ -1,10 +1,10 @@
 """Which templates there are: those that come with mjplan, and the workspace's own, which win."""
 
+from mjplan.append_log import Refused
 from mjplan.cli.session import fail, refuse
-from mjplan.journal import Refused
 from mjplan.messages import did_you_mean
-from mjplan.page.faults import TemplateFault
 from mjplan.render.table import Cell, Column, Section, Table
+from mjplan.templating.errors import TemplateFault
 from mjplan.workspace import Workspace, packaged
 
 FOLDER = "templates"
@@ -66,7 +66,7 @@ class Templates:
 
 def filled(templates: Templates, name: str, data: bytes) -> str:
     """The text of a report. Stops and names the place where its template is wrong."""
-    from mjplan.page.fill import fill
+    from mjplan.templating.fill import fill
 
     try:
         return fill(f"{name}.md", templates.texts(), data)
@@ -94,7 +94,7 @@ def listing(templates: Templates) -> Table:
 
 def reference() -> str:
     """What a template may use: names and filters, as Markdown."""
-    from mjplan.page.filters import FILTERS, TESTS
-    from mjplan.report.fields import page
+    from mjplan.report.reference import page
+    from mjplan.templating.filters import FILTERS, TESTS
 
     return page({doc.usage: doc.says for doc in FILTERS.values()}, TESTS)

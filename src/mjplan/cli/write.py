@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 
-from mjplan import records
-from mjplan.cli import entry, out, session
+from mjplan import record_files
+from mjplan.cli import console, entry, session
 from mjplan.cli.session import fail, refuse
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.progress import measure
 from mjplan.record import Record
-from mjplan.safe import one_line
+from mjplan.text import one_line
 from mjplan.workspace import Workspace
 
 
@@ -40,7 +40,7 @@ def add(
     item = session.item(plan, name)
     when = session.day(day, "--date") if day else session.today()
     fields = _fields(space, plan, content)
-    new = entry.record({"id": records.new_id(when), "date": when, "item": item.id, **fields})
+    new = entry.record({"id": record_files.new_id(when), "date": when, "item": item.id, **fields})
     before, new = entry.append(
         space, plan, new, lambda: session.item_ledger(space, plan, item.id, when, new.of)
     )
@@ -58,7 +58,7 @@ def void(number: str, reason: str, by: str | None = None) -> None:
     if old.void is not None:
         fail(f"{old.id} 本身是一条作废，不能再更正；请用 mjplan add 重新登记")
     fields = {"void": old.id, "reason": one_line(reason), "by": entry.department(plan, by)}
-    new = entry.record({"id": records.new_id(old.date), "date": old.date, **fields})
+    new = entry.record({"id": record_files.new_id(old.date), "date": old.date, **fields})
     before, new = entry.append(space, plan, new, lambda: _about(space, plan, old, old.date))
     _effect(before, new)
 
@@ -80,7 +80,7 @@ def replace(number: str, reason: str, day: str | None = None, **content: Unpack[
     changes = {
         **kept,
         **{key: new for key, new in fields.items() if new not in (None, ())},
-        "id": records.new_id(when),
+        "id": record_files.new_id(when),
         "date": when,
         "replaces": old.id,
         "reason": one_line(reason),
@@ -134,8 +134,8 @@ def _effect(before: Ledger, new: Record) -> None:
         return
     year = new.date.year
     on = max(new.date, min(session.today(), date(year, 12, 31)))
-    out.say(effect(measure(before, item, year, on), measure(after, item, year, on)))
+    console.say(effect(measure(before, item, year, on), measure(after, item, year, on)))
     had = {problem.message for problem in check_funnels(before)}
     for problem in check_funnels(after):
         if problem.message not in had and f"{year} 年" in problem.message:
-            out.complain(f"警告：{problem.message}")
+            console.complain(f"警告：{problem.message}")

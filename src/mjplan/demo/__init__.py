@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from random import Random
 
-from mjplan import records
+from mjplan import record_files
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.focuses import record_focuses
 from mjplan.demo.invented import areas_of, head_of, with_adjustments, with_names
@@ -57,6 +57,6 @@ def _record_files(written: Iterable[Record]) -> dict[str, str]:
     """Record files by path, the lines of each in the order in which they were entered."""
     texts: dict[str, str] = {}
     for record in sorted(written, key=lambda each: (each.entered or each.date, each.id)):
-        path = records.path_for(record.date)
-        texts[path] = f"{texts.get(path, records.HEADER)}{records.line(record)}\n"
+        path = record_files.path_for(record.date)
+        texts[path] = f"{texts.get(path, record_files.HEADER)}{record_files.line(record)}\n"
     return dict(sorted(texts.items()))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from mjplan import records
+from mjplan import record_files
 from mjplan.demo.invented import MARK, document
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
@@ -64,7 +64,7 @@ class Clerk:
     def new_id(self, day: date) -> str:
         """A record id as `records.new_id` makes them, but from the clerk's own dice."""
         while True:
-            found = f"{day:%Y%m%d}-{''.join(self.rng.choices(records.CROCKFORD, k=5))}"
+            found = f"{day:%Y%m%d}-{''.join(self.rng.choices(record_files.CROCKFORD, k=5))}"
             if found not in self._ids:
                 self._ids.add(found)
                 return found

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from mjplan import source
+from mjplan import yaml_source
 from mjplan.model import Area, Count, Head
 from mjplan.workspace import PLAN_FILE
 
@@ -44,7 +44,7 @@ def areas_of(texts: dict[str, str]) -> tuple[Area, ...]:
 
 
 def _read(text: str, kind: type[T]) -> T:
-    return msgspec.convert(source.read(text).data, kind, strict=False)
+    return msgspec.convert(yaml_source.read(text).data, kind, strict=False)
 
 
 def document(day: date) -> str:
@@ -57,7 +57,7 @@ def with_names(text: str) -> str:
     head = head_of(text)
     lines = text.rstrip("\n").split("\n")
     for key, roster in head.rosters.items():
-        line = source.locate(text, ("rosters", key, "members"), key=True)[0] - 1
+        line = yaml_source.locate(text, ("rosters", key, "members"), key=True)[0] - 1
         blank, empty, comment = lines[line].partition("members: []")
         if empty:
             entries = (f"\n{blank}  - name: {name}" for name in _names(roster.name))
@@ -72,7 +72,7 @@ def with_names(text: str) -> str:
         lines = [each for each in lines if not each.startswith("departments:")]
         lines += ["departments:", *new]
     else:
-        line, column = source.locate(text, ("departments", 0))
+        line, column = yaml_source.locate(text, ("departments", 0))
         if lines[line - 1].lstrip().startswith("- "):
             lines[line - 1 : line - 1] = [indent(entry, " " * (column - 3)) for entry in new]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from mjplan.history import program
 from mjplan.history.program import GitRefused
 from mjplan.history.snapshot import FOLDERS, Snapshot
-from mjplan.safe import quoted
+from mjplan.text import quoted
 from mjplan.workspace import decode
 
 _AS_WRITTEN = "--literal-pathspecs"  # a file's name is never taken for a pattern

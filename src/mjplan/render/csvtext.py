@@ -5,7 +5,7 @@ import io
 import re
 
 from mjplan.render.table import Table
-from mjplan.safe import visible
+from mjplan.text import visible
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?%?\Z")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

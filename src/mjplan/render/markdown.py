@@ -3,7 +3,7 @@
 import re
 
 from mjplan.render.table import Cell, Table, pad, width
-from mjplan.safe import visible
+from mjplan.text import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

@@ -1,7 +1,7 @@
 """Tables as aligned text without any escape code, as wide as they need to be: for pipes."""
 
 from mjplan.render.table import Cell, Table, pad, widths
-from mjplan.safe import visible
+from mjplan.text import visible
 
 GAP = "  "
 

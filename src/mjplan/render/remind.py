@@ -9,7 +9,7 @@ from mjplan.progress.values import BEHIND, FAR_BEHIND, NO_RECORD, Measure
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
 from mjplan.render import words
 from mjplan.render.markdown import escape
-from mjplan.safe import visible
+from mjplan.text import visible
 
 NOBODY = "未明确责任处室"
 NOTHING = "没有要提醒的"

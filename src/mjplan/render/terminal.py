@@ -6,7 +6,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from mjplan.render.table import Cell, Table, fill, widths
-from mjplan.safe import visible
+from mjplan.text import visible
 
 _STYLES = {
     "": "",

@@ -5,7 +5,7 @@ The reference page (`mjplan report --fields`) is made from these classes and tho
 
 from typing import Annotated
 
-from mjplan.report.parts import (
+from mjplan.report.components import (
     Adjustment,
     Area,
     Behind,

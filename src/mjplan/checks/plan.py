@@ -1,0 +1,271 @@
+"""What the plan's files must agree on among themselves."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mjplan import yaml_source
+from mjplan.checks.adjustments import check_adjustments
+from mjplan.messages import did_you_mean
+from mjplan.model import (
+    AnyItem,
+    Area,
+    Commitment,
+    Count,
+    EveryPeriod,
+    Head,
+    Level,
+    Milestone,
+    Rectification,
+    Statement,
+)
+from mjplan.plan import DEPARTMENTS, Plan, due_date
+from mjplan.planfiles import PlanFiles
+from mjplan.problem import ERROR, NOTE, WARNING, Problem
+from mjplan.scalars import is_plain_number
+from mjplan.text import quoted
+from mjplan.workspace import PLAN_FILE
+from mjplan.yaml_source import Path
+
+LONGEST = 50
+"""Years that a plan may span."""
+
+
+def check_plan(files: PlanFiles, *, caveats: bool = False) -> list[Problem]:
+    """Every rule that a plan breaks, given that each file for itself is well-formed.
+
+    Unassigned responsibility and empty rosters are warnings; `caveats` adds the plan's own notes
+    about its source as hints.
+    """
+    strays = [_stray(path) for path in files.strays]
+    if files.head is None or files.plan is None:
+        return strays
+    rules = _Rules(files, files.head, files.plan)
+    found = [*strays, *rules.head_rules(), *rules.twice()]
+    found += check_adjustments(files, files.head, files.plan)
+    for path, area in files.areas.items():
+        found += rules.area_rules(path, area)
+        for index, item in enumerate(area.items):
+            found += rules.item_rules(path, ("items", index), item)
+        found += rules.unassigned(path, area)
+    if caveats:
+        found += rules.caveats()
+    return sorted(set(found))
+
+
+def _stray(path: str) -> Problem:
+    name = path.removeprefix("plan/")
+    message = f"plan.yaml 的 areas 里没有 {name}，这个文件没有被读取；请写进 areas，或移走"
+    return Problem(path, 1, 1, WARNING, "stray-file", message)
+
+
+class _Rules:
+    """The rules over one plan; every method yields problems."""
+
+    def __init__(self, files: PlanFiles, head: Head, plan: Plan) -> None:
+        self.texts = files.texts
+        self.areas = files.areas
+        self.head = head
+        self.plan = plan
+        self.units = {unit.id for unit in head.departments} | {unit.id for unit in head.roles}
+        self.rosters = {DEPARTMENTS, *head.rosters}
+
+    def at(
+        self, path: str, where: Path, rule: str, message: str, level: str = ERROR, key: bool = False
+    ) -> Problem:
+        line, column = yaml_source.locate(self.texts[path], where, key=key)
+        return Problem(path, line, column, level, rule, message)
+
+    def head_rules(self) -> Iterator[Problem]:
+        first, last = self.head.period.first, self.head.period.last
+        if last < first:
+            message = f"规划期的最后一年 {last} 早于第一年 {first}"
+            yield self.at(PLAN_FILE, ("period", "last"), "period", message)
+        elif last - first >= LONGEST:
+            message = f"规划期超过 {LONGEST} 年，请检查起止年份"
+            yield self.at(PLAN_FILE, ("period", "last"), "period", message)
+        head = [("mission", i, each) for i, each in enumerate(self.head.mission)]
+        head += [("vision", i, each) for i, each in enumerate(self.head.vision)]
+        yield from self._links(PLAN_FILE, [((key, index), each) for key, index, each in head])
+        policies = self.head.policies
+        for item_id, tolerance in policies.tolerance.items():
+            where: Path = ("policies", "tolerance", item_id)
+            if item_id not in self.plan.items:
+                yield self._unknown(PLAN_FILE, where, "事项", item_id, self.plan.items, key=True)
+            if not is_plain_number(tolerance) or tolerance < 0:
+                yield self.at(PLAN_FILE, where, "tolerance", "允许的相差应是不小于 0 的数")
+        for name in ("behind_points", "far_behind_points", "deadline_up_to"):
+            number = getattr(policies, name)
+            if not is_plain_number(number) or number < 0:
+                yield self.at(PLAN_FILE, ("policies", name), "policy", "应是不小于 0 的数")
+        points = (policies.far_behind_points, policies.behind_points)
+        if all(map(is_plain_number, points)) and points[0] < points[1]:
+            message = "严重滞后的界限应不小于略滞后的界限"
+            yield self.at(PLAN_FILE, ("policies", "far_behind_points"), "policy", message)
+        for name in self.head.rosters:
+            where = ("rosters", name)
+            if name == DEPARTMENTS:
+                message = f"名册名“{DEPARTMENTS}”已用来指各处室，请换一个"
+                yield self.at(PLAN_FILE, where, "roster-name", message, key=True)
+            elif not self.head.rosters[name].members:
+                message = f"名册“{self.head.rosters[name].name}”还没有名单，请填写 members"
+                yield self.at(PLAN_FILE, where, "empty-roster", message, WARNING, key=True)
+
+    def twice(self) -> Iterator[Problem]:
+        """Ids and names that stand for two things."""
+        seen: dict[tuple[str, str], tuple[str, Path]] = {}
+        for path, where, sort, name in self._named():
+            first, place = seen.setdefault((sort, name), (path, where))
+            if (first, place) != (path, where):
+                line, _ = yaml_source.locate(self.texts[first], place)
+                message = f"{sort} {quoted(name)} 与 {first}:{line} 重复，请改名"
+                yield self.at(path, where, "twice", message)
+
+    def _named(self) -> Iterator[tuple[str, Path, str, str]]:
+        for kind in ("departments", "roles"):
+            for index, unit in enumerate(getattr(self.head, kind)):
+                yield PLAN_FILE, (kind, index, "id"), "处室或机构标识", unit.id
+                yield PLAN_FILE, (kind, index, "name"), "处室或机构名", unit.name
+        for index, name in enumerate(self.head.areas):
+            yield PLAN_FILE, ("areas", index), "领域文件", name
+        for path, area in self.areas.items():
+            yield path, ("id",), "领域标识", area.id
+            yield path, ("name",), "领域名", area.name
+            for index, goal in enumerate(area.goals):
+                yield path, ("goals", index, "id"), "工作目标标识", goal.id
+            for index, item in enumerate(area.items):
+                yield path, ("items", index, "id"), "事项名", item.id
+                yield path, ("items", index, "name"), "事项名", item.name
+                for number, alias in enumerate(item.aliases):
+                    yield path, ("items", index, "aliases", number), "事项名", alias
+
+    def area_rules(self, path: str, area: Area) -> Iterator[Problem]:
+        statements: list[tuple[Path, Statement]] = [
+            (("overall_goal", index), each) for index, each in enumerate(area.overall_goal)
+        ]
+        statements += [(("measures", index), each) for index, each in enumerate(area.measures)]
+        for number, goal in enumerate(area.goals):
+            statements += [
+                (("goals", number, "measures", index), each)
+                for index, each in enumerate(goal.measures)
+            ]
+        yield from self._links(path, statements)
+        goals = {goal.id for goal in area.goals}
+        for index, item in enumerate(area.items):
+            if item.goal is not None and item.goal not in goals:
+                yield self._unknown(path, ("items", index, "goal"), "工作目标", item.goal, goals)
+
+    def _links(self, path: str, statements: list[tuple[Path, Statement]]) -> Iterator[Problem]:
+        """Items that a statement names and nobody knows."""
+        for where, statement in statements:
+            for index, item_id in enumerate(statement.items):
+                if item_id not in self.plan.items:
+                    place = (*where, "items", index)
+                    yield self._unknown(path, place, "事项", item_id, self.plan.items)
+
+    def item_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
+        if item.department is not None and item.department not in self.units:
+            place = (*where, "department")
+            yield self._unknown(path, place, "处室或机构", item.department, self.units)
+        if isinstance(item, Count | Level):
+            yield from self._target_rules(path, where, item)
+        if isinstance(item, Count):
+            yield from self._count_rules(path, where, item)
+        if isinstance(item, Milestone | Rectification):
+            yield from self._due_rules(path, where, item)
+        roster = getattr(item, "roster", None)
+        if roster is not None and roster not in self.rosters:
+            yield self._unknown(path, (*where, "roster"), "名册", roster, self.rosters)
+        if isinstance(item, EveryPeriod | Commitment | Rectification):
+            for index, other in enumerate(item.also):
+                if other not in self.plan.items:
+                    place = (*where, "also", index)
+                    yield self._unknown(path, place, "事项", other, self.plan.items)
+        for index, year in enumerate(getattr(item, "years", ())):
+            if year not in self.plan.years:
+                yield self._outside(path, (*where, "years", index), year)
+
+    def _target_rules(self, path: str, where: Path, item: Count | Level) -> Iterator[Problem]:
+        if not item.targets:
+            message = "还没有年度目标，请按“年份: 数”填写"
+            yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
+        for year, target in item.targets.items():
+            place = (*where, "targets", str(year))
+            if year not in self.plan.years:
+                yield self._outside(path, place, year, key=True)
+            if not is_plain_number(target) or target <= 0:
+                message = f"{year} 年目标应是大于 0 的数"
+                yield self.at(path, place, "target", message)
+        if self.plan.comparator(item) == "about" and item.id not in self.head.policies.tolerance:
+            message = f"“左右”要有允许的相差：请在 plan.yaml 的 policies.tolerance 里写 {item.id}"
+            yield self.at(path, where, "no-tolerance", message)
+
+    def _count_rules(self, path: str, where: Path, item: Count) -> Iterator[Problem]:
+        if item.schedule and (len(item.schedule) not in (4, 12) or not sum(item.schedule)):
+            message = "进度安排应是 4 个季度或 12 个月的份数，且不全为 0"
+            yield self.at(path, (*where, "schedule"), "schedule", message)
+        if item.follows is None:
+            return
+        place = (*where, "follows")
+        before = self.plan.items.get(item.follows)
+        if before is None:
+            yield self._unknown(path, place, "事项", item.follows, self.plan.items)
+        elif not isinstance(before, Count):
+            yield self.at(path, place, "funnel", f"“{before.name}”不是计数事项，不能作上一环节")
+        seen = {item.id}
+        while isinstance(before, Count) and before.follows is not None:
+            if before.id in seen:
+                yield self.at(path, place, "funnel", "各环节首尾相接成了圈，请改正 follows")
+                return
+            seen.add(before.id)
+            before = self.plan.items.get(before.follows)
+
+    def _due_rules(
+        self, path: str, where: Path, item: Milestone | Rectification
+    ) -> Iterator[Problem]:
+        try:
+            due: date = due_date(item.due)
+        except ValueError:
+            message = f"没有 {quoted(item.due)} 这一天，请改成真有的日期"
+            yield self.at(path, (*where, "due"), "due", message)
+            return
+        if due.year not in self.plan.years:
+            yield self._outside(path, (*where, "due"), due.year)
+        if item.since is not None and (item.since not in self.plan.years or item.since > due.year):
+            message = "since 应在规划期内，且不晚于期限"
+            yield self.at(path, (*where, "since"), "since", message)
+
+    def unassigned(self, path: str, area: Area) -> Iterator[Problem]:
+        """One warning a file: what nobody answers for by name."""
+        open_items = [item.name for item in area.items if item.owner is None]
+        if open_items:
+            message = (
+                f"“{area.name}”有 {len(open_items)} 项工作没有责任人（owner），"
+                f"请落实到具体的人：{'、'.join(open_items)}"
+            )
+            yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
+
+    def caveats(self) -> Iterator[Problem]:
+        """The plan's own notes on the places where its source is unclear."""
+        for path, text in self.texts.items():
+            for where, (line, column) in yaml_source.places(text).values.items():
+                if len(where) >= 2 and where[-2] == "caveats":
+                    note = self._value(path, where)
+                    yield Problem(path, line, column, NOTE, "caveat", f"原文出入：{note}")
+
+    def _value(self, path: str, where: Path) -> str:
+        value = yaml_source.read(self.texts[path]).data
+        for part in where:
+            value = value[part]
+        return str(value)
+
+    def _unknown(
+        self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False
+    ) -> Problem:
+        choices = list(known) if isinstance(known, set | dict) else []
+        advice = did_you_mean(name, choices) or "，请改正或先在规划里写上"
+        return self.at(path, where, "unknown", f"未知{sort} {quoted(name)}{advice}", key=key)
+
+    def _outside(self, path: str, where: Path, year: int, key: bool = False) -> Problem:
+        first, last = self.head.period.first, self.head.period.last
+        message = f"{year} 年不在规划期 {first}—{last} 内"
+        return self.at(path, where, "outside-period", message, key=key)

@@ -1,0 +1,132 @@
+"""What a record must obey for itself: its item's kind, or the form of a focus."""
+
+from collections.abc import Callable, Iterator
+
+from mjplan import periods
+from mjplan.checks.finding import Finding, unknown_item
+from mjplan.checks.focuses import of_focus
+from mjplan.messages import did_you_mean
+from mjplan.model import (
+    AnyItem,
+    Commitment,
+    Count,
+    EveryMember,
+    EveryPeriod,
+    Level,
+    Milestone,
+    Rectification,
+)
+from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.problem import WARNING
+from mjplan.record import Record
+from mjplan.text import quoted
+
+MANY = 20
+"""How many names that are wrong, or like a wrong one, are looked at."""
+
+
+def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
+    """What is wrong with a record whatever the others say."""
+    if record.date.year not in plan.years:
+        first, last = plan.years.first, plan.years.last
+        message = f"日期 {record.date} 不在规划期 {first}—{last} 内"
+        yield Finding("date", "outside-period", message)
+    if record.void is not None:
+        others = (record.item, record.replaces, record.focus, record.settles)
+        if any(other is not None for other in others):
+            message = "作废的记录不能同时登记新内容；要改内容请用 replaces"
+            yield Finding("void", "void-content", message)
+    elif record.item is None and record.focus is None and record.settles is None:
+        yield Finding(None, "no-item", "缺少“item”（哪个事项），请补上")
+    if (record.void or record.replaces) and record.reason is None:
+        yield Finding(None, "no-reason", "更正要写明原因，请补上“reason”")
+    yield from of_focus(plan, record)
+    if record.item is None:
+        return
+    item = plan.items.get(record.item)
+    if item is None:
+        yield Finding("item", "unknown-item", unknown_item(plan, record.item))
+        return
+    yield from _KINDS[type(item)](plan, item, record)
+    yield from _unfitting(item, record)
+
+
+def _count(_plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+    if record.value is not None and record.value < 0:
+        message = f"“{item.name}”的数不能小于 0；多记了请用 mjplan void 或 replace 更正"
+        yield Finding("value", "negative", message)
+
+
+def _level(_plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+    if record.value is None:
+        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），即当日的总数")
+    elif record.value < 0:
+        yield Finding("value", "negative", f"“{item.name}”的读数不能小于 0")
+
+
+def _member(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+    if not isinstance(item, EveryMember):
+        return
+    if not record.members:
+        message = f"“{item.name}”要写明是谁（members），加上 --member 姓名"
+        yield Finding(None, "no-member", message)
+    if record.value is not None and (record.value < 1 or record.value % 1):
+        yield Finding("value", "times", "次数应是不小于 1 的整数")
+    names = plan.roster(item.roster, record.date)
+    strangers = [name for name in record.members if names and name not in names]
+    for name in strangers[:MANY]:
+        where = plan.roster_name(item.roster)
+        message = f"“{where}”名册上没有 {quoted(name)}{did_you_mean(name, names)}"
+        yield Finding("members", "not-on-roster", message, WARNING)
+
+
+def _period(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+    if not isinstance(item, EveryPeriod):
+        return
+    if item.roster == DEPARTMENTS and not record.members and record.by is None:
+        yield Finding(None, "no-by", f"“{item.name}”要写明是哪个处室（by），加上 --by 处室")
+    if item.roster is not None and item.roster != DEPARTMENTS and not record.members:
+        yield Finding(None, "no-member", f"“{item.name}”要写明是谁（members），加上 --member")
+    if record.period is not None:
+        named = periods.parse(record.period)
+        if named is None or named.every != item.every or named.first > record.date:
+            message = f"“{item.name}”的期间 {quoted(record.period)} 不对：种类不符或还没有开始"
+            yield Finding("period", "period", message)
+
+
+def _rectification(_plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+    if record.assessment == "met" and not record.evidence:
+        message = f"“{item.name}”整改销号要有佐证，加上 --evidence 链接或文件"
+        yield Finding("assessment", "no-evidence", message)
+
+
+def _nothing_more(_plan: Plan, _item: AnyItem, _record: Record) -> Iterator[Finding]:
+    return iter(())
+
+
+_KINDS: dict[type, Callable[[Plan, AnyItem, Record], Iterator[Finding]]] = {
+    Count: _count,
+    Level: _level,
+    Milestone: _nothing_more,
+    EveryPeriod: _period,
+    EveryMember: _member,
+    Commitment: _nothing_more,
+    Rectification: _rectification,
+}
+
+
+def _unfitting(item: AnyItem, record: Record) -> Iterator[Finding]:
+    """Keys that say nothing about an item of this kind."""
+    if record.value is not None and not isinstance(item, Count | Level | EveryMember):
+        message = f"“{item.name}”不计数，请去掉数值；说明请写在 title 里"
+        yield Finding("value", "value-unfitting", message)
+    if record.members and not isinstance(item, EveryMember | EveryPeriod):
+        yield Finding("members", "members-unfitting", f"“{item.name}”不按名册统计，请去掉 members")
+    if record.period is not None and not isinstance(item, EveryPeriod):
+        yield Finding("period", "period-unfitting", f"“{item.name}”不按期间统计，请去掉 period")
+    if record.assessment is not None and not isinstance(item, Commitment | Rectification):
+        message = f"“{item.name}”不用评定（assessment），请去掉"
+        yield Finding("assessment", "assessment-unfitting", message)
+    if record.of is not None and getattr(item, "follows", None) is None:
+        message = f"“{item.name}”没有上一环节，请去掉 of"
+        yield Finding("of", "link-unfitting", message)

@@ -1,0 +1,219 @@
+"""What records must obey: each for itself, and all of them together."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from mjplan import periods, record_files
+from mjplan.checks.finding import Finding
+from mjplan.checks.focuses import Fates
+from mjplan.checks.record import MANY, judge_alone
+from mjplan.messages import did_you_mean
+from mjplan.model import Count, Milestone
+from mjplan.plan import Plan
+from mjplan.problem import ERROR, Problem
+from mjplan.record import Record
+from mjplan.record_files import RecordFile
+
+_MONTH_FILE = re.compile(r"records/([0-9]{4})/(0[1-9]|1[0-2])\.yaml\Z")
+
+
+def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[Problem]:
+    """Every rule that the records break. `whole`: all files are here, so that links between
+    records of different years can be judged too."""
+    state = _State(plan, whole)
+    for file in files:
+        for record in file.records:
+            state.learn(record)
+    found: list[Problem] = []
+    # Of a year that was sifted not all records are known, not even where a file was kept whole.
+    partly = {_year(file) for file in files if file.numbers is not None}
+    for file in files:
+        month = _MONTH_FILE.match(file.path)
+        if month is None:
+            message = "记录文件应放在 records/年/月.yaml，如 records/2018/03.yaml"
+            found.append(Problem(file.path, 1, 1, ERROR, "record-file", message))
+        name = (month[1], month[2]) if month else None
+        first, last = _days(plan, month)
+        for index, record in enumerate(file.records):
+            if state.is_usual(record, first, last):
+                continue
+            for finding in state.judge(record, name, sifted=_year(file) in partly):
+                line, column = file.place(index, finding.key)
+                found.append(
+                    Problem(file.path, line, column, finding.level, finding.rule, finding.message)
+                )
+    return sorted(set(found))
+
+
+def _year(file: RecordFile) -> str:
+    """The folder of the year that a file lies in."""
+    return file.path.rpartition("/")[0]
+
+
+def _days(plan: Plan, month: re.Match[str] | None) -> tuple[date, date]:
+    """The first and last day that a record of a month's file may have; none where it is no month
+    of the plan."""
+    if month is None or int(month[1]) not in plan.years:
+        return date.max, date.min
+    year, number = int(month[1]), int(month[2])
+    return date(year, number, 1), periods.month_end(year, number)
+
+
+def check_new(plan: Plan, files: list[RecordFile], new: Record, *, whole: bool) -> list[Finding]:
+    """What would be wrong with one record more, beside those that are there."""
+    state = _State(plan, whole)
+    for file in files:
+        for record in file.records:
+            state.learn(record)
+    state.learn(new)
+    return list(state.judge(new, None))
+
+
+class _State:
+    """What has been seen of the records so far, to judge them together."""
+
+    def __init__(self, plan: Plan, whole: bool) -> None:
+        self.plan = plan
+        self.whole = whole
+        self.items: dict[str, str | None] = {}  # record id -> its item
+        self.twice: set[str] = set()
+        self.corrections: dict[str, int] = {}
+        self.voids: set[str] = set()
+        self.fates = Fates(self.corrections)
+        self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
+        self.done: dict[str, list[str]] = {}  # milestone -> the records that say done
+        self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
+        self.milestones = {i.id for i in plan.items.values() if isinstance(i, Milestone)}
+
+    def learn(self, record: Record) -> None:
+        if record.id in self.items:
+            self.twice.add(record.id)
+        self.items[record.id] = item = record.item
+        if item is not None:
+            if item in self.milestones:
+                self.done.setdefault(item, []).append(record.id)
+        elif record.void is not None:
+            self.voids.add(record.id)
+        else:
+            self.fates.learn(record)
+        target = record.void or record.replaces
+        if target is not None:
+            self.corrections[target] = self.corrections.get(target, 0) + 1
+
+    def is_usual(self, record: Record, first: date, last: date) -> bool:
+        """Whether a record is so plain that `judge` could find nothing: a quick look for the many.
+
+        A count with a number that is not negative, on a day of its file, no link and no correction.
+        """
+        return (
+            record.item in self.counts
+            and (record.value is None or record.value >= 0)
+            and first <= record.date <= last
+            and record.of is None
+            and record.replaces is None
+            and record.void is None
+            and not record.members
+            and record.period is None
+            and record.assessment is None
+            and record.focus is None
+            and record.settles is None
+            and record.about is None
+            and record.due is None
+            and record.outcome is None
+            and record.id not in self.twice
+        )
+
+    def judge(
+        self, record: Record, month: tuple[str, str] | None, *, sifted: bool = False
+    ) -> Iterator[Finding]:
+        """What is wrong with a record; of a `sifted` file not all records are known."""
+        day = record.date
+        if month is not None and (f"{day.year:04}", f"{day.month:02}") != month:
+            message = f"日期 {day} 不属于这个文件，应在 {record_files.path_for(day)}"
+            yield Finding("date", "wrong-month", message)
+        if record.id in self.twice:
+            yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，请把其中一条换个号")
+        yield from judge_alone(self.plan, record)
+        if record.void or record.replaces:
+            yield from self._correction(record, sifted)
+        if record.of is not None:
+            yield from self._link(record)
+        if record.settles is not None:
+            yield from self._settlement(record)
+        if record.item in self.done and record.id not in self.corrections:
+            yield from self._done_twice(record, record.item or "")
+
+    def _done_twice(self, record: Record, item: str) -> Iterator[Finding]:
+        standing = (number for number in self.done[item] if number not in self.corrections)
+        first = next(standing, record.id)
+        if first != record.id:
+            name = self.plan.items[item].name
+            message = f"“{name}”已由 {first} 记为完成，不能完成两次；请作废其中一条"
+            yield Finding("item", "done-twice", message)
+
+    def _correction(self, record: Record, sifted: bool) -> Iterator[Finding]:
+        target = record.void or record.replaces or ""
+        key = "void" if record.void else "replaces"
+        if target == record.id:
+            yield Finding(key, "void-self", "不能更正自己")
+        elif target not in self.items:
+            if sifted:
+                return
+            message = f"要更正的记录 {target} 不存在{self._near(target, record.id)}"
+            yield Finding(key, "void-nothing", message)
+        elif target in self.voids:
+            message = f"{target} 本身是一条作废，不能再更正；请用 mjplan add 重新登记"
+            yield Finding(key, "void-void", message)
+        elif self.corrections[target] > 1:
+            message = f"记录 {target} 被更正了两次，请只留一条更正"
+            yield Finding(key, "corrected-twice", message)
+
+    def _settlement(self, record: Record) -> Iterator[Finding]:
+        if record.settles in self.items:
+            yield from self.fates.judge(record)
+        elif self.whole:
+            message = f"工作重点 {record.settles} 不存在，见 mjplan focus list"
+            yield Finding("settles", "focus", message)
+
+    def _near(self, target: str, own: str) -> str:
+        """Advice about a record id that is nearly `target`: another day, or some other letters."""
+        if not self.alike:
+            for number in self.items:
+                for part in _parts(number) if number not in self.voids else ():
+                    self.alike.setdefault(part, []).append(number)
+        near = {
+            number: None
+            for part in _parts(target)
+            for number in self.alike.get(part, ())[:MANY]
+            if number != own
+        }
+        return did_you_mean(target, near)
+
+    def _link(self, record: Record) -> Iterator[Finding]:
+        item = self.plan.items.get(record.item or "")
+        if not isinstance(item, Count) or item.follows is None or record.of is None:
+            return
+        if record.of not in self.items:
+            if self.whole:
+                yield Finding("of", "link", f"所接续的记录 {record.of} 不存在")
+            return
+        stages = _stages_before(self.plan, item)
+        if self.items[record.of] not in stages:
+            names = "、".join(self.plan.items[stage].name for stage in stages)
+            yield Finding("of", "link", f"{record.of} 不是“{names}”的记录，不能接续")
+
+
+def _parts(number: str) -> tuple[str, ...]:
+    """What is left of a record id where there may be a typing error elsewhere."""
+    return number[:12], number[:9] + number[11:], number[4:8] + number[9:], number[:6] + number[9:]
+
+
+def _stages_before(plan: Plan, item: Count) -> list[str]:
+    """The funnel's earlier stages, the nearest first."""
+    stages: list[str] = []
+    before = item.follows
+    while before is not None and before not in stages:
+        stages.append(before)
+        before = getattr(plan.items.get(before), "follows", None)
+    return stages

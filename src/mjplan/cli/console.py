@@ -1,0 +1,96 @@
+"""Everything that is printed goes through here: encodings, colour, pipes."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+
+from mjplan.problem import Problem
+from mjplan.render.table import Cell, Table
+from mjplan.text import visible
+
+_MUCH = 8 << 20
+"""Bytes of records that take long enough to show a progress bar."""
+
+
+def prepare() -> None:
+    """Make the standard streams able to print Chinese, whatever the locale says.
+
+    A stream whose encoding has Chinese (UTF-8, GBK) keeps it; signs that it lacks are replaced.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        try:
+            "规划".encode(stream.encoding)
+            reconfigure(errors="replace", newline="\n" if not stream.isatty() else None)
+        except (UnicodeEncodeError, LookupError):
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def raw(text: str) -> None:
+    """Text that is already safe and whole (JSON, CSV, Markdown, painted tables)."""
+    sys.stdout.write(text)
+
+
+def say(text: str = "") -> None:
+    """One line for the reader."""
+    sys.stdout.write(visible(text) + "\n")
+
+
+def complain(text: str) -> None:
+    """One line about what went wrong, beside the output."""
+    sys.stdout.flush()
+    sys.stderr.write(visible(text) + "\n")
+
+
+def table(found: Table) -> None:
+    """A table: with rich on a terminal, as plain aligned text into a pipe or file."""
+    if not _is_terminal():
+        from mjplan.render import plain
+
+        sys.stdout.write(plain.paint(found))
+        return
+    from mjplan.render import terminal
+
+    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    console.print(terminal.paint(found, console.width))
+
+
+def cell(found: Cell) -> None:
+    """One line in its tone."""
+    lines([found])
+
+
+def lines(found: Iterable[Cell]) -> None:
+    """Lines in their tones."""
+    if not _is_terminal():
+        for each in found:
+            say(each.text)
+        return
+    from mjplan.render import terminal
+
+    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    for each in found:
+        console.print(terminal.text(each, console.width))
+
+
+def problems(found: Iterable[Problem]) -> None:
+    """Problems, one a line, beside the output."""
+    for problem in found:
+        complain(str(problem))
+
+
+def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
+    """`paths` to go through, with a progress bar where they are much and somebody watches."""
+    if not sys.stderr.isatty() or sum(map(size, paths)) < _MUCH:
+        return paths
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+    return track(paths, description="读取台账", console=console, transient=True)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()

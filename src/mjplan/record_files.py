@@ -1,0 +1,291 @@
+"""Record files: text -> records with their lines, and a record -> its one line.
+
+A line that is JSON behind "- " takes a fast road: all such lines of a file are decoded at once.
+The fast road is a shortcut, never a verdict: what it does not accept to the letter is read again,
+line by line, as YAML, and only that reading names problems.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mjplan import yaml_source
+from mjplan.problem import ERROR, Problem
+from mjplan.record import Record, are_well_formed
+from mjplan.scalars import PLAIN_NUMBER
+from mjplan.text import holds_control
+
+CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+TORN = "最后一行没有写完（断电或程序中断），请运行 mjplan repair 把它移到旁边，再重新登记"
+HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
+
+_decode_all = msgspec.json.Decoder(list[Record]).decode
+_decode = msgspec.json.Decoder(Record).decode
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+
+
+class RecordFile(NamedTuple):
+    """One file of records; `lines[i]` is the line on which `records[i]` begins.
+
+    Of a file that was sifted, `text` holds only some lines, and `numbers` says which.
+    """
+
+    path: str
+    text: str
+    records: list[Record]
+    lines: list[int]
+    numbers: list[int] | None = None
+
+    def place(self, index: int, key: str | None = None) -> tuple[int, int]:
+        """Line and column of a record, or of the value under one of its keys."""
+        first = self.lines[index]
+        index = bisect_left(self.numbers, first) if self.numbers else first - 1
+        chunk = "\n".join(_chunk(_lines(self.text), index))
+        path: yaml_source.Path = (0,) if key is None else (0, key)
+        line, column = yaml_source.locate(chunk, path)
+        return first + line - 1, column
+
+
+def new_id(day: date) -> str:
+    """A record id: the day, and five random Crockford base32 characters."""
+    import secrets  # slow to load, and only a new record needs it
+
+    return f"{day:%Y%m%d}-" + "".join(secrets.choice(CROCKFORD) for _ in range(5))
+
+
+def line(record: Record) -> str:
+    """The one line of a record, without its line end: YAML flow style and JSON at once."""
+    return "- " + msgspec.json.format(_encode(record), indent=0).decode()
+
+
+def path_for(day: date) -> str:
+    """The file in which a record of that day lies."""
+    return f"records/{day:%Y}/{day:%m}.yaml"
+
+
+def is_torn(tail: bytes) -> bool:
+    """Whether what follows a file's last line end is a record that was never written whole."""
+    if not tail.startswith(b"-"):
+        return False
+    try:
+        document = yaml_source.read(tail.decode())
+    except UnicodeDecodeError:
+        return True
+    data = document.data
+    whole = isinstance(data, list) and len(data) == 1 and isinstance(data[0], dict)
+    return not whole and all(fault.rule == "syntax" for fault in document.faults)
+
+
+def parse(
+    path: str, text: str, numbers: list[int] | None = None
+) -> tuple[RecordFile, list[Problem]]:
+    """Every good record of a file, and a problem for everything else in it.
+
+    `numbers` gives the line numbers of a text that was sifted.
+    """
+    whole = _read_whole(path, text, numbers)
+    if whole is not None:
+        return whole, []
+    found: dict[int, Record] = {}
+    problems: list[Problem] = []
+    head, end, tail = text.rpartition("\n")
+    if tail and is_torn(tail.encode("utf-8", "replace")):
+        last = numbers[-1] if numbers else text.count("\n") + 1
+        problems.append(Problem(path, last, 1, ERROR, "torn", TORN))
+        text = head + end
+    split = _split(text.split("\n"), numbers)
+    if split is None:
+        _read_yaml(path, text, 1, found, problems)
+    else:
+        json_lines, others = split
+        others += _read_json(json_lines, found)
+        for first, chunk in sorted(others):
+            _read_yaml(path, chunk, first, found, problems)
+    lines = sorted(found)
+    return RecordFile(path, text, [found[n] for n in lines], lines, numbers), problems
+
+
+def _read_whole(path: str, text: str, numbers: list[int] | None) -> RecordFile | None:
+    """The file of a text that is a header and JSON lines and nothing else; None for any other."""
+    start = text.find("- {")
+    head, body = text[:start], text[start:-1]
+    lines = body.count("\n") + 1
+    if (
+        start < 0
+        or not text.endswith("}\n")
+        or not all(line.startswith("#") for line in head.splitlines())
+        or body.count("}\n- {") + 1 != lines
+    ):
+        return None
+    records = _decode_joined("[" + body[2:].replace("}\n- {", "},\n{") + "]")
+    if len(records) != lines:
+        return None
+    above = head.count("\n")
+    if numbers is None:
+        return RecordFile(path, text, records, list(range(above + 1, above + lines + 1)))
+    return RecordFile(path, text, records, numbers[above : above + lines], numbers)
+
+
+def _split(
+    lines: list[str], numbers: list[int] | None
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]] | None:
+    """Lines that look like JSON records, and the other chunks, each with its first line's number.
+
+    A record begins with "- " in column 1; lines that begin with a blank continue it. None where
+    the text does not follow that, so that it has to be read as a whole.
+    """
+    json_lines: list[tuple[int, str]] = []
+    spans: list[tuple[int, int, int]] = []  # first line's number, and where in `lines` it is
+    start, last = 0, ""
+    pairs = zip(numbers or range(1, len(lines) + 1), lines, strict=False)
+    for index, (number, text) in enumerate(pairs):
+        if text.startswith("- {") and text.endswith("}"):
+            json_lines.append((number, text))
+            start, last = index, "json"
+        elif text.startswith("- "):
+            spans.append((number, index, index + 1))
+            start, last = index, "other"
+        elif not text or text.isspace() or text.startswith("#"):
+            continue
+        elif text[0] == " " and last:
+            first = json_lines.pop()[0] if last == "json" else spans.pop()[0]
+            spans.append((first, start, index + 1))
+            last = "other"
+        else:
+            return None
+    return json_lines, [(first, "\n".join(lines[here:stop])) for first, here, stop in spans]
+
+
+def _read_json(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[tuple[int, str]]:
+    """Put the records of JSON lines into `found`; the lines that need another look come back."""
+    records = _decode_joined("[" + ",\n".join([text[2:] for _, text in lines]) + "]")
+    if len(records) == len(lines):
+        found.update(zip([number for number, _ in lines], records, strict=True))
+        return []
+    left = []
+    for number, text in lines:
+        record = _read_json_line(text)
+        if record is None:
+            left.append((number, text))
+        else:
+            found[number] = record
+    return left
+
+
+def _decode_joined(joined: str) -> list[Record]:
+    """The records of a JSON list, or nothing where writing them does not give `joined` again.
+
+    Blanks apart, the texts must be equal: JSON readers keep the last of two equal keys and take
+    "1_2" and 1e3 for numbers, all of which the YAML road refuses.
+    """
+    if "\\" in joined or not joined.replace("\n", "").isprintable():
+        return []
+    encoded = joined.encode()
+    try:
+        records = _decode_all(encoded)
+    except msgspec.MsgspecError:
+        return []
+    if not are_well_formed(records, joined):
+        return []
+    same = encoded.translate(None, b" \n") == _encode(records).translate(None, b" ")
+    return records if same else []
+
+
+def _read_json_line(text: str) -> Record | None:
+    """The record of a line that holds just what `line` would write, in any order of its keys."""
+    try:
+        record = _decode(text[2:])
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+    if not record.is_well_formed() or _holds_control(record):
+        return None
+    written = line(record)
+    if written != text and ("\\" in text or _characters(written) != _characters(text)):
+        return None
+    return record
+
+
+def _characters(text: str) -> list[str]:
+    return sorted(text.replace(" ", ""))
+
+
+def _holds_control(record: Record) -> bool:
+    texts: Iterable[Any] = msgspec.structs.astuple(record)
+    return any(isinstance(text, str) and holds_control(text) for text in texts) or any(
+        holds_control(text) for text in (*record.evidence, *record.members)
+    )
+
+
+def _read_yaml(
+    path: str, chunk: str, first: int, found: dict[int, Record], problems: list[Problem]
+) -> None:
+    """Read a piece of a file that begins on line `first` as YAML: one record or a whole list."""
+    document = yaml_source.read(chunk)
+    for fault in document.faults:
+        problems.append(
+            Problem(path, first + fault.line - 1, fault.column, ERROR, fault.rule, fault.message)
+        )
+    data = document.data
+    if document.faults or data is None:
+        return
+    if not isinstance(data, list):
+        message = "记录文件应是列表，每行一条，以“- {”开头"
+        problems.append(Problem(path, first, 1, ERROR, "record-list", message))
+        return
+    for index, entry in enumerate(data):
+        row, column = yaml_source.locate(chunk, (index,))
+        number = first + row - 1
+        try:
+            record = _convert(entry)
+        except msgspec.ValidationError as error:
+            problems += _explained(path, chunk, first, index, entry, error)
+            continue
+        if number in found:
+            message = "一行只能有一条记录，请另起一行，以“- {”开头"
+            problems.append(Problem(path, number, column, ERROR, "record-line", message))
+        else:
+            found[number] = record
+
+
+def _convert(entry: Any) -> Record:
+    """A record from what YAML says; its number in plain digits, as JSON would have it.
+
+    Raises msgspec.ValidationError.
+    """
+    record = msgspec.convert(entry, Record)
+    if record.value is not None and not PLAIN_NUMBER.fullmatch(entry["value"]):
+        raise msgspec.ValidationError("value is not written in plain digits")
+    if not record.is_well_formed():
+        raise msgspec.ValidationError("id, item or value has not its form")
+    return record
+
+
+def _explained(
+    path: str, chunk: str, first: int, index: int, entry: Any, error: Exception
+) -> list[Problem]:
+    from mjplan import schema
+
+    problems = []
+    for fault in schema.faults(entry, Record, error):
+        place = yaml_source.locate(chunk, (index, *fault.path), key=fault.at_key)
+        problems.append(
+            Problem(path, first + place[0] - 1, place[1], ERROR, fault.rule, fault.message)
+        )
+    return problems
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def _chunk(lines: list[str], index: int) -> list[str]:
+    """The lines of the record that begins with `lines[index]`."""
+    end = index + 1
+    while end < len(lines) and (not lines[end] or lines[end][0] in " #"):
+        end += 1
+    return lines[index:end]

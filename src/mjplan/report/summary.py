@@ -1,0 +1,154 @@
+"""The summaries in sentences: every number in them is computed from the records."""
+
+from decimal import Decimal
+
+from mjplan import workdays
+from mjplan.model import Count, Level
+from mjplan.progress import values
+from mjplan.progress.values import Measure, Year, attention
+from mjplan.render import words
+from mjplan.render.status import counts, needs_attention
+from mjplan.report import focuses
+from mjplan.report.components import Changed, Correction, Trend
+from mjplan.report.context import Basis
+from mjplan.report.item_rows import MISSED, verdict
+from mjplan.report.results import done, is_late
+
+_NAMED = 6
+_BETTER_FIRST = (
+    values.DONE,
+    values.ON_TRACK,
+    values.NOT_DUE,
+    values.BEHIND,
+    values.NO_RECORD,
+    values.FAR_BEHIND,
+    values.OVERDUE,
+)
+
+
+def of_span(
+    basis: Basis, changed: tuple[Changed, ...], corrections: tuple[Correction, ...]
+) -> tuple[str, ...]:
+    """What a month or a quarter came to."""
+    measures = basis.year.measures
+    said = [
+        f"截至 {basis.as_of}，{basis.year.year} 年 {len(measures)} 项：{counts(measures)}。",
+        _results(basis),
+        _changes(basis),
+        _attention(measures),
+        focuses.focus_sentence(basis),
+        focuses.reports_sentence(basis),
+        _corrections(corrections, changed),
+        _calendar(basis),
+    ]
+    return tuple(_full(sentence) for sentence in said if sentence)
+
+
+def _calendar(basis: Basis) -> str:
+    """That working days were guessed, where a period's grace is counted in them."""
+    graced = [m for m in basis.year.measures if getattr(m.item, "grace_workdays", 0)]
+    return (workdays.caveat([basis.year.year]) or "") if graced else ""
+
+
+def of_year(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
+    """What a year came to."""
+    measures = basis.year.measures
+    met = [m for m in measures if m.status == values.DONE]
+    counted = [m for m in measures if isinstance(m.item, Count | Level)]
+    reached = [m for m in counted if m.status == values.DONE]
+    head = f"{basis.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
+    if measures:
+        head += f"（{_share(len(met), len(measures))}）"
+    said = [
+        f"{head}：{counts(measures)}。",
+        f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
+        _short(counted),
+        _attention(measures),
+        _results(basis),
+        focuses.focus_sentence(basis).partition("；")[0],
+        _changed_figures(changed),
+    ]
+    return tuple(_full(sentence) for sentence in said if sentence)
+
+
+def of_plan(plan_years: dict[int, Year], rows: list[Trend]) -> tuple[str, ...]:
+    """What the years came to, one after the other, and which way the items go."""
+    said = []
+    for year, found in plan_years.items():
+        met = sum(m.status == values.DONE for m in found.measures)
+        share = _share(met, len(found.measures)) if found.measures else words.NOTHING
+        said.append(f"{year} 年列入 {len(found.measures)} 项，已完成 {met} 项（{share}）")
+    up = sum(row.trend.startswith("↑") for row in rows)
+    down = [row.name for row in rows if row.trend.startswith("↓")]
+    if up or down:
+        said.append(f"完成率走高 {up} 项，走低 {len(down)} 项" + _listed(down))
+    return tuple(_full(sentence) for sentence in said)
+
+
+def _full(sentence: str) -> str:
+    return sentence.rstrip("。") + "。"
+
+
+def _share(part: int, whole: int) -> str:
+    return words.percent(Decimal(part) / whole)
+
+
+def _results(basis: Basis) -> str:
+    found = done(basis)
+    if not found:
+        return f"{basis.period.name}没有登记实绩"
+    late = sum(is_late(basis.ledger, record) for record in found)
+    items = len({record.item for record in found})
+    said = f"{basis.period.name}登记实绩 {len(found)} 条，涉及 {items} 项"
+    return f"{said}，其中补报 {late} 条" if late else said
+
+
+def _changes(basis: Basis) -> str:
+    """Which items stand better or worse than when the period began."""
+    better: list[str] = []
+    worse: list[str] = []
+    for measure in basis.year.measures:
+        before = basis.before.get(measure.item.id)
+        if before is None or before.status == measure.status:
+            continue
+        rank = _BETTER_FIRST.index(measure.status) - _BETTER_FIRST.index(before.status)
+        (worse if rank > 0 else better).append(measure.item.name)
+    parts = [_named("好转", better), _named("变差", worse)]
+    return "，".join(part for part in ("与上期末相比", *parts) if part) if better or worse else ""
+
+
+def _listed(names: list[str]) -> str:
+    if not names:
+        return ""
+    return f"（{'、'.join(names[:_NAMED])}{' 等' if len(names) > _NAMED else ''}）"
+
+
+def _named(what: str, names: list[str]) -> str:
+    if not names:
+        return ""
+    return f"{what} {len(names)} 项{_listed(names)}"
+
+
+def _attention(measures: tuple[Measure, ...]) -> str:
+    urgent = attention(measures)
+    return needs_attention(urgent, _NAMED) if urgent else "没有落后的事项"
+
+
+def _short(counted: list[Measure]) -> str:
+    short = [m for m in counted if verdict(m) in MISSED]
+    if not short:
+        return ""
+    named = (f"{m.item.name} {words.actual(m)}/{words.target(m)}" for m in short)
+    return f"没有达到的：{'，'.join(named)}"
+
+
+def _corrections(found: tuple[Correction, ...], changed: tuple[Changed, ...]) -> str:
+    late = sum(each.change.startswith("补记") for each in found)
+    parts = [f"更正 {len(found) - late} 条" if len(found) > late else ""]
+    parts += [f"补记 {late} 条" if late else ""]
+    said = f"对以前月份{'、'.join(part for part in parts if part)}" if found else ""
+    return "；".join(part for part in (said, _changed_figures(changed)) if part)
+
+
+def _changed_figures(changed: tuple[Changed, ...]) -> str:
+    return f"已报月份有 {len(changed)} 个数字变了，见更正说明" if changed else ""

@@ -1,0 +1,78 @@
+"""The short road understands a command line just as Typer does, or leaves it to Typer."""
+
+from typing import Any
+
+import click
+import pytest
+import typer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mjplan.cli import app, fastpath
+
+GROUP = typer.main.get_command(app.app)
+WORDS = [
+    "2018",
+    "网站",
+    "12",
+    "-3",
+    "三月 更新",
+    "--",
+    "-x",
+    "",
+    "-C",
+    "--date=2018-03-05",
+    "--help",
+]
+
+
+def command(name: str) -> click.Command:
+    assert isinstance(GROUP, click.Group)
+    return GROUP.commands[name]
+
+
+def by_typer(arguments: list[str]) -> dict[str, Any]:
+    """What Typer fills in; only what was given."""
+    context = command(arguments[0]).make_context(arguments[0], arguments[1:])
+    return {key: value for key, value in context.params.items() if value not in (None, [], ())}
+
+
+@pytest.mark.parametrize("name", sorted(fastpath.FORMS))
+def test_every_option_of_typer_is_known_and_no_other(name: str) -> None:
+    form = fastpath.FORMS[name]
+    known = {**form.options, **form.repeated, **form.flags}
+    options = [p for p in command(name).params if isinstance(p, click.Option)]
+    assert known == {word: p.name for p in options if p.name != "help" for word in p.opts}
+    for parameter in options:
+        words = set(parameter.opts)
+        assert parameter.is_flag == bool(words & set(form.flags))
+        assert parameter.multiple == bool(words & set(form.repeated))
+    arguments = [p for p in command(name).params if isinstance(p, click.Argument)]
+    assert [p.name for p in arguments] == list(form.arguments)
+    assert sum(p.required for p in arguments) == form.required
+
+
+@st.composite
+def command_lines(draw: st.DrawFn) -> list[str]:
+    name = draw(st.sampled_from(sorted(fastpath.FORMS)))
+    form = fastpath.FORMS[name]
+    options = [*form.options, *form.repeated, *form.flags]
+    words = st.sampled_from([*WORDS, *options])
+    return [name, *draw(st.lists(words, max_size=6))]
+
+
+@settings(max_examples=400, deadline=None)
+@given(command_lines())
+def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> None:
+    plain = fastpath.parse(arguments)
+    if plain is None:
+        return
+    typed = by_typer(arguments)
+    defaults = {"form": "table", "behind": False, "commit": False}
+    full = {**{k: v for k, v in defaults.items() if k in typed}, **plain}
+    assert {k: list(v) if isinstance(v, tuple) else v for k, v in typed.items()} == full
+
+
+def test_anything_unusual_is_left_to_typer() -> None:
+    for arguments in ([], ["show", "网站"], ["status", "--help"], ["add"], ["status", "--as-of"]):
+        assert fastpath.parse(arguments) is None

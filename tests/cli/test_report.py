@@ -1,0 +1,441 @@
+"""`mjplan report` and `mjplan template` through the command line, on files and in repositories."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from helpers import ROOT, Desk, happened
+from helpers.reports import HEAD, ITEMS, monthly
+from helpers.repositories import commit_all, git, in_repository
+from mjplan.cli.templates import MEANINGS, Templates
+from mjplan.report.restated import MARK
+from mjplan.templating.worker import render_template
+from mjplan.workspace import Workspace
+
+PERIODS = ("2018-03", "2018Q1", "2018", "plan")
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """A small plan with a few records, early in April 2018."""
+    desk.plan(ITEMS, HEAD)
+    desk.keep(
+        happened("2018-01-05", 20, by="宣传处"),
+        happened("2018-03-05", 3, by="宣传处", title="三月第一周"),
+        happened("2018-04-03", item="r", by="宣传处", period="2018-03"),
+    )
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    return desk
+
+
+def tables(text: str) -> list[list[list[str]]]:
+    """Every table of a Markdown text: rows of cells, as a reader sees them."""
+    found: list[list[list[str]]] = []
+    for token in MARKDOWN.parse(text):
+        if token.type == "table_open":
+            found.append([])
+        elif token.type == "tr_open":
+            found[-1].append([])
+        elif token.type == "inline" and found and token.level >= 4:
+            found[-1][-1].append(token.content)
+    return found
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_report_is_markdown_on_the_screen(office: Desk, period: str) -> None:
+    said = office.run("report", period)
+    assert said.code == 0, said
+    assert said.err == ""
+    assert said.out.startswith("# ")
+    assert said.out.count(MARK) == 1
+    assert said.out.endswith(" -->\n")
+    assert "\n\n\n" not in said.out
+    assert tables(said.out)
+    assert said.out == office.run("report", period).out, "the same files give the same bytes"
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_the_demo_s_reports(full: Desk, golden: Callable[[str, str], None], period: str) -> None:
+    full.patch.setenv("MJPLAN_TODAY", "2021-01-31")
+    said = full.run("report", period)
+    assert said.code == 0, said
+    golden(f"report_{period}.md.txt", said.out)
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_table_of_the_demo_s_reports_is_whole(full: Desk, period: str) -> None:
+    full.patch.setenv("MJPLAN_TODAY", "2021-01-31")
+    text = full.run("report", period).out
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    found = tables(text)
+    assert sum(len(table) + 1 for table in found) == len(lines), "every line of them is in one"
+    for table in found:
+        assert len({len(row) for row in table}) == 1
+    assert "虚构示例" in text
+
+
+def test_a_report_goes_into_a_file_and_says_so(office: Desk) -> None:
+    said = office.run("report", "2018-03", "-o", "reports/2018-03.md")
+    assert said.code == 0
+    assert "已写 reports/2018-03.md：2018年3月工作完成情况和4月工作重点" in said.out
+    assert office.text("reports/2018-03.md") == office.run("report", "2018-03").out
+    assert [path.name for path in (office.root / "reports").iterdir()] == ["2018-03.md"]
+    assert office.run("report", "2018-03", "-o", "reports/2018-03.md").code == 0, "over itself"
+
+
+@pytest.mark.parametrize("content", [b"my notes\n", b"\xff\xfe\x00"])
+def test_a_report_goes_over_nothing_else(office: Desk, content: bytes) -> None:
+    file = office.root / "notes.md"
+    file.write_bytes(content)
+    said = office.run("report", "2018-03", "-o", "notes.md")
+    assert said.code == 1
+    assert said.err == "错误：notes.md 已经存在，又不是同一期的报告，不覆盖：请换个文件名\n"
+    assert file.read_bytes() == content
+
+
+def test_a_folder_is_no_place_for_a_report(office: Desk) -> None:
+    (office.root / "reports").mkdir()
+    said = office.run("report", "2018-03", "-o", "reports")
+    assert said.code == 1
+    assert said.err == "错误：写不了 reports：那里不是普通文件\n"
+
+
+@pytest.mark.parametrize("path", ["records/2018/05.yaml", "plan/x.md", "templates/month.md"])
+def test_the_workspace_s_own_folders_are_no_place_either(office: Desk, path: str) -> None:
+    before = office.files()
+    said = office.run("report", "2018-03", "-o", path)
+    assert said.code == 1
+    assert "报告请放在别处，如 reports/" in said.err
+    assert office.files() == before
+
+
+def test_a_report_goes_not_over_one_on_another_month(office: Desk) -> None:
+    assert office.run("report", "2018-01", "-o", "月报.md").code == 0
+    said = office.run("report", "2018-03", "-o", "月报.md")
+    assert said.code == 1
+    assert "又不是同一期的报告" in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        ([], "缺少报告期：请写成 2018-03、2018Q1、2018 或 plan"),
+        (["三月"], "'三月' 不是报告期：请写成 2018-03、2018Q1、2018 或 plan"),
+        (["2015"], "2015年不在规划期 2016—2020 内"),
+        (["2018-05"], "2018年5月还没有开始（今天 2018-04-04）"),
+        (["2018-03", "--as-of", "2018-04-01"], "--as-of 2018-04-01 不在2018年3月内"),
+        (["2018-03", "--as-of", "昨天"], "--as-of '昨天' 不是日期"),
+        (["2018-03", "--template", "mnth"], "没有模板 'mnth'，是否为 \"month\"？"),
+        (["2018-03", "--template", "../x"], "没有模板 '../x'，见 mjplan template list"),
+    ],
+)
+def test_what_is_no_report_is_refused(office: Desk, arguments: list[str], advice: str) -> None:
+    said = office.run("report", *arguments)
+    assert said.code == 2
+    assert said.err.startswith(f"用法错误：{advice}")
+    assert said.out == ""
+
+
+def test_an_early_report_tells_the_figures_of_its_day(office: Desk) -> None:
+    said = office.run("report", "2018-03", "--as-of", "2018-03-04")
+    assert "截至 2018-03-04" in said.out
+    assert "三月第一周" not in said.out
+    assert f"{MARK}2018-03 2018-03-04 " in said.out
+
+
+def test_the_running_month_is_told_as_of_today(office: Desk) -> None:
+    assert "截至 2018-04-04" in office.run("report", "2018-04").out
+
+
+def test_without_git_the_report_says_what_it_could_not_compare(office: Desk) -> None:
+    assert "没有用 git 管理，未核对已报月份的数字。" in office.run("report", "2018-03").out
+
+
+def reported(desk: Desk) -> Desk:
+    """A repository in which March has been reported and committed."""
+    in_repository(desk)
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    desk.keep(happened("2018-03-05", 8, item="articles"))
+    commit_all(desk.root, "台账")
+    assert desk.run("report", "2018-03", "-o", "reports/2018-03.md").code == 0
+    commit_all(desk.root, "月报")
+    return desk
+
+
+def test_later_reports_tell_which_reported_figures_have_changed(desk: Desk) -> None:
+    reported(desk)
+    assert "已提交的月报，数字没有变动。" in desk.run("report", "2018-04").out
+    assert "以前没有提交过月报，没有可核对的数字。" in desk.run("report", "2018-03").out
+    late = desk.run("add", "网站文章", "3", "--date", "2018-03-20", today="2018-05-02")
+    number = re.findall(r"记录号 (\S+)", late.out)[0]
+    said = desk.run("report", "2018-04")
+    rows = [row for table in tables(said.out) for row in table]
+    assert ["2018年3月", "网站文章", "8", "11", f"{number} 补报"] in rows
+    assert "已报月份有 1 个数字变了，见更正说明。" in said.out
+    again = desk.run("report", "2018-03")
+    assert "| 2018年3月 | 网站文章 |" in again.out, "the new edition of the month says so too"
+    desk.run("report", "2018-03", "-o", "reports/2018-03.md")
+    commit_all(desk.root, "月报更正")
+    assert "已提交的月报，数字没有变动。" in desk.run("report", "2018-04").out
+
+
+def test_a_year_s_changes_show_in_the_next_years_reports(desk: Desk) -> None:
+    reported(desk)
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20", today="2019-01-05")
+    for period in ("2019-01", "2018", "plan"):
+        assert "| 2018年3月 | 网站文章 |" in desk.run("report", period).out, period
+
+
+@pytest.mark.parametrize("how", ["moved", "edited", "rebased"])
+def test_a_change_is_found_though_the_report_was_committed_again(desk: Desk, how: str) -> None:
+    reported(desk)
+    report = desk.text("reports/2018-03.md")
+    if how == "rebased":  # the report lands on top of what somebody else pushed meanwhile
+        git(desk.root, "reset", "-q", "--hard", "HEAD~1")
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    commit_all(desk.root, "漏记")
+    if how == "moved":
+        (desk.root / "归档").mkdir()
+        git(desk.root, "mv", "reports/2018-03.md", "归档/三月.md")
+    else:
+        desk.write({"reports/2018-03.md": report.replace("小结", "小　结")})
+    commit_all(desk.root, "整理")
+    assert "| 2018年3月 | 网站文章 |      8 |   11 |" in desk.run("report", "2018-04").out
+
+
+def test_what_cannot_be_compared_is_said(desk: Desk) -> None:
+    reported(desk)
+    text = desk.text("reports/2018-03.md")
+    desk.write({"reports/2018-03.md": re.sub("[0-9a-f]{16} -->", "0123456789abcdef -->", text)})
+    commit_all(desk.root, "改过的记号")
+    said = desk.run("report", "2018-04").out
+    assert "2018年3月的报告与现在的数字不符，又找不到当时的台账，请人工核对。" in said
+
+
+def test_a_forged_mark_in_a_template_is_not_the_report_s(desk: Desk) -> None:
+    in_repository(desk)
+    fake = f"{MARK}2017-01 2017-01-31 0123456789abcdef -->\n# {{{{ title }}}}\n"
+    desk.write({"templates/month.md": fake})
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    desk.keep(happened("2018-03-05", 8, item="articles"))
+    desk.run("report", "2018-03", "-o", "reports/2018-03.md")
+    commit_all(desk.root, "月报")
+    (desk.root / "templates" / "month.md").unlink()
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    assert "| 2018年3月 | 网站文章 |" in desk.run("report", "2018-04").out
+
+
+def test_a_plan_that_was_not_committed_yet_stops_no_later_report(desk: Desk) -> None:
+    in_repository(desk)
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    desk.run("report", "2018-03", "-o", "r.md")
+    git(desk.root, "add", "r.md")
+    git(desk.root, "commit", "-qm", "月报")
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    said = desk.run("report", "2018-04")
+    assert said.code == 0, said
+    assert "找不到当时的台账" in said.out
+
+
+def test_a_broken_repository_stops_no_report(desk: Desk) -> None:
+    reported(desk)
+    objects = desk.root / ".git" / "objects"
+    for path in objects.rglob("*"):
+        if path.is_file():
+            path.chmod(0o644)
+            path.write_bytes(b"x")
+    said = desk.run("report", "2018-04")
+    assert said.code == 0, said
+    assert "未核对已报月份的数字" in said.out or "没有可核对的数字" in said.out
+
+
+def test_an_unsaved_ledger_is_named_when_a_report_is_written(desk: Desk) -> None:
+    reported(desk)
+    desk.run("add", "网站文章", "3", "--date", "2018-04-02")
+    said = desk.run("report", "2018-04", "-o", "reports/2018-04 月.md")
+    assert "还有没提交的改动；请先 mjplan commit" in said.out
+    assert "git add 'reports/2018-04 月.md' && git commit -m 2018年4月报告" in said.out
+
+
+def test_a_report_can_be_made_again_as_it_was(desk: Desk) -> None:
+    reported(desk)
+    was = desk.text("reports/2018-03.md")
+    then = git(desk.root, "rev-parse", "HEAD").strip()
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    commit_all(desk.root, "漏记")
+    assert desk.run("report", "2018-03").out != was
+    assert desk.run("report", "2018-03", "--at", then).out == was
+    assert desk.run("report", "2018-03", "--at", "HEAD~1").out == was
+
+
+@pytest.mark.parametrize("rev", ["nowhere", "--all", "HEAD..HEAD"])
+def test_an_unknown_commit_is_named(desk: Desk, rev: str) -> None:
+    reported(desk)
+    said = desk.run("report", "2018-03", f"--at={rev}")
+    assert said.code == 1
+    assert said.err.startswith(f'错误：没有提交 "{rev}"')
+
+
+def test_without_a_repository_there_is_no_earlier_commit(office: Desk) -> None:
+    said = office.run("report", "2018-03", "--at", "HEAD")
+    assert said.code == 1
+    assert "git init" in said.err
+
+
+# ---- templates ----
+
+
+def test_templates_are_listed_with_whose_is_in_force(office: Desk) -> None:
+    assert "mjplan 自带" in office.run("template", "list").out
+    office.write({"templates/month.md": "# {{ title }}\n", "templates/简报.md": "{{ period }}\n"})
+    said = office.run("template", "list").out
+    assert re.search(r"month +月报.* templates/month.md", said)
+    assert re.search(r"简报 .*--template 简报 +templates/简报.md", said)
+
+
+def test_a_workspace_s_template_wins(office: Desk) -> None:
+    office.write(
+        {"templates/month.md": "自己的 {{ title }}\n", "templates/简报.md": "{{ period }}\n"}
+    )
+    assert office.run("report", "2018-03").out.startswith("自己的 2018年3月工作完成情况")
+    assert office.run("report", "2018-03", "--template", "简报").out.startswith("2018年3月\n")
+    assert office.run("report", "2018Q1").out.startswith("# 2018年第1季度"), "others stay"
+
+
+def test_a_shared_part_can_be_replaced_too(office: Desk) -> None:
+    office.run("template", "copy", "_parts")
+    file = office.root / "templates" / "_parts.md"
+    file.write_text(file.read_text("utf-8").replace("规划没有列出要整改的问题。", "无。"), "utf-8")
+    assert "无。" in office.run("report", "2018-03").out
+
+
+def test_a_copied_template_gives_the_same_report(office: Desk) -> None:
+    before = office.run("report", "2018-03").out
+    said = office.run("template", "copy", "month")
+    assert said.code == 0
+    assert said.out.startswith("已复制到 templates/month.md")
+    assert office.text("templates/month.md") == (ROOT / "templates/month.md").read_text("utf-8")
+    assert office.run("report", "2018-03").out == before
+    again = office.run("template", "copy", "month")
+    assert again.code == 1
+    assert "已经存在，不覆盖" in again.err
+
+
+@pytest.mark.parametrize(("name", "code"), [("nix", 2), ("简报", 1)])
+def test_only_packaged_templates_are_copied(office: Desk, name: str, code: int) -> None:
+    office.write({"templates/简报.md": "x"})
+    assert office.run("template", "copy", name).code == code
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("# {{ titel }}\n", "templates/month.md:1：模板里的 titel 不认识，是否为 title？"),
+        ("\n{% for a in areas %}{{ a.nam }}{% endfor %}", "templates/month.md:2："),
+        ("\n\n{% if %}", "templates/month.md:3："),
+        ("{% include '../../etc/passwd' %}", "templates/month.md:1："),
+        ("{{ title.__class__ }}", "templates/month.md:1："),
+    ],
+)
+def test_a_wrong_template_is_named_with_its_line(office: Desk, template: str, message: str) -> None:
+    office.write({"templates/month.md": template})
+    said = office.run("report", "2018-03", "-o", "out.md")
+    assert said.code == 1
+    assert said.err.startswith(f"错误：模板 {message}"), said.err
+    assert not (office.root / "out.md").exists()
+
+
+def test_a_template_can_t_be_a_link_out_of_the_workspace(office: Desk, tmp_path: Path) -> None:
+    (office.root / "templates").mkdir()
+    (office.root / "templates" / "month.md").symlink_to("/etc/hostname")
+    said = office.run("report", "2018-03")
+    assert said.code == 1
+    assert "指向工作区之外的链接" in said.err
+
+
+def test_the_reference_is_made_from_the_code(office: Desk) -> None:
+    said = office.run("report", "--fields")
+    assert said.code == 0
+    assert said.out == (ROOT / "docs" / "template-fields.md").read_text("utf-8")
+    for name in MEANINGS:
+        if not name.startswith("_"):
+            assert f"`{name}.md`" in said.out
+    for table in tables(said.out):
+        assert len({len(row) for row in table}) == 1
+
+
+def test_every_name_of_the_reference_can_be_used(office: Desk) -> None:
+    text = office.run("report", "--fields").out
+    for period, heading in (("2018-03", "month"), ("2018Q1", "quarter"), ("2018", "year")):
+        section = text.partition(f"（`{heading}.md`）")[2].partition("\n## ")[0]
+        names = re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE)
+        assert len(names) > 10
+        tests = "".join(f"{{{{ {name} is defined }}}}\n" for name in names)
+        office.write({"templates/all.md": tests})
+        said = office.run("report", period, "--template", "all").out
+        assert said.split(MARK)[0].split() == ["是"] * len(names)
+
+
+# ---- hostile texts ----
+
+HOSTILE = ["|", "\\|", "a|b\\", "<b>x</b>", "[x](javascript:y)", "# x", "- x", "`", "```", "\u202e"]
+words = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=20)).filter(str.strip)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(title=words, by=words, note=words, link=words)
+def test_whatever_a_record_says_its_report_stays_a_report(
+    office: Desk, title: str, by: str, note: str, link: str
+) -> None:
+    report = monthly(
+        "2018-03",
+        happened("2018-03-05", 3, title=title, by=by, note=note, evidence=(link,)),
+        happened("2018-03-06", item="v", members=(title, by)),
+        happened("2018-02-06", 3, title=title, entered=date(2018, 3, 20)),
+    )
+    texts = Templates(Workspace(office.root)).texts()
+    text = render_template("month.md", texts, json.loads(msgspec.json.encode(report)))
+    tokens = MARKDOWN.parse(text)
+    assert not any(token.type in ("html_block", "fence", "code_block") for token in tokens)
+    inner = [child for token in tokens for child in token.children or ()]
+    assert not any(child.type == "html_inline" for child in inner)
+    for child in inner:
+        if child.type == "link_open":
+            assert str(child.attrs["href"]).startswith(("http://", "https://"))
+    for table in tables(text):
+        assert len({len(row) for row in table}) == 1
+    headings = [token for token in tokens if token.type == "heading_open"]
+    assert len(headings) == 13
+
+
+def test_a_record_that_moved_and_one_wrapped_by_hand_stop_no_question(office: Desk) -> None:
+    """A file with a record over several lines is read whole, the others are sifted."""
+    office.write(
+        {
+            "records/2018/02.yaml": (
+                '- {"id": "20180205-aaaaa", "date": "2018-02-05", "item": "x"}\n'
+            ),
+            "records/2018/03.yaml": '- {"id": "20180305-bbbbb", "date": "2018-03-05", "item": "x", '
+            '"replaces": "20180205-aaaaa", "reason": "三月的事"}\n'
+            "- {id: 20180306-ccccc, date: 2018-03-06,\n   item: c, title: 分成两行}\n",
+        }
+    )
+    assert office.run("check").code == 0
+    for command in (("focus", "list"), ("remind",), ("report", "2018-03"), ("status", "2018")):
+        said = office.run(*command)
+        assert said.code == 0, (command, said)
+    said = office.run("add", "x", "1", "--date", "2018-03-07")
+    assert said.code == 0, said

@@ -1,0 +1,372 @@
+"""Commands that only look: status, overview, show, plan, and what `mjplan` alone prints."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from helpers import Desk, happened
+
+Golden = Callable[[str, str], None]
+
+ITEM_KEYS = [
+    *("id", "name", "area", "kind", "unit", "comparator", "target", "actual", "gap", "rate"),
+    *("expected", "status", "forecast", "department", "owner", "source", "records"),
+]
+"""What the issue promises of every item; more keys may follow."""
+
+
+def said(desk: Desk, *arguments: str, today: str | None = None) -> str:
+    """The output of a command that works and does not complain."""
+    result = desk.run(*arguments, today=today)
+    assert (result.code, result.err) == (0, "")
+    return result.out
+
+
+def status(desk: Desk, *arguments: str, today: str | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        said(desk, "status", *arguments, "--format", "json", today=today)
+    )
+    return found
+
+
+def items(desk: Desk, *arguments: str, today: str | None = None) -> dict[str, dict[str, Any]]:
+    return {item["id"]: item for item in status(desk, *arguments, today=today)["items"]}
+
+
+# ---- status in every form
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("table", "status.txt"),
+        ("markdown", "status.md"),
+        ("json", "status.json"),
+        ("csv", "status.csv"),
+    ],
+)
+def test_status_in_every_form(small: Desk, golden: Golden, form: str, name: str) -> None:
+    golden(name, said(small, "status", "2018", "--as-of", "2018-06-30", "--format", form))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("overview",), "overview.txt"),
+        (("show", "网文"), "show_count.txt"),
+        (("show", "录用"), "show_funnel.txt"),
+        (("show", "会员数"), "show_level.txt"),
+        (("show", "部门月报"), "show_periods.txt"),
+        (("show", "理事走访"), "show_members.txt"),
+        (("show", "修订章程"), "show_milestone.txt"),
+        (("show", "品牌"), "show_commitment.txt"),
+        (("show", "稿件报送"), "show_adjusted.txt"),
+        (("show", "青年会员偏少"), "show_rectification.txt"),
+        (("plan",), "plan.txt"),
+        (("log", "--all"), "log.txt"),
+        ((), "home.txt"),
+    ],
+)
+def test_what_the_other_views_say(
+    small: Desk, golden: Golden, arguments: tuple[str, ...], name: str
+) -> None:
+    golden(name, said(small, *arguments, today="2018-06-30"))
+
+
+def test_json_has_the_promised_keys_in_their_order(small: Desk) -> None:
+    found = status(small, "2018")
+    assert list(found) == ["plan", "year", "as_of", "items", "summary"]
+    assert (found["plan"], found["year"], found["as_of"]) == (
+        "某市书法协会三年规划",
+        2018,
+        "2018-07-01",
+    )
+    for item in found["items"]:
+        assert list(item)[: len(ITEM_KEYS)] == ITEM_KEYS
+        for key in ("target", "actual", "gap", "rate", "expected", "forecast"):
+            assert item[key] is None or isinstance(item[key], int | float)
+        assert isinstance(item["records"], int)
+        if isinstance(item["target"], int | float) and item["actual"] is not None:
+            assert item["gap"] == pytest.approx(item["target"] - item["actual"])
+
+
+def test_json_numbers_and_absence(small: Desk) -> None:
+    found = items(small, "2018", "--as-of", "2018-06-30")
+    assert (found["articles"]["target"], found["articles"]["actual"]) == (120, 35)
+    assert (found["articles"]["gap"], found["articles"]["expected"]) == (85, 59.5)
+    assert (found["articles"]["department"], found["articles"]["owner"]) == ("办公室", "王一")
+    assert found["exhibition"]["actual"] is None
+    assert found["exhibition"]["gap"] is None
+    assert found["exhibition"]["forecast"] is None
+    assert (found["brand"]["target"], found["brand"]["gap"]) == (None, None)
+    assert (found["gallery"]["status"], found["gallery"]["gap"]) == ("已完成", None)
+    assert found["members"]["comparator"] == "about"
+    assert found["brand"]["comparator"] is None
+
+
+def test_the_gap_is_negative_when_the_target_is_exceeded(small: Desk) -> None:
+    small.run("add", "网文", "98")
+    found = items(small, "2018")["articles"]
+    assert (found["gap"], found["rate"], found["status"]) == (-13, 1.1083, "已完成")
+    assert "超 13" in said(small, "status", "2018")
+
+
+def test_csv_is_what_excel_reads(small: Desk) -> None:
+    out = said(small, "status", "2018", "--format", "csv")
+    assert out.startswith("\ufeff领域,事项,")
+    rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    assert {len(row) for row in rows} == {8}
+    found = items(small, "2018").values()
+    adjusted = sum(item["original_target"] is not None for item in found)
+    assert adjusted == 1
+    assert len(rows) == 1 + len(found) + adjusted
+
+
+def test_a_pipe_gets_every_column_and_no_escape_code(full: Desk) -> None:
+    out = said(full, "status", "2018", today="2021-01-01")
+    assert "\x1b" not in out
+    for heading in ("事项", "目标", "实绩", "差距", "完成率", "应达", "状态"):
+        assert heading in out
+
+
+# ---- which part
+
+
+def test_one_area(small: Desk) -> None:
+    for area in ("people", "会员和队伍", "队伍"):
+        found = status(small, "2018", "--area", area)
+        assert {item["area"] for item in found["items"]} == {"people"}
+        assert found["summary"]["items"] == 5
+    assert "网站文章" not in said(small, "status", "2018", "--area", "people")
+
+
+def test_an_unknown_or_ambiguous_area(small: Desk) -> None:
+    for area in ("无", "和", ""):
+        result = small.run("status", "2018", "--area", area)
+        assert (result.code, result.out) == (2, "")
+        assert "展览和宣传（shows）、会员和队伍（people）" in result.err
+
+
+def test_only_what_is_behind(small: Desk) -> None:
+    urgent = ("略滞后", "严重滞后", "已逾期", "无记录")
+    everything = items(small, "2018")
+    behind = items(small, "2018", "--behind")
+    assert behind == {k: v for k, v in everything.items() if v["status"] in urgent}
+    assert status(small, "2018", "--behind")["summary"] == status(small, "2018")["summary"]
+    shown = said(small, "status", "2018", "--behind")
+    assert "√已完成" not in shown
+    assert "合计 13 项" in shown
+
+
+def test_nothing_is_behind(desk: Desk) -> None:
+    desk.plan("  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 9}}\n")
+    desk.keep(happened("2018-06-01", 9))
+    shown = said(desk, "status", "2018", "--behind")
+    assert shown.splitlines()[-1] == "需关注：没有，各项都在进度内"
+
+
+# ---- which day
+
+
+@pytest.mark.parametrize(
+    ("today", "arguments", "year", "as_of"),
+    [
+        ("2018-07-01", (), 2018, "2018-07-01"),
+        ("2018-07-01", ("2017",), 2017, "2017-12-31"),
+        ("2018-07-01", ("2018", "--as-of", "2018-03-31"), 2018, "2018-03-31"),
+        ("2019-12-31", (), 2019, "2019-12-31"),
+        ("2026-07-01", (), 2019, "2019-12-31"),
+        ("2026-07-01", ("2017",), 2017, "2017-12-31"),
+    ],
+)
+def test_which_day_is_meant(
+    small: Desk, today: str, arguments: tuple[str, ...], year: int, as_of: str
+) -> None:
+    found = status(small, *arguments, today=today)
+    assert (found["year"], found["as_of"]) == (year, as_of)
+
+
+def test_as_of_looks_back(small: Desk) -> None:
+    assert items(small, "2018", "--as-of", "2018-02-28")["articles"]["actual"] == 20
+    assert items(small, "2018", "--as-of", "2018-02-28")["members"]["actual"] == 461
+    assert items(small, "2018", "--as-of", "2018-06-10")["gallery"]["status"] == "未到期"
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv"])
+def test_a_year_that_has_not_begun_says_so(small: Desk, form: str) -> None:
+    out = said(small, "status", "2019", "--format", form)
+    assert "2019 年还没有开始（今天 2018-07-01）" in out
+    assert "2016 年" not in said(small, "overview", today="2017-05-01")
+
+
+def test_a_year_that_has_not_begun_is_no_broken_json(small: Desk) -> None:
+    result = small.run("status", "2019", "--format", "json")
+    assert result.out == "" or json.loads(result.out)["year"] == 2019
+
+
+def test_a_plan_that_has_not_begun_says_so(small: Desk) -> None:
+    assert "2017 年还没有开始" in said(small, "status", today="2016-05-01")
+    assert "2017 年还没有开始" in said(small, today="2016-05-01")
+    assert "2017 年开始，还没有到" in said(small, "overview", today="2016-05-01")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("2016",), "不在规划期 2017—2019 内"),
+        (("2020",), "不在规划期 2017—2019 内"),
+        (("18",), "不是年份"),
+        (("2018-03",), "不是年份"),
+        (("今年",), "不是年份"),
+        (("2018", "--as-of", "2017-06-30"), "不在 2018 年内"),
+        (("2018", "--as-of", "2018-06-31"), "不是日期"),
+        (("2018", "--as-of", "2018-06"), "不是日期"),
+        (("2018", "--format", "xml"), "table、markdown、json、csv"),
+        (("2018", "2019"), "多出的参数"),
+        (("2018", "--bhind"), "没有选项 --bhind"),
+    ],
+)
+def test_wrong_usage(small: Desk, arguments: tuple[str, ...], words: str) -> None:
+    result = small.run("status", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("用法错误：")
+    assert words in result.err
+
+
+def test_a_day_that_is_no_day_in_the_environment(small: Desk) -> None:
+    result = small.run("status", today="heute")
+    assert (result.code, "MJPLAN_TODAY" in result.err) == (2, True)
+
+
+# ---- without records, without a workspace, with broken files
+
+
+def test_without_records_the_table_is_useful_and_says_how_to_begin(small: Desk) -> None:
+    for path in (small.root / "records").rglob("*.yaml"):
+        path.unlink()
+    out = said(small, "status", "2018")
+    assert "120 篇" in out
+    assert "2120" not in out
+    hint = re.search(r"登记第一条：mjplan (.*)", out)
+    assert hint is not None
+    assert small.run(*hint[1].split()).code == 0
+    assert "登记第一条" not in said(small, "status", "2018")
+
+
+def test_home_names_commands_that_work(small: Desk) -> None:
+    out = said(small)
+    commands = re.findall(r"^  mjplan (.+?)(?:    .*)?$", out, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        assert small.run(*command.split()).code == 0, command
+
+
+def test_without_a_workspace(desk: Desk) -> None:
+    for arguments in ((), ("status",), ("add", "x"), ("check",), ("log",)):
+        result = desk.run(*arguments)
+        assert (result.code, result.out) == (2, "")
+        assert "mjplan init" in result.err
+
+
+def test_a_workspace_is_found_upwards_or_by_name(small: Desk) -> None:
+    small.patch.chdir(small.root / "records" / "2018")
+    assert "网站文章" in said(small, "status")
+    small.patch.chdir("/")
+    assert small.run("status").code == 2
+    assert "网站文章" in said(small, "-C", str(small.root), "status")
+    assert "网站文章" in said(small, "-C", str(small.root), "overview")
+    small.patch.setenv("MJPLAN_DIR", str(small.root))
+    assert "网站文章" in said(small, "status")
+
+
+def test_broken_records_stop_with_their_places(small: Desk) -> None:
+    small.write({"records/2018/05.yaml": '- {id: "1", date: 2018-05-01, item: nothing}\n'})
+    result = small.run("status", "2018")
+    assert (result.code, result.out) == (1, "")
+    assert "records/2018/05.yaml:1:" in result.err
+
+
+# ---- the others
+
+
+def test_overview_has_a_column_for_each_year_that_has_begun(small: Desk) -> None:
+    found = json.loads(said(small, "overview", "--format", "json"))
+    assert [year["year"] for year in found["years"]] == [2017, 2018]
+    assert "96/110▲" in said(small, "overview")
+    assert "| 网站文章" in said(small, "overview", "--format", "markdown")
+    assert "网站文章" in said(small, "overview", "--format", "csv")
+    assert small.run("overview", "--format", "xml").code == 2
+    assert small.run("overview", "--as-of", "x").code == 2
+
+
+def test_overview_and_status_agree(full: Desk) -> None:
+    found = json.loads(said(full, "overview", "--format", "json", today="2021-03-01"))
+    for year in found["years"]:
+        assert year == status(full, str(year["year"]), today="2021-03-01")
+
+
+def test_a_report_about_december_may_come_in_january(desk: Desk) -> None:
+    desk.plan(
+        "  - {kind: every_period, id: x, name: 月报, every: month, years: [2018]}\n"
+        "  - {kind: count, id: y, name: 文章, unit: 篇, targets: {2019: 9}}\n"
+    )
+    months = [happened(f"2018-{month:02}-15") for month in range(1, 12)]
+    desk.keep(*months, happened("2019-01-05", period="2018-12"))
+    assert items(desk, "2018", today="2019-02-01")["x"]["status"] == "已完成"
+
+
+def test_show_in_json(small: Desk) -> None:
+    found = json.loads(said(small, "show", "网文", "--format", "json"))
+    assert list(found) == ["item", "measure", "explanation", "records"]
+    assert found["item"]["targets"] == {"2017": 110, "2018": 120, "2019": 130}
+    assert found["measure"]["actual"] == 35
+    corrected = {r["id"] for r in found["records"] if r["corrected_by"]}
+    assert corrected == {"20180305-aaaab", "20180306-aaaad"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("稿件",), 2),
+        (("不存在",), 2),
+        (("网文", "--year", "2020"), 2),
+        (("网文", "--year", "x"), 2),
+        (("网文", "--as-of", "x"), 2),
+        (("网文", "--format", "csv"), 2),
+        (("网文", "--year", "2017"), 0),
+        (("网文", "--as-of", "2017-06-30"), 0),
+        (("考级",), 0),
+    ],
+)
+def test_show_what(small: Desk, arguments: tuple[str, ...], code: int) -> None:
+    result = small.run("show", *arguments)
+    assert result.code == code
+    assert bool(result.out) == (code == 0)
+
+
+def test_every_item_of_the_real_plan_can_be_shown(full: Desk, demo_texts: dict[str, str]) -> None:
+    plan = json.loads(said(full, "plan", "--format", "json"))
+    for area in plan["areas"]:
+        for kind in {item["kind"] for item in area["items"]}:
+            item = next(each for each in area["items"] if each["kind"] == kind)
+            out = said(full, "show", item["id"], today="2021-01-01")
+            assert item["name"] in out
+            for caveat in item.get("caveats", ()):
+                assert caveat in out
+
+
+def test_the_plan_as_json_has_all_of_it(small: Desk) -> None:
+    found = json.loads(said(small, "plan", "--format", "json"))
+    assert found["plan"] == found["name"] == "某市书法协会三年规划"
+    assert [area["id"] for area in found["areas"]] == ["shows", "people"]
+    for area in found["areas"]:
+        for item in area["items"]:
+            assert {"id", "kind", "targets", "wording", "comparator", "years"} <= set(item)
+    articles = found["areas"][0]["items"][0]
+    assert (articles["wording"], articles["targets"]["2019"]) == ("不少于120篇", 130)
+    assert small.run("plan", "--format", "xml").code == 2

@@ -1,0 +1,44 @@
+"""Reports for tests: the values of one, from a few words."""
+
+from datetime import date
+
+from helpers import ledger_of
+from mjplan.ledger import Ledger
+from mjplan.periods import parse
+from mjplan.record import Record
+from mjplan.report.context import Basis, basis
+from mjplan.report.month import month
+from mjplan.report.values import MonthReport
+
+ITEMS = """\
+  - {kind: count, id: x, name: 网站文章, unit: 篇, targets: {2018: 120}, owner: 甲}
+  - {kind: milestone, id: m, name: 新章程, due: "2018-06"}
+  - {kind: commitment, id: c, name: 结对共建}
+  - {kind: level, id: n, name: 会员数, unit: 人, targets: {2017: 400, 2018: 500}}
+  - {kind: every_period, id: r, name: 月报, every: month, roster: departments}
+  - {kind: every_member, id: v, name: 走访, roster: people, times: 2}
+"""
+HEAD = """\
+departments:
+  - {id: publicity, name: 宣传处}
+  - {id: organisation, name: 组织处}
+rosters:
+  people:
+    name: 理事
+    members: [{name: 王一}, {name: 李二}]
+"""
+
+
+def about(period: str, as_of: str, *records: Record, items: str = ITEMS) -> Basis:
+    """What a report on a period is made from."""
+    ledger: Ledger = ledger_of(items, *records, head=HEAD)
+    span = parse(period)
+    assert span is not None
+    return basis(ledger, ledger, span, date.fromisoformat(as_of))
+
+
+def monthly(period: str, *records: Record, items: str = ITEMS) -> MonthReport:
+    """The month's report when the month is over."""
+    span = parse(period)
+    assert span is not None
+    return month(about(period, span.last.isoformat(), *records, items=items), (), "")
