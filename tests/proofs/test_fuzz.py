@@ -34,7 +34,7 @@ def test_a_file_made_by_hand(root: Path, name: str) -> None:
 
 
 def test_mutated_files() -> None:
-    """The seed is fixed, so that a failure here can be met again; `python tests/proofs/fuzzing.py` takes
+    """The seed is fixed, so that a failure here can be met again; `tests/proofs/fuzzing.py` takes
     another one each time. The files made by hand come first there and weigh on the memory."""
     command = [sys.executable, fuzzing.__file__, "--seed", "4", "--seconds", str(SECONDS)]
     command += ["--only-mutated"]
