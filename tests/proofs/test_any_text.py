@@ -30,7 +30,7 @@ from mjplan.ledger import Ledger
 from mjplan.planfiles import read_plan
 from mjplan.record import Record
 from mjplan.render import terminal
-from mjplan.render.item import log_table
+from mjplan.render.log import log_table
 from mjplan.text import one_line, visible
 from mjplan.workspace import Workspace
 from proofs.fuzzing import run

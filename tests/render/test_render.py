@@ -15,7 +15,18 @@ from helpers import happened, ledger_of, plan_of
 from mjplan import progress
 from mjplan.model import Milestone
 from mjplan.progress.values import ATTENTION, STATUSES
-from mjplan.render import csvtext, home, item, jsontext, markdown, plain, status, words
+from mjplan.render import (
+    csvtext,
+    home,
+    item,
+    jsontext,
+    log,
+    markdown,
+    outline,
+    plain,
+    status,
+    words,
+)
 from mjplan.render.effect import effect
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Column, Section, Table, fill, pad, width
@@ -171,7 +182,7 @@ def test_every_form_takes_a_hostile_plan(text: str) -> None:
     tables = [
         status.year_table(ledger.plan, year),
         status.overview_table(ledger.plan, {2018: year}),
-        item.log_table(ledger, list(ledger.everything()), "台账"),
+        log.log_table(ledger, list(ledger.everything()), "台账"),
         item.item_records(ledger, mean, date(2018, 1, 1), date(2018, 6, 30)),
     ]
     for found in tables:
@@ -266,7 +277,7 @@ def test_a_milestones_day_in_chinese(due: str, said: str) -> None:
 
 def test_the_plan_tells_when_a_milestone_is_due() -> None:
     plan = plan_of('  - {kind: milestone, id: x, name: 换届, due: "2017"}\n')
-    lines = [cell.text for _, cell in item.plan_lines(plan)]
+    lines = [cell.text for _, cell in outline.plan_lines(plan)]
     assert lines[-1] == "[节点] 换届  x：期限 2017年底"
 
 

@@ -147,8 +147,8 @@ def _show_lines(ledger: Ledger, item_id: str, year: int, on: date) -> None:
 
 def plan_tree(form: str = "tree") -> None:
     """The plan itself."""
-    from mjplan.render import item as view
     from mjplan.render import jsontext
+    from mjplan.render import outline as view
     from mjplan.render.table import Cell
 
     plan = session.plan_of(session.workspace())
@@ -170,8 +170,8 @@ def log(
     form: str = "table",
 ) -> None:
     """What was recorded, by date."""
-    from mjplan.render import item as view
     from mjplan.render import jsontext
+    from mjplan.render import log as view
 
     ledger = session.whole_ledger(session.workspace())
     within = periods.parse(period) if period else None

@@ -1,18 +1,17 @@
-"""One item whole, the log of records, and the plan as a tree: as table values and lines."""
+"""One item: what the plan says of it, its years, its months, its funnel, its records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from mjplan import evidence
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, Level, Milestone, Rectification
+from mjplan.model import AnyItem, Count, Level
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
-from mjplan.record import Record, amount
 from mjplan.render import words
-from mjplan.render.table import Cell, Column, Section, Table, Tone
+from mjplan.render.log import evidence_text, log_table
+from mjplan.render.table import Cell, Column, Section, Table
 
 _RECORDS_SHOWN = 12
 
@@ -105,69 +104,6 @@ def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
     return Table(f"{year} 年转化", columns, [Section("", rows)])
 
 
-_LOG = (
-    Column("日期"),
-    Column("记录号"),
-    Column("事项", wraps=True),
-    Column("数量", right=True),
-    Column("内容", wraps=True),
-    Column("登记", spare=1),
-    Column("佐证", right=True, spare=2),
-)
-
-
-def log_table(
-    ledger: Ledger, records: list[Record], title: str, *, without: tuple[str, ...] = ()
-) -> Table:
-    """Records by date; corrected ones in dim strike-through, with the word 已作废 or 已更正.
-    `without` names columns to leave out."""
-    shown = [number for number, column in enumerate(_LOG) if column.title not in without]
-    rows = [_log_row(ledger, record) for record in records]
-    kept = [tuple(row[number] for number in shown) for row in rows]
-    return Table(title, tuple(_LOG[number] for number in shown), [Section("", kept)])
-
-
-def _log_row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
-    item = ledger.plan.items.get(record.item or record.about or "")
-    said = [record.title or record.note or ""]
-    if record.members:
-        said.append("、".join(record.members))
-    if record.of:
-        said.append(f"接续 {record.of}")
-    if record.assessment:
-        said.append(words.assessment(item, record))
-    if record.is_focus:
-        said.append(f"{words.month(record.focus)}工作重点")
-    if record.settles:
-        said.append(f"{words.OUTCOMES[record.outcome or 'done']} {record.settles}")
-        said.append(record.reason or "")
-    if record.void:
-        said = [f"作废 {record.void}：{record.reason or ''}"]
-    if record.replaces:
-        said.append(f"更正 {record.replaces}：{record.reason or ''}")
-    by = ledger.corrected.get(record.id)
-    tone: Tone = "struck" if by else ("dim" if record.void else "")
-    if by:
-        said.append("已作废" if by.void else f"已由 {by.id} 更正")
-    counted = isinstance(item, Count) and record.item is not None
-    value = words.exact(amount(record) if counted else record.value)
-    cells = (
-        record.date.isoformat(),
-        record.id,
-        item.name if item else (record.item or words.NOTHING),
-        value,
-        "  ".join(text for text in said if text),
-        record.by or words.NOTHING,
-    )
-    number = str(len(record.evidence)) if record.evidence else words.NOTHING
-    return (*(Cell(text, tone) for text in cells), Cell(number, tone, _proofs(record)))
-
-
-def _proofs(record: Record) -> str:
-    """A record's evidence, files by their path without the hash; empty for none."""
-    return "、".join(each.path or each.text for each in map(evidence.read, record.evidence))
-
-
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
     """An item's latest records up to a day, the corrected ones among them, and their evidence."""
     sources = ledger.plan.sources_of(item)
@@ -181,45 +117,5 @@ def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Tab
     )
     without = ("佐证",) if len(sources) > 1 else ("事项", "佐证")
     proven = [r for r in shown if r.evidence and r.id not in ledger.corrected]
-    proofs = tuple(Cell(f"{record.id} 佐证：{_proofs(record)}") for record in proven)
+    proofs = tuple(Cell(f"{record.id} 佐证：{evidence_text(record)}") for record in proven)
     return log_table(ledger, shown, title + "）", without=without)._replace(after=proofs)
-
-
-def plan_lines(plan: Plan) -> list[tuple[int, Cell]]:
-    """The plan as an outline: depth and text."""
-    first, last = plan.years.first, plan.years.last
-    out = [(0, Cell(f"{plan.name}（{plan.head.organisation}，{first}—{last}）", "strong"))]
-    for title, statements in (("使命", plan.head.mission), ("愿景", plan.head.vision)):
-        if statements:
-            out.append((1, Cell(title, "strong")))
-            out += [(2, Cell(statement.text)) for statement in statements]
-    for area in plan.areas:
-        out.append((1, Cell(f"{area.name}（{len(area.items)} 项）", "strong")))
-        out += [(2, Cell(f"总体目标：{each.text}")) for each in area.overall_goal]
-        if area.problem is not None:
-            out.append((2, Cell(f"要整改的问题：{area.problem.text}", "warn")))
-        out += [(2, Cell(f"措施：{each.text}")) for each in area.measures]
-        for goal in area.goals:
-            out.append((2, Cell(f"工作目标：{goal.name}")))
-            out += [(3, Cell(each.text, "dim")) for each in goal.measures]
-        for item in area.items:
-            out.append((2, Cell(_item_line(plan, item))))
-            out += [(3, Cell(text, "dim")) for text in _adjustment_lines(plan, item)]
-    return out
-
-
-def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
-    for year in plan.years_of(item):
-        for made in plan.adjustments(item.id, year, date.max):
-            yield f"{year} 年目标调整：{words.adjustment(made, words.unit(item))}"
-
-
-def _item_line(plan: Plan, item: AnyItem) -> str:
-    said = f"[{words.KINDS[type(item)]}] {item.name}  {item.id}"
-    if isinstance(item, Count | Level):
-        targets = "，".join(f"{y} 年 {words.exact(t)}" for y, t in sorted(item.targets.items()))
-        return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
-    if isinstance(item, Milestone | Rectification):
-        return f"{said}：期限 {words.due(item)}"
-    years = plan.years_of(item)
-    return f"{said}：{years[0]}—{years[-1]}" if len(years) > 1 else f"{said}：{years[0]}"
