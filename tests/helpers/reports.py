@@ -6,7 +6,7 @@ from helpers import ledger_of
 from mjplan.ledger import Ledger
 from mjplan.periods import parse
 from mjplan.record import Record
-from mjplan.report.context import Basis, basis
+from mjplan.report.context import Context, make_context
 from mjplan.report.month import month
 from mjplan.report.values import MonthReport
 
@@ -29,12 +29,12 @@ rosters:
 """
 
 
-def about(period: str, as_of: str, *records: Record, items: str = ITEMS) -> Basis:
+def about(period: str, as_of: str, *records: Record, items: str = ITEMS) -> Context:
     """What a report on a period is made from."""
     ledger: Ledger = ledger_of(items, *records, head=HEAD)
     span = parse(period)
     assert span is not None
-    return basis(ledger, ledger, span, date.fromisoformat(as_of))
+    return make_context(ledger, ledger, span, date.fromisoformat(as_of))
 
 
 def monthly(period: str, *records: Record, items: str = ITEMS) -> MonthReport:

@@ -20,7 +20,7 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_as_of
 from mjplan.report import five_years, month, restated, year
-from mjplan.report.context import basis
+from mjplan.report.context import make_context
 from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
 
@@ -101,7 +101,7 @@ class _Maker(NamedTuple):
         first = max(self.plan.years.first, span.first.year - (span.every != "year"))
         ledger = session.span_ledger(self.source, self.plan, first, span.first.year)
         focused = session.focus_ledger(self.source, self.plan)
-        found = basis(ledger, focused, span, on, self.root)
+        found = make_context(ledger, focused, span, on, self.root)
         changed, why = self.past.compared(self.source, self.plan, span)
         make = {"month": month.month, "quarter": month.quarter, "year": year.year}[span.every]
         return make(found, changed, why), restated.digest(restated.figures(ledger, span, on))
@@ -110,7 +110,7 @@ class _Maker(NamedTuple):
         ledger = session.whole_ledger(self.source)
         today = session.day(self.as_of, "--as-of") if self.as_of else session.today()
         begun = {
-            year: basis(ledger, ledger, Period("year", date(year, 1, 1)), on, self.root)
+            year: make_context(ledger, ledger, Period("year", date(year, 1, 1)), on, self.root)
             for year in self.plan.years
             if (on := default_as_of(year, today)) is not None
         }

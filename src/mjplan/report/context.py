@@ -12,7 +12,7 @@ from mjplan.progress.values import Measure, Year
 
 
 @dataclass(frozen=True, eq=False)
-class Basis:
+class Context:
     """A period, the day its figures are of, and the year's measures on that day.
 
     `before` holds the measures of the day before the period, where that lies in the same year.
@@ -49,10 +49,10 @@ class Basis:
         return self.ledger.plan.department_name(by) if by else ""
 
 
-def basis(
+def make_context(
     ledger: Ledger, focus_ledger: Ledger, period: Period, as_of: date, root: str = ""
-) -> Basis:
-    """The basis of a report on a period, as of a day in it or after it."""
+) -> Context:
+    """The context of a report on a period, as of a day in it or after it."""
     on = min(as_of, period.last)
     until = _collected(period, on)
     year = progress.year(ledger, period.first.year, on, until)
@@ -63,7 +63,7 @@ def basis(
         for measured in year.measures:
             item = measured.item
             before[item.id] = progress.measure(ledger, item, eve.year, eve, then)
-    return Basis(ledger, focus_ledger, period, on, year, before, root)
+    return Context(ledger, focus_ledger, period, on, year, before, root)
 
 
 def _collected(period: Period, as_of: date) -> date:

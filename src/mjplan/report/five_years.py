@@ -11,7 +11,7 @@ from mjplan.render import words
 from mjplan.render.status import counts, overview_cell
 from mjplan.report import summary
 from mjplan.report.components import Changed, Trend, TrendArea, YearCount
-from mjplan.report.context import Basis
+from mjplan.report.context import Context
 from mjplan.report.item_rows import MET, MISSED, NONE, verdict
 from mjplan.report.month import adjustments, rectifications
 from mjplan.report.values import PlanReport
@@ -21,10 +21,10 @@ _STEADY = Decimal("0.05")
 """Rates that differ by less than this are steady."""
 
 
-def plan(years: dict[int, Basis], changed: tuple[Changed, ...], unchecked: str) -> PlanReport:
+def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str) -> PlanReport:
     """Every item in every year that has begun; `years` are their bases, in order."""
     last = years[max(years)]
-    whole, found = last.ledger.plan, {y: basis.year for y, basis in years.items()}
+    whole, found = last.ledger.plan, {y: context.year for y, context in years.items()}
     first, end = whole.years.first, whole.years.last
     areas = tuple(
         TrendArea(name=area.name, rows=tuple(_trend(found, item) for item in area.items))
@@ -41,7 +41,7 @@ def plan(years: dict[int, Basis], changed: tuple[Changed, ...], unchecked: str) 
         as_of=str(last.as_of),
         summary=summary.of_plan(found, rows),
         rectifications=rectifications(last, date(first, 1, 1)),
-        adjustments=tuple(each for basis in years.values() for each in adjustments(basis)),
+        adjustments=tuple(each for context in years.values() for each in adjustments(context)),
         changed=changed,
         unchecked=unchecked,
         years=tuple(map(str, years)),
@@ -54,7 +54,7 @@ def plan(years: dict[int, Basis], changed: tuple[Changed, ...], unchecked: str) 
     )
 
 
-def _milestones(last: Basis) -> list[Measure]:
+def _milestones(last: Context) -> list[Measure]:
     items = [item for item in last.ledger.plan.items.values() if isinstance(item, Milestone)]
     return [measure(last.ledger, item, last.year.year, last.as_of) for item in items]
 

@@ -11,7 +11,7 @@ from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure, attention, rounded
 from mjplan.render import words
 from mjplan.report.components import Behind, Row
-from mjplan.report.context import Basis
+from mjplan.report.context import Context
 
 NONE = words.NOTHING
 
@@ -22,22 +22,22 @@ MISSED = (SHORT, SILENT)
 _VERDICTS = {progress.DONE: MET, progress.NO_RECORD: SILENT, progress.NOT_DUE: NOT_DUE}
 
 
-def row(basis: Basis, measure: Measure) -> Row:
+def row(context: Context, measure: Measure) -> Row:
     """An item's line in the table of a period."""
-    plan, item, first = basis.ledger.plan, measure.item, basis.period.first
-    found = records_of(basis.ledger, item, date(first.year, 1, 1), basis.last)
+    plan, item, first = context.ledger.plan, measure.item, context.period.first
+    found = records_of(context.ledger, item, date(first.year, 1, 1), context.last)
     return Row(
         name=item.name,
         department=plan.responsible(item) or NONE,
         owner=item.owner or NONE,
         target=words.target(measure),
-        this=brought_text(basis.ledger, item, first, basis.last),
+        this=brought_text(context.ledger, item, first, context.last),
         total=words.actual(measure),
         gap=words.gap(measure),
         rate=words.percent(measure.rate),
         expected=words.number(measure.expected),
         status=sign(measure.status),
-        change=_change(basis.before.get(item.id), measure),
+        change=_change(context.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
         idle=measure.status == progress.NOT_DUE and not found,
         verdict=verdict(measure),
@@ -81,13 +81,13 @@ def _change(before: Measure | None, now: Measure) -> str:
     return f"{before.status} → {now.status}"
 
 
-def behind(basis: Basis) -> tuple[Behind, ...]:
+def behind(context: Context) -> tuple[Behind, ...]:
     """What somebody has to act on, the most urgent first, and the pace that it takes."""
-    return tuple(_behind(basis, measure) for measure in attention(basis.year.measures))
+    return tuple(_behind(context, measure) for measure in attention(context.year.measures))
 
 
-def _behind(basis: Basis, measure: Measure) -> Behind:
-    item, plan = measure.item, basis.ledger.plan
+def _behind(context: Context, measure: Measure) -> Behind:
+    item, plan = measure.item, context.ledger.plan
     average = _average(measure)
     faster = NONE
     if measure.need is not None and average is not None:

@@ -12,73 +12,73 @@ from mjplan.progress.values import Measure
 from mjplan.render import words
 from mjplan.report import focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
-from mjplan.report.context import Basis, last_month
+from mjplan.report.context import Context, last_month
 from mjplan.report.item_rows import behind, brought_text, row, sign
 from mjplan.report.results import areas, corrections, line
 from mjplan.report.values import MonthReport, QuarterReport
 
 
-def month(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> MonthReport:
+def month(context: Context, changed: tuple[Changed, ...], unchecked: str) -> MonthReport:
     """月度工作完成情况和下月工作重点."""
     return MonthReport(
-        title=_title(basis), **shared(basis, changed, unchecked), **_of_span(basis, changed)
+        title=_title(context), **shared(context, changed, unchecked), **_of_span(context, changed)
     )
 
 
-def quarter(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> QuarterReport:
+def quarter(context: Context, changed: tuple[Changed, ...], unchecked: str) -> QuarterReport:
     """The quarter: what the months' reports say together, and the three months side by side."""
-    span = basis.period.months()
+    span = context.period.months()
     return QuarterReport(
-        title=_title(basis),
+        title=_title(context),
         month_names=tuple(f"{each.first.month}月" for each in span),
-        months=_compared(basis, span),
-        obligations=_obligations(basis),
-        **shared(basis, changed, unchecked),
-        **_of_span(basis, changed),
+        months=_compared(context, span),
+        obligations=_obligations(context),
+        **shared(context, changed, unchecked),
+        **_of_span(context, changed),
     )
 
 
-def _title(basis: Basis) -> str:
-    coming = last_month(basis.period).next
-    return f"{basis.period.name}工作完成情况和{coming.beside(basis.period)}工作重点"
+def _title(context: Context) -> str:
+    coming = last_month(context.period).next
+    return f"{context.period.name}工作完成情况和{coming.beside(context.period)}工作重点"
 
 
-def shared(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> dict[str, Any]:
+def shared(context: Context, changed: tuple[Changed, ...], unchecked: str) -> dict[str, Any]:
     """What reports on months, quarters and years have alike."""
-    plan = basis.ledger.plan
+    plan = context.ledger.plan
     return {
         "plan": plan.name,
         "organisation": plan.head.organisation,
-        "period": basis.period.name,
-        "period_id": str(basis.period),
-        "as_of": str(basis.as_of),
-        "rectifications": rectifications(basis, basis.period.first),
-        "adjustments": adjustments(basis),
+        "period": context.period.name,
+        "period_id": str(context.period),
+        "as_of": str(context.as_of),
+        "rectifications": rectifications(context, context.period.first),
+        "adjustments": adjustments(context),
         "changed": changed,
         "unchecked": unchecked,
     }
 
 
-def _of_span(basis: Basis, changed: tuple[Changed, ...]) -> dict[str, Any]:
-    corrected = corrections(basis)
+def _of_span(context: Context, changed: tuple[Changed, ...]) -> dict[str, Any]:
+    corrected = corrections(context)
     return {
-        "summary": summary.of_span(basis, changed, corrected),
-        "areas": areas(basis),
-        "behind": behind(basis),
-        "departments": focuses.departments(basis),
-        "missing": focuses.missing(basis),
-        "focus": focuses.ended(basis),
-        "next_period": last_month(basis.period).next.name,
-        "next_focus": focuses.coming(basis),
+        "summary": summary.of_span(context, changed, corrected),
+        "areas": areas(context),
+        "behind": behind(context),
+        "departments": focuses.departments(context),
+        "missing": focuses.missing(context),
+        "focus": focuses.ended(context),
+        "next_period": last_month(context.period).next.name,
+        "next_focus": focuses.coming(context),
         "corrections": corrected,
     }
 
 
-def adjustments(basis: Basis) -> tuple[Adjustment, ...]:
+def adjustments(context: Context) -> tuple[Adjustment, ...]:
     """The adjustments of the year's targets that are in force."""
-    plan, found = basis.ledger.plan, []
-    for measure in basis.year.measures:
-        for made in plan.adjustments(measure.item.id, measure.year, basis.as_of):
+    plan, found = context.ledger.plan, []
+    for measure in context.year.measures:
+        for made in plan.adjustments(measure.item.id, measure.year, context.as_of):
             unit = words.unit(measure.item)
             found.append(
                 Adjustment(
@@ -95,24 +95,24 @@ def adjustments(basis: Basis) -> tuple[Adjustment, ...]:
     return tuple(found)
 
 
-def rectifications(basis: Basis, since: date) -> tuple[Rectification, ...]:
+def rectifications(context: Context, since: date) -> tuple[Rectification, ...]:
     """Every problem to put right: its state, what was done from a day on, how its measures
     stand."""
-    found = {m.item.id: m for m in basis.year.measures}
-    plan, year = basis.ledger.plan, basis.year.year
+    found = {m.item.id: m for m in context.year.measures}
+    plan, year = context.ledger.plan, context.year.year
     problems = [
-        progress.measure(basis.ledger, item, year, basis.as_of)
+        progress.measure(context.ledger, item, year, context.as_of)
         for item in plan.items.values()
         if isinstance(item, Problem) and min(plan.years_of(item), default=year) <= year
     ]
-    return tuple(_rectification(basis, problem, found, since) for problem in problems)
+    return tuple(_rectification(context, problem, found, since) for problem in problems)
 
 
 def _rectification(
-    basis: Basis, problem: Measure, found: dict[str, Measure], since: date
+    context: Context, problem: Measure, found: dict[str, Measure], since: date
 ) -> Rectification:
-    plan, item = basis.ledger.plan, problem.item
-    done = records_of(basis.ledger, item, since, basis.last)
+    plan, item = context.ledger.plan, problem.item
+    done = records_of(context.ledger, item, since, context.last)
     stated = plan.area_of(item).problem
     measures = [found[each] for each in plan.sources_of(item)[1:] if each in found]
     return Rectification(
@@ -121,25 +121,25 @@ def _rectification(
         state=problem.state or words.NOTHING,
         due=words.target(problem),
         status=sign(problem.status),
-        lines=tuple(line(basis, record) for record in done),
+        lines=tuple(line(context, record) for record in done),
         records=problem.records,
-        measures=tuple(row(basis, measure) for measure in measures),
+        measures=tuple(row(context, measure) for measure in measures),
     )
 
 
-def _compared(basis: Basis, span: list[Period]) -> tuple[Months, ...]:
+def _compared(context: Context, span: list[Period]) -> tuple[Months, ...]:
     """Counts and levels that had something in one of the months."""
     found = []
-    for measure in basis.year.measures:
+    for measure in context.year.measures:
         item = measure.item
         if not isinstance(item, Count | Level):
             continue
         cells = [
-            brought_text(basis.ledger, item, each.first, min(each.last, basis.last))
+            brought_text(context.ledger, item, each.first, min(each.last, context.last))
             for each in span
         ]
         if any(cell != words.NOTHING for cell in cells):
-            total = brought_text(basis.ledger, item, basis.period.first, basis.last)
+            total = brought_text(context.ledger, item, context.period.first, context.last)
             first, second, third = cells
             found.append(
                 Months(name=item.name, first=first, second=second, third=third, total=total)
@@ -147,10 +147,10 @@ def _compared(basis: Basis, span: list[Period]) -> tuple[Months, ...]:
     return tuple(found)
 
 
-def _obligations(basis: Basis) -> tuple[Obligation, ...]:
+def _obligations(context: Context) -> tuple[Obligation, ...]:
     """What was to happen in every month or quarter of this quarter."""
     found = []
-    for measure in basis.year.measures:
+    for measure in context.year.measures:
         item = measure.item
         if isinstance(item, EveryPeriod) and item.every != "year":
             inside = [
@@ -158,7 +158,7 @@ def _obligations(basis: Basis) -> tuple[Obligation, ...]:
                 for period, tally in zip(
                     periods.of_year(measure.year, item.every), measure.tallies, strict=True
                 )
-                if period.first in basis.period
+                if period.first in context.period
             ]
             states = [
                 f"{period.short}{'√' if tally.enough else '×' if tally.due else '○'}"

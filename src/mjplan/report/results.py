@@ -10,72 +10,72 @@ from mjplan.progress.deeds import LATE
 from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.report.components import Area, Correction, Group, Line, Link
-from mjplan.report.context import Basis
+from mjplan.report.context import Context
 from mjplan.report.item_rows import row
 
 NOBODY = "未写明处室"
 
 
-def areas(basis: Basis, *, told: bool = True) -> tuple[Area, ...]:
+def areas(context: Context, *, told: bool = True) -> tuple[Area, ...]:
     """Every area with its items' rows and, where it is to be `told`, what the period did."""
-    plan = basis.ledger.plan
+    plan = context.ledger.plan
     found = []
     for area in plan.areas:
-        rows = tuple(row(basis, m) for m in basis.year.measures if plan.area_of(m.item) is area)
-        groups = _groups(basis, area) if told else ()
+        rows = tuple(row(context, m) for m in context.year.measures if plan.area_of(m.item) is area)
+        groups = _groups(context, area) if told else ()
         if rows or groups:
             found.append(Area(name=area.name, rows=rows, groups=groups))
     return tuple(found)
 
 
-def _groups(basis: Basis, area: PlanArea) -> tuple[Group, ...]:
+def _groups(context: Context, area: PlanArea) -> tuple[Group, ...]:
     by: dict[str, list[Record]] = {}
-    for record in done(basis, area):
-        by.setdefault(basis.department(record.by) or NOBODY, []).append(record)
-    order = [each.name for each in basis.ledger.plan.head.departments]
+    for record in done(context, area):
+        by.setdefault(context.department(record.by) or NOBODY, []).append(record)
+    order = [each.name for each in context.ledger.plan.head.departments]
     names = sorted(by, key=lambda name: order.index(name) if name in order else len(order))
     return tuple(
-        Group(department=name, lines=tuple(line(basis, each) for each in by[name]))
+        Group(department=name, lines=tuple(line(context, each) for each in by[name]))
         for name in names
     )
 
 
-def done(basis: Basis, area: PlanArea | None = None) -> list[Record]:
+def done(context: Context, area: PlanArea | None = None) -> list[Record]:
     """The period's results by date; departments' monthly reports are told elsewhere."""
-    plan = basis.ledger.plan
+    plan = context.ledger.plan
     reporting = plan.reporting_item()
     skipped = reporting.id if reporting else None
     items = [item.id for each in ([area] if area else plan.areas) for item in each.items]
     wanted = [item for item in items if item != skipped]
-    return basis.ledger.counting(wanted, basis.period.first, basis.last) if wanted else []
+    return context.ledger.counting(wanted, context.period.first, context.last) if wanted else []
 
 
-def line(basis: Basis, record: Record) -> Line:
+def line(context: Context, record: Record) -> Line:
     """A record as one tells it."""
-    ledger = basis.ledger
+    ledger = context.ledger
     item = ledger.plan.items.get(record.item or "")
     return Line(
         id=record.id,
-        day=words.day(record.date, basis.period.first.year),
+        day=words.day(record.date, context.period.first.year),
         item=item.name if item else words.NOTHING,
         text=record.title or "",
         amount=_amount(ledger, record),
         by=ledger.plan.department_name(record.by) if record.by else "",
         members=record.members,
-        evidence=links(basis, record),
+        evidence=links(context, record),
         mark=_mark(ledger, item, record),
         note=record.note or "",
     )
 
 
-def links(basis: Basis, record: Record) -> tuple[Link, ...]:
+def links(context: Context, record: Record) -> tuple[Link, ...]:
     """A record's evidence, to be linked to where it can be; files from the report's folder."""
     found = []
     for kept in map(evidence.read, record.evidence):
         if kept.url is not None:
             found.append(Link(text="佐证", url=kept.url))
         else:
-            url = f"{basis.root}{kept.path}" if kept.path is not None else None
+            url = f"{context.root}{kept.path}" if kept.path is not None else None
             found.append(Link(text=kept.text, url=url))
     return tuple(found)
 
@@ -107,27 +107,27 @@ def _amount(ledger: Ledger, record: Record) -> str:
     return ""
 
 
-def corrections(basis: Basis) -> tuple[Correction, ...]:
+def corrections(context: Context) -> tuple[Correction, ...]:
     """What was entered in the period about days before it: corrections of results, and results that
     came late; by the day they were entered."""
-    found = [r for r in basis.ledger.everything() if _puts_right(basis, r)]
+    found = [r for r in context.ledger.everything() if _puts_right(context, r)]
     found.sort(key=lambda r: (r.entered or r.date, r.id))
     listed = {record.id for record in found}
-    last = _once(basis.ledger, found)
-    return tuple(_correction(basis.ledger, record, listed) for record in last)
+    last = _once(context.ledger, found)
+    return tuple(_correction(context.ledger, record, listed) for record in last)
 
 
-def _puts_right(basis: Basis, record: Record) -> bool:
+def _puts_right(context: Context, record: Record) -> bool:
     entered = record.entered
-    old = basis.ledger.record(record.replaces or "")
+    old = context.ledger.record(record.replaces or "")
     about = min(record.date, old.date) if old is not None else record.date
-    if entered is None or about >= basis.period.first:
+    if entered is None or about >= context.period.first:
         return False
-    if record.item is None and not _voids_a_result(basis.ledger, record):
+    if record.item is None and not _voids_a_result(context.ledger, record):
         return False
     corrects = record.void is not None or record.replaces is not None
-    return basis.period.first <= entered <= basis.period.last and (
-        corrects or is_late(basis.ledger, record)
+    return context.period.first <= entered <= context.period.last and (
+        corrects or is_late(context.ledger, record)
     )
 
 

@@ -10,7 +10,7 @@ from mjplan.render import words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import focuses
 from mjplan.report.components import Changed, Correction, Trend
-from mjplan.report.context import Basis
+from mjplan.report.context import Context
 from mjplan.report.item_rows import MISSED, verdict
 from mjplan.report.results import done, is_late
 
@@ -27,36 +27,36 @@ _BETTER_FIRST = (
 
 
 def of_span(
-    basis: Basis, changed: tuple[Changed, ...], corrections: tuple[Correction, ...]
+    context: Context, changed: tuple[Changed, ...], corrections: tuple[Correction, ...]
 ) -> tuple[str, ...]:
     """What a month or a quarter came to."""
-    measures = basis.year.measures
+    measures = context.year.measures
     said = [
-        f"截至 {basis.as_of}，{basis.year.year} 年 {len(measures)} 项：{counts(measures)}。",
-        _results(basis),
-        _changes(basis),
+        f"截至 {context.as_of}，{context.year.year} 年 {len(measures)} 项：{counts(measures)}。",
+        _results(context),
+        _changes(context),
         _attention(measures),
-        focuses.focus_sentence(basis),
-        focuses.reports_sentence(basis),
+        focuses.focus_sentence(context),
+        focuses.reports_sentence(context),
         _corrections(corrections, changed),
-        _calendar(basis),
+        _calendar(context),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
 
 
-def _calendar(basis: Basis) -> str:
+def _calendar(context: Context) -> str:
     """That working days were guessed, where a period's grace is counted in them."""
-    graced = [m for m in basis.year.measures if getattr(m.item, "grace_workdays", 0)]
-    return (workdays.caveat([basis.year.year]) or "") if graced else ""
+    graced = [m for m in context.year.measures if getattr(m.item, "grace_workdays", 0)]
+    return (workdays.caveat([context.year.year]) or "") if graced else ""
 
 
-def of_year(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
+def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
-    measures = basis.year.measures
+    measures = context.year.measures
     met = [m for m in measures if m.status == values.DONE]
     counted = [m for m in measures if isinstance(m.item, Count | Level)]
     reached = [m for m in counted if m.status == values.DONE]
-    head = f"{basis.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
+    head = f"{context.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
     if measures:
         head += f"（{_share(len(met), len(measures))}）"
     said = [
@@ -64,8 +64,8 @@ def of_year(basis: Basis, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
         _short(counted),
         _attention(measures),
-        _results(basis),
-        focuses.focus_sentence(basis).partition("；")[0],
+        _results(context),
+        focuses.focus_sentence(context).partition("；")[0],
         _changed_figures(changed),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
@@ -93,22 +93,22 @@ def _share(part: int, whole: int) -> str:
     return words.percent(Decimal(part) / whole)
 
 
-def _results(basis: Basis) -> str:
-    found = done(basis)
+def _results(context: Context) -> str:
+    found = done(context)
     if not found:
-        return f"{basis.period.name}没有登记实绩"
-    late = sum(is_late(basis.ledger, record) for record in found)
+        return f"{context.period.name}没有登记实绩"
+    late = sum(is_late(context.ledger, record) for record in found)
     items = len({record.item for record in found})
-    said = f"{basis.period.name}登记实绩 {len(found)} 条，涉及 {items} 项"
+    said = f"{context.period.name}登记实绩 {len(found)} 条，涉及 {items} 项"
     return f"{said}，其中补报 {late} 条" if late else said
 
 
-def _changes(basis: Basis) -> str:
+def _changes(context: Context) -> str:
     """Which items stand better or worse than when the period began."""
     better: list[str] = []
     worse: list[str] = []
-    for measure in basis.year.measures:
-        before = basis.before.get(measure.item.id)
+    for measure in context.year.measures:
+        before = context.before.get(measure.item.id)
         if before is None or before.status == measure.status:
             continue
         rank = _BETTER_FIRST.index(measure.status) - _BETTER_FIRST.index(before.status)

@@ -12,70 +12,70 @@ from mjplan.record import Record
 from mjplan.render import words
 from mjplan.report import focuses, summary
 from mjplan.report.components import Changed, Commitment, Milestone, Person, Roster
-from mjplan.report.context import Basis
+from mjplan.report.context import Context
 from mjplan.report.item_rows import MISSED, row, sign, verdict
 from mjplan.report.month import shared
 from mjplan.report.results import areas, line, links
 from mjplan.report.values import YearReport
 
 
-def year(basis: Basis, changed: tuple[Changed, ...], unchecked: str) -> YearReport:
+def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> YearReport:
     """Every item with its verdict, and what evidences it."""
-    measures = basis.year.measures
-    closed = is_over(date(basis.year.year, 12, 31), basis.as_of)
+    measures = context.year.measures
+    closed = is_over(date(context.year.year, 12, 31), context.as_of)
     return YearReport(
-        title=f"{basis.period.name}度绩效自评",
-        summary=summary.of_year(basis, changed),
+        title=f"{context.period.name}度绩效自评",
+        summary=summary.of_year(context, changed),
         closed=closed,
-        areas=areas(basis, told=False),
-        missed=tuple(row(basis, m) for m in measures if verdict(m) in MISSED),
-        milestones=milestones(basis),
+        areas=areas(context, told=False),
+        missed=tuple(row(context, m) for m in measures if verdict(m) in MISSED),
+        milestones=milestones(context),
         commitments=tuple(
-            _commitment(basis, m) for m in measures if isinstance(m.item, PlanCommitment)
+            _commitment(context, m) for m in measures if isinstance(m.item, PlanCommitment)
         ),
-        rosters=tuple(_roster(basis, m) for m in measures if isinstance(m.item, EveryMember)),
-        without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(basis, m)),
-        departments=focuses.departments(basis),
-        **shared(basis, changed, unchecked),
+        rosters=tuple(_roster(context, m) for m in measures if isinstance(m.item, EveryMember)),
+        without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(context, m)),
+        departments=focuses.departments(context),
+        **shared(context, changed, unchecked),
     )
 
 
-def milestones(basis: Basis) -> tuple[Milestone, ...]:
+def milestones(context: Context) -> tuple[Milestone, ...]:
     """The year's milestones, and those still open from before."""
-    found = [m for m in basis.year.measures if isinstance(m.item, PlanMilestone)]
-    return tuple(milestone(basis, measure) for measure in found)
+    found = [m for m in context.year.measures if isinstance(m.item, PlanMilestone)]
+    return tuple(milestone(context, measure) for measure in found)
 
 
-def milestone(basis: Basis, measure: Measure) -> Milestone:
+def milestone(context: Context, measure: Measure) -> Milestone:
     """A milestone with its days."""
-    done = basis.ledger.counting((measure.item.id,), date.min, basis.as_of)
+    done = context.ledger.counting((measure.item.id,), date.min, context.as_of)
     return Milestone(
         name=measure.item.name,
         due=words.target(measure),
         done_on=words.actual(measure),
         days=words.gap(measure),
         status=sign(measure.status),
-        evidence=links(basis, done[0]) if done else (),
+        evidence=links(context, done[0]) if done else (),
     )
 
 
-def _in_year(basis: Basis, measure: Measure) -> list[Record]:
-    return records_of(basis.ledger, measure.item, date(measure.year, 1, 1), basis.last)
+def _in_year(context: Context, measure: Measure) -> list[Record]:
+    return records_of(context.ledger, measure.item, date(measure.year, 1, 1), context.last)
 
 
-def _commitment(basis: Basis, measure: Measure) -> Commitment:
+def _commitment(context: Context, measure: Measure) -> Commitment:
     judged = [note for note in measure.notes if "评定为" in note]
     return Commitment(
         name=measure.item.name,
-        area=basis.ledger.plan.area_of(measure.item).name,
+        area=context.ledger.plan.area_of(measure.item).name,
         status=sign(measure.status),
         judged=judged[-1] if judged else "",
-        lines=tuple(line(basis, record) for record in _in_year(basis, measure)),
+        lines=tuple(line(context, record) for record in _in_year(context, measure)),
     )
 
 
-def _roster(basis: Basis, measure: Measure) -> Roster:
-    item, plan = measure.item, basis.ledger.plan
+def _roster(context: Context, measure: Measure) -> Roster:
+    item, plan = measure.item, context.ledger.plan
     assert isinstance(item, EveryMember)
     people = tuple(
         Person(
@@ -96,6 +96,6 @@ def _roster(basis: Basis, measure: Measure) -> Roster:
     )
 
 
-def _lacks_evidence(basis: Basis, measure: Measure) -> bool:
-    found = _in_year(basis, measure)
+def _lacks_evidence(context: Context, measure: Measure) -> bool:
+    found = _in_year(context, measure)
     return bool(found) and not any(record.evidence for record in found)
