@@ -10,11 +10,12 @@ from mjplan.periods import Period
 from mjplan.progress.increment import records_of
 from mjplan.progress.values import Measure
 from mjplan.render import words
-from mjplan.report import focuses, summary
+from mjplan.report import departments, focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
 from mjplan.report.context import Context, last_month
+from mjplan.report.corrections import amendments, correction
 from mjplan.report.item_rows import behind, brought_text, row, sign
-from mjplan.report.results import areas, corrections, line
+from mjplan.report.results import areas, line
 from mjplan.report.values import MonthReport, QuarterReport
 
 
@@ -60,17 +61,17 @@ def shared(context: Context, changed: tuple[Changed, ...], unchecked: str) -> di
 
 
 def _of_span(context: Context, changed: tuple[Changed, ...]) -> dict[str, Any]:
-    corrected = corrections(context)
+    amended = amendments(context)
     return {
-        "summary": summary.of_span(context, changed, corrected),
+        "summary": summary.of_span(context, changed, amended),
         "areas": areas(context),
         "behind": behind(context),
-        "departments": focuses.departments(context),
-        "missing": focuses.missing(context),
+        "departments": departments.departments(context),
+        "missing": departments.missing(context),
         "focus": focuses.ended(context),
         "next_period": last_month(context.period).next.name,
         "next_focus": focuses.coming(context),
-        "corrections": corrected,
+        "corrections": tuple(correction(context.ledger, each) for each in amended),
     }
 
 

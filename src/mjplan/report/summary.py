@@ -8,11 +8,12 @@ from mjplan.progress import values
 from mjplan.progress.values import Measure, Year, attention
 from mjplan.render import words
 from mjplan.render.status import counts, needs_attention
-from mjplan.report import focuses
-from mjplan.report.components import Changed, Correction, Trend
+from mjplan.report import departments, focuses
+from mjplan.report.components import Changed, Trend
 from mjplan.report.context import Context
+from mjplan.report.corrections import Amendment
 from mjplan.report.item_rows import MISSED, verdict
-from mjplan.report.results import done, is_late
+from mjplan.report.results import is_late, period_results
 
 _NAMED = 6
 _BETTER_FIRST = (
@@ -27,7 +28,7 @@ _BETTER_FIRST = (
 
 
 def of_span(
-    context: Context, changed: tuple[Changed, ...], corrections: tuple[Correction, ...]
+    context: Context, changed: tuple[Changed, ...], amendments: list[Amendment]
 ) -> tuple[str, ...]:
     """What a month or a quarter came to."""
     measures = context.year.measures
@@ -37,8 +38,8 @@ def of_span(
         _changes(context),
         _attention(measures),
         focuses.focus_sentence(context),
-        focuses.reports_sentence(context),
-        _corrections(corrections, changed),
+        departments.reports_sentence(context),
+        _corrections(amendments, changed),
         _calendar(context),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
@@ -65,7 +66,7 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         _short(counted),
         _attention(measures),
         _results(context),
-        focuses.focus_sentence(context).partition("；")[0],
+        focuses.ended_sentence(context),
         _changed_figures(changed),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
@@ -94,7 +95,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def _results(context: Context) -> str:
-    found = done(context)
+    found = period_results(context)
     if not found:
         return f"{context.period.name}没有登记实绩"
     late = sum(is_late(context.ledger, record) for record in found)
@@ -142,12 +143,13 @@ def _short(counted: list[Measure]) -> str:
     return f"没有达到的：{'，'.join(named)}"
 
 
-def _corrections(found: tuple[Correction, ...], changed: tuple[Changed, ...]) -> str:
-    late = sum(each.change.startswith("补记") for each in found)
-    parts = [f"更正 {len(found) - late} 条" if len(found) > late else ""]
-    parts += [f"补记 {late} 条" if late else ""]
-    said = f"对以前月份{'、'.join(part for part in parts if part)}" if found else ""
-    return "；".join(part for part in (said, _changed_figures(changed)) if part)
+def _corrections(amendments: list[Amendment], changed: tuple[Changed, ...]) -> str:
+    """Return how many results of earlier months were corrected and added."""
+    added = sum(amendment.is_addition for amendment in amendments)
+    corrected = len(amendments) - added
+    parts = [f"更正 {corrected} 条" if corrected else "", f"补记 {added} 条" if added else ""]
+    amended = f"对以前月份{'、'.join(part for part in parts if part)}" if amendments else ""
+    return "；".join(part for part in (amended, _changed_figures(changed)) if part)
 
 
 def _changed_figures(changed: tuple[Changed, ...]) -> str:

@@ -10,7 +10,7 @@ from mjplan.progress.increment import records_of
 from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.render import words
-from mjplan.report import focuses, summary
+from mjplan.report import departments, summary
 from mjplan.report.components import Changed, Commitment, Milestone, Person, Roster
 from mjplan.report.context import Context
 from mjplan.report.item_rows import MISSED, row, sign, verdict
@@ -27,7 +27,7 @@ def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Year
         title=f"{context.period.name}度绩效自评",
         summary=summary.of_year(context, changed),
         closed=closed,
-        areas=areas(context, told=False),
+        areas=areas(context, with_results=False),
         missed=tuple(row(context, m) for m in measures if verdict(m) in MISSED),
         milestones=milestones(context),
         commitments=tuple(
@@ -35,7 +35,7 @@ def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Year
         ),
         rosters=tuple(_roster(context, m) for m in measures if isinstance(m.item, EveryMember)),
         without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(context, m)),
-        departments=focuses.departments(context),
+        departments=departments.departments(context),
         **shared(context, changed, unchecked),
     )
 

@@ -1,0 +1,115 @@
+"""Departments: what each one did in a period, and who has handed in the monthly reports."""
+
+from collections import Counter
+
+from mjplan import reminders
+from mjplan.periods import Period
+from mjplan.record import Record
+from mjplan.render import words
+from mjplan.report.components import Department
+from mjplan.report.context import Context
+from mjplan.report.focuses import of_next_month, of_period
+from mjplan.report.item_rows import NONE
+from mjplan.report.results import period_results
+
+OTHERS = "其他单位或未写明"
+
+
+def departments(context: Context) -> tuple[Department, ...]:
+    """Return every department of the plan, and as one all others who entered something."""
+    known = [each.name for each in context.ledger.plan.head.departments]
+
+    def whose(by: str | None) -> str:
+        name = context.department(by)
+        return name if name in known else OTHERS
+
+    results = Counter(whose(record.by) for record in period_results(context))
+    now, later = of_period(context), of_next_month(context)
+    months = [each for each in context.period.months() if each.first <= context.last]
+    reports = {month: _reports(context, month) for month in months}
+    rows = []
+    for name in [*known, OTHERS]:
+        own = [focus for focus in now if whose(focus.record.by) == name]
+        handed_in = {month: by[name] for month, by in reports.items() if name in by}
+        coming = sum(whose(focus.record.by) == name for focus in later)
+        if name == OTHERS and not (results[name] or own or coming):
+            continue
+        finished = sum(focus.state == "done" for focus in own)
+        rows.append(
+            Department(
+                name=name,
+                results=results[name],
+                reported=_reported(context, handed_in, months) if name != OTHERS else NONE,
+                focus=f"完成 {finished}/{len(own)}" if own else NONE,
+                next_focus=coming,
+                note=_notes(handed_in, months),
+            )
+        )
+    return tuple(rows)
+
+
+def _reported(context: Context, handed_in: dict[Period, Record], months: list[Period]) -> str:
+    """Return when a month's report came in; of several months, how many did."""
+    if len(months) > 1:
+        return f"{len(handed_in)}/{len(months)} 个月"
+    if handed_in:
+        return f"{words.day(handed_in[months[0]].date)}已报"
+    return "未报" if _months_over(context) else "未到期"
+
+
+def _notes(handed_in: dict[Period, Record], months: list[Period]) -> str:
+    """Return what a department noted, with the month where there are several."""
+    named = {month: report.note for month, report in handed_in.items() if report.note}
+    several = len(months) > 1
+    return "；".join(f"{m.short}：{note}" if several else note for m, note in named.items())
+
+
+def _months_over(context: Context) -> list[Period]:
+    """Return the months of the period that are over."""
+    return [month for month in context.period.months() if month.last <= context.last]
+
+
+def _reports(context: Context, month: Period) -> dict[str, Record]:
+    """Return each department's report of a month, as far as it had come in when the reports were
+    collected."""
+    item = context.ledger.plan.reporting_item()
+    return reminders.reports(context.ledger, item, month, context.collected) if item else {}
+
+
+def missing(context: Context) -> tuple[str, ...]:
+    """Return the departments that owe a report of a month that is over; of several months, with
+    those that they owe."""
+    owed = _owed(context)
+    if len(_months_over(context)) == 1:
+        return tuple(owed)
+    return tuple(f"{name}（{'、'.join(m.short for m in months)}）" for name, months in owed.items())
+
+
+def _owed(context: Context) -> dict[str, list[Period]]:
+    if context.ledger.plan.reporting_item() is None:
+        return {}
+    owed: dict[str, list[Period]] = {}
+    for month in _months_over(context):
+        present = _reports(context, month)
+        for each in context.ledger.plan.head.departments:
+            if each.name not in present:
+                owed.setdefault(each.name, []).append(month)
+    return owed
+
+
+def reports_sentence(context: Context) -> str:
+    """Return who has reported and who has not; empty where nobody has to yet."""
+    plan, months = context.ledger.plan, _months_over(context)
+    names = len(plan.head.departments)
+    if not names or not months or plan.reporting_item() is None:
+        return ""
+    lacking = sum(map(len, _owed(context).values()))
+    if not lacking:
+        return f"{names} 个处室都已报月报"
+    due = names * len(months)
+    word = (
+        f"{names} 个处室中 {due - lacking} 个已报月报"
+        if len(months) == 1
+        else (f"应有月报 {due} 份，已报 {due - lacking} 份")
+    )
+    return f"{word}，未报：{'、'.join(missing(context))}"
