@@ -177,6 +177,15 @@ def test_nothing_is_swallowed_without_a_type(name: str) -> None:
             assert ast.unparse(node.type) not in ("Exception", "BaseException")
 
 
+def test_only_published_reports_are_read_from_git() -> None:
+    readers = {
+        name
+        for name in modules()
+        if part(name) == "report" and inside(name) & {"history", "loading", "planfiles"}
+    }
+    assert readers == {"report.published"}
+
+
 def test_problems_are_named_late() -> None:
     for name, other in LATE:
         top = [node for node in tree(name).body if isinstance(node, ast.Import | ast.ImportFrom)]

@@ -12,7 +12,6 @@ import msgspec
 from mjplan import periods
 from mjplan.append_log import Refused, reason
 from mjplan.cli import console, session
-from mjplan.cli.past import Past
 from mjplan.cli.session import fail, refuse
 from mjplan.cli.templates import Templates, filled, listing, reference
 from mjplan.history import GitRefused, open_repository
@@ -20,7 +19,9 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_as_of
 from mjplan.report import five_years, month, restated, year
+from mjplan.report.components import Changed
 from mjplan.report.context import make_context
+from mjplan.report.published import Published, Why
 from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
 
@@ -40,9 +41,9 @@ def report(
     templates = Templates(space)
     name = templates.chosen(template, _kind(period))
     with ExitStack() as opened:
-        source, past = _source(space, at, opened)
+        source, published = _source(space, at, opened)
         plan = session.plan_of(source)
-        made, digest = _Maker(source, plan, as_of, past, _way_back(space, output)).make(period)
+        made, digest = _Maker(source, plan, as_of, published, _way_back(space, output)).make(period)
     text = filled(templates, name, msgspec.json.encode(made))
     text += "\n" + restated.mark(made.period_id, made.as_of, digest)
     if output is None:
@@ -67,18 +68,18 @@ def _period(text: str) -> Period:
     return found
 
 
-def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readable, Past]:
+def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readable, Published]:
     """The files to report on, today's or those of a commit, and the reports made before."""
     try:
         repository = open_repository(space.root)
         if at is None:
-            return space, Past(repository, None)
+            return space, Published(repository, None)
         commit = repository.resolve(at)
-        return opened.enter_context(repository.at(commit)), Past(repository, commit)
+        return opened.enter_context(repository.at(commit)), Published(repository, commit)
     except GitRefused as error:
         if at is not None:
             fail(str(error))
-        return space, Past(None, None)
+        return space, Published(None, None)
 
 
 class _Maker(NamedTuple):
@@ -88,7 +89,7 @@ class _Maker(NamedTuple):
     source: Readable
     plan: Plan
     as_of: str | None
-    past: Past
+    published: Published
     root: str
 
     def make(self, period: str) -> tuple[Report, str]:
@@ -102,7 +103,7 @@ class _Maker(NamedTuple):
         ledger = session.span_ledger(self.source, self.plan, first, span.first.year)
         focused = session.focus_ledger(self.source, self.plan)
         found = make_context(ledger, focused, span, on, self.root)
-        changed, why = self.past.compared(self.source, self.plan, span)
+        changed, why = self._compared(span)
         make = {"month": month.month, "quarter": month.quarter, "year": year.year}[span.every]
         return make(found, changed, why), restated.digest(restated.figures(ledger, span, on))
 
@@ -117,8 +118,18 @@ class _Maker(NamedTuple):
         if not begun:
             refuse(session.not_begun(self.plan.years.first))
         last = Period("year", date(self.plan.years.last, 1, 1))
-        changed, why = self.past.compared(self.source, self.plan, last)
+        changed, why = self._compared(last)
         return five_years.plan(begun, changed, why), restated.digest({})
+
+    def _compared(self, span: Period) -> tuple[tuple[Changed, ...], str]:
+        """The figures of earlier reports that read differently now, and the sentence on what could
+        not be compared."""
+        changed, unchecked = self.published.compare(
+            lambda year: session.year_ledger(self.source, self.plan, year), span
+        )
+        if unchecked is not None and unchecked.why is Why.GIT_REFUSED:
+            console.complain(f"提示：没有核对已报月份的数字：{unchecked.message}")
+        return changed, unchecked.sentence if unchecked else ""
 
 
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
