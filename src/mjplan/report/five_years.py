@@ -2,6 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
 
 from mjplan.model import AnyItem, Count, Milestone
 from mjplan.progress import values as progress
@@ -21,17 +23,43 @@ _STEADY = Decimal("0.05")
 """Rates that differ by less than this are steady."""
 
 
+class Direction(Enum):
+    """Where an item's rates lead over the years; the value is what a report prints."""
+
+    UP = "↑ 上升"
+    STEADY = "→ 持平"
+    DOWN = "↓ 下降"
+
+
+class ItemYears(NamedTuple):
+    """An item in those of the years that have begun in which it stands: its measure by year, and
+    the years in which it reached its target, or did not; other years are not judged yet."""
+
+    item: AnyItem
+    measures: dict[int, Measure]
+    met: tuple[int, ...]
+    missed: tuple[int, ...]
+
+    @property
+    def always_met(self) -> bool:
+        return bool(self.met) and not self.missed
+
+    @property
+    def never_met(self) -> bool:
+        return bool(self.missed) and not self.met
+
+    @property
+    def direction(self) -> Direction | None:
+        """Where the rates lead; None where fewer than two years have one."""
+        return _direction([m.rate for m in self.measures.values() if m.rate is not None])
+
+
 def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str) -> PlanReport:
-    """Every item in every year that has begun; `years` are their bases, in order."""
+    """Every item in every year that has begun; `years` are their contexts, in order."""
     last = years[max(years)]
-    whole, found = last.ledger.plan, {y: context.year for y, context in years.items()}
+    whole, measured = last.ledger.plan, {y: context.year for y, context in years.items()}
     first, end = whole.years.first, whole.years.last
-    areas = tuple(
-        TrendArea(name=area.name, rows=tuple(_trend(found, item) for item in area.items))
-        for area in whole.areas
-        if area.items
-    )
-    rows = [row for area in areas for row in area.rows]
+    items = [_item_years(measured, item) for area in whole.areas for item in area.items]
     return PlanReport(
         title=f"{whole.name}总评",
         plan=whole.name,
@@ -39,18 +67,31 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         period=f"{first}—{end} 年",
         period_id="plan",
         as_of=str(last.as_of),
-        summary=summary.of_plan(found, rows),
+        summary=summary.of_plan(
+            measured,
+            rising=[each.item.name for each in items if each.direction is Direction.UP],
+            falling=[each.item.name for each in items if each.direction is Direction.DOWN],
+        ),
         rectifications=rectifications(last, date(first, 1, 1)),
         adjustments=tuple(each for context in years.values() for each in adjustments(context)),
         changed=changed,
         unchecked=unchecked,
         years=tuple(map(str, years)),
         year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(years)),
-        year_counts=tuple(_count(year) for year in found.values()),
-        areas=areas,
+        year_counts=tuple(_count(year) for year in measured.values()),
+        areas=_areas(last, items, list(years)),
         milestones=tuple(milestone(last, m) for m in _milestones(last)),
-        always=tuple(row.name for row in rows if _all_met(row)),
-        never=tuple(row.name for row in rows if _none_met(row)),
+        always=tuple(each.item.name for each in items if each.always_met),
+        never=tuple(each.item.name for each in items if each.never_met),
+    )
+
+
+def _areas(last: Context, items: list[ItemYears], years: list[int]) -> tuple[TrendArea, ...]:
+    by_id = {each.item.id: each for each in items}
+    return tuple(
+        TrendArea(name=area.name, rows=tuple(_trend(by_id[item.id], years) for item in area.items))
+        for area in last.ledger.plan.areas
+        if area.items
     )
 
 
@@ -66,28 +107,24 @@ def _count(year: Year) -> YearCount:
     )
 
 
-def _all_met(row: Trend) -> bool:
-    met, _, judged = row.met.partition("/")
-    return met == judged != "0"
+def _item_years(years: dict[int, Year], item: AnyItem) -> ItemYears:
+    measures = {y: m for y, year in years.items() for m in year.measures if m.item.id == item.id}
+    verdicts = {year: verdict(measure) for year, measure in measures.items()}
+    met = tuple(year for year, each in verdicts.items() if each == MET)
+    missed = tuple(year for year, each in verdicts.items() if each in MISSED)
+    return ItemYears(item, measures, met, missed)
 
 
-def _none_met(row: Trend) -> bool:
-    met, _, judged = row.met.partition("/")
-    return met == "0" != judged
-
-
-def _trend(years: dict[int, Year], item: AnyItem) -> Trend:
-    mine = {y: m for y, year in years.items() for m in year.measures if m.item.id == item.id}
-    verdicts = {year: verdict(measure) for year, measure in mine.items()}
-    met = [year for year, said in verdicts.items() if said == MET]
-    missed = [year for year, said in verdicts.items() if said in MISSED]
+def _trend(each: ItemYears, years: list[int]) -> Trend:
+    """Return an item's years as a report shows them, a cell for each of the `years`."""
+    direction = each.direction
     return Trend(
-        name=item.name,
-        cells=tuple(overview_cell(mine.get(year)).text for year in years),
-        total=_total(list(mine.values())),
-        met=f"{len(met)}/{len(met) + len(missed)}",
-        missed="、".join(map(str, missed)) or NONE,
-        trend=_direction([m.rate for m in mine.values()]),
+        name=each.item.name,
+        cells=tuple(overview_cell(each.measures.get(year)).text for year in years),
+        total=_total(list(each.measures.values())),
+        met=f"{len(each.met)}/{len(each.met) + len(each.missed)}",
+        missed="、".join(map(str, each.missed)) or NONE,
+        trend=direction.value if direction else NONE,
     )
 
 
@@ -101,16 +138,16 @@ def _total(measures: list[Measure]) -> str:
     return f"{words.exact(have)}/{words.exact(wanted)}"
 
 
-def _direction(rates: list[Decimal | None]) -> str:
-    """Where the last years with a rate lead: the later half's mean against the earlier one's."""
-    known = [rate for rate in rates if rate is not None]
-    if len(known) < 2:
-        return NONE
-    half = len(known) // 2
-    change = _mean(known[-half:]) - _mean(known[:half])
+def _direction(rates: list[Decimal]) -> Direction | None:
+    """Return where rates lead, the later half's mean against the earlier one's; of an odd number
+    the middle one counts for neither half."""
+    if len(rates) < 2:
+        return None
+    half = len(rates) // 2
+    change = _mean(rates[-half:]) - _mean(rates[:half])
     if abs(change) < _STEADY:
-        return "→ 持平"
-    return "↑ 上升" if change > 0 else "↓ 下降"
+        return Direction.STEADY
+    return Direction.UP if change > 0 else Direction.DOWN
 
 
 def _mean(rates: list[Decimal]) -> Decimal:

@@ -31,7 +31,7 @@ def row(context: Context, measure: Measure) -> Row:
         department=plan.responsible(item) or NONE,
         owner=item.owner or NONE,
         target=words.target(measure),
-        this=brought_text(context.ledger, item, first, context.last),
+        this=increment_text(context.ledger, item, first, context.last),
         total=words.actual(measure),
         gap=words.gap(measure),
         rate=words.percent(measure.rate),
@@ -60,7 +60,7 @@ def verdict(measure: Measure) -> str:
     return SHORT if (closed and not due) or measure.status == progress.OVERDUE else RUNNING
 
 
-def brought_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
+def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
     """What a span of days brought to an item, with the word that its kind needs."""
     number = brought(ledger, item, first, last)
     if number is None:

@@ -7,14 +7,14 @@ from mjplan import periods, progress
 from mjplan.model import Count, EveryPeriod, Level
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
-from mjplan.progress.increment import records_of
+from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure
 from mjplan.render import words
 from mjplan.report import departments, focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
 from mjplan.report.context import Context, last_month
 from mjplan.report.corrections import amendments, correction
-from mjplan.report.item_rows import behind, brought_text, row, sign
+from mjplan.report.item_rows import behind, row, sign
 from mjplan.report.results import areas, line
 from mjplan.report.values import MonthReport, QuarterReport
 
@@ -22,7 +22,9 @@ from mjplan.report.values import MonthReport, QuarterReport
 def month(context: Context, changed: tuple[Changed, ...], unchecked: str) -> MonthReport:
     """月度工作完成情况和下月工作重点."""
     return MonthReport(
-        title=_title(context), **shared(context, changed, unchecked), **_of_span(context, changed)
+        title=_title(context),
+        **shared_values(context, changed, unchecked),
+        **_span_values(context, changed),
     )
 
 
@@ -32,10 +34,10 @@ def quarter(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Q
     return QuarterReport(
         title=_title(context),
         month_names=tuple(f"{each.first.month}月" for each in span),
-        months=_compared(context, span),
+        months=_month_by_month(context, span),
         obligations=_obligations(context),
-        **shared(context, changed, unchecked),
-        **_of_span(context, changed),
+        **shared_values(context, changed, unchecked),
+        **_span_values(context, changed),
     )
 
 
@@ -44,7 +46,7 @@ def _title(context: Context) -> str:
     return f"{context.period.name}工作完成情况和{coming.beside(context.period)}工作重点"
 
 
-def shared(context: Context, changed: tuple[Changed, ...], unchecked: str) -> dict[str, Any]:
+def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str) -> dict[str, Any]:
     """What reports on months, quarters and years have alike."""
     plan = context.ledger.plan
     return {
@@ -60,7 +62,7 @@ def shared(context: Context, changed: tuple[Changed, ...], unchecked: str) -> di
     }
 
 
-def _of_span(context: Context, changed: tuple[Changed, ...]) -> dict[str, Any]:
+def _span_values(context: Context, changed: tuple[Changed, ...]) -> dict[str, Any]:
     amended = amendments(context)
     return {
         "summary": summary.of_span(context, changed, amended),
@@ -128,22 +130,26 @@ def _rectification(
     )
 
 
-def _compared(context: Context, span: list[Period]) -> tuple[Months, ...]:
+def _month_by_month(context: Context, span: list[Period]) -> tuple[Months, ...]:
     """Counts and levels that had something in one of the months."""
     found = []
     for measure in context.year.measures:
         item = measure.item
         if not isinstance(item, Count | Level):
             continue
-        cells = [
-            brought_text(context.ledger, item, each.first, min(each.last, context.last))
-            for each in span
-        ]
-        if any(cell != words.NOTHING for cell in cells):
-            total = brought_text(context.ledger, item, context.period.first, context.last)
-            first, second, third = cells
+        days = [(each.first, min(each.last, context.last)) for each in span]
+        numbers = [brought(context.ledger, item, first, last) for first, last in days]
+        if any(number is not None for number in numbers):
+            total = brought(context.ledger, item, context.period.first, context.last)
+            first, second, third = map(words.exact, numbers)
             found.append(
-                Months(name=item.name, first=first, second=second, third=third, total=total)
+                Months(
+                    name=item.name,
+                    first=first,
+                    second=second,
+                    third=third,
+                    total=words.exact(total),
+                )
             )
     return tuple(found)
 

@@ -12,7 +12,7 @@ from mjplan.progress.measure import measure
 from mjplan.record import Record
 from mjplan.render import words
 from mjplan.report.components import Changed
-from mjplan.report.item_rows import brought_text
+from mjplan.report.item_rows import increment_text
 from mjplan.report.results import is_late
 
 MARK = "<!-- mjplan report "
@@ -39,7 +39,7 @@ def figures(ledger: Ledger, period: Period, as_of: date) -> Figures:
     reporting = ledger.plan.reporting_item()
     return {
         item.id: (
-            brought_text(ledger, item, first, last),
+            increment_text(ledger, item, first, last),
             words.actual(measure(ledger, item, first.year, last)),
         )
         for item in ledger.plan.items.values()
@@ -47,9 +47,9 @@ def figures(ledger: Ledger, period: Period, as_of: date) -> Figures:
     }
 
 
-def digest(said: Figures) -> str:
+def digest(figures_: Figures) -> str:
     """A short word that is another one for other figures."""
-    return sha256(repr(sorted(said.items())).encode()).hexdigest()[:16]
+    return sha256(repr(sorted(figures_.items())).encode()).hexdigest()[:16]
 
 
 def agrees(report: Reported, ledger: Ledger) -> bool:
@@ -76,10 +76,10 @@ def reported(text: str) -> Reported | None:
     return Reported(period, as_of, found[3]) if found and period else None
 
 
-def changed(report: Reported, then: Ledger, now: Ledger, told: set[str]) -> list[Changed]:
+def changed(report: Reported, then: Ledger, now: Ledger, named: set[str]) -> list[Changed]:
     """The figures of a month's report that read differently now: `then` is what its readers saw.
 
-    What the year had come to is named only for items that no month was `told` of: it follows from
+    What the year had come to is named only for items that no month was `named` for: it follows from
     that month's figure.
     """
     month = report.period
@@ -89,9 +89,9 @@ def changed(report: Reported, then: Ledger, now: Ledger, told: set[str]) -> list
     found = []
     for item_id in [each for each in new if each in old]:
         which = 0 if old[item_id][0] != new[item_id][0] else 1
-        if old[item_id][which] == new[item_id][which] or (which and item_id in told):
+        if old[item_id][which] == new[item_id][which] or (which and item_id in named):
             continue
-        told.add(item_id)
+        named.add(item_id)
         item = now.plan.items[item_id]
         why = _why(now, item, records, month.first, min(report.as_of, month.last))
         name = f"{item.name}（当年累计）" if which else item.name

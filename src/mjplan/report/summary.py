@@ -9,7 +9,7 @@ from mjplan.progress.values import Measure, Year, attention
 from mjplan.render import words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import departments, focuses
-from mjplan.report.components import Changed, Trend
+from mjplan.report.components import Changed
 from mjplan.report.context import Context
 from mjplan.report.corrections import Amendment
 from mjplan.report.item_rows import MISSED, verdict
@@ -72,17 +72,16 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     return tuple(_full(sentence) for sentence in said if sentence)
 
 
-def of_plan(plan_years: dict[int, Year], rows: list[Trend]) -> tuple[str, ...]:
-    """What the years came to, one after the other, and which way the items go."""
+def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) -> tuple[str, ...]:
+    """What the years came to, one after the other, and which items' rates rise or fall."""
     said = []
     for year, found in plan_years.items():
         met = sum(m.status == values.DONE for m in found.measures)
         share = _share(met, len(found.measures)) if found.measures else words.NOTHING
         said.append(f"{year} 年列入 {len(found.measures)} 项，已完成 {met} 项（{share}）")
-    up = sum(row.trend.startswith("↑") for row in rows)
-    down = [row.name for row in rows if row.trend.startswith("↓")]
-    if up or down:
-        said.append(f"完成率走高 {up} 项，走低 {len(down)} 项" + _listed(down))
+    if rising or falling:
+        head = f"完成率走高 {len(rising)} 项，走低 {len(falling)} 项"
+        said.append(head + _listed(falling))
     return tuple(_full(sentence) for sentence in said)
 
 

@@ -14,7 +14,7 @@ from mjplan.report import departments, summary
 from mjplan.report.components import Changed, Commitment, Milestone, Person, Roster
 from mjplan.report.context import Context
 from mjplan.report.item_rows import MISSED, row, sign, verdict
-from mjplan.report.month import shared
+from mjplan.report.month import shared_values
 from mjplan.report.results import areas, line, links
 from mjplan.report.values import YearReport
 
@@ -36,7 +36,7 @@ def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Year
         rosters=tuple(_roster(context, m) for m in measures if isinstance(m.item, EveryMember)),
         without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(context, m)),
         departments=departments.departments(context),
-        **shared(context, changed, unchecked),
+        **shared_values(context, changed, unchecked),
     )
 
 
