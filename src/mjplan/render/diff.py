@@ -7,6 +7,7 @@ from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Year
 from mjplan.render import jsontext, words
 from mjplan.render.table import Cell, Column, Section, Table
+from mjplan.render.words import Figure
 
 _COLUMNS = (
     Column("事项", wraps=True),
@@ -134,17 +135,17 @@ def _row(change: Change) -> tuple[Cell, ...]:
     return Cell(change.item.name), Cell(target), Cell(actual), Cell(light, status.tone)
 
 
-def _shown(measure: Measure) -> tuple[str, str, str]:
-    """Target, actual and status in the words of the year's table."""
-    return words.target(measure), words.actual(measure), words.light(measure.status).text
+def _shown(measure: Measure) -> tuple[Figure, Figure, Figure]:
+    """Return target, actual and status in the words of the year's table."""
+    status = Figure(words.light(measure.status).text)
+    return words.target_figure(measure), words.actual_figure(measure), status
 
 
-def _arrow(old: str, new: str) -> str:
-    """110 → 120 篇; what did not change stands once."""
+def _arrow(old: Figure, new: Figure) -> str:
+    """Return 110 → 120 篇; a common unit stands once, and so does what did not change."""
     if old == new:
-        return new
-    unit = "".join(new.rpartition(" ")[1:]) if " " in new else ""
-    return f"{old.removesuffix(unit)} → {new}"
+        return str(new)
+    return f"{old.text if old.unit == new.unit else old} → {new}"
 
 
 def _summary(found: list[Change], first: Side, second: Side) -> Cell:

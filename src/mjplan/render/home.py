@@ -94,8 +94,7 @@ def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
     first = urgent[0].item if urgent else (year.measures[0].item if year.measures else None)
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
     if first is not None:
-        example = words.example(first)
         what = "登记完成" if isinstance(first, Milestone) else "登记一条实绩"
-        out.append(Cell(f"  mjplan show {example.split()[0]}    看这一项怎么算的"))
-        out.append(Cell(f"  mjplan add {example}    {what}"))
+        out.append(Cell(f"  mjplan show {words.short_name(first)}    看这一项怎么算的"))
+        out.append(Cell(f"  mjplan add {words.example(first)}    {what}"))
     return out

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mjplan.model import (
     Adjustment,
@@ -114,18 +115,33 @@ def unit(item: AnyItem) -> str:
     return "人" if isinstance(item, EveryMember) else ""
 
 
+class Figure(NamedTuple):
+    """What stands in a column of figures: a number or a word, and its unit if it has one."""
+
+    text: str
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.unit}" if self.unit else self.text
+
+
 def target(measure: Measure) -> str:
     """What was to be reached: a number with its unit, a date, or evidence."""
+    return str(target_figure(measure))
+
+
+def target_figure(measure: Measure) -> Figure:
+    """What was to be reached, its unit apart."""
     item = measure.item
     if isinstance(item, Milestone | Rectification):
-        return due(item)
+        return Figure(due(item))
     if isinstance(item, Commitment):
-        return "有佐证"
+        return Figure("有佐证")
     if isinstance(item, EveryMember) and measure.target is None:
-        return "名册未填"
+        return Figure("名册未填")
     if measure.target is None:
-        return NOTHING
-    return f"{exact(measure.target)} {unit(item)}"
+        return Figure(NOTHING)
+    return Figure(exact(measure.target), unit(item))
 
 
 def due(item: Milestone | Rectification) -> str:
@@ -138,13 +154,19 @@ def due(item: Milestone | Rectification) -> str:
 
 def actual(measure: Measure) -> str:
     """What is there: a number, a day, or how much evidence."""
+    return str(actual_figure(measure))
+
+
+def actual_figure(measure: Measure) -> Figure:
+    """What is there; the unit of records apart, other numbers stand without theirs."""
     if isinstance(measure.item, Milestone):
-        return measure.done_on.isoformat() if measure.done_on else NOTHING
+        return Figure(measure.done_on.isoformat() if measure.done_on else NOTHING)
     if isinstance(measure.item, Rectification):
-        return f"{measure.state} {measure.records} 条" if measure.records else f"{measure.state}"
+        state = f"{measure.state}"
+        return Figure(f"{state} {measure.records}", "条") if measure.records else Figure(state)
     if isinstance(measure.item, Commitment):
-        return f"{measure.records} 条" if measure.records else NOTHING
-    return exact(measure.actual)
+        return Figure(f"{measure.records}", "条") if measure.records else Figure(NOTHING)
+    return Figure(exact(measure.actual))
 
 
 def gap(measure: Measure) -> str:
@@ -192,10 +214,15 @@ def assessment(item: AnyItem | None, record: Record) -> str:
     return f"评定：{'已' if record.assessment == 'met' else '未'}{what}"
 
 
+def short_name(item: AnyItem) -> str:
+    """What to call an item on the command line: its first alias or name if that is one word."""
+    name = (*item.aliases, item.name)[0]
+    return name if name.isalnum() else item.id
+
+
 def example(item: AnyItem) -> str:
     """How to record something of an item: what comes after `mjplan add`."""
-    name = (*item.aliases, item.name)[0]
-    word = name if name.isalnum() else item.id
+    word = short_name(item)
     if isinstance(item, Level):
         return f"{word} 读数"
     roster = item.roster if isinstance(item, EveryMember | EveryPeriod) else None
