@@ -1,0 +1,146 @@
+"""The whole plan's assessment: which items always and never reached their targets, sums, trends."""
+
+import pytest
+
+from helpers import happened
+from helpers.reports import about
+from mjplan.record import Record
+from mjplan.report.components import Trend
+from mjplan.report.five_years import plan
+from mjplan.report.values import PlanReport
+
+FOUR_YEARS = """\
+  - {kind: count, id: x, name: 文章, unit: 篇,
+     targets: {2016: 100, 2017: 100, 2018: 100, 2019: 100}}
+"""
+
+
+def assessed(items: str, *records: Record, as_of: str = "2019-12-31") -> PlanReport:
+    """The assessment on a day; earlier years are over."""
+    last = int(as_of[:4])
+    days = {year: f"{year}-12-31" for year in range(2016, last)} | {last: as_of}
+    years = {
+        year: about(str(year), day, *records, items=items) for year, day in sorted(days.items())
+    }
+    return plan(years, (), "")
+
+
+def yearly(*numbers: int | None, item: str = "x") -> list[Record]:
+    """A record in each year from 2016 on; none where there is no number."""
+    years = enumerate(numbers, 2016)
+    return [happened(f"{year}-05-01", n, item) for year, n in years if n is not None]
+
+
+def trend(*numbers: int | None) -> Trend:
+    """The line of an item whose target is 100 in each year."""
+    return assessed(FOUR_YEARS, *yearly(*numbers)).areas[0].rows[0]
+
+
+def test_always_and_never_are_of_years_that_are_judged() -> None:
+    items = "".join(
+        f"  - {{kind: count, id: {name}, name: {name}, unit: 篇, targets: {{2018: 4, 2019: 9}}}}\n"
+        for name in ("always", "never", "once", "silent", "early")
+    )
+    records = [
+        *yearly(None, None, 4, 9, item="always"),
+        *yearly(None, None, 3, 8, item="never"),
+        *yearly(None, None, 3, 9, item="once"),
+        *yearly(None, None, 4, 5, item="early"),
+    ]
+    report = assessed(items, *records)
+    assert report.always == ("always",)
+    assert report.never == ("never", "silent")
+    assert [row.met for row in report.areas[0].rows] == ["2/2", "0/2", "1/2", "0/2", "1/2"]
+    assert [row.missed for row in report.areas[0].rows] == [
+        "–",
+        "2018、2019",
+        "2018",
+        "2018、2019",
+        "2019",
+    ]
+
+
+def test_a_year_that_is_not_judged_yet_makes_nothing_always_or_never() -> None:
+    items = """\
+  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2019: 12}}
+  - {kind: milestone, id: m, name: 新章程, due: "2019-12"}
+"""
+    report = assessed(items, happened("2019-01-05", 1), as_of="2019-01-20")
+    assert (report.always, report.never) == ((), ())
+    assert [row.met for row in report.areas[0].rows] == ["0/0", "0/0"]
+
+
+def test_a_running_year_does_not_spoil_what_was_met_or_missed_before() -> None:
+    items = """\
+  - {kind: count, id: a, name: 甲, unit: 篇, targets: {2018: 4, 2019: 120}}
+  - {kind: count, id: b, name: 乙, unit: 篇, targets: {2018: 4, 2019: 120}}
+"""
+    records = [*yearly(None, None, 4, item="a"), *yearly(None, None, 3, item="b")]
+    running = [happened("2019-01-05", 9, "a"), happened("2019-01-05", 9, "b")]
+    report = assessed(items, *records, *running, as_of="2019-01-20")
+    assert (report.always, report.never) == (("甲",), ("乙",))
+
+
+def test_the_sum_is_of_counts_in_years_with_a_target_and_counts_nothing_as_zero() -> None:
+    assert trend(40, None, 120, 7).total == "167/400"
+    items = """\
+  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2017: 9, 2019: 5}}
+  - {kind: level, id: n, name: 会员数, unit: 人, targets: {2018: 9, 2019: 9}}
+"""
+    rows = assessed(items, *yearly(3, 4, 8, 5), *yearly(1, 2, 3, 4, item="n")).areas[0].rows
+    assert [row.total for row in rows] == ["9/14", "–"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "direction"),
+    [
+        ((50, 54), "→ 持平"),
+        ((50, 55), "↑ 上升"),
+        ((55, 50), "↓ 下降"),
+        ((54, 50), "→ 持平"),
+        ((50, 50), "→ 持平"),
+        ((50,), "–"),
+        ((None, 50), "–"),
+        ((), "–"),
+    ],
+)
+def test_rates_that_differ_by_less_than_five_points_are_steady(
+    numbers: tuple[int | None, ...], direction: str
+) -> None:
+    assert trend(*numbers).trend == direction
+
+
+@pytest.mark.parametrize(
+    ("numbers", "direction"),
+    [
+        ((50, 10, 50), "→ 持平"),  # the middle one counts for neither half
+        ((50, 90, 50), "→ 持平"),
+        ((90, 10, 50, 60), "↑ 上升"),  # 50 before, 55 after
+        ((10, 90, 60, 40), "→ 持平"),
+        ((50, 60, 90, 10), "↓ 下降"),
+        ((50, None, None, 60), "↑ 上升"),  # years without a rate are left out
+    ],
+)
+def test_the_trend_compares_the_later_half_with_the_earlier_one(
+    numbers: tuple[int | None, ...], direction: str
+) -> None:
+    assert trend(*numbers).trend == direction
+
+
+def test_the_summary_names_what_falls_and_counts_what_rises() -> None:
+    items = "".join(
+        f"  - {{kind: count, id: {i}, name: {name}, unit: 篇, targets: {{2018: 100, 2019: 100}}}}\n"
+        for i, name in (("a", "甲"), ("b", "乙"), ("c", "丙"), ("d", "丁"))
+    )
+    records = [
+        *yearly(None, None, 10, 20, item="a"),
+        *yearly(None, None, 10, 30, item="b"),
+        *yearly(None, None, 30, 10, item="c"),
+        *yearly(None, None, 30, 30, item="d"),
+    ]
+    assert assessed(items, *records).summary[-1] == "完成率走高 2 项，走低 1 项（丙）。"
+
+
+def test_the_summary_says_nothing_of_trends_where_all_is_steady() -> None:
+    report = assessed(FOUR_YEARS, *yearly(30, 30, 30, 30))
+    assert report.summary[-1] == "2019 年列入 1 项，已完成 0 项（0%）。"
