@@ -25,13 +25,13 @@ def assessed(items: str, *records: Record, as_of: str = "2019-12-31") -> PlanRep
     return plan(years, (), "")
 
 
-def yearly(*numbers: int | None, item: str = "x") -> list[Record]:
+def yearly(*numbers: int | str | None, item: str = "x") -> list[Record]:
     """A record in each year from 2016 on; none where there is no number."""
     years = enumerate(numbers, 2016)
     return [happened(f"{year}-05-01", n, item) for year, n in years if n is not None]
 
 
-def trend(*numbers: int | None) -> Trend:
+def trend(*numbers: int | str | None) -> Trend:
     """The line of an item whose target is 100 in each year."""
     return assessed(FOUR_YEARS, *yearly(*numbers)).areas[0].rows[0]
 
@@ -94,10 +94,10 @@ def test_the_sum_is_of_counts_in_years_with_a_target_and_counts_nothing_as_zero(
 @pytest.mark.parametrize(
     ("numbers", "direction"),
     [
-        ((50, 54), "→ 持平"),
+        ((50, "54.99"), "→ 持平"),
         ((50, 55), "↑ 上升"),
         ((55, 50), "↓ 下降"),
-        ((54, 50), "→ 持平"),
+        (("54.99", 50), "→ 持平"),
         ((50, 50), "→ 持平"),
         ((50,), "–"),
         ((None, 50), "–"),
@@ -105,7 +105,7 @@ def test_the_sum_is_of_counts_in_years_with_a_target_and_counts_nothing_as_zero(
     ],
 )
 def test_rates_that_differ_by_less_than_five_points_are_steady(
-    numbers: tuple[int | None, ...], direction: str
+    numbers: tuple[int | str | None, ...], direction: str
 ) -> None:
     assert trend(*numbers).trend == direction
 
@@ -115,6 +115,8 @@ def test_rates_that_differ_by_less_than_five_points_are_steady(
     [
         ((50, 10, 50), "→ 持平"),  # the middle one counts for neither half
         ((50, 90, 50), "→ 持平"),
+        ((50, 10, 56), "↑ 上升"),
+        ((56, 90, 50), "↓ 下降"),
         ((90, 10, 50, 60), "↑ 上升"),  # 50 before, 55 after
         ((10, 90, 60, 40), "→ 持平"),
         ((50, 60, 90, 10), "↓ 下降"),
@@ -122,7 +124,7 @@ def test_rates_that_differ_by_less_than_five_points_are_steady(
     ],
 )
 def test_the_trend_compares_the_later_half_with_the_earlier_one(
-    numbers: tuple[int | None, ...], direction: str
+    numbers: tuple[int | str | None, ...], direction: str
 ) -> None:
     assert trend(*numbers).trend == direction
 
