@@ -1,6 +1,6 @@
 """The four reports, as plain values: what a template is given.
 
-The reference page (`mjplan report --fields`) is made from these classes and those of `parts`.
+The reference page (`mjplan report --fields`) is made from these classes and those of `components`.
 """
 
 from typing import Annotated
