@@ -123,3 +123,14 @@ def test_a_file_without_rights_is_told(space: Workspace) -> None:
     (space.root / "plan/plan.yaml").chmod(0)
     (problem,) = space.read("plan/plan.yaml").problems
     assert problem.message == "读不了这个文件：没有权限"
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_any_path_is_inside_or_nothing(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    root = tmp_path_factory.getbasetemp() / "any"
+    root.mkdir(exist_ok=True)
+    space = Workspace(root)
+    assert space.digest(path) is None
+    name = space.inside(path)
+    assert name is None or name == path or not name.startswith("..")
