@@ -8,15 +8,11 @@ from typing import NamedTuple
 
 import click
 import pytest
-import typer
 
 from helpers import ROOT
+from helpers.commands import GROUP, existing
 from mjplan import cli
-from mjplan.cli import app
 
-_group = typer.main.get_command(app.app)
-assert isinstance(_group, click.Group)
-GROUP = _group
 CODE = re.compile(r"`([^`]+)`")
 OPTION = re.compile("--?[a-zA-Z]")
 PLACEHOLDER = re.compile(r"([0-9]{8})-7k3mq")
@@ -77,16 +73,6 @@ def written(text: str) -> list[Line]:
             spans = CODE.findall(line)
             lines += [Line(each[7:], listed=False) for each in spans if each.startswith("mjplan ")]
     return lines
-
-
-def existing(group: click.Group = GROUP, before: str = "") -> dict[str, click.Command]:
-    """Every command by its name; a part of a group as "focus add"."""
-    commands: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
-        commands[before + name] = command
-        if isinstance(command, click.Group):
-            commands |= existing(command, f"{before}{name} ")
-    return commands
 
 
 def options_of(command: click.Command) -> dict[str, click.Option]:

@@ -5,34 +5,46 @@ import re
 import pytest
 
 from helpers import Desk
+from helpers.commands import GROUP, existing, said
 
-COMMANDS = (
-    *("status", "overview", "show", "plan", "log", "add", "void", "replace"),
-    *("focus", "submit", "remind", "report", "template"),
-    *("check", "init", "demo", "schema", "completion", "diff", "commit"),
-)
+COMMANDS = sorted(existing())
+PANELS = ("查看", "登记", "月度工作", "维护")
+ENGLISH = r"Usage|Options|Commands|Show this|Arguments|default|require|\b(TEXT|PATH|INTEGER|NAME)\b"
 
 
 def test_help_is_chinese_and_grouped(desk: Desk) -> None:
     result = desk.run("--help")
     assert result.code == 0
-    for word in ("用法：", "查看", "登记", "维护", "选项", *COMMANDS):
-        assert word in result.out
-    assert not re.search("Usage|Options|Commands|Show this|Arguments", result.out)
+    assert "用法：mjplan " in result.out
+    titles = re.findall("^╭─ (.+?) ─+╮$", result.out, re.MULTILINE)
+    assert titles == ["选项", *PANELS]
+    for words in re.findall("^│ ([a-z]+) +(.+?) *│$", result.out, re.MULTILINE):
+        assert words[1].endswith("。"), words
+    listed = re.findall("^│ ([a-z]+) ", result.out, re.MULTILINE)
+    assert sorted(listed) == sorted(GROUP.commands)
+    assert not re.search(ENGLISH, result.out)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_each_command_is_chinese(desk: Desk, command: str) -> None:
-    result = desk.run(command, "--help")
+    result = desk.run(*command.split(), "--help")
     assert result.code == 0
     assert f"用法：mjplan {command}" in result.out
-    assert not re.search("Usage|Options|Commands|Show this|Arguments|default|require", result.out)
-    if command not in ("schema", "focus", "template"):
+    assert not re.search(ENGLISH, result.out)
+    takes = [each for each in existing()[command].params if each.name != "help"]
+    if takes:  # what takes nothing and what has only parts needs no example
         assert "例：mjplan" in result.out
 
 
 def test_options_say_in_chinese_what_they_take(desk: Desk) -> None:
-    assert "TEXT" not in desk.run("add", "--help").out
+    options = said(desk, "add", "--help")
+    for option, taken in (
+        ("--date", "日期"),
+        ("--title", "文字"),
+        ("--by", "处室"),
+        ("-m", "姓名"),
+    ):
+        assert re.search(rf"^│.* {option} .*? {taken} ", options, re.MULTILINE), option
 
 
 @pytest.mark.parametrize(

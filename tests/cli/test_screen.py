@@ -174,7 +174,6 @@ def test_a_reader_that_never_was_is_no_error(demo: Desk, command: list[str]) -> 
 
 
 def test_hostile_titles_do_not_reach_the_screen(small: Desk) -> None:
-    title = "[bold red]红[/bold red] :smile: \\u202e反"
     small.write(
         {
             "records/2018/05.yaml": '- {"id": "20180501-aaaaa", "date": "2018-05-01", '
@@ -183,4 +182,4 @@ def test_hostile_titles_do_not_reach_the_screen(small: Desk) -> None:
     )
     sent = "".join(lines(small.on_screen("log", "2018-05", columns=120)))
     assert "[bold]红[/bold] :smile: <U+202E>反" in sent
-    assert title not in sent
+    assert "\u202e" not in sent

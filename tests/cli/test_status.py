@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 
 import pytest
@@ -156,12 +155,20 @@ def test_as_of_looks_back(small: Desk) -> None:
 def test_a_year_that_has_not_begun_says_so(small: Desk, form: str) -> None:
     out = said(small, "status", "2019", "--format", form)
     assert "2019 年还没有开始（今天 2018-07-01）" in out
-    assert "2016 年" not in said(small, "overview", today="2017-05-01")
+    heading, columns = said(small, "overview", today="2017-05-01").splitlines()[:2]
+    assert heading.endswith("2017—2017 年各年一览")
+    assert columns.split() == ["事项", "2017"]
 
 
 def test_a_year_that_has_not_begun_is_no_broken_json(small: Desk) -> None:
-    result = small.run("status", "2019", "--format", "json")
-    assert result.out == "" or json.loads(result.out)["year"] == 2019
+    found = status(small, "2019")
+    assert (found["year"], found["as_of"], found["items"], found["summary"]) == (
+        2019,
+        None,
+        [],
+        None,
+    )
+    assert found["note"].startswith("2019 年还没有开始（今天 2018-07-01）")
 
 
 def test_a_plan_that_has_not_begun_says_so(small: Desk) -> None:

@@ -5,9 +5,30 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import click
+import typer
+
 from helpers import Desk, Result
+from mjplan.cli import app
 
 ID = re.compile(r"\d{8}-[0-9a-hjkmnp-tv-z]{5}")
+ESCAPE = "\x1b"
+Golden = Callable[[str, str], None]
+
+_group = typer.main.get_command(app.app)
+assert isinstance(_group, click.Group)
+GROUP = _group
+"""All that can be typed after `mjplan`."""
+
+
+def existing(group: click.Group = GROUP, before: str = "") -> dict[str, click.Command]:
+    """Every command by its name; a part of a group as "focus add"."""
+    commands: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        commands[before + name] = command
+        if isinstance(command, click.Group):
+            commands |= existing(command, f"{before}{name} ")
+    return commands
 
 
 def written(result: Result) -> str:
@@ -36,9 +57,6 @@ def refused(desk: Desk, *arguments: str) -> Result:
     return result
 
 
-Golden = Callable[[str, str], None]
-
-
 def said(desk: Desk, *arguments: str, today: str | None = None) -> str:
     """The output of a command that works and does not complain."""
     result = desk.run(*arguments, today=today)
@@ -65,9 +83,6 @@ def completed(desk: Desk, line: str) -> list[str]:
     )
     assert result.stderr == b""
     return result.stdout.decode().split()
-
-
-ESCAPE = "\x1b"
 
 
 def last_record(desk: Desk, path: str) -> dict[str, Any]:

@@ -76,6 +76,3 @@ def test_the_child_answers_as_the_function_does() -> None:
     data = {"rows": [{"name": "a|\x1b", "n": 0.1}, {"name": None, "n": 0.2}], "text": "*"}
     assert fill("t", {"t": source}, data) == render_template("t", {"t": source}, data)
     assert fill("t", {"t": source}, data) == fill("t", {"t": source}, data)
-    begun = time.perf_counter()
-    fill("t", {"t": source}, data)
-    print(f"one fill: {(time.perf_counter() - begun) * 1000:.0f} ms")
