@@ -2,16 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import happened, ledger_of, plan_of
-from helpers.adjustments import ARTICLES, SEPTEMBER, adjusted
+from helpers import happened, ledger_of
+from helpers.adjustments import ARTICLES, DAYS, SEPTEMBER, adjusted
 from helpers.measures import on, told
-from mjplan.model import Count
 from mjplan.progress.values import Measure, rounded
 from mjplan.render.explain import explain
 
@@ -63,33 +61,6 @@ def test_a_target_that_was_put_back_still_says_that_it_was_adjusted() -> None:
     head = adjusted(("2018-06-10", 2018, 120, 110), ("2018-09-10", 2018, 110, 120))
     ledger = ledger_of(ARTICLES, happened("2018-06-01", 47), head=head)
     assert numbers(on(ledger, "2018-12-31")) == (120, 73, 120, 73)
-
-
-DAYS = st.dates(date(2018, 1, 1), date(2018, 12, 31))
-TARGETS = st.integers(1, 500)
-
-
-@settings(deadline=None)
-@given(st.lists(st.tuples(DAYS, TARGETS), max_size=6), DAYS, st.randoms(use_true_random=False))
-def test_the_target_in_force_is_the_last_that_was_decided(
-    decided: list[tuple[date, int]], day: date, luck: Any
-) -> None:
-    """By definition: the `to` of the latest adjustment up to the day, or else the plan's; and the
-    steps in force add up to the difference between the two."""
-    decided.sort(key=lambda step: step[0])
-    before = [120, *(to for _, to in decided)]
-    steps = [(f"{d}", 2018, was, to) for (d, to), was in zip(decided, before, strict=False)]
-    if len({d for d, _ in decided}) == len(decided):
-        luck.shuffle(steps)  # in the file they may stand in any order, if their days differ
-    plan = plan_of(ARTICLES, adjusted(*steps) if steps else "")
-    item = plan.items["x"]
-    assert isinstance(item, Count)
-    wanted = [to for d, to in decided if d <= day]
-    assert plan.target(item, 2018, day) == (wanted[-1] if wanted else 120)
-    made = plan.adjustments("x", 2018, day)
-    assert 120 + sum(each.to - each.was for each in made) == plan.target(item, 2018, day)
-    assert [each.date for each in made] == [d for d, _ in decided if d <= day]
-    assert plan.target(item, 2019, day) == 130
 
 
 @settings(deadline=None)

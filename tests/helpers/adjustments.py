@@ -1,5 +1,9 @@
 """Targets that were adjusted by a decision."""
 
+from datetime import date
+
+from hypothesis import strategies as st
+
 ARTICLES = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120, 2019: 130}}\n"
 
 
@@ -17,3 +21,6 @@ SEPTEMBER = adjusted(("2018-09-10", 2018, 120, 110))
 
 
 ITEMS = ARTICLES.replace("120", "120, 2017: 110")
+
+
+DAYS = st.dates(date(2018, 1, 1), date(2018, 12, 31))

@@ -182,19 +182,6 @@ def test_about_is_met_inside_its_tolerance() -> None:
     assert on(outside, "2018-12-30").status == "严重滞后"
 
 
-@pytest.mark.parametrize(
-    ("wording", "reading"),
-    [("不少于100篇", "at_least"), ("100篇左右", "about"), ("100篇", "exactly")],
-)
-def test_the_wording_decides_how_numbers_compare(wording: str, reading: str) -> None:
-    policies = "policies: {comparators: {不少于: at_least, 左右: about}, bare_number: exactly}\n"
-    items = ARTICLES.replace("unit", f"wording: {wording}, unit")
-    ledger = ledger_of(items, head=policies)
-    item = ledger.plan.items["x"]
-    assert item.id == "x"
-    assert ledger.plan.comparator(item) == reading  # type: ignore[arg-type]
-
-
 def test_need_spreads_the_rest_over_the_months_that_are_left() -> None:
     ledger = ledger_of(ARTICLES, happened("2018-01-31", 60))
     assert (on(ledger, "2018-05-30").months_left, on(ledger, "2018-05-31").months_left) == (8, 7)
