@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpers import ROOT, TESTS, Desk
+from helpers.evidence import CONTENT, FILE, ITEMS
+from helpers.focuses import add
 from mjplan import demo
 
 
@@ -55,3 +57,32 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == file.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def proving(desk: Desk) -> Desk:
+    """A workspace with one file to serve as evidence."""
+    desk.plan(ITEMS)
+    desk.write({FILE: CONTENT})
+    return desk
+
+
+@pytest.fixture
+def april(small: Desk) -> dict[str, str]:
+    """Focuses of April 2018 by what became of them, on the last of May."""
+    set_ = {
+        name: add(small, "2018-04", name, "--date", "2018-03-28", *more, by=by)
+        for name, by, *more in (
+            ("做成的", "培训部", "--due", "2018-04-20", "--item", "articles"),
+            ("转月的", "培训部", "--due", "2018-04-15"),
+            ("拖着的", "办公室", "--due", "2018-04-10"),
+            ("取消的", "办公室"),
+        )
+    }
+    small.run("focus", "done", set_["做成的"], "--date", "2018-04-18")
+    small.run("focus", "drop", set_["取消的"], "--reason", "并入别项", "--date", "2018-04-05")
+    carry = ("2018-05", "--due", "2018-05-25", "--date", "2018-04-26")
+    small.run("focus", "carry", set_["转月的"], *carry)
+    set_["下月的"] = add(small, "2018-06", "下月的", "--date", "2018-05-29", by="培训部")
+    small.patch.setenv("MJPLAN_TODAY", "2018-05-31")
+    return set_

@@ -4,13 +4,17 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
+import click
 import pytest
 
+from helpers import ROOT
+from helpers.commands import GROUP, existing
 from mjplan import cli
-from mjplan.cli import app
 
-ROOT = Path(__file__).parent.parent
+CODE = re.compile(r"`([^`]+)`")
+OPTION = re.compile("--?[a-zA-Z]")
 PLACEHOLDER = re.compile(r"([0-9]{8})-7k3mq")
 DONE = 0
 
@@ -46,8 +50,88 @@ def test_documented_commands_work(
             ids[number[:8]] = number
 
 
+class Line(NamedTuple):
+    """A command as a document writes it: what it may be called with, `|` between."""
+
+    text: str
+    options: tuple[str, ...] = ()
+    listed: bool = True  # in a table or a block, not only in a sentence
+
+
+def written(text: str) -> list[Line]:
+    """Every command that a document names: in shell blocks, as `mjplan NAME ...` in a sentence,
+    and in the first column of a table, whose other columns name the options."""
+    block = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+    shell = [line.split("  #")[0] for each in block.findall(text) for line in each.splitlines()]
+    lines = [Line(line.removeprefix("mjplan ")) for line in shell if line.startswith("mjplan ")]
+    for line in block.sub("", text).splitlines():
+        if line.startswith("| `"):
+            cells = [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+            options = [each for each in CODE.findall("".join(cells[1:])) if each.startswith("-")]
+            lines += [Line(each, tuple(options)) for each in CODE.findall(cells[0])]
+        else:
+            spans = CODE.findall(line)
+            lines += [Line(each[7:], listed=False) for each in spans if each.startswith("mjplan ")]
+    return lines
+
+
+def options_of(command: click.Command) -> dict[str, click.Option]:
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    return {word: each for each in options for word in (*each.opts, *each.secondary_opts)}
+
+
+def faults(text: str, *, whole: bool = False) -> list[str]:
+    """What a document names that does not exist; with `whole`, also what it does not name."""
+    known, named, wrong = existing(), set(), []
+    for line in written(text):
+        words = shlex.split(re.sub(r"[\[\]]", "", line.text))
+        while words and words[0] in options_of(GROUP):
+            words = words[1:] if options_of(GROUP)[words[0]].is_flag else words[2:]
+        names = words[:1]
+        if words[:1] and isinstance(known.get(words[0]), click.Group):
+            names = [f"{words[0]} {each}" for each in "".join(words[1:2]).split("|")]
+        wrong += [f"no command {name}: {line.text}" for name in names if name not in known]
+        commands = [known[name] for name in names if name in known]
+        named |= {name for name in names if name in known and line.listed}
+        for option in [each for each in (*words, *line.options) if OPTION.match(each)]:
+            word = re.split("[= ]", option)[0]
+            if not any(word in options_of(each) for each in commands):
+                wrong.append(f"no option {word}: {line.text}")
+    if whole:
+        leaves = {name for name, each in known.items() if not isinstance(each, click.Group)}
+        wrong += [f"not named: {name}" for name in sorted(leaves - named)]
+    return wrong
+
+
 def test_readme_names_every_command() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in app.app.registered_commands:
-        assert command.name
-        assert command.name in text
+    assert faults((ROOT / "README.md").read_text("utf-8"), whole=True) == []
+
+
+@pytest.mark.parametrize("document", ["guide.md", "month.md"])
+def test_the_documents_name_no_command_and_no_option_that_is_not_there(document: str) -> None:
+    text = (ROOT / "docs" / document).read_text("utf-8")
+    assert len(written(text)) > 0
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("| `repair` |", "| |", "not named: repair"),
+        ("`add`, `void`, `replace`", "`add`, `replace`", "not named: void"),
+        ("mjplan add 网站", "mjplan ad 网站", "no command ad: ad 网站"),
+        ("add\\|list\\|done\\|drop", "add\\|list\\|done", "not named: focus drop"),
+        ("add\\|list\\|done\\|drop", "add\\|list\\|done\\|drip", "no command focus drip"),
+        ("| `completion SHELL` |", "| `complete SHELL` |", "not named: completion"),
+        ("`--behind`", "`--behnd`", "no option --behnd: status [YEAR]"),
+        ("status 2018 --as-of", "status 2018 --asof", "no option --asof: status 2018"),
+        ("`-o`,", "`-q`,", "no option -q: report PERIOD"),
+        ("`mjplan repair`", "`mjplan mend`", "no command mend: mend"),
+        ("--format github`", "--form github`", "no option --form: check --form github"),
+    ],
+)
+def test_a_doctored_readme_is_found_out(old: str, new: str, fault: str) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert old in text
+    wrong = faults(text.replace(old, new), whole=True)
+    assert [each for each in wrong if fault in each], wrong

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
+from helpers import ROOT, TESTS
 
-SOURCE = Path(__file__).parent.parent / "src" / "mjplan"
+SOURCE = ROOT / "src" / "mjplan"
 
 LAYERS = (
     {"cli"},
@@ -56,6 +56,12 @@ DISK = {"workspace", "append_log", "history", "completion", "cli", "__main__"}
 """Which parts may reach files and the environment: `append_log` is how the workspace writes,
 `history` runs git, `completion` answers Tab without loading a plan."""
 
+DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
+OPENING = {"open", "read_text", "write_text", "read_bytes", "write_bytes"}
+TALKING = {"print", "input", "exit", "sys.exit", "date.today"}
+CLOCKS = (".now", ".utcnow", ".today")
+"""The lock (`append_log`) alone asks a clock: since when it has been held."""
+
 
 def module(path: Path) -> str:
     """A file's name below the package: "render.table", "cli" for cli/__init__.py."""
@@ -91,12 +97,11 @@ def imports(name: str, body: ast.AST) -> Iterator[str]:
 
 def inside(name: str) -> set[str]:
     """The modules of the package that a module imports, at its top or inside functions."""
-    found = {
+    return {
         each.removeprefix("mjplan.")
         for each in imports(name, tree(name))
         if each.startswith("mjplan.")
     }
-    return found
 
 
 def part(name: str) -> str:
@@ -111,16 +116,28 @@ def named_by(name: str, allowed: set[str]) -> bool:
     return name in allowed or part(name) in allowed
 
 
+def calls(name: str) -> Iterator[tuple[int, str]]:
+    """What a module calls: the line, and the function as it is written."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Call):
+            yield node.lineno, ast.unparse(node.func)
+
+
 def test_every_part_has_a_place_in_the_house() -> None:
     parts = {part(name) for name in modules()} - {"", "__main__"}
     assert parts == set().union(*LAYERS)
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if name not in ("", "__main__")])
-def test_imports_point_downwards(name: str) -> None:
-    for other in inside(name):
-        if part(other) != part(name):
-            assert layer(name) < layer(other), f"{name} imports {other}"
+def test_imports_point_downwards() -> None:
+    upwards = [
+        f"{name} imports {other}"
+        for name in modules()
+        for other in sorted(inside(name))
+        if name not in ("", "__main__")
+        and part(other) != part(name)
+        and layer(name) >= layer(other)
+    ]
+    assert not upwards, "\n".join(upwards)
 
 
 def test_no_part_imports_in_a_circle() -> None:
@@ -133,48 +150,58 @@ def test_no_part_imports_in_a_circle() -> None:
     assert below == {}
 
 
-@pytest.mark.parametrize("name", modules())
-def test_every_library_has_one_door(name: str) -> None:
-    for imported in imports(name, tree(name)):
-        library = imported.split(".")[0]
-        if library in DOORS:
-            assert named_by(name, DOORS[library]), f"{name} imports {library}"
-        if library in ("os", "shutil", "tempfile", "pathlib", "glob", "io"):
-            text_only = library == "io" and name == "render.csvtext"
-            assert text_only or named_by(name, DISK), f"{name} imports {library}"
+def test_every_library_has_one_door() -> None:
+    strangers = [
+        f"{name} imports {imported}"
+        for name in modules()
+        for imported in imports(name, tree(name))
+        if (library := part(imported)) in DOORS and not named_by(name, DOORS[library])
+    ]
+    assert not strangers, "\n".join(strangers)
 
 
-@pytest.mark.parametrize("name", modules())
-def test_only_the_workspace_opens_files(name: str) -> None:
-    if named_by(name, DISK):
-        return
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.Call):
-            called = node.func
-            word = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-            assert word not in ("open", "read_text", "write_text", "read_bytes", "write_bytes")
+def test_only_some_parts_reach_the_disk() -> None:
+    reaching = [
+        f"{name} imports {imported}"
+        for name in modules()
+        for imported in imports(name, tree(name))
+        if part(imported) in DISK_LIBRARIES
+        and not named_by(name, DISK)
+        and (name, imported) != ("render.csvtext", "io")  # text in memory
+    ]
+    assert not reaching, "\n".join(reaching)
 
 
-@pytest.mark.parametrize("name", modules())
-def test_only_the_command_line_prints_exits_and_asks_for_the_day(name: str) -> None:
-    if part(name) in ("cli", "__main__"):
-        return
-    clocks = (
-        () if name == "append_log" else (".now", ".utcnow", ".today")
-    )  # since when it is locked
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
-            assert called not in ("print", "input", "exit", "sys.exit", "date.today")
-            assert not called.endswith(clocks)
+def test_only_the_workspace_opens_files() -> None:
+    opening = [
+        f"{name}:{line} calls {called}"
+        for name in modules()
+        for line, called in calls(name)
+        if not named_by(name, DISK) and called.split(".")[-1] in OPENING
+    ]
+    assert not opening, "\n".join(opening)
 
 
-@pytest.mark.parametrize("name", modules())
-def test_nothing_is_swallowed_without_a_type(name: str) -> None:
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None
-            assert ast.unparse(node.type) not in ("Exception", "BaseException")
+def test_only_the_command_line_prints_exits_and_asks_for_the_day() -> None:
+    talking = [
+        f"{name}:{line} calls {called}"
+        for name in modules()
+        for line, called in calls(name)
+        if part(name) not in ("cli", "__main__")
+        and (called in TALKING or (called.endswith(CLOCKS) and name != "append_log"))
+    ]
+    assert not talking, "\n".join(talking)
+
+
+def test_nothing_is_swallowed_without_a_type() -> None:
+    swallowing = [
+        f"{name}:{node.lineno}"
+        for name in modules()
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
+    ]
+    assert not swallowing, "\n".join(swallowing)
 
 
 def test_only_published_reports_are_read_from_git() -> None:
@@ -187,10 +214,15 @@ def test_only_published_reports_are_read_from_git() -> None:
 
 
 def test_problems_are_named_late() -> None:
-    for name, other in LATE:
-        top = [node for node in tree(name).body if isinstance(node, ast.Import | ast.ImportFrom)]
-        early = {each for node in top for each in imports(name, node)}
-        assert f"mjplan.{other}" not in early
+    early = [
+        f"{name} imports {imported}"
+        for name, other in sorted(LATE)
+        for node in tree(name).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for imported in imports(name, node)
+        if imported == f"mjplan.{other}"
+    ]
+    assert not early, "\n".join(early)
 
 
 def loaded(code: str) -> set[str]:
@@ -205,9 +237,9 @@ def loaded(code: str) -> set[str]:
 HEAVY = {"pydantic", "rich", "typer", "click", "jinja2", "yaml", "msgspec", "filelock", "json"}
 
 
-@pytest.mark.parametrize("code", ["import mjplan", "import mjplan.__main__"])
-def test_importing_the_package_loads_nothing_heavy(code: str) -> None:
-    assert loaded(code) & HEAVY == set()
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    for code in ("import mjplan", "import mjplan.__main__"):
+        assert loaded(code) & HEAVY == set(), code
 
 
 def test_the_version_is_said_without_loading_anything() -> None:
@@ -218,7 +250,7 @@ def test_the_version_is_said_without_loading_anything() -> None:
 
 
 def test_status_in_a_pipe_loads_no_typer_no_rich_and_no_pydantic() -> None:
-    folder = Path(__file__).parent / "golden" / "workspace"
+    folder = TESTS / "golden" / "workspace"
     code = f"from mjplan.cli import run; assert run(['-C', {str(folder)!r}, 'status', '2018']) == 0"
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2", "filelock"} == set()
 

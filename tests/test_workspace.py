@@ -1,10 +1,11 @@
 """The disk: what is read and how it is told, appending whole lines, finding the workspace."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mjplan.problem import ERROR, WARNING
@@ -123,3 +124,29 @@ def test_a_file_without_rights_is_told(space: Workspace) -> None:
     (space.root / "plan/plan.yaml").chmod(0)
     (problem,) = space.read("plan/plan.yaml").problems
     assert problem.message == "读不了这个文件：没有权限"
+
+
+STEPS = ("../", "..", "/", "./", "证据", "a.txt", "secret.txt", "space", "\\", "~", " ")
+
+
+@settings(deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+    | st.lists(st.sampled_from(STEPS), min_size=1, max_size=6).map("".join)
+)
+@example("../secret.txt")
+@example("证据/../../secret.txt")
+@example("证据/a.txt")
+def test_any_path_is_inside_or_nothing(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    root = tmp_path_factory.getbasetemp() / "any" / "space"
+    (root / "证据").mkdir(parents=True, exist_ok=True)
+    (root / "证据/a.txt").write_bytes(b"inside")
+    (root.parent / "secret.txt").write_bytes(b"outside")
+    space = Workspace(root)
+    assert space.digest(path) in (None, sha256(b"inside").hexdigest())
+    name = space.inside(path)
+    if name is not None and "\0" not in name:
+        assert (root / name).resolve().is_relative_to(root.resolve())
+    inside = "\0" not in path and (root / path).resolve() == root.resolve() / "证据/a.txt"
+    if inside and "secret.txt" not in path and not path.endswith("/"):
+        assert name == "证据/a.txt"

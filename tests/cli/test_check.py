@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import TESTS
+from helpers import TESTS, Desk
 from mjplan import cli, workspace, yaml_source
 
 BAD = TESTS / "bad"
@@ -231,3 +231,41 @@ def test_many_voids_of_nothing_are_told_in_time(space: Space, check: Check) -> N
     assert code == 1
     assert said.count("不存在") == 1000
     assert time.perf_counter() - start < 10
+
+
+def test_check_without_problems(small: Desk) -> None:
+    result = small.run("check")
+    assert result.code == 0
+    assert result.out.splitlines()[-1] == "0 处错误，2 处警告"
+
+
+def test_check_strict_fails_on_warnings(small: Desk) -> None:
+    assert small.run("check", "--strict").code == 1
+
+
+def test_check_with_caveats(small: Desk) -> None:
+    result = small.run("check", "--caveats")
+    assert result.code == 0
+    assert "plan/shows.yaml:24:9: 提示 原文出入：原文一处写“网页”" in result.out
+
+
+def test_check_reports_all_problems_at_once(small: Desk) -> None:
+    small.write(
+        {
+            "records/2018/08.yaml": "- {id: 20180801-aaaaa, date: 2018-08-01, item: artcles}\n"
+            "- {id: 20180801-aaaab, date: 2018-09-01, item: articles, valu: 3}\n"
+        }
+    )
+    result = small.run("check")
+    assert result.code == 1
+    assert "records/2018/08.yaml:1:" in result.out
+    assert '是否为 "articles"' in result.out
+    assert "records/2018/08.yaml:2:" in result.out
+    assert '是否为 "value"' in result.out
+
+
+def test_check_for_machines(small: Desk) -> None:
+    found = json.loads(small.run("check", "--format", "json").out)["problems"]
+    assert {"path", "line", "column", "level", "rule", "message"} == set(found[0])
+    assert small.run("check", "--format", "github").out.startswith("::warning file=plan/people")
+    assert small.run("check", "--format", "xml").code == 2

@@ -4,13 +4,12 @@ from typing import Any
 
 import click
 import pytest
-import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mjplan.cli import app, fastpath
+from helpers.commands import GROUP
+from mjplan.cli import fastpath
 
-GROUP = typer.main.get_command(app.app)
 WORDS = [
     "2018",
     "网站",
@@ -27,7 +26,6 @@ WORDS = [
 
 
 def command(name: str) -> click.Command:
-    assert isinstance(GROUP, click.Group)
     return GROUP.commands[name]
 
 

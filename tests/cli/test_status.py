@@ -1,41 +1,19 @@
-"""Commands that only look: status, overview, show, plan, and what `mjplan` alone prints."""
+"""status: where a year stands, in every form, in part, on any day."""
 
 import csv
 import io
-import json
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from helpers import Desk, happened
-
-Golden = Callable[[str, str], None]
+from helpers.commands import Golden, items, said, status
 
 ITEM_KEYS = [
     *("id", "name", "area", "kind", "unit", "comparator", "target", "actual", "gap", "rate"),
     *("expected", "status", "forecast", "department", "owner", "source", "records"),
 ]
 """What the issue promises of every item; more keys may follow."""
-
-
-def said(desk: Desk, *arguments: str, today: str | None = None) -> str:
-    """The output of a command that works and does not complain."""
-    result = desk.run(*arguments, today=today)
-    assert (result.code, result.err) == (0, "")
-    return result.out
-
-
-def status(desk: Desk, *arguments: str, today: str | None = None) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        said(desk, "status", *arguments, "--format", "json", today=today)
-    )
-    return found
-
-
-def items(desk: Desk, *arguments: str, today: str | None = None) -> dict[str, dict[str, Any]]:
-    return {item["id"]: item for item in status(desk, *arguments, today=today)["items"]}
 
 
 # ---- status in every form
@@ -52,30 +30,6 @@ def items(desk: Desk, *arguments: str, today: str | None = None) -> dict[str, di
 )
 def test_status_in_every_form(small: Desk, golden: Golden, form: str, name: str) -> None:
     golden(name, said(small, "status", "2018", "--as-of", "2018-06-30", "--format", form))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "name"),
-    [
-        (("overview",), "overview.txt"),
-        (("show", "网文"), "show_count.txt"),
-        (("show", "录用"), "show_funnel.txt"),
-        (("show", "会员数"), "show_level.txt"),
-        (("show", "部门月报"), "show_periods.txt"),
-        (("show", "理事走访"), "show_members.txt"),
-        (("show", "修订章程"), "show_milestone.txt"),
-        (("show", "品牌"), "show_commitment.txt"),
-        (("show", "稿件报送"), "show_adjusted.txt"),
-        (("show", "青年会员偏少"), "show_rectification.txt"),
-        (("plan",), "plan.txt"),
-        (("log", "--all"), "log.txt"),
-        ((), "home.txt"),
-    ],
-)
-def test_what_the_other_views_say(
-    small: Desk, golden: Golden, arguments: tuple[str, ...], name: str
-) -> None:
-    golden(name, said(small, *arguments, today="2018-06-30"))
 
 
 def test_json_has_the_promised_keys_in_their_order(small: Desk) -> None:
@@ -201,12 +155,20 @@ def test_as_of_looks_back(small: Desk) -> None:
 def test_a_year_that_has_not_begun_says_so(small: Desk, form: str) -> None:
     out = said(small, "status", "2019", "--format", form)
     assert "2019 年还没有开始（今天 2018-07-01）" in out
-    assert "2016 年" not in said(small, "overview", today="2017-05-01")
+    heading, columns = said(small, "overview", today="2017-05-01").splitlines()[:2]
+    assert heading.endswith("2017—2017 年各年一览")
+    assert columns.split() == ["事项", "2017"]
 
 
 def test_a_year_that_has_not_begun_is_no_broken_json(small: Desk) -> None:
-    result = small.run("status", "2019", "--format", "json")
-    assert result.out == "" or json.loads(result.out)["year"] == 2019
+    found = status(small, "2019")
+    assert (found["year"], found["as_of"], found["items"], found["summary"]) == (
+        2019,
+        None,
+        [],
+        None,
+    )
+    assert found["note"].startswith("2019 年还没有开始（今天 2018-07-01）")
 
 
 def test_a_plan_that_has_not_begun_says_so(small: Desk) -> None:
@@ -258,32 +220,6 @@ def test_without_records_the_table_is_useful_and_says_how_to_begin(small: Desk) 
     assert "登记第一条" not in said(small, "status", "2018")
 
 
-def test_home_names_commands_that_work(small: Desk) -> None:
-    out = said(small)
-    commands = re.findall(r"^  mjplan (.+?)(?:    .*)?$", out, re.MULTILINE)
-    assert len(commands) == 3
-    for command in commands:
-        assert small.run(*command.split()).code == 0, command
-
-
-def test_without_a_workspace(desk: Desk) -> None:
-    for arguments in ((), ("status",), ("add", "x"), ("check",), ("log",)):
-        result = desk.run(*arguments)
-        assert (result.code, result.out) == (2, "")
-        assert "mjplan init" in result.err
-
-
-def test_a_workspace_is_found_upwards_or_by_name(small: Desk) -> None:
-    small.patch.chdir(small.root / "records" / "2018")
-    assert "网站文章" in said(small, "status")
-    small.patch.chdir("/")
-    assert small.run("status").code == 2
-    assert "网站文章" in said(small, "-C", str(small.root), "status")
-    assert "网站文章" in said(small, "-C", str(small.root), "overview")
-    small.patch.setenv("MJPLAN_DIR", str(small.root))
-    assert "网站文章" in said(small, "status")
-
-
 def test_broken_records_stop_with_their_places(small: Desk) -> None:
     small.write({"records/2018/05.yaml": '- {id: "1", date: 2018-05-01, item: nothing}\n'})
     result = small.run("status", "2018")
@@ -294,22 +230,6 @@ def test_broken_records_stop_with_their_places(small: Desk) -> None:
 # ---- the others
 
 
-def test_overview_has_a_column_for_each_year_that_has_begun(small: Desk) -> None:
-    found = json.loads(said(small, "overview", "--format", "json"))
-    assert [year["year"] for year in found["years"]] == [2017, 2018]
-    assert "96/110▲" in said(small, "overview")
-    assert "| 网站文章" in said(small, "overview", "--format", "markdown")
-    assert "网站文章" in said(small, "overview", "--format", "csv")
-    assert small.run("overview", "--format", "xml").code == 2
-    assert small.run("overview", "--as-of", "x").code == 2
-
-
-def test_overview_and_status_agree(full: Desk) -> None:
-    found = json.loads(said(full, "overview", "--format", "json", today="2021-03-01"))
-    for year in found["years"]:
-        assert year == status(full, str(year["year"]), today="2021-03-01")
-
-
 def test_a_report_about_december_may_come_in_january(desk: Desk) -> None:
     desk.plan(
         "  - {kind: every_period, id: x, name: 月报, every: month, years: [2018]}\n"
@@ -318,55 +238,3 @@ def test_a_report_about_december_may_come_in_january(desk: Desk) -> None:
     months = [happened(f"2018-{month:02}-15") for month in range(1, 12)]
     desk.keep(*months, happened("2019-01-05", period="2018-12"))
     assert items(desk, "2018", today="2019-02-01")["x"]["status"] == "已完成"
-
-
-def test_show_in_json(small: Desk) -> None:
-    found = json.loads(said(small, "show", "网文", "--format", "json"))
-    assert list(found) == ["item", "measure", "explanation", "records"]
-    assert found["item"]["targets"] == {"2017": 110, "2018": 120, "2019": 130}
-    assert found["measure"]["actual"] == 35
-    corrected = {r["id"] for r in found["records"] if r["corrected_by"]}
-    assert corrected == {"20180305-aaaab", "20180306-aaaad"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (("稿件",), 2),
-        (("不存在",), 2),
-        (("网文", "--year", "2020"), 2),
-        (("网文", "--year", "x"), 2),
-        (("网文", "--as-of", "x"), 2),
-        (("网文", "--format", "csv"), 2),
-        (("网文", "--year", "2017"), 0),
-        (("网文", "--as-of", "2017-06-30"), 0),
-        (("考级",), 0),
-    ],
-)
-def test_show_what(small: Desk, arguments: tuple[str, ...], code: int) -> None:
-    result = small.run("show", *arguments)
-    assert result.code == code
-    assert bool(result.out) == (code == 0)
-
-
-def test_every_item_of_the_real_plan_can_be_shown(full: Desk, demo_texts: dict[str, str]) -> None:
-    plan = json.loads(said(full, "plan", "--format", "json"))
-    for area in plan["areas"]:
-        for kind in {item["kind"] for item in area["items"]}:
-            item = next(each for each in area["items"] if each["kind"] == kind)
-            out = said(full, "show", item["id"], today="2021-01-01")
-            assert item["name"] in out
-            for caveat in item.get("caveats", ()):
-                assert caveat in out
-
-
-def test_the_plan_as_json_has_all_of_it(small: Desk) -> None:
-    found = json.loads(said(small, "plan", "--format", "json"))
-    assert found["plan"] == found["name"] == "某市书法协会三年规划"
-    assert [area["id"] for area in found["areas"]] == ["shows", "people"]
-    for area in found["areas"]:
-        for item in area["items"]:
-            assert {"id", "kind", "targets", "wording", "comparator", "years"} <= set(item)
-    articles = found["areas"][0]["items"][0]
-    assert (articles["wording"], articles["targets"]["2019"]) == ("不少于120篇", 130)
-    assert small.run("plan", "--format", "xml").code == 2

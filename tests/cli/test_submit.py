@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from cli.test_records import records, refused, written
 from helpers import Desk, Result, happened, ledger_of, struck
+from helpers.commands import records, refused, written
+from helpers.processes import received, run
 from helpers.repositories import git, isolate
 from mjplan import completion, reminders
 from mjplan.periods import Period
-from proofs.test_writers import received, run
 
 ITEM = (
     "{kind: every_period, id: month, name: 处室月报, owner: 甲, every: month, roster: departments"

@@ -6,6 +6,7 @@ from helpers import ledger_of
 from mjplan.ledger import Ledger
 from mjplan.periods import parse
 from mjplan.record import Record
+from mjplan.report.components import Row
 from mjplan.report.context import Context, make_context
 from mjplan.report.month import month
 from mjplan.report.values import MonthReport
@@ -42,3 +43,7 @@ def monthly(period: str, *records: Record, items: str = ITEMS) -> MonthReport:
     span = parse(period)
     assert span is not None
     return month(about(period, span.last.isoformat(), *records, items=items), (), "")
+
+
+def rows(*records: Record, period: str = "2018-03") -> dict[str, Row]:
+    return {row.name: row for area in monthly(period, *records).areas for row in area.rows}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Desk
+from mjplan.history import GitRefused, open_repository
 
 ITEMS = """\
   - {kind: count, id: articles, name: 网站文章, owner: 甲, unit: 篇, targets: {2018: 120}}
@@ -82,3 +83,13 @@ def hook(root: Path, name: str, text: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     path.chmod(0o755)
+
+
+LINE = '- {"id": "20180305-%05d", "date": "2018-03-05", "item": "articles", "value": 3}\n'
+MONTH = "records/2018/03.yaml"
+
+
+def refusal(root: Path) -> str:
+    with pytest.raises(GitRefused) as refused:
+        open_repository(root).hindrance()
+    return str(refused.value)

@@ -15,7 +15,6 @@ import tempfile
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import Phase, example, given, settings
@@ -24,6 +23,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from helpers import HEAD
+from helpers.any_text import as_kept, inline, safe, squeezed, texts
 from mjplan import record_files
 from mjplan.evidence import names_a_file
 from mjplan.ledger import Ledger
@@ -46,163 +46,16 @@ items:
   - {kind: count, id: articles, name: 网站文章, owner: 甲, unit: 篇, targets: {2018: 100}}
 """
 MONTH = "records/2018/03.yaml"
-REPLACED = {"Cc", "Cs", "Zl", "Zp"}
-TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the reading direction."""
+
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """How a cell begins that a spreadsheet might calculate."""
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?%?")
 
-PIECES = (
-    *(
-        "中文",
-        "规划",
-        "🎉",
-        "👨‍👩‍👧",
-        "é",
-        "e\u0301",
-        "\u00a0",
-        "\u3000",
-        "\u200b",
-        "\u00ad",
-        "ＡＢ",
-        "１２",
-    ),
-    *(
-        '"',
-        "'",
-        "“",
-        "”",
-        "`",
-        "``",
-        "#",
-        "# ",
-        ": ",
-        ":",
-        "- ",
-        "-",
-        "? ",
-        "! ",
-        "&a ",
-        "*a",
-        "%",
-        "@",
-    ),
-    *(
-        "|",
-        "||",
-        "\\|",
-        "\\",
-        "\\n",
-        "\\u0041",
-        "\\\\|",
-        "[bold]",
-        "[/bold]",
-        "[link=x]",
-        "[/]",
-        ":smile:",
-    ),
-    *(
-        "=1+1",
-        "+1",
-        "-1",
-        "@SUM(A1)",
-        "＝1+1",
-        "\t=1",
-        "'=1",
-        '"=1',
-        " =1",
-        ";",
-        ",",
-        "\u00a0=1",
-        "\u200b=1",
-    ),
-    *(
-        "<b>",
-        "</b>",
-        "&lt;",
-        "&#124;",
-        "<!--",
-        "![x](y)",
-        "[x](http://y)",
-        "**b**",
-        "_i_",
-        "~~s~~",
-        "$x$",
-    ),
-    *(
-        "https://example.org/?a=b&c",
-        "www.example.org",
-        "a@b.cn",
-        "* ",
-        "+ ",
-        "1. ",
-        "> ",
-        "```",
-        "---",
-        "===",
-    ),
-    *(
-        "\x1b[31m",
-        "\x1b]0;t\x07",
-        "\x9b31m",
-        "\x00",
-        "\x07",
-        "\r",
-        "\n",
-        "\r\n",
-        "\t",
-        "\x85",
-        "\u2028",
-    ),
-    *("\u202e", "\u2066", "\u200f", "\ufeff", "\ud800", "\udcff", "\ufffe", "\uffff", "\U000e0041"),
-    *(
-        " ",
-        "  ",
-        "null",
-        "~",
-        "true",
-        "no",
-        "1e3",
-        "12:30",
-        "2018-13-31",
-        "{}",
-        "[]",
-        "{a: b}",
-        "}",
-        "]",
-    ),
-)
-pieces = st.one_of(st.sampled_from(PIECES), st.text(max_size=4))
-texts = (
-    st.lists(pieces, min_size=1, max_size=6).map("".join).filter(lambda text: 0 < len(text) <= 120)
-)
-
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MJPLAN_TODAY", "2018-07-01")
-
-
-def as_kept(text: str) -> str:
-    """What becomes of a text on its way into a record."""
-    return "".join(
-        " " if unicodedata.category(c) in REPLACED or c in "\ufeff\ufffe\uffff" else c for c in text
-    )
-
-
-def squeezed(text: str) -> str:
-    """A text without its blanks, which Markdown and a wrapping terminal may move."""
-    return re.sub(r"[\s\u200b]+", "", text)
-
-
-def safe(screen: str) -> None:
-    """Nothing in what a screen gets steers it."""
-    odd = {c for c in screen if unicodedata.category(c) in REPLACED and c != "\n"}
-    assert not odd
-    assert not TURNS.search(screen)
-    assert "\ufeff" not in screen
 
 
 def new(root: Path) -> None:
@@ -226,12 +79,6 @@ def on_screen(ledger: Ledger, wide: int) -> str:
     table = log_table(ledger, list(ledger.everything()), "台账")
     console.print(terminal.paint(table, console.width))
     return re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue())  # rich's own colours
-
-
-def inline(tokens: Any) -> str:
-    """The text of one Markdown cell; anything but text in it was taken for markup."""
-    assert {token.type for token in tokens} <= {"text", "text_special"}, tokens
-    return "".join(token.content for token in tokens)
 
 
 no_files = texts.filter(lambda text: not names_a_file(one_line(text)))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_records import records, written
 from helpers import Desk
+from helpers.commands import records, written
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 

@@ -1,19 +1,16 @@
 """Many writers and readers at once: every record is kept once, and nobody is ever disturbed."""
 
-import contextlib
-import io
-import multiprocessing
 import os
 import re
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from queue import Empty
 from typing import Any
 
 import pytest
 
 from helpers import Desk
-from mjplan import append_log, cli, record_files
+from helpers.processes import fresh, received, run
+from mjplan import append_log, record_files
 
 WRITERS = 8
 EACH = 200 if "MJPLAN_LONG" in os.environ else 75
@@ -23,16 +20,6 @@ ITEMS = """\
   - {kind: milestone, id: rules, name: 制定章程, owner: 甲, due: 2018}
 """
 WRITTEN = re.compile(r"已写入 (\S+):(\d+)  记录号 (\S+)\n")
-
-fresh = multiprocessing.get_context("spawn")
-
-
-def run(root: str, *arguments: str) -> tuple[int, str, str]:
-    """One command line in this process: its exit code and what it said."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = cli.run(["-C", root, *arguments])
-    return code, out.getvalue(), err.getvalue()
 
 
 def write(root: str, writer: int, start: Event, said: Any) -> None:
@@ -55,13 +42,6 @@ def look(root: str, command: list[str], start: Event, stop: Event, said: Any) ->
         if code or err:
             said.put((" ".join(command), code, out, err))
     said.put(runs)
-
-
-def received(queue: Any) -> Any:
-    try:
-        return queue.get(timeout=120)
-    except Empty:
-        pytest.fail("a process has gone without a word")
 
 
 def test_writers_and_readers_at_once(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from helpers.reports import about
 from mjplan.record import Record
 from mjplan.report.components import Trend
 from mjplan.report.five_years import plan
+from mjplan.report.five_years import plan as plan_report
 from mjplan.report.values import PlanReport
 
 FOUR_YEARS = """\
@@ -146,3 +147,24 @@ def test_the_summary_names_what_falls_and_counts_what_rises() -> None:
 def test_the_summary_says_nothing_of_trends_where_all_is_steady() -> None:
     report = assessed(FOUR_YEARS, *yearly(30, 30, 30, 30))
     assert report.summary[-1] == "2019 年列入 1 项，已完成 0 项（0%）。"
+
+
+def test_the_plan_sums_the_years_and_tells_the_trend() -> None:
+    items = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2016: 9, 2017: 9, 2018: 9}}\n"
+    records = [happened("2016-05-01", 4), happened("2017-05-01", 7), happened("2018-05-01", 12)]
+    years = {
+        2016: about("2016", "2016-12-31", *records, items=items),
+        2017: about("2017", "2017-12-31", *records, items=items),
+        2018: about("2018", "2018-12-31", *records, items=items),
+    }
+    report = plan_report(years, (), "")
+    trend = report.areas[0].rows[0]
+    assert trend.cells == ("4/9▼", "7/9▲", "12/9√")
+    assert (trend.total, trend.met, trend.missed) == ("23/27", "1/3", "2016、2017")
+    assert trend.trend == "↑ 上升"
+    assert report.year_columns == ("2016=cells.0>", "2017=cells.1>", "2018=cells.2>")
+    assert [(each.year, each.items, each.met) for each in report.year_counts] == [
+        ("2016", 1, 0),
+        ("2017", 1, 0),
+        ("2018", 1, 1),
+    ]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from helpers.templates import filled
 from mjplan.templating.errors import TemplateFault
-from templating.test_fill import filled
 
 
 def fault(source: str, **others: str) -> TemplateFault:

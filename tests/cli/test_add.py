@@ -1,40 +1,12 @@
-"""add, void, replace and log: what they write, what they say, and when they write nothing."""
+"""add: what it writes, what it says, and when it writes nothing."""
 
 import json
 import re
-from typing import Any
 
 import pytest
 
-from helpers import Desk, Result
-
-ID = re.compile(r"\d{8}-[0-9a-hjkmnp-tv-z]{5}")
-
-
-def written(result: Result) -> str:
-    """The id of the record that a command says it wrote."""
-    found = ID.search(result.out)
-    assert found is not None, result
-    return found[0]
-
-
-def records(desk: Desk, *arguments: str) -> list[dict[str, Any]]:
-    result = desk.run("log", "--format", "json", *arguments)
-    assert result.code == 0, result
-    found: list[dict[str, Any]] = json.loads(result.out)["records"]
-    return found
-
-
-def refused(desk: Desk, *arguments: str) -> Result:
-    """A command that fails and leaves every file as it was."""
-    before = desk.files()
-    result = desk.run(*arguments)
-    assert result.code in (1, 2), result
-    assert desk.files() == before
-    assert "Traceback" not in result.err
-    assert result.out == ""
-    return result
-
+from helpers import Desk
+from helpers.commands import records, refused, written
 
 # ---- add
 
@@ -246,78 +218,6 @@ def test_a_milestone_that_is_done_in_a_later_year_is_not_done_twice(small: Desk)
     assert "不能完成两次" in result.err
 
 
-# ---- void and replace
-
-
-def test_void_strikes_a_record_out(small: Desk) -> None:
-    result = small.run("void", "20180110-aaaaa", "--reason", "重复录入", "--by", "办")
-    assert result.out.splitlines()[1] == "网站文章 2018：35 → 15 / 120 篇，差 105"
-    last = json.loads(small.text("records/2018/01.yaml").splitlines()[-1][2:])
-    assert last["void"] == "20180110-aaaaa"
-    assert (last["reason"], last["by"], last["date"]) == ("重复录入", "办公室", "2018-01-10")
-    assert "20180110-aaaaa" in small.text("records/2018/01.yaml")
-    assert small.run("check").code == 0
-
-
-def test_replace_keeps_what_is_not_named(small: Desk) -> None:
-    result = small.run("replace", "20180110-aaaaa", "--value", "11", "--reason", "数错了")
-    assert result.out.splitlines()[1] == "网站文章 2018：35 → 26 / 120 篇，差 94"
-    last = json.loads(small.text("records/2018/01.yaml").splitlines()[-1][2:])
-    assert last == {
-        "id": written(result),
-        "date": "2018-01-10",
-        "item": "articles",
-        "value": 11,
-        "title": "一月文章",
-        "by": "办公室",
-        "replaces": "20180110-aaaaa",
-        "reason": "数错了",
-        "entered": "2018-07-01",
-    }
-    assert small.run("check").code == 0
-
-
-def test_replace_may_move_a_record_to_another_month(small: Desk) -> None:
-    result = small.run("replace", "20180110-aaaaa", "--date", "2018-02-10", "--reason", "日期错")
-    assert result.out.startswith("已写入 records/2018/02.yaml:2")
-    assert small.run("check").code == 0
-    assert small.run("status", "2018", "--format", "json").out.count('"actual": 35') == 1
-
-
-@pytest.mark.parametrize(
-    ("code", "arguments", "said"),
-    [
-        (1, ("void", "20180110-zzzzz", "--reason", "无"), "没有记录"),
-        (2, ("void", "乱写", "--reason", "无"), "不是记录号"),
-        (2, ("void", "20180110-aaaaa"), "--reason"),
-        (2, ("void", "20180110-aaaaa", "--reason", ""), "reason"),
-        (1, ("void", "20180306-aaaad", "--reason", "又"), "更正了两次"),
-        (1, ("void", "20180305-aaaab", "--reason", "又"), "更正了两次"),
-        (1, ("void", "20180306-aaaae", "--reason", "又"), "作废"),
-        (1, ("replace", "20180306-aaaae", "--reason", "又"), "作废"),
-        (1, ("replace", "20180305-aaaab", "--value", "1", "--reason", "又"), "更正了两次"),
-        (2, ("replace", "20180110-aaaaa", "--date", "2017-12-10", "--reason", "x"), "另一年"),
-        (2, ("replace", "20180110-aaaaa", "--value", "x", "--reason", "x"), "不是数"),
-        (1, ("replace", "20180110-aaaaa", "--value=-1", "--reason", "x"), "不能小于 0"),
-        (2, ("replace", "20180110-aaaaa", "--value", "1"), "--reason"),
-    ],
-)
-def test_corrections_that_are_refused(
-    small: Desk, code: int, arguments: tuple[str, ...], said: str
-) -> None:
-    result = refused(small, *arguments)
-    assert said in result.err
-    assert result.code == code
-
-
-def test_a_replaced_milestone_is_done_once(small: Desk) -> None:
-    result = small.run("replace", "20180611-aaaab", "--date", "2018-06-20", "--reason", "日期错")
-    assert result.code == 0, result
-    assert small.run("check").code == 0
-    assert small.run("void", written(result), "--reason", "没有验收").code == 0
-    assert small.run("add", "展厅建成", "--date", "2018-06-25").code == 0
-
-
 # ---- the funnel
 
 
@@ -363,57 +263,3 @@ def test_more_adopted_than_submitted_is_a_warning(small: Desk) -> None:
     checked = small.run("check")
     assert checked.code == 0
     assert "多于" in checked.out
-
-
-# ---- log
-
-
-def test_log_hides_what_was_corrected_unless_asked(small: Desk) -> None:
-    assert len(records(small)) == 20
-    everything = records(small, "--all")
-    assert len(everything) == 23
-    corrected = {r["id"]: r["corrected_by"] for r in everything if r["corrected_by"]}
-    assert corrected == {
-        "20180305-aaaab": "20180305-aaaac",
-        "20180306-aaaad": "20180306-aaaae",
-    }
-    shown = small.run("log", "2018-03", "--all").out
-    assert "已作废" in shown
-    assert "已由 20180305-aaaac 更正" in shown
-
-
-@pytest.mark.parametrize(
-    ("arguments", "number"),
-    [
-        (("2018",), 17),
-        (("2017",), 3),
-        (("2018Q1",), 11),
-        (("2018-03",), 7),
-        (("2018-04",), 0),
-        (("--item", "网文"), 3),
-        (("2018", "--item", "articles"), 2),
-        (("--by", "办公室"), 3),
-        (("--by", "办"), 3),
-        (("--by", "市报"), 1),
-        (("2018-03", "--by", "办公室", "--item", "网文", "--all"), 2),
-    ],
-)
-def test_log_narrows(small: Desk, arguments: tuple[str, ...], number: int) -> None:
-    found = records(small, *arguments)
-    assert len(found) == number
-    assert [r["date"] for r in found] == sorted(r["date"] for r in found)
-
-
-@pytest.mark.parametrize("form", ["table", "markdown", "csv"])
-def test_log_in_every_form(small: Desk, form: str) -> None:
-    result = small.run("log", "2018-06", "--format", form)
-    assert result.code == 0
-    assert "20180612-aaaac" in result.out
-    assert "书法进校园" in result.out
-
-
-@pytest.mark.parametrize(
-    "arguments", [("2018-13",), ("三月",), ("--item", "稿件"), ("--format", "xml")]
-)
-def test_log_with_wrong_usage(small: Desk, arguments: tuple[str, ...]) -> None:
-    assert refused(small, "log", *arguments).code == 2

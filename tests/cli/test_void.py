@@ -1,0 +1,38 @@
+"""void: a record struck out, with a reason."""
+
+import json
+
+import pytest
+
+from helpers import Desk
+from helpers.commands import refused
+
+
+def test_void_strikes_a_record_out(small: Desk) -> None:
+    result = small.run("void", "20180110-aaaaa", "--reason", "重复录入", "--by", "办")
+    assert result.out.splitlines()[1] == "网站文章 2018：35 → 15 / 120 篇，差 105"
+    last = json.loads(small.text("records/2018/01.yaml").splitlines()[-1][2:])
+    assert last["void"] == "20180110-aaaaa"
+    assert (last["reason"], last["by"], last["date"]) == ("重复录入", "办公室", "2018-01-10")
+    assert "20180110-aaaaa" in small.text("records/2018/01.yaml")
+    assert small.run("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "said"),
+    [
+        (1, ("void", "20180110-zzzzz", "--reason", "无"), "没有记录"),
+        (2, ("void", "乱写", "--reason", "无"), "不是记录号"),
+        (2, ("void", "20180110-aaaaa"), "--reason"),
+        (2, ("void", "20180110-aaaaa", "--reason", ""), "reason"),
+        (1, ("void", "20180306-aaaad", "--reason", "又"), "更正了两次"),
+        (1, ("void", "20180305-aaaab", "--reason", "又"), "更正了两次"),
+        (1, ("void", "20180306-aaaae", "--reason", "又"), "作废"),
+    ],
+)
+def test_a_void_that_is_refused(
+    small: Desk, code: int, arguments: tuple[str, ...], said: str
+) -> None:
+    result = refused(small, *arguments)
+    assert said in result.err
+    assert result.code == code

@@ -1,0 +1,361 @@
+"""The demo workspace: the same bytes every time, free of errors, lively, and marked as invented."""
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from helpers import ROOT, Desk
+from mjplan import demo, evidence, progress, record_files
+from mjplan.checks import check_funnels, check_plan, check_records
+from mjplan.focus import focuses
+from mjplan.ledger import Ledger
+from mjplan.loading import read_records
+from mjplan.periods import Period, containing, of_year, parse
+from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.planfiles import read_plan
+from mjplan.problem import Problem, errors
+from mjplan.progress.values import BEHIND, DONE, FAR_BEHIND, NO_RECORD, OVERDUE
+from mjplan.workspace import Workspace
+
+FOLDER = ROOT / "plan"
+
+LIBRARY = {
+    "plan/plan.yaml": """\
+name: 某馆三年规划
+organisation: 某图书馆
+period: {first: 2021, last: 2023}
+areas: [reading.yaml]
+policies:
+  comparators: {左右: about}
+  tolerance:
+    readers: 5
+departments: []
+rosters:
+  halls:
+    name: 分馆
+    # 名单待填
+    members: []  # 每馆一行
+""",
+    "plan/reading.yaml": """\
+id: reading
+name: 阅读推广
+items:
+  - {kind: count, id: talks, name: 讲座, unit: 场, schedule: [1, 2, 0, 1], targets: {2021: 24}}
+  - {kind: count, id: exhibition, name: 大展, unit: 个, at_once: true, targets: {2022: 3}}
+  - {kind: count, id: wishes, name: 荐书, unit: 册, targets: {2021: 40, 2022: 40, 2023: 40}}
+  - {kind: count, id: bought, name: 采购, unit: 册, follows: wishes, targets: {2021: 20, 2022: 20}}
+  - {kind: level, id: readers, name: 读者, unit: 人, wording: 左右, targets: {2021: 90, 2022: 100}}
+  - {kind: level, id: praise, name: 满意, unit: 分, opening: {value: 90.5}, targets: {2023: 95.5}}
+  - {kind: milestone, id: branch, name: 新馆开放, due: 2022Q2}
+  - {kind: milestone, id: catalogue, name: 书目上线, due: "2023", since: 2021}
+  - {kind: every_period, id: inventory, name: 清点, every: month, roster: halls}
+  - {kind: every_period, id: report, name: 月报, every: month, roster: departments}
+  - {kind: every_period, id: council, name: 理事会, every: quarter}
+  - {kind: every_member, id: visit, name: 联络, roster: halls, times: 3, within: plan}
+  - {kind: commitment, id: quiet, name: 安静阅览}
+  - {kind: rectification, id: queues, name: 排队太久, due: "2023"}
+""",
+}
+
+
+@cache
+def texts() -> dict[str, str]:
+    return {f"plan/{path.name}": path.read_text("utf-8") for path in FOLDER.glob("*.yaml")}
+
+
+@cache
+def files() -> dict[str, str]:
+    return demo.workspace_files(texts())
+
+
+def load(found: dict[str, str], folder: Path) -> tuple[Plan, Ledger, list[Problem]]:
+    """A workspace read from the disk as the commands do, with every problem in it."""
+    workspace = Workspace(folder)
+    for path, text in found.items():
+        assert workspace.write_new(path, text)
+    plan_files = read_plan(workspace)
+    assert plan_files.plan is not None, plan_files.problems
+    record_files, problems = read_records(workspace, workspace.record_paths())
+    ledger = Ledger(plan_files.plan, record_files)
+    problems = [*plan_files.problems, *problems, *check_plan(plan_files)]
+    problems += check_records(plan_files.plan, record_files, whole=True)
+    return plan_files.plan, ledger, problems + check_funnels(ledger)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    _, ledger, problems = load(files(), tmp_path_factory.mktemp("demo"))
+    assert errors(problems) == []
+    assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
+    return ledger
+
+
+def test_same_bytes_every_time() -> None:
+    assert demo.workspace_files(texts()) == files()
+    assert list(demo.workspace_files(texts())) == list(files())
+
+
+def test_everything_invented_says_so(ledger: Ledger) -> None:
+    head = ledger.plan.head
+    for record in ledger.everything():
+        assert record.title or record.void or record.settles
+        assert record.reason or not (record.void or record.replaces)
+        for said in (record.title, record.reason, record.note):
+            assert said is None or said.startswith("虚构示例：")
+    for made in head.adjustments:
+        for said in (made.reason, made.approved_by, made.document):
+            assert (said or "").startswith("虚构示例")
+    for roster in head.rosters.values():
+        assert roster.members
+        assert all("虚构示例" in member.name for member in roster.members)
+    original = texts()["plan/plan.yaml"]
+    added = [unit for unit in head.departments if f"name: {unit.name}" not in original]
+    assert added
+    assert all("虚构示例" in unit.name for unit in added)
+    for proof in {proof for record in ledger.everything() for proof in record.evidence}:
+        assert proof.startswith(("https://example.org/demo/", "虚构示例〔"))
+
+
+def test_plan_keeps_its_text_and_comments() -> None:
+    before, after = texts()["plan/plan.yaml"], files()["plan/plan.yaml"]
+    kept = [line for line in before.split("\n") if "members: []" not in line]
+    rest = iter(after.split("\n"))
+    assert all(line in rest for line in kept)
+    assert {path: files()[path] for path in texts() if path != "plan/plan.yaml"} == {
+        path: text for path, text in texts().items() if path != "plan/plan.yaml"
+    }
+
+
+def test_files_hold_their_month_and_their_lines_are_as_mjplan_writes_them(ledger: Ledger) -> None:
+    assert all(file.text.startswith(record_files.HEADER) for file in ledger.files)
+    for file in ledger.files:
+        assert {record_files.path_for(record.date) for record in file.records} == {file.path}
+        assert file.text == record_files.HEADER + "".join(
+            f"{record_files.line(record)}\n" for record in file.records
+        )
+    years = ledger.plan.years
+    assert len(ledger.files) == 12 * len(list(years))
+
+
+def test_as_many_records_as_a_committee_has(ledger: Ledger) -> None:
+    found = list(ledger.everything())
+    assert 2000 < len(found) < 3000
+    assert len({record.id for record in found}) == len(found)
+    delays = [(r.entered - r.date).days for r in found if r.entered is not None]
+    assert len(delays) == len(found)
+    assert min(delays) >= 0
+    assert sum(delay <= 9 for delay in delays) > 0.9 * len(delays)
+
+
+def test_every_item_has_records(ledger: Ledger) -> None:
+    silent = [item.id for item in ledger.plan.items.values() if item.id not in ledger.by_item]
+    # What is reported under another name, and the milestone that stays open.
+    assert len(silent) <= 3
+
+
+def test_records_of_every_sort(ledger: Ledger) -> None:
+    found = list(ledger.everything())
+    places = {record.id: record for record in found}
+    sorts = Counter(
+        sort for r in found for sort in ("of", "void", "replaces", "period") if getattr(r, sort)
+    )
+    assert sorts["of"] > 50
+    assert min(sorts["void"], sorts["replaces"]) >= 5
+    linked = [record for record in found if record.of is not None]
+    assert all(places[record.of or ""].date < record.date for record in linked)
+    assert any(places[record.of or ""].date.year < record.date.year for record in linked)
+    assert max(Counter((r.item, r.of) for r in linked).values()) >= 2
+    voids = [record for record in found if record.void]
+    assert all(places[record.void or ""].date == record.date for record in voids)
+    assert {record.assessment for record in found} == {None, "met", "unmet"}
+
+
+def test_every_department_has_focuses_every_month(ledger: Ledger) -> None:
+    found = focuses(ledger, date(2020, 12, 31))
+    months = Counter((f.record.by, f.months[0]) for f in found)
+    assert len(months) == 12 * len(list(ledger.plan.years)) * len(ledger.plan.head.departments)
+    assert set(months.values()) == {2, 3, 4}
+    for focus in found:
+        eve = focus.months[0].first - timedelta(6)
+        assert max(eve, date(2016, 1, 1)) <= focus.record.date < eve + timedelta(10)
+    assert 0.6 < sum(f.record.about is not None for f in found) / len(found) < 0.95
+    assert 0.7 < sum(f.record.due in f.months[0] for f in found) / len(found) < 0.95
+
+
+def test_focuses_end_in_every_way(ledger: Ledger) -> None:
+    found = focuses(ledger, date(2020, 12, 31))
+    states = Counter(focus.state for focus in found)
+    assert states["done"] > 0.9 * len(found) > 400
+    assert 10 < states["dropped"] < 0.1 * len(found)
+    assert states["open"] < 5
+    told = {record.settles for record in ledger.everything() if record.outcome == "carried"}
+    carried = {focus.record.id for focus in found if focus.carried}
+    assert 20 < len(told) < 0.15 * len(found)
+    assert 20 < len(carried - told) < 0.15 * len(found)
+    assert any(focus.carried == 2 for focus in found)
+    assert any(f.ending and f.ending.note and f.ending.outcome == "done" for f in found)
+    assert 0 < sum(f.ending is not None and f.ending.date > f.due for f in found) < len(found) / 4
+
+
+def test_what_a_focus_is_about_came_to_something_when_it_was_done(ledger: Ledger) -> None:
+    done = [f for f in focuses(ledger, date(2020, 12, 31)) if f.state == "done" and f.ending]
+    for focus in (each for each in done if each.record.about):
+        assert focus.ending is not None
+        days = [record.date for record in ledger.by_item[focus.record.about or ""]]
+        month = containing(focus.ending.date, "month")
+        assert any(month.first <= day <= focus.ending.date for day in days), focus
+
+
+def test_departments_report_in_the_first_working_days(ledger: Ledger) -> None:
+    item = ledger.plan.reporting_item()
+    assert item is not None
+    found = ledger.by_item[item.id]
+    everybody = 60 * len(ledger.plan.roster(DEPARTMENTS, date(2018, 1, 1)))
+    assert everybody - 15 < len(found) < everybody
+    assert any(record.note for record in found)
+    for record in found:
+        month = parse(record.period or "")
+        assert month is not None
+        last = month == Period("month", date(2020, 12, 1))
+        assert record.date in (month if last else month.next)
+    early = sum(r.date.day <= 9 and r.date.weekday() < 5 for r in found)
+    assert early > 0.9 * len(found)
+    measure = progress.measure(ledger, item, 2018, date(2018, 12, 31))
+    assert 9 <= sum(tally.enough for tally in measure.tallies) <= 12
+
+
+@pytest.mark.parametrize("year", range(2016, 2021))
+def test_every_year_has_late_entries_and_corrections_of_earlier_months(
+    ledger: Ledger, year: int
+) -> None:
+    found = [r for r in ledger.everything() if r.date.year == year and r.entered]
+    late = [r for r in found if r.entered and (r.entered - r.date).days > 31]
+    assert 3 <= len(late) < 30
+    again = [r for r in found if r.void or r.replaces]
+    later = [r for r in again if r.entered and r.entered not in containing(r.date, "month")]
+    assert any(r.void for r in later)
+    assert 3 <= sum(r.replaces is not None for r in later) < 15
+    december = of_year(year, "month")[-1]
+    right = next(
+        r
+        for r in later
+        if r.date in december and r.value and r.replaces and r.entered in december.next
+    )
+    wrong = ledger.record(right.replaces or "")
+    assert wrong is not None
+    assert wrong.value != right.value
+    assert wrong.entered is not None
+    assert right.entered is not None
+    assert wrong.entered < right.entered
+    assert any(r.focus and r.replaces for r in found)
+    struck = {r.void for r in found}
+    assert any(r.is_focus and r.id in struck for r in found)
+
+
+def test_targets_of_the_middle_year_were_adjusted(ledger: Ledger) -> None:
+    made = ledger.plan.head.adjustments
+    assert [each.year for each in made] == [2018, 2018]
+    assert made[0].to < made[0].was
+    assert made[1].to > made[1].was
+    for each in made:
+        assert each.date.month in (9, 10)
+        before = progress.year(ledger, 2018, each.date - timedelta(1)).measures
+        after = progress.year(ledger, 2018, each.date).measures
+        assert {m.target for m in before if m.item.id == each.item} == {each.was}
+        assert {m.target for m in after if m.item.id == each.item} == {each.to}
+
+
+def test_evidence_is_a_link_or_a_document(ledger: Ledger) -> None:
+    found = [tuple(map(evidence.read, record.evidence)) for record in ledger.everything()]
+    forms = Counter(tuple(each.url is not None for each in proofs) for proofs in found)
+    assert {(), (True,), (False,), (True, False)} == set(forms)
+    assert forms[(True,)] > forms[(False,)] > 20
+    assert not any(each.path for proofs in found for each in proofs)
+
+
+@pytest.mark.parametrize("year", range(2016, 2021))
+def test_each_year_is_mostly_done_and_not_wholly(ledger: Ledger, year: int) -> None:
+    closed = progress.year(ledger, year, date(year, 12, 31))
+    statuses = Counter(measure.status for measure in closed.measures)
+    assert len(statuses) >= 4
+    assert 0.6 < statuses[DONE] / len(closed.measures) < 0.9
+    assert closed.left_out == ()
+    half = progress.year(ledger, year, date(year, 6, 30))
+    needing = sum(m.status in (BEHIND, FAR_BEHIND, OVERDUE, NO_RECORD) for m in half.measures)
+    assert 0 < needing < 0.3 * len(half.measures)
+
+
+def test_2018_is_lively(ledger: Ledger) -> None:
+    closed = progress.year(ledger, 2018, date(2018, 12, 31))
+    statuses = Counter(measure.status for measure in closed.measures)
+    assert len(statuses) >= 5
+    assert {DONE, OVERDUE, NO_RECORD} <= set(statuses)
+    assert {BEHIND, FAR_BEHIND} & set(statuses)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_plan_of_another_organisation(tmp_path: Path, seed: int) -> None:
+    found = demo.workspace_files(LIBRARY, seed)
+    assert found == demo.workspace_files(LIBRARY, seed)
+    plan, ledger, problems = load(found, tmp_path)
+    assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
+    assert "    # 名单待填\n    members:  # 每馆一行\n" in found["plan/plan.yaml"]
+    assert {record.date.year for record in ledger.everything()} == {2021, 2022, 2023}
+    assert [unit.name for unit in plan.head.departments] == [
+        "宣传处（虚构示例）",
+        "组织处（虚构示例）",
+    ]
+    assert plan.roster("halls", date(2021, 1, 1))[0] == "虚构示例第一分馆"
+    assert {r.date.month for r in ledger.by_item["talks"]}.isdisjoint({7, 8, 9})
+    assert all(record.title and "虚构示例" in record.title for record in ledger.by_item["report"])
+    made = [(a.item, a.year, int(a.was), int(a.to)) for a in plan.head.adjustments]
+    assert made == [("wishes", 2022, 40, 37), ("bought", 2022, 20, 21)]
+    judged = [(r.date.year, r.assessment) for r in ledger.by_item["queues"] if r.assessment]
+    assert set(judged) == {(2022, "unmet"), (2023, "met")}
+    assert all(record.evidence for record in ledger.by_item["queues"])
+    problem = progress.measure(ledger, plan.items["queues"], 2023, date(2023, 12, 31))
+    assert (problem.status, problem.state) == (DONE, "已解决")
+
+
+def test_departments_in_a_flow_style_are_left_alone() -> None:
+    flow = LIBRARY["plan/plan.yaml"].replace(
+        "departments: []", "departments: [{id: office, name: 馆办}]"
+    )
+    found = demo.workspace_files(LIBRARY | {"plan/plan.yaml": flow})
+    assert "departments: [{id: office, name: 馆办}]\n" in found["plan/plan.yaml"]
+
+
+@pytest.mark.parametrize("line", ["adjustments: []", "adjustments: []  # 待定"])
+def test_adjustments_go_where_the_plan_has_none(line: str) -> None:
+    head = LIBRARY["plan/plan.yaml"].replace("departments: []", f"{line}\ndepartments: []")
+    found = demo.workspace_files(LIBRARY | {"plan/plan.yaml": head})["plan/plan.yaml"]
+    assert f"{line.replace(' []', '')}\n  - date: 2022-09-20\n    item: wishes\n" in found
+
+
+def test_adjustments_that_are_there_are_left_alone() -> None:
+    made = "{date: 2022-05-01, item: wishes, year: 2022, from: 40, to: 30, reason: 大修, "
+    made = f"adjustments:\n  - {made}approved_by: 馆长}}\n"
+    head = LIBRARY["plan/plan.yaml"] + made
+    found = demo.workspace_files(LIBRARY | {"plan/plan.yaml": head})["plan/plan.yaml"]
+    assert made in found
+    assert found.count("reason:") == 1
+
+
+@pytest.mark.parametrize("day", [date(2016, 1, 1), date(2018, 2, 28), date(2020, 12, 31)])
+def test_a_demo_up_to_a_day_holds_what_was_entered_by_then(
+    desk: Desk, demo_texts: dict[str, str], day: date
+) -> None:
+    found = demo.workspace_files(texts(), until=day)
+    whole = set("".join(demo_texts.values()).splitlines())
+    lines = "".join(text for path, text in found.items() if "records/" in path).splitlines()
+    assert set(lines) <= whole, "nothing else"
+    entered = re.findall(r'"entered": "([0-9-]+)"', "\n".join(lines))
+    assert all(date.fromisoformat(each) <= day for each in entered)
+    desk.write(found)
+    assert desk.run("check").code == 0
+    later = max(entered, default="2016-01-01")
+    assert (day - date.fromisoformat(later)).days < 20, "and nearly up to that day"

@@ -1,0 +1,188 @@
+"""Reading a commit as if it were a folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers import HEAD, Desk
+from helpers.repositories import (
+    ITEMS,
+    LINE,
+    MONTH,
+    commit_all,
+    git,
+    in_subfolder,
+    isolate,
+)
+from mjplan.history import Repository, open_repository
+from mjplan.loading import read_records, sifter, year_files
+from mjplan.planfiles import read_plan
+from mjplan.workspace import Readable, Workspace
+
+WORK = f"id: work\nname: 工作\nitems:\n{ITEMS}"
+
+
+def test_a_workspace_in_a_folder_sees_only_itself(desk: Desk) -> None:
+    top = in_subfolder(desk).root.parent.parent
+    desk.write({MONTH: LINE % 1, "报告.md": "指纹\n"})
+    (top / "plan").mkdir()
+    (top / "plan/plan.yaml").write_text("not ours\n")
+    (top / "other.md").write_text("指纹\n", "utf-8")
+    here = open_repository(desk.root)
+    ours = ["plan/plan.yaml", "plan/work.yaml", MONTH]
+    assert here.changed() == ours
+    here.commit(ours, "ours")
+    assert here.changed() == []
+    commit = commit_all(top)
+    assert here.files_holding("指纹") == ["报告.md"]
+    assert here.last_commit_of("报告.md") == commit
+    assert here.text_at(commit, MONTH) == LINE % 1
+    with here.at(commit) as snapshot:
+        assert snapshot.plan_paths() == ours[:2]
+        assert snapshot.record_paths() == [MONTH]
+        assert reading(snapshot) == reading(Workspace(desk.root))
+    for setting in ("diff.relative", "grep.fullName", "status.relativePaths"):
+        git(top, "config", setting, "false" if "elative" in setting else "true")
+    (desk.root / MONTH).write_text("")
+    assert here.changed() == [MONTH]
+    assert here.files_holding("指纹") == ["报告.md"]
+
+
+def reading(space: Readable) -> tuple[object, ...]:
+    """What is read there: plan, records whole and sifted, a year's part of them, all problems."""
+    files = read_plan(space)
+    paths = space.record_paths()
+    about_plan = (files.texts, files.head, files.areas, files.problems, files.strays)
+    year = year_files(space, files.plan, 2018) if files.plan else None
+    sifted = read_records(space, paths, sifter(["articles"]))
+    sizes = [(path, space.size(path), space.has(path)) for path in [*paths, "plan/none.yaml"]]
+    return (about_plan, read_records(space, paths), sifted, year, sizes)
+
+
+CONTENTS = st.sampled_from(
+    (
+        b"",
+        (LINE % 1).encode(),
+        (LINE % 1 + LINE % 2).encode(),
+        (LINE % 3).replace("articles", "visits").encode(),
+        b"# by hand\n- id: 20180305-aaaaa\n  date: 2018-03-05\n  item: members\n  value: 5\n",
+        b"\xef\xbb\xbf" + (LINE % 4).replace("\n", "\r\n").encode(),
+        (LINE % 5).encode()[:-20],
+        "- {id: 20180305-bbbbb, title: 中文}\n".encode("gbk"),
+        b"<<<<<<< HEAD\n",
+        b"- {]\n",
+        None,
+    )
+)
+PATHS = st.sampled_from(
+    (
+        "plan/plan.yaml",
+        "plan/work.yaml",
+        "plan/更多.yaml",
+        "plan/.hidden.yaml",
+        "records/2017/12.yaml",
+        MONTH,
+        "records/2018/04.yml",
+        "records/2018/换\n行 空格.yaml",
+        "records/.deep/01.yaml",
+        "records/2018/03.torn",
+        "records/2019/01.yaml",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    root = tmp_path_factory.mktemp("史") / "工作 区"
+    root.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        isolate(patch, root.parent / "home")
+        git(root.parent, "init", "-q")
+        (root.parent / ".gitignore").write_text("home\n")
+        yield root
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(PATHS, CONTENTS, max_size=6), st.dictionaries(PATHS, CONTENTS, max_size=3))
+def test_a_commit_reads_like_the_folder_that_was_committed(
+    bench: Path, texts: dict[str, bytes | None], later: dict[str, bytes | None]
+) -> None:
+    for path in files(bench):
+        (bench / path).unlink()
+    write(bench, {"plan/plan.yaml": HEAD.encode(), "plan/work.yaml": WORK.encode()})
+    write(bench, texts)
+    commit = commit_all(bench)
+    repository = open_repository(bench)
+    before, kept = files(bench), reading(Workspace(bench))
+    assert repository.changed() == []
+    write(bench, later)
+    after = files(bench)
+    both = before.keys() | after.keys()
+    assert repository.changed() == sorted(p for p in both if before.get(p) != after.get(p))
+    with repository.at(commit) as snapshot:
+        assert reading(snapshot) == kept
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+def write(root: Path, texts: dict[str, bytes | None]) -> None:
+    """Write files, or remove them where they are None."""
+    for path, content in texts.items():
+        full = root / path
+        full.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            full.unlink(missing_ok=True)
+        else:
+            full.write_bytes(content)
+
+
+def test_links_of_a_commit_are_not_followed(repository: Repository) -> None:
+    root = repository.root
+    (root / "records/link.yaml").symlink_to("2018/03.yaml")
+    git(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", "./", "records/sub")
+    with repository.at(commit_all(root)) as snapshot:
+        assert snapshot.record_paths() == [MONTH, "records/link.yaml"]
+        read = snapshot.read("records/link.yaml")
+        assert read.text is None
+        assert [problem.rule for problem in read.problems] == ["symlink"]
+
+
+def test_large_files_of_a_commit_are_not_read(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("mjplan.workspace").workspace.MAX_BYTES, "records", 10)
+    with repository.at(repository.resolve("HEAD")) as snapshot:
+        read = snapshot.read(MONTH)
+        assert [problem.rule for problem in read.problems] == ["huge"]
+        assert reading(snapshot) == reading(Workspace(repository.root))
+
+
+def test_lost_content_is_a_problem(repository: Repository) -> None:
+    head = repository.resolve("HEAD")
+    content = git(repository.root, "rev-parse", f"HEAD:{MONTH}").strip()
+    with repository.at(head) as snapshot:
+        (repository.root / ".git/objects" / content[:2] / content[2:]).unlink()
+        assert [p.rule for p in snapshot.read(MONTH).problems] == ["unreadable"]
+        assert snapshot.read("plan/plan.yaml").text is not None
+        assert [p.rule for p in snapshot.read("plan/none.yaml").problems] == ["missing-file"]
+
+
+def test_one_git_reads_all_files_and_is_let_go(repository: Repository) -> None:
+    with repository.at(repository.resolve("HEAD")) as snapshot:
+        assert snapshot._reader is None
+        snapshot.read(MONTH)
+        reader = snapshot._reader
+        snapshot.read("plan/plan.yaml")
+        assert reader is not None
+        assert snapshot._reader is reader
+    assert reader.returncode == 0
+    assert snapshot._reader is None

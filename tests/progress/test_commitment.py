@@ -1,0 +1,37 @@
+"""Promises: evidence is counted, and an assessment decides."""
+
+import pytest
+
+from helpers import happened, ledger_of
+from helpers.measures import PROMISE, day, on
+
+
+def test_a_commitment_counts_its_evidence() -> None:
+    ledger = ledger_of(PROMISE, happened("2018-02-01"), happened("2018-05-01"))
+    found = on(ledger, "2018-06-30")
+    assert (found.status, found.records, found.last) == ("正常", 2, day("2018-05-01"))
+    assert on(ledger, "2018-12-31").status == "已完成"
+    assert on(ledger_of(PROMISE), "2018-12-31").status == "无记录"
+
+
+@pytest.mark.parametrize(("judged", "status"), [("met", "已完成"), ("unmet", "已逾期")])
+def test_a_yearly_assessment_decides(judged: str, status: str) -> None:
+    ledger = ledger_of(PROMISE, happened("2018-02-01"), happened("2018-12-20", assessment=judged))
+    found = on(ledger, "2018-12-31")
+    assert found.status == status
+    assert found.notes[0].startswith("2018-12-20 评定为")
+
+
+def test_the_latest_assessment_decides_and_only_its_own() -> None:
+    items = PROMISE.replace("name: 结对", "name: 结对, also: [y]") + PROMISE.replace("x", "y")
+    ledger = ledger_of(
+        items,
+        happened("2018-06-01", assessment="unmet"),
+        happened("2018-12-01", assessment="met"),
+        happened("2018-12-20", item="y", assessment="unmet"),
+    )
+    assert on(ledger, "2018-12-31").status == "已完成"
+
+
+def test_a_commitment_without_news_is_stale() -> None:
+    assert on(ledger_of(PROMISE, happened("2018-01-01")), "2018-05-02").status == "无记录"

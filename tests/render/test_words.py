@@ -1,0 +1,92 @@
+"""Numbers, rates, days and statuses as one says them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from helpers import happened, ledger_of
+from mjplan import progress
+from mjplan.model import Milestone
+from mjplan.progress.values import ATTENTION, STATUSES
+from mjplan.render import words
+from mjplan.render.effect import effect
+from mjplan.render.explain import explain
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("120", "120"),
+        ("6.25", "6.3"),
+        ("100.0", "100"),
+        ("0", "0"),
+        ("-0.04", "0"),
+        ("1E+3", "1000"),
+    ],
+)
+def test_numbers_as_one_writes_them(number: str, shown: str) -> None:
+    assert words.number(Decimal(number)) == shown
+
+
+def test_absence_is_a_dash() -> None:
+    assert words.number(None) == "–"
+    assert words.percent(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("rate", "shown", "full"),
+    [
+        ("0", "0%", 0),
+        ("0.295", "30%", 1),
+        ("0.9999", "99%", 3),
+        ("1", "100%", 4),
+        ("1.11", "111%", 4),
+        ("-0.1", "-10%", 0),
+    ],
+)
+def test_short_of_the_target_is_never_100_percent(rate: str, shown: str, full: int) -> None:
+    assert words.percent(Decimal(rate)) == shown
+    assert words.bar(Decimal(rate)) == "█" * full + " " * (4 - full)
+
+
+def test_what_was_recorded_is_shown_to_its_last_decimal() -> None:
+    ledger = ledger_of(
+        "  - {kind: count, id: x, name: 善款, unit: 万元, targets: {2018: 1.25}}\n",
+        happened("2018-03-01", "0.96"),
+        happened("2018-04-01", "0.284"),
+    )
+    one, two = (
+        progress.measure(ledger, ledger.plan.items["x"], 2018, day)
+        for day in (date(2018, 3, 31), date(2018, 12, 31))
+    )
+    assert (words.target(two), words.actual(two), words.gap(two)) == (
+        "1.25 万元",
+        "1.244",
+        "差 0.006",
+    )
+    assert effect(one, two) == "善款 2018：0.96 → 1.244 / 1.25 万元，差 0.006"
+    assert "差距 = 1.25 - 1.244 = 0.006，完成率 99%" in explain(ledger.plan, two)
+
+
+def test_every_status_has_a_sign_and_a_word_that_gbk_has() -> None:
+    assert set(words.LIGHTS) == set(STATUSES)
+    assert set(ATTENTION) < set(STATUSES)
+    assert len({sign for sign, _ in words.LIGHTS.values()}) == len(STATUSES)
+    for found in STATUSES:
+        words.light(found).text.encode("gbk")
+        assert words.light(found).text.endswith(found)
+    (words.NOTHING + words.bar(Decimal(1))).encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2017", "2017年底"),
+        ("2017-06", "2017年6月"),
+        ("2017Q2", "2017年第2季度"),
+        ("2017-06-05", "2017-06-05"),
+    ],
+)
+def test_a_milestones_day_in_chinese(due: str, said: str) -> None:
+    assert words.due(Milestone(id="x", name="换届", due=due)) == said

@@ -1,0 +1,46 @@
+"""The reports on a month and on a quarter."""
+
+from helpers import happened
+from helpers.reports import ITEMS, about, monthly
+from mjplan.report.month import quarter
+
+
+def test_a_quarter_compares_its_months_and_tells_its_obligations() -> None:
+    items = ITEMS + "  - {kind: every_period, id: q, name: 例会, every: quarter}\n"
+    found = about(
+        "2018Q1",
+        "2018-03-31",
+        happened("2018-01-05", 3),
+        happened("2018-03-05", 4),
+        happened("2018-02-20", item="q"),
+        happened("2018-02-01", item="r", by="宣传处", period="2018-01"),
+        happened("2018-02-01", item="r", by="组织处", period="2018-01"),
+        items=items,
+    )
+    report = quarter(found, (), "")
+    assert report.month_names == ("1月", "2月", "3月")
+    compared = report.months[0]
+    assert (compared.first, compared.second, compared.third, compared.total) == ("3", "–", "4", "7")
+    assert [(each.name, each.periods, each.done) for each in report.obligations] == [
+        ("月报", "1月√ 2月× 3月×", "1/3"),
+        ("例会", "第1季度√", "1/1"),
+    ]
+
+
+def test_a_quarter_names_each_month_whose_report_is_owed() -> None:
+    months = [
+        happened(f"2018-0{month + 1}-02", item="r", by=by, period=f"2018-0{month}")
+        for month in (1, 2, 3)
+        for by in ("宣传处", "组织处")
+        if (month, by) != (2, "组织处")
+    ]
+    report = quarter(about("2018Q1", "2018-03-31", *months), (), "")
+    assert report.missing == ("组织处（2月）",)
+    assert "应有月报 6 份，已报 5 份，未报：组织处（2月）。" in report.summary
+
+
+def test_a_resolved_problem_stays_in_the_reports() -> None:
+    items = '  - {kind: rectification, id: p, name: 问题, due: "2017", since: 2016}\n'
+    done = happened("2017-06-01", item="p", assessment="met", evidence=("办〔2017〕1号",))
+    [told] = monthly("2018-03", done, items=items).rectifications
+    assert told.state == "已解决"

@@ -1,0 +1,121 @@
+"""The tests mirror the source: whoever looks for a module's tests finds them by its name."""
+
+from pathlib import Path
+
+from helpers import ROOT, TESTS
+
+SOURCE = ROOT / "src" / "mjplan"
+SMALL = 30
+"""Lines up to which a module needs no test file of its own."""
+
+BAD = "cli/test_check.py"
+ELSEWHERE = {
+    # Data, read and judged: tested by what is read.
+    "model.py": "test_schema.py",
+    "record.py": "test_record_files.py",
+    "scalars.py": "test_schema.py",
+    "messages.py": "test_schema.py",
+    "planfiles.py": "test_schema.py",
+    "ledger.py": "progress/test_year.py",
+    "loading.py": "history/test_snapshot.py",
+    "append_log.py": "proofs/test_durability.py",
+    # Rules: a folder of bad/ each, with what `check` says of it.
+    "checks/focuses.py": BAD,
+    "checks/funnels.py": BAD,
+    "checks/record.py": BAD,
+    "checks/records.py": BAD,
+    # Kinds of item: a test file a kind.
+    "progress/deeds.py": "progress/test_every_period.py",
+    "progress/measure.py": "progress/test_year.py",
+    "progress/numbers.py": "progress/test_count.py",
+    # What is shown: tested whole, by the command that shows it.
+    "render/diff.py": "cli/test_diff.py",
+    "render/effect.py": "cli/test_add.py",
+    "render/focus.py": "cli/test_focus_list.py",
+    "render/home.py": "cli/test_home.py",
+    "render/jsontext.py": "cli/test_status.py",
+    "report/components.py": "report/test_item_rows.py",
+    "report/context.py": "report/test_month.py",
+    "report/reference.py": "cli/test_report.py",
+    "report/summary.py": "report/test_departments.py",
+    "report/values.py": "report/test_month.py",
+    # The demo is one ledger, tested as a whole.
+    "demo/clerk.py": "demo/test_demo.py",
+    "demo/focuses.py": "demo/test_demo.py",
+    "demo/invented.py": "demo/test_demo.py",
+    "demo/mistakes.py": "demo/test_demo.py",
+    "demo/results.py": "demo/test_demo.py",
+    # The command line: a test file a command.
+    "__main__.py": "cli/test_screen.py",
+    "cli/ask.py": "cli/test_status.py",
+    "cli/collect.py": "cli/test_submit.py",
+    "cli/entry.py": "cli/test_add.py",
+    "cli/focusing.py": "cli/test_focus.py",
+    "cli/keep.py": "cli/test_check.py",
+    "cli/options.py": "cli/test_fastpath.py",
+    "cli/past.py": "cli/test_report.py",
+    "cli/reporting.py": "cli/test_report.py",
+    "cli/session.py": "cli/test_app.py",
+    "cli/templates.py": "cli/test_report.py",
+    "cli/write.py": "cli/test_replace.py",
+    "cli/panels/": "cli/test_chinese.py",
+}
+"""Modules (or folders) without a test file of their name, and where they are tested."""
+
+
+def mirrored(module: Path) -> Path:
+    """Where a module's tests stand: tests/progress/test_count.py; a command's beside the cli's."""
+    folders = [part for part in module.parent.parts if part != "commands"]
+    name = module.parent.name if module.stem == "__init__" else module.stem
+    return Path(*folders, f"test_{name}.py")
+
+
+def modules() -> list[Path]:
+    """Every module with something in it, by its path in the package."""
+    return [
+        path.relative_to(SOURCE)
+        for path in sorted(SOURCE.rglob("*.py"))
+        if len(path.read_text("utf-8").splitlines()) > SMALL
+    ]
+
+
+def listed(module: Path) -> set[str]:
+    """The entries of ELSEWHERE that speak of a module."""
+    return {module.as_posix(), f"{module.parent.as_posix()}/"} & ELSEWHERE.keys()
+
+
+def test_every_module_has_its_tests_where_one_looks_for_them() -> None:
+    lost = [
+        f"{module}: write tests/{mirrored(module)}, or say in ELSEWHERE where it is tested"
+        for module in modules()
+        if not (TESTS / mirrored(module)).is_file() and not listed(module)
+    ]
+    assert not lost, "\n".join(lost)
+
+
+def test_no_exception_outlives_its_reason() -> None:
+    needed = {
+        name
+        for module in modules()
+        if not (TESTS / mirrored(module)).is_file()
+        for name in listed(module)
+    }
+    stale = [f"{name}: is gone, small, or has its own tests" for name in ELSEWHERE.keys() - needed]
+    stale += [f"{name}: no tests/{ELSEWHERE[name]}" for name in needed if not _is_test(name)]
+    assert not stale, "\n".join(sorted(stale))
+
+
+def _is_test(name: str) -> bool:
+    return (TESTS / ELSEWHERE[name]).is_file()
+
+
+def test_no_test_imports_another() -> None:
+    tests = {path.relative_to(TESTS).with_suffix("") for path in TESTS.rglob("test_*.py")}
+    names = {".".join(path.parts) for path in tests}
+    borrowed = [
+        f"{path.relative_to(TESTS)}: {line}"
+        for path in sorted(TESTS.rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith(("import ", "from ")) and line.split()[1] in names
+    ]
+    assert not borrowed, "\n".join(borrowed)
