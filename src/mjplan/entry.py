@@ -135,9 +135,7 @@ def needs(space: Workspace, new: Record) -> Iterator[Item | Focuses]:
             yield Focuses()
 
 
-def append(
-    space: Workspace, plan: Plan, scope: Scope, proposal: Proposal
-) -> Entered | Rejected:
+def append(space: Workspace, plan: Plan, scope: Scope, proposal: Proposal) -> Entered | Rejected:
     """Check proposed records against the records in a scope and each other, and append them all,
     or none.
 

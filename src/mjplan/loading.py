@@ -155,7 +155,9 @@ def _read_parts(space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...]) 
                 names.setdefault(path, set())
             elif _concerns(plan, part, path):
                 names.setdefault(path, set()).update(_concerned(plan, part.id))
-    return _joined(read_records(space, [path], sifter(sorted(names[path]))) for path in sorted(names))
+    return _joined(
+        read_records(space, [path], sifter(sorted(names[path]))) for path in sorted(names)
+    )
 
 
 def _concerned(plan: Plan, item_id: str) -> set[str]:

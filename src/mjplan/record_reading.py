@@ -12,7 +12,7 @@ from mjplan.workspace import Readable, Sift
 def read_records(
     space: Readable, paths: Iterable[str], sift: Sift | None = None
 ) -> tuple[list[RecordFile], list[Problem]]:
-    """Read the record files at `paths`; `sift` may drop lines of no interest before they are parsed."""
+    """Read the record files at `paths`; `sift` may drop lines before they are parsed."""
     files: list[RecordFile] = []
     problems: list[Problem] = []
     for path in paths:

@@ -14,6 +14,7 @@ import pytest
 
 from helpers import Desk, Result
 from mjplan import cli
+from mjplan.record import Record
 from mjplan.render.table import width
 
 ID = re.compile(r"\d{8}-[0-9a-hjkmnp-tv-z]{5}")
@@ -498,7 +499,11 @@ def test_a_pipe_gets_plain_text(april: dict[str, str], small: Desk) -> None:
 
 def test_commit_commits_the_month(small: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr("mjplan.cli.entry.commit_entry", lambda _, new: asked.append(new.id))
+
+    def note(_space: object, _plan: object, new: Record) -> None:
+        asked.append(new.id)
+
+    monkeypatch.setattr("mjplan.cli.appending.commit_record", note)
     number = add(small, "2018-07", "x", "--commit")
     other = add(small, "2018-07", "y", "--commit")
     assert asked == [number, other]

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from helpers import HEAD, TESTS, Desk
 from helpers.repositories import ITEMS, commit_all, git, hook, in_repository, in_subfolder, isolate
 from mjplan.history import GitRefused, Repository, open_repository
-from mjplan.loading import read_records, sifter, year_files
+from mjplan.loading import Year, read_scope
 from mjplan.planfiles import read_plan
+from mjplan.record_reading import read_records, sifter
 from mjplan.workspace import Readable, Workspace
 
 LINE = '- {"id": "20180305-%05d", "date": "2018-03-05", "item": "articles", "value": 3}\n'
@@ -334,7 +335,7 @@ def reading(space: Readable) -> tuple[object, ...]:
     files = read_plan(space)
     paths = space.record_paths()
     about_plan = (files.texts, files.head, files.areas, files.problems, files.strays)
-    year = year_files(space, files.plan, 2018) if files.plan else None
+    year = read_scope(space, files.plan, Year(2018)) if files.plan else None
     sifted = read_records(space, paths, sifter(["articles"]))
     sizes = [(path, space.size(path), space.has(path)) for path in [*paths, "plan/none.yaml"]]
     return (about_plan, read_records(space, paths), sifted, year, sizes)

@@ -5,4 +5,11 @@ from mjplan.checks.funnels import check_funnels, excesses
 from mjplan.checks.plan import check_plan
 from mjplan.checks.records import RecordRules, check_records
 
-__all__ = ["RecordRules", "check_evidence", "check_funnels", "check_plan", "check_records", "excesses"]
+__all__ = [
+    "RecordRules",
+    "check_evidence",
+    "check_funnels",
+    "check_plan",
+    "check_records",
+    "excesses",
+]

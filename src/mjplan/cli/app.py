@@ -11,7 +11,7 @@ import typer
 from mjplan import __version__, completion
 from mjplan.cli import arguments, console, exits, options
 from mjplan.cli.chinese import PANELS, Command, Group, usage_error
-from mjplan.cli.options import Argument, Flag, Option, Parameter
+from mjplan.cli.options import Flag, Option, Parameter
 from mjplan.cli.panels import Command as Declared
 from mjplan.cli.panels import Group as DeclaredGroup
 from mjplan.cli.panels import look, maintain, month, record
@@ -70,6 +70,7 @@ def _info(parameter: Parameter, **more: Any) -> Any:
 def _signed(parameter: Parameter) -> inspect.Parameter:
     """Declare a parameter of a command's function."""
     type_: Any
+    default: Any
     if isinstance(parameter, Flag):
         type_, default = bool, False
     elif parameter.many:
@@ -77,7 +78,9 @@ def _signed(parameter: Parameter) -> inspect.Parameter:
     elif parameter.required:
         type_, default = str, inspect.Parameter.empty
     else:
-        type_, default = (str | None, None) if parameter.default is None else (str, parameter.default)
+        type_, default = (
+            (str | None, None) if parameter.default is None else (str, parameter.default)
+        )
     return inspect.Parameter(
         parameter.field,
         inspect.Parameter.KEYWORD_ONLY,

@@ -35,7 +35,7 @@ def workspace() -> Workspace:
 
 
 def today() -> date:
-    """Return the day it is; MJPLAN_TODAY (2018-06-30) overrides the clock, for trying things out."""
+    """Return the day it is; MJPLAN_TODAY (2018-06-30) overrides the clock, to try things out."""
     given = os.environ.get("MJPLAN_TODAY")
     return day(given, "MJPLAN_TODAY") if given else date.today()
 

@@ -3,10 +3,11 @@
 from datetime import date
 from functools import cache
 
-from mjplan.cli import console, session
+from mjplan.cli import console
+from mjplan.cli.exits import sound
 from mjplan.history import GitRefused, Repository
 from mjplan.ledger import Ledger
-from mjplan.loading import year_files
+from mjplan.loading import Year, load, read_scope
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
@@ -41,7 +42,7 @@ class Past:
     def _compared(
         self, repository: Repository, source: Readable, plan: Plan, span: Period
     ) -> tuple[tuple[Changed, ...], str]:
-        now = cache(lambda year: session.year_ledger(source, plan, year))
+        now = cache(lambda year: sound(load(source, Year(year), plan)))
         found: list[Changed] = []
         lost: list[str] = []
         told: dict[int, set[str]] = {}
@@ -84,7 +85,7 @@ class Past:
                 plan = read_plan(then).plan
                 if plan is None:
                     continue
-                files, _ = year_files(then, plan, seen.period.first.year)
+                files, _ = read_scope(then, plan, Year(seen.period.first.year))
             ledger = Ledger(plan, files)
             if restated.agrees(seen, ledger):
                 return ledger

@@ -34,7 +34,8 @@ PANEL = (
     ),
     command(
         "diff",
-        "数字变了什么：两次提交或两个日期之间的目标、实绩、状态。\n\n例：mjplan diff 2018-05 2018-06",
+        "数字变了什么：两次提交或两个日期之间的目标、实绩、状态。\n\n"
+        "例：mjplan diff 2018-05 2018-06",
         *(the.BEFORE, the.AFTER, the.YEAR, the.FORMAT),
     ),
 )

@@ -1,4 +1,4 @@
-"""Commands that keep a workspace in order: check, init, demo, repair, schema, completion, commit."""
+"""Commands that keep a workspace in order: check, init, demo, repair, schema and the like."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import command
