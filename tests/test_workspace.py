@@ -63,7 +63,7 @@ def test_any_bytes_are_text_or_a_problem(content: bytes) -> None:
 
 def test_appending_makes_the_file_with_its_header(space: Workspace) -> None:
     for number in (2, 3):
-        assert space.append(PATH, "# 头\n", f"- {number}") == number
+        assert space.append("# 头\n", {PATH: [f"- {number}"]}) == {PATH: number}
         assert space.read(PATH).problems == []
     assert space.read(PATH).text == "# 头\n- 2\n- 3\n"
 

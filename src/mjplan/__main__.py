@@ -28,7 +28,7 @@ def main() -> None:
 
 def _complete() -> bool:
     """Answer bash where it asks for a name or a period; commands and options are Typer's."""
-    from mjplan.completion import bash
+    from mjplan.cli.tab import bash
 
     words = os.environ.get("COMP_WORDS", "").split()
     typed = os.environ.get("COMP_CWORD", "")

@@ -1,15 +1,22 @@
-"""The append protocol: how a line gets to the disk whole or not at all.
+"""The append protocol: how lines get to the disk whole or not at all.
 
-Take the lock; (the caller) read what is there and check the new record against it; write the whole
-line with one append; flush it to the disk, and the folder of a new file too; release. What fails or
-is killed anywhere leaves the file with the line or without it; a line that a pulled plug tore is
-never written to again: it is set aside.
+Take the lock; (the caller) read what is there and check the new records against it; write a file's
+lines with one append; flush them to the disk, and the folder of a new file too; release. What fails
+anywhere leaves every file as it was. What is killed leaves a file with its lines or without them; a
+line that a pulled plug tore is never written to again: it is set aside.
+
+Lines for several files are one write a file, in the order given. A failure undoes the files written
+before it, but nothing can undo them after a kill or a pulled plug in between: then the first files
+have all of their new lines and the others none, and each file by itself is in order.
 """
 
 import errno
 import os
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 Stamp = tuple[int, int, int]
 """Which file it is, its size, and the time of its last change."""
@@ -19,7 +26,14 @@ LOCK_SECONDS = 10
 
 
 class Refused(Exception):  # noqa: N818
-    """The disk did not do what was asked; the text says why, in Chinese. Nothing was written."""
+    """The disk did not do what was asked: in Chinese why, and what stayed as it was."""
+
+    def __init__(self, why: str, untouched: str = "") -> None:
+        super().__init__(f"{why}。{untouched}" if untouched else why)
+        self.why = why
+
+
+NOTHING_WRITTEN = "什么都没有写入"
 
 
 class Lock:
@@ -40,10 +54,11 @@ class Lock:
         except Timeout:
             raise Refused(
                 f"另一个 mjplan（{self._who()}）正在写台账，等了 {LOCK_SECONDS} 秒仍未结束。"
-                "请稍后再试。什么都没有写入"
+                "请稍后再试",
+                NOTHING_WRITTEN,
             ) from None
         except OSError as error:
-            raise Refused(f"records 文件夹不能写：{reason(error)}。什么都没有写入") from error
+            raise Refused(f"records 文件夹不能写：{reason(error)}", NOTHING_WRITTEN) from error
 
     def __exit__(self, *_: object) -> None:
         self.holder.unlink(missing_ok=True)
@@ -61,55 +76,97 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def append(full: Path, header: str, line: str, seen: Stamp | None) -> int:
-    """Add a line to a file that is still as it was `seen`; its line number.
+class Addition(NamedTuple):
+    """Lines to be added to a file that was `seen` before; None where it is new."""
 
-    One write on O_APPEND, flushed to disk; undone where only a part of it was written. Raises
-    OSError, and Refused where another program has changed the file since it was read.
+    full: Path
+    lines: Sequence[str]
+    seen: Stamp | None
+
+
+def append(header: str, additions: Sequence[Addition]) -> list[int]:
+    """Add lines to files that are still as they were seen; the number of each file's first one.
+
+    All files are opened and compared before the first is written, and all are put back where one
+    fails. A new file begins with `header`. Raises OSError, and Refused where another program has
+    changed a file since it was read.
     """
+    with ExitStack() as files, ExitStack() as undo:
+        opened = [_open(each, files, undo) for each in additions]
+        numbers = [_write(each, header, undo) for each in opened]
+        undo.pop_all()
+    return numbers
+
+
+class _Opened(NamedTuple):
+    """A file that is about to be written: its descriptor, and its state before that."""
+
+    addition: Addition
+    number: int
+    before: os.stat_result
+    made_folder: bool
+
+
+def _open(addition: Addition, files: ExitStack, undo: ExitStack) -> _Opened:
+    """Open a file, to be closed by `files`; `undo` does away with a new one. Raises OSError and
+    Refused."""
+    full, seen = addition.full, addition.seen
     if full.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder", str(full))
     made_folder = not full.parent.is_dir()
     full.parent.mkdir(parents=True, exist_ok=True)
     number = os.open(full, _FLAGS, 0o644)
-    try:
-        found = os.fstat(number)
-        if (stamp_of(found) if found.st_size or seen else None) != seen:
-            raise Refused(_CHANGED.format(full.name))
-        lines = _write(number, found.st_size, header, line)
-        if os.stat(full).st_ino != found.st_ino:
-            raise Refused(_CHANGED.format(full.name))
-        if seen is None:
-            _flush_folder(full.parent)
-        if made_folder:
-            _flush_folder(full.parent.parent)
-    except OSError:
-        if seen is None:
-            full.unlink(missing_ok=True)
-        raise
-    finally:
-        os.close(number)
-    return lines
+    files.callback(os.close, number)
+    before = os.fstat(number)
+    if (stamp_of(before) if before.st_size or seen else None) != seen:
+        raise _changed(full)
+    opened = _Opened(addition, number, before, made_folder)
+    if seen is None:
+        undo.callback(_remove, opened)
+    return opened
 
 
-_CHANGED = "{} 刚被别的程序（编辑器？）改过，请再运行一次。什么都没有写入"
+def _remove(opened: _Opened) -> None:
+    """Do away with a new file, unless somebody else has put something there."""
+    with suppress(OSError):
+        there = os.stat(opened.addition.full)
+        if there.st_ino == opened.before.st_ino and not there.st_size:
+            opened.addition.full.unlink()
 
 
-def _write(number: int, size: int, header: str, line: str) -> int:
-    """Write the whole line at the end, or leave the file at `size` bytes; the line's number.
+def _cut(opened: _Opened) -> None:
+    """Take back what was written to a file."""
+    with suppress(OSError):
+        os.ftruncate(opened.number, opened.before.st_size)
+        os.fsync(opened.number)
 
-    Raises OSError.
+
+def _write(opened: _Opened, header: str, undo: ExitStack) -> int:
+    """Write a file's lines at its end with one append, to be taken back by `undo`; the number of
+    the first one.
+
+    Raises OSError, and Refused where an editor has put another file in its place.
     """
-    addition = f"{_start(number, size, header)}{line}\n".encode()
-    lines = _count_lines(number) + addition.count(b"\n")
-    try:
-        if os.write(number, addition) != len(addition):
-            raise OSError(errno.ENOSPC, "disk full")
-        os.fsync(number)
-    except OSError:
-        os.ftruncate(number, size)
-        raise
-    return lines
+    (full, lines, seen), number, before, made_folder = opened
+    text = "".join(f"{line}\n" for line in lines)
+    start = _start(number, before.st_size, header)
+    first = _count_lines(number) + start.count("\n") + 1
+    addition = f"{start}{text}".encode()
+    undo.callback(_cut, opened)
+    if os.write(number, addition) != len(addition):
+        raise OSError(errno.ENOSPC, "disk full")
+    os.fsync(number)
+    if os.stat(full).st_ino != before.st_ino:
+        raise _changed(full)
+    if seen is None:
+        _flush_folder(full.parent)
+    if made_folder:
+        _flush_folder(full.parent.parent)
+    return first
+
+
+def _changed(full: Path) -> Refused:
+    return Refused(f"{full.name} 刚被别的程序（编辑器？）改过，请再运行一次", NOTHING_WRITTEN)
 
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
@@ -146,7 +203,7 @@ def set_aside(full: Path, line: bytes) -> Path:
     """
     content = full.read_bytes()
     if not content.endswith(line):
-        raise Refused(f"{full.name} 刚被别的程序改过，请再运行一次。什么都没有改动")
+        raise Refused(f"{full.name} 刚被别的程序改过，请再运行一次", "什么都没有改动")
     aside = _free_name(full.with_suffix(".torn"))
     with aside.open("xb") as copy:
         copy.write(line)

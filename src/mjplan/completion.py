@@ -6,7 +6,7 @@ is offered is a suggestion, and the command decides.
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from mjplan.text import visible
@@ -74,45 +74,6 @@ def focuses(incomplete: str) -> list[Choice]:
     gone = {number for pair in _GONE.findall(text) for number in pair}
     found = [(number, visible(title)) for number, title in _FOCUS.findall(text)]
     return _starting((each for each in found if each[0] not in gone), incomplete)
-
-
-ARGUMENTS: dict[str, Callable[[str], list[Choice]]] = {
-    "status": years,
-    "show": items,
-    "add": items,
-    "log": periods,
-    "report": reported,
-    "diff": periods,
-    "submit": months,
-    "remind": months,
-    "focus add": months,
-    "focus list": periods,
-    "focus done": focuses,
-    "focus drop": focuses,
-    "focus carry": focuses,
-}
-"""What completes a command's first argument."""
-
-OPTIONS: dict[str, Callable[[str], list[Choice]]] = {
-    "--item": items,
-    "--by": departments,
-    "--area": areas,
-}
-"""What completes an option's value."""
-
-
-def bash(words: list[str], current: int) -> list[str] | None:
-    """The answer to bash for the word at `current`; None where it is not a name or a period."""
-    here = words[current] if current < len(words) else ""
-    if current < 2 or here.startswith("-") or words[1].startswith("-"):
-        return None
-    before = words[current - 1]
-    if before in OPTIONS:
-        return [word for word, _ in OPTIONS[before](here)]
-    command = " ".join(words[1:current])
-    if command in ARGUMENTS:
-        return [word for word, _ in ARGUMENTS[command](here)]
-    return None
 
 
 def _starting(found: Iterator[Choice], incomplete: str) -> list[Choice]:

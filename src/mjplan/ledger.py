@@ -85,10 +85,12 @@ class Ledger:
         found = [r for r in self.everything() if r.item == item_id and r.id in self.corrected]
         return sorted(found, key=_by_date)
 
-    def with_record(self, record: Record) -> "Ledger":
-        """This ledger with one record more: what it would say then."""
-        extra = RecordFile(record_files.path_for(record.date), "", [record], [1])
-        return Ledger(self.plan, [*self.files, extra])
+    def with_records(self, new: Iterable[Record]) -> "Ledger":
+        """This ledger with some records more: what it would say then."""
+        extra = [
+            RecordFile(record_files.path_for(record.date), "", [record], [1]) for record in new
+        ]
+        return Ledger(self.plan, [*self.files, *extra])
 
 
 _by_date = attrgetter("date")

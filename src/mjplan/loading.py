@@ -1,174 +1,222 @@
-"""Which records a question needs, and reading just those: whole files, or lines sifted by bytes."""
+"""The one door to a plan and its records: read and checked, with every problem at once.
 
-from collections.abc import Iterable
+A question says by its scope which records it needs; nothing else is parsed. Whatever is wrong comes
+back as values, sorted by place, and where one of them is an error there is nothing to compute on.
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import NamedTuple, TypeAlias, TypeVar
 
-from mjplan import record_files
+from mjplan.checks import check_evidence, check_funnels, check_plan, check_records
 from mjplan.ledger import Ledger
 from mjplan.model import EveryPeriod, Level
 from mjplan.plan import Plan
-from mjplan.problem import Problem
-from mjplan.record import Record
+from mjplan.planfiles import read_plan
+from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile
-from mjplan.workspace import Readable, Sift
+from mjplan.record_reading import read_records, sifter
+from mjplan.workspace import Readable, Workspace
+
+T = TypeVar("T")
 
 
-def read_records(
-    workspace: Readable, paths: Iterable[str], sift: Sift | None = None
-) -> tuple[list[RecordFile], list[Problem]]:
-    """The record files at `paths`; `sift` may drop lines of no interest before they are parsed."""
-    files: list[RecordFile] = []
+class Year(NamedTuple):
+    """What a question about one year needs: the year's files whole, of earlier years only the items
+    whose year depends on them (levels, milestones, long rosters), and of the next January what may
+    report on this December."""
+
+    year: int
+
+
+class Span(NamedTuple):
+    """What a question about some years in a row needs, in the same way; with `focuses` also the
+    focuses of all years, since an open one goes on from month to month."""
+
+    first: int
+    last: int
+    focuses: bool = False
+
+
+class Item(NamedTuple):
+    """What has to be known to append a record of an item on a day: the records of that item, of its
+    funnel and of the items that count for it, in the day's year (or in all, where the item spans
+    them), and in the month of the record `linked`."""
+
+    id: str
+    day: date
+    linked: str | None = None
+
+
+class Focuses(NamedTuple):
+    """Every record that is no result: focuses, how they ended, corrections of both. Lines written
+    by hand stay, whatever they say."""
+
+
+class Whole(NamedTuple):
+    """Every record of every file."""
+
+
+class Several(NamedTuple):
+    """What has to be known to append several records at once."""
+
+    parts: tuple[Item | Focuses, ...]
+
+
+Scope: TypeAlias = Year | Span | Item | Focuses | Whole | Several
+"""Which records a question needs."""
+
+Loaded: TypeAlias = tuple[T | None, list[Problem]]
+"""What was loaded, or None where a problem is an error; all problems, sorted by place."""
+
+Files: TypeAlias = tuple[list[RecordFile], list[Problem]]
+
+Watch: TypeAlias = Callable[[list[str], Callable[[str], int]], Iterable[str]]
+"""Goes through paths, told how to ask for a file's size in bytes: a place for a progress bar."""
+
+
+def unwatched(paths: list[str], _size: Callable[[str], int]) -> Iterable[str]:
+    """Go through paths with nobody watching."""
+    return paths
+
+
+def load_plan(space: Readable) -> Loaded[Plan]:
+    """Read and check the plan alone."""
+    files = read_plan(space)
+    problems = sorted({*files.problems, *check_plan(files)})
+    return None if errors(problems) else files.plan, problems
+
+
+def load(
+    space: Readable, scope: Scope, plan: Plan | None = None, watch: Watch = unwatched
+) -> Loaded[Ledger]:
+    """Read and check the plan, and the records in the scope of a question.
+
+    A `plan` that was loaded before is not read again. `watch` sees a whole ledger being read.
+    """
     problems: list[Problem] = []
-    for path in paths:
-        read = workspace.read(path, sift)
-        problems += read.problems
-        # A file of which nothing was kept is still one of which not everything is known.
-        if read.text or read.numbers is not None:
-            file, found = record_files.parse(path, read.text or "", read.numbers)
-            files.append(file)
-            problems += found
-    return files, problems
+    if plan is None:
+        plan, problems = load_plan(space)
+        if plan is None:
+            return None, problems
+    files, unreadable = read_scope(space, plan, scope, watch)
+    broken = check_records(plan, files, whole=isinstance(scope, Whole))
+    problems = sorted({*problems, *unreadable, *broken})
+    return None if errors(problems) else Ledger(plan, files), problems
 
 
-def year_files(
-    workspace: Readable, plan: Plan, year: int
-) -> tuple[list[RecordFile], list[Problem]]:
-    """The records that a question about `year` needs: the year's files whole, of earlier years
-    only the items whose year depends on them (levels, milestones, long rosters), and of the next
-    January those that may report on this December."""
-    return span_files(workspace, plan, year, year)
+def check_everything(
+    space: Workspace,
+    plan: Plan | None = None,
+    *,
+    caveats: bool = False,
+    watch: Watch = unwatched,
+) -> Loaded[Ledger]:
+    """Read everything and check it by every rule, the files of evidence included.
+
+    `caveats` adds what the plan says of its source's contradictions. A `plan` that was loaded
+    before is not read again.
+    """
+    problems: list[Problem] = []
+    if plan is None:
+        about_plan = read_plan(space)
+        plan = about_plan.plan
+        problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats)]
+    files, unreadable = read_records(space, watch(space.record_paths(), space.size))
+    problems += unreadable
+    ledger = None
+    if plan is not None:
+        problems += check_records(plan, files, whole=True)
+        if not errors(problems):
+            ledger = Ledger(plan, files)
+            problems += [*check_funnels(ledger), *check_evidence(ledger, space.digest)]
+    return None if errors(problems) else ledger, sorted(set(problems))
 
 
-def span_files(
-    workspace: Readable, plan: Plan, first: int, last: int
-) -> tuple[list[RecordFile], list[Problem]]:
-    """What a question about the years from `first` to `last` needs, in the same way."""
-    paths = workspace.record_paths()
-    begin, end, january = f"records/{first}/", f"records/{last + 1}/", f"records/{last + 1}/01.yaml"
+def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatched) -> Files:
+    """Read the records in a scope, without judging them; and what could not be read."""
+    if isinstance(scope, Whole):
+        return read_records(space, watch(space.record_paths(), space.size))
+    if isinstance(scope, Year):
+        return _read_span(space, plan, Span(scope.year, scope.year))
+    if isinstance(scope, Span):
+        return _read_span(space, plan, scope)
+    parts = scope.parts if isinstance(scope, Several) else (scope,)
+    return _read_parts(space, plan, parts)
+
+
+def _read_parts(space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...]) -> Files:
+    """Read what some items need, each file once."""
+    names: dict[str, set[str]] = {}
+    paths = space.record_paths()
+    for part in parts:
+        for path in paths:
+            if isinstance(part, Focuses):
+                names.setdefault(path, set())
+            elif _concerns(plan, part, path):
+                names.setdefault(path, set()).update(_concerned(plan, part.id))
+    return _joined(
+        read_records(space, [path], sifter(sorted(names[path]))) for path in sorted(names)
+    )
+
+
+def _concerned(plan: Plan, item_id: str) -> set[str]:
+    """Name the items whose records matter to an item's: its own, its sources, its funnel's."""
+    item = plan.items.get(item_id)
+    return {item_id, *(plan.sources_of(item) if item else ()), *plan.funnel_of(item_id)}
+
+
+def _concerns(plan: Plan, part: Item, path: str) -> bool:
+    """Whether a file may hold what matters to a new record of an item."""
+    item, linked = plan.items.get(part.id), part.linked
+    everywhere = item is not None and plan.spans_years(item)
+    month = f"records/{linked[:4]}/{linked[4:6]}.yaml" if linked else ""
+    return everywhere or path.startswith(f"records/{part.day.year:04}/") or path == month
+
+
+def _read_span(space: Readable, plan: Plan, span: Span) -> Files:
+    """Read the span's files whole, and of the files before and after it what matters."""
+    first, end = f"records/{span.first}/", f"records/{span.last + 1}/"
+    paths = space.record_paths()
     late = [item.id for item in plan.items.values() if isinstance(item, EveryPeriod)]
-    parts = [
-        *_earlier(workspace, plan, first, [path for path in paths if path < begin]),
-        read_records(workspace, [path for path in paths if begin <= path < end]),
-        read_records(workspace, [path for path in paths if path == january], sifter(late)),
-    ]
-    return [f for files, _ in parts for f in files], [p for _, found in parts for p in found]
+    january = f"{end}01.yaml"
+    after = [path for path in paths if path == january or (span.focuses and path >= end)]
+    return _joined(
+        [
+            *_read_earlier(space, plan, span, [path for path in paths if path < first]),
+            read_records(space, [path for path in paths if first <= path < end]),
+            *(read_records(space, [p], sifter(late if p == january else ())) for p in after),
+        ]
+    )
 
 
-def _earlier(
-    workspace: Readable, plan: Plan, year: int, paths: list[str]
-) -> list[tuple[list[RecordFile], list[Problem]]]:
-    """What a year's question needs of the years before, the oldest first: of items that span
+def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> list[Files]:
+    """Read what a span's question needs of the years before, the oldest first: of items that span
     years everything, of a level the last year that has a reading of it."""
+    year = span.first
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
     levels = {item.id for item in begun if isinstance(item, Level)}
     spanning = [i for i in begun if plan.spans_years(i) and i.id not in levels]
     others = sorted({source for item in spanning for source in plan.sources_of(item)})
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
-        mine = [path for path in paths if path.startswith(f"records/{before}/")]
         if levels or others:
-            files, problems = read_records(workspace, mine, sifter([*others, *levels]))
+            within = [path for path in paths if path.startswith(f"records/{before}/")]
+            files, problems = read_records(space, within, sifter([*others, *levels]))
             parts.append((files, problems))
+            paths = [path for path in paths if path not in within]
             # A correction lies in the year of what it corrects: this year's readings are settled.
             levels -= Ledger(plan, files).by_item.keys()
+    if span.focuses:
+        parts.append(read_records(space, paths, sifter(())))
     return parts[::-1]
 
 
-def item_files(
-    workspace: Readable, plan: Plan, item_id: str, day: date, linked: str | None
-) -> tuple[list[RecordFile], list[Problem]]:
-    """What has to be known to append a record of an item: the records of that item, of its
-    funnel and of the items that count for it, in the year (or in all, where the item spans them),
-    and in the month of the record `linked`."""
-    item = plan.items.get(item_id)
-    names = {item_id, *(plan.sources_of(item) if item else ()), *plan.funnel_of(item_id)}
-    everywhere = item is not None and plan.spans_years(item)
-    month = f"records/{linked[:4]}/{linked[4:6]}.yaml" if linked else ""
-    paths = [
-        path
-        for path in workspace.record_paths()
-        if everywhere or path.startswith(f"records/{day.year:04}/") or path == month
-    ]
-    return read_records(workspace, paths, sifter(sorted(names)))
-
-
-def focus_files(
-    workspace: Readable, paths: Iterable[str]
-) -> tuple[list[RecordFile], list[Problem]]:
-    """Of record files only what is not a result: focuses, how they ended, corrections of both.
-
-    Lines written by hand stay, whatever they say.
-    """
-    return read_records(workspace, paths, sifter(()))
-
-
-def find_record(workspace: Readable, record_id: str) -> Record | None:
-    """The record with that id: in the month that its day points to, else anywhere."""
-    path = f"records/{record_id[:4]}/{record_id[4:6]}.yaml"
-    paths = workspace.record_paths()
-    for chosen in ([path] if path in paths else [], paths):
-        files, _ = read_records(workspace, chosen, _finder(record_id))
-        for file in files:
-            for record in file.records:
-                if record.id == record_id:
-                    return record
-    return None
-
-
-def _finder(record_id: str) -> Sift:
-    """Keeps the lines that hold a record's id."""
-    word = record_id.encode()
-
-    def sift(content: bytes) -> tuple[bytes, list[int] | None]:
-        if word not in content:
-            return b"", []
-        if b"\n " in content:
-            return content, None
-        lines = content.split(b"\n")
-        kept = [n for n, each in enumerate(lines) if word in each]
-        return _lines(lines, kept)
-
-    return sift
-
-
-def _lines(lines: list[bytes], kept: list[int]) -> tuple[bytes, list[int]]:
-    """The text of the kept lines, and their numbers from 1."""
-    return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
-
-
-# Where the item stands in a line as `record_files.line` writes it: behind an id of 14 characters
-# and a date of 10.
-_ID, _KEY, _ITEM = slice(10, 24), slice(50, 54), 58
-_LONGEST = 12
-
-
-def _voids(line: bytes) -> bytes | None:
-    """The id of the record that a line voids, if that is what it does."""
-    _, found, rest = line.partition(b'"void": "')
-    return rest[:14] if found else None
-
-
-def sifter(items: Iterable[str]) -> Sift:
-    """A function that keeps, of a record file's bytes, what may concern some items.
-
-    Dropped is only a line in the usual form that names another item, or voids a line of this file
-    that is dropped; comments and lines written by hand stay. A file with records over several
-    lines is kept whole.
-    """
-    names = [f'{item}"'.encode() for item in items]
-    wide = min([_LONGEST, *map(len, names)])
-    heads = {name[:wide] for name in names}
-    place = slice(_ITEM, _ITEM + wide)
-
-    def sift(content: bytes) -> tuple[bytes, list[int] | None]:
-        if b"\n " in content:
-            return content, None
-        lines = content.split(b"\n")
-        kept = [n for n, each in enumerate(lines) if each[place] in heads or each[_KEY] != b"item"]
-        ids = {None, *(lines[n][_ID] for n in kept)}
-        kept = [n for n in kept if lines[n][_KEY] == b"item" or _voids(lines[n]) in ids]
-        if lines[-1] and kept[-1:] != [len(lines) - 1]:
-            kept.append(len(lines) - 1)  # without a line end: it may be torn
-        return _lines(lines, kept)
-
-    return sift
+def _joined(parts: Iterable[Files]) -> Files:
+    """Put together what was read in parts."""
+    files: list[RecordFile] = []
+    problems: list[Problem] = []
+    for some, wrong in parts:
+        files += some
+        problems += wrong
+    return files, problems

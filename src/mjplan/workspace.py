@@ -2,12 +2,12 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from mjplan import append_log
-from mjplan.append_log import Lock, Refused, reason
+from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.record_files import TORN, is_torn
 
@@ -113,10 +113,10 @@ class Workspace:
         """Whether there is something at `path`, readable or not."""
         return os.path.lexists(self.root / path)
 
-    def holds(self, path: str, word: str) -> bool:
-        """Whether a word stands anywhere in a file; False where there is no file."""
+    def content(self, path: str) -> bytes:
+        """A file's bytes, whatever they are; none where there is no file."""
         full = self.root / path
-        return full.is_file() and word.encode() in full.read_bytes()
+        return full.read_bytes() if full.is_file() else b""
 
     def inside(self, typed: str) -> str | None:
         """The workspace's own name for a path as typed from the current folder (else from the
@@ -154,16 +154,18 @@ class Workspace:
         except OSError:
             return 0
 
-    def append(self, path: str, header: str, line: str) -> int:
-        """Add one line to a file that was read before, or is new; the line's number.
+    def append(self, header: str, lines: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """Add lines to files that were read before, or are new; the number of each one's first.
 
         To be called under `lock`, reading included. A new file begins with `header`. Raises
         Refused, with the files as they were.
         """
+        added = [Addition(self.root / p, new, self._seen.get(p)) for p, new in lines.items()]
         try:
-            return append_log.append(self.root / path, header, line, self._seen.get(path))
+            return dict(zip(lines, append_log.append(header, added), strict=True))
         except OSError as error:
-            raise Refused(f"写不进 {path}：{reason(error)}。什么都没有写入") from error
+            where = "、".join(lines)
+            raise Refused(f"写不进 {where}：{reason(error)}", NOTHING_WRITTEN) from error
 
     def set_torn_line_aside(self, path: str, line: bytes) -> str:
         """Move an unfinished last line of a record file to a file of its own; that one's path.

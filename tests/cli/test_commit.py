@@ -10,10 +10,11 @@ import pytest
 
 from helpers import Desk, Result, happened, struck
 from helpers.repositories import commit_all, git, hook, in_repository, in_subfolder, isolate
-from mjplan.cli import commit as worker
-from mjplan.cli import session
+from mjplan.cli import exits
+from mjplan.cli.commands import commit as worker
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
+from mjplan.render.changes import changes
 from mjplan.workspace import Workspace
 
 MARCH, APRIL = "records/2018/03.yaml", "records/2018/04.yaml"
@@ -243,10 +244,10 @@ def test_of_several_who_commit_at_once_one_does(home: Desk) -> None:
 
 def one(desk: Desk, what: str | None = None) -> Result:
     desk.capsys.readouterr()
-    code = session.DONE
+    code = exits.DONE
     try:
-        worker.one(Workspace(desk.root), MARCH, what)
-    except session.Stop as stop:
+        worker.commit_file(Workspace(desk.root), MARCH, message=what)
+    except exits.Stop as stop:
         code = stop.code
     said = desk.capsys.readouterr()
     return Result(code, said.out, said.err)
@@ -296,7 +297,7 @@ def file(path: str, *found: Record) -> RecordFile:
 
 def told(before: list[RecordFile], after: list[RecordFile], *others: str) -> str:
     paths = dict.fromkeys([*(each.path for each in (*before, *after)), *others])
-    return worker.changes(before, after, paths).message(["宣传处", "组织处"])
+    return changes(before, after, paths).message(["宣传处", "组织处"])
 
 
 def test_each_way_to_change_a_record_is_counted() -> None:

@@ -14,6 +14,7 @@ from helpers import Desk
 from helpers.commands import ID, last_record, listed, refused, titles, written
 from helpers.focuses import add
 from mjplan import cli
+from mjplan.record import Record
 
 # ---- add
 
@@ -255,7 +256,11 @@ def test_a_replaced_focus_is_named_by_either_id(april: dict[str, str], small: De
 
 def test_commit_commits_the_month(small: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr("mjplan.cli.entry.commit_entry", lambda _, new: asked.append(new.id))
+
+    def note(_space: object, _plan: object, new: Record) -> None:
+        asked.append(new.id)
+
+    monkeypatch.setattr("mjplan.cli.appending.commit_record", note)
     number = add(small, "2018-07", "x", "--commit")
     other = add(small, "2018-07", "y", "--commit")
     assert asked == [number, other]

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from helpers import ROOT, Desk, happened
 from helpers.reports import HEAD, ITEMS, monthly
 from helpers.repositories import commit_all, git, in_repository
-from mjplan.cli.templates import MEANINGS, Templates
+from mjplan.cli.commands.template import MEANINGS, Templates
 from mjplan.report.restated import MARK
 from mjplan.templating.worker import render_template
 from mjplan.workspace import Workspace

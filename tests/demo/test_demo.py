@@ -13,12 +13,12 @@ from mjplan import demo, evidence, progress, record_files
 from mjplan.checks import check_funnels, check_plan, check_records
 from mjplan.focus import focuses
 from mjplan.ledger import Ledger
-from mjplan.loading import read_records
 from mjplan.periods import Period, containing, of_year, parse
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.progress.values import BEHIND, DONE, FAR_BEHIND, NO_RECORD, OVERDUE
+from mjplan.record_reading import read_records
 from mjplan.workspace import Workspace
 
 FOLDER = ROOT / "plan"

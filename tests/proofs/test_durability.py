@@ -139,7 +139,7 @@ def steps_until_death(root: Path, step: int) -> bool:
     passed = count(1)
 
     def trace(frame: Any, event: str, _: Any) -> Any:
-        if Path(frame.f_code.co_filename).name not in ("workspace.py", "append_log.py", "write.py"):
+        if Path(frame.f_code.co_filename).name not in ("workspace.py", "append_log.py", "entry.py"):
             return None
         if event in ("line", "return") and next(passed) == step:
             os.kill(os.getpid(), 9)

@@ -20,7 +20,7 @@ class Reports(Repository):
     """A repository that holds reports by path; no commit comes before theirs."""
 
     def __init__(self, texts: dict[str, str]) -> None:
-        super().__init__(Path())
+        super().__init__(Path(), Path())
         self.texts = texts
 
     def files_holding(self, text: str, ending: str = ".md", at: str | None = None) -> list[str]:
@@ -55,7 +55,7 @@ def test_without_a_repository_nothing_is_compared() -> None:
 
 
 def test_what_git_says_when_it_refuses_comes_back_as_a_value() -> None:
-    unchecked = Published(Refusing(Path())).compare(ledger, MARCH).unchecked
+    unchecked = Published(Refusing(Path(), Path())).compare(ledger, MARCH).unchecked
     assert unchecked == Unchecked(Why.GIT_REFUSED, message="不是自己的文件夹")
     assert unchecked.sentence == "git 出了问题，未核对已报月份的数字。"
 

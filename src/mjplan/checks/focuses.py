@@ -97,6 +97,9 @@ class Fates:
         self.settlements: list[Record] = []
 
     def learn(self, record: Record) -> None:
+        """Take a record into account; what was worked out without it is worked out anew."""
+        for outdated in ("_order", "_ends"):
+            self.__dict__.pop(outdated, None)
         if record.is_focus:
             self.focuses.add(record.id)
             if record.replaces is not None:

@@ -1,10 +1,31 @@
 """Whether the stages of a funnel agree, year by year."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from mjplan.ledger import Ledger
+from mjplan.model import AnyItem
 from mjplan.problem import WARNING, Problem
 from mjplan.record import Record
+
+
+class Excess(NamedTuple):
+    """A year that has more of a later funnel stage than of the one before it: how many of both."""
+
+    item: AnyItem
+    before: AnyItem
+    year: int
+    total: Decimal
+    total_before: Decimal
+
+    @property
+    def message(self) -> str:
+        """What to look at; the clerk may well be right."""
+        return (
+            f"{self.year} 年“{self.item.name}”{self.total}，多于“{self.before.name}”"
+            f"{self.total_before}，请核对（上年报送、本年录用的可以如此）"
+        )
 
 
 def check_funnels(ledger: Ledger) -> list[Problem]:
@@ -12,21 +33,24 @@ def check_funnels(ledger: Ledger) -> list[Problem]:
 
     The clerk may well be right: what was submitted last year may be adopted in this one.
     """
-    found = []
+    problems = []
+    for excess in excesses(ledger):
+        path, line = _last_place(ledger, excess.item.id, excess.year)
+        problems.append(Problem(path, line, 1, WARNING, "funnel", excess.message))
+    return problems
+
+
+def excesses(ledger: Ledger) -> Iterator[Excess]:
+    """Every year of a later stage that has more than the stage before it."""
     for item in ledger.plan.items.values():
         before = ledger.plan.items.get(getattr(item, "follows", None) or "")
         if before is None:
             continue
         sums, sums_before = _by_year(ledger, item.id), _by_year(ledger, before.id)
         for year, total in sums.items():
-            if total > sums_before.get(year, 0):
-                message = (
-                    f"{year} 年“{item.name}”{total}，多于“{before.name}”"
-                    f"{sums_before.get(year, 0)}，请核对（上年报送、本年录用的可以如此）"
-                )
-                path, line = _last_place(ledger, item.id, year)
-                found.append(Problem(path, line, 1, WARNING, "funnel", message))
-    return found
+            total_before = sums_before.get(year, Decimal(0))
+            if total > total_before:
+                yield Excess(item, before, year, total, total_before)
 
 
 def _by_year(ledger: Ledger, item_id: str) -> dict[int, Decimal]:

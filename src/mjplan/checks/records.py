@@ -1,7 +1,7 @@
 """What records must obey: each for itself, and all of them together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mjplan import periods, record_files
@@ -21,29 +21,50 @@ _MONTH_FILE = re.compile(r"records/([0-9]{4})/(0[1-9]|1[0-2])\.yaml\Z")
 def check_records(plan: Plan, files: list[RecordFile], *, whole: bool) -> list[Problem]:
     """Every rule that the records break. `whole`: all files are here, so that links between
     records of different years can be judged too."""
-    state = _State(plan, whole)
-    for file in files:
-        for record in file.records:
-            state.learn(record)
-    found: list[Problem] = []
-    # Of a year that was sifted not all records are known, not even where a file was kept whole.
-    partly = {_year(file) for file in files if file.numbers is not None}
-    for file in files:
-        month = _MONTH_FILE.match(file.path)
-        if month is None:
-            message = "记录文件应放在 records/年/月.yaml，如 records/2018/03.yaml"
-            found.append(Problem(file.path, 1, 1, ERROR, "record-file", message))
-        name = (month[1], month[2]) if month else None
-        first, last = _days(plan, month)
-        for index, record in enumerate(file.records):
-            if state.is_usual(record, first, last):
-                continue
-            for finding in state.judge(record, name, sifted=_year(file) in partly):
-                line, column = file.place(index, finding.key)
-                found.append(
-                    Problem(file.path, line, column, finding.level, finding.rule, finding.message)
-                )
-    return sorted(set(found))
+    return RecordRules(plan, files, whole=whole).problems()
+
+
+class RecordRules:
+    """What records must obey beside each other: those of some files, learnt once, and new ones."""
+
+    def __init__(self, plan: Plan, files: list[RecordFile], *, whole: bool = False) -> None:
+        self._plan, self._files = plan, files
+        self._state = _State(plan, whole)
+        for file in files:
+            for record in file.records:
+                self._state.learn(record)
+
+    def problems(self) -> list[Problem]:
+        """Every rule that the files' records break."""
+        state, files = self._state, self._files
+        problems: list[Problem] = []
+        # Of a year that was sifted not all records are known, not even where a file was kept whole.
+        partly = {_year(file) for file in files if file.numbers is not None}
+        for file in files:
+            month = _MONTH_FILE.match(file.path)
+            if month is None:
+                message = "记录文件应放在 records/年/月.yaml，如 records/2018/03.yaml"
+                problems.append(Problem(file.path, 1, 1, ERROR, "record-file", message))
+            name = (month[1], month[2]) if month else None
+            first, last = _days(self._plan, month)
+            for index, record in enumerate(file.records):
+                if state.is_usual(record, first, last):
+                    continue
+                for each in state.judge(record, name, sifted=_year(file) in partly):
+                    line, column = file.place(index, each.key)
+                    problems.append(
+                        Problem(file.path, line, column, each.level, each.rule, each.message)
+                    )
+        return sorted(set(problems))
+
+    def findings(self, new: Sequence[Record]) -> list[list[Finding]]:
+        """What would be wrong with each of some new records beside the files' and each other.
+
+        To be asked once, and last: from then on the new records are among those that are known, and
+        the files are taken to hold all that the new ones may refer to.
+        """
+        self._state.expect(new)
+        return [list(self._state.judge(record, None)) for record in new]
 
 
 def _year(file: RecordFile) -> str:
@@ -58,16 +79,6 @@ def _days(plan: Plan, month: re.Match[str] | None) -> tuple[date, date]:
         return date.max, date.min
     year, number = int(month[1]), int(month[2])
     return date(year, number, 1), periods.month_end(year, number)
-
-
-def check_new(plan: Plan, files: list[RecordFile], new: Record, *, whole: bool) -> list[Finding]:
-    """What would be wrong with one record more, beside those that are there."""
-    state = _State(plan, whole)
-    for file in files:
-        for record in file.records:
-            state.learn(record)
-    state.learn(new)
-    return list(state.judge(new, None))
 
 
 class _State:
@@ -100,6 +111,13 @@ class _State:
         target = record.void or record.replaces
         if target is not None:
             self.corrections[target] = self.corrections.get(target, 0) + 1
+
+    def expect(self, new: Sequence[Record]) -> None:
+        """Learn records that are to be written."""
+        self.whole = True
+        self.alike.clear()
+        for record in new:
+            self.learn(record)
 
     def is_usual(self, record: Record, first: date, last: date) -> bool:
         """Whether a record is so plain that `judge` could find nothing: a quick look for the many.

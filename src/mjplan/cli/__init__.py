@@ -1,16 +1,20 @@
-"""The command line: how a run begins and how it ends."""
+"""The command line: how a run begins and how it ends.
+
+Nothing is loaded before a run: completion needs the declarations alone.
+"""
 
 import os
 import sys
-
-from mjplan.cli import console, fastpath, session
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code. Says what is wrong in Chinese; only a bug is a
     traceback."""
+    from mjplan.cli import arguments as typed
+    from mjplan.cli import console, exits, fastpath
+
     console.prepare()
-    session.chosen_folder = None
+    typed.chosen_folder = None
     try:
         code = fastpath.run(arguments)
         if code is None:
@@ -18,7 +22,7 @@ def run(arguments: list[str]) -> int:
 
             code = app.run(arguments)
         sys.stdout.flush()
-    except session.Stop as stop:
+    except exits.Stop as stop:
         code = stop.code
     except KeyboardInterrupt:
         console.complain("已中断")
@@ -26,5 +30,5 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         # The reader (head, less) has gone: leave quietly, and keep the exit from flushing again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = session.DONE
+        code = exits.DONE
     return code

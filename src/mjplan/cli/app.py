@@ -1,36 +1,138 @@
-"""The long road: a command line run by Typer."""
+"""The long road: the Typer application, made of the panels' declarations, runs a command line."""
 
+import inspect
 import os
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import click
+import typer
 
-from mjplan.cli import console, session
-from mjplan.cli.chinese import usage_error
+from mjplan import __version__, completion
+from mjplan.cli import arguments, console, exits, options
+from mjplan.cli.chinese import PANELS, Command, Group, usage_error
+from mjplan.cli.options import Flag, Option, Parameter
+from mjplan.cli.panels import Command as Declared
+from mjplan.cli.panels import Group as DeclaredGroup
+from mjplan.cli.panels import look, maintain, month, record
 
-# The help lists the commands in the order in which they are loaded.
-from mjplan.cli.panels import look, write, focusing, collect, report, keep, history, root  # isort: skip
+_CONTEXT = {"help_option_names": ["--help", "-h"]}
 
-app = root.app
-PANELS = (look, write, focusing, collect, report, keep, history)
-"""The modules whose import registers the commands."""
+app = typer.Typer(
+    cls=Group,
+    help="规划写成 YAML，实绩逐条登记，差距自动计算。不带命令时显示当前要紧的事。",
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings=_CONTEXT,
+)
 
 
-def run(arguments: list[str]) -> int:
+def run(typed: list[str]) -> int:
     """Run one command line by Typer; the exit code."""
     if "_MJPLAN_COMPLETE" in os.environ:
         from typer._completion_classes import completion_init
 
         completion_init()
     try:
-        code = app(arguments, prog_name="mjplan", standalone_mode=False)
+        code = app(typed, prog_name="mjplan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError:
-        return session.USAGE  # the help has been shown
+        return exits.USAGE  # the help has been shown
     except click.UsageError as error:
         console.complain(usage_error(error))
-        return session.USAGE
+        return exits.USAGE
     except SystemExit as stop:
         # Typer meets a closed pipe itself, and leaves with 1.
         raise BrokenPipeError from stop
     except click.Abort:
         raise KeyboardInterrupt from None
-    return code if isinstance(code, int) else session.DONE
+    return code if isinstance(code, int) else exits.DONE
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        console.say(f"mjplan {__version__}")
+        raise typer.Exit
+
+
+def _info(parameter: Parameter, **more: Any) -> Any:
+    """Declare a parameter as Typer does."""
+    if isinstance(parameter, Flag):
+        return typer.Option(*parameter.names, help=parameter.help, **more)
+    offer = getattr(completion, parameter.complete) if parameter.complete else None
+    more |= {"metavar": parameter.metavar, "help": parameter.help, "autocompletion": offer}
+    if isinstance(parameter, Option):
+        return typer.Option(*parameter.names, **more)
+    return typer.Argument(**more)
+
+
+def _signed(parameter: Parameter) -> inspect.Parameter:
+    """Declare a parameter of a command's function."""
+    type_: Any
+    default: Any
+    if isinstance(parameter, Flag):
+        type_, default = bool, False
+    elif parameter.many:
+        type_, default = list[str] | None, None
+    elif parameter.required:
+        type_, default = str, inspect.Parameter.empty
+    else:
+        type_, default = (
+            (str | None, None) if parameter.default is None else (str, parameter.default)
+        )
+    return inspect.Parameter(
+        parameter.field,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[type_, _info(parameter)],
+    )
+
+
+def _callback(declared: Declared) -> Callable[..., None]:
+    """Make a function with the signature from which Typer takes a command's parameters."""
+
+    def run_it(**given: Any) -> None:
+        declared.run(given)
+
+    signature = inspect.Signature([_signed(each) for each in declared.parameters])
+    run_it.__signature__ = signature  # type: ignore[attr-defined]
+    run_it.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}
+    return run_it
+
+
+def _register(declared: Declared, to: typer.Typer, panel: str | None = None) -> None:
+    register = to.command(declared.word, cls=Command, help=declared.help, rich_help_panel=panel)
+    register(_callback(declared))
+
+
+def _register_group(declared: DeclaredGroup, panel: str) -> None:
+    group = typer.Typer(
+        cls=Group, help=declared.help, no_args_is_help=True, context_settings=_CONTEXT
+    )
+    app.add_typer(group, name=declared.name, rich_help_panel=panel)
+    for command in declared.commands:
+        _register(command, group)
+
+
+@app.callback()
+def _start(
+    ctx: typer.Context,
+    folder: Annotated[str | None, _info(options.FOLDER)] = None,
+    version: Annotated[
+        bool, _info(options.VERSION, callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    arguments.chosen_folder = folder
+    if ctx.invoked_subcommand is None:
+        from mjplan.cli.commands.home import home
+
+        home()
+
+
+for _title, _panel in zip(PANELS, (look, record, month, maintain), strict=True):
+    for _entry in _panel.PANEL:
+        if isinstance(_entry, DeclaredGroup):
+            _register_group(_entry, _title)
+        else:
+            _register(_entry, app, _title)

@@ -8,7 +8,12 @@ Typer. `tests/cli/test_fastpath.py` holds the two against each other.
 import os
 from typing import Any, NamedTuple
 
-from mjplan.cli import session
+from mjplan.cli import arguments
+from mjplan.cli.exits import DONE
+from mjplan.cli.options import FOLDER, Argument, Flag, Option
+from mjplan.cli.panels import Command
+from mjplan.cli.panels.look import STATUS
+from mjplan.cli.panels.record import ADD
 
 
 class Plain(NamedTuple):
@@ -22,65 +27,49 @@ class Plain(NamedTuple):
     flags: dict[str, str]
 
 
-FORMS = {
-    "status": Plain(
-        ("year",),
-        0,
-        {"--as-of": "as_of", "--area": "area", "--format": "form", "-f": "form"},
-        {},
-        {"--behind": "behind"},
-    ),
-    "add": Plain(
-        ("name", "value"),
-        1,
-        {
-            "--date": "day",
-            "-d": "day",
-            "--title": "title",
-            "-t": "title",
-            "--by": "by",
-            "--period": "period",
-            "--of": "of",
-            "--assess": "assess",
-            "--note": "note",
-        },
-        {"--member": "member", "-m": "member", "--evidence": "evidence", "-e": "evidence"},
-        {"--commit": "commit"},
-    ),
-}
-"""The commands that have a short road."""
+def plain(command: Command) -> Plain:
+    """Return the plain form of a declared command."""
+    positions = [each for each in command.parameters if isinstance(each, Argument)]
+    options = [each for each in command.parameters if isinstance(each, Option)]
+    flags = [each for each in command.parameters if isinstance(each, Flag)]
+    return Plain(
+        tuple(each.field for each in positions),
+        sum(each.required for each in positions),
+        {name: each.field for each in options if not each.many for name in each.names},
+        {name: each.field for each in options if each.many for name in each.names},
+        {name: each.field for each in flags for name in each.names},
+    )
 
 
-def run(arguments: list[str]) -> int | None:
+COMMANDS = {command.name: command for command in (STATUS, ADD)}
+"""The commands that have a short road: none of them has an option that must be given."""
+
+FORMS = {name: plain(command) for name, command in COMMANDS.items()}
+
+
+def run(typed: list[str]) -> int | None:
     """Run a plain command line; None where it is not one."""
     if "_MJPLAN_COMPLETE" in os.environ:
         return None
     folder = None
-    if arguments[:1] == ["-C"] and len(arguments) > 2:
-        folder, arguments = arguments[1], arguments[2:]
-    given = parse(arguments)
+    if typed[:1] == [*FOLDER.names] and len(typed) > 2:
+        folder, typed = typed[1], typed[2:]
+    given = parse(typed)
     if given is None:
         return None
-    session.chosen_folder = folder
-    if arguments[0] == "status":
-        from mjplan.cli import ask
-
-        ask.status(**given)
-    else:
-        from mjplan.cli import write
-
-        write.add(**given)
-    return session.DONE
+    arguments.chosen_folder = folder
+    COMMANDS[typed[0]].run(given)
+    return DONE
 
 
-def parse(arguments: list[str]) -> dict[str, Any] | None:
+def parse(typed: list[str]) -> dict[str, Any] | None:
     """What a plain command line fills in; None for any other."""
-    form = FORMS.get(arguments[0]) if arguments else None
+    form = FORMS.get(typed[0]) if typed else None
     if form is None:
         return None
     given: dict[str, Any] = {}
     positions = list(form.arguments)
-    rest = iter(arguments[1:])
+    rest = iter(typed[1:])
     for word in rest:
         if word in form.flags:
             given[form.flags[word]] = True

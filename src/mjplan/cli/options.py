@@ -1,79 +1,141 @@
-"""The arguments and options that commands share, each with its name and its help in Chinese."""
+"""Every argument and option, once, as plain data.
 
-from collections.abc import Callable
-from typing import Annotated, Any
+Typer's declarations, the short road and completion are all made from this; nothing here loads any
+of them. `field` is the parameter of the command's function that a word fills, `complete` the
+function of `completion` that offers words for it.
+"""
 
-import typer
+from typing import NamedTuple, TypeAlias
 
-from mjplan import completion
-
-Completer = Callable[[str], list[tuple[str, str]]] | None
-
-
-def option(*names: str, kind: str, help_: str, complete: Completer = None) -> Any:
-    """An option whose value is a `kind` of thing."""
-    return typer.Option(*names, metavar=kind, help=help_, autocompletion=complete)
+FORMATS = ("table", "markdown", "json", "csv")
+"""The forms in which most tables can be shown."""
 
 
-def argument(name: str, help_: str, complete: Completer = None) -> Any:
-    """A positional argument; in square brackets where it may be left out."""
-    return typer.Argument(metavar=name, help=help_, autocompletion=complete)
+class Argument(NamedTuple):
+    """A word by its position. Not required: its metavar stands in square brackets."""
+
+    field: str
+    metavar: str
+    help: str
+    complete: str = ""
+    required: bool = False
+    many: bool = False
+    default: str | None = None
 
 
-def flag(*names: str, help_: str) -> Any:
-    """An option without a value."""
-    return typer.Option(*names, help=help_)
+class Option(NamedTuple):
+    """A word behind a name; `many`: it may be given several times."""
+
+    field: str
+    names: tuple[str, ...]
+    metavar: str
+    help: str
+    complete: str = ""
+    required: bool = False
+    many: bool = False
+    default: str | None = None
 
 
-_FORM = ("--format", "-f")
-Format = Annotated[str, option(*_FORM, kind="形式", help_="table、markdown、json 或 csv")]
-TableOrJson = Annotated[str, option(*_FORM, kind="形式", help_="table 或 json")]
-TreeOrJson = Annotated[str, option(*_FORM, kind="形式", help_="tree 或 json")]
-CheckFormat = Annotated[str, option(*_FORM, kind="形式", help_="text、json 或 github（CI 批注）")]
+class Flag(NamedTuple):
+    """A name alone: given or not."""
 
-YearName = Annotated[str | None, argument("[年份]", "默认今年", completion.years)]
-PeriodName = Annotated[
-    str | None, argument("[期间]", "2018、2018Q1 或 2018-03", completion.periods)
-]
-ItemName = Annotated[str, argument("事项", "id、名称或别名", completion.items)]
-FirstValue = Annotated[str | None, argument("[数值]", "不写则计 1")]
-RecordName = Annotated[str, argument("记录号", "如 20180305-7k3mq，见 mjplan log")]
-Files = Annotated[list[str] | None, argument("[文件]...", "只报告这些文件里的问题")]
+    field: str
+    names: tuple[str, ...]
+    help: str
 
-AsOf = Annotated[
-    str | None, option("--as-of", kind="日期", help_="截至哪一天（2018-06-30），默认今天")
-]
-Area = Annotated[
-    str | None, option("--area", kind="领域", help_="只看一个领域", complete=completion.areas)
-]
-OnlyItem = Annotated[
-    str | None, option("--item", kind="事项", help_="只看一个事项", complete=completion.items)
-]
-Year = Annotated[str | None, option("--year", "-y", kind="年份", help_="看哪一年，默认今年")]
 
-Reason = Annotated[str, option("--reason", "-r", kind="原因", help_="为什么更正")]
-Value = Annotated[str | None, option("--value", "-v", kind="数值", help_="数量或读数")]
-Day = Annotated[
-    str | None, option("--date", "-d", kind="日期", help_="哪一天的事（2018-03-05），默认今天")
-]
-Title = Annotated[str | None, option("--title", "-t", kind="文字", help_="做了什么，一句话")]
-By = Annotated[
-    str | None, option("--by", kind="处室", help_="哪个处室", complete=completion.departments)
-]
-Members = Annotated[
-    list[str] | None, option("--member", "-m", kind="姓名", help_="名册上的人，可写多次")
-]
-Evidence = Annotated[
-    list[str] | None,
-    option("--evidence", "-e", kind="链接", help_="佐证材料的链接或文件，可写多次"),
-]
-PeriodOf = Annotated[
-    str | None, option("--period", kind="期间", help_="属于哪个月或季度（2018-03）")
-]
-Of = Annotated[str | None, option("--of", kind="记录号", help_="接续上一环节的哪条记录")]
-Assess = Annotated[
-    str | None, option("--assess", kind="met|unmet", help_="年终评定：met 已落实，unmet 未落实")
-]
-Commit = Annotated[bool, flag("--commit", help_="写完就用 git 提交")]
-Due = Annotated[str | None, option("--due", kind="日期", help_="工作重点的期限（2018-04-20）")]
-Note = Annotated[str | None, option("--note", kind="文字", help_="备注")]
+Parameter: TypeAlias = Argument | Option | Flag
+
+
+def form(*forms: str) -> Option:
+    """Declare --format with the forms that a command knows, the first one being the usual."""
+    help_ = f"{'、'.join(forms[:-1])} 或 {forms[-1]}"
+    return Option("form", ("--format", "-f"), "形式", help_, default=forms[0])
+
+
+FOLDER = Option("folder", ("-C",), "文件夹", "工作区所在的文件夹")
+VERSION = Flag("version", ("--version",), "显示版本")
+
+# ---- what is looked at
+
+FORMAT = form(*FORMATS)
+TABLE_OR_JSON = form("table", "json")
+TREE_OR_JSON = form("tree", "json")
+TEXT_OR_MARKDOWN = form("text", "markdown")
+CHECK_FORMAT = form("text", "json", "github（CI 批注）")
+
+YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
+PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
+ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
+RECORD_NAME = Argument("number", "记录号", "如 20180305-7k3mq，见 mjplan log", required=True)
+FILES = Argument("files", "[文件]...", "只报告这些文件里的问题", many=True)
+BEFORE = Argument("first", "[甲]", "提交或日期（2018-06-30、2018-03）；默认上次提交", "periods")
+AFTER = Argument("second", "[乙]", "同上；默认现在的文件")
+
+AS_OF = Option("as_of", ("--as-of",), "日期", "截至哪一天（2018-06-30），默认今天")
+AREA = Option("area", ("--area",), "领域", "只看一个领域", "areas")
+ONLY_ITEM = Option("item", ("--item",), "事项", "只看一个事项", "items")
+YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
+BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
+EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")
+
+# ---- what a record says
+
+FIRST_VALUE = Argument("value", "[数值]", "不写则计 1")
+VALUE = Option("value", ("--value", "-v"), "数值", "数量或读数")
+DAY = Option("day", ("--date", "-d"), "日期", "哪一天的事（2018-03-05），默认今天")
+TITLE = Option("title", ("--title", "-t"), "文字", "做了什么，一句话")
+BY = Option("by", ("--by",), "处室", "哪个处室", "departments")
+MEMBERS = Option("member", ("--member", "-m"), "姓名", "名册上的人，可写多次", many=True)
+EVIDENCE = Option(
+    "evidence", ("--evidence", "-e"), "链接", "佐证材料的链接或文件，可写多次", many=True
+)
+PERIOD_OF = Option("period", ("--period",), "期间", "属于哪个月或季度（2018-03）")
+OF = Option("of", ("--of",), "记录号", "接续上一环节的哪条记录")
+ASSESS = Option("assess", ("--assess",), "met|unmet", "年终评定：met 已落实，unmet 未落实")
+DUE = Option("due", ("--due",), "日期", "工作重点的期限（2018-04-20）")
+NOTE = Option("note", ("--note",), "文字", "备注")
+REASON = Option("reason", ("--reason", "-r"), "原因", "为什么更正", required=True)
+COMMIT = Flag("commit", ("--commit",), "写完就用 git 提交")
+
+CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, ASSESS)
+"""What a result says beside its number and its day."""
+
+# ---- the month's work
+
+FOCUS_MONTH = Argument("period", "月份", "哪个月的重点（2018-04）", "months", required=True)
+FOCUS_TITLE = Argument("title", "重点", "做什么，一句话", required=True)
+FOCUS_PERIOD = Argument("period", "[期间]", "2018-04、2018Q2 或 2018；默认本月和以后", "periods")
+FOCUS_NAME = Argument(
+    "number", "记录号", "如 20180328-7k3mq，见 mjplan focus list", "focuses", required=True
+)
+TO_MONTH = Argument("period", "月份", "转到哪个月（2018-05）", "months", required=True)
+FOCUS_BY = BY._replace(required=True)
+FOCUS_ITEM = ONLY_ITEM._replace(help="落实哪个事项")
+FOCUS_DUE = DUE._replace(help="哪天以前做完（2018-04-20），默认月底")
+FOCUS_DAY = DAY._replace(help="哪一天的事（2018-04-18），默认今天")
+FOCUS_REASON = REASON._replace(help="为什么不做了")
+OPEN = Flag("open_", ("--open",), "只看没有做完的")
+
+MONTH = Argument("month", "月份", "哪个月的月报（2018-03）", "months", required=True)
+LAST_MONTH = Argument("month", "[月份]", "2018-03，默认刚过完的那个月", "months")
+REPORTER = BY._replace(help="哪个处室报的", required=True)
+REPORTED_ON = DAY._replace(help="哪一天报的（2018-03-30），默认今天")
+REMINDED = BY._replace(help="只提醒一个处室或机构")
+
+REPORT_PERIOD = Argument("period", "[报告期]", "2018-03、2018Q1、2018 或 plan", "reported")
+OUTPUT = Option("output", ("-o", "--output"), "文件", "写到文件（默认屏幕）")
+TEMPLATE = Option("template", ("--template",), "名称", "用另一个模板，见 mjplan template list")
+AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
+FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")
+TEMPLATE_NAME = Argument("name", "名称", "month、quarter、year、plan 或 _parts", required=True)
+
+# ---- keeping a workspace
+
+STRICT = Flag("strict", ("--strict",), "有警告也算不通过")
+CAVEATS = Flag("caveats", ("--caveats",), "连同原文出入的提示")
+HERE = Argument("folder", "[文件夹]", "默认当前文件夹", default=".")
+DEMO_FOLDER = Argument("folder", "[文件夹]", "放在哪里", default="mjplan-demo")
+UNTIL = Option("until", ("--until",), "日期", "记录只到哪一天，后面的自己来记")
+SHELL = Argument("shell", "[SHELL]", "bash、zsh 或 fish", default="bash")
+MESSAGE = Option("message", ("--message", "-m"), "说明", "提交说明；不写则自动写明改了什么")

@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
+from typing import NamedTuple
 
 from mjplan.history import program
 from mjplan.history.program import GitRefused
@@ -15,14 +16,28 @@ _AS_WRITTEN = "--literal-pathspecs"  # a file's name is never taken for a patter
 _COMMIT_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
+class Differing(NamedTuple):
+    """What differs from the last commit (`head`, None before the first one): the files' paths in
+    their order, and those among them that git does not know yet."""
+
+    head: str | None
+    paths: list[str]
+    untracked: Set[str]
+
+    def only(self, path: str | None) -> "Differing":
+        """Of these that one file; all of them for None."""
+        return self._replace(paths=[each for each in self.paths if path in (None, each)])
+
+
 class Repository:
     """A repository, seen from a workspace that may be a folder inside it.
 
     Paths go in and out relative to the workspace, with "/".
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, folder: Path) -> None:
         self.root = root
+        self._folder = folder  # where git keeps what it knows
 
     def resolve(self, rev: str) -> str:
         """The full id of the commit that `rev` names. Raises GitRefused where it names none."""
@@ -45,22 +60,28 @@ class Repository:
         """The workspace as a commit (a full id) has it."""
         return Snapshot(self.root, commit)
 
+    def differing(self) -> Differing:
+        """What differs from the last commit now, untracked and deleted files included."""
+        head = self.head()
+        base = head or program.line(self.root, "hash-object", "-t", "tree", "--stdin")  # nothing
+        untracked = self._untracked()
+        return Differing(head, sorted({*self._diff(base), *untracked}), untracked)
+
     def changed(self) -> list[str]:
         """The files that differ from the last commit, untracked and deleted ones included."""
-        empty = program.line(self.root, "hash-object", "-t", "tree", "--stdin")
-        return self.changed_since(self.head() or empty)
+        return self.differing().paths
 
     def changed_since(self, commit: str) -> list[str]:
         """The files that differ between a commit (a full id) and the working tree."""
-        options = ("--name-only", "-z", "--no-renames", "--relative")
-        return sorted({*self._listed("diff", *options, commit), *self._untracked()})
+        return sorted({*self._diff(commit), *self._untracked()})
 
-    def commit(self, paths: Sequence[str], message: str) -> str:
+    def commit(self, paths: Sequence[str], message: str, untracked: Set[str] | None = None) -> str:
         """Commit these files as they are now, and nothing else; the commit's short id.
 
-        What is staged besides stays staged. Raises GitRefused, with the index as it was.
+        `untracked` are the files that git does not know yet, where that was asked before. What is
+        staged besides stays staged. Raises GitRefused, with the index as it was.
         """
-        new = sorted({*paths} & self._untracked())
+        new = sorted({*paths} & (self._untracked() if untracked is None else untracked))
         if new:
             program.said(self.root, _AS_WRITTEN, "add", "--", *new)
         done = program.run(
@@ -77,9 +98,8 @@ class Repository:
 
     def hindrance(self) -> None:
         """Raise GitRefused where something has to be done before anything can be committed."""
-        folder = Path(program.line(self.root, "rev-parse", "--absolute-git-dir"))
         for name, doing, command in _UNFINISHED:
-            if (folder / name).exists():
+            if (self._folder / name).exists():
                 raise GitRefused(_TO_FINISH.format(doing=doing, command=command))
         unmerged = program.listed(self.root, "ls-files", "-z", "--unmerged", "--full-name", ":/")
         if unmerged:
@@ -129,6 +149,10 @@ class Repository:
         found = done.stdout.decode("ascii", "replace").strip()
         return found if _COMMIT_ID.fullmatch(found) else None
 
+    def _diff(self, commit: str) -> set[str]:
+        options = ("--name-only", "-z", "--no-renames", "--relative")
+        return self._listed("diff", *options, commit)
+
     def _untracked(self) -> set[str]:
         return self._listed("ls-files", "-z", "--others", "--exclude-standard")
 
@@ -140,9 +164,11 @@ class Repository:
 
 def open_repository(root: Path) -> Repository:
     """The repository that a workspace lies in. Raises GitRefused where there is none."""
-    if program.line(root, "rev-parse", "--is-inside-work-tree") != "true":
+    told = program.line(root, "rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
+    inside, _, folder = told.partition("\n")
+    if inside != "true":
         raise GitRefused("这里是 git 仓库的内部，不是它的工作文件夹：请到克隆出来的文件夹里运行")
-    return Repository(root)
+    return Repository(root, Path(folder))
 
 
 _UNFINISHED = (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mjplan.history import GitRefused, Repository
 from mjplan.ledger import Ledger
-from mjplan.loading import year_files
+from mjplan.loading import Year, read_scope
 from mjplan.periods import Period
 from mjplan.planfiles import read_plan
 from mjplan.report import restated
@@ -125,7 +125,7 @@ def _seen_by_readers(repository: Repository, report: Reported, commit: str) -> L
             plan = read_plan(then).plan
             if plan is None:
                 continue
-            files, _ = year_files(then, plan, report.period.first.year)
+            files, _ = read_scope(then, plan, Year(report.period.first.year))
         ledger = Ledger(plan, files)
         if restated.agrees(report, ledger):
             return ledger

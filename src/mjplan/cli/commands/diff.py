@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from mjplan import periods, progress
-from mjplan.cli import ask, console, session
-from mjplan.cli.session import Stop, fail, refuse
+from mjplan.cli import arguments, console
+from mjplan.cli.exits import Stop, fail, refuse, sound
 from mjplan.history import GitRefused, Repository, open_repository
 from mjplan.ledger import Ledger
+from mjplan.loading import Year, load, load_plan
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_year
 from mjplan.render import diff as view
@@ -37,8 +38,8 @@ def diff(
     form: str = "table",
 ) -> None:
     """What changed in targets, actuals and statuses; without names, since the last commit."""
-    space = session.workspace()
-    number = ask._year(year) if year else None
+    space = arguments.workspace()
+    number = arguments.year(year) if year else None
     with ExitStack() as opened:
         before = _word(space, first or "HEAD", opened)
         after = _word(space, second, opened) if second else _Word(_NOW, space)
@@ -46,7 +47,7 @@ def diff(
     if form == "json":
         console.raw(jsontext.dumps(view.as_json(first_side, second_side)))
     else:
-        session.show(view.table(first_side, second_side), form)
+        console.show(view.table(first_side, second_side), form)
 
 
 def _word(space: Workspace, word: str, opened: ExitStack) -> _Word:
@@ -55,7 +56,7 @@ def _word(space: Workspace, word: str, opened: ExitStack) -> _Word:
     if period is not None:
         return _Word(_NOW, space, period.last)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word, re.ASCII):
-        return _Word(_NOW, space, session.day(word))
+        return _Word(_NOW, space, arguments.day(word))
     try:
         repository = open_repository(space.root)
         commit = _resolved(repository, word)
@@ -84,11 +85,11 @@ def _sides(before: _Word, after: _Word, year: int | None) -> tuple[Side, Side]:
         refuse(f"{years}的进度各算各的，不能相减：请给同一年的两天，或用 mjplan overview 看各年")
     plan = _plan(after)
     chosen = after.day or before.day
-    number = year or (chosen.year if chosen else default_year(plan, session.today()))
+    number = year or (chosen.year if chosen else default_year(plan, arguments.today()))
     for day in filter(None, (before.day, after.day)):
         if day.year != number:
             refuse(f"{day} 不在 {number} 年内：请去掉 --year，或换一个日期")
-    usual = session.as_of(number, None, plan) or date(number, 1, 1)
+    usual = arguments.as_of(number, None, plan) or date(number, 1, 1)
     ledger = _ledger(after, plan, number)
     same = before.files is after.files
     earlier = ledger if same else _ledger(before, _plan(before), number)
@@ -105,12 +106,12 @@ def _side(word: _Word, ledger: Ledger, year: int, on: date) -> Side:
 
 def _plan(word: _Word) -> Plan:
     with _named(word):
-        return session.plan_of(word.files)
+        return sound(load_plan(word.files))
 
 
 def _ledger(word: _Word, plan: Plan, year: int) -> Ledger:
     with _named(word):
-        return session.year_ledger(word.files, plan, year)
+        return sound(load(word.files, Year(year), plan))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The commands `report` and `template`: values made, a template filled, the text written."""
+"""The command `report`: values made, a template filled, the text written."""
 
 import os
 import shlex
@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from mjplan import periods
-from mjplan.append_log import Refused, reason
-from mjplan.cli import console, session
-from mjplan.cli.session import fail, refuse
-from mjplan.cli.templates import Templates, filled, listing, reference
+from mjplan.append_log import reason
+from mjplan.cli import arguments, console
+from mjplan.cli.commands.template import Templates, filled
+from mjplan.cli.exits import fail, refuse, sound
 from mjplan.history import GitRefused, open_repository
+from mjplan.loading import Span, Whole, Year, load, load_plan
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.measure import default_as_of
@@ -29,29 +29,54 @@ _KEPT = ("plan", "records", "templates")
 """Folders of the workspace in which no report may lie."""
 
 
+_ADVICE = "2018-03、2018Q1、2018 或 plan"
+
+
 def report(
-    period: str,
+    period: str | None = None,
     output: str | None = None,
     template: str | None = None,
     as_of: str | None = None,
     at: str | None = None,
+    fields: bool = False,
 ) -> None:
-    """Print a report, or write it to a file."""
-    space = session.workspace()
+    """Print a report, or write it to a file; or print what a template may use."""
+    if fields:
+        console.raw(_reference())
+    elif period is None:
+        refuse(f"缺少报告期：请写成 {_ADVICE}")
+    else:
+        _report(period, output, template, as_of, at)
+
+
+def _reference() -> str:
+    """Write down what a template may use: names and filters, as Markdown."""
+    from mjplan.report.reference import page
+    from mjplan.templating.filters import FILTERS, TESTS
+
+    return page({doc.usage: doc.says for doc in FILTERS.values()}, TESTS)
+
+
+def _report(
+    period: str, output: str | None, template: str | None, as_of: str | None, at: str | None
+) -> None:
+    space = arguments.workspace()
     templates = Templates(space)
     name = templates.chosen(template, _kind(period))
     with ExitStack() as opened:
         source, published = _source(space, at, opened)
-        plan = session.plan_of(source)
-        made, digest = _Maker(source, plan, as_of, published, _way_back(space, output)).make(period)
-    text = filled(templates, name, msgspec.json.encode(made))
-    text += "\n" + restated.mark(made.period_id, made.as_of, digest)
+        plan = sound(load_plan(source))
+        values, digest = _Maker(source, plan, as_of, published, _way_back(space, output)).make(
+            period
+        )
+    text = filled(templates, name, msgspec.json.encode(values))
+    text += "\n" + restated.mark(values.period_id, values.as_of, digest)
     if output is None:
         console.raw(text)
         return
     _save(space, Path(output), text)
-    console.say(f"已写 {output}：{made.title}")
-    _advise(space, output, made)
+    console.say(f"已写 {output}：{values.title}")
+    _advise(space, output, values)
 
 
 def _kind(period: str) -> str:
@@ -62,10 +87,7 @@ def _kind(period: str) -> str:
 
 
 def _period(text: str) -> Period:
-    found = periods.parse(text)
-    if found is None:
-        refuse(f"{text!r} 不是报告期：请写成 2018-03、2018Q1、2018 或 plan")
-    return found
+    return arguments.period(text, f"不是报告期：请写成 {_ADVICE}")
 
 
 def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readable, Published]:
@@ -100,23 +122,23 @@ class _Maker(NamedTuple):
         on = _as_of(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
         first = max(self.plan.years.first, span.first.year - (span.every != "year"))
-        ledger = session.span_ledger(self.source, self.plan, first, span.first.year)
-        focused = session.focus_ledger(self.source, self.plan)
-        found = make_context(ledger, focused, span, on, self.root)
+        needed = Span(first, span.first.year, focuses=True)
+        ledger = sound(load(self.source, needed, self.plan))
+        context = make_context(ledger, ledger, span, on, self.root)
         changed, why = self._compared(span)
         make = {"month": month.month, "quarter": month.quarter, "year": year.year}[span.every]
-        return make(found, changed, why), restated.digest(restated.figures(ledger, span, on))
+        return make(context, changed, why), restated.digest(restated.figures(ledger, span, on))
 
     def _whole(self) -> tuple[Report, str]:
-        ledger = session.whole_ledger(self.source)
-        today = session.day(self.as_of, "--as-of") if self.as_of else session.today()
+        ledger = sound(load(self.source, Whole(), self.plan, console.watched))
+        today = arguments.day_or_today(self.as_of, "--as-of")
         begun = {
             year: make_context(ledger, ledger, Period("year", date(year, 1, 1)), on, self.root)
             for year in self.plan.years
             if (on := default_as_of(year, today)) is not None
         }
         if not begun:
-            refuse(session.not_begun(self.plan.years.first))
+            refuse(arguments.not_begun(self.plan.years.first))
         last = Period("year", date(self.plan.years.last, 1, 1))
         changed, why = self._compared(last)
         return five_years.plan(begun, changed, why), restated.digest({})
@@ -125,7 +147,7 @@ class _Maker(NamedTuple):
         """The figures of earlier reports that read differently now, and the sentence on what could
         not be compared."""
         changed, unchecked = self.published.compare(
-            lambda year: session.year_ledger(self.source, self.plan, year), span
+            lambda year: sound(load(self.source, Year(year), self.plan)), span
         )
         if unchecked is not None and unchecked.why is Why.GIT_REFUSED:
             console.complain(f"提示：没有核对已报月份的数字：{unchecked.message}")
@@ -134,13 +156,13 @@ class _Maker(NamedTuple):
 
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
     """The day of a report's figures: as given, else today, else the period's last day."""
-    session.in_plan(plan, span)
+    arguments.in_plan(plan, span)
     if given is not None:
-        chosen = session.day(given, "--as-of")
+        chosen = arguments.day(given, "--as-of")
         if chosen not in span:
             refuse(f"--as-of {chosen} 不在{span.name}内")
         return chosen
-    today = session.today()
+    today = arguments.today()
     if today < span.first:
         refuse(f"{span.name}还没有开始（今天 {today}）")
     return min(today, span.last)
@@ -181,7 +203,7 @@ def _same_report(content: bytes, text: str) -> bool:
     return there == here and " ".join(here).startswith(restated.MARK)
 
 
-def _advise(space: Workspace, output: str, made: Report) -> None:
+def _advise(space: Workspace, output: str, values: Report) -> None:
     """What to do next, so that the next report can tell what has changed since."""
     try:
         repository = open_repository(space.root)
@@ -191,26 +213,6 @@ def _advise(space: Workspace, output: str, made: Report) -> None:
         console.say(f"提示：{error}")
         return
     if Path(output).absolute().is_relative_to(space.root.absolute()):
-        console.say(f"定稿后提交：git add {shlex.quote(output)} && git commit -m {made.period}报告")
-
-
-def fields() -> None:
-    """Print the reference of what a template may use."""
-    console.raw(reference())
-
-
-def template_list() -> None:
-    """Which templates there are, and whose is in force."""
-    console.table(listing(Templates(session.workspace())))
-
-
-def template_copy(name: str) -> None:
-    """Put a copy of a packaged template into the workspace, to be edited there."""
-    templates = Templates(session.workspace())
-    try:
-        path = templates.copy(templates.known(name))
-    except Refused as error:
-        fail(str(error))
-    console.say(
-        f"已复制到 {path}：改好以后，mjplan report 就用它；可用的名字见 mjplan report --fields"
-    )
+        console.say(
+            f"定稿后提交：git add {shlex.quote(output)} && git commit -m {values.period}报告"
+        )

@@ -1,7 +1,11 @@
-"""Which templates there are: those that come with mjplan, and the workspace's own, which win."""
+"""The commands of the group `template`: list, copy; and which templates there are.
+
+Those that come with mjplan, and the workspace's own, which win.
+"""
 
 from mjplan.append_log import Refused
-from mjplan.cli.session import fail, refuse
+from mjplan.cli import arguments, console
+from mjplan.cli.exits import fail, refuse
 from mjplan.messages import did_you_mean
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.templating.errors import TemplateFault
@@ -16,6 +20,23 @@ MEANINGS = {
     "_parts": "各种报告共用的几段",
 }
 """The packaged templates and what they are for."""
+
+
+def show() -> None:
+    """List the templates, and whose is in force."""
+    console.table(listing(Templates(arguments.workspace())))
+
+
+def copy(name: str) -> None:
+    """Put a copy of a packaged template into the workspace, to be edited there."""
+    templates = Templates(arguments.workspace())
+    try:
+        path = templates.copy(templates.known(name))
+    except Refused as error:
+        fail(str(error))
+    console.say(
+        f"已复制到 {path}：改好以后，mjplan report 就用它；可用的名字见 mjplan report --fields"
+    )
 
 
 class Templates:
@@ -90,11 +111,3 @@ def listing(templates: Templates) -> Table:
     ]
     after = (Cell("改模板：mjplan template copy month，再编辑工作区里的那一份"),)
     return Table("报告模板", columns, [Section("", rows)], (), after)
-
-
-def reference() -> str:
-    """What a template may use: names and filters, as Markdown."""
-    from mjplan.report.reference import page
-    from mjplan.templating.filters import FILTERS, TESTS
-
-    return page({doc.usage: doc.says for doc in FILTERS.values()}, TESTS)

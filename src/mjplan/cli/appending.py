@@ -1,0 +1,136 @@
+"""Records that a command appends: made of what was typed, and what came of them.
+
+Every command that writes records says it in the same words: where a record is, or why none is.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NoReturn, TypedDict
+
+from mjplan import entry, record_files
+from mjplan.cli import arguments, console
+from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, stop_on_errors
+from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
+from mjplan.loading import Focuses, Item, Scope
+from mjplan.plan import Plan
+from mjplan.record import Record
+from mjplan.record_reading import find_record
+from mjplan.text import one_line
+from mjplan.workspace import Workspace
+
+_NOTHING = "什么都没有写入"
+
+
+class Content(TypedDict, total=False):
+    """What a result may say, as typed on the command line; absent where it was not."""
+
+    value: str | None
+    title: str | None
+    by: str | None
+    member: list[str] | None
+    evidence: list[str] | None
+    period: str | None
+    of: str | None
+    assess: str | None
+    due: str | None
+    note: str | None
+
+
+def fields(space: Workspace, plan: Plan, content: Content) -> dict[str, Any]:
+    """Read what was typed: texts on one line each, blanks at the ends kept."""
+    value, due = content.get("value"), content.get("due")
+    return {
+        "value": arguments.number(value) if value is not None else None,
+        "title": arguments.line(content.get("title")),
+        "by": arguments.department(plan, content.get("by")),
+        "members": tuple(map(one_line, content.get("member") or ())),
+        "evidence": arguments.evidence(space, content.get("evidence")),
+        "period": content.get("period"),
+        "of": content.get("of"),
+        "assessment": content.get("assess"),
+        "due": arguments.day(due, "--due") if due else None,
+        "note": arguments.line(content.get("note")),
+    }
+
+
+def record(fields: Fields) -> Record:
+    """Make the record of these fields, entered today. Stops where the schema refuses them."""
+    records, misfits = entry.records([fields], arguments.today())
+    if misfits:
+        _stop_on(misfits)
+    return records[0]
+
+
+def existing(space: Workspace, number: str) -> Record:
+    """Return the record with this id. Stops where there is none."""
+    return find_record(space, arguments.record_id(number)) or fail(
+        f"没有记录 {number}。已有记录见 mjplan log；{_NOTHING}"
+    )
+
+
+def about(old: Record, day: date) -> Item | Focuses:
+    """Say what has to be known to correct a record on a day."""
+    return Focuses() if old.item is None else Item(old.item, day, old.of)
+
+
+def append(
+    space: Workspace, plan: Plan, scope: Scope, new: Record | Proposal
+) -> tuple[Record, Entered]:
+    """Append a record, or the one that is proposed for the ledger as it is then, and say where.
+    Stops and says why where it can't be."""
+    proposal = (lambda _: [new]) if isinstance(new, Record) else new
+    outcome = entry.append(space, plan, scope, proposal)
+    for finding in (each for some in outcome.findings for each in some):
+        console.complain(f"{finding.level}：{finding.message}")
+    if isinstance(outcome, Rejected):
+        _stop_on_rejection(outcome)
+    (written,) = outcome.written
+    console.say(f"已写入 {written.path}:{written.line}  记录号 {written.record.id}")
+    if written.record.date > arguments.today():
+        console.complain(f"警告：日期 {written.record.date} 还没有到，请核对")
+    return written.record, outcome
+
+
+def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
+    for misfit in misfits:
+        where = f"{misfit.field}：" if misfit.field else ""
+        console.complain(f"用法错误：{where}{misfit.message}")
+    console.complain(_NOTHING)
+    raise Stop(USAGE)
+
+
+def _stop_on_rejection(outcome: Rejected) -> NoReturn:
+    stop_on_errors(list(outcome.problems))
+    if outcome.objection:
+        fail(f"{outcome.objection}。{_NOTHING}")
+    if outcome.refusal is not None:
+        fail(str(outcome.refusal))
+    console.complain(_NOTHING)
+    raise Stop(PROBLEMS)
+
+
+def say_effect(new: Record, entered: Entered) -> None:
+    """Say what a record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73."""
+    from mjplan.checks import excesses
+    from mjplan.progress import measure
+    from mjplan.render.effect import effect
+
+    before, after = entered.before, entered.after
+    old = before.record(new.void or new.replaces or "")
+    item = before.plan.items.get(new.item or (old.item if old else "") or "")
+    if item is None:
+        return
+    year = new.date.year
+    on = max(new.date, min(arguments.today(), date(year, 12, 31)))
+    console.say(effect(measure(before, item, year, on), measure(after, item, year, on)))
+    had = set(excesses(before))
+    for excess in excesses(after):
+        if excess.year == year and excess not in had:
+            console.complain(f"警告：{excess.message}")
+
+
+def commit_record(space: Workspace, plan: Plan, new: Record) -> None:
+    """Commit the file that a new record lies in."""
+    from mjplan.cli.commands.commit import commit_file
+
+    commit_file(space, record_files.path_for(new.date), plan)

@@ -1,0 +1,39 @@
+"""The command `init`: a workspace for a new plan."""
+
+from pathlib import Path
+
+from mjplan.cli import console
+from mjplan.cli.commands.schema import write_schemas
+from mjplan.cli.exits import refuse
+from mjplan.workspace import PLAN_FILE, Workspace, packaged
+
+GIT_ATTRIBUTES = "records/**/*.yaml merge=union\n佐证/** -text\n"
+GIT_IGNORE = "records/.lock*\n"
+
+
+def init(folder: str = ".") -> None:
+    """Make a workspace for a new plan and say what to do next."""
+    space = Workspace(Path(folder))
+    if (space.root / PLAN_FILE).exists():
+        refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
+    fill(space, texts_of(packaged("templates") / "init"))
+    console.say(f"已在 {space.root} 建立工作区。接下来：")
+    console.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
+    console.say("  2. mjplan check     检查有没有写错")
+    console.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    """Read the plan files of a folder, by their paths in a workspace."""
+    sources = sorted(folder.glob("*.yaml"))
+    return {f"plan/{source.name}": source.read_text(encoding="utf-8") for source in sources}
+
+
+def fill(space: Workspace, texts: dict[str, str]) -> None:
+    """Write texts into a workspace, and what every workspace has besides."""
+    for path, text in texts.items():
+        space.write_new(path, text)
+    (space.root / "records").mkdir(exist_ok=True)
+    space.write_new(".gitattributes", GIT_ATTRIBUTES)
+    space.write_new(".gitignore", GIT_IGNORE)
+    write_schemas(space)

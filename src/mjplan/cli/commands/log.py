@@ -1,0 +1,55 @@
+"""The command `log`: what was recorded, by date."""
+
+from collections.abc import Iterator
+
+from mjplan.cli import arguments, console
+from mjplan.cli.exits import sound
+from mjplan.ledger import Ledger
+from mjplan.loading import Whole, load
+from mjplan.periods import Period
+from mjplan.record import Record
+from mjplan.render import jsontext
+from mjplan.render import log as view
+
+
+def log(
+    period: str | None = None,
+    item: str | None = None,
+    by: str | None = None,
+    everything: bool = False,
+    form: str = "table",
+) -> None:
+    """List records of a period, an item, a department."""
+    ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
+    advice = "不是期间：请写成 2018、2018Q1 或 2018-03"
+    within = arguments.period(period, advice) if period else None
+    wanted = arguments.item(ledger.plan, item).id if item else None
+    standing = ledger.everything() if everything else _standing(ledger)
+    records = sorted(
+        (each for each in standing if _is_chosen(ledger, each, within, wanted, by)),
+        key=lambda record: (record.date, record.id),
+    )
+    if form == "json":
+        shown = [jsontext.record(each, ledger.corrected.get(each.id)) for each in records]
+        console.raw(jsontext.dumps({"records": shown}))
+        return
+    title = f"台账{f'  {within.name}' if within else ''}（{len(records)} 条）"
+    console.show(view.log_table(ledger, records, title), form)
+
+
+def _standing(ledger: Ledger) -> Iterator[Record]:
+    """Leave out what was voided or replaced, and what voids."""
+    for record in ledger.everything():
+        if not record.void and record.id not in ledger.corrected:
+            yield record
+
+
+def _is_chosen(
+    ledger: Ledger, record: Record, within: Period | None, item: str | None, by: str | None
+) -> bool:
+    """Whether a record is of a period, an item, and a department in any of its names."""
+    return (
+        (within is None or record.date in within)
+        and item in (None, record.item, record.about)
+        and (not by or record.by in (ledger.plan.department_name(by), by))
+    )

@@ -1,0 +1,67 @@
+"""The command `remind`: what to remind every department of, ready to be sent."""
+
+from datetime import date
+
+from mjplan import reminders
+from mjplan.cli import arguments, console
+from mjplan.cli.exits import refuse, sound
+from mjplan.focus import focuses
+from mjplan.loading import Span, load, load_plan
+from mjplan.periods import Period, containing
+from mjplan.plan import Plan
+from mjplan.reminders import Block, Reminders
+from mjplan.render import remind as view
+
+FORMATS = ("text", "markdown")
+
+
+def remind(
+    month: str | None = None, as_of: str | None = None, by: str | None = None, form: str = "text"
+) -> None:
+    """Print what to remind every department of, or one."""
+    if form not in FORMATS:
+        refuse(f"--format {form!r} 不支持，可选 {'、'.join(FORMATS)}")
+    space = arguments.workspace()
+    plan = sound(load_plan(space))
+    about, on = _about(plan, month, as_of)
+    last = max(about.first.year, min(on.year, plan.years.last))
+    ledger = sound(load(space, Span(about.first.year, last, focuses=True), plan))
+    everyone = reminders.reminders(ledger, focuses(ledger, on), about, on)
+    chosen = everyone if by is None else everyone._replace(blocks=(_block(plan, everyone, by),))
+    messages = view.messages(chosen) if by is None else [view.message(chosen, chosen.blocks[0])]
+    paint = view.markdown if form == "markdown" else view.text
+    console.raw(paint(chosen, messages))
+
+
+def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, date]:
+    """Return the month to remind of, by default the last that is over, and the day it is looked at
+    from: by default today, or the end of the month that follows: what was open then."""
+    today = arguments.today()
+    on = arguments.day_or_today(as_of, "--as-of")
+    about = arguments.month(month, plan) if month else _last_month(plan, on)
+    if as_of and on < about.first:
+        refuse(f"--as-of {on} 早于{about.name}")
+    if on < about.first:
+        refuse(f"{about.name}还没有开始（今天 {today}）")
+    return about, on if as_of else min(on, about.next.last)
+
+
+def _last_month(plan: Plan, on: date) -> Period:
+    """Return the last month of the plan that is over on a day; its first one where none is."""
+    first, last = date(plan.years.first, 1, 1), date(plan.years.last, 12, 31)
+    if on < first:
+        return containing(first, "month")
+    month = containing(min(on, last), "month")
+    over = on >= month.last or month.first == first
+    return month if over else month.before
+
+
+def _block(plan: Plan, everyone: Reminders, by: str) -> Block:
+    """Return what one department or body is to be reminded of. Stops where nobody is called
+    that."""
+    wanted = plan.unit_name(arguments.line(by) or "")
+    for block in everyone.blocks:
+        if (block.name or view.NOBODY) == (wanted or by):
+            return block
+    names = "、".join(block.name or view.NOBODY for block in everyone.blocks)
+    refuse(f"没有处室或机构 {by!r}，可选：{names}")

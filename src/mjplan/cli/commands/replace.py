@@ -1,0 +1,42 @@
+"""The command `replace`: a record takes another one's place."""
+
+from typing import Any, Unpack
+
+from mjplan.cli import appending, arguments
+from mjplan.cli.appending import Content
+from mjplan.cli.exits import fail, refuse, sound
+from mjplan.loading import load_plan
+from mjplan.record import Record
+from mjplan.text import one_line
+
+
+def replace(number: str, reason: str, day: str | None = None, **content: Unpack[Content]) -> None:
+    """Append a record that takes another one's place; what is not given stays as it was."""
+    space = arguments.workspace()
+    plan = sound(load_plan(space))
+    old = appending.existing(space, number)
+    _stop_where_irreplaceable(old)
+    when = arguments.day(day, "--date") if day else old.date
+    if when.year != old.date.year:
+        refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
+    changes = appending.fields(space, plan, content)
+    fixed = {"date": when, "replaces": old.id, "reason": one_line(reason)}
+    new = appending.record({**_kept(old), **_given(changes), **fixed})
+    new, entered = appending.append(space, plan, appending.about(old, when), new)
+    appending.say_effect(new, entered)
+
+
+def _stop_where_irreplaceable(old: Record) -> None:
+    if old.void is not None:
+        fail(f"{old.id} 本身是一条作废，没有可更正的内容")
+    if old.settles is not None:
+        fail(f"{old.id} 是工作重点的结果，请先 mjplan void，再重新办结")
+
+
+def _kept(old: Record) -> dict[str, Any]:
+    """Take over what a record says, but its id."""
+    return {key: getattr(old, key) for key in Record.__struct_fields__ if key != "id"}
+
+
+def _given(changes: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in changes.items() if value not in (None, ())}

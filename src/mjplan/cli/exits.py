@@ -1,0 +1,50 @@
+"""How a command ends before its end: what it says then, and its exit code."""
+
+from typing import NoReturn, TypeVar
+
+from mjplan.cli import console
+from mjplan.loading import Loaded
+from mjplan.problem import Problem, errors
+
+T = TypeVar("T")
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+"""Exit codes: done; problems in the user's files; wrong usage."""
+
+
+class Stop(Exception):  # noqa: N818 - not an error of the program
+    """The command is over; everything has been said."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def refuse(message: str) -> NoReturn:
+    """Stop for wrong usage: one line, exit 2."""
+    console.complain(f"用法错误：{message}")
+    raise Stop(USAGE)
+
+
+def fail(message: str) -> NoReturn:
+    """Stop because something is wrong with files or data: one line, exit 1."""
+    console.complain(f"错误：{message}")
+    raise Stop(PROBLEMS)
+
+
+def stop_on_errors(problems: list[Problem], what: str = "") -> None:
+    """Name every error, and stop if there is one; `what` is what was not done because of them."""
+    wrong = sorted(set(errors(problems)))
+    if wrong:
+        console.problems(wrong)
+        console.complain(f"共 {len(wrong)} 处错误，{what}请先改正，再用 mjplan check 复查")
+        raise Stop(PROBLEMS)
+
+
+def sound(loaded: Loaded[T], what: str = "") -> T:
+    """Return what was loaded. Stops and names every error where there is one."""
+    value, problems = loaded
+    stop_on_errors(problems, what)
+    if value is None:
+        raise Stop(PROBLEMS)
+    return value

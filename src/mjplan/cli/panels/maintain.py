@@ -1,0 +1,34 @@
+"""Commands that keep a workspace in order: check, init, demo, repair, schema and the like."""
+
+from mjplan.cli import options as the
+from mjplan.cli.panels import command
+
+PANEL = (
+    command(
+        "check",
+        "检查规划和全部记录，一次报告所有问题。\n\n例：mjplan check --strict",
+        *(the.FILES, the.STRICT, the.CAVEATS, the.CHECK_FORMAT),
+    ),
+    command(
+        "init",
+        "为一份新规划建立工作区：带注释、能直接用的模板。\n\n例：mjplan init 我的规划",
+        the.HERE,
+    ),
+    command(
+        "demo",
+        "建一个样例工作区（真实规划，虚构记录），显示其中一年。\n\n例：mjplan demo",
+        *(the.DEMO_FOLDER, the.UNTIL),
+    ),
+    command("repair", "断电后修台账：把没写完的最后一行移到旁边的文件。"),
+    command("schema", "写出 plan/schema/，供编辑器补全和检查。"),
+    command(
+        "completion",
+        "输出命令补全脚本。\n\n例：mjplan completion bash >> ~/.bashrc，重开终端后按 Tab 补全",
+        the.SHELL,
+    ),
+    command(
+        "commit",
+        "检查无误后，用 git 提交 plan/ 和 records/，别的不动。\n\n例：mjplan commit",
+        the.MESSAGE,
+    ),
+)

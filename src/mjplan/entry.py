@@ -1,0 +1,194 @@
+"""New records: typed fields -> records -> lines in their files, one or many at once, all or none.
+
+Whatever enters records comes through here: a command with one, a form or a pasted table with many.
+Nothing is printed; what was written where, or why nothing was, comes back as a value.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple, TypeAlias
+
+import msgspec
+
+from mjplan import record_files
+from mjplan.append_log import Refused
+from mjplan.checks import RecordRules
+from mjplan.checks.finding import Finding
+from mjplan.ledger import Ledger
+from mjplan.loading import Focuses, Item, Scope, Several, read_scope
+from mjplan.plan import Plan
+from mjplan.problem import ERROR, Problem, errors
+from mjplan.record import Record
+from mjplan.record_reading import find_record
+from mjplan.workspace import Workspace
+
+Fields: TypeAlias = Mapping[str, Any]
+"""A record's fields by name, each value of the field's type; absent, None and () are the same."""
+
+Proposal: TypeAlias = Callable[[Ledger], Sequence[Record] | str]
+"""Gives the records to append to a ledger that nobody else can write to now, or an objection."""
+
+_ANY_ID = "00000000-00000"
+
+
+class Misfit(NamedTuple):
+    """A field that no record may have: in which of the entries, its name ("" for the whole entry),
+    and one Chinese sentence."""
+
+    entry: int
+    field: str
+    message: str
+
+
+class Written(NamedTuple):
+    """A record that is on the disk, and where."""
+
+    record: Record
+    path: str
+    line: int
+
+
+class Entered(NamedTuple):
+    """All records were written: where each is, what to say about each, and the ledger before."""
+
+    written: tuple[Written, ...]
+    findings: tuple[tuple[Finding, ...], ...]
+    before: Ledger
+
+    @property
+    def after(self) -> Ledger:
+        """The ledger with the new records."""
+        return self.before.with_records([each.record for each in self.written])
+
+
+class Rejected(NamedTuple):
+    """Nothing was written, for one of these reasons: fields that no record may have; errors in the
+    files; an objection; what is wrong with each record (warnings too); the disk or another writer.
+    """
+
+    misfits: tuple[Misfit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    objection: str = ""
+    findings: tuple[tuple[Finding, ...], ...] = ()
+    refusal: Refused | None = None
+
+
+def records(entries: Sequence[Fields], entered: date) -> tuple[list[Record], list[Misfit]]:
+    """Make the records of some entries, each with an id of its own; every misfit where there are
+    any. `entered` is the day of entry."""
+    made: list[Record] = []
+    misfits: list[Misfit] = []
+    for index, fields in enumerate(entries):
+        given = {key: value for key, value in fields.items() if value not in (None, ())}
+        day = given.get("date")
+        given.setdefault("id", record_files.new_id(day) if isinstance(day, date) else _ANY_ID)
+        given["entered"] = entered
+        try:
+            made.append(_record(given))
+        except msgspec.ValidationError as error:
+            misfits += _misfits(index, given, error)
+    return made, misfits
+
+
+def _record(given: dict[str, Any]) -> Record:
+    """Make the record of given fields. Raises msgspec.ValidationError where it has not the form of
+    one, or its line would be read as another one."""
+    record = msgspec.convert(given, Record)
+    if not record.is_well_formed():
+        raise msgspec.ValidationError("id, item or value has not its form")
+    file, problems = record_files.parse("", record_files.line(record) + "\n")
+    if problems or file.records != [record]:
+        raise msgspec.ValidationError("its line is read as something else")
+    return record
+
+
+def _misfits(index: int, given: dict[str, Any], error: Exception) -> Iterator[Misfit]:
+    from mjplan import schema  # loads pydantic, and only misfits need it
+
+    shown = {key: list(v) if isinstance(v, tuple) else v for key, v in given.items()}
+    for fault in schema.faults(shown, Record, error):
+        yield Misfit(index, str(fault.path[0]) if fault.path else "", fault.message)
+
+
+def enter(
+    space: Workspace, plan: Plan, entries: Sequence[Fields], entered: date
+) -> Entered | Rejected:
+    """Make records of entries and append them, after one check of all: every one or none.
+
+    An entry can't refer to another one of the same call: their ids are not known before.
+    """
+    new, misfits = records(entries, entered)
+    if misfits:
+        return Rejected(misfits=tuple(misfits))
+    scope = Several(tuple(dict.fromkeys(each for record in new for each in needs(space, record))))
+    return append(space, plan, scope, lambda _: new)
+
+
+def needs(space: Workspace, new: Record) -> Iterator[Item | Focuses]:
+    """Say what has to be known to append a record."""
+    target = new.void or new.replaces
+    old = find_record(space, target) if target else None
+    for record in filter(None, (old, new)):
+        if record.item is not None:
+            yield Item(record.item, new.date, record.of)
+        elif record.void is None or old is None:
+            yield Focuses()
+
+
+def append(space: Workspace, plan: Plan, scope: Scope, proposal: Proposal) -> Entered | Rejected:
+    """Check proposed records against the records in a scope and each other, and append them all,
+    or none.
+
+    The lock is held from reading to writing, so that two writers can't both be first. Several files
+    are written one after the other: a failure undoes those before it, but a kill or a pulled plug
+    in between leaves the first files with their new records and the others without.
+    """
+    findings: tuple[tuple[Finding, ...], ...] = ()
+    try:
+        with space.lock():
+            files, unreadable = read_scope(space, plan, scope)
+            rules = RecordRules(plan, files)
+            problems = sorted({*unreadable, *rules.problems()})
+            if errors(problems):
+                return Rejected(problems=tuple(problems))
+            before = Ledger(plan, files)
+            proposed = proposal(before)
+            if isinstance(proposed, str):
+                return Rejected(objection=proposed)
+            new = _with_free_ids(space, proposed)
+            findings = tuple(tuple(each) for each in rules.findings(new))
+            if any(finding.level == ERROR for each in findings for finding in each):
+                return Rejected(findings=findings)
+            return Entered(_write(space, new), findings, before)
+    except Refused as refusal:
+        return Rejected(findings=findings, refusal=refusal)
+
+
+def _with_free_ids(space: Workspace, proposed: Sequence[Record]) -> list[Record]:
+    """Give another id to each record whose id is taken: one in 33 million, a day."""
+    taken: dict[str, bytes] = {}
+    new: list[Record] = []
+    for record in proposed:
+        path = record_files.path_for(record.date)
+        if path not in taken:
+            taken[path] = space.content(path)
+        while record.id.encode() in taken[path]:
+            record = msgspec.structs.replace(record, id=record_files.new_id(record.date))
+        taken[path] += record.id.encode()
+        new.append(record)
+    return new
+
+
+def _write(space: Workspace, new: Sequence[Record]) -> tuple[Written, ...]:
+    """Write each record's line into the file of its month. Raises Refused."""
+    lines: dict[str, list[str]] = {}
+    places = []
+    for record in new:
+        path = record_files.path_for(record.date)
+        places.append((path, len(lines.setdefault(path, []))))
+        lines[path].append(record_files.line(record))
+    first = space.append(record_files.HEADER, dict(sorted(lines.items())))
+    return tuple(
+        Written(record, path, first[path] + index)
+        for record, (path, index) in zip(new, places, strict=True)
+    )
