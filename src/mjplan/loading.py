@@ -14,9 +14,12 @@ from mjplan.workspace import Readable, Sift
 
 
 def read_records(
-    workspace: Readable, paths: Iterable[str], sift: Sift | None = None
+    workspace: Readable, paths: Iterable[str], sift: Sift | None = None, *, judged: bool = False
 ) -> tuple[list[RecordFile], list[Problem]]:
-    """The record files at `paths`; `sift` may drop lines of no interest before they are parsed."""
+    """The record files at `paths`; `sift` may drop lines of no interest before they are parsed.
+
+    With `judged` pydantic has to accept every record too.
+    """
     files: list[RecordFile] = []
     problems: list[Problem] = []
     for path in paths:
@@ -24,7 +27,7 @@ def read_records(
         problems += read.problems
         # A file of which nothing was kept is still one of which not everything is known.
         if read.text or read.numbers is not None:
-            file, found = record_files.parse(path, read.text or "", read.numbers)
+            file, found = record_files.parse(path, read.text or "", read.numbers, judged=judged)
             files.append(file)
             problems += found
     return files, problems

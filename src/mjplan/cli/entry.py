@@ -70,11 +70,12 @@ def record(fields: dict[str, Any]) -> Record:
     given["entered"] = session.today()
     try:
         return msgspec.convert(given, Record)
-    except msgspec.ValidationError as error:
+    except msgspec.ValidationError:
         from mjplan import schema
 
-        shown = {k: list(v) if isinstance(v, tuple) else v for k, v in given.items()}
-        faults = schema.faults(shown, Record, error)
+        value, faults = schema.judge(msgspec.to_builtins(given), Record)
+        if isinstance(value, Record):
+            return value
         for fault in faults:
             where = f"{fault.path[0]}：" if fault.path else ""
             console.complain(f"用法错误：{where}{fault.message}")

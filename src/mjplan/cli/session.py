@@ -123,9 +123,10 @@ def _ledger(
 
 def all_problems(space: Workspace, *, caveats: bool = False) -> list[Problem]:
     """Everything that is wrong in a workspace, sorted by place."""
-    files = read_plan(space)
+    files = read_plan(space, judged=True)
     found = [*files.problems, *check_plan(files, caveats=caveats)]
-    records, problems = read_records(space, console.watched(space.record_paths(), space.size))
+    paths = console.watched(space.record_paths(), space.size)
+    records, problems = read_records(space, paths, judged=True)
     found += problems
     if files.plan is not None:
         found += check_records(files.plan, records, whole=True)

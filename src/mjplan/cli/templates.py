@@ -2,7 +2,7 @@
 
 from mjplan.append_log import Refused
 from mjplan.cli.session import fail, refuse
-from mjplan.messages import did_you_mean
+from mjplan.lookup import did_you_mean
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.templating.errors import TemplateFault
 from mjplan.workspace import Workspace, packaged
