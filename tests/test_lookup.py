@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mjplan.lookup import resolve
-from mjplan.plan import Names
+from mjplan.lookup import Names, resolve
 
 THINGS = (
     Names("website_articles", "网站文章", ("网站",)),

@@ -33,7 +33,9 @@ def fast(text: str) -> Read:
 def slow(text: str) -> Read:
     """The same with the fast road closed: every line is read as YAML."""
 
-    def closed(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[tuple[int, str]]:
+    def closed(
+        lines: list[tuple[int, str]], found: dict[int, Record], judged: bool
+    ) -> list[tuple[int, str]]:
         return lines
 
     with (
@@ -130,7 +132,7 @@ def test_a_file_of_records_comes_back_the_same(found: list[Record]) -> None:
 @many
 def test_a_good_line_needs_no_yaml(record: Record) -> None:
     line = record_files.line(record)
-    assert record_files._read_json([(1, line)], {}) == []
+    assert record_files._read_json([(1, line)], {}, False) == []
 
 
 # What is not quite such a line means the same on both roads, or is refused by both.

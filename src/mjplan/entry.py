@@ -85,8 +85,8 @@ def records(entries: Sequence[Fields], entered: date) -> tuple[list[Record], lis
         given["entered"] = entered
         try:
             made.append(_record(given))
-        except msgspec.ValidationError as error:
-            misfits += _misfits(index, given, error)
+        except msgspec.ValidationError:
+            misfits += _misfits(index, given)
     return made, misfits
 
 
@@ -102,12 +102,14 @@ def _record(given: dict[str, Any]) -> Record:
     return record
 
 
-def _misfits(index: int, given: dict[str, Any], error: Exception) -> Iterator[Misfit]:
+def _misfits(index: int, given: dict[str, Any]) -> Iterator[Misfit]:
     from mjplan import schema  # loads pydantic, and only misfits need it
 
-    shown = {key: list(v) if isinstance(v, tuple) else v for key, v in given.items()}
-    for fault in schema.faults(shown, Record, error):
+    _, faults = schema.judge(msgspec.to_builtins(given), Record)
+    for fault in faults:
         yield Misfit(index, str(fault.path[0]) if fault.path else "", fault.message)
+    if not faults:
+        yield Misfit(index, "", "这条记录写不成能原样读回的一行，请换一种写法")
 
 
 def enter(

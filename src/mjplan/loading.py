@@ -112,17 +112,19 @@ def check_everything(
     caveats: bool = False,
     watch: Watch = unwatched,
 ) -> Loaded[Ledger]:
-    """Read everything and check it by every rule, the files of evidence included.
+    """Read everything and check it by every rule, the files of evidence included; pydantic is
+    asked about every value.
 
     `caveats` adds what the plan says of its source's contradictions. A `plan` that was loaded
     before is not read again.
     """
     problems: list[Problem] = []
     if plan is None:
-        about_plan = read_plan(space)
+        about_plan = read_plan(space, judged=True)
         plan = about_plan.plan
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats)]
-    files, unreadable = read_records(space, watch(space.record_paths(), space.size))
+    paths = watch(space.record_paths(), space.size)
+    files, unreadable = read_records(space, paths, judged=True)
     problems += unreadable
     ledger = None
     if plan is not None:

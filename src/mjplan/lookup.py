@@ -1,9 +1,18 @@
-"""Finding the item that a person means: by id, name, alias, or an unambiguous part of them."""
+"""Finding what a person means: by id, name, alias, an unambiguous part, or the nearest spelling."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from mjplan.plan import Names
+from mjplan.text import quoted
+
+
+class Names(NamedTuple):
+    """What one thing may be called on the command line."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -17,7 +26,7 @@ def resolve(word: str, things: Iterable[Names]) -> Found:
     """What `word` names: exactly, else as a part that only one thing has."""
     things = tuple(things)
     word = word.strip()
-    exact = [thing for thing in things if word in (thing.id, thing.name, *thing.aliases)]
+    exact = [thing for thing in things if word in _all(thing)]
     folded = word.casefold()
     partly = [thing for thing in things if folded and _holds(thing, folded)]
     for matches in (exact, partly):
@@ -25,23 +34,40 @@ def resolve(word: str, things: Iterable[Names]) -> Found:
             return Found(matches[0], ())
         if matches:
             return Found(None, tuple(matches))
-    return Found(None, _nearest(folded, things))
+    return Found(None, _alike(folded, things))
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return 「，是否为 "x"？」 where one of the choices is near; otherwise an empty text."""
+    near = nearest(word, tuple(choices), 1, 0.6) if len(word) <= 100 else ()
+    return f"，是否为 {quoted(near[0])}？" if near else ""
+
+
+@lru_cache(maxsize=1024)
+def nearest(word: str, choices: tuple[str, ...], limit: int, likeness: float) -> tuple[str, ...]:
+    """Return at most `limit` choices that look like `word`, the likest first.
+
+    `likeness` lies between 0 (anything) and 1 (equal).
+    """
+    from difflib import SequenceMatcher, get_close_matches  # needed only when something is wrong
+
+    # A ratio depends on which text comes first: what counts has to be like from either side.
+    near = get_close_matches(word, choices, max(len(choices), 1), likeness)
+    ratios = {choice: SequenceMatcher(None, word, choice).ratio() for choice in near}
+    ranked = sorted(ratios, key=lambda choice: -ratios[choice])
+    return tuple(choice for choice in ranked if ratios[choice] >= likeness)[:limit]
 
 
 def _holds(thing: Names, part: str) -> bool:
-    return any(part in name.casefold() for name in (thing.id, thing.name, *thing.aliases))
+    return any(part in name.casefold() for name in _all(thing))
 
 
-def _nearest(word: str, things: tuple[Names, ...]) -> tuple[Names, ...]:
-    """Up to three things whose names look most like `word`, if any looks like it at all."""
+def _alike(word: str, things: tuple[Names, ...]) -> tuple[Names, ...]:
+    """Return up to three things whose names look most like `word`, if any looks like it at all."""
+    names = {name.casefold(): thing for thing in reversed(things) for name in _all(thing)}
+    near = nearest(word, tuple(names), len(names), 0.4)
+    return tuple(dict.fromkeys(names[name] for name in near))[:3]
 
-    from difflib import SequenceMatcher  # needed only when a name is wrong
 
-    def likeness(thing: Names) -> float:
-        return max(
-            SequenceMatcher(None, word, name.casefold()).ratio()
-            for name in (thing.id, thing.name, *thing.aliases)
-        )
-
-    near = sorted(((likeness(thing), thing) for thing in things), key=lambda pair: -pair[0])
-    return tuple(thing for score, thing in near[:3] if score >= 0.4)
+def _all(thing: Names) -> tuple[str, ...]:
+    return (thing.id, thing.name, *thing.aliases)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any
 
+from mjplan.lookup import did_you_mean
 from mjplan.text import quoted
 
 _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
@@ -14,7 +14,9 @@ _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "string_too_long": lambda shown, ctx: (
         _length(shown, ctx["max_length"]) or f"文字太长，最多 {ctx['max_length']} 个字"
     ),
-    "string_pattern_mismatch": lambda shown, ctx: f"{shown}写法不对，{_form(ctx['pattern'])}",
+    "string_pattern_mismatch": lambda shown, ctx: (
+        f"{shown}写法不对，{_form(shown, ctx['pattern'])}"
+    ),
     "greater_than_equal": lambda shown, ctx: f"{shown}太小，不能小于 {ctx['ge']}",
     "less_than_equal": lambda shown, ctx: f"{shown}太大，不能大于 {ctx['le']}",
     "too_short": lambda _shown, ctx: f"至少要有 {ctx['min_length']} 项",
@@ -34,14 +36,15 @@ _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
 }
 
 _FORMS = (
-    (r"^[a-z][a-z0-9_]*$", "英文标识只用小写字母、数字和下划线，以字母开头"),
-    (r"^[a-z][a-z0-9_]*\.yaml$", "应是小写英文文件名，如 publicity.yaml"),
+    (r"^(?!", "英文标识只用小写字母、数字和下划线，以字母开头"),
+    (r"^[a-z]", "应是小写英文文件名，如 publicity.yaml"),
     (r"^[0-9]{8}-", "记录号应如 20180305-7k3mq"),
-    (r"^[0-9]{4}-(", "月份应如 2018-03"),
-    (r"^[0-9]{4}(-", "应如 2018、2018Q1 或 2018-03"),
+    (r"^[0-9]{4}-", "月份应如 2018-03"),
+    (r"^(?:19", "应如 2018、2018Q1 或 2018-03"),
 )
+"""How the patterns of `scalars` begin, and what to write."""
 
-_FIXED = {14: _FORMS[2][1], 7: _FORMS[4][1]}
+_FIXED = {14: _FORMS[2][1]}
 """The form of texts that have just one length, by that length."""
 
 _NO_TAGS = "不支持 YAML 标签（以“!”开头），请去掉或加引号"
@@ -96,19 +99,6 @@ def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str])
     return sentence(shown, context) if sentence else f"{shown}不合要求（{kind}）"
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """「，是否为 "x"？」 where one of the choices is near; otherwise an empty text."""
-    return _nearest(word, tuple(choices)) if len(word) <= 100 else ""
-
-
-@lru_cache(maxsize=1024)
-def _nearest(word: str, choices: tuple[str, ...]) -> str:
-    from difflib import get_close_matches  # needed only when something is wrong
-
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
-    return f"，是否为 {quoted(near[0])}？" if near else ""
-
-
 def _unknown_key(key: str, keys: Iterable[str]) -> str:
     if "：" in key or "，" in key:
         return f"{quoted(key)}里有全角冒号或逗号，请改成半角“: ”和“, ”"
@@ -125,7 +115,9 @@ def _choices(listed: str) -> str:
     return "、".join(re.findall(r"'([^']*)'", listed))
 
 
-def _form(pattern: str) -> str:
+def _form(shown: str, pattern: str) -> str:
+    if shown in ('"true"', '"false"'):
+        return "它在 YAML 里是“是”或“否”，请换一个词"
     return next((form for start, form in _FORMS if pattern.startswith(start)), "请对照说明改正")
 
 

@@ -13,12 +13,32 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from mjplan.periods import Every
-from mjplan.scalars import DueText, FileName, Id, Model, Text, Year
+from mjplan.scalars import (
+    MAX_WHOLE,
+    DueText,
+    FileName,
+    Id,
+    Key,
+    Model,
+    NotNegative,
+    Positive,
+    Text,
+    Year,
+)
 
 Comparator = Literal["at_least", "exactly", "about"]
 
 Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")]
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
+
+# What `checks` says of single values is here for editors.
+Targets = Annotated[dict[Year, Positive], Meta(extra_json_schema={"minProperties": 1})]
+RosterName = Annotated[Key, Meta(extra_json_schema={"not": {"const": "departments"}})]
+_NOT_ALL_ZERO = {"contains": {"not": {"const": 0}, "pattern": "[1-9]"}}
+_QUARTERS = {"minItems": 4, "maxItems": 4, **_NOT_ALL_ZERO}
+_MONTHS = {"minItems": 12, "maxItems": 12, **_NOT_ALL_ZERO}
+_SCHEDULE = {"anyOf": [{"maxItems": 0}, _QUARTERS, _MONTHS]}
+_NO_TWO_ALIKE = {"uniqueItems": True}
 
 
 class Years(Model, frozen=True):
@@ -82,22 +102,24 @@ class Policies(Model, frozen=True):
     """How the plan's words are read; everything here may be changed without touching code."""
 
     comparators: Annotated[
-        dict[str, Comparator], Meta(description="指标用语 -> 比较方式；排在前面的先看")
+        dict[Key, Comparator], Meta(description="指标用语 -> 比较方式；排在前面的先看")
     ] = field(default_factory=dict)
     bare_number: Annotated[Comparator, Meta(description="没有这些用语的数字怎么读")] = "at_least"
     tolerance: Annotated[
-        dict[str, Decimal], Meta(description="事项 -> “左右”允许相差多少，单位同指标")
+        dict[Key, NotNegative], Meta(description="事项 -> “左右”允许相差多少，单位同指标")
     ] = field(default_factory=dict)
-    behind_points: Annotated[Decimal, Meta(description="落后目标多少个百分点算略滞后")] = Decimal(
-        10
+    behind_points: Annotated[NotNegative, Meta(description="落后目标多少个百分点算略滞后")] = (
+        Decimal(10)
     )
-    far_behind_points: Annotated[Decimal, Meta(description="落后多少个百分点算严重滞后")] = Decimal(
-        30
+    far_behind_points: Annotated[NotNegative, Meta(description="落后多少个百分点算严重滞后")] = (
+        Decimal(30)
     )
     deadline_up_to: Annotated[
-        Decimal, Meta(description="全年目标不超过此数的，按年底期限看，不按日摊")
+        NotNegative, Meta(description="全年目标不超过此数的，按年底期限看，不按日摊")
     ] = Decimal(2)
-    stale_after_days: Annotated[int, Meta(ge=1, description="多少天没有新记录就算没有数据")] = 120
+    stale_after_days: Annotated[
+        int, Meta(ge=1, le=MAX_WHOLE, description="多少天没有新记录就算没有数据")
+    ] = 120
     sources: Annotated[tuple[Text, ...], Meta(description="这些读法的依据")] = ()
 
 
@@ -107,8 +129,8 @@ class Adjustment(Model, frozen=True, rename={"was": "from"}):
     date: date
     item: Id
     year: Year
-    was: Annotated[Decimal, Meta(description="调整前的目标，须与当时的目标一致")]
-    to: Annotated[Decimal, Meta(description="调整后的目标")]
+    was: Annotated[Positive, Meta(description="调整前的目标，须与当时的目标一致")]
+    to: Annotated[Positive, Meta(description="调整后的目标")]
     reason: Annotated[Text, Meta(description="为什么调整")]
     approved_by: Annotated[Text, Meta(description="谁批准的")]
     document: Annotated[Text | None, Meta(description="批准文件的文号")] = None
@@ -120,13 +142,16 @@ class Head(Model, frozen=True):
     name: Text
     organisation: Text
     period: Years
-    areas: Annotated[tuple[FileName, ...], Meta(min_length=1, description="各领域的文件，按顺序")]
+    areas: Annotated[
+        tuple[FileName, ...],
+        Meta(min_length=1, description="各领域的文件，按顺序", extra_json_schema=_NO_TWO_ALIKE),
+    ]
     mission: tuple[Statement, ...] = ()
     vision: tuple[Statement, ...] = ()
     policies: Policies = Policies()
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
-    rosters: dict[str, Roster] = field(default_factory=dict)
+    rosters: dict[RosterName, Roster] = field(default_factory=dict)
     adjustments: Annotated[tuple[Adjustment, ...], Meta(description="目标调整")] = ()
     caveats: Caveats = ()
 
@@ -136,7 +161,7 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
 
     id: Id
     name: Text
-    aliases: tuple[Text, ...] = ()
+    aliases: Annotated[tuple[Text, ...], Meta(extra_json_schema=_NO_TWO_ALIKE)] = ()
     goal: Annotated[Id | None, Meta(description="所属工作目标的 id")] = None
     source: Annotated[Text | None, Meta(description="在规划原文中的位置")] = None
     wording: Annotated[Text | None, Meta(description="原文用语，决定怎样比较")] = None
@@ -149,11 +174,13 @@ class Count(Item, tag="count", kw_only=True, frozen=True):
     """So many a year: the actual is the sum of the year's records."""
 
     unit: Text
-    targets: dict[Year, Decimal]
+    targets: Targets
     comparator: Comparator | None = None
     schedule: Annotated[
-        tuple[Annotated[int, Meta(ge=0)], ...],
-        Meta(description="12 个月或 4 个季度各占的份数；不写则按日均匀"),
+        tuple[Annotated[int, Meta(ge=0, le=MAX_WHOLE)], ...],
+        Meta(
+            description="12 个月或 4 个季度各占的份数；不写则按日均匀", extra_json_schema=_SCHEDULE
+        ),
     ] = ()
     at_once: Annotated[bool, Meta(description="一次完成的工作：按年底期限看，不按日摊")] = False
     follows: Annotated[Id | None, Meta(description="漏斗的上一环节")] = None
@@ -170,7 +197,7 @@ class Level(Item, tag="level", kw_only=True, frozen=True):
     """A stock at the year's end: the actual is the latest reading."""
 
     unit: Text
-    targets: dict[Year, Decimal]
+    targets: Targets
     comparator: Comparator | None = None
     opening: Opening | None = None
 
@@ -198,7 +225,7 @@ class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
     """To be done so many times by each member of a roster, within a year or the whole period."""
 
     roster: Id
-    times: Annotated[int, Meta(ge=1)] = 1
+    times: Annotated[int, Meta(ge=1, le=MAX_WHOLE)] = 1
     unit: Text = "次"
     within: Literal["year", "plan"] = "year"
     years: tuple[Year, ...] = ()

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
+from mjplan.lookup import Names
 from mjplan.model import (
     Adjustment,
     AnyItem,
@@ -167,14 +167,6 @@ class Plan:
         """Every item with all the names by which it may be called."""
         for item in self.items.values():
             yield Names(item.id, item.name, item.aliases)
-
-
-class Names(NamedTuple):
-    """What one thing may be called on the command line."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
 
 
 def due_date(due: str) -> date:

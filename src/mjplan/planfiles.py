@@ -1,17 +1,16 @@
 """The plan's files: texts -> one Plan, with every problem that was met on the way."""
 
-from typing import Any, NamedTuple, TypeVar
-
-import msgspec
+from typing import NamedTuple, TypeVar
 
 from mjplan import yaml_source
+from mjplan.decoding import decode
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
-from mjplan.scalars import PLAIN_NUMBER
+from mjplan.scalars import Model
 from mjplan.workspace import PLAN_FILE, Readable
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Model)
 
 
 class PlanFiles(NamedTuple):
@@ -29,11 +28,14 @@ class PlanFiles(NamedTuple):
     strays: tuple[str, ...] = ()
 
 
-def read_plan(workspace: Readable) -> PlanFiles:
-    """The plan of a workspace: plan.yaml and the area files that it names."""
+def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
+    """Read the plan of a workspace: plan.yaml and the area files that it names.
+
+    With `judged` pydantic reads every file too, not only what msgspec does not take to the letter.
+    """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    head = _read(workspace, PLAN_FILE, Head, texts, problems)
+    head = _read(workspace, PLAN_FILE, Head, texts, problems, judged=judged)
     areas: dict[str, Area] = {}
     names = [f"plan/{name}" for name in dict.fromkeys(head.areas)] if head else []
     strays = [p for p in workspace.plan_paths() if p != PLAN_FILE and p not in names]
@@ -41,7 +43,7 @@ def read_plan(workspace: Readable) -> PlanFiles:
         if names and not workspace.has(path):
             problems.append(_missing(path, texts[PLAN_FILE], head))
             continue
-        area = _read(workspace, path, Area, texts, problems)
+        area = _read(workspace, path, Area, texts, problems, judged=judged)
         if area is not None:
             areas[path] = area
     whole = head is not None and not errors(problems)
@@ -55,6 +57,8 @@ def _read(
     kind: type[T],
     texts: dict[str, str],
     problems: list[Problem],
+    *,
+    judged: bool,
 ) -> T | None:
     read = workspace.read(path)
     problems += read.problems
@@ -68,37 +72,11 @@ def _read(
     ]
     if document.faults:
         return None
-    try:
-        value = msgspec.convert(document.data, kind, strict=False)
-        if _plain_numbers(document.data):
-            return value
-        refusal = msgspec.ValidationError("a number is not written in plain digits")
-    except msgspec.ValidationError as error:
-        refusal = error
-    problems += _explained(path, read.text, document.data, kind, refusal)
-    return None
-
-
-_NUMBERS = {"targets", "tolerance", "value", "first", "last", "times", "from", "to", "year"} | {
-    "stale_after_days",
-    "grace_workdays",
-    "behind_points",
-    "far_behind_points",
-    "deadline_up_to",
-}
-"""The keys of a plan file whose values, or the numbers in them, are numbers."""
-
-
-def _plain_numbers(data: Any, *, number: bool = False) -> bool:
-    """Whether every number in a plan file is in plain digits: msgspec would take 1_0 for one."""
-    if isinstance(data, dict):
-        whole = not number or all(key.isascii() and key.replace("_", "").isalnum() for key in data)
-        return whole and all(
-            _plain_numbers(value, number=number or key in _NUMBERS) for key, value in data.items()
-        )
-    if isinstance(data, list):
-        return all(_plain_numbers(value, number=number) for value in data)
-    return not number or data is None or PLAIN_NUMBER.fullmatch(data) is not None
+    value, refused = decode(document.data, kind, judged=judged)
+    for refusal in refused:
+        line, column = yaml_source.locate(read.text, refusal.path, key=refusal.at_key)
+        problems.append(Problem(path, line, column, ERROR, refusal.rule, refusal.message))
+    return value
 
 
 def _missing(path: str, text: str, head: Head | None) -> Problem:
@@ -108,13 +86,3 @@ def _missing(path: str, text: str, head: Head | None) -> Problem:
     line, column = yaml_source.locate(text, ("areas", index))
     message = f"找不到领域文件 {path}，请写这个文件，或从 areas 里去掉它"
     return Problem(PLAN_FILE, line, column, ERROR, "missing-file", message)
-
-
-def _explained(path: str, text: str, data: Any, kind: type[Any], error: Exception) -> list[Problem]:
-    from mjplan import schema
-
-    problems = []
-    for fault in schema.faults(data, kind, error):
-        line, column = yaml_source.locate(text, fault.path, key=fault.at_key)
-        problems.append(Problem(path, line, column, ERROR, fault.rule, fault.message))
-    return problems

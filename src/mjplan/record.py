@@ -3,17 +3,19 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
 from mjplan.scalars import (
+    CANONICAL_NUMBER,
     ITEM_FORM,
     RECORD_ID_FORM,
     RECORD_ID_FORMS,
     ItemName,
     Model,
     MonthText,
+    NotNegative,
     OwnId,
     PeriodText,
     RecordId,
@@ -38,7 +40,7 @@ class Record(Model, gc=False, frozen=True):
     id: OwnId
     date: Day
     item: ItemName | None = None
-    value: Decimal | None = None
+    value: NotNegative | None = None
     title: Text | None = None
     by: Text | None = None
     members: tuple[Text, ...] = ()
@@ -60,7 +62,7 @@ class Record(Model, gc=False, frozen=True):
     entered: Annotated[Day | None, Meta(description="录入日期")] = None
 
     def is_well_formed(self) -> bool:
-        """Whether id, item and value have their form; whoever decodes a record has to ask.
+        """Tell whether id, items and value have their form; whoever decodes a record has to ask.
 
         Asked here and not at every decoding, because a whole file can be asked at once.
         """
@@ -77,13 +79,13 @@ class Record(Model, gc=False, frozen=True):
         return self.focus is not None and self.settles is None
 
 
-def are_well_formed(found: list[Record], text: str) -> bool:
-    """`is_well_formed` of all records of a text of JSON lines, in a fifth of the time."""
-    named = {r.item for r in found} | {r.about for r in found}
+def are_well_formed(records: list[Record], text: str) -> bool:
+    """Tell whether all records of a text of JSON lines are well-formed, in a fifth of the time."""
+    named = {r.item for r in records} | {r.about for r in records}
     return (
-        RECORD_ID_FORMS.fullmatch("".join([record.id for record in found])) is not None
+        RECORD_ID_FORMS.fullmatch("".join([record.id for record in records])) is not None
         and all(ITEM_FORM.fullmatch(item) for item in named if item is not None)
-        and _ODD_VALUE.search(text) is None
+        and _ODD_NUMBER.search(text) is None
     )
 
 
@@ -93,4 +95,8 @@ def amount(record: Record) -> Decimal:
 
 
 _ONE = Decimal(1)
-_ODD_VALUE = re.compile(r'"value": (?!-?[0-9]{1,12}(?:\.[0-9]{1,6})?[,}])')
+_NUMBERS = "|".join(
+    k for k, kind in Record.__annotations__.items() if NotNegative in get_args(kind)
+)
+_ODD_NUMBER = re.compile(rf'"(?:{_NUMBERS})" *+: *+(?!{CANONICAL_NUMBER} *+[,}}])')
+"""A number that a record would print as it is written, and that is none of ours: 1E+3."""

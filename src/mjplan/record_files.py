@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mjplan import yaml_source
+from mjplan.decoding import decode
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
-from mjplan.scalars import PLAIN_NUMBER
 from mjplan.text import holds_control
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -25,6 +25,7 @@ HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\
 
 _decode_all = msgspec.json.Decoder(list[Record]).decode
 _decode = msgspec.json.Decoder(Record).decode
+_decode_plain = msgspec.json.Decoder(float_hook=str).decode
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
@@ -81,13 +82,14 @@ def is_torn(tail: bytes) -> bool:
 
 
 def parse(
-    path: str, text: str, numbers: list[int] | None = None
+    path: str, text: str, numbers: list[int] | None = None, *, judged: bool = False
 ) -> tuple[RecordFile, list[Problem]]:
-    """Every good record of a file, and a problem for everything else in it.
+    """Return every good record of a file, and a problem for everything else in it.
 
-    `numbers` gives the line numbers of a text that was sifted.
+    `numbers` gives the line numbers of a text that was sifted. With `judged` pydantic has to accept
+    every record too.
     """
-    whole = _read_whole(path, text, numbers)
+    whole = _read_whole(path, text, numbers, judged)
     if whole is not None:
         return whole, []
     found: dict[int, Record] = {}
@@ -99,17 +101,17 @@ def parse(
         text = head + end
     split = _split(text.split("\n"), numbers)
     if split is None:
-        _read_yaml(path, text, 1, found, problems)
+        _read_yaml(path, text, 1, found, problems, judged)
     else:
         json_lines, others = split
-        others += _read_json(json_lines, found)
+        others += _read_json(json_lines, found, judged)
         for first, chunk in sorted(others):
-            _read_yaml(path, chunk, first, found, problems)
+            _read_yaml(path, chunk, first, found, problems, judged)
     lines = sorted(found)
     return RecordFile(path, text, [found[n] for n in lines], lines, numbers), problems
 
 
-def _read_whole(path: str, text: str, numbers: list[int] | None) -> RecordFile | None:
+def _read_whole(path: str, text: str, numbers: list[int] | None, judged: bool) -> RecordFile | None:
     """The file of a text that is a header and JSON lines and nothing else; None for any other."""
     start = text.find("- {")
     head, body = text[:start], text[start:-1]
@@ -121,7 +123,7 @@ def _read_whole(path: str, text: str, numbers: list[int] | None) -> RecordFile |
         or body.count("}\n- {") + 1 != lines
     ):
         return None
-    records = _decode_joined("[" + body[2:].replace("}\n- {", "},\n{") + "]")
+    records = _decode_joined("[" + body[2:].replace("}\n- {", "},\n{") + "]", judged)
     if len(records) != lines:
         return None
     above = head.count("\n")
@@ -160,15 +162,17 @@ def _split(
     return json_lines, [(first, "\n".join(lines[here:stop])) for first, here, stop in spans]
 
 
-def _read_json(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[tuple[int, str]]:
+def _read_json(
+    lines: list[tuple[int, str]], found: dict[int, Record], judged: bool
+) -> list[tuple[int, str]]:
     """Put the records of JSON lines into `found`; the lines that need another look come back."""
-    records = _decode_joined("[" + ",\n".join([text[2:] for _, text in lines]) + "]")
+    records = _decode_joined("[" + ",\n".join([text[2:] for _, text in lines]) + "]", judged)
     if len(records) == len(lines):
         found.update(zip([number for number, _ in lines], records, strict=True))
         return []
     left = []
     for number, text in lines:
-        record = _read_json_line(text)
+        record = _read_json_line(text, judged)
         if record is None:
             left.append((number, text))
         else:
@@ -176,7 +180,7 @@ def _read_json(lines: list[tuple[int, str]], found: dict[int, Record]) -> list[t
     return left
 
 
-def _decode_joined(joined: str) -> list[Record]:
+def _decode_joined(joined: str, judged: bool) -> list[Record]:
     """The records of a JSON list, or nothing where writing them does not give `joined` again.
 
     Blanks apart, the texts must be equal: JSON readers keep the last of two equal keys and take
@@ -192,10 +196,17 @@ def _decode_joined(joined: str) -> list[Record]:
     if not are_well_formed(records, joined):
         return []
     same = encoded.translate(None, b" \n") == _encode(records).translate(None, b" ")
-    return records if same else []
+    return records if same and (not judged or _approved(encoded)) else []
 
 
-def _read_json_line(text: str) -> Record | None:
+def _approved(encoded: bytes) -> bool:
+    """Tell whether pydantic accepts a JSON list of records; their numbers go to it as written."""
+    from mjplan import schema
+
+    return schema.accepts(list[Record], _decode_plain(encoded))
+
+
+def _read_json_line(text: str, judged: bool) -> Record | None:
     """The record of a line that holds just what `line` would write, in any order of its keys."""
     try:
         record = _decode(text[2:])
@@ -206,7 +217,7 @@ def _read_json_line(text: str) -> Record | None:
     written = line(record)
     if written != text and ("\\" in text or _characters(written) != _characters(text)):
         return None
-    return record
+    return record if not judged or _approved(f"[{text[2:]}]".encode()) else None
 
 
 def _characters(text: str) -> list[str]:
@@ -221,7 +232,12 @@ def _holds_control(record: Record) -> bool:
 
 
 def _read_yaml(
-    path: str, chunk: str, first: int, found: dict[int, Record], problems: list[Problem]
+    path: str,
+    chunk: str,
+    first: int,
+    found: dict[int, Record],
+    problems: list[Problem],
+    judged: bool,
 ) -> None:
     """Read a piece of a file that begins on line `first` as YAML: one record or a whole list."""
     document = yaml_source.read(chunk)
@@ -239,43 +255,19 @@ def _read_yaml(
     for index, entry in enumerate(data):
         row, column = yaml_source.locate(chunk, (index,))
         number = first + row - 1
-        try:
-            record = _convert(entry)
-        except msgspec.ValidationError as error:
-            problems += _explained(path, chunk, first, index, entry, error)
+        record, refused = decode(entry, Record, judged=judged)
+        for refusal in refused:
+            place = (index, *refusal.path)
+            row, column = yaml_source.locate(chunk, place, key=refusal.at_key)
+            at = Problem(path, first + row - 1, column, ERROR, refusal.rule, refusal.message)
+            problems.append(at)
+        if record is None:
             continue
         if number in found:
             message = "一行只能有一条记录，请另起一行，以“- {”开头"
             problems.append(Problem(path, number, column, ERROR, "record-line", message))
         else:
             found[number] = record
-
-
-def _convert(entry: Any) -> Record:
-    """A record from what YAML says; its number in plain digits, as JSON would have it.
-
-    Raises msgspec.ValidationError.
-    """
-    record = msgspec.convert(entry, Record)
-    if record.value is not None and not PLAIN_NUMBER.fullmatch(entry["value"]):
-        raise msgspec.ValidationError("value is not written in plain digits")
-    if not record.is_well_formed():
-        raise msgspec.ValidationError("id, item or value has not its form")
-    return record
-
-
-def _explained(
-    path: str, chunk: str, first: int, index: int, entry: Any, error: Exception
-) -> list[Problem]:
-    from mjplan import schema
-
-    problems = []
-    for fault in schema.faults(entry, Record, error):
-        place = yaml_source.locate(chunk, (index, *fault.path), key=fault.at_key)
-        problems.append(
-            Problem(path, first + place[0] - 1, place[1], ERROR, fault.rule, fault.message)
-        )
-    return problems
 
 
 @lru_cache(maxsize=4)

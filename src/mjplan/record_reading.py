@@ -10,9 +10,12 @@ from mjplan.workspace import Readable, Sift
 
 
 def read_records(
-    space: Readable, paths: Iterable[str], sift: Sift | None = None
+    space: Readable, paths: Iterable[str], sift: Sift | None = None, *, judged: bool = False
 ) -> tuple[list[RecordFile], list[Problem]]:
-    """Read the record files at `paths`; `sift` may drop lines before they are parsed."""
+    """Read the record files at `paths`; `sift` may drop lines before they are parsed.
+
+    With `judged` pydantic has to accept every record too.
+    """
     files: list[RecordFile] = []
     problems: list[Problem] = []
     for path in paths:
@@ -20,7 +23,7 @@ def read_records(
         problems += read.problems
         # A file of which nothing was kept is still one of which not everything is known.
         if read.text or read.numbers is not None:
-            file, faults = record_files.parse(path, read.text or "", read.numbers)
+            file, faults = record_files.parse(path, read.text or "", read.numbers, judged=judged)
             files.append(file)
             problems += faults
     return files, problems

@@ -1,4 +1,8 @@
-"""How single values are written: texts, ids, periods, numbers, and their limits."""
+"""How single values are written: texts, ids, periods, numbers, and their limits.
+
+`extra_json_schema` is for editors alone: they judge what YAML makes of a value (12 is a number,
+true is no text), while the reader keeps every scalar as the text that was written.
+"""
 
 import re
 from decimal import Decimal
@@ -6,24 +10,51 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-_ID = r"[a-z][a-z0-9_]*"
+_ID = r"(?!(?:true|false)$)[a-z][a-z0-9_]*"
 _RECORD_ID = r"[0-9]{8}-[0-9a-hjkmnp-tv-z]{5}"
+_YEAR = r"(?:19|2[0-9])[0-9]{2}"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
-Text = Annotated[str, Meta(min_length=1, max_length=500)]
+ONE_LINE = r"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]*$"
+"""A text without line breaks and control characters, for editors: the reader sees to it itself."""
+_ANY_SCALAR = {"type": ["string", "number", "boolean"], "pattern": ONE_LINE}
+PERIOD = f"^{_YEAR}(?:-{_MONTH}|-?Q[1-4])?$"
+DUE = f"^{_YEAR}(?:-{_MONTH}(?:-[0-9]{{2}})?|-?Q[1-4])?$"
+_YEAR_ALONE = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_PERIOD = {"pattern": rf"^(?:\+?0{{0,8}}{_YEAR}(?:\.0{{1,6}})?|{_YEAR}-{_MONTH}|{_YEAR}-?Q[1-4])$"}
+_DAY = {"pattern": f"^{_YEAR}-{_MONTH}-[0-9]{{2}}$", "format": "date"}
+
+Text = Annotated[str, Meta(min_length=1, max_length=500, extra_json_schema=_ANY_SCALAR)]
+Key = Annotated[str, Meta(extra_json_schema={"pattern": ONE_LINE})]
 Id = Annotated[str, Meta(max_length=60, pattern=f"^{_ID}$")]
 RecordId = Annotated[str, Meta(min_length=14, max_length=14, pattern=f"^{_RECORD_ID}$")]
 # `extra` patterns stand in the schema, but decoding does not look at them: see record.py.
 OwnId = Annotated[str, Meta(min_length=14, max_length=14, extra={"pattern": f"^{_RECORD_ID}$"})]
 ItemName = Annotated[str, Meta(max_length=60, extra={"pattern": f"^{_ID}$"})]
-Year = Annotated[int, Meta(ge=1900, le=2999)]
-MonthText = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
-PeriodText = Annotated[str, Meta(max_length=7, pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])|-?Q[1-4])?$")]
-DueText = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-?Q[1-4])?$")]
+Year = Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)]
+MonthText = Annotated[str, Meta(pattern=f"^[0-9]{{4}}-{_MONTH}$")]
+PeriodText = Annotated[str, Meta(pattern=PERIOD, extra_json_schema={**_YEAR_ALONE, **_PERIOD})]
+DueText = Annotated[
+    str, Meta(pattern=DUE, extra_json_schema={**_YEAR_ALONE, "anyOf": [_PERIOD, _DAY]})
+]
 FileName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*\.yaml$")]
 
 MAX_NUMBER = Decimal(10) ** 12
-PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,12}(\.[0-9]{1,6})?")
-"""How a number is written: ASCII digits, no exponent, no separators (for `fullmatch`)."""
+MAX_WHOLE = 10**12 - 1
+NUMBER = r"[-+]?[0-9]{1,12}(?:\.[0-9]{1,6})?"
+"""How a number is written: ASCII digits, no exponent, no separators."""
+WHOLE = r"[-+]?[0-9]{1,12}(?:\.0{1,6})?"
+"""How a whole number is written: editors take 2018.0 for one."""
+CANONICAL_NUMBER = r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"
+"""How a number prints: what msgspec may accept without asking pydantic."""
+
+_NOT_NEGATIVE = r"^(?:\+?[0-9]{1,12}(?:\.[0-9]{1,6})?|-0{1,12}(?:\.0{1,6})?)$"
+_POSITIVE = r"^(?=.*[1-9])\+?[0-9]{1,12}(?:\.[0-9]{1,6})?$"
+# What a negative number or a zero means here, `checks` says better than a schema could.
+NotNegative = Annotated[Decimal, Meta(extra_json_schema={"minimum": 0, "pattern": _NOT_NEGATIVE})]
+Positive = Annotated[Decimal, Meta(extra_json_schema={"exclusiveMinimum": 0, "pattern": _POSITIVE})]
+
 ITEM_FORM, RECORD_ID_FORM = re.compile(_ID), re.compile(_RECORD_ID)
 RECORD_ID_FORMS = re.compile(f"(?:{_RECORD_ID})*+")
 """Any number of record ids without anything between them."""
@@ -37,3 +68,7 @@ def is_plain_number(value: Decimal) -> bool:
 
 class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """Base of everything read from files."""
+
+    def is_well_formed(self) -> bool:
+        """Tell whether what decoding does not look at (`extra` patterns) has its form too."""
+        return True

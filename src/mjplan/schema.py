@@ -1,13 +1,12 @@
-"""The pydantic models, derived from `model`: all errors of a file at once, and JSON Schemas.
+"""The pydantic models, derived from `model`: the verdict on files, and JSON Schemas for editors.
 
-Loading a good file never comes here: `msgspec` accepts it in a hundredth of the time. A file that
-it refuses is read again by pydantic, which names every fault in it.
+Loading a good file never comes here: `decoding` lets `msgspec` accept it in a hundredth of the
+time. What it does not take to the letter, and all that `check` looks at, is read by pydantic, which
+names every fault.
 """
 
 import json
 import re
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -20,15 +19,13 @@ from pydantic import (
     Field,
     TypeAdapter,
     ValidationError,
-    WithJsonSchema,
     create_model,
 )
-from pydantic_core import PydanticCustomError
 
 from mjplan import model
 from mjplan.messages import chinese
 from mjplan.record import Record
-from mjplan.scalars import PLAIN_NUMBER
+from mjplan.schema_values import LEAVES, Schema, keys_schema, leaf, year_text
 from mjplan.yaml_source import Path
 
 FILES: dict[str, Any] = {
@@ -52,28 +49,38 @@ class Fault(NamedTuple):
     message: str
 
 
-def faults(data: Any, kind: Any, refusal: Exception | None = None) -> list[Fault]:
-    """Everything that keeps `data` from being a `kind` (a Struct class), in Chinese.
-
-    `refusal` is why msgspec said no; it stands where pydantic would have accepted the data.
-    """
+def judge(data: Any, kind: Any) -> tuple[Any, list[Fault]]:
+    """Return the `kind` (a Struct class) that pydantic reads, or None and everything that keeps
+    `data` from being one, in Chinese."""
+    adapter = _adapter(kind)
     try:
-        TypeAdapter(_pydantic(kind)).validate_python(data)
+        accepted = adapter.validate_python(data)
     except ValidationError as error:
-        details = [dict(detail) for detail in error.errors(include_url=False)]
-        told = [_fault(each, data, kind) for each in details[:MAX_FAULTS] if not _echoes(each)]
-        if len(details) > MAX_FAULTS:
-            rest = f"还有 {len(details) - MAX_FAULTS} 处错误没有列出，请先改正已列出的"
-            told.append(Fault((), False, "too-many", rest))
-        return told
-    return [Fault((), False, "schema", f"内容不合要求（{refusal}）")] if refusal else []
+        return None, _faults(error, data, kind)
+    return msgspec.convert(adapter.dump_python(accepted, exclude_unset=True), kind), []
+
+
+def accepts(kind: Any, data: Any) -> bool:
+    """Tell whether pydantic finds no fault in `data`; for many values at once."""
+    try:
+        _adapter(kind).validate_python(data)
+    except ValidationError:
+        return False
+    return True
 
 
 def json_schema(file: str) -> str:
-    """The JSON Schema of one of FILES, for editors; the same bytes every time."""
-    schema = TypeAdapter(_pydantic(FILES[file])).json_schema()
+    """Return the JSON Schema of one of FILES, for editors; the same bytes every time."""
+    schema = _adapter(FILES[file]).json_schema()
+    if schema.get("type") == "array":  # a month without records is an empty file
+        schema["type"] = ["array", "null"]
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(_pydantic(kind))
 
 
 @cache
@@ -106,18 +113,43 @@ def _default(field: Any) -> Any:
 def _pydantic(kind: Any) -> Any:
     """A type as `model` writes it -> the same type as pydantic reads it."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if kind in _LEAVES:
-        return _LEAVES[kind]
+    if kind in LEAVES:
+        return leaf(kind, {})
     if origin is Annotated:
-        metas = [_limits(meta) for meta in arguments[1:]]
-        return Annotated[(_pydantic(arguments[0]), *metas)]
+        return _annotated(arguments[0], arguments[1:])
     if origin in (Union, UnionType):
         return _union(arguments)
-    if origin in (tuple, dict):
+    if origin in (tuple, list):
         return origin[tuple(part if part is ... else _pydantic(part) for part in arguments)]
+    if origin is dict:
+        return _mapping(*arguments)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return pydantic_model(kind)
     return kind
+
+
+def _annotated(kind: Any, metas: tuple[msgspec.Meta, ...]) -> Any:
+    limits = {name: value for meta in metas for name, value in _limits(meta).items()}
+    editors = {name: value for meta in metas for name, value in _for_editors(meta).items()}
+    about = Field(description=limits.pop("description", None))
+    if kind in LEAVES:
+        return Annotated[leaf(kind, limits, editors), about]
+    parts: list[Any] = [Field(**limits), about]
+    if editors:
+        parts.append(Schema(editors))
+    if "integer" in editors.get("type", ()):
+        parts.append(BeforeValidator(year_text))
+    return Annotated[(_pydantic(kind), *parts)]
+
+
+def _mapping(key: Any, value: Any) -> Any:
+    kind, *metas = get_args(key)
+    limits = {name: part for meta in metas for name, part in _limits(meta).items()}
+    editors = {name: part for meta in metas for name, part in _for_editors(meta).items()}
+    keys = keys_schema(kind, limits, editors)
+    plain = leaf(kind, limits, key=True) if kind in LEAVES else kind
+    mapping: Any = dict.__class_getitem__((plain, _pydantic(value)))
+    return Annotated[mapping, Schema({"propertyNames": keys})]
 
 
 def _union(arguments: tuple[Any, ...]) -> Any:
@@ -128,47 +160,25 @@ def _union(arguments: tuple[Any, ...]) -> Any:
     return made | None if NoneType in arguments else made
 
 
-def _limits(meta: msgspec.Meta) -> Any:
-    names = ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "description")
+def _limits(meta: msgspec.Meta) -> dict[str, Any]:
+    names = ("ge", "le", "min_length", "max_length", "pattern", "description")
     given = {name: getattr(meta, name) for name in names} | (meta.extra or {})
-    return Field(**{name: value for name, value in given.items() if value is not None})
+    if "(?!" in (given["pattern"] or ""):  # only Python's own engine looks ahead
+        given["pattern"] = re.compile(given["pattern"])
+    return {name: value for name, value in given.items() if value is not None}
 
 
-def _whole(value: Any) -> Any:
-    if isinstance(value, bool) or not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", str(value)):
-        raise PydanticCustomError("not_whole", "not a whole number")
-    return int(value)
+def _for_editors(meta: msgspec.Meta) -> dict[str, Any]:
+    return meta.extra_json_schema or {}
 
 
-def _number(value: Any) -> Any:
-    if isinstance(value, bool) or not PLAIN_NUMBER.fullmatch(str(value)):
-        raise PydanticCustomError("not_number", "not a number")
-    return Decimal(str(value))
-
-
-def _date(value: Any) -> Any:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value), re.ASCII):
-            return date.fromisoformat(str(value))
-    except ValueError:
-        pass
-    raise PydanticCustomError("not_date", "not a date")
-
-
-def _yes_or_no(value: Any) -> Any:
-    if str(value).lower() not in ("true", "false"):
-        raise PydanticCustomError("not_bool", "neither true nor false")
-    return str(value).lower() == "true"
-
-
-_LEAVES: dict[Any, Any] = {
-    bool: Annotated[bool, BeforeValidator(_yes_or_no)],
-    int: Annotated[int, BeforeValidator(_whole)],
-    Decimal: Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})],
-    date: Annotated[
-        date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
-    ],
-}
+def _faults(error: ValidationError, data: Any, kind: Any) -> list[Fault]:
+    details = [dict(detail) for detail in error.errors(include_url=False)]
+    faults = [_fault(each, data, kind) for each in details[:MAX_FAULTS] if not _echoes(each)]
+    if len(details) > MAX_FAULTS:
+        rest = f"还有 {len(details) - MAX_FAULTS} 处错误没有列出，请先改正已列出的"
+        faults.append(Fault((), False, "too-many", rest))
+    return faults
 
 
 def _echoes(detail: dict[str, Any]) -> bool:

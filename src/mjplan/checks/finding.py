@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mjplan.messages import did_you_mean
+from mjplan.lookup import did_you_mean
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.text import quoted

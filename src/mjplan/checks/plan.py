@@ -5,7 +5,7 @@ from datetime import date
 
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
-from mjplan.messages import did_you_mean
+from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
     Area,

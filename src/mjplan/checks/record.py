@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from mjplan import periods
 from mjplan.checks.finding import Finding, unknown_item
 from mjplan.checks.focuses import of_focus
-from mjplan.messages import did_you_mean
+from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
     Commitment,

@@ -8,7 +8,7 @@ from mjplan import periods, record_files
 from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
 from mjplan.checks.record import MANY, judge_alone
-from mjplan.messages import did_you_mean
+from mjplan.lookup import did_you_mean
 from mjplan.model import Count, Milestone
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem
