@@ -123,7 +123,7 @@ def say_effect(new: Record, entered: Entered) -> None:
     year = new.date.year
     on = max(new.date, min(arguments.today(), date(year, 12, 31)))
     console.say(effect(measure(before, item, year, on), measure(after, item, year, on)))
-    had = set(excesses(before))
+    had = list(excesses(before))
     for excess in excesses(after):
         if excess.year == year and excess not in had:
             console.complain(f"警告：{excess.message}")
