@@ -188,7 +188,7 @@ def loaded(code: str) -> set[str]:
     """The top-level modules that are loaded after some code."""
     program = f"{code}\nimport sys\nprint(' '.join(sorted(sys.modules)))"
     said = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, check=True, timeout=600
     )
     return {name.split(".")[0] for name in said.stdout.decode().splitlines()[-1].split()}
 

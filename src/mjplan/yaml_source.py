@@ -39,7 +39,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FULLWIDTH_NUMBER = re.compile(r"(?=.*[0-9０-９])[-0-9.,]*[０-９．，－][-0-9.,０-９．，－]*\Z")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
-_SIGNS = re.compile(r""" "(?:[^"\\]|\\.?)*+ | '[^']*+ | (?<!\S)\#.* | [][{}] """, re.VERBOSE)
+_SIGNS = re.compile(r""" "(?:[^"\\]|\\.?)*+"? | '[^']*+'? | (?<!\S)\#.* | [][{}] """, re.VERBOSE)
 _FULLWIDTH_SIGN = re.compile("[：，｛｝［］“”‘’＃－]")
 
 

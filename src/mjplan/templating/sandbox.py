@@ -38,11 +38,11 @@ LOOP = {
 """What a template may ask of `loop`."""
 
 
-class Mistake(TemplateSyntaxError):
+class Mistake(TemplateSyntaxError):  # noqa: N818
     """What a template must not say; the message is in Chinese already."""
 
 
-class NoName(UndefinedError):
+class NoName(UndefinedError):  # noqa: N818
     """A name by which nothing is known; the message is that name."""
 
 
