@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers import bare_environment
+
 SOURCE = Path(__file__).parent.parent / "src" / "mjplan"
 
 LAYERS = (
@@ -188,7 +190,11 @@ def loaded(code: str) -> set[str]:
     """The top-level modules that are loaded after some code."""
     program = f"{code}\nimport sys\nprint(' '.join(sorted(sys.modules)))"
     said = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=True, timeout=600
+        [sys.executable, "-c", program],
+        env=bare_environment(),
+        capture_output=True,
+        check=True,
+        timeout=600,
     )
     return {name.split(".")[0] for name in said.stdout.decode().splitlines()[-1].split()}
 

@@ -83,6 +83,12 @@ class Result:
     err: str
 
 
+def bare_environment() -> dict[str, str]:
+    """Return the environment without what makes a child process measure its coverage, for tests
+    that look at what a child loads or limit what it may write."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+
+
 class Desk:
     """A workspace in a temporary folder, and the program run in it."""
 

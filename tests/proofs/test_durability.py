@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from helpers import Desk, Result
+from helpers import Desk, Result, bare_environment
 from helpers.steps import calls
 from mjplan import record_files
 
@@ -373,7 +373,14 @@ def limited(desk: Desk, limit: int, *arguments: str) -> Result:
     """Run a command in a process that may not make any file longer than `limit` bytes."""
     pytest.importorskip("resource")
     command = [sys.executable, "-c", LIMITED, str(limit), "-C", str(desk.root), *arguments]
-    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=600)
+    said = subprocess.run(
+        command,
+        env=bare_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
     return Result(said.returncode, said.stdout, said.stderr)
 
 
