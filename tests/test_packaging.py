@@ -100,3 +100,13 @@ def test_the_task_runner_has_every_chore() -> None:
     ).stdout
     for chore in ("test", "lint", "golden", "bench", "schema", "fields", "drift", "pins", "sdist"):
         assert re.search(rf"^[*-] {chore} -> ", said, re.MULTILINE)
+
+
+def test_drift_says_what_it_does() -> None:
+    said = subprocess.run(
+        [sys.executable, ROOT / ".ci/drift", "--help"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert "--beyond" in said
