@@ -534,8 +534,8 @@ def main() -> int:
     parser.add_argument("--only-mutated", action="store_true", help="leave out those made by hand")
     given = parser.parse_args()
     seed = given.seed if given.seed is not None else random.randrange(1 << 32)
-    limited = given.seconds is not None
-    end = time.monotonic() + given.seconds if limited else float("inf")
+    limited = given.cases is None or given.seconds is not None
+    end = time.monotonic() + (given.seconds or 600) if limited else float("inf")
     failed = cases = 0
     with tempfile.TemporaryDirectory(prefix="mjplan-fuzzing-") as folder:
         build(Path(folder))
