@@ -1,15 +1,26 @@
 """The fixtures: workspaces to run the program in, and the golden files."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from helpers import ROOT, TESTS, Desk
 from helpers.evidence import CONTENT, FILE, ITEMS
 from helpers.focuses import add
 from mjplan import demo
+
+LONG = "MJPLAN_LONG" in os.environ
+settings.register_profile(
+    "steady",
+    deadline=None,  # a busy machine is no fault
+    derandomize=not LONG,  # the same examples every time; the long run looks for new ones
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

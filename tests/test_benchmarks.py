@@ -15,7 +15,7 @@ def _run(script: str, *arguments: str) -> str:
         [sys.executable, str(BENCHMARKS / script), *arguments],
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -60,7 +60,7 @@ def test_check_finds_nothing_in_a_book(books: Path) -> None:
         [sys.executable, "-m", "mjplan", "-C", str(books / "1000"), "check", "--strict"],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
@@ -85,7 +85,7 @@ def test_a_different_sum_stops_the_run(books: Path, tmp_path: Path) -> None:
         [sys.executable, str(BENCHMARKS / "run.py"), "--folder", str(tmp_path), "--sizes", "1000"],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from helpers import ROOT, TESTS
+from helpers import ROOT, TESTS, bare_environment
 
 SOURCE = ROOT / "src" / "mjplan"
 
@@ -232,7 +232,11 @@ def loaded(code: str) -> set[str]:
     """The top-level modules that are loaded after some code."""
     program = f"{code}\nimport sys\nprint(' '.join(sorted(sys.modules)))"
     said = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=True, timeout=60
+        [sys.executable, "-c", program],
+        env=bare_environment(),
+        capture_output=True,
+        check=True,
+        timeout=600,
     )
     return {name.split(".")[0] for name in said.stdout.decode().splitlines()[-1].split()}
 

@@ -86,7 +86,7 @@ def test_the_program_runs_without_the_library(desk: Desk) -> None:
     desk.plan(MONTHLY)
     block = "import sys; sys.modules['chinese_calendar'] = None; from mjplan.__main__ import main; "
     program = [sys.executable, "-c", block + "sys.exit(main())", "show", "x", "--year", "2018"]
-    said = subprocess.run(program, cwd=desk.root, capture_output=True, timeout=60, check=False)
+    said = subprocess.run(program, cwd=desk.root, capture_output=True, timeout=600, check=False)
     assert (said.returncode, said.stderr) == (0, b"")
     assert "工作日按周一至周五推算（没有装节假日数据" in said.stdout.decode("utf-8")
 

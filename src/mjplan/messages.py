@@ -47,14 +47,19 @@ _FORMS = (
 _FIXED = {14: _FORMS[2][1]}
 """The form of texts that have just one length, by that length."""
 
+UNREADABLE = "文件里有不可见的控制字符，请删除"
+"""What is said of characters that YAML does not let into a file."""
+
+_NO_DIRECTIVES = "不支持 YAML 指令（以“%”开头），请去掉或加引号"
 _NO_TAGS = "不支持 YAML 标签（以“!”开头），请去掉或加引号"
+_NO_START = "这里不能用 Tab 或此符号开头：缩进用空格，特殊符号请加引号"
 _SYNTAX = (
     ("mapping values are not allowed", "这里多了一个冒号：含“: ”的文字请加引号，或检查缩进"),
     ("could not find expected ':'", "这一行缺少“键: 值”的冒号（半角冒号加一个空格）"),
     ("found unexpected ':'", "冒号后面要空一格；含冒号的文字请加引号"),
     ("did not find expected key", "这里应是一个键：请检查缩进、引号或漏写的冒号"),
     ("mapping keys are not allowed", "这里不能用“? ”开头，请加引号"),
-    ("cannot start any token", "这里不能用 Tab 或此符号开头：缩进用空格，特殊符号请加引号"),
+    ("cannot start any token", _NO_START),
     ("found a tab character", "这里用了 Tab：缩进只能用空格"),
     ("did not find expected ',' or '}'", "花括号里缺少逗号或右括号“}”"),
     ("did not find expected ',' or ']'", "方括号里缺少逗号或右括号“]”"),
@@ -67,25 +72,44 @@ _SYNTAX = (
     ("did not find expected <document start>", "这里多出了内容，请检查缩进或多余的符号"),
     ("did not find expected node content", "这里缺少内容，请检查多余的逗号和符号"),
     ("did not find expected alphabetic", "文字以“*”或“&”开头时请加引号"),
-    ("did not find expected whitespace or line break", _NO_TAGS),
     ("did not find expected comment or line break", "“|”“>”开头的文字请加引号，写在一行里"),
-    ("control characters are not allowed", "文件里有不可见的控制字符，请删除"),
-    ("special characters are not allowed", "文件里有不可见的控制字符，请删除"),
     ("block sequence entries are not allowed", "这里不能用“- ”开头，请检查缩进"),
-    ("exceeded max depth", "嵌套太深，请检查括号和缩进"),
 )
-_DIRECTIVE = re.compile("directive|YAML document|version number")
-_TAG = re.compile("tag|URI|'!'|'>'")
+"""Words of libyaml's complaints, where nothing but its words tells what is wrong."""
+
+_BEGUN = {
+    '"': "双引号里写得不对：请检查引号是否成对，反斜杠请写成两个“\\\\”",
+    "'": "单引号里写得不对：请检查引号是否成对",
+    "[": "方括号里的写法不对：请检查逗号和右括号“]”",
+    "{": "花括号里的写法不对：请检查逗号、冒号和右括号“}”",
+    "|": "“|”“>”开头的文字请加引号，写在一行里",
+    ">": "“|”“>”开头的文字请加引号，写在一行里",
+    "*": "文字以“*”或“&”开头时请加引号",
+    "&": "文字以“*”或“&”开头时请加引号",
+}
+"""What may be said of a complaint in words that we do not know, by the sign that began it."""
+
+_OTHER = "这里不合 YAML 的写法：请检查这一行和上一行的缩进、引号、括号和冒号"
 
 
-def syntax(said: str) -> str:
-    """One sentence for what the YAML parser said in English."""
+def syntax(problem: str, begun: str, here: str) -> str:
+    """Return one sentence for a complaint of the YAML parser.
+
+    `begun` is the text from where the thing that it could not read begins (with the character
+    before it), `here` from where it stopped; `problem` is what it says of it in English. Signs
+    decide where they can, as every release may use other words.
+    """
+    before, begun = begun[:1], begun[1:]
+    if begun.startswith("%") and before == "\n":
+        return _NO_DIRECTIVES
+    if begun.startswith("!"):
+        return _NO_TAGS
+    if begun == here and here[:1] in ("\t", "@", "`"):
+        return _NO_START
     for english, sentence in _SYNTAX:
-        if english in said:
+        if english in problem:
             return sentence
-    if _DIRECTIVE.search(said):
-        return "不支持 YAML 指令（以“%”开头），请去掉或加引号"
-    return _NO_TAGS if _TAG.search(said) else "YAML 语法错误"
+    return _BEGUN.get(begun[:1], _OTHER)
 
 
 def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str]) -> str:

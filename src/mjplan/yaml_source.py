@@ -6,6 +6,7 @@ stand. Events are read one by one, so that no depth and no alias can exhaust the
 """
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from yaml import (
     StreamEndEvent,
 )
 
-from mjplan.messages import syntax
+from mjplan.messages import UNREADABLE, syntax
 from mjplan.text import CONTROL, holds_control
 
 Path = tuple[str | int, ...]
@@ -38,6 +39,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FULLWIDTH_NUMBER = re.compile(r"(?=.*[0-9０-９])[-0-9.,]*[０-９．，－][-0-9.,０-９．，－]*\Z")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
+_SIGNS = re.compile(r""" "(?:[^"\\]|\\.?)*+"? | '[^']*+'? | (?<!\S)\#.* | [][{}] """, re.VERBOSE)
 _FULLWIDTH_SIGN = re.compile("[：，｛｝［］“”‘’＃－]")
 
 
@@ -126,20 +128,26 @@ class _Builder:
         self.faults: list[Fault] = []
         self.documents = 0
         self.stack: list[_Frame] = []
+        self.event: Any = None  # the last one
 
     def run(self) -> None:
         try:
-            # The C loader reads ahead when it is made, so even this line may meet bad characters.
-            next_event = _LOADER(self.text).get_event
-            going = True
-            while going and len(self.faults) < MAX_FAULTS:
-                event = next_event()
-                if type(event) is ScalarEvent:
-                    self._scalar(event)
-                else:
-                    going = self._take(event)
+            self.read()
         except yaml.YAMLError as error:
-            self.faults.append(_explain(error, self.text))
+            too_deep = _read_to_the_depth(self.text, self.event, len(self.stack))
+            self.faults = too_deep or [*self.faults, _explain(error, self.text)]
+
+    def read(self) -> None:
+        """Take the events one by one. Raises YAMLError where the parser refuses the text."""
+        # The C loader reads ahead when it is made, so even this line may meet bad characters.
+        next_event = _LOADER(self.text).get_event
+        going = True
+        while going and len(self.faults) < MAX_FAULTS:
+            event = self.event = next_event()
+            if type(event) is ScalarEvent:
+                self._scalar(event)
+            else:
+                going = self._take(event)
 
     def _take(self, event: Any) -> bool:
         """Anything but a scalar; False where reading ends."""
@@ -241,18 +249,39 @@ def _find_controls(builder: _Builder) -> bool:
     return bool(builder.faults)
 
 
+def _read_to_the_depth(text: str, last: Any, depth: int) -> list[Fault]:
+    """Return the faults of a text whose nesting is too deep; none if that is not what is wrong.
+
+    Parsers have limits of their own, reach them by looking ahead, before they hand out the events,
+    and word them anew with every release. So what follows the `last` event, where `depth` levels
+    are open, is read once more, up to the bracket that is one too many: its events decide.
+    """
+    for sign in _SIGNS.finditer(text, last.end_mark.index if last else 0):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign[0], 0)
+        if depth > MAX_DEPTH:
+            builder = _Builder(text[: sign.end()])
+            with suppress(yaml.YAMLError):
+                builder.read()
+                return builder.faults
+            break
+    return []
+
+
 def _explain(error: yaml.YAMLError, text: str) -> Fault:
-    """A parser's complaint in Chinese, at its place."""
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    """Return a parser's complaint in Chinese, at its place."""
     mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        line, column = mark.line + 1, mark.column + 1
-    else:
+    if mark is None:  # a reader's error
         line, column = _place_of_character(getattr(error, "position", 0), text)
+        sentence = UNREADABLE
+    else:
+        line, column = mark.line + 1, mark.column + 1
+        begin = getattr(error, "context_mark", None) or mark
+        problem = str(getattr(error, "problem", ""))
+        sentence = syntax(problem, f"\n{text}"[begin.index :], text[mark.index :])
     lines = text.rstrip().split("\n")
     if line > len(lines):  # at the very end, below everything that one could look at
         line, column = len(lines), len(lines[-1]) + 1
-    return Fault(line, column, "syntax", syntax(said) + _fullwidth_hint(lines, line))
+    return Fault(line, column, "syntax", sentence + _fullwidth_hint(lines, line))
 
 
 def _place_of_character(position: int, text: str) -> tuple[int, int]:

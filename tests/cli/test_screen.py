@@ -138,19 +138,21 @@ def test_a_pipe_that_says_gbk_gets_gbk(small: Desk, arguments: tuple[str, ...]) 
         assert shown.count("?") == 0  # every sign of the table is one that GBK has
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs bash and head")
 @pytest.mark.parametrize("command", ["status 2018", "log", "plan", "overview --format json"])
 def test_a_reader_that_leaves_early_is_no_error(demo: Desk, command: str) -> None:
     result = subprocess.run(
         ["bash", "-c", f'"{sys.executable}" -m mjplan {command} | head -1'],
         cwd=demo.root,
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert result.stderr == b""
     assert result.stdout.count(b"\n") == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows closes pipes in its own way")
 @pytest.mark.parametrize(
     "command",
     [
@@ -166,7 +168,7 @@ def test_a_reader_that_never_was_is_no_error(demo: Desk, command: list[str]) -> 
         cwd=demo.root,
         stdout=writing,
         stderr=subprocess.PIPE,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     os.close(writing)

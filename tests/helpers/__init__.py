@@ -1,12 +1,9 @@
 """What the tests share: small workspaces, ledgers from a few words, and the program itself."""
 
-import fcntl
 import os
-import pty
 import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +30,9 @@ organisation: 某协会
 period: {first: 2016, last: 2020}
 areas: [work.yaml]
 """
+
+PATIENCE = 600
+"""Seconds after which a program that hangs is given up; no test measures by it."""
 
 _numbers = count(1)
 
@@ -81,6 +81,12 @@ class Result:
     code: int
     out: str
     err: str
+
+
+def bare_environment() -> dict[str, str]:
+    """Return the environment without what makes a child process measure its coverage, for tests
+    that look at what a child loads or limit what it may write."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 
 
 class Desk:
@@ -144,12 +150,16 @@ class Desk:
             cwd=self.root,
             env=os.environ | env,
             capture_output=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
 
     def on_screen(self, *arguments: str, columns: int = 80, **env: str) -> str:
-        """What a terminal of that width is sent, line ends as "\\n"."""
+        """What a terminal of that width is sent, line ends as "\\n". Skips on Windows."""
+        termios = pytest.importorskip("termios")
+        import fcntl
+        import pty
+
         mine, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
         program = subprocess.Popen(
@@ -163,7 +173,7 @@ class Desk:
         os.close(theirs)
         sent = b"".join(_until_closed(mine))
         os.close(mine)
-        program.wait(timeout=60)
+        program.wait(timeout=PATIENCE)
         return sent.decode("utf-8").replace("\r\n", "\n")
 
 

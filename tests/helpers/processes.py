@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from helpers import PATIENCE
 from mjplan import cli
 
 fresh = multiprocessing.get_context("spawn")
@@ -23,6 +24,6 @@ def run(root: str, *arguments: str) -> tuple[int, str, str]:
 
 def received(queue: Any) -> Any:
     try:
-        return queue.get(timeout=120)
+        return queue.get(timeout=PATIENCE)
     except Empty:
         pytest.fail("a process has gone without a word")

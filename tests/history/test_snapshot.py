@@ -1,5 +1,6 @@
 """Reading a commit as if it were a folder."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -146,6 +147,7 @@ def write(root: Path, texts: dict[str, bytes | None]) -> None:
             full.write_bytes(content)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_links_of_a_commit_are_not_followed(repository: Repository) -> None:
     root = repository.root
     (root / "records/link.yaml").symlink_to("2018/03.yaml")

@@ -19,7 +19,8 @@ from typing import Any
 
 import pytest
 
-from helpers import Desk, Result
+from helpers import Desk, Result, bare_environment
+from helpers.steps import calls
 from mjplan import record_files
 
 LONG = "MJPLAN_LONG" in os.environ
@@ -83,35 +84,49 @@ def refused(result: Result) -> None:
 
 # --- a pulled plug -----------------------------------------------------------------------------
 
-FORKS = """
-import os, signal, sys, time
+PLUG = """
+import os, sys
 from mjplan import cli
-from mjplan.cli.commands import add  # load everything once, so that forks are cheap
-cli.run(["-C", sys.argv[1], "status", "2018"])
+add = ["-C", sys.argv[1], "add", "articles", "1", "--date", "2018-03-05"]
+cli.run(add)  # loads everything once, so that forks are cheap
 for line in sys.stdin:
+    left = int(line)
     child = os.fork()
     if child == 0:
+        def pull(frame, event, argument):
+            global left
+            left -= event in ("call", "c_call", "c_return")
+            if left <= 0:
+                os.kill(os.getpid(), 9)
+        sys.setprofile(pull)
         while True:
-            cli.run(["-C", sys.argv[1], "add", "articles", "1", "--date", "2018-03-05"])
-    time.sleep(float(line))
-    os.kill(child, signal.SIGKILL)
+            cli.run(add)
     os.waitpid(child, 0)
     sys.stdout.write("\\nkilled\\n")
     sys.stdout.flush()
 """
+"""A program whose children add records until they have made as many calls as they are told, and
+are killed there: before or after any function of Python's or C's, on any machine the same."""
+
+ADDS = 3
+"""How many records a child adds before it is killed, at most."""
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_pulled_plug_loses_nothing_that_was_acknowledged(desk: Desk) -> None:
     desk.plan(ITEMS)
-    rng, acknowledged = random.Random(4), set[str]()
     month = desk.root / MONTH
-    command = [sys.executable, "-c", FORKS, str(desk.root)]
+    add = ("add", "articles", "1", "--date", "2018-03-05")
+    assert desk.run(*add).code == 0  # loads everything, so that the next one is like all others
+    one = calls(lambda: desk.run(*add))
+    rng, acknowledged = random.Random(4), set(ids(month))
+    command = [sys.executable, "-c", PLUG, str(desk.root)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as forks:
         assert forks.stdin is not None
         assert forks.stdout is not None
         for round_ in range(ROUNDS):
-            forks.stdin.write(f"{rng.uniform(0.001, 0.06)}\n")
+            forks.stdin.write(f"{rng.randrange(1, 2 * ADDS * one)}\n")
             forks.stdin.flush()
             for said in iter(forks.stdout.readline, "killed\n"):
                 assert said, "the program that pulls the plug has gone"
@@ -124,7 +139,7 @@ def test_a_pulled_plug_loses_nothing_that_was_acknowledged(desk: Desk) -> None:
                 assert desk.run("check").out == "没有问题\n"
         forks.stdin.close()
     assert forks.returncode == 0
-    assert len(acknowledged) > ROUNDS / 4
+    assert len(acknowledged) > ROUNDS / 2
     assert desk.run("check").out == "没有问题\n"
     assert len(json.loads(desk.run("log", "--format", "json").out)["records"]) == len(kept)
 
@@ -156,6 +171,7 @@ def steps_until_death(root: Path, step: int) -> bool:
     os._exit(code)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("new_file", [False, True])
 def test_killed_at_any_line_of_the_code_the_record_is_there_or_not(
     work: Desk, new_file: bool
@@ -355,8 +371,16 @@ sys.exit(run(sys.argv[2:]))
 
 def limited(desk: Desk, limit: int, *arguments: str) -> Result:
     """Run a command in a process that may not make any file longer than `limit` bytes."""
+    pytest.importorskip("resource")
     command = [sys.executable, "-c", LIMITED, str(limit), "-C", str(desk.root), *arguments]
-    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    said = subprocess.run(
+        command,
+        env=bare_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
     return Result(said.returncode, said.stdout, said.stderr)
 
 
@@ -383,7 +407,8 @@ def test_a_full_disk(work: Desk, tmp_path_factory: pytest.TempPathFactory) -> No
     """A disk of 64 KiB, full to the last byte, with the file's end just below a page's end."""
     disk = tmp_path_factory.mktemp("disk")
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+    root = getattr(os, "geteuid", lambda: 1)() == 0
+    if not root or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("needs to be root to mount a small disk")
     try:
         for path, content in work.files().items():
@@ -504,6 +529,7 @@ def test_a_file_where_records_should_be(desk: Desk) -> None:
     assert desk.text("records") == "not a folder\n"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_a_link_that_leads_nowhere_or_outside(desk: Desk, tmp_path: Path) -> None:
     desk.plan(ITEMS)
     outside = tmp_path.parent / f"{tmp_path.name}-outside.yaml"

@@ -1,6 +1,7 @@
 """Typer in Chinese: help texts, and what click says about wrong usage."""
 
 import os
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -17,6 +18,22 @@ def _translate_help() -> None:
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
     if "NO_COLOR" in os.environ:
         rich_utils.COLOR_SYSTEM = None
+
+
+class NoCommand(click.UsageError):
+    """A word that is no command, and the commands that it may have been meant to be."""
+
+    def __init__(self, typed: str, near: list[str], ctx: click.Context) -> None:
+        super().__init__(f"no command {typed}", ctx)
+        self.typed, self.near = typed, near
+
+
+class ExtraArguments(click.UsageError):
+    """Words behind a command that it has no use for."""
+
+    def __init__(self, words: list[str], ctx: click.Context) -> None:
+        super().__init__("extra arguments", ctx)
+        self.words = words
 
 
 class _Chinese:
@@ -43,6 +60,16 @@ class Command(_Chinese, TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "options_metavar": "[选项]"})
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words that were typed. Raises our own error for what is left over, as click
+        has none but a sentence."""
+        allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
+        rest = super().parse_args(ctx, args)
+        ctx.allow_extra_args = allowed
+        if rest and not allowed and not ctx.resilient_parsing:
+            raise ExtraArguments(rest, ctx)
+        return rest
+
 
 PANELS = ("查看", "登记", "月度工作", "维护")
 """The panels of the help, in the order in which it shows them."""
@@ -55,6 +82,17 @@ class Group(_Chinese, TyperGroup):
         words = {"options_metavar": "[选项]", "subcommand_metavar": "[命令] [参数]..."}
         super().__init__(*args, **{**kwargs, **words})
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed. Raises our own error where there is none: click has a
+        class for it only since 8.4."""
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            if args[0].startswith("-"):
+                self.parse_args(ctx, args)  # an option behind which no command stands
+            raise NoCommand(args[0], get_close_matches(args[0], self.commands), ctx)
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         def panel(name: str) -> int:
             title = getattr(self.commands[name], "rich_help_panel", None)
@@ -65,7 +103,12 @@ class Group(_Chinese, TyperGroup):
 
 def usage_error(error: click.UsageError) -> str:
     """What is wrong with a command line, and which help to read."""
-    if isinstance(error, click.NoSuchOption):
+    if isinstance(error, NoCommand):
+        near = ", ".join(error.near)
+        said = f"没有命令 {error.typed}" + (f"，是否为 {near}？" if near else "")
+    elif isinstance(error, ExtraArguments):
+        said = f"多出的参数 {' '.join(error.words)}（含空格的文字请加引号）"
+    elif isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
         said = f"没有选项 {error.option_name}" + (f"，是否为 {near}？" if near else "")
     elif isinstance(error, click.MissingParameter):
@@ -75,7 +118,7 @@ def usage_error(error: click.UsageError) -> str:
     elif isinstance(error, click.BadOptionUsage):
         said = f"选项 {error.option_name} 后面要有值"
     else:
-        said = _plain(error)
+        said = f"这条命令读不懂（{error.message}）"
     command = error.ctx.command_path if error.ctx else "mjplan"
     return f"用法错误：{said}。说明见 {command} --help"
 
@@ -87,16 +130,3 @@ def _parameter(error: click.BadParameter) -> str:
     if parameter.param_type_name == "option":
         return f"选项 {max(parameter.opts, key=len)}"
     return f"参数 {(parameter.metavar or parameter.name or '').upper()}"
-
-
-def _plain(error: click.UsageError) -> str:
-    """Click's sentences about commands and arguments, which have no class of their own."""
-    message = error.message
-    quoted = message.split("'")[1] if message.count("'") >= 2 else ""
-    if message.startswith("No such command"):
-        near = message.partition("Did you mean ")[2].rstrip("?").replace("'", "")
-        return f"没有命令 {quoted}" + (f"，是否为 {near}？" if near else "")
-    if message.startswith("Got unexpected extra argument"):
-        extra = message.partition("(")[2].rstrip(")")
-        return f"多出的参数 {extra}（含空格的文字请加引号）"
-    return message

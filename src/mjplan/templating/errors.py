@@ -24,6 +24,7 @@ _LONG = 60
 TOO_DEEP = "模板太大、嵌套太深，或者写了太长的数：请改简单些"
 ENDLESS = "模板调用自己没有尽头，或者嵌套太深"
 TOO_BIG = "模板要的内存太多：文字成倍增长，或者循环太多？"
+BY_ZERO = "除数是 0"
 TOO_LONG = "模板填出来的文字太长：循环太多？"
 
 _SENTENCES = (
@@ -41,8 +42,6 @@ _SENTENCES = (
     ),
     (r"Encountered unknown tag '(else|elif|end\w+)'", "{{% {0} %}} 没有与它对应的开头"),
     (r"Encountered unknown tag '(.+?)'", "没有 {{% {0} %}} 这种写法"),
-    (r"No filter named '(.+?)'", "没有过滤器 {0}{near}可用的过滤器见 mjplan report --fields"),
-    (r"No test named '(.+?)'", "is 之后不能写 {0}{near}可用的写法见 mjplan report --fields"),
     (r"escape|unicode", "引号里的 \\ 要写成 \\\\"),
     (r"unexpected char '(.+)' at", "这里不能有 {0}"),
     (r"unexpected '(.+)', expected '(.+)'", "括号不成对：这里应为 {1}，写的是 {0}"),
@@ -55,7 +54,6 @@ _SENTENCES = (
     (r"block '(.+)' defined twice", "block {0} 写了两次"),
     (r"names starting with an underline", "以下划线开头的名字不能从别的模板引入"),
     # what happens while it is filled
-    (r"^'(.+)' is undefined$", "模板里的 {0} 不认识{near}可用的名字见 mjplan report --fields"),
     (r"there is no parent block called '(.+)'", "上一级模板没有 block {0}"),
     (r"parameter '(.+)' was not provided", "宏的参数 {0} 没有给"),
     (r"the template '(.+)' \(imported.*requested name '(.+)'", "模板 {0} 里没有可引入的 {1}"),
@@ -75,13 +73,13 @@ _SENTENCES = (
     (r"missing \d+ required positional arguments?: (.+)", "过滤器的参数没有写全：缺 {0}"),
     (r"unexpected keyword argument '(.+)'", "过滤器没有参数 {0}"),
     (r"takes .* positional arguments? but", "过滤器的参数太多"),
-    (r"(?:modulo|division) by zero", "除数是 0"),
     (r"bad operand type for unary|not all arguments converted", "只有数才能这样算"),
     (r"unhashable", "字段的名字应为文字"),
     (r"must be str, not (\w+)", "过滤器的这个参数应为文字，写的是{0}"),
     (r"name 'inf' is not defined|integer string conversion", "数太大了"),
 )
-"""What is said in English, and what that means; `{near}` offers the known name next to {0}."""
+"""What is said in English where no class and no check of ours tells what is wrong, and what that
+means."""
 
 _WORDS = {
     "end of statement block": "%}",
@@ -103,15 +101,29 @@ _WORDS = {
 }
 
 
-def chinese(message: str, known: Iterable[str] = ()) -> str:
+def chinese(message: str) -> str:
     """The Chinese sentence for an English one; what no sentence is known for is quoted."""
     if not message[:1].isascii():
         return message  # our own, in Chinese already
     for pattern, sentence in _SENTENCES:
-        if found := re.search(pattern, message[:500], re.DOTALL):
-            said = [_WORDS.get(word, short(word)) for word in found.groups()]
-            return sentence.format(*said, near=near(said[0], known) if said else "")
+        if match := re.search(pattern, message[:500], re.DOTALL):
+            return sentence.format(*(_WORDS.get(word, short(word)) for word in match.groups()))
     return f"模板这里写错了：{short(message, 200)}"
+
+
+def no_name(name: str, known: Iterable[str]) -> str:
+    """That nothing is known by this name."""
+    return f"模板里的 {short(name)} 不认识{near(name, known)}可用的名字见 mjplan report --fields"
+
+
+def no_filter(name: str, known: Iterable[str]) -> str:
+    """That there is no such filter."""
+    return f"没有过滤器 {short(name)}{near(name, known)}可用的过滤器见 mjplan report --fields"
+
+
+def no_test(name: str, known: Iterable[str]) -> str:
+    """That there is no such test."""
+    return f"is 之后不能写 {short(name)}{near(name, known)}可用的写法见 mjplan report --fields"
 
 
 def no_field(of: object, name: str) -> str:

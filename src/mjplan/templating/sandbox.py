@@ -10,14 +10,14 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import Namespace, missing
 
-from mjplan.templating.errors import TOO_DEEP, kind, no_field
+from mjplan.templating.errors import TOO_DEEP, kind, no_field, no_filter, no_test
 from mjplan.templating.escape import Markdown, Wrong, plain, reckon, written
 from mjplan.templating.filters import FILTERS, TESTS
 
@@ -38,17 +38,35 @@ LOOP = {
 """What a template may ask of `loop`."""
 
 
+class Mistake(TemplateSyntaxError):  # noqa: N818
+    """What a template must not say; the message is in Chinese already."""
+
+
+class NoName(UndefinedError):  # noqa: N818
+    """A name by which nothing is known; the message is that name."""
+
+
 class Unknown(StrictUndefined):
     """A value that is not there: says so as soon as anything is done with it."""
 
     __slots__ = ()
 
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name, NoName if not hint and obj is missing else exc)
+
     @property
     def _undefined_message(self) -> str:
-        of = self._undefined_obj
-        if self._undefined_hint or of is missing:
+        if self._undefined_hint:
             return super()._undefined_message
-        return no_field(of, str(self._undefined_name))
+        if self._undefined_obj is missing:
+            return str(self._undefined_name)
+        return no_field(self._undefined_obj, str(self._undefined_name))
 
 
 def known(*values: object) -> None:
@@ -67,7 +85,7 @@ class Shelf(DictLoader):
         try:
             return super().load(environment, name, globals)
         except (RecursionError, MemoryError, SyntaxError, ValueError, AssertionError) as error:
-            raise TemplateSyntaxError(TOO_DEEP, 0, name) from error
+            raise Mistake(TOO_DEEP, 0, name) from error
 
 
 class Compiler(CodeGenerator):
@@ -90,13 +108,26 @@ class Compiler(CodeGenerator):
             return super()._output_child_to_const(node, frame, finalize)
         raise nodes.Impossible
 
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        if node.name not in FILTERS:
+            raise self._mistake(no_filter(node.name, [*FILTERS, *TESTS]), node)
+        super().visit_Filter(node, frame)
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        if node.name not in TESTS:
+            raise self._mistake(no_test(node.name, [*FILTERS, *TESTS]), node)
+        super().visit_Test(node, frame)
+
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802
-        self.fail("不支持 {% filter %}，请写 {{ 值 | 过滤器 }}", node.lineno)
+        raise self._mistake("不支持 {% filter %}，请写 {{ 值 | 过滤器 }}", node)
 
     def visit_ScopedEvalContextModifier(  # noqa: N802
         self, node: nodes.ScopedEvalContextModifier, frame: Frame
     ) -> None:
-        self.fail("不支持 {% autoescape %}：值总是转义的", node.lineno)
+        raise self._mistake("不支持 {% autoescape %}：值总是转义的", node)
+
+    def _mistake(self, message: str, node: nodes.Node) -> Mistake:
+        return Mistake(message, node.lineno, self.name)
 
 
 class Room(ImmutableSandboxedEnvironment):

@@ -16,8 +16,7 @@ from mjplan.render.markdown import tidy
 from mjplan.templating import errors
 from mjplan.templating.errors import TemplateFault
 from mjplan.templating.escape import Wrong
-from mjplan.templating.filters import FILTERS, TESTS
-from mjplan.templating.sandbox import Room
+from mjplan.templating.sandbox import Mistake, NoName, Room
 
 MEMORY = 2**30
 """Bytes of address space that the process may have."""
@@ -41,6 +40,13 @@ FAILURES = (
     MemoryError,
 )
 """How Jinja2 and Python refuse what a template asks for."""
+
+_BY_CLASS: dict[type[BaseException], str] = {
+    RecursionError: errors.ENDLESS,
+    MemoryError: errors.TOO_BIG,
+    ZeroDivisionError: errors.BY_ZERO,
+}
+"""What is said of an error whose class tells everything."""
 
 
 def render_template(name: str, templates: Mapping[str, str], data: Mapping[str, Any]) -> str:
@@ -87,17 +93,17 @@ def _place(error: BaseException) -> _Place:
 
 def _told(error: BaseException, templates: Iterable[str], data: Iterable[str]) -> str:
     """What is wrong, in Chinese."""
-    if isinstance(error, TemplateSyntaxError):
-        return errors.chinese(error.message or "", [*FILTERS, *TESTS])
-    if isinstance(error, Wrong):
-        return str(error)
+    if isinstance(error, Wrong | Mistake):
+        return str(error.args[0])
+    if isinstance(error, NoName):
+        return errors.no_name(error.message or "", {*data, *_place(error).names})
     if isinstance(error, TemplateNotFound):
         return errors.no_template(str(error.name), templates)
-    if isinstance(error, RecursionError):
-        return errors.ENDLESS
-    if isinstance(error, MemoryError):
-        return errors.TOO_BIG
-    return errors.chinese(str(error), {*data, *_place(error).names})
+    for kind, sentence in _BY_CLASS.items():
+        if isinstance(error, kind):
+            return sentence
+    message = error.message if isinstance(error, TemplateError) else str(error)
+    return errors.chinese(message or "")
 
 
 def main() -> None:
