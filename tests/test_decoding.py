@@ -2,13 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mjplan import decoding, record_files, schema, yaml_source
+from mjplan import cli, decoding, record_files, schema, yaml_source
 from mjplan.model import Area, Head
 from mjplan.record import Record
 
@@ -186,3 +187,26 @@ def test_pydantic_has_the_verdict(text: str, monkeypatch: pytest.MonkeyPatch) ->
     assert file.records == []
     assert [str(each).partition(": ")[2] for each in problems] == ["错误 不行"]
     assert len(record_files.parse(path, text)[0].records) == 1
+
+
+def test_check_asks_pydantic_of_good_files(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(Path(__file__).parent / "golden" / "workspace")
+    assert cli.run(["-C", folder, "check"]) == 0
+    fault = schema.Fault((), False, "schema-no", "不行")
+    monkeypatch.setattr(schema, "judge", lambda *_: (None, [fault]))
+    monkeypatch.setattr(schema, "accepts", lambda *_: False)
+    capsys.readouterr()
+    assert cli.run(["-C", folder, "check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("plan/plan.yaml:") and "不行" in line for line in lines)
+    assert any(line.startswith("records/") and "不行" in line for line in lines)
+    assert cli.run(["-C", folder, "status", "2018"]) == 0
+
+
+@pytest.mark.parametrize("word", ["true", "false"])
+def test_an_id_is_no_word_that_yaml_takes_for_another(word: str) -> None:
+    _, faults = decoding.decode({"id": word, "name": "工作"}, Area)
+    message = f'"{word}"写法不对，它在 YAML 里是“是”或“否”，请换一个词'
+    assert [(fault.path, fault.message) for fault in faults] == [(("id",), message)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mjplan.lookup import Names, resolve
+from mjplan.lookup import Names, did_you_mean, nearest, resolve
 
 THINGS = (
     Names("website_articles", "网站文章", ("网站",)),
@@ -61,3 +61,26 @@ def test_a_part_may_not_reach_over_two_names() -> None:
 def test_any_word_has_an_answer(word: str) -> None:
     found = resolve(word, THINGS)
     assert found.match is None or found.candidates == ()
+
+
+def test_the_nearest_come_first_and_the_unlike_not_at_all() -> None:
+    choices = ("members", "wechat_articles", "website_articles")
+    assert nearest("website_artcles", choices, 3, 0.4) == ("website_articles", "wechat_articles")
+    assert nearest("website_artcles", choices, 1, 0.4) == ("website_articles",)
+    assert nearest("x", choices, 3, 0.4) == nearest("x", (), 3, 0.4) == ()
+
+
+def test_what_may_be_meant() -> None:
+    assert did_you_mean("itmes", ["id", "items"]) == '，是否为 "items"？'
+    assert did_you_mean("colour", ["id", "items"]) == ""
+    assert did_you_mean("a" * 101, ["a" * 101]) == ""
+
+
+@given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=6))
+def test_only_what_is_like_is_near(word: str, choices: list[str]) -> None:
+    from difflib import SequenceMatcher
+
+    likest = [SequenceMatcher(None, word, each).ratio() for each in dict.fromkeys(choices)]
+    near = nearest(word, tuple(choices), len(choices), 0.6)
+    assert len(near) == sum(ratio >= 0.6 for ratio in likest)
+    assert near == () or SequenceMatcher(None, word, near[0]).ratio() == max(likest)

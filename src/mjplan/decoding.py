@@ -50,20 +50,23 @@ def prints_as(value: Any, written: Any) -> bool:
 
     Keys that are not written (a default) do not count.
     """
+    kind = type(value)
+    if kind is str:
+        return bool(value == written)
+    if kind is tuple:
+        return all(map(prints_as, value, written))
+    if kind is dict:
+        return len(value) == len(written) and all(
+            str(key) in written and prints_as(part, written[str(key)])
+            for key, part in value.items()
+        )
     if isinstance(value, Model):
         names = _names(type(value))
         return all(
             key not in names or prints_as(getattr(value, names[key]), part)
             for key, part in written.items()
         )
-    if isinstance(value, tuple):
-        return all(map(prints_as, value, written))
-    if isinstance(value, dict):
-        return len(value) == len(written) and all(
-            str(key) in written and prints_as(part, written[str(key)])
-            for key, part in value.items()
-        )
-    printer = _PRINTERS.get(type(value))
+    printer = _PRINTERS.get(kind)
     return bool((value if printer is None else printer(value)) == written)
 
 

@@ -49,11 +49,14 @@ def nearest(word: str, choices: tuple[str, ...], limit: int, likeness: float) ->
 
     `likeness` lies between 0 (anything) and 1 (equal).
     """
-    from difflib import SequenceMatcher, get_close_matches  # needed only when something is wrong
+    from difflib import SequenceMatcher  # needed only when something is wrong
 
-    # A ratio depends on which text comes first: what counts has to be like from either side.
-    near = get_close_matches(word, choices, max(len(choices), 1), likeness)
-    ratios = {choice: SequenceMatcher(None, word, choice).ratio() for choice in near}
+    rough = SequenceMatcher(b=word)  # what it knows of `word` it learns once
+    ratios: dict[str, float] = {}
+    for choice in choices:
+        rough.set_seq1(choice)
+        if rough.real_quick_ratio() >= likeness and rough.quick_ratio() >= likeness:
+            ratios[choice] = SequenceMatcher(None, word, choice).ratio()
     ranked = sorted(ratios, key=lambda choice: -ratios[choice])
     return tuple(choice for choice in ranked if ratios[choice] >= likeness)[:limit]
 
@@ -64,7 +67,10 @@ def _holds(thing: Names, part: str) -> bool:
 
 def _alike(word: str, things: tuple[Names, ...]) -> tuple[Names, ...]:
     """Return up to three things whose names look most like `word`, if any looks like it at all."""
-    names = {name.casefold(): thing for thing in reversed(things) for name in _all(thing)}
+    names: dict[str, Names] = {}
+    for thing in things:
+        for name in _all(thing):
+            names.setdefault(name.casefold(), thing)
     near = nearest(word, tuple(names), len(names), 0.4)
     return tuple(dict.fromkeys(names[name] for name in near))[:3]
 
