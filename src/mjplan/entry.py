@@ -96,7 +96,11 @@ def _record(given: dict[str, Any]) -> Record:
     record = msgspec.convert(given, Record)
     if not record.is_well_formed():
         raise msgspec.ValidationError("id, item or value has not its form")
-    file, problems = record_files.parse("", record_files.line(record) + "\n")
+    try:
+        line = record_files.line(record)
+    except UnicodeEncodeError as error:
+        raise msgspec.ValidationError("a text holds half a character") from error
+    file, problems = record_files.parse("", f"{line}\n")
     if problems or file.records != [record]:
         raise msgspec.ValidationError("its line is read as something else")
     return record
