@@ -17,9 +17,7 @@ ELSEWHERE = {
     "messages.py": "test_schema.py",
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",
-    "loading.py": "history/test_snapshot.py",
     "append_log.py": "proofs/test_durability.py",
-    "entry.py": "cli/test_add.py",
     "record_reading.py": "history/test_snapshot.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
@@ -59,7 +57,6 @@ ELSEWHERE = {
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",
     "cli/tab.py": "cli/test_completion.py",
-    "cli/options.py": "cli/test_fastpath.py",
     "cli/panels/": "cli/test_chinese.py",
 }
 """Modules (or folders) without a test file of their name, and where they are tested."""
