@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.ledger import Ledger
-from mjplan.model import Count
+from mjplan.model import AnyItem
 from mjplan.record import Record, amount
 
 
@@ -18,7 +18,7 @@ class Stage(NamedTuple):
     continue a report of an earlier year, `pending` the linkable records that nothing continues.
     """
 
-    item: Count
+    item: AnyItem
     total: Decimal
     share: Decimal | None
     linked: int
@@ -26,7 +26,7 @@ class Stage(NamedTuple):
     pending: tuple[Record, ...]
 
 
-def stages(ledger: Ledger, item: Count, year: int, as_of: date) -> tuple[Stage, ...]:
+def stages(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> tuple[Stage, ...]:
     """The whole funnel that `item` is a stage of, from its first stage; empty where it is none."""
     chain = _chain(ledger, item)
     if len(chain) < 2:
@@ -56,7 +56,6 @@ def stages(ledger: Ledger, item: Count, year: int, as_of: date) -> tuple[Stage, 
     return tuple(found)
 
 
-def _chain(ledger: Ledger, item: Count) -> list[Count]:
+def _chain(ledger: Ledger, item: AnyItem) -> list[AnyItem]:
     """The stages of a funnel in order, from any one of them."""
-    found = [ledger.plan.items[stage] for stage in ledger.plan.funnel_of(item.id)]
-    return [stage for stage in found if isinstance(stage, Count)]
+    return [ledger.plan.items[stage] for stage in ledger.plan.funnel_of(item.id)]

@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from mjplan.checks import check_evidence, check_funnels, check_plan, check_records
 from mjplan.ledger import Ledger
-from mjplan.model import EveryPeriod, Level
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
@@ -165,13 +164,13 @@ def _read_parts(space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...]) 
 def _concerned(plan: Plan, item_id: str) -> set[str]:
     """Name the items whose records matter to an item's: its own, its sources, its funnel's."""
     item = plan.items.get(item_id)
-    return {item_id, *(plan.sources_of(item) if item else ()), *plan.funnel_of(item_id)}
+    return {item_id, *(item.sources if item else ()), *plan.funnel_of(item_id)}
 
 
 def _concerns(plan: Plan, part: Item, path: str) -> bool:
     """Whether a file may hold what matters to a new record of an item."""
     item, linked = plan.items.get(part.id), part.linked
-    everywhere = item is not None and plan.spans_years(item)
+    everywhere = item is not None and item.spans_years
     month = f"records/{linked[:4]}/{linked[4:6]}.yaml" if linked else ""
     return everywhere or path.startswith(f"records/{part.day.year:04}/") or path == month
 
@@ -180,7 +179,7 @@ def _read_span(space: Readable, plan: Plan, span: Span) -> Files:
     """Read the span's files whole, and of the files before and after it what matters."""
     first, end = f"records/{span.first}/", f"records/{span.last + 1}/"
     paths = space.record_paths()
-    late = [item.id for item in plan.items.values() if isinstance(item, EveryPeriod)]
+    late = [item.id for item in plan.items.values() if item.takes_period]
     january = f"{end}01.yaml"
     after = [path for path in paths if path == january or (span.focuses and path >= end)]
     return _joined(
@@ -197,9 +196,9 @@ def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> 
     years everything, of a level the last year that has a reading of it."""
     year = span.first
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
-    levels = {item.id for item in begun if isinstance(item, Level)}
-    spanning = [i for i in begun if plan.spans_years(i) and i.id not in levels]
-    others = sorted({source for item in spanning for source in plan.sources_of(item)})
+    levels = {item.id for item in begun if item.is_read}
+    spanning = [i for i in begun if i.spans_years and i.id not in levels]
+    others = sorted({source for item in spanning for source in item.sources})
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
         if levels or others:

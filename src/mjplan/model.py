@@ -5,14 +5,15 @@ models from it (every error at once, JSON Schemas). Loading good files needs no 
 costs a quarter of a second at start.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
-from mjplan.periods import Every
+from mjplan.periods import Every, due_date
 from mjplan.scalars import (
     MAX_WHOLE,
     DueText,
@@ -157,7 +158,11 @@ class Head(Model, frozen=True):
 
 
 class Item(Model, tag_field="kind", kw_only=True, frozen=True):
-    """What every kind of item has."""
+    """What every kind of item has.
+
+    Below the fields stand the facts that others ask of any item, as they are for most kinds: a kind
+    says in its own class where it differs, with a fact or with a field of that name.
+    """
 
     id: Id
     name: Text
@@ -169,13 +174,148 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     owner: Annotated[Text | None, Meta(description="责任人姓名")] = None
     caveats: Caveats = ()
 
+    takes_value: ClassVar[bool] = False
+    """Whether a record may say a number."""
+    takes_members: ClassVar[bool] = False
+    """Whether a record may name people of a roster."""
+    takes_period: ClassVar[bool] = False
+    """Whether a record may name the period that it is about, and come in after its end."""
+    takes_assessment: ClassVar[bool] = False
+    """Whether a record may say met or unmet."""
+    takes_targets: ClassVar[bool] = False
+    """Whether the plan gives a number for each year, which may be adjusted."""
+    is_summed: ClassVar[bool] = False
+    """Whether its records add up: to a year's sum, a month's average, the years' total."""
+    is_read: ClassVar[bool] = False
+    """Whether its latest record says how it stands, whatever those before it said."""
+    is_done_once: ClassVar[bool] = False
+    """Whether one record says that it is done, and no other may."""
+    stays_open: ClassVar[bool] = False
+    """Whether it stands in the tables of later years until it is done, and then is for good."""
 
-class Count(Item, tag="count", kw_only=True, frozen=True):
-    """So many a year: the actual is the sum of the year's records."""
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that the plan names; none for all."""
+        return ()
+
+    @property
+    def targets(self) -> Mapping[int, Decimal]:
+        """The plan's own target of each year, in `counted_in`."""
+        return _NO_TARGETS
+
+    @property
+    def comparator(self) -> Comparator | None:
+        """How the item itself says that actual and target compare."""
+        return None
+
+    @property
+    def unit(self) -> str:
+        """The unit of a record's number; empty where nothing is counted."""
+        return ""
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of target and actual, which may be another one."""
+        return self.unit
+
+    @property
+    def every(self) -> Every | None:
+        """The length of the periods in each of which it is to happen."""
+        return None
+
+    @property
+    def due(self) -> str | None:
+        """The deadline as the plan gives it."""
+        return None
+
+    @property
+    def due_day(self) -> date | None:
+        """The last day in time."""
+        return None
+
+    @property
+    def roster(self) -> str | None:
+        """The roster whose members are looked at one by one."""
+        return None
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The other items whose records count."""
+        return ()
+
+    @property
+    def follows(self) -> str | None:
+        """The stage before it in a funnel."""
+        return None
+
+    @property
+    def grace_workdays(self) -> int:
+        """How many working days after a period its record is still in time."""
+        return 0
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the items whose records count: its own first."""
+        return tuple(dict.fromkeys((self.id, *self.also)))
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether a year's question about the item needs the records of other years too."""
+        return False
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years in whose tables it stands, of a plan for some years."""
+        return self.years or tuple(period)
+
+
+_NO_TARGETS: Mapping[int, Decimal] = MappingProxyType({})
+
+
+class Targeted(Item, kw_only=True, frozen=True):
+    """What has a number for each year."""
 
     unit: Text
     targets: Targets
     comparator: Comparator | None = None
+
+    takes_value: ClassVar[bool] = True
+    takes_targets: ClassVar[bool] = True
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years that have a target."""
+        return tuple(sorted(self.targets))
+
+
+class Dated(Item, kw_only=True, frozen=True):
+    """What is to be done by a day: `due` is a year, quarter, month (its last day) or a day."""
+
+    due: DueText
+    since: Year | None = None
+
+    stays_open: ClassVar[bool] = True
+
+    @property
+    def due_day(self) -> date:
+        """The last day in time. Raises ValueError where `due` is a day that no calendar has."""
+        return due_date(self.due)
+
+    @property
+    def spans_years(self) -> bool:
+        return True
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years from `since` to the due one."""
+        last = self.due_day.year
+        return tuple(range(self.since or self.first_year(period), last + 1))
+
+    def first_year(self, period: Years) -> int:
+        """Return the first year in whose table it stands where `since` does not say."""
+        return period.first
+
+
+class Count(Targeted, tag="count", kw_only=True, frozen=True):
+    """So many a year: the actual is the sum of the year's records."""
+
     schedule: Annotated[
         tuple[Annotated[int, Meta(ge=0, le=MAX_WHOLE)], ...],
         Meta(
@@ -185,6 +325,8 @@ class Count(Item, tag="count", kw_only=True, frozen=True):
     at_once: Annotated[bool, Meta(description="一次完成的工作：按年底期限看，不按日摊")] = False
     follows: Annotated[Id | None, Meta(description="漏斗的上一环节")] = None
 
+    is_summed: ClassVar[bool] = True
+
 
 class Opening(Model, frozen=True):
     """The figure a level starts from, just before the plan's first year."""
@@ -193,20 +335,28 @@ class Opening(Model, frozen=True):
     source: Text | None = None
 
 
-class Level(Item, tag="level", kw_only=True, frozen=True):
+class Level(Targeted, tag="level", kw_only=True, frozen=True):
     """A stock at the year's end: the actual is the latest reading."""
 
-    unit: Text
-    targets: Targets
-    comparator: Comparator | None = None
     opening: Opening | None = None
 
+    is_read: ClassVar[bool] = True
 
-class Milestone(Item, tag="milestone", kw_only=True, frozen=True):
+    @property
+    def spans_years(self) -> bool:
+        return True
+
+
+class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
     """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
 
-    due: DueText
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
+
+    is_done_once: ClassVar[bool] = True
+
+    def first_year(self, period: Years) -> int:
+        """Return the year in which it is due."""
+        return self.due_day.year
 
 
 class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
@@ -220,6 +370,20 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
     ] = 0
     also: Also = ()
 
+    takes_members: ClassVar[bool] = True
+    takes_period: ClassVar[bool] = True
+
+    @property
+    def comparator(self) -> Comparator:
+        return "at_least"
+
+    @property
+    def counted_in(self) -> str:
+        return _PERIODS[self.every]
+
+
+_PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}
+
 
 class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
     """To be done so many times by each member of a roster, within a year or the whole period."""
@@ -230,6 +394,22 @@ class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
     within: Literal["year", "plan"] = "year"
     years: tuple[Year, ...] = ()
 
+    takes_value: ClassVar[bool] = True
+    takes_members: ClassVar[bool] = True
+
+    @property
+    def comparator(self) -> Comparator:
+        return "at_least"
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of target and actual: people, however often each has to do it."""
+        return "人"
+
+    @property
+    def spans_years(self) -> bool:
+        return self.within == "plan"
+
 
 class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
     """Promised without a number: met when there is evidence, or when a yearly assessment says."""
@@ -237,16 +417,19 @@ class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
     years: tuple[Year, ...] = ()
     also: Also = ()
 
+    takes_assessment: ClassVar[bool] = True
 
-class Rectification(Item, tag="rectification", kw_only=True, frozen=True):
+
+class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
     """A problem to put right by `due`: open, in progress from its first record on (or the first
     of a measure in `also`), resolved when an assessment with evidence says so."""
 
-    due: DueText
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为规划第一年")] = (
         None
     )
     also: Also = ()
+
+    takes_assessment: ClassVar[bool] = True
 
 
 AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment | Rectification

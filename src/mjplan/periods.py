@@ -90,6 +90,15 @@ def parse(text: str) -> Period | None:
     return Period("year", date(year, 1, 1))
 
 
+def due_date(due: str) -> date:
+    """Return the day that a deadline means: itself, or the last day of its month, quarter or year.
+
+    Raises ValueError for a day that no calendar has.
+    """
+    period = parse(due)
+    return period.last if period else date.fromisoformat(due)
+
+
 def containing(day: date, every: Every) -> Period:
     """The period of length `every` that `day` lies in."""
     months = MONTHS_IN[every]

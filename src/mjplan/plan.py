@@ -9,19 +9,14 @@ from mjplan.model import (
     Adjustment,
     AnyItem,
     Area,
-    Commitment,
     Comparator,
-    Count,
     EveryPeriod,
     Head,
-    Level,
     Member,
-    Milestone,
     Policies,
-    Rectification,
     Years,
 )
-from mjplan.periods import parse
+from mjplan.periods import due_date as due_date  # progress asks for it here
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -63,12 +58,12 @@ class Plan:
         """The adjustments of a year's target that are in force on a day, by date."""
         return tuple(a for a in self._adjusted.get((item_id, year), ()) if a.date <= on)
 
-    def target(self, item: Count | Level, year: int, on: date) -> Decimal | None:
+    def target(self, item: AnyItem, year: int, on: date) -> Decimal | None:
         """The year's target in force on a day: the plan's, or as it was adjusted by then."""
         made = self.adjustments(item.id, year, on)
         return made[-1].to if made else item.targets.get(year)
 
-    def comparator(self, item: Count | Level) -> Comparator:
+    def comparator(self, item: AnyItem) -> Comparator:
         """How actual and target compare: as the item says, or as its wording is read."""
         if item.comparator is not None:
             return item.comparator
@@ -77,7 +72,7 @@ class Plan:
                 return comparator
         return self.policies.bare_number
 
-    def tolerance(self, item: Count | Level) -> Decimal:
+    def tolerance(self, item: AnyItem) -> Decimal:
         """By how much the actual may differ from an "about" target, in the item's unit."""
         if self.comparator(item) != "about":
             return Decimal(0)
@@ -85,28 +80,14 @@ class Plan:
 
     def years_of(self, item: AnyItem) -> tuple[int, ...]:
         """The years in which the item stands in the plan's tables."""
-        if isinstance(item, Count | Level):
-            return tuple(sorted(item.targets))
-        if isinstance(item, Milestone):
-            last = due_date(item.due).year
-            return tuple(range(item.since or last, last + 1))
-        if isinstance(item, Rectification):
-            return tuple(range(item.since or self.years.first, due_date(item.due).year + 1))
-        return item.years or tuple(self.years)
-
-    def spans_years(self, item: AnyItem) -> bool:
-        """Whether a year's question about the item needs the records of other years too."""
-        within = getattr(item, "within", "year")
-        return isinstance(item, Level | Milestone | Rectification) or within == "plan"
+        return item.years_in(self.years)
 
     def funnel_of(self, item_id: str) -> tuple[str, ...]:
         """The ids of all stages of the funnel that an item is in, from the first; none if none."""
-        before = {
-            i.id: i.follows for i in self.items.values() if isinstance(i, Count) and i.follows
-        }
+        before = {item.id: item.follows for item in self.items.values() if item.follows}
         first, seen = item_id, {item_id}
         while first in before and before[first] not in seen:
-            first = before[first] or ""
+            first = before[first]
             seen.add(first)
         chain = [first]
         for stage in chain:
@@ -115,9 +96,7 @@ class Plan:
 
     def sources_of(self, item: AnyItem) -> tuple[str, ...]:
         """The ids of the items whose records count for `item`: itself first."""
-        if isinstance(item, EveryPeriod | Commitment | Rectification):
-            return tuple(dict.fromkeys((item.id, *item.also)))
-        return (item.id,)
+        return item.sources
 
     def roster(self, roster: str, on: date) -> tuple[str, ...]:
         """The names that stand on a roster on a day; empty where it is empty or unknown."""
@@ -167,12 +146,6 @@ class Plan:
         """Every item with all the names by which it may be called."""
         for item in self.items.values():
             yield Names(item.id, item.name, item.aliases)
-
-
-def due_date(due: str) -> date:
-    """The day that a milestone's `due` means: itself, or the last day of its month or year."""
-    period = parse(due)
-    return period.last if period else date.fromisoformat(due)
 
 
 def _serves(member: Member, on: date) -> bool:

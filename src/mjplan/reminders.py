@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mjplan import periods, progress, workdays
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, EveryPeriod, Milestone, Rectification
+from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.deeds import LATE, period_of
@@ -163,7 +163,7 @@ def reports(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> di
     a year's reports are waited for until 31 January."""
     last = min(as_of, last_day(month))
     found: dict[str, Record] = {}
-    for record in ledger.counting(ledger.plan.sources_of(item), month.first, last):
+    for record in ledger.counting(item.sources, month.first, last):
         if period_of(record, item) == month:
             by = (ledger.plan.department_name(record.by),) if record.by else ()
             for name in record.members or by:
@@ -213,7 +213,7 @@ def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict
 
 def _is_over_and_done(measure: Measure) -> bool:
     """Whether an item was done once and for all, so that nobody need answer for it any more."""
-    return measure.status == DONE and isinstance(measure.item, Milestone | Rectification)
+    return measure.status == DONE and measure.item.stays_open
 
 
 def _names(plan: Plan, lapsed: Iterable[Lapsed]) -> list[str | None]:

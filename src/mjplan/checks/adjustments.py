@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mjplan import yaml_source
 from mjplan.checks.finding import unknown_item
-from mjplan.model import Adjustment, Count, Head, Level
+from mjplan.model import Adjustment, Head
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
@@ -43,7 +43,7 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
     if item is None:
         yield _Fault("item", "unknown", unknown_item(plan, each.item))
         return
-    if not isinstance(item, Count | Level):
+    if not item.takes_targets:
         message = f"“{item.name}”没有年度数字目标，不能这样调整；延期请改它的 due"
         yield _Fault("item", "adjustment", message)
         return

@@ -43,7 +43,7 @@ def check_funnels(ledger: Ledger) -> list[Problem]:
 def excesses(ledger: Ledger) -> Iterator[Excess]:
     """Every year of a later stage that has more than the stage before it."""
     for item in ledger.plan.items.values():
-        before = ledger.plan.items.get(getattr(item, "follows", None) or "")
+        before = ledger.plan.items.get(item.follows or "")
         if before is None:
             continue
         sums, sums_before = _by_year(ledger, item.id), _by_year(ledger, before.id)

@@ -1,7 +1,6 @@
 """What the plan's files must agree on among themselves."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
@@ -9,16 +8,12 @@ from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
     Area,
-    Commitment,
     Count,
-    EveryPeriod,
+    Dated,
     Head,
-    Level,
-    Milestone,
-    Rectification,
     Statement,
 )
-from mjplan.plan import DEPARTMENTS, Plan, due_date
+from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, NOTE, WARNING, Problem
 from mjplan.scalars import is_plain_number
@@ -166,25 +161,23 @@ class _Rules:
         if item.department is not None and item.department not in self.units:
             place = (*where, "department")
             yield self._unknown(path, place, "处室或机构", item.department, self.units)
-        if isinstance(item, Count | Level):
+        if item.takes_targets:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Count):
             yield from self._count_rules(path, where, item)
-        if isinstance(item, Milestone | Rectification):
+        if isinstance(item, Dated):
             yield from self._due_rules(path, where, item)
-        roster = getattr(item, "roster", None)
-        if roster is not None and roster not in self.rosters:
-            yield self._unknown(path, (*where, "roster"), "名册", roster, self.rosters)
-        if isinstance(item, EveryPeriod | Commitment | Rectification):
-            for index, other in enumerate(item.also):
-                if other not in self.plan.items:
-                    place = (*where, "also", index)
-                    yield self._unknown(path, place, "事项", other, self.plan.items)
-        for index, year in enumerate(getattr(item, "years", ())):
+        if item.roster is not None and item.roster not in self.rosters:
+            yield self._unknown(path, (*where, "roster"), "名册", item.roster, self.rosters)
+        for index, other in enumerate(item.also):
+            if other not in self.plan.items:
+                place = (*where, "also", index)
+                yield self._unknown(path, place, "事项", other, self.plan.items)
+        for index, year in enumerate(item.years):
             if year not in self.plan.years:
                 yield self._outside(path, (*where, "years", index), year)
 
-    def _target_rules(self, path: str, where: Path, item: Count | Level) -> Iterator[Problem]:
+    def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
         if not item.targets:
             message = "还没有年度目标，请按“年份: 数”填写"
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
@@ -209,21 +202,19 @@ class _Rules:
         before = self.plan.items.get(item.follows)
         if before is None:
             yield self._unknown(path, place, "事项", item.follows, self.plan.items)
-        elif not isinstance(before, Count):
+        elif not before.is_summed:
             yield self.at(path, place, "funnel", f"“{before.name}”不是计数事项，不能作上一环节")
         seen = {item.id}
-        while isinstance(before, Count) and before.follows is not None:
+        while before is not None and before.follows is not None:
             if before.id in seen:
                 yield self.at(path, place, "funnel", "各环节首尾相接成了圈，请改正 follows")
                 return
             seen.add(before.id)
             before = self.plan.items.get(before.follows)
 
-    def _due_rules(
-        self, path: str, where: Path, item: Milestone | Rectification
-    ) -> Iterator[Problem]:
+    def _due_rules(self, path: str, where: Path, item: Dated) -> Iterator[Problem]:
         try:
-            due: date = due_date(item.due)
+            due = item.due_day
         except ValueError:
             message = f"没有 {quoted(item.due)} 这一天，请改成真有的日期"
             yield self.at(path, (*where, "due"), "due", message)

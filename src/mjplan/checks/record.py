@@ -1,6 +1,7 @@
 """What a record must obey for itself: its item's kind, or the form of a focus."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from mjplan import periods
 from mjplan.checks.finding import Finding, unknown_item
@@ -12,6 +13,7 @@ from mjplan.model import (
     Count,
     EveryMember,
     EveryPeriod,
+    Item,
     Level,
     Milestone,
     Rectification,
@@ -47,26 +49,24 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     if item is None:
         yield Finding("item", "unknown-item", unknown_item(plan, record.item))
         return
-    yield from _KINDS[type(item)](plan, item, record)
+    yield from RULES[type(item)](plan, item, record)
     yield from _unfitting(item, record)
 
 
-def _count(_plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
     if record.value is not None and record.value < 0:
         message = f"“{item.name}”的数不能小于 0；多记了请用 mjplan void 或 replace 更正"
         yield Finding("value", "negative", message)
 
 
-def _level(_plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
         yield Finding(None, "no-value", f"“{item.name}”要写读数（value），即当日的总数")
     elif record.value < 0:
         yield Finding("value", "negative", f"“{item.name}”的读数不能小于 0")
 
 
-def _member(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
-    if not isinstance(item, EveryMember):
-        return
+def _member(plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]:
     if not record.members:
         message = f"“{item.name}”要写明是谁（members），加上 --member 姓名"
         yield Finding(None, "no-member", message)
@@ -80,9 +80,7 @@ def _member(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
         yield Finding("members", "not-on-roster", message, WARNING)
 
 
-def _period(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
-    if not isinstance(item, EveryPeriod):
-        return
+def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
     if item.roster == DEPARTMENTS and not record.members and record.by is None:
         yield Finding(None, "no-by", f"“{item.name}”要写明是哪个处室（by），加上 --by 处室")
     if item.roster is not None and item.roster != DEPARTMENTS and not record.members:
@@ -94,7 +92,7 @@ def _period(plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
             yield Finding("period", "period", message)
 
 
-def _rectification(_plan: Plan, item: AnyItem, record: Record) -> Iterator[Finding]:
+def _rectification(_plan: Plan, item: Rectification, record: Record) -> Iterator[Finding]:
     if record.assessment == "met" and not record.evidence:
         message = f"“{item.name}”整改销号要有佐证，加上 --evidence 链接或文件"
         yield Finding("assessment", "no-evidence", message)
@@ -104,7 +102,7 @@ def _nothing_more(_plan: Plan, _item: AnyItem, _record: Record) -> Iterator[Find
     return iter(())
 
 
-_KINDS: dict[type, Callable[[Plan, AnyItem, Record], Iterator[Finding]]] = {
+RULES: dict[type[Item], Callable[[Plan, Any, Record], Iterator[Finding]]] = {
     Count: _count,
     Level: _level,
     Milestone: _nothing_more,
@@ -113,20 +111,21 @@ _KINDS: dict[type, Callable[[Plan, AnyItem, Record], Iterator[Finding]]] = {
     Commitment: _nothing_more,
     Rectification: _rectification,
 }
+"""By kind, what its records must obey beyond what the facts of the kind say."""
 
 
 def _unfitting(item: AnyItem, record: Record) -> Iterator[Finding]:
     """Keys that say nothing about an item of this kind."""
-    if record.value is not None and not isinstance(item, Count | Level | EveryMember):
+    if record.value is not None and not item.takes_value:
         message = f"“{item.name}”不计数，请去掉数值；说明请写在 title 里"
         yield Finding("value", "value-unfitting", message)
-    if record.members and not isinstance(item, EveryMember | EveryPeriod):
+    if record.members and not item.takes_members:
         yield Finding("members", "members-unfitting", f"“{item.name}”不按名册统计，请去掉 members")
-    if record.period is not None and not isinstance(item, EveryPeriod):
+    if record.period is not None and not item.takes_period:
         yield Finding("period", "period-unfitting", f"“{item.name}”不按期间统计，请去掉 period")
-    if record.assessment is not None and not isinstance(item, Commitment | Rectification):
+    if record.assessment is not None and not item.takes_assessment:
         message = f"“{item.name}”不用评定（assessment），请去掉"
         yield Finding("assessment", "assessment-unfitting", message)
-    if record.of is not None and getattr(item, "follows", None) is None:
+    if record.of is not None and item.follows is None:
         message = f"“{item.name}”没有上一环节，请去掉 of"
         yield Finding("of", "link-unfitting", message)

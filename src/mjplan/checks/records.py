@@ -9,7 +9,7 @@ from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
 from mjplan.checks.record import MANY, judge_alone
 from mjplan.lookup import did_you_mean
-from mjplan.model import Count, Milestone
+from mjplan.model import AnyItem, Count
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record
@@ -93,16 +93,16 @@ class _State:
         self.voids: set[str] = set()
         self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
-        self.done: dict[str, list[str]] = {}  # milestone -> the records that say done
+        self.done: dict[str, list[str]] = {}  # item -> the records that say done
         self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
-        self.milestones = {i.id for i in plan.items.values() if isinstance(i, Milestone)}
+        self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 
     def learn(self, record: Record) -> None:
         if record.id in self.items:
             self.twice.add(record.id)
         self.items[record.id] = item = record.item
         if item is not None:
-            if item in self.milestones:
+            if item in self.done_once:
                 self.done.setdefault(item, []).append(record.id)
         elif record.void is not None:
             self.voids.add(record.id)
@@ -210,7 +210,7 @@ class _State:
 
     def _link(self, record: Record) -> Iterator[Finding]:
         item = self.plan.items.get(record.item or "")
-        if not isinstance(item, Count) or item.follows is None or record.of is None:
+        if item is None or item.follows is None or record.of is None:
             return
         if record.of not in self.items:
             if self.whole:
@@ -227,11 +227,11 @@ def _parts(number: str) -> tuple[str, ...]:
     return number[:12], number[:9] + number[11:], number[4:8] + number[9:], number[:6] + number[9:]
 
 
-def _stages_before(plan: Plan, item: Count) -> list[str]:
+def _stages_before(plan: Plan, item: AnyItem) -> list[str]:
     """The funnel's earlier stages, the nearest first."""
     stages: list[str] = []
-    before = item.follows
-    while before is not None and before not in stages:
-        stages.append(before)
-        before = getattr(plan.items.get(before), "follows", None)
+    before: AnyItem | None = item
+    while before is not None and before.follows is not None and before.follows not in stages:
+        stages.append(before.follows)
+        before = plan.items.get(before.follows)
     return stages

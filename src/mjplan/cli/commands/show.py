@@ -7,7 +7,7 @@ from mjplan.cli import arguments, console
 from mjplan.cli.exits import refuse, sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
-from mjplan.model import AnyItem, Count
+from mjplan.model import AnyItem
 from mjplan.progress.measure import default_as_of, default_year, stands
 from mjplan.render import item as view
 from mjplan.render.explain import explain
@@ -69,8 +69,8 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
     console.say()
     measured = progress.measure(ledger, item, year, on)
     _show_part(f"怎么算的（{year} 年，截至 {on}）", explain(plan, measured))
-    stages = funnel.stages(ledger, item, year, on) if isinstance(item, Count) else ()
-    first = date(plan.years.first if plan.spans_years(item) else year, 1, 1)
+    stages = funnel.stages(ledger, item, year, on)
+    first = date(plan.years.first if item.spans_years else year, 1, 1)
     _show_table(view.months_table(ledger, item, year, on))
     _show_table(view.funnel_table(stages, year) if stages else None)
     _show_table(view.item_records(ledger, item, first, on))
