@@ -29,6 +29,7 @@ LAYERS = (
     {"plan"},
     {"record"},
     {"model"},
+    {"item"},
     {"scalars"},
     {"yaml_source", "workdays", "evidence", "problem", "periods", "append_log", "completion"},
     {"messages"},

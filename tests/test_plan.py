@@ -47,4 +47,4 @@ def test_the_wording_decides_how_numbers_compare(wording: str, reading: str) -> 
     ledger = ledger_of(items, head=policies)
     item = ledger.plan.items["x"]
     assert item.id == "x"
-    assert ledger.plan.comparator(item) == reading  # type: ignore[arg-type]
+    assert ledger.plan.comparator(item) == reading

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from mjplan.item import Comparator, Years
 from mjplan.lookup import Names
 from mjplan.model import (
     Adjustment,
     AnyItem,
     Area,
-    Comparator,
     EveryPeriod,
     Head,
     Member,
     Policies,
-    Years,
 )
 from mjplan.periods import due_date as due_date  # progress asks for it here
 

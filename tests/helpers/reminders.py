@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers import happened, ledger_of
 from mjplan.focus import focuses
+from mjplan.item import Years
 from mjplan.model import (
     Area,
     Commitment,
@@ -14,7 +15,6 @@ from mjplan.model import (
     EveryPeriod,
     Head,
     Milestone,
-    Years,
 )
 from mjplan.periods import Period, parse
 from mjplan.plan import Plan

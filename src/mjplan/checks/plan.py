@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
+from mjplan.item import Dated
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
     Area,
     Count,
-    Dated,
     Head,
     Statement,
 )

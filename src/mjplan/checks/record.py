@@ -6,6 +6,7 @@ from typing import Any
 from mjplan import periods
 from mjplan.checks.finding import Finding, unknown_item
 from mjplan.checks.focuses import of_focus
+from mjplan.item import Item
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
@@ -13,7 +14,6 @@ from mjplan.model import (
     Count,
     EveryMember,
     EveryPeriod,
-    Item,
     Level,
     Milestone,
     Rectification,

@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.item import Comparator
 from mjplan.model import (
     Adjustment,
     AnyItem,
     Commitment,
-    Comparator,
     Count,
     EveryMember,
     EveryPeriod,

@@ -1,0 +1,193 @@
+"""What every kind of item has, and the facts that others ask of it.
+
+`model` holds the kinds themselves: each says in its own class where it differs.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from mjplan.periods import Every, due_date
+from mjplan.scalars import DueText, Id, Model, Positive, Text, Year
+
+Comparator = Literal["at_least", "exactly", "about"]
+
+Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")]
+Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
+
+# What `checks` says of single values is here for editors.
+Targets = Annotated[dict[Year, Positive], Meta(extra_json_schema={"minProperties": 1})]
+NO_TWO_ALIKE = {"uniqueItems": True}
+
+
+class Years(Model, frozen=True):
+    """The plan's period, both years included."""
+
+    first: Year
+    last: Year
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year <= self.last
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
+
+
+class Item(Model, tag_field="kind", kw_only=True, frozen=True):
+    """What every kind of item has.
+
+    Below the fields stand the facts that others ask of any item, as they are for most kinds: a kind
+    says in its own class where it differs, with a fact or with a field of that name.
+    """
+
+    id: Id
+    name: Text
+    aliases: Annotated[tuple[Text, ...], Meta(extra_json_schema=NO_TWO_ALIKE)] = ()
+    goal: Annotated[Id | None, Meta(description="所属工作目标的 id")] = None
+    source: Annotated[Text | None, Meta(description="在规划原文中的位置")] = None
+    wording: Annotated[Text | None, Meta(description="原文用语，决定怎样比较")] = None
+    department: Annotated[Id | None, Meta(description="责任处室或机构的 id")] = None
+    owner: Annotated[Text | None, Meta(description="责任人姓名")] = None
+    caveats: Caveats = ()
+
+    takes_value: ClassVar[bool] = False
+    """Whether a record may say a number."""
+    takes_members: ClassVar[bool] = False
+    """Whether a record may name people of a roster."""
+    takes_period: ClassVar[bool] = False
+    """Whether a record may name the period that it is about, and come in after its end."""
+    takes_assessment: ClassVar[bool] = False
+    """Whether a record may say met or unmet."""
+    takes_targets: ClassVar[bool] = False
+    """Whether the plan gives a number for each year, which may be adjusted."""
+    is_summed: ClassVar[bool] = False
+    """Whether its records add up: to a year's sum, a month's average, the years' total."""
+    is_read: ClassVar[bool] = False
+    """Whether its latest record says how it stands, whatever those before it said."""
+    is_done_once: ClassVar[bool] = False
+    """Whether one record says that it is done, and no other may."""
+    stays_open: ClassVar[bool] = False
+    """Whether it stands in the tables of later years until it is done, and then is for good."""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that the plan names; none for all."""
+        return ()
+
+    @property
+    def targets(self) -> Mapping[int, Decimal]:
+        """The plan's own target of each year, in `counted_in`."""
+        return _NO_TARGETS
+
+    @property
+    def comparator(self) -> Comparator | None:
+        """How the item itself says that actual and target compare."""
+        return None
+
+    @property
+    def unit(self) -> str:
+        """The unit of a record's number; empty where nothing is counted."""
+        return ""
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of target and actual, which may be another one."""
+        return self.unit
+
+    @property
+    def every(self) -> Every | None:
+        """The length of the periods in each of which it is to happen."""
+        return None
+
+    @property
+    def due(self) -> str | None:
+        """The deadline as the plan gives it."""
+        return None
+
+    @property
+    def due_day(self) -> date | None:
+        """The last day in time."""
+        return None
+
+    @property
+    def roster(self) -> str | None:
+        """The roster whose members are looked at one by one."""
+        return None
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The other items whose records count."""
+        return ()
+
+    @property
+    def follows(self) -> str | None:
+        """The stage before it in a funnel."""
+        return None
+
+    @property
+    def grace_workdays(self) -> int:
+        """How many working days after a period its record is still in time."""
+        return 0
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the items whose records count: its own first."""
+        return tuple(dict.fromkeys((self.id, *self.also)))
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether a year's question about the item needs the records of other years too."""
+        return False
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years in whose tables it stands, of a plan for some years."""
+        return self.years or tuple(period)
+
+
+_NO_TARGETS: Mapping[int, Decimal] = MappingProxyType({})
+
+
+class Targeted(Item, kw_only=True, frozen=True):
+    """What has a number for each year."""
+
+    unit: Text
+    targets: Targets
+    comparator: Comparator | None = None
+
+    takes_value: ClassVar[bool] = True
+    takes_targets: ClassVar[bool] = True
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years that have a target."""
+        return tuple(sorted(self.targets))
+
+
+class Dated(Item, kw_only=True, frozen=True):
+    """What is to be done by a day: `due` is a year, quarter, month (its last day) or a day."""
+
+    due: DueText
+    since: Year | None = None
+
+    stays_open: ClassVar[bool] = True
+
+    @property
+    def due_day(self) -> date:
+        """The last day in time. Raises ValueError where `due` is a day that no calendar has."""
+        return due_date(self.due)
+
+    @property
+    def spans_years(self) -> bool:
+        return True
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years from `since` to the due one."""
+        last = self.due_day.year
+        return tuple(range(self.since or self.first_year(period), last + 1))
+
+    def first_year(self, period: Years) -> int:
+        """Return the first year in whose table it stands where `since` does not say."""
+        return period.first
