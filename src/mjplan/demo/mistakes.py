@@ -83,7 +83,7 @@ class _Year:
         assert right.value is not None
         assert right.title is not None
         value = right.value + self.rng.choice((-2, -1, 1, 10))
-        unit = getattr(self.clerk.plan.items[right.item or ""], "unit", "")
+        unit = self.clerk.plan.items[right.item or ""].unit
         words = right.title.removesuffix(f"{right.value}{unit}")
         title = right.title if words == right.title else f"{words}{value}{unit}"
         wrong = msgspec.structs.replace(right, value=value, title=title)

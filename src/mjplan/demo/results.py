@@ -1,14 +1,16 @@
 """The results of every item of a plan: most as planned, some late, some not at all."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate, cycle, pairwise
+from typing import Any
 
 from mjplan import periods
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import FEW, MARK, STEMS
+from mjplan.item import Item, Targeted
 from mjplan.model import (
     Commitment,
     Count,
@@ -19,7 +21,7 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.periods import Period
-from mjplan.plan import DEPARTMENTS, due_date
+from mjplan.plan import DEPARTMENTS
 from mjplan.record import Record
 
 _TOPICS = ("社区食堂", "校园周边停车", "河道保洁", "旧楼加装电梯", "公交接驳", "课后服务")
@@ -56,22 +58,14 @@ class _Results:
         items = list(self.plan.items.values())
         self._milestones([item for item in items if isinstance(item, Milestone)])
         for item in items:
-            if isinstance(item, Count) and item.follows is None:
-                self._count(item)
-            elif isinstance(item, Level):
-                self._level(item)
-            elif isinstance(item, EveryPeriod):
-                self._periods(item)
-            elif isinstance(item, EveryMember):
-                self._members(item)
-            elif isinstance(item, Commitment):
-                self._commitment(item)
-            elif isinstance(item, Rectification):
-                self._rectification(item)
+            RESULTS[type(item)](self, item)
+
+    def nothing(self, item: Milestone) -> None:
+        """Nothing: the milestones of the plan are dealt with together, some of them late."""
 
     def _milestones(self, items: list[Milestone]) -> None:
         """Most in time; two of an earlier year late, one of the last year not done at all."""
-        due = {item.id: due_date(item.due) for item in items}
+        due = {item.id: item.due_day for item in items}
         early = [key for key, day in due.items() if day.year < self.last.year]
         delays = dict(zip(self.rng.sample(early, len(early)), (420, 130), strict=False))
         never = self.rng.choice([key for key in due if key not in early] or [""])
@@ -83,10 +77,15 @@ class _Results:
             if day <= self.last and item.id != never:
                 self.write(day, item, f"{item.name}已完成", proof=1)
 
-    def _targets(self, item: Count | Level) -> dict[int, Decimal]:
+    def _targets(self, item: Targeted) -> dict[int, Decimal]:
         """The targets in force when each year ends."""
         ends = {year: date(year, 12, 31) for year in sorted(item.targets)}
         return {y: self.plan.target(item, y, end) or item.targets[y] for y, end in ends.items()}
+
+    def count(self, item: Count) -> None:
+        """A funnel from its first stage, or a count by itself."""
+        if item.follows is None:
+            self._count(item)
 
     def _count(
         self, item: Count, before: dict[int, int] | None = None, reports: Sequence[Record] = ()
@@ -95,7 +94,7 @@ class _Results:
 
         `before` is what the stage before brought each year, `reports` those that may go on here.
         """
-        stages = [i for i in self.plan.items.values() if getattr(i, "follows", None) == item.id]
+        stages = [i for i in self.plan.items.values() if i.follows == item.id]
         single = [r for report in reports for r in self._go_on(item, report, last=not stages)]
         totals: dict[int, int] = {}
         for year, target in self._targets(item).items():
@@ -150,7 +149,7 @@ class _Results:
         edges = [math.floor(total * part / sums[-1] + phase) for part in sums[:-1]]
         return [high - low for low, high in pairwise([0, *edges, total])]
 
-    def _level(self, item: Level) -> None:
+    def level(self, item: Level) -> None:
         """Quarterly readings that creep from target to target; one year falls short."""
         targets = self._targets(item)
         years = list(targets)
@@ -168,7 +167,7 @@ class _Results:
                 self.write(day, item, title, value=value)
             start = end
 
-    def _periods(self, item: EveryPeriod) -> None:
+    def every_period(self, item: EveryPeriod) -> None:
         """Every period of every year, with gaps; what an `also` item brings is not said again."""
         also = [self.plan.items[other] for other in item.also]
         for year in self.plan.years_of(item):
@@ -208,7 +207,7 @@ class _Results:
         title = f"{period.name}{item.name}（{name}）"
         self.write(day, item, title, by=name, period=str(period), note=note)
 
-    def _members(self, item: EveryMember) -> None:
+    def every_member(self, item: EveryMember) -> None:
         """Everyone on the roster in small groups, round by round; some miss the last round."""
         whole = item.within == "plan"
         for year in (self.plan.years.first,) if whole else self.plan.years_of(item):
@@ -225,7 +224,7 @@ class _Results:
                     title = f"{item.name}：{'、'.join(group)}"
                     self.write(self.day(begin, begin + length), item, title, members=group)
 
-    def _commitment(self, item: Commitment) -> None:
+    def commitment(self, item: Commitment) -> None:
         """Evidence in spring and in autumn, and sometimes a yearly assessment; or nothing."""
         for year in self.plan.years_of(item):
             share = self.shares[item.id, year]
@@ -240,9 +239,9 @@ class _Results:
                 day = self.day(date(year, 12, 15), date(year, 12, 31))
                 self.write(day, item, f"{item.name}年终评定：{said}", assessment=judged)
 
-    def _rectification(self, item: Rectification) -> None:
+    def rectification(self, item: Rectification) -> None:
         """A few steps a year, each with evidence; found wanting half-way, resolved in the end."""
-        years, due = self.plan.years_of(item), due_date(item.due)
+        years, due = self.plan.years_of(item), item.due_day
         for year in years:
             first = date(year, 1, 1)
             length = min(due, date(year, 12, 31)) - first
@@ -255,6 +254,18 @@ class _Results:
                 self.write(day, item, f"{item.name}：评定已解决", proof=1, assessment="met")
             elif year == years[len(years) // 2]:
                 self.write(day, item, f"{item.name}：评定未解决", proof=1, assessment="unmet")
+
+
+RESULTS: dict[type[Item], Callable[[_Results, Any], None]] = {
+    Count: _Results.count,
+    Level: _Results.level,
+    Milestone: _Results.nothing,
+    EveryPeriod: _Results.every_period,
+    EveryMember: _Results.every_member,
+    Commitment: _Results.commitment,
+    Rectification: _Results.rectification,
+}
+"""By kind, what happened to an item."""
 
 
 def _working_day(day: date, number: int) -> date:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from mjplan.model import AnyItem, Area
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Year
-from mjplan.render import jsontext, words
+from mjplan.render import jsontext, kinds, words
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.render.words import Figure
 
@@ -130,7 +130,7 @@ def _row(change: Change) -> tuple[Cell, ...]:
     status = words.light(only.status)
     if change.before is None or change.after is None:
         name = f"{change.item.name}（{'新增' if change.before is None else '取消'}）"
-        return Cell(name), Cell(words.target(only)), Cell(words.actual(only)), status
+        return Cell(name), Cell(kinds.target(only)), Cell(kinds.actual(only)), status
     target, actual, light = map(_arrow, _shown(change.before), _shown(change.after))
     return Cell(change.item.name), Cell(target), Cell(actual), Cell(light, status.tone)
 
@@ -138,7 +138,7 @@ def _row(change: Change) -> tuple[Cell, ...]:
 def _shown(measure: Measure) -> tuple[Figure, Figure, Figure]:
     """Return target, actual and status in the words of the year's table."""
     status = Figure(words.light(measure.status).text)
-    return words.target_figure(measure), words.actual_figure(measure), status
+    return kinds.target_figure(measure), kinds.actual_figure(measure), status
 
 
 def _arrow(old: Figure, new: Figure) -> str:

@@ -4,12 +4,11 @@ from datetime import date
 
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
-from mjplan.model import Milestone, Rectification
 from mjplan.periods import containing
 from mjplan.progress import values
 from mjplan.progress.values import Measure, Year, attention
 from mjplan.reminders import collected
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.render.status import counts
 from mjplan.render.table import Cell
 
@@ -35,7 +34,7 @@ def lines(ledger: Ledger, year: Year, set_: tuple[Focus, ...], today: date) -> l
     due = [m for m in year.measures if m.status in open_ and _due_within(m, 60)]
     if due:
         out += [Cell(""), Cell("60 天内到期", "strong")]
-        out += [Cell(f"  {m.item.name}：{m.due}（{words.gap(m)}）") for m in due]
+        out += [Cell(f"  {m.item.name}：{m.due}（{kinds.gap(m)}）") for m in due]
     out += [Cell(""), Cell("接下来", "strong"), *_next_steps(year, urgent)]
     return out
 
@@ -69,9 +68,9 @@ def _rhythm(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
 
 def _problems(year: Year) -> list[Cell]:
     """The problems that are to be put right and are not yet, whether somebody is late or not."""
-    found = [m for m in year.measures if isinstance(m.item, Rectification)]
+    found = [m for m in year.measures if m.state is not None]
     open_ = [measure for measure in found if measure.status != values.DONE]
-    said = "、".join(f"{m.item.name}（{words.actual(m)}，{words.gap(m)}）" for m in open_)
+    said = "、".join(f"{m.item.name}（{kinds.actual(m)}，{kinds.gap(m)}）" for m in open_)
     return [Cell(f"问题整改：{said}")] if said else []
 
 
@@ -80,7 +79,7 @@ def _group(status: str, measures: list[Measure]) -> list[Cell]:
     out = [Cell(f"{light.text} {len(measures)} 项", light.tone)]
     for measure in measures[:_SHOWN]:
         who = measure.item.owner or "未落实责任人"
-        out.append(Cell(f"  {measure.item.name}：{words.shortfall(measure)}（{who}）"))
+        out.append(Cell(f"  {measure.item.name}：{kinds.shortfall(measure)}（{who}）"))
     if len(measures) > _SHOWN:
         out.append(Cell(f"  另有 {len(measures) - _SHOWN} 项", "dim"))
     return out
@@ -94,7 +93,7 @@ def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
     first = urgent[0].item if urgent else (year.measures[0].item if year.measures else None)
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
     if first is not None:
-        what = "登记完成" if isinstance(first, Milestone) else "登记一条实绩"
+        what = "登记完成" if first.is_done_once else "登记一条实绩"
         out.append(Cell(f"  mjplan show {words.short_name(first)}    看这一项怎么算的"))
-        out.append(Cell(f"  mjplan add {words.example(first)}    {what}"))
+        out.append(Cell(f"  mjplan add {kinds.example(first)}    {what}"))
     return out

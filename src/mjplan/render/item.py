@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, Level
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -23,8 +23,8 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
     said = [
         ("领域", area.name),
         ("工作目标", goal),
-        ("种类", words.KINDS[type(item)]),
-        ("也算数的事项", "、".join(plan.items[i].name for i in plan.sources_of(item)[1:])),
+        ("种类", kinds.kind_of(item).word),
+        ("也算数的事项", "、".join(plan.items[i].name for i in item.sources[1:])),
         ("别名", "、".join(item.aliases) or None),
         ("原文用语", item.wording),
         ("出处", item.source),
@@ -46,7 +46,7 @@ def years_table(measures: Iterable[Measure]) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for m in measures:
-        shown = (str(m.year), words.target(m), words.actual(m), words.gap(m), words.percent(m.rate))
+        shown = (str(m.year), kinds.target(m), kinds.actual(m), kinds.gap(m), words.percent(m.rate))
         rows.append((*map(Cell, shown), words.light(m.status)))
         if m.original is not None:
             target, gap, rate = words.before_adjustment(m)
@@ -57,7 +57,7 @@ def years_table(measures: Iterable[Measure]) -> Table:
 
 def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table | None:
     """What each month brought, for items that have numbers; None where there is no record."""
-    if not isinstance(item, Count | Level):
+    if not item.takes_targets:
         return None
     found = ledger.counting((item.id,), date(year, 1, 1), as_of)
     if not found:
@@ -67,7 +67,7 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
     for month in range(1, as_of.month + 1):
         mine = [record for record in found if record.date.month == month]
         cells = [f"{month}月", str(len(mine))]
-        if isinstance(item, Level):
+        if item.is_read:
             cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
         else:
             so_far = ledger.total(record for record in found if record.date.month <= month)
@@ -75,9 +75,7 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
             cells += [brought, words.exact(so_far)]
             running = so_far
         rows.append(tuple(map(Cell, cells)))
-    names = (
-        ("月份", "条数", "读数") if isinstance(item, Level) else ("月份", "条数", "本月", "累计")
-    )
+    names = ("月份", "条数", "读数") if item.is_read else ("月份", "条数", "本月", "累计")
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
     return Table(f"{year} 年各月（{item.unit}）", columns, [Section("", rows)])
 
@@ -106,8 +104,7 @@ def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
 
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
     """An item's latest records up to a day, the corrected ones among them, and their evidence."""
-    sources = ledger.plan.sources_of(item)
-    found = ledger.counting(sources, first, as_of)
+    found = ledger.counting(item.sources, first, as_of)
     struck = [r for r in ledger.struck(item.id) if first <= r.date <= as_of]
     everything = sorted([*found, *struck], key=lambda record: (record.date, record.id))
     shown = everything[-_RECORDS_SHOWN:]
@@ -115,7 +112,7 @@ def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Tab
     title += (
         f"；只列最近 {len(shown)} 条，全部见 mjplan log" if len(everything) > len(shown) else ""
     )
-    without = ("佐证",) if len(sources) > 1 else ("事项", "佐证")
+    without = ("佐证",) if len(item.sources) > 1 else ("事项", "佐证")
     proven = [r for r in shown if r.evidence and r.id not in ledger.corrected]
     proofs = tuple(Cell(f"{record.id} 佐证：{evidence_text(record)}") for record in proven)
     return log_table(ledger, shown, title + "）", without=without)._replace(after=proofs)

@@ -7,12 +7,11 @@ from typing import Any
 
 import msgspec
 
-from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level, Milestone, Rectification
-from mjplan.plan import Plan, due_date
+from mjplan.model import AnyItem
+from mjplan.plan import Plan
 from mjplan.problem import Problem
 from mjplan.progress.values import STATUSES, Measure, Year, rounded
 from mjplan.record import Record
-from mjplan.render import words
 
 
 def dumps(data: Any) -> str:
@@ -41,7 +40,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "name": item.name,
         "area": plan.area_of(item).id,
         "kind": kind(item),
-        "unit": words.unit(item) or None,
+        "unit": item.counted_in or None,
         "comparator": comparator(plan, item),
         "target": exact(found.target),
         "actual": exact(found.actual),
@@ -121,18 +120,16 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
     said: dict[str, Any] = {
         "kind": kind(each),
         "area": found.area_of(each).id,
-        "unit": words.unit(each) or None,
+        "unit": each.counted_in or None,
         "comparator": comparator(found, each),
         "wording": each.wording,
         "years": list(found.years_of(each)),
-        "targets": {},
+        "targets": {str(year): exact(target) for year, target in each.targets.items()},
         "department": found.responsible(each),
         "owner": each.owner,
     }
-    if isinstance(each, Count | Level):
-        said["targets"] = {str(year): exact(target) for year, target in each.targets.items()}
-    if isinstance(each, Milestone | Rectification):
-        said["due_date"] = _day(due_date(each.due))
+    if each.due_day is not None:
+        said["due_date"] = _day(each.due_day)
     return {**_plain(each), **said}
 
 
@@ -154,9 +151,7 @@ def kind(each: AnyItem) -> str:
 
 def comparator(found: Plan, each: AnyItem) -> str | None:
     """How an item's target compares; None where it has no numbers of its own."""
-    if isinstance(each, Count | Level):
-        return found.comparator(each)
-    return "at_least" if isinstance(each, EveryPeriod | EveryMember) else None
+    return found.comparator(each) if each.takes_targets else each.comparator
 
 
 def _plain(value: Any) -> Any:

@@ -2,9 +2,8 @@
 
 from mjplan import evidence
 from mjplan.ledger import Ledger
-from mjplan.model import Count
 from mjplan.record import Record, amount
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.render.table import Cell, Column, Section, Table, Tone
 
 _COLUMNS = (
@@ -37,7 +36,7 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     if record.of:
         parts.append(f"接续 {record.of}")
     if record.assessment:
-        parts.append(words.assessment(item, record))
+        parts.append(kinds.assessment(item, record))
     if record.is_focus:
         parts.append(f"{words.month(record.focus)}工作重点")
     if record.settles:
@@ -51,7 +50,7 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     tone: Tone = "struck" if by else ("dim" if record.void else "")
     if by:
         parts.append("已作废" if by.void else f"已由 {by.id} 更正")
-    counted = isinstance(item, Count) and record.item is not None
+    counted = item is not None and item.is_summed and record.item is not None
     value = words.exact(amount(record) if counted else record.value)
     cells = (
         record.date.isoformat(),

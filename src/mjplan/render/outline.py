@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mjplan.model import AnyItem, Count, Level, Milestone, Rectification
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.render import words
+from mjplan.render.kinds import kind_of
 from mjplan.render.table import Cell
 
 
@@ -35,15 +36,15 @@ def plan_lines(plan: Plan) -> list[tuple[int, Cell]]:
 def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
     for year in plan.years_of(item):
         for made in plan.adjustments(item.id, year, date.max):
-            yield f"{year} 年目标调整：{words.adjustment(made, words.unit(item))}"
+            yield f"{year} 年目标调整：{words.adjustment(made, item.counted_in)}"
 
 
 def _item_line(plan: Plan, item: AnyItem) -> str:
-    said = f"[{words.KINDS[type(item)]}] {item.name}  {item.id}"
-    if isinstance(item, Count | Level):
+    said = f"[{kind_of(item).word}] {item.name}  {item.id}"
+    if item.takes_targets:
         targets = "，".join(f"{y} 年 {words.exact(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
-    if isinstance(item, Milestone | Rectification):
-        return f"{said}：期限 {words.due(item)}"
+    if item.due is not None:
+        return f"{said}：期限 {words.due(item.due)}"
     years = plan.years_of(item)
     return f"{said}：{years[0]}—{years[-1]}" if len(years) > 1 else f"{said}：{years[0]}"

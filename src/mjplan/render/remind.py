@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mjplan import workdays
-from mjplan.model import Commitment, Level, Milestone, Rectification
 from mjplan.progress.values import BEHIND, FAR_BEHIND, NO_RECORD, Measure
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.render.markdown import escape
 from mjplan.text import visible
 
@@ -119,51 +118,46 @@ def _behind(behind: tuple[Measure, ...]) -> list[str]:
 
 
 def _is_quiet(measure: Measure) -> bool:
-    return isinstance(measure.item, Commitment) and measure.status == NO_RECORD
+    return kinds.kind_of(measure.item).wants_records and measure.status == NO_RECORD
 
 
 def _behind_alone(measure: Measure) -> str:
     item = measure.item
     # The other statuses are what the sentence says anyway.
     status = measure.status if measure.status in (BEHIND, FAR_BEHIND) else ""
-    due = [f"{words.due(item)}到期"] if isinstance(item, Rectification) else []
+    due = [f"{words.due(item.due)}到期"] if item.due else []
     return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
 
 
 def _state(measure: Measure) -> list[str]:
     """What was to be reached, what is there, what is missing, and the pace that it takes."""
-    item = measure.item
-    if isinstance(item, Milestone):
-        return []
-    if isinstance(item, Commitment):
-        return ["年终评定为未落实"]
-    if isinstance(item, Rectification):
-        number = f"（{measure.records} 条记录）" if measure.records else ""
-        return [f"{measure.state}{number}", *measure.notes]
+    standing, unit = kinds.kind_of(measure.item).standing, measure.item.counted_in
+    if standing is not None:
+        return standing(measure)
     parts = [_target(measure)] if measure.target is not None else []
     if measure.actual is None:
         return [*parts, *(measure.notes or ("还没有记录",)), *_need(measure)]
-    parts.append(f"已有 {words.exact(measure.actual)} {words.unit(item)}")
+    parts.append(f"已有 {words.exact(measure.actual)} {unit}")
     over = measure.gap is not None and measure.gap < 0
     if measure.missed:
-        parts.append(words.shortfall(measure))
+        parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):
-        parts.append(f"{words.gap(measure)} {words.unit(item)}")
+        parts.append(f"{kinds.gap(measure)} {unit}")
     telling = over or measure.status == NO_RECORD
     return [*parts, *_need(measure), *(measure.notes if telling else ())]
 
 
 def _target(measure: Measure) -> str:
-    unit = words.unit(measure.item)
+    unit = measure.item.counted_in
     near = f"，相差 {words.exact(measure.tolerance)} {unit}以内即可" if measure.tolerance else ""
-    return f"目标 {words.target(measure)}{near}"
+    return f"目标 {kinds.target(measure)}{near}"
 
 
 def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
-    more = "增加" if isinstance(measure.item, Level) else "完成"
-    number = f"{words.number(measure.need)} {words.unit(measure.item)}"
+    more = "增加" if measure.item.is_read else "完成"
+    number = f"{words.number(measure.need)} {measure.item.counted_in}"
     return [f"余下 {measure.months_left} 个月平均每月要{more} {number}"]
 
 

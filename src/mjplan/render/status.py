@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from mjplan.model import AnyItem, Commitment, Count, Milestone, Rectification
 from mjplan.plan import Plan
 from mjplan.progress import values
 from mjplan.progress.values import ATTENTION, STATUSES, Measure, Year, attention
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -55,9 +54,9 @@ def _row(measure: Measure) -> tuple[Cell, ...]:
     rate_text = f"{words.bar(rate)} {words.percent(rate):>4}" if rate is not None else words.NOTHING
     return (
         Cell(measure.item.name),
-        Cell(words.target(measure)),
-        Cell(words.actual(measure)),
-        Cell(words.gap(measure), status.tone if measure.status in ATTENTION else ""),
+        Cell(kinds.target(measure)),
+        Cell(kinds.actual(measure)),
+        Cell(kinds.gap(measure), status.tone if measure.status in ATTENTION else ""),
         Cell(rate_text, status.tone, words.percent(rate)),
         Cell(words.number(measure.expected)),
         status,
@@ -72,7 +71,7 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
         if mine:
             lines.append(Cell(f"{area.name} {len(mine)} 项：{counts(mine)}"))
     lines += [
-        Cell(f"目标调整：{m.item.name}，{words.adjustment(each, words.unit(m.item))}")
+        Cell(f"目标调整：{m.item.name}，{words.adjustment(each, m.item.counted_in)}")
         for m in year.measures
         for each in plan.adjustments(m.item.id, year.year, year.as_of)
     ]
@@ -82,8 +81,8 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
     for left in year.left_out:
         lines.append(Cell(f"未计入：{left.item.name}（{left.why}）", "dim"))
     if year.measures and not any(measure.records for measure in year.measures):
-        counted = (m.item for m in year.measures if isinstance(m.item, Count))
-        example = words.example(next(counted, year.measures[0].item))
+        counted = (m.item for m in year.measures if m.item.is_summed)
+        example = kinds.example(next(counted, year.measures[0].item))
         lines.append(Cell(_FIRST_RECORD.format(example=example, year=year.year), "strong"))
     lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
     lines.append(attention_line(year.measures))
@@ -109,7 +108,7 @@ def needs_attention(urgent: list[Measure], most: int) -> str:
     """需关注 4 项：网站文章（差 36 篇）；无记录 3 项; at the most `most` by name."""
     behind = [m for m in urgent if m.status != values.NO_RECORD]
     silent = len(urgent) - len(behind)
-    named = "、".join(f"{m.item.name}（{words.shortfall(m)}）" for m in behind[:most])
+    named = "、".join(f"{m.item.name}（{kinds.shortfall(m)}）" for m in behind[:most])
     more = f"等 {len(behind)} 项" if len(behind) > most else ""
     parts = [part for part in (named + more, f"无记录 {silent} 项" if silent else "") if part]
     return f"需关注 {len(urgent)} 项：{'；'.join(parts)}"
@@ -146,17 +145,4 @@ def overview_cell(measure: Measure | None) -> Cell:
     if measure is None:
         return Cell(words.NOTHING, "dim")
     sign, tone = words.LIGHTS[measure.status]
-    return Cell(f"{_overview_number(measure.item, measure)}{sign}", tone)
-
-
-def _overview_number(item: AnyItem, measure: Measure) -> str:
-    if isinstance(item, Milestone):
-        if measure.done_on is None:
-            return ""
-        return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
-    if isinstance(item, Rectification):
-        return measure.state or ""
-    if isinstance(item, Commitment):
-        return f"{measure.records}条" if measure.records else ""
-    have, mark = words.exact(measure.actual), words.ADJUSTED if measure.original is not None else ""
-    return f"{have}/{words.exact(measure.target)}{mark}" if measure.target is not None else have
+    return Cell(f"{kinds.kind_of(measure.item).overview(measure)}{sign}", tone)

@@ -5,22 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.item import Comparator
-from mjplan.model import (
-    Adjustment,
-    AnyItem,
-    Commitment,
-    Count,
-    EveryMember,
-    EveryPeriod,
-    Level,
-    Milestone,
-    Rectification,
-)
+from mjplan.model import Adjustment, AnyItem
 from mjplan.periods import parse
-from mjplan.plan import DEPARTMENTS
 from mjplan.progress import values
 from mjplan.progress.values import Measure, rounded
-from mjplan.record import Record
 from mjplan.render.table import Cell, Tone
 
 NOTHING = "–"
@@ -36,16 +24,6 @@ LIGHTS: dict[str, tuple[str, Tone]] = {
 }
 """Each status's light and tone; all are signs that GBK has."""
 
-KINDS: dict[type, str] = {
-    Count: "计数",
-    Level: "存量",
-    Milestone: "节点",
-    EveryPeriod: "按期",
-    EveryMember: "按人",
-    Commitment: "承诺",
-    Rectification: "整改",
-}
-
 COMPARATORS: dict[Comparator, str] = {
     "at_least": "不少于",
     "exactly": "正好",
@@ -59,7 +37,6 @@ OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重�
 """What happened to a focus."""
 
 EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
-_PERIOD_UNIT = {"month": "个月", "quarter": "个季度", "year": "年"}
 
 
 def month(written: str | None) -> str:
@@ -106,15 +83,6 @@ def light(status: str) -> Cell:
     return Cell(f"{sign}{status}", tone)
 
 
-def unit(item: AnyItem) -> str:
-    """What an item is counted in; empty where nothing is counted."""
-    if isinstance(item, Count | Level):
-        return item.unit
-    if isinstance(item, EveryPeriod):
-        return _PERIOD_UNIT[item.every]
-    return "人" if isinstance(item, EveryMember) else ""
-
-
 class Figure(NamedTuple):
     """What stands in a column of figures: a number or a word, and its unit if it has one."""
 
@@ -125,55 +93,12 @@ class Figure(NamedTuple):
         return f"{self.text} {self.unit}" if self.unit else self.text
 
 
-def target(measure: Measure) -> str:
-    """What was to be reached: a number with its unit, a date, or evidence."""
-    return str(target_figure(measure))
-
-
-def target_figure(measure: Measure) -> Figure:
-    """What was to be reached, its unit apart."""
-    item = measure.item
-    if isinstance(item, Milestone | Rectification):
-        return Figure(due(item))
-    if isinstance(item, Commitment):
-        return Figure("有佐证")
-    if isinstance(item, EveryMember) and measure.target is None:
-        return Figure("名册未填")
-    if measure.target is None:
-        return Figure(NOTHING)
-    return Figure(exact(measure.target), unit(item))
-
-
-def due(item: Milestone | Rectification) -> str:
-    """The day that something is due as the plan gives it: 2017年底, 2017年第2季度, a day."""
-    period = parse(item.due)
+def due(written: str) -> str:
+    """Say the day that something is due as the plan gives it: 2017年底, 2017年第2季度, a day."""
+    period = parse(written)
     if period is None:
-        return item.due
+        return written
     return f"{period.first.year}年底" if period.every == "year" else period.name
-
-
-def actual(measure: Measure) -> str:
-    """What is there: a number, a day, or how much evidence."""
-    return str(actual_figure(measure))
-
-
-def actual_figure(measure: Measure) -> Figure:
-    """What is there; the unit of records apart, other numbers stand without theirs."""
-    if isinstance(measure.item, Milestone):
-        return Figure(measure.done_on.isoformat() if measure.done_on else NOTHING)
-    if isinstance(measure.item, Rectification):
-        state = f"{measure.state}"
-        return Figure(f"{state} {measure.records}", "条") if measure.records else Figure(state)
-    if isinstance(measure.item, Commitment):
-        return Figure(f"{measure.records}", "条") if measure.records else Figure(NOTHING)
-    return Figure(exact(measure.actual))
-
-
-def gap(measure: Measure) -> str:
-    """How far it still is: 差 73, 超 3, 余 40 天, 逾期 12 天."""
-    if isinstance(measure.item, Milestone | Rectification):
-        return _gap_in_days(measure)
-    return gap_of(measure.gap)
 
 
 def gap_of(number: Decimal | None) -> str:
@@ -204,14 +129,8 @@ def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     """Target, gap and rate by the plan's own target, of a measure whose target was adjusted."""
     assert measure.original is not None
     rate = measure.actual / measure.original if measure.actual is not None else None
-    target_ = f"{exact(measure.original)} {unit(measure.item)}"
+    target_ = f"{exact(measure.original)} {measure.item.counted_in}"
     return target_, gap_of(measure.original_gap), percent(rate)
-
-
-def assessment(item: AnyItem | None, record: Record) -> str:
-    """What an assessment says: of a promise that it was kept, of a problem that it is resolved."""
-    what = "解决" if isinstance(item, Rectification) else "落实"
-    return f"评定：{'已' if record.assessment == 'met' else '未'}{what}"
 
 
 def short_name(item: AnyItem) -> str:
@@ -220,18 +139,8 @@ def short_name(item: AnyItem) -> str:
     return name if name.isalnum() else item.id
 
 
-def example(item: AnyItem) -> str:
-    """How to record something of an item: what comes after `mjplan add`."""
-    word = short_name(item)
-    if isinstance(item, Level):
-        return f"{word} 读数"
-    roster = item.roster if isinstance(item, EveryMember | EveryPeriod) else None
-    if roster is None:
-        return f"{word} --title 做了什么"
-    return f"{word} --by 处室" if roster == DEPARTMENTS else f"{word} --member 姓名"
-
-
-def _gap_in_days(measure: Measure) -> str:
+def gap_in_days(measure: Measure, unmet: str) -> str:
+    """Say how far it is to the due day, or from it; `unmet` says what is not done on that day."""
     if measure.days_late is None:
         left = (measure.due - measure.as_of).days if measure.due else 0
         return f"余{left}天"
@@ -239,19 +148,4 @@ def _gap_in_days(measure: Measure) -> str:
         return f"迟{measure.days_late}天" if measure.days_late else "按期"
     if measure.days_late:
         return f"逾期{measure.days_late}天"
-    return "到期未解决" if isinstance(measure.item, Rectification) else "到期未成"
-
-
-def shortfall(measure: Measure) -> str:
-    """What is missing, in a few words, for a list of things to attend to."""
-    if isinstance(measure.item, Commitment) and measure.status == values.OVERDUE:
-        return "评定未落实"
-    if measure.status == values.NO_RECORD:
-        return "还没有记录" if not measure.records else "久无新记录"
-    if measure.missed and isinstance(measure.item, EveryPeriod | EveryMember):
-        names = [tally.name for tally in measure.missed]
-        each = "人" if isinstance(measure.item, EveryMember) else "个"
-        some = "、".join(names[:3]) + (f"等 {len(names)} {each}" if len(names) > 3 else "")
-        return f"缺 {some}"
-    words = gap(measure)
-    return f"{words} {unit(measure.item)}".strip() if words != NOTHING else measure.status
+    return unmet

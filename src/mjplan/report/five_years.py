@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from mjplan.model import AnyItem, Count, Milestone
+from mjplan.model import AnyItem
 from mjplan.progress import values as progress
 from mjplan.progress.measure import measure
 from mjplan.progress.values import Measure, Year
@@ -96,7 +96,7 @@ def _areas(last: Context, items: list[ItemYears], years: list[int]) -> tuple[Tre
 
 
 def _milestones(last: Context) -> list[Measure]:
-    items = [item for item in last.ledger.plan.items.values() if isinstance(item, Milestone)]
+    items = [item for item in last.ledger.plan.items.values() if item.is_done_once]
     return [measure(last.ledger, item, last.year.year, last.as_of) for item in items]
 
 
@@ -130,7 +130,7 @@ def _trend(each: ItemYears, years: list[int]) -> Trend:
 
 def _total(measures: list[Measure]) -> str:
     """The years' sum against the sum of their targets, for counts."""
-    found = [m for m in measures if isinstance(m.item, Count) and m.target is not None]
+    found = [m for m in measures if m.item.is_summed and m.target is not None]
     if not found:
         return NONE
     have = sum((m.actual or Decimal(0) for m in found), Decimal(0))

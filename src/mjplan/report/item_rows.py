@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, EveryMember, Level, Milestone
+from mjplan.model import AnyItem
 from mjplan.periods import is_over, month_end
 from mjplan.progress import values as progress
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure, attention, rounded
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.report.components import Behind, Row
 from mjplan.report.context import Context
 
@@ -30,10 +30,10 @@ def row(context: Context, measure: Measure) -> Row:
         name=item.name,
         department=plan.responsible(item) or NONE,
         owner=item.owner or NONE,
-        target=words.target(measure),
+        target=kinds.target(measure),
         this=increment_text(context.ledger, item, first, context.last),
-        total=words.actual(measure),
-        gap=words.gap(measure),
+        total=kinds.actual(measure),
+        gap=kinds.gap(measure),
         rate=words.percent(measure.rate),
         expected=words.number(measure.expected),
         status=sign(measure.status),
@@ -65,14 +65,10 @@ def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> st
     number = brought(ledger, item, first, last)
     if number is None:
         return NONE
-    if isinstance(item, Count | Level):
-        return words.exact(number)
-    if isinstance(item, Milestone):
+    if item.is_done_once:
         done = ledger.counting((item.id,), date.min, last)[0].date
         return f"{words.day(done)}完成" if first <= done <= last else NONE
-    if isinstance(item, EveryMember):
-        return f"{words.exact(number)} 人次"
-    return f"{words.exact(number)} 条"
+    return f"{words.exact(number)} {kinds.kind_of(item).brought}".rstrip()
 
 
 def _change(before: Measure | None, now: Measure) -> str:
@@ -98,7 +94,7 @@ def _behind(context: Context, measure: Measure) -> Behind:
         department=plan.responsible(item) or NONE,
         owner=item.owner or NONE,
         status=sign(measure.status),
-        shortfall=words.shortfall(measure),
+        shortfall=kinds.shortfall(measure),
         average=_a_month(average, item) if average is not None else NONE,
         need=_a_month(measure.need, item) if measure.need is not None else NONE,
         faster=faster,
@@ -107,7 +103,7 @@ def _behind(context: Context, measure: Measure) -> Behind:
 
 def _average(measure: Measure) -> Decimal | None:
     """What a month of the year brought so far, for counts; a running month by its days."""
-    if not isinstance(measure.item, Count):
+    if not measure.item.is_summed:
         return None
     day_ = measure.as_of
     part = Decimal(day_.day) / month_end(day_.year, day_.month).day
@@ -115,4 +111,4 @@ def _average(measure: Measure) -> Decimal | None:
 
 
 def _a_month(number: Decimal, item: AnyItem) -> str:
-    return f"{words.number(number)} {words.unit(item)}/月"
+    return f"{words.number(number)} {item.counted_in}/月"

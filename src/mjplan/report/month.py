@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 from mjplan import periods, progress
-from mjplan.model import Count, EveryPeriod, Level
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.report import departments, focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
 from mjplan.report.context import Context, last_month
@@ -82,7 +81,7 @@ def adjustments(context: Context) -> tuple[Adjustment, ...]:
     plan, found = context.ledger.plan, []
     for measure in context.year.measures:
         for made in plan.adjustments(measure.item.id, measure.year, context.as_of):
-            unit = words.unit(measure.item)
+            unit = measure.item.counted_in
             found.append(
                 Adjustment(
                     date=str(made.date),
@@ -117,12 +116,12 @@ def _rectification(
     plan, item = context.ledger.plan, problem.item
     done = records_of(context.ledger, item, since, context.last)
     stated = plan.area_of(item).problem
-    measures = [found[each] for each in plan.sources_of(item)[1:] if each in found]
+    measures = [found[each] for each in item.sources[1:] if each in found]
     return Rectification(
         name=item.name,
         problem=stated.text if stated else "",
         state=problem.state or words.NOTHING,
-        due=words.target(problem),
+        due=kinds.target(problem),
         status=sign(problem.status),
         lines=tuple(line(context, record) for record in done),
         records=problem.records,
@@ -135,7 +134,7 @@ def _month_by_month(context: Context, span: list[Period]) -> tuple[Months, ...]:
     found = []
     for measure in context.year.measures:
         item = measure.item
-        if not isinstance(item, Count | Level):
+        if not item.takes_targets:
             continue
         days = [(each.first, min(each.last, context.last)) for each in span]
         numbers = [brought(context.ledger, item, first, last) for first, last in days]
@@ -159,7 +158,7 @@ def _obligations(context: Context) -> tuple[Obligation, ...]:
     found = []
     for measure in context.year.measures:
         item = measure.item
-        if isinstance(item, EveryPeriod) and item.every != "year":
+        if item.every is not None and item.every != "year":
             inside = [
                 (period, tally)
                 for period, tally in zip(

@@ -10,7 +10,7 @@ from mjplan.model import AnyItem
 from mjplan.periods import Period, parse
 from mjplan.progress.measure import measure
 from mjplan.record import Record
-from mjplan.render import words
+from mjplan.render import kinds
 from mjplan.report.components import Changed
 from mjplan.report.item_rows import increment_text
 from mjplan.report.results import is_late
@@ -40,7 +40,7 @@ def figures(ledger: Ledger, period: Period, as_of: date) -> Figures:
     return {
         item.id: (
             increment_text(ledger, item, first, last),
-            words.actual(measure(ledger, item, first.year, last)),
+            kinds.actual(measure(ledger, item, first.year, last)),
         )
         for item in ledger.plan.items.values()
         if item is not reporting
@@ -103,7 +103,7 @@ def changed(report: Reported, then: Ledger, now: Ledger, named: set[str]) -> lis
 def _why(now: Ledger, item: AnyItem, new: list[Record], first: date, last: date) -> str:
     """The records that did it, each with what it is and its reason: those of the span, else those
     of other days on which its figure depends."""
-    sources = now.plan.sources_of(item)
+    sources = item.sources
     inside, other = [], []
     for record in new:
         old = now.record(record.void or record.replaces or "")

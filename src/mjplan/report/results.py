@@ -2,11 +2,11 @@
 
 from mjplan import evidence
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, EveryMember, Level
+from mjplan.model import AnyItem
 from mjplan.model import Area as PlanArea
 from mjplan.progress.deeds import LATE
 from mjplan.record import Record, amount
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.report.components import Area, Group, Line, Link
 from mjplan.report.context import Context
 from mjplan.report.item_rows import row
@@ -94,15 +94,15 @@ def _mark(ledger: Ledger, item: AnyItem | None, record: Record) -> str:
     marks = ["更正"] if record.replaces is not None else []
     marks += ["补报"] if is_late(ledger, record) else []
     if item is not None and record.assessment is not None:
-        marks.append(words.assessment(item, record))
+        marks.append(kinds.assessment(item, record))
     return "、".join(marks)
 
 
 def amount_text(ledger: Ledger, record: Record) -> str:
     """Return how much a record counts, with its unit; empty where it counts as one."""
     item = ledger.plan.items.get(record.item or "")
-    if isinstance(item, Count | Level):
-        return f"{words.exact(amount(record))} {item.unit}"
-    if isinstance(item, EveryMember) and amount(record) != 1:
-        return f"{words.exact(amount(record))} {item.unit}"
-    return ""
+    if item is None or not item.takes_value:
+        return ""
+    if amount(record) == 1 and not item.takes_targets:
+        return ""
+    return f"{words.exact(amount(record))} {item.unit}"

@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 from mjplan import workdays
-from mjplan.model import Count, Level
 from mjplan.progress import values
 from mjplan.progress.values import Measure, Year, attention
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import departments, focuses
 from mjplan.report.components import Changed
@@ -47,7 +46,7 @@ def of_span(
 
 def _calendar(context: Context) -> str:
     """That working days were guessed, where a period's grace is counted in them."""
-    graced = [m for m in context.year.measures if getattr(m.item, "grace_workdays", 0)]
+    graced = [m for m in context.year.measures if m.item.grace_workdays]
     return (workdays.caveat([context.year.year]) or "") if graced else ""
 
 
@@ -55,7 +54,7 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
     measures = context.year.measures
     met = [m for m in measures if m.status == values.DONE]
-    counted = [m for m in measures if isinstance(m.item, Count | Level)]
+    counted = [m for m in measures if m.item.takes_targets]
     reached = [m for m in counted if m.status == values.DONE]
     head = f"{context.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
     if measures:
@@ -138,7 +137,7 @@ def _short(counted: list[Measure]) -> str:
     short = [m for m in counted if verdict(m) in MISSED]
     if not short:
         return ""
-    named = (f"{m.item.name} {words.actual(m)}/{words.target(m)}" for m in short)
+    named = (f"{m.item.name} {kinds.actual(m)}/{kinds.target(m)}" for m in short)
     return f"没有达到的：{'，'.join(named)}"
 
 

@@ -1,15 +1,15 @@
 """The year's self-assessment (年度自评)."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from mjplan.model import Commitment as PlanCommitment
 from mjplan.model import EveryMember
-from mjplan.model import Milestone as PlanMilestone
 from mjplan.periods import is_over
 from mjplan.progress.increment import records_of
 from mjplan.progress.values import Measure
 from mjplan.record import Record
-from mjplan.render import words
+from mjplan.render import kinds, words
 from mjplan.report import departments, summary
 from mjplan.report.components import Changed, Commitment, Milestone, Person, Roster
 from mjplan.report.context import Context
@@ -33,7 +33,7 @@ def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Year
         commitments=tuple(
             _commitment(context, m) for m in measures if isinstance(m.item, PlanCommitment)
         ),
-        rosters=tuple(_roster(context, m) for m in measures if isinstance(m.item, EveryMember)),
+        rosters=tuple(_rosters(context)),
         without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(context, m)),
         departments=departments.departments(context),
         **shared_values(context, changed, unchecked),
@@ -42,7 +42,7 @@ def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Year
 
 def milestones(context: Context) -> tuple[Milestone, ...]:
     """The year's milestones, and those still open from before."""
-    found = [m for m in context.year.measures if isinstance(m.item, PlanMilestone)]
+    found = [m for m in context.year.measures if m.item.is_done_once]
     return tuple(milestone(context, measure) for measure in found)
 
 
@@ -51,9 +51,9 @@ def milestone(context: Context, measure: Measure) -> Milestone:
     done = context.ledger.counting((measure.item.id,), date.min, context.as_of)
     return Milestone(
         name=measure.item.name,
-        due=words.target(measure),
-        done_on=words.actual(measure),
-        days=words.gap(measure),
+        due=kinds.target(measure),
+        done_on=kinds.actual(measure),
+        days=kinds.gap(measure),
         status=sign(measure.status),
         evidence=links(context, done[0]) if done else (),
     )
@@ -74,9 +74,14 @@ def _commitment(context: Context, measure: Measure) -> Commitment:
     )
 
 
-def _roster(context: Context, measure: Measure) -> Roster:
-    item, plan = measure.item, context.ledger.plan
-    assert isinstance(item, EveryMember)
+def _rosters(context: Context) -> Iterator[Roster]:
+    for measure in context.year.measures:
+        if isinstance(measure.item, EveryMember):
+            yield _roster(context, measure.item, measure)
+
+
+def _roster(context: Context, item: EveryMember, measure: Measure) -> Roster:
+    plan = context.ledger.plan
     people = tuple(
         Person(
             name=tally.name,

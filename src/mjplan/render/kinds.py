@@ -1,0 +1,294 @@
+"""How each kind of item is put into words: one table, and what one asks of it."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from mjplan.item import Dated, Item
+from mjplan.model import (
+    AnyItem,
+    Commitment,
+    Count,
+    EveryMember,
+    EveryPeriod,
+    Level,
+    Milestone,
+    Rectification,
+)
+from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.progress import values
+from mjplan.progress.values import Measure
+from mjplan.record import Record
+from mjplan.render import arithmetic, words
+from mjplan.render.words import NOTHING, Figure, exact
+
+
+def _number_target(item: AnyItem, measure: Measure) -> Figure:
+    if measure.target is None:
+        return Figure(NOTHING)
+    return Figure(exact(measure.target), item.counted_in)
+
+
+def _number_actual(measure: Measure) -> Figure:
+    return Figure(exact(measure.actual))
+
+
+def _number_gap(measure: Measure) -> str:
+    return words.gap_of(measure.gap)
+
+
+def _number_overview(measure: Measure) -> str:
+    have, mark = exact(measure.actual), words.ADJUSTED if measure.original is not None else ""
+    return f"{have}/{exact(measure.target)}{mark}" if measure.target is not None else have
+
+
+def _number_effect(item: AnyItem, before: Measure, after: Measure) -> str:
+    change = f"{exact(before.actual)} → {exact(after.actual)}"
+    if after.target is None:
+        return f"{change} {item.counted_in}（{'；'.join(after.notes) or '没有目标'}）"
+    said = f"{change} / {target(after)}"
+    return f"{said}，{gap(after)}" if gap(after) != NOTHING else said
+
+
+def _example(item: AnyItem) -> str:
+    word = words.short_name(item)
+    if item.roster is None:
+        return f"{word} --title 做了什么"
+    return f"{word} --by 处室" if item.roster == DEPARTMENTS else f"{word} --member 姓名"
+
+
+class Kind(NamedTuple):
+    """The words of one kind of item; what is not said is as for most kinds with numbers.
+
+    A function that takes an item gets one of that kind: the table sees to it.
+    """
+
+    word: str
+    """What a reader calls the kind."""
+    explain: Callable[[Plan, Any, Measure], list[str]]
+    """Why it stands as it does, number by number."""
+    target: Callable[[Any, Measure], Figure] = _number_target
+    """What was to be reached."""
+    actual: Callable[[Measure], Figure] = _number_actual
+    """What is there."""
+    gap: Callable[[Measure], str] = _number_gap
+    """How far it still is."""
+    overview: Callable[[Measure], str] = _number_overview
+    """What stands before the sign in the overview of all years."""
+    effect: Callable[[Any, Measure, Measure], str] = _number_effect
+    """What one record did to it."""
+    example: Callable[[Any], str] = _example
+    """How to record something: what comes after `mjplan add`."""
+    standing: Callable[[Measure], list[str]] | None = None
+    """Where it stands, in a reminder; None where its numbers say so."""
+    brought: str = "条"
+    """The unit of what a span of days brought."""
+    tallied: str = "个"
+    """The measure word of those that are missing."""
+    assessed: str = "落实"
+    """What a good assessment says."""
+    unmet: str = ""
+    """What is missing of it when it is overdue; empty where the gap says so."""
+    wants_records: bool = False
+    """Whether only records are wanted of it, so that reminders name all such items at once."""
+
+
+def _milestone_actual(measure: Measure) -> Figure:
+    return Figure(measure.done_on.isoformat() if measure.done_on else NOTHING)
+
+
+def _due(item: Dated, _measure: Measure) -> Figure:
+    return Figure(words.due(item.due))
+
+
+def _milestone_gap(measure: Measure) -> str:
+    return words.gap_in_days(measure, "到期未成")
+
+
+def _milestone_overview(measure: Measure) -> str:
+    if measure.done_on is None:
+        return ""
+    return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
+
+
+def _milestone_explained(_plan: Plan, _item: Milestone, measure: Measure) -> list[str]:
+    done = measure.done_on or "还没有"
+    return [f"期限：{measure.due}；完成：{done}；{_milestone_gap(measure)}"]
+
+
+def _milestone_effect(_item: Milestone, before: Measure, after: Measure) -> str:
+    return f"{words.light(before.status).text} → {words.light(after.status).text}"
+
+
+def _member_target(item: EveryMember, measure: Measure) -> Figure:
+    return Figure("名册未填") if measure.target is None else _number_target(item, measure)
+
+
+def _member_effect(item: EveryMember, before: Measure, after: Measure) -> str:
+    """The change, and whose number the record changed: 王一 1/2 次."""
+    change = _number_effect(item, before, after)
+    had = {tally.name: tally.number for tally in before.tallies}
+    people = "、".join(
+        f"{tally.name} {exact(tally.number)}/{item.times} {item.unit}"
+        for tally in after.tallies
+        if tally.number != had.get(tally.name)
+    )
+    return f"{change}（{people}）" if people and after.target is not None else change
+
+
+def _commitment_target(_item: Commitment, _measure: Measure) -> Figure:
+    return Figure("有佐证")
+
+
+def _commitment_actual(measure: Measure) -> Figure:
+    return Figure(f"{measure.records}", "条") if measure.records else Figure(NOTHING)
+
+
+def _commitment_overview(measure: Measure) -> str:
+    return f"{measure.records}条" if measure.records else ""
+
+
+def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> list[str]:
+    if not measure.records:
+        return ["没有数字的承诺：有佐证记录或年终评定才算落实；现在一条也没有"]
+    return [f"佐证 {measure.records} 条，最近一条 {measure.last}"]
+
+
+def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> str:
+    return f"佐证 {before.records} → {after.records} 条"
+
+
+def _rectification_actual(measure: Measure) -> Figure:
+    state = f"{measure.state}"
+    return Figure(f"{state} {measure.records}", "条") if measure.records else Figure(state)
+
+
+def _rectification_gap(measure: Measure) -> str:
+    return words.gap_in_days(measure, "到期未解决")
+
+
+def _rectification_explained(_plan: Plan, _item: Rectification, measure: Measure) -> list[str]:
+    when = f"{measure.done_on} 附佐证的评定" if measure.done_on else "还没有"
+    days = _rectification_gap(measure)
+    return [
+        f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{days}",
+        f"状态：{measure.state}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
+    ]
+
+
+def _rectification_effect(_item: Rectification, before: Measure, after: Measure) -> str:
+    return f"{_rectification_actual(before)} → {_rectification_actual(after)}"
+
+
+def _rectification_standing(measure: Measure) -> list[str]:
+    number = f"（{measure.records} 条记录）" if measure.records else ""
+    return [f"{measure.state}{number}", *measure.notes]
+
+
+KINDS: dict[type[Item], Kind] = {
+    Count: Kind("计数", arithmetic.count, brought=""),
+    Level: Kind(
+        "存量",
+        arithmetic.level,
+        example=lambda item: f"{words.short_name(item)} 读数",
+        brought="",
+    ),
+    Milestone: Kind(
+        "节点",
+        _milestone_explained,
+        target=_due,
+        actual=_milestone_actual,
+        gap=_milestone_gap,
+        overview=_milestone_overview,
+        effect=_milestone_effect,
+        standing=lambda _: [],
+    ),
+    EveryPeriod: Kind("按期", arithmetic.every_period),
+    EveryMember: Kind(
+        "按人",
+        arithmetic.every_member,
+        target=_member_target,
+        effect=_member_effect,
+        brought="人次",
+        tallied="人",
+    ),
+    Commitment: Kind(
+        "承诺",
+        _commitment_explained,
+        target=_commitment_target,
+        actual=_commitment_actual,
+        overview=_commitment_overview,
+        effect=_commitment_effect,
+        standing=lambda _: ["年终评定为未落实"],
+        unmet="评定未落实",
+        wants_records=True,
+    ),
+    Rectification: Kind(
+        "整改",
+        _rectification_explained,
+        target=_due,
+        actual=_rectification_actual,
+        gap=_rectification_gap,
+        overview=lambda measure: measure.state or "",
+        effect=_rectification_effect,
+        standing=_rectification_standing,
+        assessed="解决",
+    ),
+}
+"""The words of each kind."""
+
+
+def kind_of(item: AnyItem) -> Kind:
+    """Return the words of an item's kind."""
+    return KINDS[type(item)]
+
+
+def target(measure: Measure) -> str:
+    """Say what was to be reached: a number with its unit, a date, or evidence."""
+    return str(target_figure(measure))
+
+
+def target_figure(measure: Measure) -> Figure:
+    """Say what was to be reached, its unit apart."""
+    return kind_of(measure.item).target(measure.item, measure)
+
+
+def actual(measure: Measure) -> str:
+    """Say what is there: a number, a day, or how much evidence."""
+    return str(actual_figure(measure))
+
+
+def actual_figure(measure: Measure) -> Figure:
+    """Say what is there; the unit of records apart, other numbers stand without theirs."""
+    return kind_of(measure.item).actual(measure)
+
+
+def gap(measure: Measure) -> str:
+    """Say how far it still is: 差 73, 超 3, 余40天, 逾期12天."""
+    return kind_of(measure.item).gap(measure)
+
+
+def shortfall(measure: Measure) -> str:
+    """Say what is missing, in a few words, for a list of things to attend to."""
+    kind = kind_of(measure.item)
+    if kind.unmet and measure.status == values.OVERDUE:
+        return kind.unmet
+    if measure.status == values.NO_RECORD:
+        return "还没有记录" if not measure.records else "久无新记录"
+    if measure.missed:
+        names = [tally.name for tally in measure.missed]
+        more = f"等 {len(names)} {kind.tallied}" if len(names) > 3 else ""
+        return f"缺 {'、'.join(names[:3])}{more}"
+    far = gap(measure)
+    return f"{far} {measure.item.counted_in}".strip() if far != NOTHING else measure.status
+
+
+def assessment(item: AnyItem | None, record: Record) -> str:
+    """Say what an assessment says: of a promise that it was kept, of a problem that it is
+    resolved."""
+    kept = KINDS[type(item) if item else Commitment].assessed
+    return f"评定：{'已' if record.assessment == 'met' else '未'}{kept}"
+
+
+def example(item: AnyItem) -> str:
+    """Say how to record something of an item: what comes after `mjplan add`."""
+    return kind_of(item).example(item)
