@@ -12,6 +12,7 @@ BAD = "cli/test_check.py"
 ELSEWHERE = {
     # Data, read and judged: tested by what is read.
     "model.py": "test_schema.py",
+    "item.py": "test_kinds.py",
     "record.py": "test_record_files.py",
     "scalars.py": "test_schema.py",
     "messages.py": "test_schema.py",
@@ -30,11 +31,12 @@ ELSEWHERE = {
     "progress/measure.py": "progress/test_year.py",
     "progress/numbers.py": "progress/test_count.py",
     # What is shown: tested whole, by the command that shows it.
+    "render/arithmetic.py": "render/test_explain.py",
     "render/changes.py": "cli/test_diff.py",
-    "render/effect.py": "cli/test_add.py",
     "render/focus.py": "cli/test_focus_list.py",
     "render/home.py": "cli/test_home.py",
     "render/item.py": "cli/test_show.py",
+    "render/kinds.py": "render/test_words.py",
     "render/log.py": "cli/test_log.py",
     "render/jsontext.py": "cli/test_status.py",
     "report/components.py": "report/test_item_rows.py",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from mjplan.item import Comparator, Years
+from mjplan.item import Comparator, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
     Adjustment,
@@ -57,12 +57,12 @@ class Plan:
         """The adjustments of a year's target that are in force on a day, by date."""
         return tuple(a for a in self._adjusted.get((item_id, year), ()) if a.date <= on)
 
-    def target(self, item: AnyItem, year: int, on: date) -> Decimal | None:
+    def target(self, item: Item, year: int, on: date) -> Decimal | None:
         """The year's target in force on a day: the plan's, or as it was adjusted by then."""
         made = self.adjustments(item.id, year, on)
         return made[-1].to if made else item.targets.get(year)
 
-    def comparator(self, item: AnyItem) -> Comparator:
+    def comparator(self, item: Item) -> Comparator:
         """How actual and target compare: as the item says, or as its wording is read."""
         if item.comparator is not None:
             return item.comparator
@@ -71,7 +71,7 @@ class Plan:
                 return comparator
         return self.policies.bare_number
 
-    def tolerance(self, item: AnyItem) -> Decimal:
+    def tolerance(self, item: Item) -> Decimal:
         """By how much the actual may differ from an "about" target, in the item's unit."""
         if self.comparator(item) != "about":
             return Decimal(0)

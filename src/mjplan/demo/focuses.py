@@ -11,27 +11,11 @@ from typing import Any, NamedTuple
 from mjplan import periods
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import MARK
-from mjplan.model import (
-    Commitment,
-    Count,
-    EveryMember,
-    EveryPeriod,
-    Level,
-    Milestone,
-    Rectification,
-)
+from mjplan.demo.results import PARTS
+from mjplan.model import Commitment
 from mjplan.periods import Period
 from mjplan.record import Record
 
-_VERBS: dict[type, tuple[str, ...]] = {
-    Count: ("抓好", "推进", "集中力量做好"),
-    Level: ("核实", "核对"),
-    Milestone: ("抓紧",),
-    EveryPeriod: ("按期做好", "筹备并做好"),
-    EveryMember: ("组织", "推进"),
-    Commitment: ("推进", "抓好"),
-    Rectification: ("推进",),
-}
 _CHORES = (
     *("整理归档材料", "更新通讯录", "核对台账", "走访联系单位", "修订办事流程", "清理固定资产"),
     *("准备下阶段工作会议", "汇编工作简报", "组织业务学习", "检查安全隐患"),
@@ -112,7 +96,7 @@ class _Focuses:
         }
         if free and self.rng.random() < 0.9:
             item = self.plan.items[self.rng.choice(list(free))]
-            title = f"{self.rng.choice(_VERBS[type(item)])}{item.name}"
+            title = f"{self.rng.choice(PARTS[type(item)].verbs)}{item.name}"
             day = min(free[item.id] + timedelta(self.rng.randint(0, 2)), last.last)
             return _Goal(title, item.id, day)
         chores = [each for each in _CHORES if (department, months[0], each) not in self.taken]

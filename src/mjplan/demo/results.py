@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate, cycle, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from mjplan import periods
 from mjplan.demo.clerk import Clerk
@@ -58,7 +58,7 @@ class _Results:
         items = list(self.plan.items.values())
         self._milestones([item for item in items if isinstance(item, Milestone)])
         for item in items:
-            RESULTS[type(item)](self, item)
+            PARTS[type(item)].results(self, item)
 
     def nothing(self, item: Milestone) -> None:
         """Nothing: the milestones of the plan are dealt with together, some of them late."""
@@ -256,16 +256,24 @@ class _Results:
                 self.write(day, item, f"{item.name}：评定未解决", proof=1, assessment="unmet")
 
 
-RESULTS: dict[type[Item], Callable[[_Results, Any], None]] = {
-    Count: _Results.count,
-    Level: _Results.level,
-    Milestone: _Results.nothing,
-    EveryPeriod: _Results.every_period,
-    EveryMember: _Results.every_member,
-    Commitment: _Results.commitment,
-    Rectification: _Results.rectification,
+class Part(NamedTuple):
+    """What a kind of item plays in the demo: how its results come about, and what one sets out to
+    do about it."""
+
+    results: Callable[[_Results, Any], None]
+    verbs: tuple[str, ...]
+
+
+PARTS: dict[type[Item], Part] = {
+    Count: Part(_Results.count, ("抓好", "推进", "集中力量做好")),
+    Level: Part(_Results.level, ("核实", "核对")),
+    Milestone: Part(_Results.nothing, ("抓紧",)),
+    EveryPeriod: Part(_Results.every_period, ("按期做好", "筹备并做好")),
+    EveryMember: Part(_Results.every_member, ("组织", "推进")),
+    Commitment: Part(_Results.commitment, ("推进", "抓好")),
+    Rectification: Part(_Results.rectification, ("推进",)),
 }
-"""By kind, what happened to an item."""
+"""The part of each kind."""
 
 
 def _working_day(day: date, number: int) -> date:
