@@ -86,7 +86,8 @@ def refused(result: Result) -> None:
 FORKS = """
 import os, signal, sys, time
 from mjplan import cli
-from mjplan.cli.commands import add  # load everything once, so that forks are cheap
+# Load everything once, so that forks are cheap.
+import filelock, secrets, mjplan.cli.commands.add, mjplan.render.effect
 cli.run(["-C", sys.argv[1], "status", "2018"])
 for line in sys.stdin:
     child = os.fork()
