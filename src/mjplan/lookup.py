@@ -39,7 +39,9 @@ def resolve(word: str, things: Iterable[Names]) -> Found:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return 「，是否为 "x"？」 where one of the choices is near; otherwise an empty text."""
-    near = nearest(word, tuple(choices), 1, 0.6) if len(word) <= 100 else ()
+    # Of ids that are equally near the latest one is meant.
+    latest_first = tuple(sorted(choices, reverse=True))
+    near = nearest(word, latest_first, 1, 0.6) if len(word) <= 100 else ()
     return f"，是否为 {quoted(near[0])}？" if near else ""
 
 

@@ -30,9 +30,9 @@ class Counts:
     def _watch_readers(self) -> None:
         read_plan = planfiles.read_plan
 
-        def plan_read(space: Any) -> Any:
+        def plan_read(space: Any, **judged: bool) -> Any:
             self._did["plans"] += 1
-            return read_plan(space)
+            return read_plan(space, **judged)
 
         self.desk.patch.setattr(loading, "read_plan", plan_read)
         for kind in (Workspace, Snapshot):
