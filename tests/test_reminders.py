@@ -341,7 +341,7 @@ def busy(draw: st.DrawFn) -> tuple[Ledger, date]:
 @given(busy())
 def test_every_open_thing_is_named_in_exactly_one_block(made: tuple[Ledger, date]) -> None:
     ledger, on = made
-    measures = progress.year(ledger, 2018, on).measures
+    measures = progress.measure_year(ledger, 2018, on).measures
     set_ = [each for each in focuses(ledger, on) if each.is_overdue(on)]
     soon = [
         m

@@ -26,10 +26,6 @@ ELSEWHERE = {
     "checks/funnels.py": BAD,
     "checks/record.py": BAD,
     "checks/records.py": BAD,
-    # Kinds of item: a test file a kind.
-    "progress/deeds.py": "progress/test_every_period.py",
-    "progress/measure.py": "progress/test_year.py",
-    "progress/numbers.py": "progress/test_count.py",
     # What is shown: tested whole, by the command that shows it.
     "render/arithmetic.py": "render/test_explain.py",
     "render/changes.py": "cli/test_diff.py",

@@ -10,7 +10,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.progress.deeds import LATE, period_of
+from mjplan.progress.every_period import LATE, period_of
 from mjplan.progress.values import ATTENTION, DONE, Measure, attention
 from mjplan.record import Record
 
@@ -121,7 +121,7 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
     """
     plan = ledger.plan
     year = max(plan.years.first, min(as_of.year, plan.years.last))
-    found = progress.year(ledger, year, min(as_of, date(year, 12, 31))).measures
+    found = progress.measure_year(ledger, year, min(as_of, date(year, 12, 31))).measures
     deadlines, behind = _open(found, as_of)
     item = _reporting_item(plan, month)
     if item and plan.head.departments and month.first.year == year:

@@ -263,8 +263,8 @@ def test_targets_of_the_middle_year_were_adjusted(ledger: Ledger) -> None:
     assert made[1].to > made[1].was
     for each in made:
         assert each.date.month in (9, 10)
-        before = progress.year(ledger, 2018, each.date - timedelta(1)).measures
-        after = progress.year(ledger, 2018, each.date).measures
+        before = progress.measure_year(ledger, 2018, each.date - timedelta(1)).measures
+        after = progress.measure_year(ledger, 2018, each.date).measures
         assert {m.target for m in before if m.item.id == each.item} == {each.was}
         assert {m.target for m in after if m.item.id == each.item} == {each.to}
 
@@ -279,18 +279,18 @@ def test_evidence_is_a_link_or_a_document(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("year", range(2016, 2021))
 def test_each_year_is_mostly_done_and_not_wholly(ledger: Ledger, year: int) -> None:
-    closed = progress.year(ledger, year, date(year, 12, 31))
+    closed = progress.measure_year(ledger, year, date(year, 12, 31))
     statuses = Counter(measure.status for measure in closed.measures)
     assert len(statuses) >= 4
     assert 0.6 < statuses[DONE] / len(closed.measures) < 0.9
     assert closed.left_out == ()
-    half = progress.year(ledger, year, date(year, 6, 30))
+    half = progress.measure_year(ledger, year, date(year, 6, 30))
     needing = sum(m.status in (BEHIND, FAR_BEHIND, OVERDUE, NO_RECORD) for m in half.measures)
     assert 0 < needing < 0.3 * len(half.measures)
 
 
 def test_2018_is_lively(ledger: Ledger) -> None:
-    closed = progress.year(ledger, 2018, date(2018, 12, 31))
+    closed = progress.measure_year(ledger, 2018, date(2018, 12, 31))
     statuses = Counter(measure.status for measure in closed.measures)
     assert len(statuses) >= 5
     assert {DONE, OVERDUE, NO_RECORD} <= set(statuses)

@@ -4,7 +4,7 @@ import pytest
 
 from helpers import happened, ledger_of, struck
 from helpers.measures import MILESTONE, day, on
-from mjplan.progress.measure import stands
+from mjplan.progress.year import stands
 
 # ---- milestone
 

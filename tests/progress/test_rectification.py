@@ -7,8 +7,8 @@ from helpers.measures import on
 from helpers.rectifications import ITEMS, judged
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.progress.measure import stands
 from mjplan.progress.values import Measure
+from mjplan.progress.year import stands
 
 
 def state(measure: Measure) -> tuple[str | None, str]:
@@ -118,5 +118,5 @@ def test_an_open_problem_is_carried_into_later_years_until_it_is_resolved() -> N
 def test_a_problem_that_comes_back_stands_again() -> None:
     ledger = ledger_of(ITEMS, judged("2018-03-01"), judged("2019-03-01", "unmet"))
     assert table(ledger) == [2016, 2017, 2018, 2019, 2020]
-    year = progress.year(ledger, 2019, date(2019, 12, 31))
+    year = progress.measure_year(ledger, 2019, date(2019, 12, 31))
     assert ([m.item.id for m in year.measures], year.left_out) == (["x", "y"], ())

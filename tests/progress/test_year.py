@@ -3,12 +3,12 @@
 from helpers import happened, ledger_of
 from helpers.measures import ARTICLES, day
 from mjplan import progress
-from mjplan.progress.measure import default_as_of, default_year
+from mjplan.progress.year import default_as_of, default_year
 
 
 def test_a_year_names_what_it_leaves_out() -> None:
     ledger = ledger_of(ARTICLES.replace("2018: 120", "2019: 120"), happened("2018-03-01", 5))
-    found = progress.year(ledger, 2018, day("2018-12-31"))
+    found = progress.measure_year(ledger, 2018, day("2018-12-31"))
     assert found.measures == ()
     assert [left.item.id for left in found.left_out] == ["x"]
 

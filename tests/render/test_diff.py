@@ -16,7 +16,7 @@ PROBLEM = '  - {kind: rectification, id: x, name: 问题, due: "2018"}\n'
 
 
 def side(ledger: Ledger, as_of: date = date(2018, 12, 31)) -> Side:
-    return Side("", None, ledger.plan, progress.year(ledger, 2018, as_of))
+    return Side("", None, ledger.plan, progress.measure_year(ledger, 2018, as_of))
 
 
 def row(first: Ledger, second: Ledger) -> list[str]:

@@ -24,7 +24,7 @@ def test_every_form_takes_a_hostile_plan(text: str) -> None:
     ledger.plan.items["x"] = mean
     ledger.plan.areas = (msgspec.structs.replace(ledger.plan.areas[0], items=(mean,), name=text),)
     ledger.plan._area_of = {"x": ledger.plan.areas[0]}
-    year = progress.year(ledger, 2018, date(2018, 6, 30))
+    year = progress.measure_year(ledger, 2018, date(2018, 6, 30))
     tables = [
         status.year_table(ledger.plan, year),
         status.overview_table(ledger.plan, {2018: year}),

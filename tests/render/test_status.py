@@ -13,7 +13,7 @@ def test_the_first_record_is_one_that_can_be_entered_like_that() -> None:
         "  - {kind: level, id: y, name: 会员, aliases: [人数], unit: 人, targets: {2018: 9}}\n"
         "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n"
     )
-    year = progress.year(ledger, 2018, date(2018, 6, 30))
+    year = progress.measure_year(ledger, 2018, date(2018, 6, 30))
     said = [cell.text for cell in status.summary(ledger.plan, year)]
     assert "还没有任何记录。登记第一条：mjplan add 文章 --title 做了什么 --date 2018-01-31" in said
     for line in (cell.text for cell in home.lines(ledger, year, (), date(2018, 6, 30))):
@@ -27,7 +27,7 @@ def test_the_last_line_is_what_needs_attention() -> None:
         "  - {kind: milestone, id: z, name: 换届, due: 2018-03}\n",
         happened("2018-06-01", 30),
     )
-    year = progress.year(ledger, 2018, date(2018, 6, 30))
+    year = progress.measure_year(ledger, 2018, date(2018, 6, 30))
     last = status.summary(ledger.plan, year)[-1]
     assert last == Cell("需关注 3 项：换届（逾期91天）、文章（差 90 篇）；无记录 1 项", "bad")
 

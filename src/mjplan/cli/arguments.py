@@ -182,7 +182,7 @@ def _evidence(space: Workspace, given: str) -> str:
 def as_of(year: int, given: str | None, plan: Plan) -> date | None:
     """Return the day that a year is measured at; None where it has not begun. Stops where the year
     is outside the plan or the day is not in it."""
-    from mjplan.progress.measure import default_as_of
+    from mjplan.progress.year import default_as_of
 
     first, last = plan.years.first, plan.years.last
     if year not in plan.years:

@@ -1,6 +1,6 @@
 """Progress: target, actual, gap, pace, forecast and status. Pure: a date goes in."""
 
-from mjplan.progress.measure import measure, year
 from mjplan.progress.values import Measure, Year
+from mjplan.progress.year import measure, measure_year
 
-__all__ = ["Measure", "Year", "measure", "year"]
+__all__ = ["Measure", "Year", "measure", "measure_year"]

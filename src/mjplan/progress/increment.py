@@ -1,45 +1,55 @@
 """What a span of days brought to an item, whatever its kind."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, EveryMember, EveryPeriod, Level
-from mjplan.progress.deeds import LATE, period_of
-from mjplan.record import Record, amount
+from mjplan.model import (
+    AnyItem,
+    Commitment,
+    Count,
+    EveryMember,
+    EveryPeriod,
+    Level,
+    Milestone,
+    Rectification,
+)
+from mjplan.progress.count import increment_of_count
+from mjplan.progress.every_member import increment_of_members
+from mjplan.progress.every_period import records_of_periods
+from mjplan.progress.level import increment_of_level
+from mjplan.record import Record
+
+
+def _number_of_records(
+    _ledger: Ledger, _item: AnyItem, records: list[Record], _first: date
+) -> Decimal | None:
+    return Decimal(len(records))
+
+
+INCREMENTS: dict[type, Callable[..., Decimal | None]] = {
+    Count: increment_of_count,
+    Level: increment_of_level,
+    Milestone: _number_of_records,
+    EveryPeriod: _number_of_records,
+    EveryMember: increment_of_members,
+    Commitment: _number_of_records,
+    Rectification: _number_of_records,
+}
+"""What the records of a span, of which there is at least one, add to an item of each kind; given
+ledger, item, records and the span's first day."""
 
 
 def records_of(ledger: Ledger, item: AnyItem, first: date, last: date) -> list[Record]:
     """The records of a span that count for an item, by date; what names a period belongs there."""
-    sources = ledger.plan.sources_of(item)
-    if not isinstance(item, EveryPeriod):
-        return ledger.counting(sources, first, last)
-    found = ledger.counting(sources, first, last + LATE)
-    return [record for record in found if _belongs(record, item, first, last)]
-
-
-def _belongs(record: Record, item: EveryPeriod, first: date, last: date) -> bool:
-    """Whether a record is about a period of the span, or of a longer one and made in the span."""
-    own = period_of(record, item)
-    whole = first <= own.first and own.last <= last
-    return whole or (own.last >= first and first <= record.date <= last)
+    if isinstance(item, EveryPeriod):
+        return records_of_periods(ledger, item, first, last)
+    return ledger.counting(ledger.plan.sources_of(item), first, last)
 
 
 def brought(ledger: Ledger, item: AnyItem, first: date, last: date) -> Decimal | None:
     """The number that a span added: a count's sum, a level's last reading, how often the members
-    of a roster did it, else the number of records; None where there is no record.
-
-    A report that counted before the span, and was adopted once more in it, adds nothing.
-    """
-    found = records_of(ledger, item, first, last)
-    if not found:
-        return None
-    if isinstance(item, Level):
-        return found[-1].value
-    if isinstance(item, EveryMember):
-        return sum((amount(record) * len(record.members) for record in found), Decimal(0))
-    if not isinstance(item, Count):
-        return Decimal(len(found))
-    start = date(first.year, 1, 1)
-    earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
-    return ledger.total([*earlier, *found]) - ledger.total(earlier)
+    of a roster did it, else the number of records; None where there is no record."""
+    records = records_of(ledger, item, first, last)
+    return INCREMENTS[type(item)](ledger, item, records, first) if records else None

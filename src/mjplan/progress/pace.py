@@ -3,11 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
-from mjplan.model import Count, Policies
+from mjplan.model import Count, Level, Policies
 from mjplan.periods import days_in_year, is_over, month_closed
-from mjplan.progress.values import Pace
+from mjplan.plan import Plan
+from mjplan.progress.values import Moment, Pace
 
 MONTHS = 12
+
+
+def original_target(plan: Plan, item: Count | Level, at: Moment) -> Decimal | None:
+    """The plan's own target where it was adjusted by the day; None where it was not."""
+    adjusted = plan.adjustments(item.id, at.year, at.as_of)
+    return item.targets.get(at.year) if adjusted else None
 
 
 def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Policies) -> Pace:

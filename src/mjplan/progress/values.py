@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from mjplan.model import AnyItem
+from mjplan.periods import is_over
 
 DONE = "已完成"
 ON_TRACK = "正常"
@@ -22,6 +23,31 @@ STATUSES = (DONE, ON_TRACK, BEHIND, FAR_BEHIND, NOT_DUE, OVERDUE, NO_RECORD)
 
 ATTENTION = (OVERDUE, FAR_BEHIND, BEHIND, NO_RECORD)
 """The statuses that somebody has to act on, the most urgent first."""
+
+
+class Moment(NamedTuple):
+    """A year as of one of its days; reports on periods that were over by then may have come in
+    until `collected`."""
+
+    year: int
+    as_of: date
+    collected: date | None = None
+
+    @property
+    def first(self) -> date:
+        """The year's first day."""
+        return date(self.year, 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The year's last day."""
+        return date(self.year, 12, 31)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the year is over."""
+        return is_over(self.last, self.as_of)
+
 
 Basis = Literal["even", "months", "quarters", "deadline", "slope"]
 

@@ -7,7 +7,7 @@ from mjplan import progress
 from mjplan.focus import Focus, focuses
 from mjplan.ledger import Ledger
 from mjplan.periods import Period, containing
-from mjplan.progress.deeds import LATE
+from mjplan.progress.every_period import LATE
 from mjplan.progress.values import Measure, Year
 
 
@@ -55,7 +55,7 @@ def make_context(
     """The context of a report on a period, as of a day in it or after it."""
     on = min(as_of, period.last)
     until = _collected(period, on)
-    year = progress.year(ledger, period.first.year, on, until)
+    year = progress.measure_year(ledger, period.first.year, on, until)
     eve = period.first - timedelta(1)
     before: dict[str, Measure] = {}
     if eve.year == period.first.year:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from mjplan.model import AnyItem
 from mjplan.progress import values as progress
-from mjplan.progress.measure import measure
 from mjplan.progress.values import Measure, Year
+from mjplan.progress.year import measure
 from mjplan.render import words
 from mjplan.render.status import counts, overview_cell
 from mjplan.report import summary

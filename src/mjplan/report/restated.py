@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import Period, parse
-from mjplan.progress.measure import measure
+from mjplan.progress.year import measure
 from mjplan.record import Record
 from mjplan.render import kinds
 from mjplan.report.components import Changed

@@ -4,7 +4,7 @@ from mjplan import evidence
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.model import Area as PlanArea
-from mjplan.progress.deeds import LATE
+from mjplan.progress.every_period import LATE
 from mjplan.record import Record, amount
 from mjplan.render import kinds, words
 from mjplan.report.components import Area, Group, Line, Link

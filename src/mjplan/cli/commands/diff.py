@@ -13,7 +13,7 @@ from mjplan.history import GitRefused, Repository, open_repository
 from mjplan.ledger import Ledger
 from mjplan.loading import Year, load, load_plan
 from mjplan.plan import Plan
-from mjplan.progress.measure import default_year
+from mjplan.progress.year import default_year
 from mjplan.render import diff as view
 from mjplan.render import jsontext
 from mjplan.render.diff import Side
@@ -101,7 +101,7 @@ def _sides(before: _Word, after: _Word, year: int | None) -> tuple[Side, Side]:
 
 
 def _side(word: _Word, ledger: Ledger, year: int, on: date) -> Side:
-    return Side(word.name, word.commit, ledger.plan, progress.year(ledger, year, on))
+    return Side(word.name, word.commit, ledger.plan, progress.measure_year(ledger, year, on))
 
 
 def _plan(word: _Word) -> Plan:

@@ -5,7 +5,7 @@ from mjplan.cli import arguments, console
 from mjplan.cli.exits import sound
 from mjplan.focus import focuses
 from mjplan.loading import Span, load, load_plan
-from mjplan.progress.measure import default_year
+from mjplan.progress.year import default_year
 from mjplan.render import home as view
 
 
@@ -23,4 +23,4 @@ def home() -> None:
     span = Span(max(year - 1, plan.years.first), year, focuses=True)
     ledger = sound(load(space, span, plan))
     set_ = focuses(ledger, today)
-    console.lines(view.lines(ledger, progress.year(ledger, year, on), set_, today))
+    console.lines(view.lines(ledger, progress.measure_year(ledger, year, on), set_, today))

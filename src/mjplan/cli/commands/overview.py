@@ -4,7 +4,7 @@ from mjplan import progress
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import sound
 from mjplan.loading import Whole, load
-from mjplan.progress.measure import default_as_of
+from mjplan.progress.year import default_as_of
 from mjplan.render import jsontext
 from mjplan.render import status as view
 
@@ -14,7 +14,7 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
     today = arguments.day_or_today(as_of, "--as-of")
     years = {
-        year: progress.year(ledger, year, on)
+        year: progress.measure_year(ledger, year, on)
         for year in ledger.plan.years
         if (on := default_as_of(year, today)) is not None
     }

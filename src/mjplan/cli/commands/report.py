@@ -17,7 +17,7 @@ from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, Year, load, load_plan
 from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.progress.measure import default_as_of
+from mjplan.progress.year import default_as_of
 from mjplan.report import five_years, month, restated, year
 from mjplan.report.components import Changed
 from mjplan.report.context import make_context

@@ -8,7 +8,7 @@ from mjplan.cli.exits import refuse, sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
 from mjplan.model import AnyItem
-from mjplan.progress.measure import default_as_of, default_year, stands
+from mjplan.progress.year import default_as_of, default_year, stands
 from mjplan.render import item as view
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Table

@@ -6,9 +6,9 @@ from mjplan.cli.arguments import not_begun, today
 from mjplan.cli.exits import sound
 from mjplan.loading import Year, load, load_plan
 from mjplan.plan import Plan
-from mjplan.progress.measure import default_year
 from mjplan.progress.values import ATTENTION, Measure
 from mjplan.progress.values import Year as Progress
+from mjplan.progress.year import default_year
 from mjplan.workspace import Workspace
 
 
@@ -40,7 +40,7 @@ def show_year(
     if on is None:
         _say_not_begun(plan, year, form)
         return
-    numbers = progress.year(sound(load(space, Year(year), plan)), year, on)
+    numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
     if area is not None:
         numbers = _of_area(plan, numbers, arguments.area(plan, area))
     _show(plan, numbers, behind, form)

@@ -1,0 +1,34 @@
+"""Commitments (承诺): no number, only evidence, and perhaps a yearly assessment."""
+
+from mjplan.ledger import Ledger
+from mjplan.model import Commitment
+from mjplan.progress.status import not_stale
+from mjplan.progress.values import DONE, NO_RECORD, NOT_DUE, ON_TRACK, OVERDUE, Measure, Moment
+
+
+def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
+    """Measure how much evidence there is; a yearly assessment decides where there is one."""
+    policies = ledger.plan.policies
+    records = ledger.counting(ledger.plan.sources_of(item), at.first, at.as_of)
+    judged = [record for record in records if record.assessment and record.item == item.id]
+    last = records[-1].date if records else None
+    notes: list[str] = []
+    if judged:
+        met = judged[-1].assessment == "met"
+        status = DONE if met else OVERDUE
+        notes.append(f"{judged[-1].date} 评定为{'已落实' if met else '未落实'}")
+    elif not records:
+        quiet = (at.as_of - at.first).days < policies.stale_after_days
+        status = NOT_DUE if quiet and not at.closed else NO_RECORD
+    else:
+        status = DONE if at.closed else ON_TRACK
+        status, notes = not_stale(status, last, at.as_of, policies)
+    return Measure(
+        item=item,
+        year=at.year,
+        as_of=at.as_of,
+        status=status,
+        records=len(records),
+        last=last,
+        notes=tuple(notes),
+    )

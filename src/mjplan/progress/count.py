@@ -1,0 +1,107 @@
+"""Counts (计数): the sum of a year's records against the year's target."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from mjplan.ledger import Ledger
+from mjplan.model import Count
+from mjplan.progress import pace as paces
+from mjplan.progress.status import lag_status, not_stale
+from mjplan.progress.values import (
+    DONE,
+    NO_RECORD,
+    NOT_DUE,
+    ON_TRACK,
+    OVERDUE,
+    Measure,
+    Moment,
+    rounded,
+)
+from mjplan.record import Record
+
+
+def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
+    """Measure the sum of the year's records against the year's target."""
+    records = ledger.counting((item.id,), at.first, at.as_of)
+    actual = ledger.total(records) if records else None
+    target = ledger.plan.target(item, at.year, at.as_of)
+    last = records[-1].date if records else None
+    if target is None:
+        return Measure(
+            item=item,
+            year=at.year,
+            as_of=at.as_of,
+            status=ON_TRACK if records else NOT_DUE,
+            actual=actual,
+            records=len(records),
+            last=last,
+            notes=(f"{at.year} 年没有此项年度目标",),
+        )
+    policies = ledger.plan.policies
+    pace = paces.of_count(item, target, at.year, at.as_of, policies)
+    have = actual or Decimal(0)
+    expected = target * pace.share
+    lag = (expected - have) / target * 100 if target else Decimal(0)
+    comparator, tolerance = ledger.plan.comparator(item), ledger.plan.tolerance(item)
+    met = have == target if comparator == "exactly" else have >= target - tolerance
+    notes = _notes(item, records, have - target if comparator == "exactly" else Decimal(0))
+    if met and (records or not target):
+        status = DONE
+    elif pace.basis == "deadline" and have <= target:
+        status = _deadline_status(bool(records), at.closed)
+    elif not records:
+        status = NO_RECORD if lag > policies.behind_points else NOT_DUE
+    else:
+        status = lag_status(lag, at.closed or have > target, policies)
+        status, stale = not_stale(status, last, at.as_of, policies)
+        notes += stale
+    left = paces.months_left(at.as_of)
+    return Measure(
+        item=item,
+        year=at.year,
+        as_of=at.as_of,
+        status=status,
+        target=target,
+        original=paces.original_target(ledger.plan, item, at),
+        actual=actual,
+        expected=expected,
+        gap=target - have if records else None,
+        rate=have / target if records and target else None,
+        lag=lag,
+        need=paces.need(target - tolerance - have, left) if pace.basis != "deadline" else None,
+        months_left=left,
+        forecast=paces.forecast(have, pace) if records else None,
+        pace=pace,
+        tolerance=tolerance if comparator == "about" else None,
+        due=at.last if pace.basis == "deadline" else None,
+        records=len(records),
+        last=last,
+        notes=tuple(notes),
+    )
+
+
+def _notes(item: Count, records: list[Record], over: Decimal) -> list[str]:
+    """What to know of a sum: how far it is over an exact target, and what it counts once."""
+    notes = []
+    if over > 0:
+        notes.append(f"超出 {rounded(over)} {item.unit}，原文要求正好")
+    again = [record.of for record in records if record.of is not None]
+    if len(again) > len(set(again)):
+        notes.append(f"其中 {len(again) - len(set(again))} 条是同一篇再次录用，不重复计数")
+    return notes
+
+
+def _deadline_status(started: bool, closed: bool) -> str:
+    if closed:
+        return OVERDUE if started else NO_RECORD
+    return ON_TRACK if started else NOT_DUE
+
+
+def increment_of_count(
+    ledger: Ledger, item: Count, records: list[Record], first: date
+) -> Decimal | None:
+    """Sum a span's records; a report that counted before the span in its year, and was adopted
+    once more in it, adds nothing."""
+    start = date(first.year, 1, 1)
+    earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
+    return ledger.total([*earlier, *records]) - ledger.total(earlier)

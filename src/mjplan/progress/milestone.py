@@ -1,0 +1,34 @@
+"""Milestones (节点): done on a day, or how many days are left or lost."""
+
+from datetime import date
+
+from mjplan.ledger import Ledger
+from mjplan.model import Milestone
+from mjplan.periods import is_over
+from mjplan.plan import due_date
+from mjplan.progress.values import DONE, NOT_DUE, OVERDUE, Measure, Moment
+
+
+def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
+    """Measure on which day it was done, or how many days are left or lost."""
+    records = ledger.counting((item.id,), date.min, at.as_of)
+    due = due_date(item.due)
+    done_on = records[0].date if records else None
+    over = is_over(due, at.as_of)
+    late = ((done_on or at.as_of) - due).days if done_on or over else None
+    return Measure(
+        item=item,
+        year=at.year,
+        as_of=at.as_of,
+        status=DONE if done_on else OVERDUE if over else NOT_DUE,
+        due=due,
+        done_on=done_on,
+        days_late=max(late, 0) if late is not None else None,
+        records=len(records),
+        last=records[-1].date if records else None,
+    )
+
+
+def is_milestone_open(ledger: Ledger, item: Milestone, year: int) -> bool:
+    """Whether it had not been done when a year began."""
+    return not ledger.counting((item.id,), date.min, date(year - 1, 12, 31))

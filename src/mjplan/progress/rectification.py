@@ -1,0 +1,71 @@
+"""Rectifications (绩效问题整改): open, in progress, resolved when an assessment says so."""
+
+from datetime import date
+
+from mjplan.ledger import Ledger
+from mjplan.model import Rectification
+from mjplan.periods import is_over
+from mjplan.plan import due_date
+from mjplan.progress.status import not_stale
+from mjplan.progress.values import DONE, NO_RECORD, NOT_DUE, ON_TRACK, OVERDUE, Measure, Moment
+
+OPEN, IN_PROGRESS, RESOLVED = "未开始", "整改中", "已解决"
+"""The states of a rectification."""
+
+
+def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Measure:
+    """Measure how far it is: open until something is done about the problem, resolved from the
+    day on which an assessment says so, unless a later one takes it back."""
+    policies = ledger.plan.policies
+    records = ledger.counting(ledger.plan.sources_of(item), date.min, at.as_of)
+    judged = [record for record in records if record.assessment and record.item == item.id]
+    resolved = resolved_on(ledger, item, at.as_of)
+    due, last = due_date(item.due), records[-1].date if records else None
+    over = is_over(due, at.as_of)
+    notes: list[str] = []
+    if resolved:
+        status = DONE
+    elif over:
+        status = OVERDUE
+    elif not records:
+        begun = date(min(ledger.plan.years_of(item), default=at.year), 1, 1)
+        quiet = (at.as_of - begun).days < policies.stale_after_days
+        status = NOT_DUE if quiet else NO_RECORD
+    else:
+        status, notes = not_stale(ON_TRACK, last, at.as_of, policies)
+    if judged:
+        said = "已解决" if judged[-1].assessment == "met" else "未解决"
+        notes = [f"{judged[-1].date} 评定为{said}", *notes]
+    late = ((resolved or at.as_of) - due).days if resolved or over else None
+    return Measure(
+        item=item,
+        year=at.year,
+        as_of=at.as_of,
+        status=status,
+        due=due,
+        done_on=resolved,
+        days_late=max(late, 0) if late is not None else None,
+        state=RESOLVED if resolved else IN_PROGRESS if records else OPEN,
+        records=len(records),
+        last=last,
+        notes=tuple(notes),
+    )
+
+
+def resolved_on(ledger: Ledger, item: Rectification, as_of: date) -> date | None:
+    """The day since which, as of a day, assessments call the problem resolved; None if none does
+    or the last one takes it back."""
+    since = None
+    for record in ledger.counting((item.id,), date.min, as_of):
+        if record.assessment == "met":
+            since = since or record.date
+        elif record.assessment == "unmet":
+            since = None
+    return since
+
+
+def is_rectification_open(ledger: Ledger, item: Rectification, year: int) -> bool:
+    """Whether it had not been resolved when a year began, or has records in the year: they may
+    take back that it was."""
+    again = ledger.counting((item.id,), date(year, 1, 1), date(year, 12, 31))
+    return bool(again) or resolved_on(ledger, item, date(year - 1, 12, 31)) is None
