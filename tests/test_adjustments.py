@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.adjustments import ARTICLES, DAYS, SEPTEMBER, adjusted
 from helpers.measures import on, told
-from mjplan.progress.values import Measure, rounded
+from mjplan.progress.values import Measure, Status, rounded
 from mjplan.render.explain import explain
 
 EXACTLY = ARTICLES.replace("unit", "comparator: exactly, unit")
@@ -82,28 +82,28 @@ def test_pace_need_and_forecast_go_by_the_target_in_force() -> None:
     found = on(ledger_of(ARTICLES, happened("2018-06-01", 37), head=head), "2018-06-30")
     assert found.expected == Decimal(73) * 181 / 365
     assert found.need == Decimal(36) / 6
-    assert found.status == "正常"  # of 120 it would be behind
-    assert on(ledger_of(ARTICLES, happened("2018-06-01", 37)), "2018-06-30").status == "略滞后"
+    assert found.status == Status.ON_TRACK  # of 120 it would be behind
+    assert on(ledger_of(ARTICLES, happened("2018-06-01", 37)), "2018-06-30").status == Status.BEHIND
 
 
 def test_a_target_adjusted_below_what_is_there_is_met() -> None:
     head = adjusted(("2018-06-30", 2018, 120, 40))
     ledger = ledger_of(ARTICLES, happened("2018-06-01", 47), head=head)
     found = on(ledger, "2018-06-30")
-    assert (found.status, found.need) == ("已完成", None)
+    assert (found.status, found.need) == (Status.DONE, None)
     assert numbers(found) == (40, -7, 120, 73)
 
 
 def test_exactly_a_target_below_what_is_there_is_exceeded() -> None:
     head = adjusted(("2018-06-30", 2018, 120, 40))
     found = on(ledger_of(EXACTLY, happened("2018-06-01", 47), head=head), "2018-06-30")
-    assert (found.status, found.notes) == ("略滞后", ("超出 7 篇，原文要求正好",))
+    assert (found.status, found.notes) == (Status.BEHIND, ("超出 7 篇，原文要求正好",))
     met = on(ledger_of(EXACTLY, happened("2018-06-01", 40), head=head), "2018-06-30")
-    assert met.status == "已完成"
+    assert met.status == Status.DONE
 
 
-@pytest.mark.parametrize(("actual", "status"), [(90, "已完成"), (89, "略滞后")])
-def test_about_keeps_its_tolerance(actual: int, status: str) -> None:
+@pytest.mark.parametrize(("actual", "status"), [(90, Status.DONE), (89, Status.BEHIND)])
+def test_about_keeps_its_tolerance(actual: int, status: Status) -> None:
     head = TOLERANCE + adjusted(("2018-06-30", 2018, 120, 100))
     found = on(ledger_of(ABOUT, happened("2018-12-01", actual), head=head), "2018-12-31")
     assert told(found.status, found.tolerance) == (status, 10)
@@ -112,18 +112,18 @@ def test_about_keeps_its_tolerance(actual: int, status: str) -> None:
 def test_a_target_adjusted_to_one_or_two_becomes_a_deadline_and_back() -> None:
     steps = (("2018-04-01", 2018, 120, 2), ("2018-08-01", 2018, 2, 12))
     ledger = ledger_of(ARTICLES, head=adjusted(*steps))
-    assert on(ledger, "2018-03-31").status == "无记录"
+    assert on(ledger, "2018-03-31").status == Status.NO_RECORD
     may = on(ledger, "2018-05-01")
-    assert told(may.status, may.expected, may.due) == ("未到期", 0, date(2018, 12, 31))
+    assert told(may.status, may.expected, may.due) == (Status.NOT_DUE, 0, date(2018, 12, 31))
     august = on(ledger, "2018-08-01")
-    assert (august.status, august.due) == ("无记录", None)
+    assert (august.status, august.due) == (Status.NO_RECORD, None)
 
 
 def test_next_years_slope_of_a_level_starts_from_the_adjusted_target() -> None:
     head = TOLERANCE + adjusted(("2018-06-30", 2018, 2120, 2100))
     ledger = ledger_of(LEVEL, happened("2018-12-30", 2095), happened("2019-06-30", 2140), head=head)
     closed = on(ledger, "2018-12-31")
-    assert (closed.status, *numbers(closed)) == ("已完成", 2100, 5, 2120, 25)
+    assert (closed.status, *numbers(closed)) == (Status.DONE, 2100, 5, 2120, 25)
     found = on(ledger, "2019-07-02")
     assert found.pace is not None
     assert told(found.pace.start, found.pace.start_from) == (2100, "2018 年调整后的目标")
@@ -140,5 +140,5 @@ def test_next_years_slope_of_a_level_starts_from_the_adjusted_target() -> None:
 def test_a_level_adjusted_to_where_it_began_has_no_way_to_go() -> None:
     head = TOLERANCE + adjusted(("2018-03-01", 2018, 2120, 2060))
     found = on(ledger_of(LEVEL, happened("2018-06-30", 2030), head=head), "2018-06-30")
-    assert told(found.expected, found.gap, found.status) == (2060, 30, "略滞后")
+    assert told(found.expected, found.gap, found.status) == (2060, 30, Status.BEHIND)
     assert rounded(found.lag or Decimal(0)) == Decimal("1.0")  # of the whole target

@@ -12,7 +12,7 @@ from mjplan import progress, workdays
 from mjplan.focus import focuses
 from mjplan.ledger import Ledger
 from mjplan.periods import Period
-from mjplan.progress.values import ATTENTION, DONE
+from mjplan.progress.values import ATTENTION, Status
 from mjplan.record import Record
 from mjplan.reminders import Term, reminders
 from mjplan.render import remind as view
@@ -346,7 +346,7 @@ def test_every_open_thing_is_named_in_exactly_one_block(made: tuple[Ledger, date
     soon = [
         m
         for m in measures
-        if m.status != DONE and m.due is not None and (m.due - on).days <= 60 and m.gap != 0
+        if m.status != Status.DONE and m.due is not None and (m.due - on).days <= 60 and m.gap != 0
     ]
     urgent = [m for m in measures if m.status in ATTENTION and m.item.id != "month"]
     wanted = {m.item.name for m in [*soon, *urgent]} | {f"{each.record.title}" for each in set_}

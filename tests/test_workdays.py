@@ -13,7 +13,7 @@ from helpers import Desk, happened, ledger_of
 from mjplan import progress, workdays
 from mjplan.ledger import Ledger
 from mjplan.periods import of_year
-from mjplan.progress.values import Measure
+from mjplan.progress.values import Measure, Status
 
 DAY = timedelta(1)
 MONTHLY = "  - {kind: every_period, id: x, name: 月报, every: month, grace_workdays: 5}\n"
@@ -161,7 +161,7 @@ def test_a_month_is_not_missed_before_its_grace_is_over() -> None:
     ledger = ledger_of(MONTHLY, *done)
     for inside in ("2018-03-31", "2018-04-06", "2018-04-09"):
         assert missed(ledger, inside) == []
-        assert on(ledger, inside).status == "正常"
+        assert on(ledger, inside).status == Status.ON_TRACK
         assert on(ledger, inside).expected == 2
     assert missed(ledger, "2018-04-10") == ["3月"]
     assert on(ledger, "2018-04-10").expected == 3
@@ -184,8 +184,8 @@ def test_a_report_within_the_grace_that_names_its_month_counts() -> None:
 
 def test_the_first_period_is_not_called_silent_in_its_grace() -> None:
     ledger = ledger_of(QUARTERLY)
-    assert on(ledger, "2018-04-09").status == "未到期"
-    assert on(ledger, "2018-04-10").status == "无记录"
+    assert on(ledger, "2018-04-09").status == Status.NOT_DUE
+    assert on(ledger, "2018-04-10").status == Status.NO_RECORD
 
 
 def test_the_years_end_ends_all_grace() -> None:

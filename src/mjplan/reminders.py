@@ -11,7 +11,7 @@ from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.every_period import LATE, period_of
-from mjplan.progress.values import ATTENTION, DONE, Measure, attention
+from mjplan.progress.values import ATTENTION, Measure, Status, attention
 from mjplan.record import Record
 
 SOON_DAYS = 60
@@ -191,7 +191,7 @@ def _open(measures: Iterable[Measure], as_of: date) -> tuple[list[Deadline], lis
     """What is due soon or was due, the earliest first, and what else somebody has to act on."""
     deadlines, behind = [], []
     for measure in measures:
-        short = measure.status != DONE and (measure.gap is None or measure.gap > 0)
+        short = measure.status != Status.DONE and (measure.gap is None or measure.gap > 0)
         if measure.due and short and (measure.due - as_of).days <= SOON_DAYS:
             deadlines.append(Deadline(measure, Term(measure.due, as_of)))
         elif measure.status in ATTENTION:
@@ -213,7 +213,7 @@ def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict
 
 def _is_over_and_done(measure: Measure) -> bool:
     """Whether an item was done once and for all, so that nobody need answer for it any more."""
-    return measure.status == DONE and measure.item.stays_open
+    return measure.status == Status.DONE and measure.item.stays_open
 
 
 def _names(plan: Plan, lapsed: Iterable[Lapsed]) -> list[str | None]:

@@ -17,7 +17,7 @@ from mjplan.periods import Period, containing, of_year, parse
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
-from mjplan.progress.values import BEHIND, DONE, FAR_BEHIND, NO_RECORD, OVERDUE
+from mjplan.progress.values import Status
 from mjplan.record_reading import read_records
 from mjplan.workspace import Workspace
 
@@ -282,10 +282,13 @@ def test_each_year_is_mostly_done_and_not_wholly(ledger: Ledger, year: int) -> N
     closed = progress.measure_year(ledger, year, date(year, 12, 31))
     statuses = Counter(measure.status for measure in closed.measures)
     assert len(statuses) >= 4
-    assert 0.6 < statuses[DONE] / len(closed.measures) < 0.9
+    assert 0.6 < statuses[Status.DONE] / len(closed.measures) < 0.9
     assert closed.left_out == ()
     half = progress.measure_year(ledger, year, date(year, 6, 30))
-    needing = sum(m.status in (BEHIND, FAR_BEHIND, OVERDUE, NO_RECORD) for m in half.measures)
+    needing = sum(
+        m.status in (Status.BEHIND, Status.FAR_BEHIND, Status.OVERDUE, Status.NO_RECORD)
+        for m in half.measures
+    )
     assert 0 < needing < 0.3 * len(half.measures)
 
 
@@ -293,8 +296,8 @@ def test_2018_is_lively(ledger: Ledger) -> None:
     closed = progress.measure_year(ledger, 2018, date(2018, 12, 31))
     statuses = Counter(measure.status for measure in closed.measures)
     assert len(statuses) >= 5
-    assert {DONE, OVERDUE, NO_RECORD} <= set(statuses)
-    assert {BEHIND, FAR_BEHIND} & set(statuses)
+    assert {Status.DONE, Status.OVERDUE, Status.NO_RECORD} <= set(statuses)
+    assert {Status.BEHIND, Status.FAR_BEHIND} & set(statuses)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -318,7 +321,7 @@ def test_a_plan_of_another_organisation(tmp_path: Path, seed: int) -> None:
     assert set(judged) == {(2022, "unmet"), (2023, "met")}
     assert all(record.evidence for record in ledger.by_item["queues"])
     problem = progress.measure(ledger, plan.items["queues"], 2023, date(2023, 12, 31))
-    assert (problem.status, problem.state) == (DONE, "已解决")
+    assert (problem.status, problem.state) == (Status.DONE, "已解决")
 
 
 def test_departments_in_a_flow_style_are_left_alone() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from helpers import happened, ledger_of, struck
 from helpers.measures import ABOUT, ARTICLES, CLASS, EXACTLY, TOLERANCE, day, on, shown, told
+from mjplan.progress.values import Status
 
 # ---- count
 
@@ -32,7 +33,7 @@ def test_even_pace_goes_by_the_days_of_the_year() -> None:
     assert (found.pace.elapsed, found.pace.total) == (181, 365)
     assert shown(found.expected) == "59.5"
     assert shown(found.lag) == "10.4"
-    assert found.status == "略滞后"
+    assert found.status == Status.BEHIND
 
 
 def test_a_leap_year_has_366_days() -> None:
@@ -46,73 +47,89 @@ def test_a_leap_year_has_366_days() -> None:
 @pytest.mark.parametrize(
     ("actual", "status"),
     # expected by 2018-06-30: 59.5; 10 points are 12, 30 points are 36 articles
-    [("60", "正常"), ("47.6", "正常"), ("47", "略滞后"), ("24", "略滞后"), ("23", "严重滞后")],
+    [
+        ("60", Status.ON_TRACK),
+        ("47.6", Status.ON_TRACK),
+        ("47", Status.BEHIND),
+        ("24", Status.BEHIND),
+        ("23", Status.FAR_BEHIND),
+    ],
 )
 def test_behind_is_more_than_10_points_and_far_behind_more_than_30(
-    actual: str, status: str
+    actual: str, status: Status
 ) -> None:
     assert on(ledger_of(ARTICLES, happened("2018-06-01", actual)), "2018-06-30").status == status
 
 
 def test_exactly_ten_points_is_not_yet_behind() -> None:
     items = ARTICLES.replace("120", "365")  # one a day: 10 points are 36.5
-    assert on(ledger_of(items, happened("2018-06-01", "144.5")), "2018-06-30").status == "正常"
-    assert on(ledger_of(items, happened("2018-06-01", "144.4")), "2018-06-30").status == "略滞后"
+    assert (
+        on(ledger_of(items, happened("2018-06-01", "144.5")), "2018-06-30").status
+        == Status.ON_TRACK
+    )
+    assert (
+        on(ledger_of(items, happened("2018-06-01", "144.4")), "2018-06-30").status == Status.BEHIND
+    )
 
 
 @pytest.mark.parametrize(
     ("policies", "status"),
     [
-        ("behind_points: 11", "正常"),
-        ("behind_points: 5, far_behind_points: 10", "严重滞后"),
-        ("stale_after_days: 20", "略滞后"),
+        ("behind_points: 11", Status.ON_TRACK),
+        ("behind_points: 5, far_behind_points: 10", Status.FAR_BEHIND),
+        ("stale_after_days: 20", Status.BEHIND),
     ],
 )
-def test_the_thresholds_stand_in_the_plan(policies: str, status: str) -> None:
+def test_the_thresholds_stand_in_the_plan(policies: str, status: Status) -> None:
     ledger = ledger_of(ARTICLES, happened("2018-06-01", 47), head=f"policies: {{{policies}}}\n")
     assert on(ledger, "2018-06-30").status == status
 
 
 def test_no_record_is_not_zero() -> None:
     found = on(ledger_of(ARTICLES), "2018-06-30")
-    assert (found.status, found.actual, found.gap, found.rate) == ("无记录", None, None, None)
+    assert (found.status, found.actual, found.gap, found.rate) == (
+        Status.NO_RECORD,
+        None,
+        None,
+        None,
+    )
     assert found.forecast is None
     assert found.need == 120 / Decimal(6)
 
     zero = on(ledger_of(ARTICLES, happened("2018-06-01", 0)), "2018-06-30")
-    assert told(zero.status, zero.actual, zero.gap, zero.rate) == ("严重滞后", 0, 120, 0)
+    assert told(zero.status, zero.actual, zero.gap, zero.rate) == (Status.FAR_BEHIND, 0, 120, 0)
 
 
 def test_old_data_is_not_on_track() -> None:
     ledger = ledger_of(ARTICLES, happened("2018-02-01", 90))
-    assert on(ledger, "2018-06-01").status == "正常"  # 120 days
+    assert on(ledger, "2018-06-01").status == Status.ON_TRACK  # 120 days
     late = on(ledger, "2018-06-02")
-    assert late.status == "无记录"
+    assert late.status == Status.NO_RECORD
     assert late.notes == ("最近一条记录是 2018-02-01，已 121 天没有新记录",)
     assert late.actual == 90
 
 
 def test_what_is_met_stays_met_however_old() -> None:
-    assert on(ledger_of(ARTICLES, happened("2018-02-01", 120)), "2018-12-30").status == "已完成"
+    assert on(ledger_of(ARTICLES, happened("2018-02-01", 120)), "2018-12-30").status == Status.DONE
 
 
 @pytest.mark.parametrize("target", ["1", "2"])
 def test_one_or_two_a_year_is_a_deadline_not_a_slope(target: str) -> None:
     items = CLASS.replace("2018: 2", f"2018: {target}")
     june = on(ledger_of(items), "2018-06-30")
-    assert told(june.status, june.expected, june.due) == ("未到期", 0, day("2018-12-31"))
+    assert told(june.status, june.expected, june.due) == (Status.NOT_DUE, 0, day("2018-12-31"))
     assert (june.forecast, june.need) == (None, None)
-    assert on(ledger_of(items), "2018-12-30").status == "未到期"
-    assert on(ledger_of(items), "2018-12-31").status == "无记录"
+    assert on(ledger_of(items), "2018-12-30").status == Status.NOT_DUE
+    assert on(ledger_of(items), "2018-12-31").status == Status.NO_RECORD
     assert on(ledger_of(items), "2018-12-31").expected == Decimal(target)
 
 
 def test_a_deadline_half_met() -> None:
     ledger = ledger_of(CLASS, happened("2018-03-01"))
     june = on(ledger, "2018-06-30")
-    assert told(june.status, june.actual, june.gap) == ("正常", 1, 1)
+    assert told(june.status, june.actual, june.gap) == (Status.ON_TRACK, 1, 1)
     assert (june.forecast, june.need) == (None, None)
-    assert on(ledger, "2018-12-31").status == "已逾期"
+    assert on(ledger, "2018-12-31").status == Status.OVERDUE
 
 
 def test_the_limit_of_deadlines_stands_in_the_plan() -> None:
@@ -123,7 +140,7 @@ def test_the_limit_of_deadlines_stands_in_the_plan() -> None:
 def test_work_done_at_once_is_a_deadline_too() -> None:
     items = ARTICLES.replace("targets", "at_once: true, targets")
     found = on(ledger_of(items), "2018-06-30")
-    assert told(found.status, found.expected, found.forecast) == ("未到期", 0, None)
+    assert told(found.status, found.expected, found.forecast) == (Status.NOT_DUE, 0, None)
 
 
 def test_a_schedule_of_quarters() -> None:
@@ -148,38 +165,38 @@ def test_a_schedule_of_months() -> None:
 
 def test_a_schedule_makes_a_slope_of_a_small_target() -> None:
     items = CLASS.replace("targets", "schedule: [1, 1, 0, 0], targets")
-    assert on(ledger_of(items), "2018-06-30").status == "无记录"
+    assert on(ledger_of(items), "2018-06-30").status == Status.NO_RECORD
 
 
 def test_at_least_may_be_exceeded() -> None:
     found = on(ledger_of(ARTICLES, happened("2018-06-01", 133)), "2018-06-30")
-    assert told(found.status, found.gap, found.need) == ("已完成", -13, None)
+    assert told(found.status, found.gap, found.need) == (Status.DONE, -13, None)
 
 
 def test_exactly_is_met_by_the_number_and_by_no_other() -> None:
     four = ledger_of(EXACTLY, happened("2018-06-01", 4))
     five = ledger_of(EXACTLY, happened("2018-06-01", 5))
-    assert on(four, "2018-06-30").status == "已完成"
+    assert on(four, "2018-06-30").status == Status.DONE
     found = on(five, "2018-06-30")
-    assert told(found.status, found.gap) == ("略滞后", -1)
+    assert told(found.status, found.gap) == (Status.BEHIND, -1)
     assert found.notes == ("超出 1 期，原文要求正好",)
-    assert on(five, "2018-12-31").status == "略滞后"
+    assert on(five, "2018-12-31").status == Status.BEHIND
 
 
 def test_exactly_one_exceeded_is_not_called_on_track_or_late() -> None:
     items = EXACTLY.replace("2018: 4", "2018: 1")
     ledger = ledger_of(items, happened("2018-06-01", 2))
-    assert on(ledger, "2018-06-30").status == "略滞后"
-    assert on(ledger, "2018-12-31").status == "略滞后"
+    assert on(ledger, "2018-06-30").status == Status.BEHIND
+    assert on(ledger, "2018-12-31").status == Status.BEHIND
 
 
 def test_about_is_met_inside_its_tolerance() -> None:
     inside = ledger_of(ABOUT, happened("2018-06-01", 70), head=TOLERANCE)
     outside = ledger_of(ABOUT, happened("2018-06-01", 69), head=TOLERANCE)
-    assert on(inside, "2018-12-31").status == "已完成"
+    assert on(inside, "2018-12-31").status == Status.DONE
     assert on(inside, "2018-12-31").tolerance == 30
-    assert on(outside, "2018-12-31").status == "严重滞后"
-    assert on(outside, "2018-12-30").status == "严重滞后"
+    assert on(outside, "2018-12-31").status == Status.FAR_BEHIND
+    assert on(outside, "2018-12-30").status == Status.FAR_BEHIND
 
 
 def test_need_spreads_the_rest_over_the_months_that_are_left() -> None:
@@ -199,8 +216,8 @@ def test_forecast_goes_on_as_so_far_from_a_twelfth_of_the_year_on() -> None:
 @pytest.mark.parametrize("missing", ["0.1", "1", "11", "36"])
 def test_a_years_end_shortfall_is_never_on_track(missing: str) -> None:
     ledger = ledger_of(ARTICLES, happened("2018-12-20", str(120 - Decimal(missing))))
-    assert on(ledger, "2018-12-30").status in ("正常", "略滞后")
-    assert on(ledger, "2018-12-31").status == "略滞后"
+    assert on(ledger, "2018-12-30").status in (Status.ON_TRACK, Status.BEHIND)
+    assert on(ledger, "2018-12-31").status == Status.BEHIND
 
 
 def test_a_year_without_a_target() -> None:

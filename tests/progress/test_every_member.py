@@ -2,6 +2,7 @@
 
 from helpers import happened, ledger_of
 from helpers.measures import VISITS, board, on, told
+from mjplan.progress.values import Status
 
 
 def test_members_still_short_are_named() -> None:
@@ -14,22 +15,27 @@ def test_members_still_short_are_named() -> None:
     )
     found = on(ledger, "2018-06-30")
     assert [told(tally.name, tally.number) for tally in found.missed] == [("李二", 1), ("赵四", 0)]
-    assert told(found.target, found.actual, found.gap, found.status) == (4, 2, 2, "正常")
-    assert on(ledger, "2018-12-31").status == "已逾期"
+    assert told(found.target, found.actual, found.gap, found.status) == (4, 2, 2, Status.ON_TRACK)
+    assert on(ledger, "2018-12-31").status == Status.OVERDUE
 
 
 def test_all_members_done_and_none_begun() -> None:
     head = board("{name: 王一}")
-    assert on(ledger_of(VISITS, head=head), "2018-06-30").status == "未到期"
-    assert on(ledger_of(VISITS, head=head), "2018-12-31").status == "无记录"
+    assert on(ledger_of(VISITS, head=head), "2018-06-30").status == Status.NOT_DUE
+    assert on(ledger_of(VISITS, head=head), "2018-12-31").status == Status.NO_RECORD
     done = ledger_of(VISITS, happened("2018-02-01", 2, members=("王一",)), head=head)
-    assert on(done, "2018-06-30").status == "已完成"
+    assert on(done, "2018-06-30").status == Status.DONE
 
 
 def test_nobody_can_be_checked_against_an_empty_roster() -> None:
     ledger = ledger_of(VISITS, happened("2018-02-01", 2, members=("王一",)), head=board())
     found = on(ledger, "2018-06-30")
-    assert told(found.target, found.actual, found.gap, found.status) == (None, 1, None, "无记录")
+    assert told(found.target, found.actual, found.gap, found.status) == (
+        None,
+        1,
+        None,
+        Status.NO_RECORD,
+    )
     assert found.notes == ("名册“常委”未填，无从逐个核对",)
 
 
@@ -43,8 +49,8 @@ def test_members_within_the_whole_plan() -> None:
     )
     assert on(ledger, "2017-12-31").actual == 0
     found = on(ledger, "2018-12-31")
-    assert told(found.actual, found.gap, found.status) == (1, 1, "正常")
-    assert on(ledger, "2020-12-31").status == "已逾期"
+    assert told(found.actual, found.gap, found.status) == (1, 1, Status.ON_TRACK)
+    assert on(ledger, "2020-12-31").status == Status.OVERDUE
 
 
 def test_members_count_while_they_serve() -> None:

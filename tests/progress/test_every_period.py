@@ -2,6 +2,7 @@
 
 from helpers import happened, ledger_of
 from helpers.measures import CLASS, DEPARTMENTS, QUARTERS, REPORTS, board, on, told
+from mjplan.progress.values import Status
 
 
 def test_missed_quarters_are_named() -> None:
@@ -9,23 +10,23 @@ def test_missed_quarters_are_named() -> None:
     found = on(ledger, "2018-09-30")
     assert [tally.name for tally in found.missed] == ["第2季度"]
     assert told(found.target, found.actual, found.expected, found.gap) == (4, 2, 3, 2)
-    assert found.status == "略滞后"  # one of four: 25 points
+    assert found.status == Status.BEHIND  # one of four: 25 points
 
 
 def test_two_missed_quarters_are_far_behind() -> None:
-    assert on(ledger_of(QUARTERS, happened("2018-02-01")), "2018-09-30").status == "严重滞后"
+    assert on(ledger_of(QUARTERS, happened("2018-02-01")), "2018-09-30").status == Status.FAR_BEHIND
 
 
 def test_periods_that_are_not_over_are_not_missed() -> None:
     ledger = ledger_of(QUARTERS, happened("2018-02-01"))
-    assert on(ledger, "2018-06-29").status == "正常"
-    assert on(ledger_of(QUARTERS), "2018-03-30").status == "未到期"
-    assert on(ledger_of(QUARTERS), "2018-03-31").status == "无记录"
+    assert on(ledger, "2018-06-29").status == Status.ON_TRACK
+    assert on(ledger_of(QUARTERS), "2018-03-30").status == Status.NOT_DUE
+    assert on(ledger_of(QUARTERS), "2018-03-31").status == Status.NO_RECORD
 
 
 def test_every_quarter_done() -> None:
     records = [happened(f"2018-{month:02}-15") for month in (1, 4, 7, 10)]
-    assert on(ledger_of(QUARTERS, *records), "2018-11-01").status == "已完成"
+    assert on(ledger_of(QUARTERS, *records), "2018-11-01").status == Status.DONE
 
 
 def test_a_record_may_name_the_period_that_it_is_about() -> None:
@@ -81,6 +82,6 @@ def test_other_items_may_bring_it_too() -> None:
 
 def test_once_a_year() -> None:
     items = QUARTERS.replace("quarter", "year")
-    assert on(ledger_of(items), "2018-12-30").status == "未到期"
+    assert on(ledger_of(items), "2018-12-30").status == Status.NOT_DUE
     assert [tally.name for tally in on(ledger_of(items), "2018-12-31").missed] == ["2018年"]
-    assert on(ledger_of(items, happened("2018-05-01")), "2018-06-30").status == "已完成"
+    assert on(ledger_of(items, happened("2018-05-01")), "2018-06-30").status == Status.DONE

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.measures import ABOUT, ARTICLES, CLASS, EXACTLY, LEVEL, TOLERANCE, day, on
 from mjplan.ledger import Ledger
+from mjplan.progress.values import Status
 
 DAYS_OF_2018 = st.dates(day("2018-01-01"), day("2018-12-31"))
 AMOUNTS = st.decimals(min_value=0, max_value=1000, places=2)
@@ -58,7 +59,7 @@ def test_the_forecast_at_the_years_end_is_the_actual(pairs: list[tuple[date, Dec
 def test_the_rate_and_the_status_agree(pairs: list[tuple[date, Decimal]], as_of: date) -> None:
     found = on(year_of(pairs), as_of.isoformat())
     met = found.rate is not None and found.rate >= 1
-    assert met == (found.status == "已完成")
+    assert met == (found.status == Status.DONE)
     assert (found.records == 0) == (found.actual is None)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from helpers import happened, ledger_of
 from helpers.measures import FIRST_LEVEL, LEVEL, LONE_LEVEL, TOLERANCE, on, shown, told
+from mjplan.progress.values import Status
 
 
 def test_a_level_is_its_latest_reading_and_moves_from_last_years_target() -> None:
@@ -17,7 +18,7 @@ def test_a_level_is_its_latest_reading_and_moves_from_last_years_target() -> Non
     assert shown(found.expected) == shown(2060 + Decimal(60) * 183 / 365)
     assert found.pace is not None
     assert told(found.pace.start, found.pace.start_from) == (2060, "2017 年目标")
-    assert found.status == "正常"
+    assert found.status == Status.ON_TRACK
 
 
 def test_a_level_of_the_first_year_moves_from_the_plans_opening() -> None:
@@ -42,15 +43,21 @@ def test_a_level_without_either_moves_from_the_last_reading_before_the_year() ->
 def test_a_level_without_any_opening_says_so() -> None:
     found = on(ledger_of(LONE_LEVEL, happened("2018-06-30", 2100)), "2018-07-02")
     assert (found.expected, found.lag, found.forecast) == (None, None, None)
-    assert told(found.status, found.gap) == ("正常", 20)
+    assert told(found.status, found.gap) == (Status.ON_TRACK, 20)
     assert "没有年初数，算不出应达进度" in found.notes
 
 
 @pytest.mark.parametrize(
     ("reading", "status"),
-    [(2089, "略滞后"), (2090, "已完成"), (2120, "已完成"), (2150, "已完成"), (2300, "已完成")],
+    [
+        (2089, Status.BEHIND),
+        (2090, Status.DONE),
+        (2120, Status.DONE),
+        (2150, Status.DONE),
+        (2300, Status.DONE),
+    ],
 )
-def test_a_level_is_met_inside_its_tolerance_and_above(reading: int, status: str) -> None:
+def test_a_level_is_met_inside_its_tolerance_and_above(reading: int, status: Status) -> None:
     ledger = ledger_of(LEVEL, happened("2018-12-31", reading), head=TOLERANCE)
     found = on(ledger, "2018-12-31")
     assert found.gap == 2120 - reading
@@ -59,20 +66,20 @@ def test_a_level_is_met_inside_its_tolerance_and_above(reading: int, status: str
 
 def test_a_level_far_below_its_slope_is_far_behind() -> None:
     ledger = ledger_of(LEVEL, happened("2018-06-30", 2055), head=TOLERANCE)
-    assert on(ledger, "2018-06-30").status == "略滞后"
+    assert on(ledger, "2018-06-30").status == Status.BEHIND
     ledger = ledger_of(LEVEL, happened("2018-06-30", 2030), head=TOLERANCE)
-    assert on(ledger, "2018-06-30").status == "严重滞后"
+    assert on(ledger, "2018-06-30").status == Status.FAR_BEHIND
 
 
 def test_a_level_that_was_never_read() -> None:
     found = on(ledger_of(LEVEL), "2018-12-31")
-    assert (found.status, found.actual, found.gap) == ("无记录", None, None)
+    assert (found.status, found.actual, found.gap) == (Status.NO_RECORD, None, None)
 
 
 def test_an_old_reading_is_not_on_track() -> None:
     ledger = ledger_of(LEVEL, happened("2018-01-31", 2119), head=TOLERANCE)
     found = on(ledger, "2018-12-31")
-    assert told(found.status, found.actual) == ("无记录", 2119)
+    assert told(found.status, found.actual) == (Status.NO_RECORD, 2119)
 
 
 def test_a_closed_level_is_forecast_as_what_it_is() -> None:

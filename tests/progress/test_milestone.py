@@ -4,6 +4,7 @@ import pytest
 
 from helpers import happened, ledger_of, struck
 from helpers.measures import MILESTONE, day, on
+from mjplan.progress.values import Status
 from mjplan.progress.year import stands
 
 # ---- milestone
@@ -11,12 +12,12 @@ from mjplan.progress.year import stands
 
 def test_a_milestone_before_its_day() -> None:
     found = on(ledger_of(MILESTONE), "2018-06-30")
-    assert (found.status, found.due, found.days_late) == ("未到期", day("2018-06-30"), None)
+    assert (found.status, found.due, found.days_late) == (Status.NOT_DUE, day("2018-06-30"), None)
 
 
 def test_a_milestone_overdue() -> None:
     found = on(ledger_of(MILESTONE), "2018-07-12")
-    assert (found.status, found.days_late) == ("已逾期", 12)
+    assert (found.status, found.days_late) == (Status.OVERDUE, 12)
 
 
 @pytest.mark.parametrize(
@@ -24,16 +25,16 @@ def test_a_milestone_overdue() -> None:
 )
 def test_a_milestone_done_in_time_or_late(done: str, late: int) -> None:
     found = on(ledger_of(MILESTONE, happened(done)), "2018-12-31")
-    assert (found.status, found.done_on, found.days_late) == ("已完成", day(done), late)
+    assert (found.status, found.done_on, found.days_late) == (Status.DONE, day(done), late)
 
 
 def test_a_milestone_due_at_the_years_end_is_overdue_when_the_books_close() -> None:
     items = MILESTONE.replace("2018-06", '"2018"')
-    assert on(ledger_of(items), "2018-12-30").status == "未到期"
+    assert on(ledger_of(items), "2018-12-30").status == Status.NOT_DUE
     closed = on(ledger_of(items), "2018-12-31")
-    assert (closed.status, closed.days_late) == ("已逾期", 0)
+    assert (closed.status, closed.days_late) == (Status.OVERDUE, 0)
     done = on(ledger_of(items, happened("2018-12-31")), "2018-12-31")
-    assert (done.status, done.days_late) == ("已完成", 0)
+    assert (done.status, done.days_late) == (Status.DONE, 0)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_an_open_milestone_is_carried_into_later_years_until_it_is_done() -> Non
     item = ledger.plan.items["x"]
     table = [year for year in range(2016, 2021) if stands(ledger.plan, ledger, item, year)]
     assert table == [2018, 2019]
-    assert on(ledger, "2019-01-31").status == "已逾期"
+    assert on(ledger, "2019-01-31").status == Status.OVERDUE
     assert on(ledger, "2019-12-31").days_late == 216
 
 
@@ -69,7 +70,7 @@ def test_a_milestone_stands_from_its_since_on() -> None:
         2019,
         2020,
     ]
-    assert on(ledger, "2016-12-31").status == "未到期"
+    assert on(ledger, "2016-12-31").status == Status.NOT_DUE
 
 
 # ---- corrections
@@ -77,4 +78,4 @@ def test_a_milestone_stands_from_its_since_on() -> None:
 
 def test_a_voided_milestone_is_open_again() -> None:
     wrong = happened("2018-03-01")
-    assert on(ledger_of(MILESTONE, wrong, struck(wrong)), "2018-12-31").status == "已逾期"
+    assert on(ledger_of(MILESTONE, wrong, struck(wrong)), "2018-12-31").status == Status.OVERDUE

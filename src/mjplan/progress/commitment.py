@@ -3,7 +3,7 @@
 from mjplan.ledger import Ledger
 from mjplan.model import Commitment
 from mjplan.progress.status import not_stale
-from mjplan.progress.values import DONE, NO_RECORD, NOT_DUE, ON_TRACK, OVERDUE, Measure, Moment
+from mjplan.progress.values import Measure, Moment, Status
 
 
 def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
@@ -15,13 +15,13 @@ def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
     notes: list[str] = []
     if judged:
         met = judged[-1].assessment == "met"
-        status = DONE if met else OVERDUE
+        status = Status.DONE if met else Status.OVERDUE
         notes.append(f"{judged[-1].date} 评定为{'已落实' if met else '未落实'}")
     elif not records:
         quiet = (at.as_of - at.first).days < policies.stale_after_days
-        status = NOT_DUE if quiet and not at.closed else NO_RECORD
+        status = Status.NOT_DUE if quiet and not at.closed else Status.NO_RECORD
     else:
-        status = DONE if at.closed else ON_TRACK
+        status = Status.DONE if at.closed else Status.ON_TRACK
         status, notes = not_stale(status, last, at.as_of, policies)
     return Measure(
         item=item,

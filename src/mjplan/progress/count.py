@@ -7,16 +7,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Count
 from mjplan.progress import pace as paces
 from mjplan.progress.status import lag_status, not_stale
-from mjplan.progress.values import (
-    DONE,
-    NO_RECORD,
-    NOT_DUE,
-    ON_TRACK,
-    OVERDUE,
-    Measure,
-    Moment,
-    rounded,
-)
+from mjplan.progress.values import Measure, Moment, Status, rounded
 from mjplan.record import Record
 
 
@@ -31,7 +22,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
             item=item,
             year=at.year,
             as_of=at.as_of,
-            status=ON_TRACK if records else NOT_DUE,
+            status=Status.ON_TRACK if records else Status.NOT_DUE,
             actual=actual,
             records=len(records),
             last=last,
@@ -46,11 +37,11 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
     met = have == target if comparator == "exactly" else have >= target - tolerance
     notes = _notes(item, records, have - target if comparator == "exactly" else Decimal(0))
     if met and (records or not target):
-        status = DONE
+        status = Status.DONE
     elif pace.basis == "deadline" and have <= target:
         status = _deadline_status(bool(records), at.closed)
     elif not records:
-        status = NO_RECORD if lag > policies.behind_points else NOT_DUE
+        status = Status.NO_RECORD if lag > policies.behind_points else Status.NOT_DUE
     else:
         status = lag_status(lag, at.closed or have > target, policies)
         status, stale = not_stale(status, last, at.as_of, policies)
@@ -91,10 +82,10 @@ def _notes(item: Count, records: list[Record], over: Decimal) -> list[str]:
     return notes
 
 
-def _deadline_status(started: bool, closed: bool) -> str:
+def _deadline_status(started: bool, closed: bool) -> Status:
     if closed:
-        return OVERDUE if started else NO_RECORD
-    return ON_TRACK if started else NOT_DUE
+        return Status.OVERDUE if started else Status.NO_RECORD
+    return Status.ON_TRACK if started else Status.NOT_DUE
 
 
 def increment_of_count(

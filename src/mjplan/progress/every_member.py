@@ -6,16 +6,7 @@ from decimal import Decimal
 from mjplan.ledger import Ledger
 from mjplan.model import EveryMember
 from mjplan.periods import is_over
-from mjplan.progress.values import (
-    DONE,
-    NO_RECORD,
-    NOT_DUE,
-    ON_TRACK,
-    OVERDUE,
-    Measure,
-    Moment,
-    Tally,
-)
+from mjplan.progress.values import Measure, Moment, Status, Tally
 from mjplan.record import Record, amount
 
 
@@ -82,15 +73,15 @@ def _strangers(
     return tuple(strangers)
 
 
-def _status(wanted: int, reached: int, started: bool, closed: bool) -> str:
+def _status(wanted: int, reached: int, started: bool, closed: bool) -> Status:
     """Nothing can be said of an empty roster (`wanted` is 0)."""
     if not wanted:
-        return NO_RECORD
+        return Status.NO_RECORD
     if reached == wanted:
-        return DONE
+        return Status.DONE
     if not started:
-        return NO_RECORD if closed else NOT_DUE
-    return OVERDUE if closed else ON_TRACK
+        return Status.NO_RECORD if closed else Status.NOT_DUE
+    return Status.OVERDUE if closed else Status.ON_TRACK
 
 
 def increment_of_members(

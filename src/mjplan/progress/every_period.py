@@ -8,17 +8,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import EveryPeriod
 from mjplan.periods import Period, is_over
 from mjplan.plan import DEPARTMENTS
-from mjplan.progress.values import (
-    BEHIND,
-    DONE,
-    FAR_BEHIND,
-    NO_RECORD,
-    NOT_DUE,
-    ON_TRACK,
-    Measure,
-    Moment,
-    Tally,
-)
+from mjplan.progress.values import Measure, Moment, Status, Tally
 from mjplan.record import Record
 
 LATE = timedelta(days=31)
@@ -51,11 +41,11 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
     target = Decimal(len(tallies))
     lag = Decimal(missed) / target * 100
     if not counted:
-        status = NO_RECORD if due else NOT_DUE
+        status = Status.NO_RECORD if due else Status.NOT_DUE
     elif missed:
-        status = FAR_BEHIND if lag > plan.policies.far_behind_points else BEHIND
+        status = Status.FAR_BEHIND if lag > plan.policies.far_behind_points else Status.BEHIND
     else:
-        status = DONE if enough == len(tallies) else ON_TRACK
+        status = Status.DONE if enough == len(tallies) else Status.ON_TRACK
     return Measure(
         item=item,
         year=at.year,

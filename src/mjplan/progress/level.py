@@ -8,7 +8,7 @@ from mjplan.model import Level
 from mjplan.periods import days_in_year
 from mjplan.progress import pace as paces
 from mjplan.progress.status import lag_status, not_stale
-from mjplan.progress.values import BEHIND, DONE, NO_RECORD, ON_TRACK, Measure, Moment, Pace
+from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
 
 
@@ -31,11 +31,11 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
         step = target - (pace.start or Decimal(0))
         lag = (expected - tolerance - actual) / (step if step > 0 else target) * 100
     if reading is None or actual is None or target is None:
-        status = NO_RECORD if actual is None else ON_TRACK
+        status = Status.NO_RECORD if actual is None else Status.ON_TRACK
     else:
         status = _status(ledger, item, target, actual, expected, lag, at)
         status, stale = not_stale(
-            status, reading.date, at.as_of, ledger.plan.policies, (ON_TRACK, DONE)
+            status, reading.date, at.as_of, ledger.plan.policies, (Status.ON_TRACK, Status.DONE)
         )
         notes += stale
     gap = target - actual if target is not None and actual is not None else None
@@ -106,14 +106,14 @@ def _status(
     expected: Decimal | None,
     lag: Decimal | None,
     at: Moment,
-) -> str:
+) -> Status:
     """Met inside the tolerance or above; else behind by points of the year's own step."""
     tolerance = ledger.plan.tolerance(item)
     exactly = ledger.plan.comparator(item) == "exactly"
     if actual == target if exactly else actual >= target - tolerance:
-        return DONE
+        return Status.DONE
     if lag is None or (expected is not None and actual >= expected - tolerance):
-        return BEHIND if at.closed else ON_TRACK
+        return Status.BEHIND if at.closed else Status.ON_TRACK
     # Outside its tolerance a level is behind, however little.
     return lag_status(lag, at.closed or lag > 0, ledger.plan.policies)
 

@@ -6,7 +6,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Milestone
 from mjplan.periods import is_over
 from mjplan.plan import due_date
-from mjplan.progress.values import DONE, NOT_DUE, OVERDUE, Measure, Moment
+from mjplan.progress.values import Measure, Moment, Status
 
 
 def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
@@ -20,7 +20,7 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=DONE if done_on else OVERDUE if over else NOT_DUE,
+        status=Status.DONE if done_on else Status.OVERDUE if over else Status.NOT_DUE,
         due=due,
         done_on=done_on,
         days_late=max(late, 0) if late is not None else None,

@@ -7,7 +7,7 @@ from mjplan.model import Rectification
 from mjplan.periods import is_over
 from mjplan.plan import due_date
 from mjplan.progress.status import not_stale
-from mjplan.progress.values import DONE, NO_RECORD, NOT_DUE, ON_TRACK, OVERDUE, Measure, Moment
+from mjplan.progress.values import Measure, Moment, Status
 
 OPEN, IN_PROGRESS, RESOLVED = "未开始", "整改中", "已解决"
 """The states of a rectification."""
@@ -24,15 +24,15 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     over = is_over(due, at.as_of)
     notes: list[str] = []
     if resolved:
-        status = DONE
+        status = Status.DONE
     elif over:
-        status = OVERDUE
+        status = Status.OVERDUE
     elif not records:
         begun = date(min(ledger.plan.years_of(item), default=at.year), 1, 1)
         quiet = (at.as_of - begun).days < policies.stale_after_days
-        status = NOT_DUE if quiet else NO_RECORD
+        status = Status.NOT_DUE if quiet else Status.NO_RECORD
     else:
-        status, notes = not_stale(ON_TRACK, last, at.as_of, policies)
+        status, notes = not_stale(Status.ON_TRACK, last, at.as_of, policies)
     if judged:
         said = "已解决" if judged[-1].assessment == "met" else "未解决"
         notes = [f"{judged[-1].date} 评定为{said}", *notes]

@@ -4,25 +4,25 @@ from datetime import date
 from decimal import Decimal
 
 from mjplan.model import Policies
-from mjplan.progress.values import BEHIND, FAR_BEHIND, NO_RECORD, ON_TRACK
+from mjplan.progress.values import Status
 
 
-def lag_status(lag: Decimal, too_late: bool, policies: Policies) -> str:
+def lag_status(lag: Decimal, too_late: bool, policies: Policies) -> Status:
     """Judge by points of the target behind; what is not met when the year closes is never on
     track."""
     if lag > policies.far_behind_points:
-        return FAR_BEHIND
-    return BEHIND if too_late or lag > policies.behind_points else ON_TRACK
+        return Status.FAR_BEHIND
+    return Status.BEHIND if too_late or lag > policies.behind_points else Status.ON_TRACK
 
 
 def not_stale(
-    status: str,
+    status: Status,
     last: date | None,
     as_of: date,
     policies: Policies,
-    fragile: tuple[str, ...] = (ON_TRACK,),
-) -> tuple[str, list[str]]:
+    fragile: tuple[Status, ...] = (Status.ON_TRACK,),
+) -> tuple[Status, list[str]]:
     """Take back a good (`fragile`) status on old data: say how old the last record is instead."""
     if last is None or status not in fragile or (as_of - last).days <= policies.stale_after_days:
         return status, []
-    return NO_RECORD, [f"最近一条记录是 {last}，已 {(as_of - last).days} 天没有新记录"]
+    return Status.NO_RECORD, [f"最近一条记录是 {last}，已 {(as_of - last).days} 天没有新记录"]

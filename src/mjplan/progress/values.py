@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -10,18 +11,23 @@ from msgspec import Struct
 from mjplan.model import AnyItem
 from mjplan.periods import is_over
 
-DONE = "已完成"
-ON_TRACK = "正常"
-BEHIND = "略滞后"
-FAR_BEHIND = "严重滞后"
-NOT_DUE = "未到期"
-OVERDUE = "已逾期"
-NO_RECORD = "无记录"
 
-STATUSES = (DONE, ON_TRACK, BEHIND, FAR_BEHIND, NOT_DUE, OVERDUE, NO_RECORD)
+class Status(Enum):
+    """Where an item stands; `render.words` has the word and the sign of each."""
+
+    DONE = "done"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    FAR_BEHIND = "far_behind"
+    NOT_DUE = "not_due"
+    OVERDUE = "overdue"
+    NO_RECORD = "no_record"
+
+
+STATUSES = tuple(Status)
 """All statuses, in the order in which a summary counts them."""
 
-ATTENTION = (OVERDUE, FAR_BEHIND, BEHIND, NO_RECORD)
+ATTENTION = (Status.OVERDUE, Status.FAR_BEHIND, Status.BEHIND, Status.NO_RECORD)
 """The statuses that somebody has to act on, the most urgent first."""
 
 
@@ -90,7 +96,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     item: AnyItem
     year: int
     as_of: date
-    status: str
+    status: Status
     target: Decimal | None = None
     actual: Decimal | None = None
     expected: Decimal | None = None

@@ -5,8 +5,7 @@ from datetime import date
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
 from mjplan.periods import containing
-from mjplan.progress import values
-from mjplan.progress.values import Measure, Year, attention
+from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention
 from mjplan.reminders import collected
 from mjplan.render import kinds, words
 from mjplan.render.status import counts
@@ -26,11 +25,11 @@ def lines(ledger: Ledger, year: Year, set_: tuple[Focus, ...], today: date) -> l
         *_problems(year),
     ]
     urgent = attention(year.measures)
-    for status in values.ATTENTION:
+    for status in ATTENTION:
         mine = [measure for measure in urgent if measure.status == status]
         if mine:
             out += [Cell(""), *_group(status, mine)]
-    open_ = (values.NOT_DUE, values.ON_TRACK)
+    open_ = (Status.NOT_DUE, Status.ON_TRACK)
     due = [m for m in year.measures if m.status in open_ and _due_within(m, 60)]
     if due:
         out += [Cell(""), Cell("60 天内到期", "strong")]
@@ -69,12 +68,12 @@ def _rhythm(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
 def _problems(year: Year) -> list[Cell]:
     """The problems that are to be put right and are not yet, whether somebody is late or not."""
     found = [m for m in year.measures if m.state is not None]
-    open_ = [measure for measure in found if measure.status != values.DONE]
+    open_ = [measure for measure in found if measure.status != Status.DONE]
     said = "、".join(f"{m.item.name}（{kinds.actual(m)}，{kinds.gap(m)}）" for m in open_)
     return [Cell(f"问题整改：{said}")] if said else []
 
 
-def _group(status: str, measures: list[Measure]) -> list[Cell]:
+def _group(status: Status, measures: list[Measure]) -> list[Cell]:
     light = words.light(status)
     out = [Cell(f"{light.text} {len(measures)} 项", light.tone)]
     for measure in measures[:_SHOWN]:

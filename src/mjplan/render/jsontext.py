@@ -12,6 +12,7 @@ from mjplan.plan import Plan
 from mjplan.problem import Problem
 from mjplan.progress.values import STATUSES, Measure, Year, rounded
 from mjplan.record import Record
+from mjplan.render import words
 
 
 def dumps(data: Any) -> str:
@@ -47,7 +48,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
         "expected": num(found.expected),
-        "status": found.status,
+        "status": words.STATUSES[found.status],
         "forecast": num(found.forecast),
         "department": plan.responsible(item),
         "owner": item.owner,
@@ -102,7 +103,7 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
 
 
 def _statuses(measures: list[Measure]) -> dict[str, int]:
-    return {status: sum(m.status == status for m in measures) for status in STATUSES}
+    return {words.STATUSES[each]: sum(m.status == each for m in measures) for each in STATUSES}
 
 
 def plan(found: Plan) -> dict[str, Any]:

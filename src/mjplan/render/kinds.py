@@ -15,8 +15,7 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.plan import DEPARTMENTS, Plan
-from mjplan.progress import values
-from mjplan.progress.values import Measure
+from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
 from mjplan.render import arithmetic, words
 from mjplan.render.words import NOTHING, Figure, exact
@@ -270,16 +269,20 @@ def gap(measure: Measure) -> str:
 def shortfall(measure: Measure) -> str:
     """Say what is missing, in a few words, for a list of things to attend to."""
     kind = kind_of(measure.item)
-    if kind.unmet and measure.status == values.OVERDUE:
+    if kind.unmet and measure.status == Status.OVERDUE:
         return kind.unmet
-    if measure.status == values.NO_RECORD:
+    if measure.status == Status.NO_RECORD:
         return "还没有记录" if not measure.records else "久无新记录"
     if measure.missed:
         names = [tally.name for tally in measure.missed]
         more = f"等 {len(names)} {kind.tallied}" if len(names) > 3 else ""
         return f"缺 {'、'.join(names[:3])}{more}"
     far = gap(measure)
-    return f"{far} {measure.item.counted_in}".strip() if far != NOTHING else measure.status
+    return (
+        f"{far} {measure.item.counted_in}".strip()
+        if far != NOTHING
+        else words.STATUSES[measure.status]
+    )
 
 
 def assessment(item: AnyItem | None, record: Record) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mjplan import workdays
-from mjplan.progress.values import BEHIND, FAR_BEHIND, NO_RECORD, Measure
+from mjplan.progress.values import Measure, Status
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
 from mjplan.render import kinds, words
 from mjplan.render.markdown import escape
@@ -118,13 +118,14 @@ def _behind(behind: tuple[Measure, ...]) -> list[str]:
 
 
 def _is_quiet(measure: Measure) -> bool:
-    return kinds.kind_of(measure.item).wants_records and measure.status == NO_RECORD
+    return kinds.kind_of(measure.item).wants_records and measure.status == Status.NO_RECORD
 
 
 def _behind_alone(measure: Measure) -> str:
     item = measure.item
     # The other statuses are what the sentence says anyway.
-    status = measure.status if measure.status in (BEHIND, FAR_BEHIND) else ""
+    by_points = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
+    status = words.STATUSES[measure.status] if by_points else ""
     due = [f"{words.due(item.due)}到期"] if item.due else []
     return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
 
@@ -143,7 +144,7 @@ def _state(measure: Measure) -> list[str]:
         parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):
         parts.append(f"{kinds.gap(measure)} {unit}")
-    telling = over or measure.status == NO_RECORD
+    telling = over or measure.status == Status.NO_RECORD
     return [*parts, *_need(measure), *(measure.notes if telling else ())]
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from mjplan.plan import Plan
-from mjplan.progress import values
-from mjplan.progress.values import ATTENTION, STATUSES, Measure, Year, attention
+from mjplan.progress.values import ATTENTION, STATUSES, Measure, Status, Year, attention
 from mjplan.render import kinds, words
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -92,7 +91,10 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
 def counts(measures: Iterable[Measure]) -> str:
     """How many items have each status: 已完成 3，略滞后 1."""
     found = [measure.status for measure in measures]
-    return "，".join(f"{s} {found.count(s)}" for s in STATUSES if s in found) or "没有事项"
+    return (
+        "，".join(f"{words.STATUSES[s]} {found.count(s)}" for s in STATUSES if s in found)
+        or "没有事项"
+    )
 
 
 def attention_line(measures: Iterable[Measure]) -> Cell:
@@ -100,13 +102,13 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
     urgent = attention(measures)
     if not urgent:
         return Cell("需关注：没有，各项都在进度内", "good")
-    behind = any(measure.status != values.NO_RECORD for measure in urgent)
+    behind = any(measure.status != Status.NO_RECORD for measure in urgent)
     return Cell(needs_attention(urgent, 8), "bad" if behind else "warn")
 
 
 def needs_attention(urgent: list[Measure], most: int) -> str:
     """需关注 4 项：网站文章（差 36 篇）；无记录 3 项; at the most `most` by name."""
-    behind = [m for m in urgent if m.status != values.NO_RECORD]
+    behind = [m for m in urgent if m.status != Status.NO_RECORD]
     silent = len(urgent) - len(behind)
     named = "、".join(f"{m.item.name}（{kinds.shortfall(m)}）" for m in behind[:most])
     more = f"等 {len(behind)} 项" if len(behind) > most else ""
@@ -127,7 +129,7 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
         ]
         if rows:
             sections.append(Section(area.name, rows))
-    legend = "  ".join(f"{sign}{status}" for status, (sign, _) in words.LIGHTS.items())
+    legend = "  ".join(words.light(status).text for status in STATUSES)
     rest = "数为 实绩/目标，– 为当年没有此项，早已 为往年完成的节点"
     after = [Cell(f"图例：{legend}；{rest}", "dim")]
     if any(measure.original is not None for measure in found.values()):

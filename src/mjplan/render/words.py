@@ -7,20 +7,30 @@ from typing import NamedTuple
 from mjplan.item import Comparator
 from mjplan.model import Adjustment, AnyItem
 from mjplan.periods import parse
-from mjplan.progress import values
-from mjplan.progress.values import Measure, rounded
+from mjplan.progress.values import Measure, Status, rounded
 from mjplan.render.table import Cell, Tone
 
 NOTHING = "–"
 
-LIGHTS: dict[str, tuple[str, Tone]] = {
-    values.DONE: ("√", "good"),
-    values.ON_TRACK: ("●", "good"),
-    values.BEHIND: ("▲", "warn"),
-    values.FAR_BEHIND: ("▼", "bad"),
-    values.NOT_DUE: ("○", "dim"),
-    values.OVERDUE: ("×", "bad"),
-    values.NO_RECORD: ("?", "warn"),
+STATUSES: dict[Status, str] = {
+    Status.DONE: "已完成",
+    Status.ON_TRACK: "正常",
+    Status.BEHIND: "略滞后",
+    Status.FAR_BEHIND: "严重滞后",
+    Status.NOT_DUE: "未到期",
+    Status.OVERDUE: "已逾期",
+    Status.NO_RECORD: "无记录",
+}
+"""Each status's word."""
+
+LIGHTS: dict[Status, tuple[str, Tone]] = {
+    Status.DONE: ("√", "good"),
+    Status.ON_TRACK: ("●", "good"),
+    Status.BEHIND: ("▲", "warn"),
+    Status.FAR_BEHIND: ("▼", "bad"),
+    Status.NOT_DUE: ("○", "dim"),
+    Status.OVERDUE: ("×", "bad"),
+    Status.NO_RECORD: ("?", "warn"),
 }
 """Each status's light and tone; all are signs that GBK has."""
 
@@ -77,10 +87,10 @@ def bar(rate: Decimal | None, cells: int = 4) -> str:
     return "█" * full + " " * (cells - full)
 
 
-def light(status: str) -> Cell:
+def light(status: Status) -> Cell:
     """A status with its sign and its word."""
     sign, tone = LIGHTS[status]
-    return Cell(f"{sign}{status}", tone)
+    return Cell(f"{sign}{STATUSES[status]}", tone)
 
 
 class Figure(NamedTuple):

@@ -6,8 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from mjplan.model import AnyItem
-from mjplan.progress import values as progress
-from mjplan.progress.values import Measure, Year
+from mjplan.progress.values import Measure, Status, Year
 from mjplan.progress.year import measure
 from mjplan.render import words
 from mjplan.render.status import counts, overview_cell
@@ -101,7 +100,7 @@ def _milestones(last: Context) -> list[Measure]:
 
 
 def _count(year: Year) -> YearCount:
-    met = sum(m.status == progress.DONE for m in year.measures)
+    met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
         year=str(year.year), items=len(year.measures), met=met, counts=counts(year.measures)
     )

@@ -6,9 +6,8 @@ from decimal import Decimal
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import is_over, month_end
-from mjplan.progress import values as progress
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure, attention, rounded
+from mjplan.progress.values import Measure, Status, attention, rounded
 from mjplan.render import kinds, words
 from mjplan.report.components import Behind, Row
 from mjplan.report.context import Context
@@ -19,7 +18,7 @@ MET, SHORT, SILENT, NOT_DUE, RUNNING = "达标", "未达标", "无记录", "未�
 """What one may say of an item's year."""
 
 MISSED = (SHORT, SILENT)
-_VERDICTS = {progress.DONE: MET, progress.NO_RECORD: SILENT, progress.NOT_DUE: NOT_DUE}
+_VERDICTS = {Status.DONE: MET, Status.NO_RECORD: SILENT, Status.NOT_DUE: NOT_DUE}
 
 
 def row(context: Context, measure: Measure) -> Row:
@@ -39,14 +38,14 @@ def row(context: Context, measure: Measure) -> Row:
         status=sign(measure.status),
         change=_change(context.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
-        idle=measure.status == progress.NOT_DUE and not found,
+        idle=measure.status == Status.NOT_DUE and not found,
         verdict=verdict(measure),
         evidence=sum(len(record.evidence) for record in found),
         source=item.source or NONE,
     )
 
 
-def sign(status: str) -> str:
+def sign(status: Status) -> str:
     """A status with its sign."""
     return words.light(status).text
 
@@ -57,7 +56,7 @@ def verdict(measure: Measure) -> str:
         return _VERDICTS[measure.status]
     closed = is_over(date(measure.year, 12, 31), measure.as_of)
     due = measure.due is not None and measure.due > measure.as_of
-    return SHORT if (closed and not due) or measure.status == progress.OVERDUE else RUNNING
+    return SHORT if (closed and not due) or measure.status == Status.OVERDUE else RUNNING
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
@@ -74,7 +73,7 @@ def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> st
 def _change(before: Measure | None, now: Measure) -> str:
     if before is None or before.status == now.status:
         return NONE
-    return f"{before.status} → {now.status}"
+    return f"{words.STATUSES[before.status]} → {words.STATUSES[now.status]}"
 
 
 def behind(context: Context) -> tuple[Behind, ...]:

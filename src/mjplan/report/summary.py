@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from mjplan import workdays
-from mjplan.progress import values
-from mjplan.progress.values import Measure, Year, attention
+from mjplan.progress.values import Measure, Status, Year, attention
 from mjplan.render import kinds, words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import departments, focuses
@@ -16,13 +15,13 @@ from mjplan.report.results import is_late, period_results
 
 _NAMED = 6
 _BETTER_FIRST = (
-    values.DONE,
-    values.ON_TRACK,
-    values.NOT_DUE,
-    values.BEHIND,
-    values.NO_RECORD,
-    values.FAR_BEHIND,
-    values.OVERDUE,
+    Status.DONE,
+    Status.ON_TRACK,
+    Status.NOT_DUE,
+    Status.BEHIND,
+    Status.NO_RECORD,
+    Status.FAR_BEHIND,
+    Status.OVERDUE,
 )
 
 
@@ -53,9 +52,9 @@ def _calendar(context: Context) -> str:
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
     measures = context.year.measures
-    met = [m for m in measures if m.status == values.DONE]
+    met = [m for m in measures if m.status == Status.DONE]
     counted = [m for m in measures if m.item.takes_targets]
-    reached = [m for m in counted if m.status == values.DONE]
+    reached = [m for m in counted if m.status == Status.DONE]
     head = f"{context.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
     if measures:
         head += f"（{_share(len(met), len(measures))}）"
@@ -75,7 +74,7 @@ def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) 
     """What the years came to, one after the other, and which items' rates rise or fall."""
     said = []
     for year, found in plan_years.items():
-        met = sum(m.status == values.DONE for m in found.measures)
+        met = sum(m.status == Status.DONE for m in found.measures)
         share = _share(met, len(found.measures)) if found.measures else words.NOTHING
         said.append(f"{year} 年列入 {len(found.measures)} 项，已完成 {met} 项（{share}）")
     if rising or falling:
