@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.adjustments import ARTICLES, DAYS, SEPTEMBER, adjusted
 from helpers.measures import on, told
+from mjplan.progress.notes import LastTarget, Over
 from mjplan.progress.values import Measure, Status, rounded
 from mjplan.render.explain import explain
 
@@ -97,7 +98,7 @@ def test_a_target_adjusted_below_what_is_there_is_met() -> None:
 def test_exactly_a_target_below_what_is_there_is_exceeded() -> None:
     head = adjusted(("2018-06-30", 2018, 120, 40))
     found = on(ledger_of(EXACTLY, happened("2018-06-01", 47), head=head), "2018-06-30")
-    assert (found.status, found.notes) == (Status.BEHIND, ("超出 7 篇，原文要求正好",))
+    assert (found.status, found.notes) == (Status.BEHIND, (Over(Decimal(7), "篇"),))
     met = on(ledger_of(EXACTLY, happened("2018-06-01", 40), head=head), "2018-06-30")
     assert met.status == Status.DONE
 
@@ -126,7 +127,7 @@ def test_next_years_slope_of_a_level_starts_from_the_adjusted_target() -> None:
     assert (closed.status, *numbers(closed)) == (Status.DONE, 2100, 5, 2120, 25)
     found = on(ledger, "2019-07-02")
     assert found.pace is not None
-    assert told(found.pace.start, found.pace.start_from) == (2100, "2018 年调整后的目标")
+    assert told(found.pace.start, found.pace.start_from) == (2100, LastTarget(2018, adjusted=True))
     assert found.expected == 2100 + Decimal(80) * 183 / 365
     assert found.original is None
     assert found.expected is not None

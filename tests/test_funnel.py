@@ -8,6 +8,7 @@ from mjplan import funnel, progress
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
 from mjplan.model import Count
+from mjplan.progress.notes import Repeated
 
 ITEMS = """\
   - {kind: count, id: collected, name: 收集, unit: 篇, targets: {2017: 10, 2018: 10}}
@@ -73,7 +74,7 @@ def test_a_report_adopted_by_several_bodies_counts_once() -> None:
     assert (adopted.total, adopted.linked) == (Decimal(1), 1)
     found = progress.measure(ledger, ledger.plan.items["adopted"], 2018, date(2018, 12, 31))
     assert found.actual == 1
-    assert found.notes == ("其中 1 条是同一篇再次录用，不重复计数",)
+    assert found.notes == (Repeated(1),)
 
 
 def test_what_comes_a_year_later_is_late_and_pends_at_its_years_end() -> None:

@@ -127,6 +127,12 @@ def calls(name: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, ast.unparse(node.func)
 
 
+@cache
+def docstrings(name: str) -> set[ast.expr]:
+    """The texts that stand alone: of modules, classes and functions, and below constants."""
+    return {node.value for node in ast.walk(tree(name)) if isinstance(node, ast.Expr)}
+
+
 def test_every_part_has_a_place_in_the_house() -> None:
     parts = {part(name) for name in modules()} - {"", "__main__"}
     assert parts == set().union(*LAYERS)
@@ -195,6 +201,24 @@ def test_only_the_command_line_prints_exits_and_asks_for_the_day() -> None:
         and (called in TALKING or (called.endswith(CLOCKS) and name != "append_log"))
     ]
     assert not talking, "\n".join(talking)
+
+
+SPEECHLESS = {"progress", "workdays", "funnel", "focus", "ledger"}
+"""Which parts compute only: their values are codes and numbers, `render` has the words."""
+
+
+def test_what_computes_speaks_no_chinese() -> None:
+    speaking = [
+        f"{name}:{node.lineno} says {node.value!r}"
+        for name in modules()
+        if part(name) in SPEECHLESS
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and not node.value.isascii()
+        and node not in docstrings(name)
+    ]
+    assert not speaking, "\n".join(speaking)
 
 
 def test_nothing_is_swallowed_without_a_type() -> None:

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "checks/funnels.py": BAD,
     "checks/record.py": BAD,
     "checks/records.py": BAD,
+    "progress/notes.py": "render/test_notes.py",
     # What is shown: tested whole, by the command that shows it.
     "render/arithmetic.py": "render/test_explain.py",
     "render/changes.py": "cli/test_diff.py",

@@ -14,6 +14,7 @@ from mjplan import progress, workdays
 from mjplan.ledger import Ledger
 from mjplan.periods import of_year
 from mjplan.progress.values import Measure, Status
+from mjplan.workdays import NoCalendar, UnknownYears
 
 DAY = timedelta(1)
 MONTHLY = "  - {kind: every_period, id: x, name: 月报, every: month, grace_workdays: 5}\n"
@@ -61,7 +62,7 @@ def test_holidays_and_the_weekends_worked_for_them(text: str, worked: bool) -> N
 def test_of_a_year_without_data_monday_to_friday_are_worked(year: int) -> None:
     days = [date(year, 1, 1) + DAY * number for number in range(14)]
     assert [workdays.is_workday(each) for each in days] == [each.weekday() < 5 for each in days]
-    assert workdays.caveat([year]) == f"{year} 年不在节假日数据之内，工作日按周一至周五推算"
+    assert workdays.guess([year]) == UnknownYears((year,))
 
 
 def test_without_the_library_too(no_library: None) -> None:
@@ -69,17 +70,17 @@ def test_without_the_library_too(no_library: None) -> None:
     assert not workdays.is_workday(day("2018-04-08"))
     assert workdays.nth_after(day("2018-03-31"), 5) == day("2018-04-06")
     assert workdays.between(day("2018-03-31"), day("2018-04-08")) == 5
-    said = workdays.caveat([2018])
-    assert said is not None
-    assert "没有装节假日数据：pip install 'mjplan[holidays]'" in said
-    assert workdays.caveat([]) is None
+    assert workdays.guess([2018]) == NoCalendar((2018,))
+    assert isinstance(workdays.guess([2018]), NoCalendar)
+    assert workdays.guess([]) is None
 
 
-def test_the_caveat_names_the_years_that_are_guesses() -> None:
-    assert workdays.caveat([]) is None
-    assert workdays.caveat([2018, 2026]) is None
-    said = workdays.caveat([2028, 2026, 2027, 2028])
-    assert said == "2027、2028 年不在节假日数据之内，工作日按周一至周五推算"
+def test_a_guess_names_the_years_that_are_guesses() -> None:
+    assert workdays.guess([]) is None
+    assert workdays.guess([2018, 2026]) is None
+    guess = workdays.guess([2028, 2026, 2027, 2028])
+    assert isinstance(guess, UnknownYears)
+    assert guess.years == (2027, 2028)
 
 
 def test_the_program_runs_without_the_library(desk: Desk) -> None:

@@ -1,12 +1,13 @@
 """Working days in China: weekdays, public holidays and the weekends worked in their place.
 
 The calendar is the optional library chinese_calendar; where it is missing, or does not know a year
-yet, Monday to Friday are taken, and `caveat` says so.
+yet, Monday to Friday are taken, and `guess` tells why.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 _DAY = timedelta(1)
 
@@ -31,14 +32,25 @@ def between(first: date, last: date) -> int:
     return sum(is_workday(first + timedelta(number)) for number in days)
 
 
-def caveat(years: Iterable[int]) -> str | None:
-    """What to tell the reader of working days counted in these years, if they are guesses."""
-    unknown = sorted({year for year in years if _calendar(date(year, 1, 1)) is None})
+class NoCalendar(NamedTuple):
+    """Working days were guessed, since the library of holidays is not installed."""
+
+    years: tuple[int, ...]
+
+
+class UnknownYears(NamedTuple):
+    """Working days were guessed in years that the library of holidays does not know."""
+
+    years: tuple[int, ...]
+
+
+def guess(years: Iterable[int]) -> NoCalendar | UnknownYears | None:
+    """Return why working days counted in these years are guesses, and in which of them; None
+    where they are not."""
+    unknown = tuple(sorted({year for year in years if _calendar(date(year, 1, 1)) is None}))
     if not unknown:
         return None
-    if _library() is None:
-        return "工作日按周一至周五推算（没有装节假日数据：pip install 'mjplan[holidays]'）"
-    return f"{'、'.join(map(str, unknown))} 年不在节假日数据之内，工作日按周一至周五推算"
+    return NoCalendar(unknown) if _library() is None else UnknownYears(unknown)
 
 
 def _calendar(day: date) -> bool | None:

@@ -17,7 +17,7 @@ from mjplan.periods import Period, containing, of_year, parse
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
-from mjplan.progress.values import Status
+from mjplan.progress.values import RectificationState, Status
 from mjplan.record_reading import read_records
 from mjplan.workspace import Workspace
 
@@ -321,7 +321,7 @@ def test_a_plan_of_another_organisation(tmp_path: Path, seed: int) -> None:
     assert set(judged) == {(2022, "unmet"), (2023, "met")}
     assert all(record.evidence for record in ledger.by_item["queues"])
     problem = progress.measure(ledger, plan.items["queues"], 2023, date(2023, 12, 31))
-    assert (problem.status, problem.state) == (Status.DONE, "已解决")
+    assert (problem.status, problem.state) == (Status.DONE, RectificationState.RESOLVED)
 
 
 def test_departments_in_a_flow_style_are_left_alone() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from helpers import happened, ledger_of
 from helpers.measures import PROMISE, day, on
+from mjplan.progress.notes import PromiseJudged
 from mjplan.progress.values import Status
 
 
@@ -20,7 +21,7 @@ def test_a_yearly_assessment_decides(judged: str, status: Status) -> None:
     ledger = ledger_of(PROMISE, happened("2018-02-01"), happened("2018-12-20", assessment=judged))
     found = on(ledger, "2018-12-31")
     assert found.status == status
-    assert found.notes[0].startswith("2018-12-20 评定为")
+    assert found.notes == (PromiseJudged(day("2018-12-20"), kept=judged == "met"),)
 
 
 def test_the_latest_assessment_decides_and_only_its_own() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from helpers import happened, ledger_of, struck
 from helpers.measures import ABOUT, ARTICLES, CLASS, EXACTLY, TOLERANCE, day, on, shown, told
+from mjplan.progress.notes import NoTarget, Over, Stale
 from mjplan.progress.values import Status
 
 # ---- count
@@ -105,7 +106,7 @@ def test_old_data_is_not_on_track() -> None:
     assert on(ledger, "2018-06-01").status == Status.ON_TRACK  # 120 days
     late = on(ledger, "2018-06-02")
     assert late.status == Status.NO_RECORD
-    assert late.notes == ("最近一条记录是 2018-02-01，已 121 天没有新记录",)
+    assert late.notes == (Stale(day("2018-02-01"), 121),)
     assert late.actual == 90
 
 
@@ -179,7 +180,7 @@ def test_exactly_is_met_by_the_number_and_by_no_other() -> None:
     assert on(four, "2018-06-30").status == Status.DONE
     found = on(five, "2018-06-30")
     assert told(found.status, found.gap) == (Status.BEHIND, -1)
-    assert found.notes == ("超出 1 期，原文要求正好",)
+    assert found.notes == (Over(Decimal(1), "期"),)
     assert on(five, "2018-12-31").status == Status.BEHIND
 
 
@@ -223,7 +224,7 @@ def test_a_years_end_shortfall_is_never_on_track(missing: str) -> None:
 def test_a_year_without_a_target() -> None:
     found = on(ledger_of(ARTICLES, happened("2017-03-01", 4)), "2017-12-31")
     assert told(found.target, found.actual, found.gap) == (None, 4, None)
-    assert found.notes == ("2017 年没有此项年度目标",)
+    assert found.notes == (NoTarget(2017),)
 
 
 # ---- corrections

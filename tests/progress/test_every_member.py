@@ -2,6 +2,7 @@
 
 from helpers import happened, ledger_of
 from helpers.measures import VISITS, board, on, told
+from mjplan.progress.notes import EmptyRoster, Strangers
 from mjplan.progress.values import Status
 
 
@@ -36,7 +37,7 @@ def test_nobody_can_be_checked_against_an_empty_roster() -> None:
         None,
         Status.NO_RECORD,
     )
-    assert found.notes == ("名册“常委”未填，无从逐个核对",)
+    assert found.notes == (EmptyRoster("常委"),)
 
 
 def test_members_within_the_whole_plan() -> None:
@@ -66,4 +67,4 @@ def test_a_name_that_never_stood_on_the_roster_is_said() -> None:
     ledger = ledger_of(
         VISITS, happened("2018-02-01", members=("路人",)), head=board("{name: 王一}")
     )
-    assert on(ledger, "2018-06-30").notes == ("有记录但不在名册上：路人",)
+    assert on(ledger, "2018-06-30").notes == (Strangers(("路人",)),)

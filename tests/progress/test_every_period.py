@@ -2,6 +2,7 @@
 
 from helpers import happened, ledger_of
 from helpers.measures import CLASS, DEPARTMENTS, QUARTERS, REPORTS, board, on, told
+from mjplan.progress.notes import EmptyRoster
 from mjplan.progress.values import Status
 
 
@@ -48,7 +49,10 @@ def test_every_department_every_month() -> None:
         head=DEPARTMENTS,
     )
     found = on(ledger, "2018-04-30")
-    assert [tally.name for tally in found.missed] == ["2月（缺学习处）", "3月"]
+    assert [(tally.name, tally.missing) for tally in found.missed] == [
+        ("2月", ("学习处",)),
+        ("3月", ()),
+    ]
     assert told(found.actual, found.target) == (2, 12)
 
 
@@ -63,13 +67,14 @@ def test_a_roster_changes_with_the_days_of_its_members() -> None:
         happened("2018-05-01", members=("王一",)),
         head=head,
     )
-    assert [tally.name for tally in on(ledger, "2018-06-30").missed] == ["第2季度（缺李二）"]
+    missed = on(ledger, "2018-06-30").missed
+    assert [(tally.name, tally.missing) for tally in missed] == [("第2季度", ("李二",))]
 
 
 def test_an_empty_roster_is_said() -> None:
     items = QUARTERS.replace("every: quarter", "every: quarter, roster: board")
     found = on(ledger_of(items, happened("2018-02-01"), head=board()), "2018-03-31")
-    assert found.notes == ("名册“常委”未填，无从逐个核对",)
+    assert found.notes == (EmptyRoster("常委"),)
 
 
 def test_other_items_may_bring_it_too() -> None:

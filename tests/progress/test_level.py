@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from helpers import happened, ledger_of
-from helpers.measures import FIRST_LEVEL, LEVEL, LONE_LEVEL, TOLERANCE, on, shown, told
+from helpers.measures import FIRST_LEVEL, LEVEL, LONE_LEVEL, TOLERANCE, day, on, shown, told
+from mjplan.progress.notes import LastTarget, NoOpening, Opening, Reading
 from mjplan.progress.values import Status
 
 
@@ -17,14 +18,14 @@ def test_a_level_is_its_latest_reading_and_moves_from_last_years_target() -> Non
     assert told(found.actual, found.gap, found.records) == (2085, 35, 2)
     assert shown(found.expected) == shown(2060 + Decimal(60) * 183 / 365)
     assert found.pace is not None
-    assert told(found.pace.start, found.pace.start_from) == (2060, "2017 年目标")
+    assert told(found.pace.start, found.pace.start_from) == (2060, LastTarget(2017, adjusted=False))
     assert found.status == Status.ON_TRACK
 
 
 def test_a_level_of_the_first_year_moves_from_the_plans_opening() -> None:
     found = on(ledger_of(FIRST_LEVEL, happened("2016-06-30", 1970)), "2016-07-01")
     assert found.pace is not None
-    assert told(found.pace.start, found.pace.start_from) == (1940, "规划期初数")
+    assert told(found.pace.start, found.pace.start_from) == (1940, Opening())
     assert shown(found.expected) == shown(1940 + Decimal(60) * 183 / 366)
 
 
@@ -37,14 +38,14 @@ def test_a_level_without_either_moves_from_the_last_reading_before_the_year() ->
     )
     found = on(ledger, "2018-07-02")
     assert found.pace is not None
-    assert told(found.pace.start, found.pace.start_from) == (2050, "2017-12-30 读数")
+    assert told(found.pace.start, found.pace.start_from) == (2050, Reading(day("2017-12-30")))
 
 
 def test_a_level_without_any_opening_says_so() -> None:
     found = on(ledger_of(LONE_LEVEL, happened("2018-06-30", 2100)), "2018-07-02")
     assert (found.expected, found.lag, found.forecast) == (None, None, None)
     assert told(found.status, found.gap) == (Status.ON_TRACK, 20)
-    assert "没有年初数，算不出应达进度" in found.notes
+    assert NoOpening() in found.notes
 
 
 @pytest.mark.parametrize(

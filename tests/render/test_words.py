@@ -7,7 +7,7 @@ import pytest
 
 from helpers import happened, ledger_of
 from mjplan import progress
-from mjplan.progress.values import ATTENTION, STATUSES
+from mjplan.progress.values import ATTENTION, STATUSES, RectificationState, Tally
 from mjplan.render import kinds, words
 from mjplan.render.effect import effect
 from mjplan.render.explain import explain
@@ -89,3 +89,14 @@ def test_every_status_has_a_sign_and_a_word_that_gbk_has() -> None:
 )
 def test_a_milestones_day_in_chinese(due: str, said: str) -> None:
     assert words.due(due) == said
+
+
+def test_every_state_of_a_rectification_has_a_word() -> None:
+    assert set(words.STATES) == set(RectificationState)
+    assert len(set(words.STATES.values())) == len(words.STATES)
+
+
+def test_a_period_names_who_is_missing() -> None:
+    assert words.tally_name(Tally("2月", Decimal(1), enough=False)) == "2月"
+    short = Tally("2月", Decimal(1), enough=False, missing=("办公室", "学习处"))
+    assert words.tally_name(short) == "2月（缺办公室、学习处）"

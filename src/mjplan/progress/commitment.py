@@ -2,6 +2,7 @@
 
 from mjplan.ledger import Ledger
 from mjplan.model import Commitment
+from mjplan.progress.notes import Note, PromiseJudged
 from mjplan.progress.status import not_stale
 from mjplan.progress.values import Measure, Moment, Status
 
@@ -12,11 +13,11 @@ def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
     records = ledger.counting(ledger.plan.sources_of(item), at.first, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
     last = records[-1].date if records else None
-    notes: list[str] = []
+    notes: list[Note] = []
     if judged:
         met = judged[-1].assessment == "met"
         status = Status.DONE if met else Status.OVERDUE
-        notes.append(f"{judged[-1].date} 评定为{'已落实' if met else '未落实'}")
+        notes.append(PromiseJudged(judged[-1].date, met))
     elif not records:
         quiet = (at.as_of - at.first).days < policies.stale_after_days
         status = Status.NOT_DUE if quiet and not at.closed else Status.NO_RECORD

@@ -6,8 +6,9 @@ from decimal import Decimal
 from mjplan.ledger import Ledger
 from mjplan.model import Count
 from mjplan.progress import pace as paces
+from mjplan.progress.notes import NoTarget, Note, Over, Repeated
 from mjplan.progress.status import lag_status, not_stale
-from mjplan.progress.values import Measure, Moment, Status, rounded
+from mjplan.progress.values import Measure, Moment, Status
 from mjplan.record import Record
 
 
@@ -26,7 +27,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
             actual=actual,
             records=len(records),
             last=last,
-            notes=(f"{at.year} 年没有此项年度目标",),
+            notes=(NoTarget(at.year),),
         )
     policies = ledger.plan.policies
     pace = paces.of_count(item, target, at.year, at.as_of, policies)
@@ -71,14 +72,14 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
     )
 
 
-def _notes(item: Count, records: list[Record], over: Decimal) -> list[str]:
+def _notes(item: Count, records: list[Record], over: Decimal) -> list[Note]:
     """What to know of a sum: how far it is over an exact target, and what it counts once."""
-    notes = []
+    notes: list[Note] = []
     if over > 0:
-        notes.append(f"超出 {rounded(over)} {item.unit}，原文要求正好")
+        notes.append(Over(over, item.unit))
     again = [record.of for record in records if record.of is not None]
     if len(again) > len(set(again)):
-        notes.append(f"其中 {len(again) - len(set(again))} 条是同一篇再次录用，不重复计数")
+        notes.append(Repeated(len(again) - len(set(again))))
     return notes
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from mjplan.ledger import Ledger
 from mjplan.model import EveryMember
 from mjplan.periods import is_over
+from mjplan.progress.notes import EmptyRoster, Note, Strangers
 from mjplan.progress.values import Measure, Moment, Status, Tally
 from mjplan.record import Record, amount
 
@@ -27,11 +28,11 @@ def measure_every_member(ledger: Ledger, item: EveryMember, at: Moment) -> Measu
     # Without a roster, those count who did it.
     known = [tally.enough for tally in tallies]
     reached = sum(known if names else (each >= item.times for each in numbers.values()))
-    notes = []
+    notes: list[Note] = []
     if not names:
-        notes.append(f"名册“{plan.roster_name(item.roster)}”未填，无从逐个核对")
+        notes.append(EmptyRoster(plan.roster_name(item.roster)))
     elif strangers := _strangers(ledger, item, records, names):
-        notes.append(f"有记录但不在名册上：{'、'.join(strangers)}")
+        notes.append(Strangers(strangers))
     target = Decimal(len(names)) if names else None
     return Measure(
         item=item,

@@ -8,6 +8,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import EveryPeriod
 from mjplan.periods import Period, is_over
 from mjplan.plan import DEPARTMENTS
+from mjplan.progress.notes import EmptyRoster, Note
 from mjplan.progress.values import Measure, Moment, Status, Tally
 from mjplan.record import Record
 
@@ -27,9 +28,9 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
         for record in ledger.counting(plan.sources_of(item), at.first, until)
         if (own := period_of(record, item)).last <= at.as_of or record.date <= at.as_of
     ]
-    notes = []
+    notes: list[Note] = []
     if item.roster is not None and not plan.roster(item.roster, at.as_of):
-        notes.append(f"名册“{plan.roster_name(item.roster)}”未填，无从逐个核对")
+        notes.append(EmptyRoster(plan.roster_name(item.roster)))
     tallies = []
     for period in periods.of_year(at.year, item.every):
         records = [record for record, own in found if own == period]
@@ -75,16 +76,14 @@ def period_of(record: Record, item: EveryPeriod) -> Period:
 def _tally(
     ledger: Ledger, item: EveryPeriod, period: Period, records: list[Record], as_of: date
 ) -> Tally:
-    name = period.short
     due = _is_due(item, period, as_of)
     missing: tuple[str, ...] = ()
     if item.roster is not None:
         present = {name for record in records for name in _people(ledger, item.roster, record)}
         wanted = ledger.plan.roster(item.roster, min(period.last, as_of))
         missing = tuple(person for person in wanted if person not in present)
-    if missing and records:
-        name += f"（缺{'、'.join(missing)}）"
-    return Tally(name, Decimal(len(records)), bool(records) and not missing, due)
+    enough = bool(records) and not missing
+    return Tally(period.short, Decimal(len(records)), enough, due, missing if records else ())
 
 
 def _is_due(item: EveryPeriod, period: Period, as_of: date) -> bool:

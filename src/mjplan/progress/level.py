@@ -7,6 +7,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Level
 from mjplan.periods import days_in_year
 from mjplan.progress import pace as paces
+from mjplan.progress.notes import LastTarget, NoOpening, NoTarget, Note, Opening, Reading
 from mjplan.progress.status import lag_status, not_stale
 from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
@@ -19,11 +20,11 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     actual = reading.value if reading else None
     target = ledger.plan.target(item, at.year, at.as_of)
     pace = _slope(ledger, item, at)
-    notes = []
+    notes: list[Note] = []
     if target is None:
-        notes.append(f"{at.year} 年没有此项年度目标")
+        notes.append(NoTarget(at.year))
     elif pace.start is None:
-        notes.append("没有年初数，算不出应达进度")
+        notes.append(NoOpening())
     expected = _on_slope(pace, target)
     tolerance = ledger.plan.tolerance(item)
     lag = None
@@ -70,14 +71,14 @@ def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
     closed = date(at.year - 1, 12, 31)
     aimed = ledger.plan.target(item, at.year - 1, closed)
     if aimed is not None:
-        adjusted = "调整后的" if ledger.plan.adjustments(item.id, at.year - 1, closed) else ""
-        return Pace("slope", share, elapsed, total, aimed, f"{at.year - 1} 年{adjusted}目标")
+        adjusted = bool(ledger.plan.adjustments(item.id, at.year - 1, closed))
+        return Pace("slope", share, elapsed, total, aimed, LastTarget(at.year - 1, adjusted))
     if item.opening is not None and at.year == ledger.plan.years.first:
-        return Pace("slope", share, elapsed, total, item.opening.value, "规划期初数")
+        return Pace("slope", share, elapsed, total, item.opening.value, Opening())
     before = ledger.counting((item.id,), date.min, closed)
     start_value = before[-1].value if before else None
-    said = f"{before[-1].date} 读数" if before else ""
-    return Pace("slope", share, elapsed, total, start_value, said)
+    start_from = Reading(before[-1].date) if before else None
+    return Pace("slope", share, elapsed, total, start_value, start_from)
 
 
 def _on_slope(pace: Pace, target: Decimal | None) -> Decimal | None:

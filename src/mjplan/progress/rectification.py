@@ -6,11 +6,9 @@ from mjplan.ledger import Ledger
 from mjplan.model import Rectification
 from mjplan.periods import is_over
 from mjplan.plan import due_date
+from mjplan.progress.notes import Note, ProblemJudged
 from mjplan.progress.status import not_stale
-from mjplan.progress.values import Measure, Moment, Status
-
-OPEN, IN_PROGRESS, RESOLVED = "未开始", "整改中", "已解决"
-"""The states of a rectification."""
+from mjplan.progress.values import Measure, Moment, RectificationState, Status
 
 
 def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Measure:
@@ -22,7 +20,7 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     resolved = resolved_on(ledger, item, at.as_of)
     due, last = due_date(item.due), records[-1].date if records else None
     over = is_over(due, at.as_of)
-    notes: list[str] = []
+    notes: list[Note] = []
     if resolved:
         status = Status.DONE
     elif over:
@@ -34,8 +32,7 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     else:
         status, notes = not_stale(Status.ON_TRACK, last, at.as_of, policies)
     if judged:
-        said = "已解决" if judged[-1].assessment == "met" else "未解决"
-        notes = [f"{judged[-1].date} 评定为{said}", *notes]
+        notes = [ProblemJudged(judged[-1].date, judged[-1].assessment == "met"), *notes]
     late = ((resolved or at.as_of) - due).days if resolved or over else None
     return Measure(
         item=item,
@@ -45,11 +42,17 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
         due=due,
         done_on=resolved,
         days_late=max(late, 0) if late is not None else None,
-        state=RESOLVED if resolved else IN_PROGRESS if records else OPEN,
+        state=_state(bool(resolved), bool(records)),
         records=len(records),
         last=last,
         notes=tuple(notes),
     )
+
+
+def _state(resolved: bool, started: bool) -> RectificationState:
+    if resolved:
+        return RectificationState.RESOLVED
+    return RectificationState.IN_PROGRESS if started else RectificationState.OPEN
 
 
 def resolved_on(ledger: Ledger, item: Rectification, as_of: date) -> date | None:

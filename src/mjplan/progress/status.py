@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from mjplan.model import Policies
+from mjplan.progress.notes import Note, Stale
 from mjplan.progress.values import Status
 
 
@@ -21,8 +22,8 @@ def not_stale(
     as_of: date,
     policies: Policies,
     fragile: tuple[Status, ...] = (Status.ON_TRACK,),
-) -> tuple[Status, list[str]]:
+) -> tuple[Status, list[Note]]:
     """Take back a good (`fragile`) status on old data: say how old the last record is instead."""
     if last is None or status not in fragile or (as_of - last).days <= policies.stale_after_days:
         return status, []
-    return Status.NO_RECORD, [f"最近一条记录是 {last}，已 {(as_of - last).days} 天没有新记录"]
+    return Status.NO_RECORD, [Stale(last, (as_of - last).days)]

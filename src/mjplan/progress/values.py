@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from mjplan.model import AnyItem
 from mjplan.periods import is_over
+from mjplan.progress.notes import Note, Start
 
 
 class Status(Enum):
@@ -22,6 +23,14 @@ class Status(Enum):
     NOT_DUE = "not_due"
     OVERDUE = "overdue"
     NO_RECORD = "no_record"
+
+
+class RectificationState(Enum):
+    """How far a rectification is."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    RESOLVED = "resolved"
 
 
 STATUSES = tuple(Status)
@@ -70,16 +79,18 @@ class Pace(NamedTuple):
     elapsed: int
     total: int
     start: Decimal | None = Decimal(0)
-    start_from: str = ""
+    start_from: Start | None = None
 
 
 class Tally(NamedTuple):
-    """What one period or one roster member brought, and whether that is enough."""
+    """What one period or one roster member brought, and whether that is enough; `missing` are
+    those on the roster of whom a period with records has none."""
 
     name: str
     number: Decimal
     enough: bool
     due: bool = True
+    missing: tuple[str, ...] = ()
 
 
 class Measure(Struct, frozen=True, kw_only=True):
@@ -112,11 +123,11 @@ class Measure(Struct, frozen=True, kw_only=True):
     due: date | None = None
     done_on: date | None = None
     days_late: int | None = None
-    state: str | None = None
+    state: RectificationState | None = None
     tallies: tuple[Tally, ...] = ()
     records: int = 0
     last: date | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def original_gap(self) -> Decimal | None:
@@ -135,7 +146,7 @@ class LeftOut(NamedTuple):
     """An item that a summary does not count, and why."""
 
     item: AnyItem
-    why: str
+    why: Note
 
 
 class Year(NamedTuple):

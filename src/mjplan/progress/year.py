@@ -21,6 +21,7 @@ from mjplan.progress.every_member import measure_every_member
 from mjplan.progress.every_period import measure_every_period
 from mjplan.progress.level import measure_level
 from mjplan.progress.milestone import is_milestone_open, measure_milestone
+from mjplan.progress.notes import NotPlanned
 from mjplan.progress.rectification import is_rectification_open, measure_rectification
 from mjplan.progress.values import LeftOut, Measure, Moment, Year
 
@@ -58,7 +59,7 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
         if stands(ledger.plan, ledger, item, year):
             measures.append(measure(ledger, item, year, as_of, collected))
         elif ledger.counting((item.id,), date(year, 1, 1), as_of):
-            left_out.append(LeftOut(item, f"{year} 年有记录，但规划这一年没有此项目标"))
+            left_out.append(LeftOut(item, NotPlanned(year)))
     return Year(year, as_of, tuple(measures), tuple(left_out))
 
 

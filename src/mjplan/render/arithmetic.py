@@ -5,7 +5,7 @@ from mjplan.model import Count, EveryMember, EveryPeriod, Level
 from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
-from mjplan.render import words
+from mjplan.render import notes, words
 from mjplan.render.words import exact, number
 
 
@@ -48,12 +48,10 @@ def _expected(item: Count | Level, measure: Measure) -> str:
     if pace.basis == "deadline":
         return f"应达 {expected}：数量少或一次完成的工作看年底期限，不按日摊"
     if pace.basis == "slope":
-        start = exact(pace.start)
-        return (
-            f"应达 = {start}（{pace.start_from}）+（{target} - {start}）× {days} = {expected}"
-            if pace.start is not None
-            else "应达：没有年初数，算不出"
-        )
+        if pace.start_from is None:
+            return "应达：没有年初数，算不出"
+        start, since = exact(pace.start), notes.sentence(pace.start_from)
+        return f"应达 = {start}（{since}）+（{target} - {start}）× {days} = {expected}"
     if pace.basis == "even":
         return f"应达 = {target} × {days}（今年第 {pace.elapsed} 天）= {expected}"
     share = number(pace.share * 100)
@@ -124,6 +122,6 @@ def every_period(_plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         state = "有" if tally.enough else ("缺" if tally.due else "未到")
         if not (tally.enough or tally.due) and period.last <= measure.as_of:
             state = f"宽限到 {workdays.nth_after(period.last, item.grace_workdays)}"
-        said.append(f"{tally.name}：{state}（{number(tally.number)} 条）")
-    note = workdays.caveat([measure.year]) if grace else None
+        said.append(f"{words.tally_name(tally)}：{state}（{number(tally.number)} 条）")
+    note = notes.workday_caveat([measure.year]) if grace else ""
     return [*said, note] if note else said

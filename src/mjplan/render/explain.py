@@ -2,11 +2,11 @@
 
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
-from mjplan.render import words
+from mjplan.render import notes, words
 from mjplan.render.kinds import kind_of
 
 
 def explain(plan: Plan, measure: Measure) -> list[str]:
     """Say why the measure has the status that it has, number by number."""
     said = kind_of(measure.item).explain(plan, measure.item, measure)
-    return [*said, *measure.notes, f"所以：{words.light(measure.status).text}"]
+    return [*said, *notes.sentences(measure), f"所以：{words.light(measure.status).text}"]

@@ -12,7 +12,7 @@ from mjplan.plan import Plan
 from mjplan.problem import Problem
 from mjplan.progress.values import STATUSES, Measure, Year, rounded
 from mjplan.record import Record
-from mjplan.render import words
+from mjplan.render import notes, words
 
 
 def dumps(data: Any) -> str:
@@ -62,9 +62,9 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "last": _day(found.last),
         "original_target": exact(found.original),
         "original_gap": exact(found.original_gap),
-        "state": found.state,
-        "missed": [tally.name for tally in found.missed],
-        "notes": list(found.notes),
+        "state": words.state(found) or None,
+        "missed": [words.tally_name(tally) for tally in found.missed],
+        "notes": notes.sentences(found),
     }
 
 
@@ -97,7 +97,9 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
             for each in found.measures
             for made in plan.adjustments(each.item.id, found.year, found.as_of)
         ],
-        "left_out": [{"id": left.item.id, "why": left.why} for left in found.left_out],
+        "left_out": [
+            {"id": left.item.id, "why": notes.sentence(left.why)} for left in found.left_out
+        ],
         "unassigned": [m.item.id for m in found.measures if m.item.owner is None],
     }
 

@@ -17,7 +17,7 @@ from mjplan.model import (
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import arithmetic, words
+from mjplan.render import arithmetic, notes, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -43,7 +43,7 @@ def _number_overview(measure: Measure) -> str:
 def _number_effect(item: AnyItem, before: Measure, after: Measure) -> str:
     change = f"{exact(before.actual)} → {exact(after.actual)}"
     if after.target is None:
-        return f"{change} {item.counted_in}（{'；'.join(after.notes) or '没有目标'}）"
+        return f"{change} {item.counted_in}（{'；'.join(notes.sentences(after)) or '没有目标'}）"
     said = f"{change} / {target(after)}"
     return f"{said}，{gap(after)}" if gap(after) != NOTHING else said
 
@@ -157,7 +157,7 @@ def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> st
 
 
 def _rectification_actual(measure: Measure) -> Figure:
-    state = f"{measure.state}"
+    state = words.state(measure)
     return Figure(f"{state} {measure.records}", "条") if measure.records else Figure(state)
 
 
@@ -170,7 +170,7 @@ def _rectification_explained(_plan: Plan, _item: Rectification, measure: Measure
     days = _rectification_gap(measure)
     return [
         f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{days}",
-        f"状态：{measure.state}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
+        f"状态：{words.state(measure)}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
     ]
 
 
@@ -180,7 +180,7 @@ def _rectification_effect(_item: Rectification, before: Measure, after: Measure)
 
 def _rectification_standing(measure: Measure) -> list[str]:
     number = f"（{measure.records} 条记录）" if measure.records else ""
-    return [f"{measure.state}{number}", *measure.notes]
+    return [f"{words.state(measure)}{number}", *notes.sentences(measure)]
 
 
 KINDS: dict[type[Item], Kind] = {
@@ -227,7 +227,7 @@ KINDS: dict[type[Item], Kind] = {
         target=_due,
         actual=_rectification_actual,
         gap=_rectification_gap,
-        overview=lambda measure: measure.state or "",
+        overview=words.state,
         effect=_rectification_effect,
         standing=_rectification_standing,
         assessed="解决",
@@ -274,7 +274,7 @@ def shortfall(measure: Measure) -> str:
     if measure.status == Status.NO_RECORD:
         return "还没有记录" if not measure.records else "久无新记录"
     if measure.missed:
-        names = [tally.name for tally in measure.missed]
+        names = [words.tally_name(tally) for tally in measure.missed]
         more = f"等 {len(names)} {kind.tallied}" if len(names) > 3 else ""
         return f"缺 {'、'.join(names[:3])}{more}"
     far = gap(measure)

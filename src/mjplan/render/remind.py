@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mjplan import workdays
 from mjplan.progress.values import Measure, Status
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
-from mjplan.render import kinds, words
+from mjplan.render import kinds, notes, words
 from mjplan.render.markdown import escape
 from mjplan.text import visible
 
@@ -45,7 +44,7 @@ def message(found: Reminders, block: Block) -> Message:
 
 def caveat(found: Reminders) -> str | None:
     """What to know of the working days that the messages count."""
-    said = workdays.caveat(found.years) if found.years else None
+    said = notes.workday_caveat(found.years)
     return f"注：{said}。" if said else None
 
 
@@ -137,7 +136,7 @@ def _state(measure: Measure) -> list[str]:
         return standing(measure)
     parts = [_target(measure)] if measure.target is not None else []
     if measure.actual is None:
-        return [*parts, *(measure.notes or ("还没有记录",)), *_need(measure)]
+        return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
     parts.append(f"已有 {words.exact(measure.actual)} {unit}")
     over = measure.gap is not None and measure.gap < 0
     if measure.missed:
@@ -145,7 +144,7 @@ def _state(measure: Measure) -> list[str]:
     elif measure.gap and not (over and measure.notes):
         parts.append(f"{kinds.gap(measure)} {unit}")
     telling = over or measure.status == Status.NO_RECORD
-    return [*parts, *_need(measure), *(measure.notes if telling else ())]
+    return [*parts, *_need(measure), *(notes.sentences(measure) if telling else ())]
 
 
 def _target(measure: Measure) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from mjplan.plan import Plan
 from mjplan.progress.values import ATTENTION, STATUSES, Measure, Status, Year, attention
-from mjplan.render import kinds, words
+from mjplan.render import kinds, notes, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -78,7 +78,7 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
     if unowned:
         lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
     for left in year.left_out:
-        lines.append(Cell(f"未计入：{left.item.name}（{left.why}）", "dim"))
+        lines.append(Cell(f"未计入：{left.item.name}（{notes.sentence(left.why)}）", "dim"))
     if year.measures and not any(measure.records for measure in year.measures):
         counted = (m.item for m in year.measures if m.item.is_summed)
         example = kinds.example(next(counted, year.measures[0].item))

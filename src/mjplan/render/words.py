@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mjplan.item import Comparator
 from mjplan.model import Adjustment, AnyItem
 from mjplan.periods import parse
-from mjplan.progress.values import Measure, Status, rounded
+from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
 from mjplan.render.table import Cell, Tone
 
 NOTHING = "–"
@@ -33,6 +33,13 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.NO_RECORD: ("?", "warn"),
 }
 """Each status's light and tone; all are signs that GBK has."""
+
+STATES: dict[RectificationState, str] = {
+    RectificationState.OPEN: "未开始",
+    RectificationState.IN_PROGRESS: "整改中",
+    RectificationState.RESOLVED: "已解决",
+}
+"""How far a rectification is."""
 
 COMPARATORS: dict[Comparator, str] = {
     "at_least": "不少于",
@@ -101,6 +108,16 @@ class Figure(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.text} {self.unit}" if self.unit else self.text
+
+
+def state(measure: Measure) -> str:
+    """Say how far a rectification is; empty for another kind."""
+    return STATES[measure.state] if measure.state else ""
+
+
+def tally_name(tally: Tally) -> str:
+    """Name a period or a member, and who of the roster is missing: 3月（缺办公室、学习处）."""
+    return f"{tally.name}（缺{'、'.join(tally.missing)}）" if tally.missing else tally.name
 
 
 def due(written: str) -> str:

@@ -120,7 +120,7 @@ def _rectification(
     return Rectification(
         name=item.name,
         problem=stated.text if stated else "",
-        state=problem.state or words.NOTHING,
+        state=words.state(problem) or words.NOTHING,
         due=kinds.target(problem),
         status=sign(problem.status),
         lines=tuple(line(context, record) for record in done),

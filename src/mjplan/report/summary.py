@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-from mjplan import workdays
 from mjplan.progress.values import Measure, Status, Year, attention
-from mjplan.render import kinds, words
+from mjplan.render import kinds, notes, words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import departments, focuses
 from mjplan.report.components import Changed
@@ -46,7 +45,7 @@ def of_span(
 def _calendar(context: Context) -> str:
     """That working days were guessed, where a period's grace is counted in them."""
     graced = [m for m in context.year.measures if m.item.grace_workdays]
-    return (workdays.caveat([context.year.year]) or "") if graced else ""
+    return notes.workday_caveat([context.year.year]) if graced else ""
 
 
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from mjplan.model import Commitment as PlanCommitment
 from mjplan.model import EveryMember
 from mjplan.periods import is_over
 from mjplan.progress.increment import records_of
+from mjplan.progress.notes import PromiseJudged
 from mjplan.progress.values import Measure
 from mjplan.record import Record
-from mjplan.render import kinds, words
+from mjplan.render import kinds, notes, words
 from mjplan.report import departments, summary
 from mjplan.report.components import Changed, Commitment, Milestone, Person, Roster
 from mjplan.report.context import Context
@@ -64,12 +65,12 @@ def _in_year(context: Context, measure: Measure) -> list[Record]:
 
 
 def _commitment(context: Context, measure: Measure) -> Commitment:
-    judged = [note for note in measure.notes if "评定为" in note]
+    judged = [note for note in measure.notes if isinstance(note, PromiseJudged)]
     return Commitment(
         name=measure.item.name,
         area=context.ledger.plan.area_of(measure.item).name,
         status=sign(measure.status),
-        judged=judged[-1] if judged else "",
+        judged=notes.sentence(judged[-1]) if judged else "",
         lines=tuple(line(context, record) for record in _in_year(context, measure)),
     )
 

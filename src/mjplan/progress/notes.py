@@ -1,0 +1,102 @@
+"""What to know of a measure beside its numbers, as data; `render.notes` has the sentences."""
+
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+
+class NoTarget(Struct, frozen=True):
+    """The plan has no target for the item in the year."""
+
+    year: int
+
+
+class NotPlanned(Struct, frozen=True):
+    """The item has records in a year in which it does not stand."""
+
+    year: int
+
+
+class NoOpening(Struct, frozen=True):
+    """There is no figure for the year's start, so that nothing is expected of a day."""
+
+
+class Over(Struct, frozen=True):
+    """More was done than a target that is to be met exactly."""
+
+    by: Decimal
+    unit: str
+
+
+class Repeated(Struct, frozen=True):
+    """How many records say of a report that counts already that it was adopted once more."""
+
+    number: int
+
+
+class Stale(Struct, frozen=True):
+    """The last record is so many days old that it says nothing any more."""
+
+    last: date
+    days: int
+
+
+class EmptyRoster(Struct, frozen=True):
+    """The roster, by its name, has nobody on it."""
+
+    roster: str
+
+
+class Strangers(Struct, frozen=True):
+    """Records name these, who are not on the roster."""
+
+    names: tuple[str, ...]
+
+
+class PromiseJudged(Struct, frozen=True):
+    """The last assessment of a commitment: whether it was kept."""
+
+    on: date
+    kept: bool
+
+
+class ProblemJudged(Struct, frozen=True):
+    """The last assessment of a rectification: whether the problem is resolved."""
+
+    on: date
+    resolved: bool
+
+
+Note = (
+    NoTarget
+    | NotPlanned
+    | NoOpening
+    | Over
+    | Repeated
+    | Stale
+    | EmptyRoster
+    | Strangers
+    | PromiseJudged
+    | ProblemJudged
+)
+
+
+class LastTarget(Struct, frozen=True):
+    """A level starts from the target of the year before, `year`; perhaps from an adjusted one."""
+
+    year: int
+    adjusted: bool
+
+
+class Opening(Struct, frozen=True):
+    """A level starts from the figure that the plan opens with."""
+
+
+class Reading(Struct, frozen=True):
+    """A level starts from the last reading before the year."""
+
+    on: date
+
+
+Start = LastTarget | Opening | Reading

@@ -1,0 +1,63 @@
+"""The sentence of each typed note: of measures, of where a level starts, of guessed workdays."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mjplan import workdays
+from mjplan.progress.notes import (
+    EmptyRoster,
+    LastTarget,
+    NoOpening,
+    NoTarget,
+    Note,
+    NotPlanned,
+    Opening,
+    Over,
+    ProblemJudged,
+    PromiseJudged,
+    Reading,
+    Repeated,
+    Stale,
+    Start,
+    Strangers,
+)
+from mjplan.progress.values import Measure, rounded
+from mjplan.workdays import NoCalendar, UnknownYears
+
+SENTENCES: dict[type, Callable[[Any], str]] = {
+    NoTarget: lambda note: f"{note.year} 年没有此项年度目标",
+    NotPlanned: lambda note: f"{note.year} 年有记录，但规划这一年没有此项目标",
+    NoOpening: lambda _: "没有年初数，算不出应达进度",
+    Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
+    Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
+    Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
+    EmptyRoster: lambda note: f"名册“{note.roster}”未填，无从逐个核对",
+    Strangers: lambda note: f"有记录但不在名册上：{'、'.join(note.names)}",
+    PromiseJudged: lambda note: f"{note.on} 评定为{'已' if note.kept else '未'}落实",
+    ProblemJudged: lambda note: f"{note.on} 评定为{'已' if note.resolved else '未'}解决",
+    LastTarget: lambda start: f"{start.year} 年{'调整后的' if start.adjusted else ''}目标",
+    Opening: lambda _: "规划期初数",
+    Reading: lambda start: f"{start.on} 读数",
+    NoCalendar: lambda _: (
+        "工作日按周一至周五推算（没有装节假日数据：pip install 'mjplan[holidays]'）"
+    ),
+    UnknownYears: lambda guess: (
+        f"{'、'.join(map(str, guess.years))} 年不在节假日数据之内，工作日按周一至周五推算"
+    ),
+}
+
+
+def sentence(note: Note | Start | NoCalendar | UnknownYears) -> str:
+    """Say a note in Chinese, without a full stop."""
+    return SENTENCES[type(note)](note)
+
+
+def sentences(measure: Measure) -> list[str]:
+    """Say what is to know of a measure, a sentence each."""
+    return [sentence(note) for note in measure.notes]
+
+
+def workday_caveat(years: Iterable[int]) -> str:
+    """Say that working days in these years are guesses; empty where they are not."""
+    guess = workdays.guess(years)
+    return sentence(guess) if guess else ""

@@ -1,0 +1,57 @@
+"""Every typed note has a sentence, and says it as one expects."""
+
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from mjplan.progress import notes as facts
+from mjplan.progress.notes import Note, Start
+from mjplan.render import notes
+from mjplan.workdays import NoCalendar, UnknownYears
+
+DAY = date(2018, 6, 1)
+
+
+def test_every_note_has_a_sentence() -> None:
+    assert set(notes.SENTENCES) == {*get_args(Note), *get_args(Start), NoCalendar, UnknownYears}
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (facts.NoTarget(2017), "2017 年没有此项年度目标"),
+        (facts.NotPlanned(2017), "2017 年有记录，但规划这一年没有此项目标"),
+        (facts.NoOpening(), "没有年初数，算不出应达进度"),
+        (facts.Over(Decimal("1.25"), "期"), "超出 1.3 期，原文要求正好"),
+        (facts.Repeated(2), "其中 2 条是同一篇再次录用，不重复计数"),
+        (facts.Stale(DAY, 121), "最近一条记录是 2018-06-01，已 121 天没有新记录"),
+        (facts.EmptyRoster("常委"), "名册“常委”未填，无从逐个核对"),
+        (facts.Strangers(("王一", "李二")), "有记录但不在名册上：王一、李二"),
+        (facts.PromiseJudged(DAY, kept=True), "2018-06-01 评定为已落实"),
+        (facts.PromiseJudged(DAY, kept=False), "2018-06-01 评定为未落实"),
+        (facts.ProblemJudged(DAY, resolved=True), "2018-06-01 评定为已解决"),
+        (facts.ProblemJudged(DAY, resolved=False), "2018-06-01 评定为未解决"),
+        (facts.LastTarget(2017, adjusted=False), "2017 年目标"),
+        (facts.LastTarget(2017, adjusted=True), "2017 年调整后的目标"),
+        (facts.Opening(), "规划期初数"),
+        (facts.Reading(DAY), "2018-06-01 读数"),
+        (
+            NoCalendar((2018,)),
+            "工作日按周一至周五推算（没有装节假日数据：pip install 'mjplan[holidays]'）",
+        ),
+        (
+            UnknownYears((2027, 2028)),
+            "2027、2028 年不在节假日数据之内，工作日按周一至周五推算",
+        ),
+    ],
+)
+def test_what_a_note_says(note: Note | Start | NoCalendar | UnknownYears, said: str) -> None:
+    assert notes.sentence(note) == said
+
+
+def test_working_days_that_are_known_need_no_caveat() -> None:
+    assert notes.workday_caveat([]) == ""
+    assert notes.workday_caveat([2018]) == ""
+    assert notes.workday_caveat([2027]) == ("2027 年不在节假日数据之内，工作日按周一至周五推算")
