@@ -15,7 +15,6 @@ from mjplan.model import (
     Member,
     Policies,
 )
-from mjplan.periods import due_date as due_date  # progress asks for it here
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -92,10 +91,6 @@ class Plan:
         for stage in chain:
             chain += [i for i, follows in before.items() if follows == stage and i not in chain]
         return tuple(chain) if len(chain) > 1 else ()
-
-    def sources_of(self, item: AnyItem) -> tuple[str, ...]:
-        """The ids of the items whose records count for `item`: itself first."""
-        return item.sources
 
     def roster(self, roster: str, on: date) -> tuple[str, ...]:
         """The names that stand on a roster on a day; empty where it is empty or unknown."""

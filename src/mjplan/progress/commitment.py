@@ -10,7 +10,7 @@ from mjplan.progress.values import Measure, Moment, Status
 def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
     """Measure how much evidence there is; a yearly assessment decides where there is one."""
     policies = ledger.plan.policies
-    records = ledger.counting(ledger.plan.sources_of(item), at.first, at.as_of)
+    records = ledger.counting(item.sources, at.first, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
     last = records[-1].date if records else None
     notes: list[Note] = []

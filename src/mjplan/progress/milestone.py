@@ -5,14 +5,13 @@ from datetime import date
 from mjplan.ledger import Ledger
 from mjplan.model import Milestone
 from mjplan.periods import is_over
-from mjplan.plan import due_date
 from mjplan.progress.values import Measure, Moment, Status
 
 
 def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
     """Measure on which day it was done, or how many days are left or lost."""
     records = ledger.counting((item.id,), date.min, at.as_of)
-    due = due_date(item.due)
+    due = item.due_day
     done_on = records[0].date if records else None
     over = is_over(due, at.as_of)
     late = ((done_on or at.as_of) - due).days if done_on or over else None

@@ -5,7 +5,6 @@ from datetime import date
 from mjplan.ledger import Ledger
 from mjplan.model import Rectification
 from mjplan.periods import is_over
-from mjplan.plan import due_date
 from mjplan.progress.notes import Note, ProblemJudged
 from mjplan.progress.status import not_stale
 from mjplan.progress.values import Measure, Moment, RectificationState, Status
@@ -15,10 +14,10 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     """Measure how far it is: open until something is done about the problem, resolved from the
     day on which an assessment says so, unless a later one takes it back."""
     policies = ledger.plan.policies
-    records = ledger.counting(ledger.plan.sources_of(item), date.min, at.as_of)
+    records = ledger.counting(item.sources, date.min, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
     resolved = resolved_on(ledger, item, at.as_of)
-    due, last = due_date(item.due), records[-1].date if records else None
+    due, last = item.due_day, records[-1].date if records else None
     over = is_over(due, at.as_of)
     notes: list[Note] = []
     if resolved:

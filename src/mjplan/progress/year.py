@@ -1,46 +1,13 @@
-"""One item or a whole year, measured as of a day: which module measures which kind."""
+"""One item or a whole year, measured as of a day."""
 
-from collections.abc import Callable
 from datetime import date
 
 from mjplan.ledger import Ledger
-from mjplan.model import (
-    AnyItem,
-    Commitment,
-    Count,
-    EveryMember,
-    EveryPeriod,
-    Level,
-    Milestone,
-    Rectification,
-)
-from mjplan.plan import Plan, due_date
-from mjplan.progress.commitment import measure_commitment
-from mjplan.progress.count import measure_count
-from mjplan.progress.every_member import measure_every_member
-from mjplan.progress.every_period import measure_every_period
-from mjplan.progress.level import measure_level
-from mjplan.progress.milestone import is_milestone_open, measure_milestone
+from mjplan.model import AnyItem
+from mjplan.plan import Plan
+from mjplan.progress.kinds import kind_of
 from mjplan.progress.notes import NotPlanned
-from mjplan.progress.rectification import is_rectification_open, measure_rectification
 from mjplan.progress.values import LeftOut, Measure, Moment, Year
-
-MEASURES: dict[type, Callable[..., Measure]] = {
-    Count: measure_count,
-    Level: measure_level,
-    Milestone: measure_milestone,
-    EveryPeriod: measure_every_period,
-    EveryMember: measure_every_member,
-    Commitment: measure_commitment,
-    Rectification: measure_rectification,
-}
-"""What measures an item of each kind, given ledger, item and moment."""
-
-CARRIED_OVER: dict[type, Callable[..., bool]] = {
-    Milestone: is_milestone_open,
-    Rectification: is_rectification_open,
-}
-"""The kinds that go on after the year they were due in, and whether one is open in a year."""
 
 
 def measure(
@@ -48,7 +15,7 @@ def measure(
 ) -> Measure:
     """Measure where an item stands in a year, as of a day of that year; reports on periods that
     were over by then may have come in until `collected`."""
-    return MEASURES[type(item)](ledger, item, Moment(year, as_of, collected))
+    return kind_of(item).measure(ledger, item, Moment(year, as_of, collected))
 
 
 def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None = None) -> Year:
@@ -67,9 +34,10 @@ def stands(plan: Plan, ledger: Ledger, item: AnyItem, year: int) -> bool:
     """Whether an item belongs in a year's table: by the plan, or still open from before."""
     if year in plan.years_of(item):
         return True
-    if not isinstance(item, Milestone | Rectification) or due_date(item.due).year > year:
+    is_open, due = kind_of(item).is_open, item.due_day
+    if is_open is None or due is None or due.year > year:
         return False
-    return CARRIED_OVER[type(item)](ledger, item, year)
+    return is_open(ledger, item, year)
 
 
 def default_as_of(year: int, today: date) -> date | None:

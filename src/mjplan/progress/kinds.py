@@ -1,0 +1,73 @@
+"""How each kind of item is measured: one table."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mjplan.item import Item
+from mjplan.ledger import Ledger
+from mjplan.model import (
+    AnyItem,
+    Commitment,
+    Count,
+    EveryMember,
+    EveryPeriod,
+    Level,
+    Milestone,
+    Rectification,
+)
+from mjplan.progress.commitment import measure_commitment
+from mjplan.progress.count import increment_of_count, measure_count
+from mjplan.progress.every_member import increment_of_members, measure_every_member
+from mjplan.progress.every_period import measure_every_period, records_of_periods
+from mjplan.progress.level import increment_of_level, measure_level
+from mjplan.progress.milestone import is_milestone_open, measure_milestone
+from mjplan.progress.rectification import is_rectification_open, measure_rectification
+from mjplan.progress.values import Measure
+from mjplan.record import Record
+
+
+def _records(ledger: Ledger, item: AnyItem, first: date, last: date) -> list[Record]:
+    return ledger.counting(item.sources, first, last)
+
+
+def _number_of_records(
+    _ledger: Ledger, _item: AnyItem, records: list[Record], _first: date
+) -> Decimal | None:
+    return Decimal(len(records))
+
+
+class Kind(NamedTuple):
+    """How one kind of item is measured; what is not said is as for most kinds.
+
+    A function that takes an item gets one of that kind: the table sees to it.
+    """
+
+    measure: Callable[..., Measure]
+    """Where it stands, given ledger, item and moment."""
+    increment: Callable[..., Decimal | None] = _number_of_records
+    """What the records of a span, of which there is at least one, add to it; given ledger, item,
+    records and the span's first day."""
+    records: Callable[..., list[Record]] = _records
+    """The records of a span that count for it; given ledger, item, first and last day."""
+    is_open: Callable[..., bool] | None = None
+    """Whether it is still open in a year after the one it was due in, given ledger, item and year;
+    None for a kind that ends with its years."""
+
+
+KINDS: dict[type[Item], Kind] = {
+    Count: Kind(measure_count, increment_of_count),
+    Level: Kind(measure_level, increment_of_level),
+    Milestone: Kind(measure_milestone, is_open=is_milestone_open),
+    EveryPeriod: Kind(measure_every_period, records=records_of_periods),
+    EveryMember: Kind(measure_every_member, increment_of_members),
+    Commitment: Kind(measure_commitment),
+    Rectification: Kind(measure_rectification, is_open=is_rectification_open),
+}
+"""How each kind is measured."""
+
+
+def kind_of(item: AnyItem) -> Kind:
+    """Return how an item's kind is measured."""
+    return KINDS[type(item)]
