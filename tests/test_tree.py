@@ -28,6 +28,7 @@ ELSEWHERE = {
     "checks/records.py": BAD,
     "progress/notes.py": "render/test_notes.py",
     # What is shown: tested whole, by the command that shows it.
+    "progress/kinds.py": "test_kinds.py",
     "render/arithmetic.py": "render/test_explain.py",
     "render/changes.py": "cli/test_diff.py",
     "render/focus.py": "cli/test_focus_list.py",
