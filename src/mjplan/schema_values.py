@@ -27,14 +27,17 @@ _BOOL = "^(?:true|True|TRUE|false|False|FALSE)$"
 
 @dataclass(frozen=True, eq=False)
 class Schema:
-    """Adds words to the JSON Schema of a type."""
+    """Adds words to the JSON Schema of a type; alternatives stand in the place of one pattern."""
 
     more: dict[str, Any]
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(core) | self.more
+        schema = handler(core)
+        if "anyOf" in self.more:
+            schema.pop("pattern", None)
+        return schema | self.more
 
 
 @dataclass(frozen=True, eq=False)
