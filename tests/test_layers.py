@@ -31,6 +31,7 @@ LAYERS = (
     {"model"},
     {"item"},
     {"scalars"},
+    {"streams"},
     {"yaml_source", "workdays", "evidence", "problem", "periods", "append_log", "completion"},
     {"messages"},
     {"lookup"},
@@ -56,9 +57,10 @@ DOORS = {
 }
 """Which parts may import a library."""
 
-DISK = {"workspace", "append_log", "history", "completion", "cli", "__main__"}
+DISK = {"workspace", "append_log", "history", "completion", "streams", "cli", "__main__"}
 """Which parts may reach files and the environment: `append_log` is how the workspace writes,
-`history` runs git, `completion` answers Tab without loading a plan."""
+`history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
+ones."""
 
 DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
 OPENING = {"open", "read_text", "write_text", "read_bytes", "write_bytes"}

@@ -6,24 +6,36 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and exit: 0 done, 1 problems in the user's files, 2 wrong usage."""
-    if sys.argv[1:] == ["--version"]:
-        from mjplan import __version__
+    """Run the command line and exit: 0 done, 1 problems in the user's files, 2 wrong usage, 130
+    interrupted, 141 where the reader of the output has gone."""
+    from mjplan import streams
 
-        sys.stdout.write(f"mjplan {__version__}\n")
-        return
+    streams.catch_interrupt()
     # One answer and out: nothing here makes cycles worth collecting, and looking for them takes
     # a twentieth of the time.
     gc.disable()
+    code = _run(sys.argv[1:]) if streams.prepare() else _unheard()
+    # Everything is written and every lock released; taking the interpreter apart is only slow.
+    os._exit(streams.finish(code))
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from mjplan import __version__
+
+        sys.stdout.write(f"mjplan {__version__}\n")
+        return 0
     if os.environ.get("_MJPLAN_COMPLETE") == "complete_bash" and _complete():
-        return
+        return 0
     from mjplan.cli import run
 
-    code = run(sys.argv[1:])
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # Everything is written and every lock released; taking the interpreter apart is only slow.
-    os._exit(code)
+    return run(arguments)
+
+
+def _unheard() -> int:
+    """Say that nothing is done, as nobody could hear of it."""
+    sys.stderr.write("错误：标准输出是关着的，结果没有地方写。什么都没有做\n")
+    return 1
 
 
 def _complete() -> bool:
@@ -40,7 +52,8 @@ def _complete() -> bool:
     found = bash(words, current)
     if found is None:
         return False
-    sys.stdout.buffer.write("".join(f"{word}\n" for word in found).encode("utf-8", "replace"))
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write("".join(f"{word}\n" for word in found))
     return True
 
 

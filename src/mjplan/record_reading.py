@@ -1,5 +1,6 @@
 """Reading record files: whole, or only those lines that may matter, sifted by bytes."""
 
+import re
 from collections.abc import Iterable
 
 from mjplan import record_files
@@ -47,10 +48,10 @@ def _finder(record_id: str) -> Sift:
     word = record_id.encode()
 
     def sift(content: bytes) -> tuple[bytes, list[int] | None]:
+        if not _is_canonical(content):
+            return _whole(content)
         if word not in content:
             return b"", []
-        if b"\n " in content:
-            return content, None
         lines = content.split(b"\n")
         kept = [n for n, each in enumerate(lines) if word in each]
         return _lines(lines, kept)
@@ -58,29 +59,46 @@ def _finder(record_id: str) -> Sift:
     return sift
 
 
+def _whole(content: bytes) -> tuple[bytes, list[int]]:
+    """Return the whole text and the numbers of all its lines: not all records of its year are
+    known."""
+    return content, list(range(1, content.count(b"\n") + 2))
+
+
 def _lines(lines: list[bytes], kept: list[int]) -> tuple[bytes, list[int]]:
     """Return the text of the kept lines, and their numbers from 1."""
     return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
 
 
-# Where the item stands in a line as `record_files.line` writes it: behind an id of 14 characters
-# and a date of 10.
+# Where things stand in a line as `record_files.line` writes it: behind an id of 14 characters and
+# a date of 10, the item or another key.
 _ID, _KEY, _ITEM = slice(10, 24), slice(50, 54), 58
 _LONGEST = 12
+_CANONICAL = re.compile(
+    rb"(?:#[^\n]*\n)*+"
+    rb'(?:- \{"id": ".{14}", "date": ".{10}", "(?:item": "[a-z0-9_]++"|(?!item")[a-z]).*+\n)*+'
+    rb"(?:-[^\n]*)?"  # without a line end: it may be torn, and is kept
+)
+_TARGET = re.compile(rb'"(?:void|replaces)": "([^"]*)')
 
 
-def _voids(line: bytes) -> bytes | None:
-    """Return the id of the record that a line voids, if that is what it does."""
-    _, is_void, rest = line.partition(b'"void": "')
-    return rest[:14] if is_void else None
+def _is_canonical(content: bytes) -> bool:
+    """Tell whether each line of a file is written as mjplan writes it, so that places in it can be
+    relied on: no escapes, no blanks or quotes of another kind, the id, date and item in front."""
+    return b"\\" not in content and _CANONICAL.fullmatch(content) is not None
+
+
+def _target(line: bytes) -> bytes | None:
+    """Return the id of the record that a line corrects; None where it is no correction."""
+    target = _TARGET.search(line)
+    return target[1] if target else None
 
 
 def sifter(items: Iterable[str]) -> Sift:
     """Return a sift that keeps, of a record file's bytes, what may concern some items.
 
-    Dropped is only a line in the usual form that names another item, or voids a line of this file
-    that is dropped; comments and lines written by hand stay. A file with records over several
-    lines is kept whole.
+    Dropped are only results of other items, and what corrects a line of this file that is dropped.
+    A file with a line that is not written as mjplan writes it is kept whole.
     """
     names = [f'{item}"'.encode() for item in items]
     wide = min([_LONGEST, *map(len, names)])
@@ -88,14 +106,32 @@ def sifter(items: Iterable[str]) -> Sift:
     place = slice(_ITEM, _ITEM + wide)
 
     def sift(content: bytes) -> tuple[bytes, list[int] | None]:
-        if b"\n " in content:
-            return content, None
+        if not _is_canonical(content):
+            return _whole(content)
         lines = content.split(b"\n")
         kept = [n for n, each in enumerate(lines) if each[place] in heads or each[_KEY] != b"item"]
-        ids = {None, *(lines[n][_ID] for n in kept)}
-        kept = [n for n in kept if lines[n][_KEY] == b"item" or _voids(lines[n]) in ids]
+        if b'"void": "' in content or b'"replaces": "' in content:
+            kept = _with_corrections(lines, kept)
         if lines[-1] and kept[-1:] != [len(lines) - 1]:
-            kept.append(len(lines) - 1)  # without a line end: it may be torn
+            kept.append(len(lines) - 1)
         return _lines(lines, kept)
 
     return sift
+
+
+def _with_corrections(lines: list[bytes], kept: list[int]) -> list[int]:
+    """Return the numbers of the kept lines without the corrections of dropped ones, and with those
+    corrections among the others that may be of a record elsewhere."""
+    wanted = {*kept}
+    dropped = {each[_ID] for number, each in enumerate(lines) if number not in wanted}
+    return [
+        number
+        for number, each in enumerate(lines)
+        if _matters(each, _target(each), dropped, wanted=number in wanted)
+    ]
+
+
+def _matters(line: bytes, target: bytes | None, dropped: set[bytes], *, wanted: bool) -> bool:
+    """Tell whether a line is kept, given whether it would be if there were no corrections."""
+    corrects_a_kept_one = target is not None and target not in dropped
+    return corrects_a_kept_one or (wanted and (target is None or line[_KEY] == b"item"))

@@ -160,7 +160,7 @@ def test_a_reader_that_leaves_early_is_no_error(demo: Desk, command: str) -> Non
         ["plan"],
     ],
 )
-def test_a_reader_that_never_was_is_no_error(demo: Desk, command: list[str]) -> None:
+def test_a_reader_that_never_was_is_told_by_the_exit_code(demo: Desk, command: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     program = subprocess.run(
@@ -172,7 +172,7 @@ def test_a_reader_that_never_was_is_no_error(demo: Desk, command: list[str]) -> 
         check=False,
     )
     os.close(writing)
-    assert (program.returncode, program.stderr) == (0, b"")
+    assert (program.returncode, program.stderr) == (141, b"")
 
 
 def test_hostile_titles_do_not_reach_the_screen(small: Desk) -> None:

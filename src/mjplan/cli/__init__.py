@@ -3,8 +3,7 @@
 Nothing is loaded before a run: completion needs the declarations alone.
 """
 
-import os
-import sys
+from mjplan import streams
 
 
 def run(arguments: list[str]) -> int:
@@ -13,7 +12,6 @@ def run(arguments: list[str]) -> int:
     from mjplan.cli import arguments as typed
     from mjplan.cli import console, exits, fastpath
 
-    console.prepare()
     typed.chosen_folder = None
     try:
         code = fastpath.run(arguments)
@@ -21,14 +19,9 @@ def run(arguments: list[str]) -> int:
             from mjplan.cli import app
 
             code = app.run(arguments)
-        sys.stdout.flush()
     except exits.Stop as stop:
         code = stop.code
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # click's prompts, and Ctrl-C where nobody caught it before
         console.complain("已中断")
-        code = 130
-    except BrokenPipeError:
-        # The reader (head, less) has gone: leave quietly, and keep the exit from flushing again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = exits.DONE
+        code = streams.INTERRUPTED
     return code

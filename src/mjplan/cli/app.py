@@ -42,9 +42,6 @@ def run(typed: list[str]) -> int:
     except click.UsageError as error:
         console.complain(usage_error(error))
         return exits.USAGE
-    except SystemExit as stop:
-        # Typer meets a closed pipe itself, and leaves with 1.
-        raise BrokenPipeError from stop
     except click.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else exits.DONE

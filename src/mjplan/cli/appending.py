@@ -15,6 +15,7 @@ from mjplan.loading import Focuses, Item, Scope
 from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.record_reading import find_record
+from mjplan.streams import Uninterrupted
 from mjplan.text import one_line
 from mjplan.workspace import Workspace
 
@@ -79,13 +80,14 @@ def append(
     """Append a record, or the one that is proposed for the ledger as it is then, and say where.
     Stops and says why where it can't be."""
     proposal = (lambda _: [new]) if isinstance(new, Record) else new
-    outcome = entry.append(space, plan, scope, proposal)
-    for finding in (each for some in outcome.findings for each in some):
-        console.complain(f"{finding.level}：{finding.message}")
-    if isinstance(outcome, Rejected):
-        _stop_on_rejection(outcome)
-    (written,) = outcome.written
-    console.say(f"已写入 {written.path}:{written.line}  记录号 {written.record.id}")
+    with Uninterrupted():
+        outcome = entry.append(space, plan, scope, proposal)
+        for finding in (each for some in outcome.findings for each in some):
+            console.complain(f"{finding.level}：{finding.message}")
+        if isinstance(outcome, Rejected):
+            _stop_on_rejection(outcome)
+        (written,) = outcome.written
+        console.say(f"已写入 {written.path}:{written.line}  记录号 {written.record.id}")
     if written.record.date > arguments.today():
         console.complain(f"警告：日期 {written.record.date} 还没有到，请核对")
     return written.record, outcome

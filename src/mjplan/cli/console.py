@@ -1,4 +1,4 @@
-"""Everything that is printed goes through here: encodings, colour, pipes."""
+"""Everything that is printed goes through here: what is said, what is complained of, tables."""
 
 import os
 import sys
@@ -11,22 +11,6 @@ from mjplan.text import visible
 
 _MUCH = 8 << 20
 """Bytes of records that take long enough to show a progress bar."""
-
-
-def prepare() -> None:
-    """Make the standard streams able to print Chinese, whatever the locale says.
-
-    A stream whose encoding has Chinese (UTF-8, GBK) keeps it; signs that it lacks are replaced.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
-        try:
-            "规划".encode(stream.encoding)
-            reconfigure(errors="replace", newline="\n" if not stream.isatty() else None)
-        except (UnicodeEncodeError, LookupError):
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def raw(text: str) -> None:

@@ -1,0 +1,150 @@
+"""The standard streams and the interrupt key: able to print Chinese, and never a traceback.
+
+A stream may be closed, full, or its reader gone (`| head`), at any moment. The command goes on, so
+that what it has begun is whole, and the exit code tells: 141 for a reader that left, 1 and a
+sentence for what could not be written.
+"""
+
+import io
+import os
+import signal
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing takes longer to load than everything here
+    from types import FrameType
+    from typing import Any, TextIO
+
+INTERRUPTED, PIPE, UNWRITTEN = 130, 141, 1
+"""Exit codes: stopped by the user; the reader has gone; the output could not be written."""
+
+WIDEST = 400
+"""Columns beyond which COLUMNS is not believed: a screen of a billion would take all memory."""
+
+
+class Output(io.TextIOWrapper):
+    """A standard stream that never raises: it keeps what went wrong, and swallows the rest."""
+
+    fault: OSError | None = None
+
+    def write(self, text: str) -> int:
+        """Write a text; nothing once something went wrong. Return its length."""
+        if self.fault is None:
+            try:
+                return super().write(text)
+            except OSError as error:
+                self.fault = error
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush what was written; nothing once something went wrong."""
+        if self.fault is None:
+            try:
+                super().flush()
+            except OSError as error:
+                self.fault = error
+
+
+def prepare() -> bool:
+    """Make the streams able to print Chinese whatever the locale says; False where standard output
+    is closed, so that nothing can be said.
+
+    A stream whose encoding has Chinese (UTF-8, GBK) keeps it; signs that it lacks are replaced.
+    Complaints go to standard output where standard error is closed.
+    """
+    _occupy_descriptors()
+    if not os.environ.get("COLUMNS", "").isdecimal() or int(os.environ["COLUMNS"]) > WIDEST:
+        os.environ.pop("COLUMNS", None)
+    is_open = sys.stdout is not None
+    sys.stdout = _able(sys.stdout or _nowhere())
+    sys.stderr = _able(sys.stderr) if sys.stderr is not None else sys.stdout
+    return is_open
+
+
+def finish(code: int) -> int:
+    """Flush the streams; the exit code, which says so where the output was not taken."""
+    sys.stdout.flush()
+    fault = getattr(sys.stdout, "fault", None)
+    if fault is None:
+        sys.stderr.flush()
+        return code
+    if not isinstance(fault, BrokenPipeError):
+        from mjplan.append_log import reason
+
+        sys.stderr.write(f"错误：输出没有写完：{reason(fault)}\n")
+        code = code or UNWRITTEN
+    sys.stderr.flush()
+    return code or PIPE
+
+
+def catch_interrupt() -> None:
+    """End at once, with a word and without a traceback, when the user presses Ctrl-C.
+
+    A command started with interrupts ignored (nohup) goes on ignoring them.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
+
+
+class Uninterrupted:
+    """Let Ctrl-C wait until something is whole: written, and said to be."""
+
+    def __enter__(self) -> None:
+        self.pressed = False
+        self.ours = signal.getsignal(signal.SIGINT) is _end  # else this is not run as a program
+        if self.ours:
+            signal.signal(signal.SIGINT, self._wait)
+
+    def __exit__(self, *_: object) -> None:
+        if self.ours:
+            signal.signal(signal.SIGINT, _end)
+        if self.pressed:
+            finish(INTERRUPTED)
+            _end(signal.SIGINT, None)
+
+    def _wait(self, _number: int, _frame: "FrameType | None") -> None:
+        self.pressed = True
+
+
+def _end(_number: int, _frame: "FrameType | None") -> None:
+    # No stream is touched: one of them may be in the middle of a write.
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    try:
+        os.write(2, "已中断\n".encode(encoding, "replace"))
+    finally:  # also where nobody reads it
+        os._exit(INTERRUPTED)
+
+
+def _occupy_descriptors() -> None:
+    """Open nothing in place of each closed standard stream, lest a file of records get its number
+    and take what a child process says."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _nowhere() -> "TextIO":
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def _able(stream: "Any") -> "Any":
+    try:
+        "规划".encode(stream.encoding)
+        encoding = stream.encoding
+    except (UnicodeEncodeError, LookupError, TypeError):
+        encoding = "utf-8"
+    newline = None if stream.isatty() else "\n"
+    if type(stream) is io.TextIOWrapper:
+        lines = stream.line_buffering
+        return Output(
+            stream.detach(),
+            encoding=encoding,
+            errors="replace",
+            newline=newline,
+            line_buffering=lines,
+        )
+    if isinstance(stream, io.TextIOWrapper):  # already ours, or a test's
+        stream.reconfigure(encoding=encoding, errors="replace", newline=newline)
+    return stream

@@ -1,0 +1,359 @@
+"""One ledger, one figure: however its lines are written, and whatever the command.
+
+Plans' records are made at random, with corrections and results of focuses among them, and written
+twice: once as mjplan writes them, once as a person might (keys in another order, other quotes, more
+blanks or fewer, over several lines, with escapes, CRLF, a BOM). Every command must say the same of
+both; and the figures must be those of a plain reference that reads everything and knows no
+shortcut.
+"""
+
+import json
+import os
+import random
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+
+from proofs.fuzzing import run
+
+LONG = "MJPLAN_LONG" in os.environ
+EXAMPLES = 1500 if LONG else 25
+YEARS = (2017, 2018, 2019)
+PLAN = {
+    "plan/plan.yaml": """\
+name: 某协会规划
+organisation: 某协会
+period: {first: 2017, last: 2019}
+areas: [work.yaml]
+departments:
+  - {id: publicity, name: 宣传处}
+  - {id: office, name: 办公室}
+rosters:
+  people: {name: 理事, members: [{name: 王一}, {name: 李二}]}
+""",
+    "plan/work.yaml": """\
+id: work
+name: 工作
+items:
+  - {kind: count, id: l, name: 收集, unit: 条, targets: {2017: 9, 2018: 9, 2019: 9}}
+  - {kind: count, id: s, name: 报送, unit: 条, targets: {2017: 5, 2018: 5, 2019: 5}, follows: l}
+  - {kind: level, id: n, name: 会员数, unit: 人, targets: {2017: 50, 2018: 60, 2019: 70}}
+  - {kind: milestone, id: m, name: 新章程, due: 2018-06}
+  - {kind: every_period, id: e, name: 例会, every: quarter}
+  - {kind: every_period, id: d, name: 月报, every: month, roster: departments}
+  - {kind: every_member, id: v, name: 走访, roster: people, within: plan, times: 2}
+  - {kind: commitment, id: c, name: 结对共建, also: [e]}
+  - {kind: rectification, id: r, name: 整改, due: 2018, also: [c]}
+""",
+}
+COUNTS, MEMBERS = ("l", "s"), ("王一", "李二")
+
+Line = dict[str, Any]
+
+
+class Book:
+    """Records as plain mappings, in the order in which they were entered."""
+
+    def __init__(self, seed: int, size: int) -> None:
+        self.rng = random.Random(seed)
+        self.lines: list[Line] = []
+        for _ in range(size):
+            self._result()
+        for _ in range(size // 3):
+            self._correction()
+        for _ in range(size // 4):
+            self._focus()
+
+    def _day(self) -> date:
+        return date(2017, 1, 1) + timedelta(self.rng.randrange(3 * 365))
+
+    def _add(self, day: date, **fields: Any) -> Line:
+        tail = "".join(self.rng.choices("0123456789abcdefghjkmnpqrstvwxyz", k=5))
+        line = {"id": f"{day:%Y%m%d}-{tail}", "date": f"{day}", **fields}
+        self.lines.append(line)
+        return line
+
+    def _result(self) -> None:
+        day, item = self._day(), self.rng.choice("llsnmedvcr")
+        if item == "m" and any(line.get("item") == "m" for line in self.lines):
+            item = "l"  # what is done once is not done twice
+        if item == "n" and any(
+            line.get("item") == "n" and line["date"] == f"{day}" for line in self.lines
+        ):
+            item = "l"
+        fields: Line = {"item": item}
+        if item in "n" or (item in "ls" and self.rng.random() < 0.7):
+            fields["value"] = self.rng.choice((0, 1, 2, 7, 12)) + (40 if item == "n" else 0)
+        if item == "v":
+            fields["members"] = self.rng.sample(MEMBERS, self.rng.choice((1, 2)))
+        if item == "d":
+            fields["by"] = self.rng.choice(("宣传处", "办公室"))
+        if item == "s" and (of := self._before("l", day)):
+            fields = {"item": "s", "of": of}
+        if item in "cr":
+            fields["title"] = "做了一件事"
+        if item == "r" and self.rng.random() < 0.3:
+            fields |= {"assessment": "met", "evidence": ["https://example.org/1"]}
+        self._add(day, **fields)
+
+    def _before(self, item: str, day: date) -> str | None:
+        of = [e["id"] for e in self.lines if e.get("item") == item and e["date"] <= f"{day}"]
+        return self.rng.choice(of) if of and self.rng.random() < 0.5 else None
+
+    def _correction(self) -> None:
+        corrected = {line.get("void") or line.get("replaces") for line in self.lines}
+        left = [e for e in self.lines if e["id"] not in corrected and "void" not in e]
+        if not left:
+            return
+        old = self.rng.choice(left)
+        day = date.fromisoformat(old["date"])
+        if self.rng.random() < 0.5:
+            self._add(day, void=old["id"], reason="重复录入")
+            return
+        # A replacement may lie in another month of the year.
+        moved = day.replace(day=1, month=self.rng.randrange(1, 13)) if old["item"] in "le" else day
+        kept = {k: v for k, v in old.items() if k not in ("id", "date", "replaces", "reason", "of")}
+        if "value" in kept:
+            kept["value"] += 1
+        self._add(moved, **kept, replaces=old["id"], reason="数错了")
+
+    def _focus(self) -> None:
+        day = self._day()
+        month = f"{day:%Y-%m}"
+        by = self.rng.choice(("宣传处", "办公室"))
+        focus = self._add(day, title="写总结", by=by, focus=month)
+        if self.rng.random() < 0.4:
+            later = min(day + timedelta(self.rng.randrange(40)), date(2019, 12, 31))
+            end = self._add(later, by=by, settles=focus["id"], outcome="done")
+            if self.rng.random() < 0.5:
+                self._add(later, void=end["id"], reason="没有做完")
+        elif self.rng.random() < 0.5:
+            self._add(day, void=focus["id"], reason="记错了")
+
+    def files(self) -> dict[str, list[Line]]:
+        """The lines of each month's file."""
+        months: dict[str, list[Line]] = {}
+        for line in self.lines:
+            months.setdefault(f"records/{line['date'][:4]}/{line['date'][5:7]}.yaml", []).append(
+                line
+            )
+        return months
+
+
+ORDER = (
+    *("id", "date", "item", "value", "title", "by", "members", "period", "of", "assessment"),
+    *("focus", "about", "due", "settles", "outcome", "evidence", "note", "void"),
+    *("replaces", "reason", "entered"),
+)
+
+
+def canonical(line: Line) -> str:
+    """A record as mjplan writes it."""
+    kept = {key: line[key] for key in ORDER if key in line}
+    return "- " + json.dumps(kept, ensure_ascii=False)
+
+
+def respelled(line: Line, rng: random.Random) -> str:
+    """The same record as a person might write it."""
+    keys = list(line)
+    if rng.random() < 0.5:
+        rng.shuffle(keys)
+    style = rng.choice(("tight", "wide", "before", "single", "plain", "escaped", "block", "folded"))
+    pairs = [(key, line[key]) for key in keys]
+    if style == "block":
+        return "- " + "\n  ".join(f"{key}: {json.dumps(v, ensure_ascii=False)}" for key, v in pairs)
+    if style == "single":
+        return f"- {{{', '.join(f'{_single(k)}: {_single(v)}' for k, v in pairs)}}}"
+    if style == "plain":
+        return f"- {{{', '.join(f'{k}: {_plain(v)}' for k, v in pairs)}}}"
+    if style == "escaped":
+        return f"- {{{', '.join(f'{json.dumps(k)}: {json.dumps(v)}' for k, v in pairs)}}}"
+    colon, comma = {"tight": (":", ","), "wide": (":  ", ",  "), "before": (" : ", " , ")}.get(
+        style, (": ", ",\n    ")
+    )
+    dumped = comma.join(f'"{k}"{colon}{json.dumps(v, ensure_ascii=False)}' for k, v in pairs)
+    return f"- {{{dumped}}}"
+
+
+def _single(value: Any) -> str:
+    return f"'{value}'" if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[\w-]+", value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def write(folder: Path, book: Book, rng: random.Random | None = None) -> None:
+    """Write a book's files: as mjplan does, or, given `rng`, with some lines in other words."""
+    for path, text in PLAN.items():
+        _file(folder / path, text.encode())
+    for path, lines in book.files().items():
+        share = rng.choice((0.0, 0.2, 1.0)) if rng else 0.0
+        text = "".join(
+            (respelled(line, rng) if rng and rng.random() < share else canonical(line)) + "\n"
+            for line in lines
+        )
+        if rng and rng.random() < 0.2:
+            text = f"# 手工整理过\n\n{text}"
+        if rng and rng.random() < 0.2:
+            text = text.replace("\n", "\r\n")
+        if rng and rng.random() < 0.2:
+            text = f"\ufeff{text}"
+        if rng and rng.random() < 0.2:
+            text = text.rstrip()
+        _file(folder / path, text.encode())
+
+
+def _file(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def standing(book: Book) -> list[Line]:
+    """The results that count, by date: neither voided nor replaced."""
+    corrected = {line.get("void") or line.get("replaces") for line in book.lines}
+    kept = [line for line in book.lines if "item" in line and line["id"] not in corrected]
+    return sorted(kept, key=lambda line: line["date"])
+
+
+def actuals(book: Book, year: int) -> dict[str, Decimal | None]:
+    """Each item's actual at the year's end, by the plainest of means."""
+    replaced = {line["replaces"]: line["id"] for line in book.lines if "replaces" in line}
+    results = standing(book)
+    in_year = [line for line in results if line["date"][:4] == f"{year}"]
+    figures: dict[str, Decimal | None] = {}
+    for item in COUNTS:
+        total, origins, any_ = Decimal(0), set(), False
+        for line in in_year:
+            if line["item"] != item:
+                continue
+            any_ = True
+            origin = line.get("of")
+            while origin in replaced:
+                origin = replaced[origin]
+            if origin is None or origin not in origins:
+                total += line.get("value", 1)
+            origins.add(origin)
+        figures[item] = total if any_ else None
+    readings = [
+        line["value"] for line in results if line["item"] == "n" and line["date"][:4] <= f"{year}"
+    ]
+    figures["n"] = Decimal(readings[-1]) if readings else None
+    quarters = {(int(line["date"][5:7]) + 2) // 3 for line in in_year if line["item"] == "e"}
+    figures["e"] = Decimal(len(quarters)) if quarters else None
+    visits = [
+        w for e in results if e["item"] == "v" and e["date"][:4] <= f"{year}" for w in e["members"]
+    ]
+    reached = sum(visits.count(name) >= 2 for name in MEMBERS)
+    figures["v"] = Decimal(reached) if visits else None
+    return figures
+
+
+def done_on(book: Book, year: int) -> str | None:
+    """The day on which the milestone was done, as known at the year's end."""
+    days = [e["date"] for e in standing(book) if e["item"] == "m" and e["date"][:4] <= f"{year}"]
+    return min(days, default=None)
+
+
+def questions() -> Iterator[list[str]]:
+    """Everything that may be asked of a workspace."""
+    for year in YEARS:
+        yield ["status", f"{year}"]
+        yield ["status", f"{year}", "--as-of", f"{year}-06-30", "--format", "json"]
+        yield ["log", f"{year}", "--format", "json"]
+        yield ["report", f"{year}"]
+        yield ["focus", "list", f"{year}", "--as-of", f"{year}-12-31"]
+    for month in ("2017-12", "2018-01", "2018-06", "2019-12"):
+        yield ["report", month]
+        yield ["remind", month]
+    for item in "lsnmedvcr":
+        yield ["show", item, "--year", "2018"]
+        yield ["show", item, "--year", "2019", "--format", "json"]
+    yield from (["overview"], ["report", "plan"], ["report", "2018Q2"], ["log", "--all"], [])
+    yield ["diff", "2018-03", "2018-09"]
+
+
+def answer(folder: Path, *words: str) -> str:
+    """What a command says, given that it has no objection."""
+    said = run(folder, *words)
+    assert (said.code, said.err) == (0, ""), (words, said)
+    return said.out
+
+
+@settings(
+    max_examples=EXAMPLES, deadline=None, phases=[p for p in Phase if LONG or p is not Phase.shrink]
+)
+@given(st.integers(0, 1 << 40), st.integers(1, 40))
+@example(3, 30)
+def test_every_command_says_the_same_however_the_lines_are_written(seed: int, size: int) -> None:
+    book = Book(seed, size)
+    with tempfile.TemporaryDirectory(prefix="mjplan-figure-") as name:
+        usual, other = Path(name) / "usual", Path(name) / "other"
+        write(usual, book)
+        write(other, book, random.Random(seed))
+        for words in questions():
+            assert answer(other, *words) == answer(usual, *words), words
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.integers(0, 1 << 40), st.integers(1, 40))
+def test_the_figures_are_those_of_a_plain_count(seed: int, size: int) -> None:
+    book = Book(seed, size)
+    with tempfile.TemporaryDirectory(prefix="mjplan-figure-") as name:
+        folder = Path(name)
+        write(folder, book, random.Random(seed))
+        overview = json.loads(answer(folder, "overview", "--format", "json"))["years"]
+        for year, shown in zip(YEARS, overview, strict=True):
+            status = json.loads(answer(folder, "status", f"{year}", "--format", "json"))
+            assert status["items"] == shown["items"]
+            by_id = {item["id"]: item for item in status["items"]}
+            for item, actual in actuals(book, year).items():
+                said = by_id[item]["actual"]
+                assert (None if said is None else Decimal(str(said))) == actual, (year, item)
+                one = json.loads(
+                    answer(folder, "show", item, "--year", f"{year}", "--format", "json")
+                )
+                assert one["measure"]["actual"] == said, (year, item)
+            if "m" in by_id:
+                assert by_id["m"]["done_on"] == done_on(book, year)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.integers(0, 1 << 40), st.integers(1, 40))
+def test_what_a_new_record_did_is_the_same_however_the_others_are_written(
+    seed: int, size: int
+) -> None:
+    book, rng = Book(seed, size), random.Random(seed)
+    chosen = rng.choice(standing(book) or [{"id": "20180101-00000"}])["id"]
+    changes = (
+        ["add", "l", "3", "--date", "2018-07-01"],
+        ["add", "n", "55", "--date", "2018-07-02"],
+        ["add", "m", "--date", "2018-05-30"],
+        ["add", "e", "--date", "2018-11-05"],
+        ["add", "v", "--date", "2018-11-05", "--member", "王一"],
+        ["void", chosen, "--reason", "记错了"],
+        ["replace", chosen, "--title", "改了", "--reason", "写错了"],
+    )
+    with tempfile.TemporaryDirectory(prefix="mjplan-figure-") as name:
+        usual, other = Path(name) / "usual", Path(name) / "other"
+        write(usual, book)
+        write(other, book, random.Random(seed))
+        for words in changes:
+            first, second = run(usual, *words), run(other, *words)
+            assert (first.code, _unnumbered(first.out), _unnumbered(first.err)) == (
+                *(second.code, _unnumbered(second.out), _unnumbered(second.err)),
+            ), words
+
+
+def _unnumbered(said: str) -> str:
+    """What was said, without line numbers and without the ids that are drawn by chance."""
+    return re.sub(r"\.yaml:\d+(:\d+)?", ".yaml", re.sub(r"(?<=\d{8})-[0-9a-z]{5}", "", said))

@@ -1,0 +1,122 @@
+"""Closed, full and broken streams, and Ctrl-C: never a traceback, always the right exit code."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import Desk
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+BROKEN = "- {id: x}\n" * 150
+
+
+def shell(desk: Desk, line: str) -> "subprocess.CompletedProcess[str]":
+    """What a line does in the shell, in which `mjplan` is this one; a pipe ends as it does."""
+    program = f'mjplan() {{ {sys.executable} -m mjplan "$@"; }}; set -o pipefail; {line}'
+    return subprocess.run(
+        ["bash", "-c", program], cwd=desk.root, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["status 2018", "overview", "--version", "--help", "check", ""])
+def test_with_standard_output_closed_nothing_is_done(small: Desk, words: str) -> None:
+    done = shell(small, f"mjplan {words} >&-")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "错误：标准输出是关着的，结果没有地方写。什么都没有做\n"
+
+
+@POSIX
+def test_nothing_is_written_where_nobody_would_hear_of_it(small: Desk) -> None:
+    before = small.files()
+    assert shell(small, "mjplan add 网站 12 >&-").returncode == 1
+    assert small.files() == before
+
+
+@POSIX
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no full device")
+@pytest.mark.parametrize("words", ["status 2018", "overview", "--version", "--help", "plan"])
+def test_a_full_disk_is_said(small: Desk, words: str) -> None:
+    done = shell(small, f"mjplan {words} > /dev/full")
+    assert (done.returncode, done.stderr) == (1, "错误：输出没有写完：磁盘已满\n")
+
+
+@POSIX
+@pytest.mark.parametrize("close", ["2>&-", "2>/dev/full"])
+def test_without_standard_error_the_exit_code_still_tells(small: Desk, close: str) -> None:
+    done = shell(small, f"mjplan show 没有这一项 {close}")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stdout
+    if close == "2>&-":
+        assert "没有事项" in done.stdout
+
+
+@POSIX
+def test_a_reader_that_left_is_told_by_141(small: Desk) -> None:
+    done = shell(small, "mjplan status 2018 | true")
+    assert done.stderr == ""
+    assert done.returncode in (0, 141)  # 0 where all had fitted into the pipe in time
+    loop = "for i in 1 2 3; do mjplan overview; done | (exec <&-; sleep 1)"
+    assert shell(small, loop).returncode == 141
+
+
+@POSIX
+def test_errors_stay_errors_whoever_reads(small: Desk) -> None:
+    small.write({"records/2018/03.yaml": BROKEN})
+    done = shell(small, "mjplan check | head -1")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("plan/people.yaml:")
+
+
+@POSIX
+def test_what_is_begun_is_finished_though_the_reader_left(small: Desk) -> None:
+    done = shell(small, "mjplan add 网站 12 --date 2018-06-30 | (exec <&-; sleep 1)")
+    assert done.stderr == ""
+    assert small.text("records/2018/06.yaml").count('"value": 12') == 1
+
+
+@POSIX
+def test_a_screen_of_a_billion_columns_is_not_believed(small: Desk) -> None:
+    wide = small.on_screen("status", "2018", COLUMNS="999999999")
+    assert "合计" in wide
+    assert max(map(len, wide.splitlines())) < 1000
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "words", [("status", "2018"), ("overview",), ("report", "2018-03"), ("check",), ("--help",)]
+)
+def test_ctrl_c_at_any_moment_is_one_word(small: Desk, words: tuple[str, ...]) -> None:
+    chance = random.Random(4)
+    for _ in range(8):
+        code, err = interrupted(small, chance.random() * 0.25, *words)
+        assert (code, err) in ((130, "已中断\n"), (0, "")), (words, code, err)
+
+
+def interrupted(desk: Desk, seconds: float, *words: str) -> tuple[int, str]:
+    """How a command ends that is interrupted after it began (its first line of code)."""
+    program = "import os; os.write(1, b'.')\nfrom mjplan.__main__ import main; main()"
+    running = subprocess.Popen(
+        [sys.executable, "-c", program, *words],
+        cwd=desk.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdout is not None
+    running.stdout.read(1)
+    time.sleep(0.02 + seconds)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    return running.returncode, err.decode()
+
+
+@POSIX
+def test_nohup_goes_on(small: Desk) -> None:
+    done = shell(small, "trap '' INT; mjplan status 2018 & sleep 0.05; kill -INT $!; wait $!")
+    assert (done.returncode, done.stderr) == (0, "")
