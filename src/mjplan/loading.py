@@ -80,9 +80,9 @@ def unwatched(paths: list[str], _size: Callable[[str], int]) -> Iterable[str]:
 
 
 def load_plan(space: Readable) -> Loaded[Plan]:
-    """Read and check the plan alone."""
+    """Read the plan alone, and check it for errors; `check_everything` knows its warnings."""
     files = read_plan(space)
-    problems = sorted({*files.problems, *check_plan(files)})
+    problems = sorted({*files.problems, *check_plan(files, warnings=False)})
     return None if errors(problems) else files.plan, problems
 
 

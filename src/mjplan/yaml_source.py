@@ -38,9 +38,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FULLWIDTH_NUMBER = re.compile(r"(?=.*[0-9０-９])[-0-9.,]*[０-９．，－][-0-9.,０-９．，－]*\Z")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-_QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
-_SIGNS = re.compile(r""" "(?:[^"\\]|\\.?)*+"? | '[^']*+'? | (?<!\S)\#.* | [][{}] """, re.VERBOSE)
-_FULLWIDTH_SIGN = re.compile("[：，｛｝［］“”‘’＃－]")
+_QUOTED = r""""[^"]*"|'[^']*'"""
+_SIGNS = r""""(?:[^"\\]|\\.?)*+"?|'[^']*+'?|(?<!\S)#.*|[][{}]"""
+_FULLWIDTH_SIGN = "[：，｛｝［］“”‘’＃－]"
 
 
 class Fault(NamedTuple):
@@ -256,7 +256,7 @@ def _read_to_the_depth(text: str, last: Any, depth: int) -> list[Fault]:
     and word them anew with every release. So what follows the `last` event, where `depth` levels
     are open, is read once more, up to the bracket that is one too many: its events decide.
     """
-    for sign in _SIGNS.finditer(text, last.end_mark.index if last else 0):
+    for sign in re.compile(_SIGNS).finditer(text, last.end_mark.index if last else 0):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign[0], 0)
         if depth > MAX_DEPTH:
             builder = _Builder(text[: sign.end()])
@@ -294,7 +294,7 @@ def _fullwidth_hint(lines: list[str], line: int) -> str:
     """A word about full-width punctuation in or just above the line where the parser stopped."""
     for number, name in ((line, "这一行"), (line - 1, "上一行")):
         if number > 0:
-            found = _FULLWIDTH_SIGN.search(_QUOTED.sub("", lines[number - 1]))
+            found = re.search(_FULLWIDTH_SIGN, re.sub(_QUOTED, "", lines[number - 1]))
             if found:
                 return f"（{name}有全角“{found[0]}”，YAML 的标点须用半角）"
     return ""

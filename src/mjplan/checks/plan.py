@@ -25,11 +25,12 @@ LONGEST = 50
 """Years that a plan may span."""
 
 
-def check_plan(files: PlanFiles, *, caveats: bool = False) -> list[Problem]:
-    """Every rule that a plan breaks, given that each file for itself is well-formed.
+def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False) -> list[Problem]:
+    """Name every rule that a plan breaks, given that each file for itself is well-formed.
 
-    Unassigned responsibility and empty rosters are warnings; `caveats` adds the plan's own notes
-    about its source as hints.
+    Unassigned responsibility and empty rosters are warnings; without `warnings` no place is looked
+    for that nobody will print, which would take as long as reading the plan again. `caveats` adds
+    the plan's own notes about its source as hints.
     """
     strays = [_stray(path) for path in files.strays]
     if files.head is None or files.plan is None:
@@ -41,7 +42,8 @@ def check_plan(files: PlanFiles, *, caveats: bool = False) -> list[Problem]:
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):
             found += rules.item_rules(path, ("items", index), item)
-        found += rules.unassigned(path, area)
+        found += rules.unassigned(path, area) if warnings else ()
+    found += rules.empty_rosters() if warnings else ()
     if caveats:
         found += rules.caveats()
     return sorted(set(found))
@@ -101,8 +103,13 @@ class _Rules:
             if name == DEPARTMENTS:
                 message = f"名册名“{DEPARTMENTS}”已用来指各处室，请换一个"
                 yield self.at(PLAN_FILE, where, "roster-name", message, key=True)
-            elif not self.head.rosters[name].members:
-                message = f"名册“{self.head.rosters[name].name}”还没有名单，请填写 members"
+
+    def empty_rosters(self) -> Iterator[Problem]:
+        """Name the rosters that nobody has filled in yet."""
+        for name, roster in self.head.rosters.items():
+            if name != DEPARTMENTS and not roster.members:
+                message = f"名册“{roster.name}”还没有名单，请填写 members"
+                where = ("rosters", name)
                 yield self.at(PLAN_FILE, where, "empty-roster", message, WARNING, key=True)
 
     def twice(self) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from mjplan.model import (
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import arithmetic, notes, words
+from mjplan.render import notes, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -53,6 +53,18 @@ def _example(item: AnyItem) -> str:
     if item.roster is None:
         return f"{word} --title 做了什么"
     return f"{word} --by 处室" if item.roster == DEPARTMENTS else f"{word} --member 姓名"
+
+
+def _arithmetic(kind: str) -> Callable[[Plan, Any, Measure], list[str]]:
+    """Return what explains the numbers of a kind, to be loaded when somebody asks."""
+
+    def explain(plan: Plan, item: AnyItem, measure: Measure) -> list[str]:
+        from mjplan.render import arithmetic
+
+        sentences: list[str] = getattr(arithmetic, kind)(plan, item, measure)
+        return sentences
+
+    return explain
 
 
 class Kind(NamedTuple):
@@ -184,10 +196,10 @@ def _rectification_standing(measure: Measure) -> list[str]:
 
 
 KINDS: dict[type[Item], Kind] = {
-    Count: Kind("计数", arithmetic.count, brought=""),
+    Count: Kind("计数", _arithmetic("count"), brought=""),
     Level: Kind(
         "存量",
-        arithmetic.level,
+        _arithmetic("level"),
         example=lambda item: f"{words.short_name(item)} 读数",
         brought="",
     ),
@@ -201,10 +213,10 @@ KINDS: dict[type[Item], Kind] = {
         effect=_milestone_effect,
         standing=lambda _: [],
     ),
-    EveryPeriod: Kind("按期", arithmetic.every_period),
+    EveryPeriod: Kind("按期", _arithmetic("every_period")),
     EveryMember: Kind(
         "按人",
-        arithmetic.every_member,
+        _arithmetic("every_member"),
         target=_member_target,
         effect=_member_effect,
         brought="人次",

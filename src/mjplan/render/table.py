@@ -81,11 +81,11 @@ def fill(text: str, wide: int) -> list[str]:
     lines after the first keep the indentation of the first."""
     indent = text[: len(text) - len(text.lstrip(" "))]
     lines = [indent]
-    for piece in _PIECES.findall(text[len(indent) :]):
+    for piece in re.findall(_PIECES, text[len(indent) :]):
         if lines[-1].strip() and width(lines[-1] + piece.rstrip()) > wide:
             lines.append(indent)
         lines[-1] += piece
     return [line.rstrip() for line in lines]
 
 
-_PIECES = re.compile("[^、，；。：]*[、，；。：]|[^、，；。：]+")
+_PIECES = "[^、，；。：]*[、，；。：]|[^、，；。：]+"  # compiled when a screen needs it
