@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from mjplan.cli.options import FORMATS
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
 from mjplan.text import visible
@@ -40,25 +39,6 @@ def table(found: Table) -> None:
 
     console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
     console.print(terminal.paint(found, console.width))
-
-
-def show(shown: Table, form: str, sections: str = "领域") -> None:
-    """A table in the form that was asked for; `sections` is what CSV calls its headings. Stops
-    where there is no such form."""
-    if form == "table":
-        table(shown)
-    elif form == "markdown":
-        from mjplan.render import markdown
-
-        raw(markdown.paint(shown))
-    elif form == "csv":
-        from mjplan.render import csvtext
-
-        raw("\ufeff" + csvtext.paint(shown, sections))
-    else:
-        from mjplan.cli.exits import refuse  # whose words go through here
-
-        refuse(f"--format {form!r} 不支持，可选 {'、'.join(FORMATS)}")
 
 
 def cell(found: Cell) -> None:

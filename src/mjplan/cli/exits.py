@@ -26,6 +26,11 @@ def refuse(message: str) -> NoReturn:
     raise Stop(USAGE)
 
 
+def refuse_form(form: str, *forms: str) -> NoReturn:
+    """Stop because a command has no such --format, and name those that it has."""
+    refuse(f"--format {form!r} 不支持，可选 {'、'.join(forms)}")
+
+
 def fail(message: str) -> NoReturn:
     """Stop because something is wrong with files or data: one line, exit 1."""
     console.complain(f"错误：{message}")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mjplan.cli import arguments, console
-from mjplan.cli.exits import PROBLEMS, Stop, refuse
+from mjplan.cli.exits import PROBLEMS, Stop, refuse_form
 from mjplan.loading import check_everything
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.workspace import Workspace
@@ -17,7 +17,7 @@ def check(
 ) -> None:
     """Report every problem of the workspace, or of some of its files."""
     if form not in ("text", "json", "github"):
-        refuse(f"--format {form!r} 不支持，可选 text、json、github")
+        refuse_form(form, "text", "json", "github")
     space = arguments.workspace()
     _, problems = check_everything(space, caveats=caveats, watch=console.watched)
     if files:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mjplan import periods, progress
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, tables
 from mjplan.cli.exits import Stop, fail, refuse, sound
 from mjplan.history import GitRefused, Repository, open_repository
 from mjplan.ledger import Ledger
@@ -47,7 +47,7 @@ def diff(
     if form == "json":
         console.raw(jsontext.dumps(view.as_json(first_side, second_side)))
     else:
-        console.show(view.table(first_side, second_side), form)
+        tables.show(view.table(first_side, second_side), form)
 
 
 def _word(space: Workspace, word: str, opened: ExitStack) -> _Word:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mjplan import periods
-from mjplan.cli import appending, arguments, console
+from mjplan.cli import appending, arguments, console, tables
 from mjplan.cli.exits import refuse, sound
 from mjplan.focus import Focus, by_department, by_month, find, focuses
 from mjplan.ledger import Ledger
@@ -243,4 +243,4 @@ def _print(listing: Listing, form: str) -> None:
     table = view.table(listing, headings=form == "csv")
     if form == "table":
         table = table._replace(after=(*table.after, *view.hints(listing)))
-    console.show(table, form, "月份")
+    tables.show(table, form, "月份")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, tables
 from mjplan.cli.exits import sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
@@ -34,7 +34,7 @@ def log(
         console.raw(jsontext.dumps({"records": shown}))
         return
     title = f"台账{f'  {within.name}' if within else ''}（{len(records)} 条）"
-    console.show(view.log_table(ledger, records, title), form)
+    tables.show(view.log_table(ledger, records, title), form)
 
 
 def _standing(ledger: Ledger) -> Iterator[Record]:

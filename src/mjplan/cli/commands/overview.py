@@ -1,7 +1,7 @@
 """The command `overview`: every item in every year that has begun."""
 
 from mjplan import progress
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, tables
 from mjplan.cli.exits import sound
 from mjplan.loading import Whole, load
 from mjplan.progress.year import default_as_of
@@ -24,4 +24,4 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
         shown = [jsontext.year(ledger.plan, numbers) for numbers in years.values()]
         console.raw(jsontext.dumps({"plan": ledger.plan.name, "years": shown}))
     else:
-        console.show(view.overview_table(ledger.plan, years), form)
+        tables.show(view.overview_table(ledger.plan, years), form)

@@ -1,7 +1,7 @@
 """The command `plan`: the plan itself, as a tree."""
 
 from mjplan.cli import arguments, console
-from mjplan.cli.exits import refuse, sound
+from mjplan.cli.exits import refuse_form, sound
 from mjplan.loading import load_plan
 from mjplan.render import jsontext
 from mjplan.render import outline as view
@@ -18,4 +18,4 @@ def plan(form: str = "tree") -> None:
             Cell("  " * depth + cell.text, cell.tone) for depth, cell in view.plan_lines(shown)
         )
     else:
-        refuse(f"--format {form!r} 不支持，可选 tree、json")
+        refuse_form(form, "tree", "json")

@@ -4,7 +4,7 @@ from datetime import date
 
 from mjplan import reminders
 from mjplan.cli import arguments, console
-from mjplan.cli.exits import refuse, sound
+from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.focus import focuses
 from mjplan.loading import Span, load, load_plan
 from mjplan.periods import Period, containing
@@ -20,7 +20,7 @@ def remind(
 ) -> None:
     """Print what to remind every department of, or one."""
     if form not in FORMATS:
-        refuse(f"--format {form!r} 不支持，可选 {'、'.join(FORMATS)}")
+        refuse_form(form, *FORMATS)
     space = arguments.workspace()
     plan = sound(load_plan(space))
     about, on = _about(plan, month, as_of)

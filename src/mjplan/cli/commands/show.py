@@ -4,7 +4,7 @@ from datetime import date
 
 from mjplan import funnel, progress
 from mjplan.cli import arguments, console
-from mjplan.cli.exits import refuse, sound
+from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
 from mjplan.model import AnyItem
@@ -29,7 +29,7 @@ def show(name: str, year: str | None = None, as_of: str | None = None, form: str
     elif form == "table":
         _show_lines(ledger, item, number, on)
     else:
-        refuse(f"--format {form!r} 不支持，可选 table、json")
+        refuse_form(form, "table", "json")
 
 
 def _telling_year(ledger: Ledger, item: AnyItem) -> int:

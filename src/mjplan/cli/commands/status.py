@@ -1,7 +1,7 @@
 """The command `status`: one year's table, its summary last."""
 
 from mjplan import progress
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, tables
 from mjplan.cli.arguments import not_begun, today
 from mjplan.cli.exits import sound
 from mjplan.loading import Year, load, load_plan
@@ -68,7 +68,7 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str) -> None:
     else:
         from mjplan.render import status as view
 
-        console.show(view.year_table(plan, numbers, shown), form)
+        tables.show(view.year_table(plan, numbers, shown), form)
 
 
 def _say_not_begun(plan: Plan, year: int, form: str) -> None:
