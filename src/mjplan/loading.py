@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from mjplan.checks import check_evidence, check_funnels, check_plan, check_records
+from mjplan.checks import (
+    check_duplicates,
+    check_evidence,
+    check_funnels,
+    check_plan,
+    check_records,
+    check_strays,
+)
 from mjplan.ledger import Ledger
 from mjplan.model import EveryPeriod, Level
 from mjplan.plan import Plan
@@ -125,14 +132,16 @@ def check_everything(
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats)]
     paths = watch(space.record_paths(), space.size)
     files, unreadable = read_records(space, paths, judged=True)
-    problems += unreadable
+    problems += [*unreadable, *check_strays(space.unread_paths())]
     ledger = None
     if plan is not None:
         problems += check_records(plan, files, whole=True)
         if not errors(problems):
             ledger = Ledger(plan, files)
             problems += [*check_funnels(ledger), *check_evidence(ledger, space.digest)]
-    return None if errors(problems) else ledger, sorted(set(problems))
+    broken = {(problem.path, problem.line) for problem in errors(problems)}
+    alike = [each for each in check_duplicates(files) if (each.path, each.line) not in broken]
+    return None if broken else ledger, sorted({*problems, *alike})
 
 
 def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatched) -> Files:

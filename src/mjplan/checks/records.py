@@ -11,7 +11,7 @@ from mjplan.checks.record import MANY, judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import Count, Milestone
 from mjplan.plan import Plan
-from mjplan.problem import ERROR, Problem
+from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
 
@@ -51,6 +51,8 @@ class RecordRules:
                 if state.is_usual(record, first, last):
                     continue
                 for each in state.judge(record, name, sifted=_year(file) in partly):
+                    if each.level == WARNING and record.id in state.corrections:
+                        continue  # nobody has to mend what does not count
                     line, column = file.place(index, each.key)
                     problems.append(
                         Problem(file.path, line, column, each.level, each.rule, each.message)
