@@ -22,7 +22,7 @@ from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile
-from mjplan.record_reading import read_records, sifter
+from mjplan.record_reading import read_corrections, read_records, sifter
 from mjplan.workspace import Readable, Workspace
 
 T = TypeVar("T")
@@ -149,11 +149,22 @@ def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatch
     if isinstance(scope, Whole):
         return read_records(space, watch(space.record_paths(), space.size))
     if isinstance(scope, Year):
-        return _read_span(space, plan, Span(scope.year, scope.year))
+        scope = Span(scope.year, scope.year)
     if isinstance(scope, Span):
-        return _read_span(space, plan, scope)
+        return _with_corrections(space, _read_span(space, plan, scope))
     parts = scope.parts if isinstance(scope, Several) else (scope,)
-    return _read_parts(space, plan, parts)
+    return _with_corrections(space, _read_parts(space, plan, parts))
+
+
+def _with_corrections(space: Readable, read: Files) -> Files:
+    """Put to what was read the corrections of it that lie in other files: a correction in another
+    year is an error, and no figure may pass over it."""
+    files, problems = read
+    paths = {file.path for file in files}
+    rest = [path for path in space.record_paths() if path not in paths]
+    elsewhere, faults = read_corrections(space, rest, files)
+    concerned = {file.path for file in elsewhere}
+    return [*files, *elsewhere], [*problems, *(f for f in faults if f.path in concerned)]
 
 
 def _read_parts(space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...]) -> Files:
