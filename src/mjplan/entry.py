@@ -25,8 +25,9 @@ from mjplan.workspace import Workspace
 Fields: TypeAlias = Mapping[str, Any]
 """A record's fields by name, each value of the field's type; absent, None and () are the same."""
 
-Proposal: TypeAlias = Callable[[Ledger], Sequence[Record] | str]
-"""Gives the records to append to a ledger that nobody else can write to now, or an objection."""
+Proposal: TypeAlias = Callable[[Ledger], Sequence[Record] | str] | Sequence[Record]
+"""The records to append; or what gives them for a ledger that nobody else can write to now, or an
+objection."""
 
 _ANY_ID = "00000000-00000"
 
@@ -49,11 +50,13 @@ class Written(NamedTuple):
 
 
 class Entered(NamedTuple):
-    """All records were written: where each is, what to say about each, and the ledger before."""
+    """All records were written: where each is, what to say about each, and the ledger before;
+    where they mended one error of several, the others that are `left`."""
 
     written: tuple[Written, ...]
     findings: tuple[tuple[Finding, ...], ...]
     before: Ledger
+    left: tuple[Problem, ...] = ()
 
     @property
     def after(self) -> Ledger:
@@ -127,18 +130,27 @@ def enter(
     if misfits:
         return Rejected(misfits=tuple(misfits))
     scope = Several(tuple(dict.fromkeys(each for record in new for each in needs(space, record))))
-    return append(space, plan, scope, lambda _: new)
+    return append(space, plan, scope, new)
 
 
 def needs(space: Workspace, new: Record) -> Iterator[Item | Focuses]:
     """Say what has to be known to append a record."""
     target = new.void or new.replaces
-    old = find_record(space, target) if target else None
+    old = subject(space, find_record(space, target)) if target else None
     for record in filter(None, (old, new)):
         if record.item is not None:
             yield Item(record.item, new.date, record.of)
         elif record.void is None or old is None:
             yield Focuses()
+
+
+def subject(space: Workspace, record: Record | None) -> Record | None:
+    """Return the record that a void is about; any other record itself."""
+    seen: set[str] = set()
+    while record is not None and record.void is not None and record.id not in seen:
+        seen.add(record.id)
+        record = find_record(space, record.void)
+    return record
 
 
 def append(space: Workspace, plan: Plan, scope: Scope, proposal: Proposal) -> Entered | Rejected:
@@ -155,19 +167,37 @@ def append(space: Workspace, plan: Plan, scope: Scope, proposal: Proposal) -> En
             files, unreadable = read_scope(space, plan, scope)
             rules = RecordRules(plan, files)
             problems = sorted({*unreadable, *rules.problems()})
-            if errors(problems):
+            if errors(unreadable):
                 return Rejected(problems=tuple(problems))
+            left: list[Problem] = []
+            if errors(problems):
+                left = errors(_left(rules, problems, proposal))
+                if len(left) == len(errors(problems)):
+                    return Rejected(problems=tuple(problems))
             before = Ledger(plan, files)
-            proposed = proposal(before)
+            proposed = proposal(before) if callable(proposal) else proposal
             if isinstance(proposed, str):
                 return Rejected(objection=proposed)
             new = _with_free_ids(space, proposed)
             findings = tuple(tuple(each) for each in rules.findings(new))
             if any(finding.level == ERROR for each in findings for finding in each):
                 return Rejected(findings=findings)
-            return Entered(_write(space, new), findings, before)
+            return Entered(_write(space, new), findings, before, tuple(left))
     except Refused as refusal:
         return Rejected(findings=findings, refusal=refusal)
+
+
+def _left(rules: RecordRules, problems: list[Problem], proposed: Proposal) -> list[Problem]:
+    """Return the problems that corrections leave behind; all where they mend none, or make one.
+
+    What a merge has broken (a milestone that was done twice, two corrections of one record) is
+    mended by a correction, which must not be refused because of that very error.
+    """
+    if callable(proposed) or not all(new.void or new.replaces for new in proposed):
+        return problems
+    left = rules.problems_beside(proposed)
+    places = {each[:5] for each in errors(problems)}  # what is said of them may change
+    return left if {each[:5] for each in errors(left)} < places else problems
 
 
 def _with_free_ids(space: Workspace, proposed: Sequence[Record]) -> list[Record]:

@@ -26,11 +26,11 @@ class Ledger:
         self.corrected: dict[str, Record] = {}
         self.by_item: dict[str, list[Record]] = {}
         self._by_id: dict[str, Record] = {}  # made when somebody asks
-        for file in files:
-            for record in file.records:
-                target = record.void or record.replaces
-                if target:
-                    self.corrected.setdefault(target, record)
+        corrections = [r for file in files for r in file.records if r.void or r.replaces]
+        struck = {record.void for record in corrections}
+        # After a merge a record may have two corrections, of which one was voided: that one last.
+        for record in sorted(corrections, key=lambda each: each.id in struck):
+            self.corrected.setdefault(record.void or record.replaces or "", record)
         corrected = self.corrected
         for file in files:
             for record in file.records:

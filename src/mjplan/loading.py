@@ -8,13 +8,20 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from mjplan.checks import check_evidence, check_funnels, check_plan, check_records
+from mjplan.checks import (
+    check_duplicates,
+    check_evidence,
+    check_funnels,
+    check_plan,
+    check_records,
+    check_strays,
+)
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile
-from mjplan.record_reading import read_records, sifter
+from mjplan.record_reading import read_corrections, read_records, sifter
 from mjplan.workspace import Readable, Workspace
 
 T = TypeVar("T")
@@ -124,14 +131,16 @@ def check_everything(
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats)]
     paths = watch(space.record_paths(), space.size)
     files, unreadable = read_records(space, paths, judged=True)
-    problems += unreadable
+    problems += [*unreadable, *check_strays(space.unread_paths())]
     ledger = None
     if plan is not None:
         problems += check_records(plan, files, whole=True)
         if not errors(problems):
             ledger = Ledger(plan, files)
             problems += [*check_funnels(ledger), *check_evidence(ledger, space.digest)]
-    return None if errors(problems) else ledger, sorted(set(problems))
+    broken = {(problem.path, problem.line) for problem in errors(problems)}
+    alike = [each for each in check_duplicates(files) if (each.path, each.line) not in broken]
+    return None if broken else ledger, sorted({*problems, *alike})
 
 
 def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatched) -> Files:
@@ -139,11 +148,22 @@ def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatch
     if isinstance(scope, Whole):
         return read_records(space, watch(space.record_paths(), space.size))
     if isinstance(scope, Year):
-        return _read_span(space, plan, Span(scope.year, scope.year))
+        scope = Span(scope.year, scope.year)
     if isinstance(scope, Span):
-        return _read_span(space, plan, scope)
+        return _with_corrections(space, _read_span(space, plan, scope))
     parts = scope.parts if isinstance(scope, Several) else (scope,)
-    return _read_parts(space, plan, parts)
+    return _with_corrections(space, _read_parts(space, plan, parts))
+
+
+def _with_corrections(space: Readable, read: Files) -> Files:
+    """Put to what was read the corrections of it that lie in other files: a correction in another
+    year is an error, and no figure may pass over it."""
+    files, problems = read
+    paths = {file.path for file in files}
+    rest = [path for path in space.record_paths() if path not in paths]
+    elsewhere, faults = read_corrections(space, rest, files)
+    concerned = {file.path for file in elsewhere}
+    return [*files, *elsewhere], [*problems, *(f for f in faults if f.path in concerned)]
 
 
 def _read_parts(space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...]) -> Files:

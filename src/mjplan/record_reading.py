@@ -30,6 +30,52 @@ def read_records(
     return files, problems
 
 
+def read_corrections(
+    space: Readable, paths: Iterable[str], files: Iterable[RecordFile]
+) -> tuple[list[RecordFile], list[Problem]]:
+    """Read of the record files at `paths` only what corrects records of some `files`, or corrects
+    such corrections again; and what is wrong in `paths`."""
+    mentioned = {path: _mentioned(space, path) for path in paths}
+    targets = set[str]().union(*filter(None, mentioned.values()))
+    known = {r.id for file in files for r in file.records if r.id in targets}
+    chosen = [path for path, ids in mentioned.items() if ids is None or (known and ids)]
+    others, problems = read_records(space, chosen, _corrections)
+    targets = {r.void or r.replaces or "" for file in others for r in file.records}
+    known = {r.id for file in files for r in file.records if r.id in targets}
+    before = -1
+    while before < len(known):
+        before = len(known)
+        known |= {r.id for file in others for r in file.records if (r.void or r.replaces) in known}
+    return [kept for file in others if (kept := _only(file, known)).records], problems
+
+
+def _mentioned(space: Readable, path: str) -> set[str] | None:
+    """Return the ids that stand behind a word for a correction in a file, found at a glance; None
+    where the words may be hidden."""
+    ids: set[str] = set()
+    hidden = False
+
+    def sift(content: bytes) -> tuple[bytes, list[int]]:
+        nonlocal hidden
+        hidden = _ESCAPE.search(content) is not None
+        for word in (b"void", b"replaces"):
+            for match in re.finditer(word, content):
+                start = match.end()
+                near = _ANY_ID.findall(content, start, start + _NEAR)
+                ids.update(map(bytes.decode, near))
+        return b"", []
+
+    space.read(path, sift)
+    return None if hidden else ids
+
+
+def _only(file: RecordFile, targets: set[str]) -> RecordFile:
+    """Return a file with those of its records that correct one of some records."""
+    kept = [i for i, r in enumerate(file.records) if (r.void or r.replaces) in targets]
+    records = [file.records[i] for i in kept]
+    return file._replace(records=records, lines=[file.lines[i] for i in kept])
+
+
 def find_record(space: Readable, record_id: str) -> Record | None:
     """Return the record with that id: from the month that its day points to, else from any file."""
     path = f"records/{record_id[:4]}/{record_id[4:6]}.yaml"
@@ -79,6 +125,11 @@ _CANONICAL = re.compile(
     rb'(?:- \{"id": ".{14}", "date": ".{10}", "(?:item": "[a-z0-9_]++"|(?!item")[a-z]).*+\n)*+'
     rb"(?:-[^\n]*)?"  # without a line end: it may be torn, and is kept
 )
+_ANY_ID = re.compile(rb"[0-9]{8}-[0-9a-z]{5}")
+_NEAR = 200
+"""Bytes within which a correction's target stands behind its key, however it is written."""
+_ESCAPE = re.compile(rb"\\[xuU\r\n]")
+"""What letters may hide behind."""
 _TARGET = re.compile(rb'"(?:void|replaces)": "([^"]*)')
 
 
@@ -92,6 +143,16 @@ def _target(line: bytes) -> bytes | None:
     """Return the id of the record that a line corrects; None where it is no correction."""
     target = _TARGET.search(line)
     return target[1] if target else None
+
+
+def _corrections(content: bytes) -> tuple[bytes, list[int] | None]:
+    """Keep the lines of a record file that may correct another record: a sift."""
+    if b"void" not in content and b"replaces" not in content and not _ESCAPE.search(content):
+        return b"", []
+    if not _is_canonical(content):
+        return _whole(content)
+    lines = content.split(b"\n")
+    return _lines(lines, [n for n, each in enumerate(lines) if _TARGET.search(each)])
 
 
 def sifter(items: Iterable[str]) -> Sift:

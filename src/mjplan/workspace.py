@@ -77,6 +77,16 @@ class Workspace:
         found = self._files("templates", (".md",))
         return sorted(path for path in found if path.count("/") == 1)
 
+    def unread_paths(self) -> list[str]:
+        """Every file under records/ and plan/ that nobody reads, hidden ones left out, in order of
+        its name."""
+        folders = ("records", "plan")
+        return sorted(
+            path
+            for folder in folders
+            for path in {*self._files(folder, ("",))} - {*self._files(folder)}
+        )
+
     def read(self, path: str, sift: Sift | None = None) -> Read:
         """The text of one file: UTF-8, inside the workspace, of a reasonable size.
 

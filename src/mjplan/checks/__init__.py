@@ -1,15 +1,19 @@
 """Rules across files: plan and records against each other -> every problem at once."""
 
+from mjplan.checks.duplicates import check_duplicates
 from mjplan.checks.evidence import check_evidence
 from mjplan.checks.funnels import check_funnels, excesses
 from mjplan.checks.plan import check_plan
 from mjplan.checks.records import RecordRules, check_records
+from mjplan.checks.strays import check_strays
 
 __all__ = [
     "RecordRules",
+    "check_duplicates",
     "check_evidence",
     "check_funnels",
     "check_plan",
     "check_records",
+    "check_strays",
     "excesses",
 ]

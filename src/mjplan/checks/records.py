@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mjplan import periods, record_files
+from mjplan.checks.corrections import Corrections, other_year
 from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
 from mjplan.checks.record import MANY, judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem, Count
 from mjplan.plan import Plan
-from mjplan.problem import ERROR, Problem
+from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
 
@@ -51,11 +52,20 @@ class RecordRules:
                 if state.is_usual(record, first, last):
                     continue
                 for each in state.judge(record, name, sifted=_year(file) in partly):
+                    if each.level == WARNING and record.id in state.corrections:
+                        continue  # nobody has to mend what does not count
                     line, column = file.place(index, each.key)
                     problems.append(
                         Problem(file.path, line, column, each.level, each.rule, each.message)
                     )
         return sorted(set(problems))
+
+    def problems_beside(self, new: Sequence[Record]) -> list[Problem]:
+        """Every rule that the files' records would break if some new ones were written."""
+        beside = RecordRules(self._plan, self._files)
+        for record in new:
+            beside._state.learn(record)
+        return beside.problems()
 
     def findings(self, new: Sequence[Record]) -> list[list[Finding]]:
         """What would be wrong with each of some new records beside the files' and each other.
@@ -87,10 +97,10 @@ class _State:
     def __init__(self, plan: Plan, whole: bool) -> None:
         self.plan = plan
         self.whole = whole
-        self.items: dict[str, str | None] = {}  # record id -> its item
-        self.twice: set[str] = set()
-        self.corrections: dict[str, int] = {}
-        self.voids: set[str] = set()
+        self.records: dict[str, Record] = {}
+        self.twice: dict[str, bool] = {}  # id that is used twice -> by lines that differ
+        self.new: set[str] = set()
+        self.corrections = Corrections()
         self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # item -> the records that say done
@@ -98,24 +108,25 @@ class _State:
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 
     def learn(self, record: Record) -> None:
-        if record.id in self.items:
-            self.twice.add(record.id)
-        self.items[record.id] = item = record.item
+        if record.id in self.records:
+            differs = record != self.records[record.id]
+            self.twice[record.id] = differs or self.twice.get(record.id, False)
+            if not differs:
+                return
+        self.records[record.id] = record
+        item = record.item
         if item is not None:
             if item in self.done_once:
                 self.done.setdefault(item, []).append(record.id)
-        elif record.void is not None:
-            self.voids.add(record.id)
-        else:
+        elif record.void is None:
             self.fates.learn(record)
-        target = record.void or record.replaces
-        if target is not None:
-            self.corrections[target] = self.corrections.get(target, 0) + 1
+        self.corrections.learn(record)
 
     def expect(self, new: Sequence[Record]) -> None:
         """Learn records that are to be written."""
         self.whole = True
         self.alike.clear()
+        self.new.update(record.id for record in new)
         for record in new:
             self.learn(record)
 
@@ -151,7 +162,10 @@ class _State:
             message = f"日期 {day} 不属于这个文件，应在 {record_files.path_for(day)}"
             yield Finding("date", "wrong-month", message)
         if record.id in self.twice:
-            yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，请把其中一条换个号")
+            advice = "请把其中一条换个号"
+            if not self.twice[record.id]:
+                advice = "这几行一模一样，请只留一行，删去多余的"
+            yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，{advice}")
         yield from judge_alone(self.plan, record)
         if record.void or record.replaces:
             yield from self._correction(record, sifted)
@@ -167,7 +181,10 @@ class _State:
         first = next(standing, record.id)
         if first != record.id:
             name = self.plan.items[item].name
-            message = f"“{name}”已由 {first} 记为完成，不能完成两次；请作废其中一条"
+            advice = f"请作废其中一条，如 mjplan void {record.id} --reason 重复登记"
+            if record.id in self.new:
+                advice = f"要改请用 mjplan replace {first}"
+            message = f"“{name}”已由 {first} 记为完成，不能完成两次；{advice}"
             yield Finding("item", "done-twice", message)
 
     def _correction(self, record: Record, sifted: bool) -> Iterator[Finding]:
@@ -175,20 +192,20 @@ class _State:
         key = "void" if record.void else "replaces"
         if target == record.id:
             yield Finding(key, "void-self", "不能更正自己")
-        elif target not in self.items:
-            if sifted:
-                return
-            message = f"要更正的记录 {target} 不存在{self._near(target, record.id)}"
-            yield Finding(key, "void-nothing", message)
-        elif target in self.voids:
-            message = f"{target} 本身是一条作废，不能再更正；请用 mjplan add 重新登记"
-            yield Finding(key, "void-void", message)
-        elif self.corrections[target] > 1:
-            message = f"记录 {target} 被更正了两次，请只留一条更正"
-            yield Finding(key, "corrected-twice", message)
+        elif target in self.records:
+            is_new = record.id in self.new
+            yield from self.corrections.judge(record, self.records[target], new=is_new)
+        elif not sifted:
+            yield Finding(key, "void-nothing", self._no_such(record, target))
+
+    def _no_such(self, record: Record, target: str) -> str:
+        """That the record that is to be corrected is nowhere, or in a year that is not read."""
+        if not self.whole and target[:4] != f"{record.date.year:04}":
+            return other_year(record, target, int(target[:4]))
+        return f"要更正的记录 {target} 不存在{self._near(target, record.id)}"
 
     def _settlement(self, record: Record) -> Iterator[Finding]:
-        if record.settles in self.items:
+        if record.settles in self.records:
             yield from self.fates.judge(record)
         elif self.whole:
             message = f"工作重点 {record.settles} 不存在，见 mjplan focus list"
@@ -197,8 +214,8 @@ class _State:
     def _near(self, target: str, own: str) -> str:
         """Advice about a record id that is nearly `target`: another day, or some other letters."""
         if not self.alike:
-            for number in self.items:
-                for part in _parts(number) if number not in self.voids else ():
+            for number in self.records:
+                for part in _parts(number) if number not in self.corrections.voids else ():
                     self.alike.setdefault(part, []).append(number)
         near = {
             number: None
@@ -212,12 +229,12 @@ class _State:
         item = self.plan.items.get(record.item or "")
         if item is None or item.follows is None or record.of is None:
             return
-        if record.of not in self.items:
+        if record.of not in self.records:
             if self.whole:
                 yield Finding("of", "link", f"所接续的记录 {record.of} 不存在")
             return
         stages = _stages_before(self.plan, item)
-        if self.items[record.of] not in stages:
+        if self.records[record.of].item not in stages:
             names = "、".join(self.plan.items[stage].name for stage in stages)
             yield Finding("of", "link", f"{record.of} 不是“{names}”的记录，不能接续")
 

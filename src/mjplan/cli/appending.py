@@ -74,12 +74,17 @@ def about(old: Record, day: date) -> Item | Focuses:
     return Focuses() if old.item is None else Item(old.item, day, old.of)
 
 
+def subject(space: Workspace, old: Record) -> Record:
+    """Return the record that a void is about; any other record itself."""
+    return entry.subject(space, old) or old
+
+
 def append(
     space: Workspace, plan: Plan, scope: Scope, new: Record | Proposal
 ) -> tuple[Record, Entered]:
     """Append a record, or the one that is proposed for the ledger as it is then, and say where.
     Stops and says why where it can't be."""
-    proposal = (lambda _: [new]) if isinstance(new, Record) else new
+    proposal = [new] if isinstance(new, Record) else new
     with Uninterrupted():
         outcome = entry.append(space, plan, scope, proposal)
         for finding in (each for some in outcome.findings for each in some):
@@ -88,6 +93,9 @@ def append(
             _stop_on_rejection(outcome)
         (written,) = outcome.written
         console.say(f"已写入 {written.path}:{written.line}  记录号 {written.record.id}")
+    if outcome.left:
+        console.problems(list(outcome.left))
+        console.complain(f"还有 {len(outcome.left)} 处错误，请逐个改正，再用 mjplan check 复查")
     if written.record.date > arguments.today():
         console.complain(f"警告：日期 {written.record.date} 还没有到，请核对")
     return written.record, outcome
@@ -117,6 +125,8 @@ def say_effect(new: Record, entered: Entered) -> None:
     from mjplan.progress import measure
     from mjplan.render.effect import effect
 
+    if entered.left:
+        return  # no figure holds before they are mended
     before, after = entered.before, entered.after
     old = before.record(new.void or new.replaces or "")
     item = before.plan.items.get(new.item or (old.item if old else "") or "")

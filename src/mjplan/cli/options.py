@@ -68,7 +68,7 @@ YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
 ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
 RECORD_NAME = Argument("number", "记录号", "如 20180305-7k3mq，见 mjplan log", required=True)
-FILES = Argument("files", "[文件]...", "只报告这些文件里的问题", many=True)
+FILES = Argument("files", "[文件]...", "只报告这些文件和文件夹里的问题", many=True)
 BEFORE = Argument("first", "[甲]", "提交或日期（2018-06-30、2018-03）；默认上次提交", "periods")
 AFTER = Argument("second", "[乙]", "同上；默认现在的文件")
 

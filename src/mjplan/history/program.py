@@ -9,7 +9,20 @@ import re
 import subprocess
 from pathlib import Path
 
-_OPTIONS = ("-c", "core.quotepath=off", "-c", "user.useConfigOnly=true")
+_OPTIONS = (
+    "--no-pager",
+    *("-c", "core.quotepath=off"),
+    *("-c", "user.useConfigOnly=true"),
+    *("-c", "core.fsmonitor=false"),  # a program that a folder's own settings may name
+)
+
+_KEPT = re.compile(
+    r"GIT_((AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|EXEC_PATH"
+    r"|SSH|SSH_COMMAND|ASKPASS|TERMINAL_PROMPT|CEILING_DIRECTORIES"
+    r"|DISCOVERY_ACROSS_FILESYSTEM|TEST_\w+)"
+)
+"""The variables of git that say who one is and how git is installed; the others may point to
+another repository (GIT_DIR, GIT_INDEX_FILE ...), and git does not get to see them."""
 
 
 class GitRefused(Exception):  # noqa: N818 - a state to tell the user about
@@ -93,5 +106,11 @@ def _command(root: Path, arguments: tuple[str, ...]) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Messages in English, so that they can be told apart; no lock for what only looks."""
-    return os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    """Messages in English, so that they can be told apart; no lock for what only looks; and no
+    other repository than the one that the folder lies in."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith("GIT_") or _KEPT.fullmatch(name)
+    }
+    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}

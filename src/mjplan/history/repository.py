@@ -150,7 +150,14 @@ class Repository:
         return found if _COMMIT_ID.fullmatch(found) else None
 
     def _diff(self, commit: str) -> set[str]:
-        options = ("--name-only", "-z", "--no-renames", "--relative")
+        options = (
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--relative",
+            "--no-ext-diff",
+            "--no-textconv",
+        )
         return self._listed("diff", *options, commit)
 
     def _untracked(self) -> set[str]:

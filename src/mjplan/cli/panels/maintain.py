@@ -7,7 +7,7 @@ PANEL = (
     command(
         "check",
         "检查规划和全部记录，一次报告所有问题。\n\n例：mjplan check --strict",
-        *(the.FILES, the.STRICT, the.CAVEATS, the.CHECK_FORMAT),
+        *(the.FILES, the.STRICT, the.CAVEATS, the.CHECK_FORMAT, the.FOLDER),
     ),
     command(
         "init",

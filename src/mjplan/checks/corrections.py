@@ -1,0 +1,88 @@
+"""What a record that voids or replaces another must obey beside the others."""
+
+from collections.abc import Iterator
+
+from mjplan.checks.finding import Finding
+from mjplan.record import Record
+
+
+class Corrections:
+    """Which record corrects which; first it learns all records. A record is in it that is
+    corrected."""
+
+    def __init__(self) -> None:
+        self.voids: dict[str, str] = {}  # record that voids -> the one that it strikes out
+        self._of: dict[str, list[str]] = {}  # record -> what corrects it, as it was read
+        self._struck: set[str] = set()
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._of
+
+    def learn(self, record: Record) -> None:
+        """Take a record into account."""
+        target = record.void or record.replaces
+        if target is None:
+            return
+        self._of.setdefault(target, []).append(record.id)
+        if record.void is not None:
+            self.voids[record.id] = record.void
+            self._struck.add(record.void)
+
+    def judge(self, record: Record, old: Record, *, new: bool) -> Iterator[Finding]:
+        """What is wrong with a correction of the record `old`; it is `new` where it is not written
+        yet."""
+        key = "void" if record.void else "replaces"
+        if old.id in self.voids and (record.replaces or not self._is_spare(old.id)):
+            message = f"{old.id} 本身是一条作废，不能再更正；请用 mjplan add 重新登记"
+            yield Finding(key, "void-void", message)
+            return
+        if not self._stands(record.id):
+            return
+        if record.date.year != old.date.year:
+            yield Finding(key, "correction-year", other_year(record, old.id, old.date.year))
+        standing = [each for each in self._of[old.id] if self._stands(each)]
+        if len(standing) > 1:
+            others = [each for each in standing if each != record.id]
+            yield Finding(key, "corrected-twice", self._twice(old.id, standing, others, new=new))
+
+    def _twice(self, target: str, standing: list[str], others: list[str], *, new: bool) -> str:
+        if not new:
+            return (
+                f"记录 {target} 被更正了两次，请只留一条更正："
+                f"多余的请作废，如 mjplan void {standing[-1]} --reason 重复更正"
+            )
+        last = self._last(others[-1]) if others else target
+        start = f"这样记录 {target} 就被更正了两次"
+        if last in self.voids:
+            return f"{start}：它已由 {last} 作废，请用 mjplan add 重新登记"
+        return f"{start}：它已由 {last} 更正，要再改请更正 {last}"
+
+    def _is_spare(self, void: str) -> bool:
+        """Whether what a void strikes out has another correction too, as after a merge: then it
+        may be struck out itself, and nothing comes back to life."""
+        return len(self._of[self.voids[void]]) > 1
+
+    def _stands(self, correction: str) -> bool:
+        """Whether a correction is still in force: neither it nor what replaced it was voided."""
+        return self._last(correction) not in self._struck
+
+    def _last(self, record_id: str) -> str:
+        """The record that took a record's place, at the end of all replacements."""
+        seen = {record_id}
+        while record_id not in self._struck and record_id in self._of:
+            record_id = self._of[record_id][0]
+            if record_id in seen:
+                break
+            seen.add(record_id)
+        return record_id
+
+
+def other_year(record: Record, target: str, year: int) -> str:
+    """That a correction lies in another year than what it corrects, and what to do."""
+    month = target[4:6] if target.startswith(f"{year:04}") else "01"
+    path = f"records/{year:04}/{month}.yaml"
+    command = "void" if record.void else "replace"
+    return (
+        f"更正要和被更正的记录 {target} 在同一年（{year}）：请改好日期，移到 {path}；"
+        f"或删去这一行，用 mjplan {command} {target} 重做"
+    )
