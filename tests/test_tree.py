@@ -19,6 +19,8 @@ ELSEWHERE = {
     "ledger.py": "progress/test_year.py",
     "loading.py": "history/test_snapshot.py",
     "append_log.py": "proofs/test_durability.py",
+    "file_text.py": "test_workspace.py",
+    "writing.py": "test_files.py",
     "entry.py": "cli/test_add.py",
     "record_reading.py": "history/test_snapshot.py",
     "schema_values.py": "test_schema.py",
