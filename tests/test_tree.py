@@ -54,6 +54,7 @@ ELSEWHERE = {
     "demo/results.py": "demo/test_demo.py",
     # The command line: a test file a command.
     "__main__.py": "cli/test_screen.py",
+    "cli/__init__.py": "cli/test_app.py",
     "cli/appending.py": "cli/test_add.py",
     "cli/arguments.py": "cli/test_add.py",
     "cli/commands/repair.py": "proofs/test_durability.py",
