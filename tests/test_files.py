@@ -281,6 +281,15 @@ def test_a_current_folder_that_was_deleted(work: Desk) -> None:
         assert said.err.count("\n") == 1
 
 
+def test_tab_waits_for_no_pipe_and_needs_no_folder(work: Desk) -> None:
+    asked = {"_MJPLAN_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+    words = {"COMP_WORDS": "mjplan show ", **asked}
+    pipe(work.root / "plan/work.yaml", work.root)
+    assert work.process(**words).returncode == 0
+    link(work.root / "records", Path("/"))
+    assert work.process(**asked, COMP_WORDS="mjplan void ").returncode == 0
+
+
 # --- NULs of a power cut -------------------------------------------------------------------------
 
 
@@ -387,6 +396,7 @@ def as_user(work: Desk, tmp_path: Path) -> Iterator[Callable[..., Result]]:
             encoding="utf-8",
             timeout=600,
             cwd="/",
+            env=os.environ | {"HOME": str(folder)},
             check=False,
         )
         if done.returncode == 77:
@@ -431,6 +441,26 @@ def test_what_cannot_be_read_is_an_error_of_every_command(
     finally:
         shut.chmod(mode)
     assert as_user("check").out == "没有问题\n"
+
+
+@pytest.mark.parametrize("path", ["records", "records/2018", MONTH])
+@pytest.mark.parametrize("command", [("commit",), ("diff",)])
+def test_what_cannot_be_read_is_not_committed_as_deleted(
+    work: Desk, request: pytest.FixtureRequest, path: str, command: tuple[str, ...]
+) -> None:
+    git = ("git", "-c", "user.name=甲", "-c", "user.email=a@example.org", "-C", str(work.root))
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "一")):
+        subprocess.run([*git, *words], check=True)
+    as_user = request.getfixturevalue("as_user")
+    (work.root / path).chmod(0)
+    said = as_user(*command)
+    (work.root / path).chmod(0o755)
+    assert said.code == 1, said
+    assert "没有权限" in said.out + said.err
+    log = subprocess.run(
+        [*git, *("-c", "safe.directory=*", "log", "--oneline")], capture_output=True
+    )
+    assert log.stdout.count(b"\n") == 1
 
 
 @pytest.mark.parametrize("path", ["records/2019", "records/2016/12.yaml", "plan/more"])
