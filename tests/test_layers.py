@@ -22,6 +22,7 @@ LAYERS = (
     {"ledger", "planfiles", "record_reading"},
     {"history"},
     {"workspace"},
+    {"file_text", "writing"},
     {"record_files"},
     {"decoding"},
     {"schema"},
@@ -33,7 +34,7 @@ LAYERS = (
     {"scalars"},
     {"streams"},
     {"yaml_source", "workdays", "evidence", "problem", "periods", "append_log", "completion"},
-    {"messages"},
+    {"messages", "files"},
     {"lookup"},
     {"text"},
 )
@@ -57,8 +58,12 @@ DOORS = {
 }
 """Which parts may import a library."""
 
-DISK = {"workspace", "append_log", "history", "completion", "streams", "cli", "__main__"}
-"""Which parts may reach files and the environment: `append_log` is how the workspace writes,
+DISK = {
+    *("files", "writing", "workspace", "append_log", "history", "completion", "streams", "cli"),
+    "__main__",
+}
+"""Which parts may reach files and the environment: `files` is the door, `writing` and
+`append_log` are how the workspace writes,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
 ones."""
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from mjplan import schema, yaml_source
 from mjplan.checks import check_plan
 from mjplan.decoding import decode
+from mjplan.file_text import Read
 from mjplan.model import Area, Head
 from mjplan.planfiles import read_plan
 from mjplan.record import Record
 from mjplan.text import visible
-from mjplan.workspace import Read, Workspace
+from mjplan.workspace import Workspace
 
 FOLDER = Path(__file__).parent.parent / "plan"
 few = settings(max_examples=100, deadline=None)

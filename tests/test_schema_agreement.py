@@ -24,10 +24,11 @@ from ruamel.yaml import YAML
 from mjplan import record_files, schema
 from mjplan.checks import check_plan, check_records
 from mjplan.demo import workspace_files
+from mjplan.file_text import Read
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem
-from mjplan.workspace import Read, Workspace
+from mjplan.workspace import Workspace
 
 FOLDER = Path(__file__).parent.parent / "plan"
 Path_ = tuple[str | int, ...]

@@ -19,6 +19,8 @@ ELSEWHERE = {
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",
     "append_log.py": "proofs/test_durability.py",
+    "file_text.py": "test_workspace.py",
+    "writing.py": "test_files.py",
     "record_reading.py": "history/test_snapshot.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
@@ -50,6 +52,7 @@ ELSEWHERE = {
     "demo/results.py": "demo/test_demo.py",
     # The command line: a test file a command.
     "__main__.py": "cli/test_screen.py",
+    "cli/__init__.py": "cli/test_app.py",
     "cli/appending.py": "cli/test_add.py",
     "cli/arguments.py": "cli/test_add.py",
     "cli/commands/repair.py": "proofs/test_durability.py",

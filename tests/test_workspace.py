@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mjplan.file_text import decode
 from mjplan.problem import ERROR, WARNING
-from mjplan.workspace import NoWorkspace, Workspace, decode, find
+from mjplan.workspace import NoWorkspace, Workspace, find
 
 PATH = "records/2018/03.yaml"
 
@@ -91,7 +92,7 @@ def test_new_files_never_replace_old_ones(space: Workspace) -> None:
     assert space.write_new("a/b.txt", "一\n")
     assert not space.write_new("a/b.txt", "二\n")
     assert (space.root / "a/b.txt").read_bytes() == "一\n".encode()
-    space.overwrite("a/b.txt", "三\n")
+    assert space.write({"a/b.txt": "三\n"}) == ["a/b.txt"]
     assert (space.root / "a/b.txt").read_bytes() == "三\n".encode()
 
 

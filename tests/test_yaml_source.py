@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mjplan import workspace, yaml_source
+from mjplan import file_text, yaml_source
 from mjplan.text import visible
 
 few = settings(max_examples=150, deadline=None)
@@ -170,7 +170,7 @@ def walk(value: object, path: yaml_source.Path) -> "list[tuple[yaml_source.Path,
 @given(st.binary(), st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"a: \r\n"]))
 @few
 def test_no_bytes_break_the_reader(content: bytes, start: bytes) -> None:
-    read = workspace.decode("plan/x.yaml", start + content)
+    read = file_text.decode("plan/x.yaml", start + content)
     assert read.text is not None or read.problems
     if read.text is not None:
         yaml_source.read(read.text)

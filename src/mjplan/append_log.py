@@ -11,12 +11,15 @@ have all of their new lines and the others none, and each file by itself is in o
 """
 
 import errno
+import itertools
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from mjplan.files import NotPlain, Place
 
 Stamp = tuple[int, int, int]
 """Which file it is, its size, and the time of its last change."""
@@ -40,35 +43,48 @@ class Lock:
     """The workspace's writing lock; says who holds it when it cannot be had in time."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / ".lock"
-        self.holder = folder / ".lock-holder"
+        self.place = Place(folder.parent, folder.name, make=True)
+        self.path = folder / _LOCK
 
     def __enter__(self) -> None:
         from filelock import FileLock, Timeout
 
-        try:
-            self.path.parent.mkdir(exist_ok=True)
-            self.lock = FileLock(self.path)
-            self.lock.acquire(timeout=LOCK_SECONDS)
-            self.holder.write_text(f"进程 {os.getpid()}，{datetime.now():%H:%M:%S} 起", "utf-8")
-        except Timeout:
-            raise Refused(
-                f"另一个 mjplan（{self._who()}）正在写台账，等了 {LOCK_SECONDS} 秒仍未结束。"
-                "请稍后再试",
-                NOTHING_WRITTEN,
-            ) from None
-        except OSError as error:
-            raise Refused(f"records 文件夹不能写：{reason(error)}", NOTHING_WRITTEN) from error
+        with ExitStack() as undo:
+            try:
+                undo.enter_context(self.place)
+                # filelock follows links: what it will open is looked at first.
+                os.close(self.place.open(_LOCK, os.O_RDWR | os.O_CREAT))
+                self.lock = FileLock(self.path)
+                self.lock.acquire(timeout=LOCK_SECONDS)
+                undo.callback(self.lock.release)
+                self._sign(f"进程 {os.getpid()}，{datetime.now():%H:%M:%S} 起")
+            except Timeout:
+                raise Refused(
+                    f"另一个 mjplan（{self._who()}）正在写台账，等了 {LOCK_SECONDS} 秒仍未结束。"
+                    "请稍后再试",
+                    NOTHING_WRITTEN,
+                ) from None
+            except OSError as error:
+                raise Refused(f"records 文件夹不能写：{reason(error)}", NOTHING_WRITTEN) from error
+            self.held = undo.pop_all()
 
     def __exit__(self, *_: object) -> None:
-        self.holder.unlink(missing_ok=True)
-        self.lock.release()
+        with self.held, suppress(OSError):
+            self.place.remove(_HOLDER)
+
+    def _sign(self, text: str) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        with open(self.place.open(_HOLDER, flags), "wb", buffering=0) as holder:
+            holder.write(text.encode())
 
     def _who(self) -> str:
         try:
-            return self.holder.read_text("utf-8")
+            return self.place.content(_HOLDER).decode("utf-8", "replace")
         except OSError:
             return "进程不明"
+
+
+_LOCK, _HOLDER = ".lock", ".lock-holder"
 
 
 def stamp_of(found: os.stat_result) -> Stamp:
@@ -77,11 +93,18 @@ def stamp_of(found: os.stat_result) -> Stamp:
 
 
 class Addition(NamedTuple):
-    """Lines to be added to a file that was `seen` before; None where it is new."""
+    """Lines to be added to the file at `path` below `root`, that was `seen` before; None where it
+    is new."""
 
-    full: Path
+    root: Path
+    path: str
     lines: Sequence[str]
     seen: Stamp | None
+
+    @property
+    def name(self) -> str:
+        """The file's name in its folder."""
+        return self.path.rpartition("/")[2]
 
 
 def append(header: str, additions: Sequence[Addition]) -> list[int]:
@@ -99,28 +122,26 @@ def append(header: str, additions: Sequence[Addition]) -> list[int]:
 
 
 class _Opened(NamedTuple):
-    """A file that is about to be written: its descriptor, and its state before that."""
+    """A file that is about to be written: its folder and descriptor, and its state before that."""
 
     addition: Addition
+    place: Place
     number: int
     before: os.stat_result
-    made_folder: bool
 
 
 def _open(addition: Addition, files: ExitStack, undo: ExitStack) -> _Opened:
     """Open a file, to be closed by `files`; `undo` does away with a new one. Raises OSError and
     Refused."""
-    full, seen = addition.full, addition.seen
-    if full.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "a folder", str(full))
-    made_folder = not full.parent.is_dir()
-    full.parent.mkdir(parents=True, exist_ok=True)
-    number = os.open(full, _FLAGS, 0o644)
+    _, path, _, seen = addition
+    folder = path.rpartition("/")[0]
+    place = files.enter_context(Place(addition.root, folder, make=True))
+    number = place.open(addition.name, _FLAGS)
     files.callback(os.close, number)
     before = os.fstat(number)
     if (stamp_of(before) if before.st_size or seen else None) != seen:
-        raise _changed(full)
-    opened = _Opened(addition, number, before, made_folder)
+        raise _changed(addition)
+    opened = _Opened(addition, place, number, before)
     if seen is None:
         undo.callback(_remove, opened)
     return opened
@@ -129,9 +150,9 @@ def _open(addition: Addition, files: ExitStack, undo: ExitStack) -> _Opened:
 def _remove(opened: _Opened) -> None:
     """Do away with a new file, unless somebody else has put something there."""
     with suppress(OSError):
-        there = os.stat(opened.addition.full)
-        if there.st_ino == opened.before.st_ino and not there.st_size:
-            opened.addition.full.unlink()
+        there = opened.place.state(opened.addition.name)
+        if there is not None and there.st_ino == opened.before.st_ino and not there.st_size:
+            opened.place.remove(opened.addition.name)
 
 
 def _cut(opened: _Opened) -> None:
@@ -147,29 +168,28 @@ def _write(opened: _Opened, header: str, undo: ExitStack) -> int:
 
     Raises OSError, and Refused where an editor has put another file in its place.
     """
-    (full, lines, seen), number, before, made_folder = opened
-    text = "".join(f"{line}\n" for line in lines)
+    addition, place, number, before = opened
+    text = "".join(f"{line}\n" for line in addition.lines)
     start = _start(number, before.st_size, header)
     first = _count_lines(number) + start.count("\n") + 1
-    addition = f"{start}{text}".encode()
+    content = f"{start}{text}".encode()
     undo.callback(_cut, opened)
-    if os.write(number, addition) != len(addition):
+    if os.write(number, content) != len(content):
         raise OSError(errno.ENOSPC, "disk full")
     os.fsync(number)
-    if os.stat(full).st_ino != before.st_ino:
-        raise _changed(full)
-    if seen is None:
-        _flush_folder(full.parent)
-    if made_folder:
-        _flush_folder(full.parent.parent)
+    there = place.state(addition.name)
+    if there is None or there.st_ino != before.st_ino:
+        raise _changed(addition)
+    if addition.seen is None:
+        place.flush()
     return first
 
 
-def _changed(full: Path) -> Refused:
-    return Refused(f"{full.name} 刚被别的程序（编辑器？）改过，请再运行一次", NOTHING_WRITTEN)
+def _changed(addition: Addition) -> Refused:
+    return Refused(f"{addition.name} 刚被别的程序（编辑器？）改过，请再运行一次", NOTHING_WRITTEN)
 
 
-_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT
 
 
 def _count_lines(number: int) -> int:
@@ -185,40 +205,34 @@ def _start(number: int, size: int, header: str) -> str:
     return "" if os.read(number, 1) == b"\n" else "\n"
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a pulled plug, where the system can."""
-    if os.name == "posix":
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-def set_aside(full: Path, line: bytes) -> Path:
+def set_aside(root: Path, path: str, line: bytes) -> str:
     """Move the last bytes of a file, `line`, to a new file beside it; that file's path.
 
     The copy is on the disk before the original is cut, so that nothing is lost whenever the plug is
     pulled. Raises OSError, and Refused where the file no longer ends with `line`.
     """
-    content = full.read_bytes()
-    if not content.endswith(line):
-        raise Refused(f"{full.name} 刚被别的程序改过，请再运行一次", "什么都没有改动")
-    aside = _free_name(full.with_suffix(".torn"))
-    with aside.open("xb") as copy:
-        copy.write(line)
-        copy.flush()
-        os.fsync(copy.fileno())
-    _flush_folder(aside.parent)
-    with full.open("r+b") as original:
+    folder, _, name = path.rpartition("/")
+    with Place(root, folder) as place, open(place.open(name, os.O_RDWR), "r+b") as original:
+        content = original.read()
+        if not content.endswith(line):
+            raise Refused(f"{name} 刚被别的程序改过，请再运行一次", "什么都没有改动")
+        aside, number = _new_beside(place, name)
+        with open(number, "wb") as copy:
+            copy.write(line)
+            copy.flush()
+            os.fsync(copy.fileno())
+        place.flush()
         original.truncate(len(content) - len(line))
         os.fsync(original.fileno())
-    return aside
+    return f"{folder}/{aside}"
 
 
 def reason(error: Exception) -> str:
     """Why the system refused, in Chinese where it is one of the usual reasons."""
+    if isinstance(error, NotPlain):
+        return error.why
     known = {
+        errno.ENOENT: "那里没有这个文件或文件夹",
         errno.EACCES: "没有权限",
         errno.EPERM: "没有权限",
         errno.EROFS: "磁盘是只读的",
@@ -240,10 +254,13 @@ def reason(error: Exception) -> str:
     return known.get(number, f"系统错误 {number}")
 
 
-def _free_name(wanted: Path) -> Path:
-    """`wanted`, or the first of its numbered variants that is not there yet."""
-    tried, number = wanted, 1
-    while tried.exists():
-        number += 1
-        tried = wanted.with_suffix(f"{wanted.suffix}{number}")
-    return tried
+def _new_beside(place: Place, name: str) -> tuple[str, int]:
+    """Make a file beside another one for what is torn; its name, the first that nothing has, and
+    its descriptor."""
+    stem = name.rpartition(".")[0] or name
+    for number in itertools.count(1):
+        aside = f"{stem}.torn{number if number > 1 else ''}"
+        with suppress(FileExistsError):
+            if place.state(aside) is None:
+                return aside, place.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    raise AssertionError

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mjplan.files import open_plain
 from mjplan.text import visible
 
 Choice = tuple[str, str]
@@ -116,8 +117,10 @@ def _area_files() -> list[str]:
 
 def _record_files() -> list[str]:
     folder = _folder()
-    paths = sorted(folder.parent.glob("records/*/*.yaml")) if folder else []
-    return [_read(path) for path in paths]
+    records = folder.parent / "records" if folder else None
+    if records is None or records.is_symlink():  # a link may lead anywhere
+        return []
+    return [_read(path) for path in sorted(records.glob("*/*.yaml"))]
 
 
 def _text(name: str) -> str:
@@ -127,13 +130,17 @@ def _text(name: str) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with open(open_plain(path), encoding="utf-8-sig") as file:
+            return file.read()
     except (OSError, UnicodeError):
         return ""
 
 
 def _folder() -> Path | None:
-    start = Path(os.environ.get("MJPLAN_DIR") or ".").absolute()
+    try:
+        start = Path(os.environ.get("MJPLAN_DIR") or ".").absolute()
+    except FileNotFoundError:  # the current folder was deleted
+        return None
     for here in (start, *start.parents):
         if (here / "plan" / "plan.yaml").is_file():
             return here / "plan"

@@ -21,7 +21,7 @@ from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile
-from mjplan.record_reading import read_corrections, read_records, sifter
+from mjplan.record_reading import read_corrections, read_records, sifter, unreadable
 from mjplan.workspace import Readable, Workspace
 
 T = TypeVar("T")
@@ -145,31 +145,35 @@ def check_everything(
 
 def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatched) -> Files:
     """Read the records in a scope, without judging them; and what could not be read."""
+    paths = space.record_paths()
+    shut = unreadable(space, paths)
+    if shut:  # whatever is asked: nobody knows what is in there
+        return [], shut
     if isinstance(scope, Whole):
-        return read_records(space, watch(space.record_paths(), space.size))
+        return read_records(space, watch(paths, space.size))
     if isinstance(scope, Year):
         scope = Span(scope.year, scope.year)
     if isinstance(scope, Span):
-        return _with_corrections(space, _read_span(space, plan, scope))
+        return _with_corrections(space, _read_span(space, plan, scope, paths), paths)
     parts = scope.parts if isinstance(scope, Several) else (scope,)
-    return _with_corrections(space, _read_parts(space, plan, parts))
+    return _with_corrections(space, _read_parts(space, plan, parts, paths), paths)
 
 
-def _with_corrections(space: Readable, read: Files) -> Files:
+def _with_corrections(space: Readable, read: Files, paths: list[str]) -> Files:
     """Put to what was read the corrections of it that lie in other files: a correction in another
     year is an error, and no figure may pass over it."""
     files, problems = read
-    paths = {file.path for file in files}
-    rest = [path for path in space.record_paths() if path not in paths]
-    elsewhere, faults = read_corrections(space, rest, files)
+    known = {file.path for file in files}
+    elsewhere, faults = read_corrections(space, [p for p in paths if p not in known], files)
     concerned = {file.path for file in elsewhere}
     return [*files, *elsewhere], [*problems, *(f for f in faults if f.path in concerned)]
 
 
-def _read_parts(space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...]) -> Files:
+def _read_parts(
+    space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...], paths: list[str]
+) -> Files:
     """Read what some items need, each file once."""
     names: dict[str, set[str]] = {}
-    paths = space.record_paths()
     for part in parts:
         for path in paths:
             if isinstance(part, Focuses):
@@ -195,10 +199,9 @@ def _concerns(plan: Plan, part: Item, path: str) -> bool:
     return everywhere or path.startswith(f"records/{part.day.year:04}/") or path == month
 
 
-def _read_span(space: Readable, plan: Plan, span: Span) -> Files:
+def _read_span(space: Readable, plan: Plan, span: Span, paths: list[str]) -> Files:
     """Read the span's files whole, and of the files before and after it what matters."""
     first, end = f"records/{span.first}/", f"records/{span.last + 1}/"
-    paths = space.record_paths()
     late = [item.id for item in plan.items.values() if item.takes_period]
     january = f"{end}01.yaml"
     after = [path for path in paths if path == january or (span.focuses and path >= end)]

@@ -39,6 +39,9 @@ def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
     areas: dict[str, Area] = {}
     names = [f"plan/{name}" for name in dict.fromkeys(head.areas)] if head else []
     strays = [p for p in workspace.plan_paths() if p != PLAN_FILE and p not in names]
+    for folder in [path for path in strays if path.endswith("/")]:
+        problems += workspace.read(folder).problems
+        strays.remove(folder)
     for path in names or strays:
         if names and not workspace.has(path):
             problems.append(_missing(path, texts[PLAN_FILE], head))

@@ -68,6 +68,22 @@ def path_for(day: date) -> str:
     return f"records/{day:%Y}/{day:%m}.yaml"
 
 
+def torn_tail(content: bytes) -> bytes | None:
+    """The unfinished end of a file: its last line, or the NULs that a pulled plug left in place of
+    it; None where the last line is whole.
+
+    NULs with others before them are no such end: that is a text of another encoding.
+    """
+    written = content.rstrip(b"\0")
+    tail = written.rpartition(b"\n")[2]
+    if len(written) == len(content):
+        return tail if is_torn(tail) else None
+    if b"\0" in written:
+        return None
+    whole = not tail or (tail.startswith(b"-") and not is_torn(tail))
+    return content[len(written) :] if whole else content[len(written) - len(tail) :]
+
+
 def is_torn(tail: bytes) -> bool:
     """Whether what follows a file's last line end is a record that was never written whole."""
     if not tail.startswith(b"-"):
@@ -94,11 +110,11 @@ def parse(
         return whole, []
     found: dict[int, Record] = {}
     problems: list[Problem] = []
-    head, end, tail = text.rpartition("\n")
-    if tail and is_torn(tail.encode("utf-8", "replace")):
+    content = b"" if text.endswith("\n") else text.encode("utf-8", "replace")
+    if content and (torn := torn_tail(content)):
         last = numbers[-1] if numbers else text.count("\n") + 1
         problems.append(Problem(path, last, 1, ERROR, "torn", TORN))
-        text = head + end
+        text = content[: -len(torn)].decode()
     split = _split(text.split("\n"), numbers)
     if split is None:
         _read_yaml(path, text, 1, found, problems, judged)

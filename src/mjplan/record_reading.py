@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 
 from mjplan import record_files
+from mjplan.file_text import Sift
 from mjplan.problem import Problem
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
-from mjplan.workspace import Readable, Sift
+from mjplan.workspace import Readable
 
 
 def read_records(
@@ -74,6 +75,14 @@ def _only(file: RecordFile, targets: set[str]) -> RecordFile:
     kept = [i for i, r in enumerate(file.records) if (r.void or r.replaces) in targets]
     records = [file.records[i] for i in kept]
     return file._replace(records=records, lines=[file.lines[i] for i in kept])
+
+
+def unreadable(space: Readable, paths: Iterable[str] | None = None) -> list[Problem]:
+    """Say of every folder and file of records that can't be read why, or of those at `paths`: what
+    they hold is not nothing."""
+    listed = space.record_paths() if paths is None else paths
+    shut = [path for path in listed if not space.may_read(path)]
+    return [problem for path in shut for problem in space.read(path).problems]
 
 
 def find_record(space: Readable, record_id: str) -> Record | None:

@@ -2,18 +2,17 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from mjplan import append_log
+from mjplan import append_log, files, writing
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
-from mjplan.problem import ERROR, WARNING, Problem
-from mjplan.record_files import TORN, is_torn
+from mjplan.file_text import Read, Sift, sifted, too_large, unread
+from mjplan.record_files import torn_tail
+from mjplan.writing import Spot
 
 PLAN_FILE = "plan/plan.yaml"
-MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20}
-"""The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
 ENDINGS = (".yaml", ".yml")
 """How the names of the files end that hold a plan or records."""
 
@@ -22,25 +21,12 @@ class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
     """No plan/plan.yaml here or in any folder above."""
 
 
-class Read(NamedTuple):
-    """A file's text with LF line ends, None where it can't be read, and what is wrong with it;
-    of a sifted text, the numbers of the lines that were kept."""
-
-    path: str
-    text: str | None
-    problems: list[Problem]
-    numbers: list[int] | None = None
-
-
-Sift = Callable[[bytes], tuple[bytes, list[int] | None]]
-"""Keeps some lines of a file and says which by their numbers (None: all of them)."""
-
-
 class Readable(Protocol):
     """What a plan and its records can be read from: a folder, or a commit of one."""
 
     def record_paths(self) -> list[str]:
-        """Every file under records/ that is meant to hold records, in order of its name."""
+        """Every file under records/ that is meant to hold records, in order of its name; with "/"
+        at its end a folder of which that can't be told, so that reading it says why."""
 
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
@@ -50,6 +36,9 @@ class Readable(Protocol):
 
     def has(self, path: str) -> bool:
         """Whether there is something at `path`, readable or not."""
+
+    def may_read(self, path: str) -> bool:
+        """Whether `path` can be read, as far as rights tell; never a folder's."""
 
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where it can't be told."""
@@ -87,6 +76,10 @@ class Workspace:
             for path in {*self._files(folder, ("",))} - {*self._files(folder)}
         )
 
+    def may_read(self, path: str) -> bool:
+        """Whether `path` can be read, as far as rights tell; never a folder's."""
+        return not path.endswith("/") and os.access(self.root / path, os.R_OK)
+
     def read(self, path: str, sift: Sift | None = None) -> Read:
         """The text of one file: UTF-8, inside the workspace, of a reasonable size.
 
@@ -94,15 +87,17 @@ class Workspace:
         """
         try:
             full = os.path.join(self.root, path)
+            if path.endswith("/"):
+                return unread(path[:-1], "unreadable", _why_not_listed(full[:-1]))
             if not self._is_inside(full):
                 return unread(path, "symlink", "这是指向工作区之外的链接，请换成真正的文件")
             found = os.stat(full)
-            if not stat.S_ISREG(found.st_mode):
+            if stat.S_ISDIR(found.st_mode):
                 return unread(path, "missing-file", "这里应是文件，却是文件夹")
             if (huge := too_large(path, found.st_size)) is not None:
                 return huge
             self._seen[path] = append_log.stamp_of(found)
-            with open(full, "rb", buffering=0) as file:
+            with open(files.open_plain(full), "rb", buffering=0) as file:
                 return sifted(path, file.read(), sift)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
@@ -124,9 +119,17 @@ class Workspace:
         return os.path.lexists(self.root / path)
 
     def content(self, path: str) -> bytes:
-        """A file's bytes, whatever they are; none where there is no file."""
-        full = self.root / path
-        return full.read_bytes() if full.is_file() else b""
+        """A file's bytes, whatever they are; none where there is no file. Raises Refused."""
+        try:
+            with self._place(path) as place:
+                return place.content(_name(path))
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise Refused(f"读不了 {path}：{reason(error)}", NOTHING_WRITTEN) from error
+
+    def _place(self, path: str) -> files.Place:
+        return files.Place(self.root, path.rpartition("/")[0])
 
     def inside(self, typed: str) -> str | None:
         """The workspace's own name for a path as typed from the current folder (else from the
@@ -152,7 +155,7 @@ class Workspace:
         from hashlib import file_digest  # slow to load, and only evidence needs it
 
         try:
-            with open(full, "rb") as file:
+            with open(files.open_plain(full), "rb") as file:
                 return file_digest(file, "sha256").hexdigest()
         except OSError:
             return None
@@ -170,7 +173,7 @@ class Workspace:
         To be called under `lock`, reading included. A new file begins with `header`. Raises
         Refused, with the files as they were.
         """
-        added = [Addition(self.root / p, new, self._seen.get(p)) for p, new in lines.items()]
+        added = [Addition(self.root, p, new, self._seen.get(p)) for p, new in lines.items()]
         try:
             return dict(zip(lines, append_log.append(header, added), strict=True))
         except OSError as error:
@@ -183,38 +186,59 @@ class Workspace:
         To be called under `lock`. Raises Refused.
         """
         try:
-            aside = append_log.set_aside(self.root / path, line)
+            return append_log.set_aside(self.root, path, line)
         except OSError as error:
             raise Refused(f"修不了 {path}：{reason(error)}") from error
-        return aside.relative_to(self.root).as_posix()
 
     def torn_tail(self, path: str) -> bytes | None:
-        """The unfinished last line of a record file; None where the last line is whole."""
-        tail = (self.root / path).read_bytes().rpartition(b"\n")[2]
-        return tail if is_torn(tail) else None
+        """The unfinished end of a record file; None where its last line is whole. Raises
+        Refused."""
+        return torn_tail(self.content(path))
 
     def write_new(self, path: str, text: str) -> bool:
-        """Write a file that is not there yet; False where there is one, which stays as it is."""
-        if (self.root / path).exists():
-            return False
-        self.overwrite(path, text)
-        return True
+        """Write a file that is not there yet; False where there is one, which stays as it is.
+        Raises Refused."""
+        return bool(self.write({path: text}, kept={path}))
 
-    def overwrite(self, path: str, text: str) -> None:
-        """Write a file that mjplan makes anew each time (a schema)."""
-        full = self.root / path
-        full.parent.mkdir(parents=True, exist_ok=True)
-        full.write_text(text, encoding="utf-8", newline="\n")
+    def write(
+        self, texts: Mapping[str, str], kept: Set[str] = frozenset(), folders: Sequence[str] = ()
+    ) -> list[str]:
+        """Write files, all or none, and make `folders`; the paths of the files that were written.
+
+        Those of `kept` that are there stay as they are. Raises Refused.
+        """
+        contents = {path: text.encode() for path, text in texts.items()}
+        try:
+            return writing.write_all(self.root, contents, kept, folders)
+        except OSError as error:
+            where = next(iter(texts)) if len(texts) == 1 else str(self.root)
+            raise Refused(f"写不了 {where}：{reason(error)}", NOTHING_WRITTEN) from error
+
+    def spot(self, typed: Path) -> Spot:
+        """Where the user wants a file, inside or outside of the workspace. Raises OSError where a
+        link in the workspace leads there: the user has not named that place."""
+        return writing.spot(typed, self.root)
 
     def _files(self, folder: str, endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
-        for here, folders, names in os.walk(self.root / folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            relative = Path(here).relative_to(self.root).as_posix()
-            # A link to a folder is not followed; reading it says so.
-            yield from (f"{relative}/{n}" for n in folders if os.path.islink(f"{here}/{n}"))
-            for name in names:
-                if name.endswith(endings) and not name.startswith("."):
-                    yield f"{relative}/{name}"
+        """The files below a folder, hidden ones left out; a folder that is a link or can't be
+        listed with "/" at its end."""
+        full = os.path.join(self.root, folder)
+        try:
+            entries = sorted(os.scandir(full), key=_by_name) if not os.path.islink(full) else None
+        except FileNotFoundError:
+            return
+        except OSError:
+            entries = None
+        if entries is None:
+            yield f"{folder}/"
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if os.path.isdir(entry) if entry.is_symlink() else entry.is_dir():
+                yield from self._files(f"{folder}/{entry.name}", endings)
+            elif entry.name.endswith(endings):
+                yield f"{folder}/{entry.name}"
 
     def lock(self) -> Lock:
         """The writing lock, to be held from reading what is there to appending to it."""
@@ -225,9 +249,41 @@ def find(start: Path) -> Workspace:
     """The workspace that `start` lies in. Raises NoWorkspace."""
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / PLAN_FILE).is_file():
+        if _holds_plan(folder):
             return Workspace(folder)
     raise NoWorkspace(str(start))
+
+
+def _holds_plan(folder: Path) -> bool:
+    """Whether a plan lies in a folder, readable or not."""
+    try:
+        os.lstat(folder / PLAN_FILE)
+    except PermissionError:
+        return os.path.isdir(folder / "plan")  # False where it is the folder that can't be entered
+    except OSError:
+        return False
+    return True
+
+
+def _by_name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _why_not_listed(full: str) -> str:
+    """Why a folder's files are not known."""
+    if os.path.islink(full):
+        return "这个文件夹是一个链接，请换成真正的文件夹"
+    try:
+        os.scandir(full).close()
+    except NotADirectoryError:
+        return "这里应是文件夹，却是文件"
+    except OSError as error:
+        return f"读不了这个文件夹：{reason(error)}"
+    return "读不了这个文件夹，请再运行一次"
 
 
 def packaged(folder: str) -> Path:
@@ -235,65 +291,3 @@ def packaged(folder: str) -> Path:
     here = Path(__file__).parent
     inside = here / "packaged" / folder
     return inside if inside.is_dir() else here.parents[1] / folder
-
-
-def too_large(path: str, size: int) -> Read | None:
-    """What is read of a file that is larger than its folder allows; None for any other."""
-    limit = MAX_BYTES[path.split("/", 1)[0]]
-    message = f"文件超过 {limit >> 20} MiB，请检查是否放错了内容"
-    return unread(path, "huge", message) if size > limit else None
-
-
-def sifted(path: str, content: bytes, sift: Sift | None) -> Read:
-    """The text of a file's bytes, without the lines that `sift` drops."""
-    if sift is None:
-        return decode(path, content)
-    kept, numbers = sift(content)
-    return decode(path, kept)._replace(numbers=numbers)
-
-
-def decode(path: str, content: bytes) -> Read:
-    """Bytes -> text: UTF-8, a BOM and CRLF tolerated but told; anything else named."""
-    problems = []
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return unread(path, "encoding", "文件是 UTF-16 编码，请另存为 UTF-8")
-    if content.startswith(b"\xef\xbb\xbf"):
-        content = content[3:]
-        message = "文件开头有 BOM，已略过；建议另存为“UTF-8（无 BOM）”"
-        problems.append(Problem(path, 1, 1, WARNING, "bom", message))
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        head, end, tail = content.rpartition(b"\n")
-        if error.start > len(head) and tail.startswith(b"-"):
-            torn = Problem(path, head.count(b"\n") + 2, 1, ERROR, "torn", TORN)
-            rest = decode(path, head + end)
-            return rest._replace(problems=[*rest.problems, torn])
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        message = (
-            "文件是 GBK（ANSI）编码，请另存为 UTF-8"
-            if _is_gbk(content)
-            else "这里不是有效的 UTF-8 文字，请用 UTF-8 重新保存"
-        )
-        return Read(path, None, [Problem(path, line, column, ERROR, "encoding", message)])
-    if "\r\n" in text:
-        line = text[: text.index("\r\n")].count("\n") + 1
-        message = "行尾是 Windows 格式（CRLF），已照常读取；建议改为 LF"
-        problems.append(Problem(path, line, 1, WARNING, "crlf", message))
-        text = text.replace("\r\n", "\n")
-    return Read(path, text, problems)
-
-
-def _is_gbk(content: bytes) -> bool:
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def unread(path: str, rule: str, message: str) -> Read:
-    """A file that can't be read, and why."""
-    return Read(path, None, [Problem(path, 1, 1, ERROR, rule, message)])

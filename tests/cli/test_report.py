@@ -107,7 +107,7 @@ def test_a_folder_is_no_place_for_a_report(office: Desk) -> None:
     (office.root / "reports").mkdir()
     said = office.run("report", "2018-03", "-o", "reports")
     assert said.code == 1
-    assert said.err == "错误：写不了 reports：那里不是普通文件\n"
+    assert said.err == "错误：写不了 reports：reports 是一个文件夹，这里要真正的文件\n"
 
 
 @pytest.mark.parametrize("path", ["records/2018/05.yaml", "plan/x.md", "templates/month.md"])

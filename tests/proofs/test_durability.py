@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from helpers import Desk, Result, bare_environment
+from helpers.files import opened_path
 from helpers.steps import calls
 from mjplan import record_files
 
@@ -144,6 +145,10 @@ def test_a_pulled_plug_loses_nothing_that_was_acknowledged(desk: Desk) -> None:
     assert len(json.loads(desk.run("log", "--format", "json").out)["records"]) == len(kept)
 
 
+MODULES = ("workspace.py", "append_log.py", "files.py", "entry.py")
+"""Where a record is written."""
+
+
 def steps_until_death(root: Path, step: int) -> bool:
     """Run one `add` in a child that kills itself before the given line of code of the modules
     that write; whether it got so far."""
@@ -155,7 +160,7 @@ def steps_until_death(root: Path, step: int) -> bool:
     passed = count(1)
 
     def trace(frame: Any, event: str, _: Any) -> Any:
-        if Path(frame.f_code.co_filename).name not in ("workspace.py", "append_log.py", "entry.py"):
+        if Path(frame.f_code.co_filename).name not in MODULES:
             return None
         if event in ("line", "return") and next(passed) == step:
             os.kill(os.getpid(), 9)
@@ -461,7 +466,7 @@ def test_a_folder_or_file_that_cannot_be_written(
     real = os.open
 
     def no(path: Any, flags: int, *more: Any, **named: Any) -> int:
-        inside = Path(os.fsdecode(path)).is_relative_to(work.root / target)
+        inside = opened_path(path, named.get("dir_fd")).is_relative_to(work.root / target)
         if inside and writes(flags):
             raise OSError(number, os.strerror(number), os.fsdecode(path))
         return real(path, flags, *more, **named)
@@ -596,7 +601,7 @@ def test_an_editor_saves_between_reading_and_writing(
     ours: set[int] = set()
 
     def opened(path: Any, flags: int, *more: Any, **named: Any) -> int:
-        mine = writes(flags) and Path(os.fsdecode(path)) == month
+        mine = writes(flags) and opened_path(path, named.get("dir_fd")) == month
         if mine and moment == "open" and not saved:
             saved.append(True)
             patch.setattr(os, "open", real_open)

@@ -14,7 +14,7 @@ from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
 from mjplan.loading import Focuses, Item, Scope
 from mjplan.plan import Plan
 from mjplan.record import Record
-from mjplan.record_reading import find_record
+from mjplan.record_reading import find_record, unreadable
 from mjplan.streams import Uninterrupted
 from mjplan.text import one_line
 from mjplan.workspace import Workspace
@@ -64,9 +64,10 @@ def record(fields: Fields) -> Record:
 
 def existing(space: Workspace, number: str) -> Record:
     """Return the record with this id. Stops where there is none."""
-    return find_record(space, arguments.record_id(number)) or fail(
-        f"没有记录 {number}。已有记录见 mjplan log；{_NOTHING}"
-    )
+    match = find_record(space, arguments.record_id(number))
+    if match is None:
+        stop_on_errors(unreadable(space))
+    return match or fail(f"没有记录 {number}。已有记录见 mjplan log；{_NOTHING}")
 
 
 def about(old: Record, day: date) -> Item | Focuses:
@@ -110,7 +111,7 @@ def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
 
 
 def _stop_on_rejection(outcome: Rejected) -> NoReturn:
-    stop_on_errors(list(outcome.problems))
+    stop_on_errors(list(outcome.problems), "什么都没有写入，")
     if outcome.objection:
         fail(f"{outcome.objection}。{_NOTHING}")
     if outcome.refusal is not None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
+from mjplan.file_text import decode
 from mjplan.history import program
 from mjplan.history.program import GitRefused
 from mjplan.history.snapshot import FOLDERS, Snapshot
 from mjplan.text import quoted
-from mjplan.workspace import decode
 
 _AS_WRITTEN = "--literal-pathspecs"  # a file's name is never taken for a pattern
 _COMMIT_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")

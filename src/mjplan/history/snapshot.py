@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.history import program
 from mjplan.history.program import GitRefused
-from mjplan.workspace import ENDINGS, Read, Sift, sifted, too_large, unread
+from mjplan.workspace import ENDINGS
 
 FOLDERS = ("plan", "records")
 """What is kept in the history; nothing else of the repository is touched."""
@@ -69,6 +70,10 @@ class Snapshot:
     def has(self, path: str) -> bool:
         """Whether the commit has a file at `path`."""
         return path in self._entries
+
+    def may_read(self, path: str) -> bool:
+        """A commit has no rights."""
+        return True
 
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where there is none."""

@@ -1,12 +1,14 @@
 """The command `demo`: an example workspace, and one year of it."""
 
+import os
 from datetime import date
 from pathlib import Path
 
+from mjplan.append_log import reason
 from mjplan.cli import arguments, console
 from mjplan.cli.commands.init import fill, texts_of
 from mjplan.cli.commands.status import show_year
-from mjplan.cli.exits import refuse, sound
+from mjplan.cli.exits import fail, refuse, sound
 from mjplan.demo import workspace_files
 from mjplan.loading import load_plan
 from mjplan.workspace import Workspace, packaged
@@ -16,7 +18,7 @@ def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:
     """Make an example workspace, up to a day if one is given, and show one year of it."""
     end = arguments.day(until, "--until") if until else None
     space = Workspace(Path(folder))
-    if not (space.root / "records").exists():
+    if not os.path.exists(space.root / "records"):
         _make(space, end)
     plan = sound(load_plan(space))
     middle = end.year if end else (plan.years.first + plan.years.last) // 2
@@ -29,7 +31,12 @@ def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:
 
 def _make(space: Workspace, end: date | None) -> None:
     """Fill an empty folder. Stops where it is not empty."""
-    if space.root.exists() and any(space.root.iterdir()):
-        refuse(f"{space.root} 里已有别的文件，请换一个空文件夹")
+    try:
+        if any(os.scandir(space.root)):
+            refuse(f"{space.root} 里已有别的文件，请换一个空文件夹")
+    except FileNotFoundError:
+        pass  # it is made
+    except OSError as error:
+        fail(f"写不了 {space.root}：{reason(error)}")
     fill(space, workspace_files(texts_of(packaged("plan")), until=end))
     console.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")

@@ -1,9 +1,10 @@
 """The command `init`: a workspace for a new plan."""
 
+import os
 from pathlib import Path
 
 from mjplan.cli import console
-from mjplan.cli.commands.schema import write_schemas
+from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import refuse
 from mjplan.workspace import PLAN_FILE, Workspace, packaged
 
@@ -14,7 +15,7 @@ GIT_IGNORE = "records/.lock*\n"
 def init(folder: str = ".") -> None:
     """Make a workspace for a new plan and say what to do next."""
     space = Workspace(Path(folder))
-    if (space.root / PLAN_FILE).exists():
+    if os.path.exists(space.root / PLAN_FILE):
         refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
     fill(space, texts_of(packaged("templates") / "init"))
     console.say(f"已在 {space.root} 建立工作区。接下来：")
@@ -30,10 +31,7 @@ def texts_of(folder: Path) -> dict[str, str]:
 
 
 def fill(space: Workspace, texts: dict[str, str]) -> None:
-    """Write texts into a workspace, and what every workspace has besides."""
-    for path, text in texts.items():
-        space.write_new(path, text)
-    (space.root / "records").mkdir(exist_ok=True)
-    space.write_new(".gitattributes", GIT_ATTRIBUTES)
-    space.write_new(".gitignore", GIT_IGNORE)
-    write_schemas(space)
+    """Write texts into a workspace, and what every workspace has besides: all, or nothing. Raises
+    Refused."""
+    own = {**texts, ".gitattributes": GIT_ATTRIBUTES, ".gitignore": GIT_IGNORE}
+    space.write(own | schemas(), kept=own.keys(), folders=["records"])

@@ -25,7 +25,7 @@ from mjplan.report.published import Published, Why
 from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
 
-_KEPT = ("plan", "records", "templates")
+_KEPT = ("plan", "records", "templates", ".git")
 """Folders of the workspace in which no report may lie."""
 
 
@@ -180,18 +180,14 @@ def _way_back(space: Workspace, output: str | None) -> str:
 
 def _save(space: Workspace, path: Path, text: str) -> None:
     """Write a report whole or not at all; over nothing but an earlier one on the same period."""
-    inside = path.absolute()
-    if any(inside.is_relative_to(space.root.absolute() / each) for each in _KEPT):
-        fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
     try:
-        if path.exists() and not path.is_file():
-            fail(f"写不了 {path}：那里不是普通文件")
-        if path.exists() and not _same_report(path.read_bytes(), text):
+        spot = space.spot(path)
+        if spot.folder in _KEPT:
+            fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
+        there = spot.content()
+        if there is not None and not _same_report(there, text):
             fail(f"{path} 已经存在，又不是同一期的报告，不覆盖：请换个文件名")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part")
-        part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, path)
+        spot.write(text)
     except OSError as error:
         fail(f"写不了 {path}：{reason(error)}")
 

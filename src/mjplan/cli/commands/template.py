@@ -30,10 +30,7 @@ def show() -> None:
 def copy(name: str) -> None:
     """Put a copy of a packaged template into the workspace, to be edited there."""
     templates = Templates(arguments.workspace())
-    try:
-        path = templates.copy(templates.known(name))
-    except Refused as error:
-        fail(str(error))
+    path = templates.copy(templates.known(name))
     console.say(
         f"已复制到 {path}：改好以后，mjplan report 就用它；可用的名字见 mjplan report --fields"
     )
@@ -45,6 +42,8 @@ class Templates:
     def __init__(self, space: Workspace) -> None:
         self.space = space
         paths = space.template_paths()
+        for shut in (path for path in paths if path.endswith("/")):
+            fail(str(space.read(shut).problems[0]))
         self.own = {path.removeprefix(f"{FOLDER}/").removesuffix(".md"): path for path in paths}
 
     def names(self) -> list[str]:

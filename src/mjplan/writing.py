@@ -1,0 +1,109 @@
+"""Whole files that are not records: a new workspace, schemas, templates, reports; all or none."""
+
+import errno
+import os
+import stat
+from collections.abc import Mapping, Sequence, Set
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from mjplan.files import NotPlain, Place
+
+
+def write_all(
+    root: Path, contents: Mapping[str, bytes], kept: Set[str], folders: Sequence[str] = ()
+) -> list[str]:
+    """Write files below a folder, all or none; those of `kept` that are there stay as they are.
+
+    Return the paths of those that were written. `folders` are made too. Raises OSError, with
+    everything that was made taken away again.
+    """
+    with ExitStack() as undo:
+        for folder in ("", *folders):
+            _make(root, folder, undo)
+        new = {path: each for path, each in contents.items() if not _is_kept(root, path, kept)}
+        for path, content in new.items():
+            folder, _, name = path.rpartition("/")
+            _make(root, folder, undo)
+            with Place(root, folder) as place:
+                is_new = not place.holds_file(name)
+                place.write(name, content)
+            if is_new:
+                undo.callback(_unmake, root, folder, name)
+        undo.pop_all()
+    return [*new]
+
+
+def _is_kept(root: Path, path: str, kept: Set[str]) -> bool:
+    """Whether a file is there and to be left alone. Raises OSError where something else is."""
+    folder, _, name = path.rpartition("/")
+    try:
+        with Place(root, folder) as place:
+            return place.holds_file(name) and path in kept
+    except FileNotFoundError:
+        return False
+
+
+def _make(root: Path, folder: str, undo: ExitStack) -> None:
+    place = Place(root, folder, make=True)
+    undo.callback(_remove_folders, place.made)
+    with place:
+        pass
+
+
+def _remove_folders(made: list[Path]) -> None:
+    for folder in reversed(made):
+        with suppress(OSError):
+            os.rmdir(folder)
+
+
+def _unmake(root: Path, folder: str, name: str) -> None:
+    with suppress(OSError), Place(root, folder) as place:
+        place.remove(name)
+
+
+class Spot(NamedTuple):
+    """A place for a file that the user named: its `path` below `root`, and the workspace's own
+    folder that it is in ("" outside of the workspace)."""
+
+    root: Path
+    path: str
+    folder: str
+
+    def content(self) -> bytes | None:
+        """What is there; None where nothing is. Raises OSError where it is no plain file."""
+        folder, _, name = self.path.rpartition("/")
+        try:
+            with Place(self.root, folder) as place:
+                return place.content(name)
+        except FileNotFoundError:
+            return None
+
+    def write(self, text: str) -> None:
+        """Write the file whole, or leave everything as it was. Raises OSError."""
+        write_all(self.root, {self.path: text.encode()}, kept=frozenset())
+
+
+def spot(typed: Path, workspace: Path) -> Spot:
+    """Return where the user wants a file, told from a workspace's folder. Raises OSError where a
+    link in the workspace leads there: the user has not named that place."""
+    if typed.name in ("", ".."):
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(typed))
+    folder, real = os.path.abspath(typed.parent), os.path.realpath(typed.parent)
+    real_root = os.path.realpath(workspace)
+    below = _below(real, real_root)
+    for root in (os.path.abspath(workspace), real_root):
+        step = _below(folder, root)
+        if step is not None and step != below:
+            raise NotPlain(step, stat.S_IFLNK, "文件夹")
+    if below is None:
+        return Spot(Path(real), typed.name, "")
+    path = Path(below, typed.name)
+    return Spot(Path(real_root), path.as_posix(), path.parts[0].casefold())
+
+
+def _below(folder: str, root: str) -> str | None:
+    """The way from a folder down to another one, both without links; None where none leads."""
+    inside = os.path.join(folder, "").startswith(os.path.join(root, ""))
+    return os.path.relpath(folder, root) if inside else None
