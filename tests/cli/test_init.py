@@ -12,7 +12,11 @@ def test_init_makes_a_workspace_that_is_in_order(desk: Desk) -> None:
     for arguments in (("status",), (), ("overview",), ("plan",), ("log",)):
         assert desk.run(*arguments, today="2026-03-01").code == 0
     kept = (desk.root / "新规划/.gitattributes").read_text("utf-8").splitlines()
-    assert kept == ["records/**/*.yaml merge=union", "佐证/** -text"]
+    assert [line for line in kept if not line.startswith("#")] == [
+        "* -text",
+        "plan/** text eol=lf",
+        "records/**/*.yaml text eol=lf merge=union",
+    ]
     assert (desk.root / "新规划/plan/schema/records.schema.json").is_file()
 
 

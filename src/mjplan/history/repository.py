@@ -109,6 +109,44 @@ class Repository:
             if program.run(self.root, "var", f"GIT_{who}_IDENT").returncode:
                 raise GitRefused(_NOBODY)
 
+    def unseen(self, paths: Sequence[str]) -> dict[str, str]:
+        """Those of some files that are there and whose changes git does not see, each with what to
+        type."""
+        listed = program.listed(self.root, _AS_WRITTEN, "ls-files", "-v", "-z", "--", *FOLDERS)
+        tags = {os.fsdecode(each[2:]): each[:1] for each in listed}
+        untracked = self._untracked()
+        why = {
+            path: _hidden_by(tags.get(path))
+            for path in paths
+            if path in tags or path not in untracked
+        }
+        inner = {path for path in why if self._is_in_another(path)}
+        return {
+            path: _UNSEEN["nested" if path in inner else kind]
+            for path, kind in why.items()
+            if kind is not None
+        }
+
+    def _is_in_another(self, path: str) -> bool:
+        """Whether a file lies in a repository inside of this one."""
+        folders = (self.root / path).parents
+        within = folders[: folders.index(self.root)] if self.root in folders else ()
+        return any(os.path.lexists(folder / ".git") for folder in within)
+
+    def uncommitted(self, paths: Sequence[str]) -> list[str]:
+        """Those of some files, anywhere in the workspace, that the last commit does not have and
+        git was not told to ignore."""
+        head = self.head()
+        options = ("-r", "-z", "--name-only")
+        known = {*program.listed(self.root, "ls-tree", *options, head)} if head else set()
+        new = [path for path in paths if os.fsencode(path) not in known]
+        if not new:
+            return []
+        asked = b"".join(os.fsencode(path) + b"\0" for path in new)
+        done = program.run(self.root, "check-ignore", "-z", "--stdin", given=asked)
+        ignored = {*map(os.fsdecode, done.stdout.split(b"\0"))}
+        return [path for path in new if path not in ignored]
+
     def files_holding(self, text: str, ending: str = ".md", at: str | None = None) -> list[str]:
         """The files of a commit (the last one), anywhere in the workspace, that hold a text."""
         head = at or self.head()
@@ -177,6 +215,24 @@ def open_repository(root: Path) -> Repository:
         raise GitRefused("这里是 git 仓库的内部，不是它的工作文件夹：请到克隆出来的文件夹里运行")
     return Repository(root, Path(folder))
 
+
+def _hidden_by(tag: bytes | None) -> str | None:
+    """Return why git does not see what changes in a file, of which it has this tag or none; None
+    where it does."""
+    if tag is None:
+        return "ignored"
+    if tag in (b"S", b"s"):
+        return "skip-worktree"
+    return "assume-unchanged" if tag.islower() else None
+
+
+_UNSEEN = {
+    "ignored": "它列在 .gitignore 里：请从 .gitignore 里去掉，或运行 git add -f {}",
+    "nested": "它在一个套在里面的 git 仓库里：请把那个文件夹里的 .git 移走",
+    "skip-worktree": "它标了 skip-worktree：请运行 git update-index --no-skip-worktree {}",
+    "assume-unchanged": "它标了 assume-unchanged：请运行 git update-index --no-assume-unchanged {}",
+}
+"""Why git does not see a file's changes, and the command that lets it."""
 
 _UNFINISHED = (
     ("rebase-apply/applying", "打补丁（am）", "am"),

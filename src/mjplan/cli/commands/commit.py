@@ -1,18 +1,24 @@
 """The command `commit`: keep plan/ and records/ in git, once they are in order."""
 
 from collections.abc import Iterable
+from shlex import quote
 
+from mjplan import evidence
 from mjplan.append_log import Refused
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import Stop, fail, refuse, sound
 from mjplan.history import GitRefused, Repository, open_repository
 from mjplan.history.repository import Differing
+from mjplan.ledger import Ledger
 from mjplan.loading import check_everything
 from mjplan.plan import Plan
 from mjplan.record_files import RecordFile
 from mjplan.record_reading import read_records
 from mjplan.render.changes import Changes, changes
 from mjplan.workspace import Readable, Workspace
+
+MANY = 10
+"""How many files of evidence are named."""
 
 
 def commit(message: str | None = None) -> None:
@@ -22,11 +28,17 @@ def commit(message: str | None = None) -> None:
     space = arguments.workspace()
     try:
         repository = open_repository(space.root)
-        plan = _sound_plan(space)
+        ledger = _sound_ledger(space)
+        unseen = _unseen(repository, [*space.plan_paths(), *space.record_paths()])
         # Where nothing changed there is nothing to wait for.
         changed = bool(repository.differing().paths)
-        if not changed or not _commit(space, repository, plan, message):
+        if not changed or not _commit(space, repository, ledger.plan, message):
+            if unseen:
+                raise GitRefused("。".join(unseen))
             console.say("没有要提交的：plan 和 records 与上次提交一样")
+        for each in unseen:
+            console.complain(f"警告：没有提交：{each}")
+        _say_what_evidence_is_left(space, repository, ledger)
     except (GitRefused, Refused) as error:
         fail(f"没有提交：{error}")
 
@@ -38,8 +50,12 @@ def commit_file(
     lock. A `plan` that was loaded before is not read again; without a `message` one is made."""
     try:
         repository = open_repository(space.root)
-        if not _commit(space, repository, _sound_plan(space, plan), message, only=path):
+        ledger = _sound_ledger(space, plan)
+        if unseen := _unseen(repository, [path]):
+            raise GitRefused(unseen[0])
+        if not _commit(space, repository, ledger.plan, message, only=path):
             _say_where_it_is(repository, path)
+        _say_what_evidence_is_left(space, repository, ledger)
     except GitRefused as error:
         fail(f"记录已经写入 {path}，只是没有提交：{error}")
     except Refused as error:
@@ -53,14 +69,35 @@ def _say_where_it_is(repository: Repository, path: str) -> None:
     """Name the commit that has a file already. Raises GitRefused."""
     commit = repository.last_commit_of(path)
     if commit is None:
-        raise GitRefused(f"git 看不到 {path}，它是不是列在 .gitignore 里？")
+        raise GitRefused(f"git 看不到 {path}，请用 git status 看一看")
     console.say(f"{path} 已在提交 {repository.short(commit)} 里")
 
 
-def _sound_plan(space: Workspace, plan: Plan | None = None) -> Plan:
-    """Return the plan, if `check` finds no error anywhere. Stops and names all of them
+def _unseen(repository: Repository, paths: list[str]) -> list[str]:
+    """Say of each file whose changes git does not see why, and what to type. Raises GitRefused."""
+    return [
+        f"git 看不到 {path}，{advice.format(quote(path))}"
+        for path, advice in repository.unseen(paths).items()
+    ]
+
+
+def _say_what_evidence_is_left(space: Workspace, repository: Repository, ledger: Ledger) -> None:
+    """Name the files that records show as evidence and that no commit has. Raises GitRefused."""
+    records = (each for each in ledger.everything() if each.id not in ledger.corrected)
+    kept = (evidence.read(each).path for record in records for each in record.evidence)
+    there = [path for path in dict.fromkeys(kept) if path is not None and space.has(path)]
+    left = repository.uncommitted(there) if there else []
+    for path in left[:MANY]:
+        name = quote(path)
+        console.complain(f"提示：佐证 {path} 还没有提交：git add {name}，再 git commit -m 佐证")
+    if len(left) > MANY:
+        console.complain(f"提示：共有 {len(left)} 件佐证还没有提交，见 git status")
+
+
+def _sound_ledger(space: Workspace, plan: Plan | None = None) -> Ledger:
+    """Return the ledger, if `check` finds no error anywhere. Stops and names all of them
     otherwise."""
-    return sound(check_everything(space, plan, watch=console.watched), "没有提交：").plan
+    return sound(check_everything(space, plan, watch=console.watched), "没有提交：")
 
 
 def _commit(

@@ -8,7 +8,13 @@ from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import refuse
 from mjplan.workspace import PLAN_FILE, Workspace, packaged
 
-GIT_ATTRIBUTES = "records/**/*.yaml merge=union\n佐证/** -text\n"
+GIT_ATTRIBUTES = """\
+# 佐证可能放在任何地方：一个字节也不改
+* -text
+# 规划和台账：行尾一律是 LF；两边各加的记录，合并时都保留
+plan/** text eol=lf
+records/**/*.yaml text eol=lf merge=union
+"""
 GIT_IGNORE = "records/.lock*\n"
 
 
