@@ -8,9 +8,12 @@ import sys
 def main() -> None:
     """Run the command line and exit: 0 done, 1 problems in the user's files, 2 wrong usage, 130
     interrupted, 141 where the reader of the output has gone."""
-    from mjplan import streams
+    try:
+        from mjplan import streams
 
-    streams.catch_interrupt()
+        streams.catch_interrupt()
+    except KeyboardInterrupt:  # so early that nothing is there yet to say it
+        os._exit(130)
     # One answer and out: nothing here makes cycles worth collecting, and looking for them takes
     # a twentieth of the time.
     gc.disable()
