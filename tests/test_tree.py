@@ -24,10 +24,13 @@ ELSEWHERE = {
     "record_reading.py": "history/test_snapshot.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
+    "checks/corrections.py": BAD,
+    "checks/duplicates.py": BAD,
     "checks/focuses.py": BAD,
     "checks/funnels.py": BAD,
     "checks/record.py": BAD,
     "checks/records.py": BAD,
+    "checks/strays.py": "cli/test_check.py",
     "progress/notes.py": "render/test_notes.py",
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
@@ -58,6 +61,7 @@ ELSEWHERE = {
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",
+    "cli/typed_paths.py": "cli/test_check.py",
     "cli/tab.py": "cli/test_completion.py",
     "cli/panels/": "cli/test_chinese.py",
 }

@@ -112,9 +112,10 @@ class Repository:
     def unseen(self, paths: Sequence[str]) -> dict[str, str]:
         """Those of some files that are there and whose changes git does not see, each with what to
         type."""
+        # In this order: what another commit adds meanwhile is then in both, not in none.
+        untracked = self._untracked()
         listed = program.listed(self.root, _AS_WRITTEN, "ls-files", "-v", "-z", "--", *FOLDERS)
         tags = {os.fsdecode(each[2:]): each[:1] for each in listed}
-        untracked = self._untracked()
         why = {
             path: _hidden_by(tags.get(path))
             for path in paths
