@@ -38,7 +38,6 @@ ELSEWHERE = {
     "render/home.py": "cli/test_home.py",
     "render/item.py": "cli/test_show.py",
     "render/log.py": "cli/test_log.py",
-    "render/jsontext.py": "cli/test_status.py",
     "report/components.py": "report/test_item_rows.py",
     "report/context.py": "report/test_month.py",
     "report/reference.py": "cli/test_report.py",
