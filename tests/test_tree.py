@@ -56,7 +56,6 @@ ELSEWHERE = {
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",
-    "cli/tab.py": "cli/test_completion.py",
     "cli/options.py": "cli/test_fastpath.py",
     "cli/panels/": "cli/test_chinese.py",
 }
