@@ -1,10 +1,14 @@
 """What Tab offers."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from helpers import Desk
 from helpers.commands import completed
 from helpers.focuses import add
+from mjplan import completion
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,15 @@ from helpers.focuses import add
         ("mjplan report 2018-1", ["2018-10", "2018-11", "2018-12"]),
         ("mjplan report p", ["plan"]),
         ("mjplan focus l", ["list"]),
+        ("mjplan status --by", []),
+        ("mjplan log --al", ["--all"]),
+        ("mjplan -", ["-C", "--version", "--help", "-h"]),
+        ("mjplan add --by 培训部 网站", ["网站文章"]),
+        ("mjplan add -- 网站", ["网站文章"]),
+        ("mjplan focus carry 20180328-aaaaa 2018-1", ["2018-10", "2018-11", "2018-12"]),
+        ("mjplan log --item = exh", ["exhibition"]),
+        ("mjplan log --all --a", []),
+        ("mjplan nothing 网", []),
         ("mjplan focus add 2018-1", ["2018-10", "2018-11", "2018-12"]),
         ("mjplan submit 2018-1", ["2018-10", "2018-11", "2018-12"]),
     ],
@@ -62,3 +75,83 @@ def test_completion_offers_what_is_open(april: dict[str, str], small: Desk, comm
     small.run("void", gone, "--reason", "重复")
     found = completed(small, f"mjplan focus {command} 2018")
     assert sorted(found) == sorted(april[name] for name in ("转月的", "拖着的", "下月的"))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("name: 网站 # 说明", "网站"),
+        ("name: '网''站'", "网'站"),
+        ('name: "网\\"站"', '网"站'),
+        ("name: 网, 站", "网, 站"),
+        ("name: 网站（新）", "网站（新）"),
+        ('"name": "网站"', "网站"),
+        ('name: "网\\n站"', ""),
+        ("name: >-\n      网站", ""),
+        ("unit: 篇", ""),
+    ],
+)
+@pytest.mark.parametrize("first", ["kind", "id", "unit", "name"])
+def test_names_are_read_however_they_are_written(
+    desk: Desk, first: str, written: str, name: str
+) -> None:
+    keys = {"kind": "kind: count", "id": "id: x", "unit": "unit: 篇", "name": written}
+    lines = [keys.pop(first), *keys.values()]
+    desk.plan("  # id: no\n  - " + "\n    ".join(lines) + "\n")
+    assert next((each.word, each.help) for each in completion.items("")) == ("x", name)
+    assert [each.word for each in completion.items("网")] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "name", ["a b", "[甲]", "$(x)", "`x`", ";x", ">x", "*", "~", "#x", "!x", "'x'", "x\u3000y"]
+)
+def test_what_is_not_plain_goes_to_bash_by_its_id(desk: Desk, name: str) -> None:
+    quoted = name.replace("'", "''")
+    desk.plan(f"  - {{kind: count, id: thing, name: '{quoted}', targets: {{2018: 1}}}}\n")
+    assert [each.plain for each in completion.items(name)] == ["thing"]
+
+
+def test_what_looks_like_an_option_is_offered_by_its_id_alone(desk: Desk) -> None:
+    desk.plan("  - {kind: count, id: thing, name: --force, targets: {2018: 1}}\n")
+    assert [each.word for each in completion.items("")] == ["thing"]
+
+
+def test_a_department_is_offered_by_its_id_where_its_name_is_not_plain(desk: Desk) -> None:
+    desk.plan("", "departments: \n  - {id: a, name: 甲 乙}\n  - {id: b, name: 丙}\n")
+    assert [each.plain for each in completion.departments("")] == ["a", "丙", "a"]
+    assert [each.plain for each in completion.departments("b")] == []
+
+
+def test_a_list_on_one_line_is_read(desk: Desk) -> None:
+    desk.plan("", "departments: [{id: a, name: 甲处}, {id: b, name: 乙处}]\n")
+    assert [each.word for each in completion.departments("")] == ["甲处", "乙处"]
+
+
+def test_only_a_records_number_is_taken_for_one(desk: Desk) -> None:
+    line = (
+        '- {"id": "%s", "date": "2018-03-28", "title": "甲\\"乙", "by": "丙", "focus": "2018-04"}\n'
+    )
+    desk.plan("")
+    desk.write({"records/2018/03.yaml": line % "$(touch   X1)X" + line % "20180328-aaaaa"})
+    assert completed(desk, "mjplan focus done ") == ["20180328-aaaaa"]
+
+
+def test_what_is_no_file_of_the_workspace_is_not_read(desk: Desk, tmp_path: Path) -> None:
+    desk.root = tmp_path / "workspace"
+    desk.plan("  - {kind: count, id: inside, name: 甲}\n")
+    desk.patch.chdir(desk.root)
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("id: far\nitems:\n  - {kind: count, id: far, name: 乙}\n", "utf-8")
+    (desk.root / "plan" / "link.yaml").symlink_to(outside)
+    (desk.root / "plan" / "huge.yaml").write_text(outside.read_text("utf-8") + "#" * (1 << 20))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(desk.root / "plan" / "pipe.yaml")
+    assert [each.word for each in completion.items("")] == ["inside", "甲"]
+
+
+def test_a_folder_that_has_gone_offers_nothing(desk: Desk) -> None:
+    gone = desk.root / "gone"
+    gone.mkdir()
+    desk.patch.chdir(gone)
+    gone.rmdir()
+    assert completion.items("") == []

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from helpers import ROOT, TESTS, bare_environment
 
 SOURCE = ROOT / "src" / "mjplan"
@@ -285,6 +287,14 @@ def test_the_version_is_said_without_loading_anything() -> None:
     code = (
         "import sys; sys.argv = ['mjplan', '--version']\nfrom mjplan.__main__ import main; main()"
     )
+    assert loaded(code) & HEAVY == set()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("line", ["show\\n网", "st", "log\\n--al"])
+def test_completion_loads_nothing_heavy(shell: str, line: str) -> None:
+    asked = f"_MJPLAN_COMPLETE='complete_{shell}', COMP_WORDS='mjplan\\n{line}', COMP_CWORD='9'"
+    code = f"import os; os.environ.update({asked})\nfrom mjplan.__main__ import _run; _run([])"
     assert loaded(code) & HEAVY == set()
 
 

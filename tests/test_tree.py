@@ -41,7 +41,6 @@ ELSEWHERE = {
     "render/item.py": "cli/test_show.py",
     "render/kinds.py": "render/test_words.py",
     "render/log.py": "cli/test_log.py",
-    "render/jsontext.py": "cli/test_status.py",
     "report/components.py": "report/test_item_rows.py",
     "report/context.py": "report/test_month.py",
     "report/reference.py": "cli/test_report.py",
@@ -62,7 +61,6 @@ ELSEWHERE = {
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",
     "cli/typed_paths.py": "cli/test_check.py",
-    "cli/tab.py": "cli/test_completion.py",
     "cli/panels/": "cli/test_chinese.py",
 }
 """Modules (or folders) without a test file of their name, and where they are tested."""

@@ -28,7 +28,8 @@ def _run(arguments: list[str]) -> int:
 
         sys.stdout.write(f"mjplan {__version__}\n")
         return 0
-    if os.environ.get("_MJPLAN_COMPLETE") == "complete_bash" and _complete():
+    if "_MJPLAN_COMPLETE" in os.environ:
+        _complete()
         return 0
     from mjplan.cli import run
 
@@ -41,23 +42,12 @@ def _unheard() -> int:
     return 1
 
 
-def _complete() -> bool:
-    """Answer bash where it asks for a name or a period; commands and options are Typer's."""
-    from mjplan.cli.tab import bash
+def _complete() -> None:
+    """Answer a shell that asks what may stand where the cursor is; no command is run."""
+    from mjplan.cli import tab
 
-    words = os.environ.get("COMP_WORDS", "").split()
-    typed = os.environ.get("COMP_CWORD", "")
-    current = int(typed) if typed.isdecimal() else 0
-    if words[1:2] == ["-C"] and current > 3:
-        os.environ["MJPLAN_DIR"] = words[2]
-        del words[1:3]
-        current -= 2
-    found = bash(words, current)
-    if found is None:
-        return False
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write("".join(f"{word}\n" for word in found))
-    return True
+    sys.stdout.write(tab.answer(os.environ))
 
 
 if __name__ == "__main__":

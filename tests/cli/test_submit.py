@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from helpers import Desk, Result, happened, ledger_of, struck
-from helpers.commands import records, refused, written
+from helpers.commands import completed, records, refused, written
 from helpers.processes import received, run
 from helpers.repositories import git, isolate
 from mjplan import reminders
-from mjplan.cli import tab
 from mjplan.periods import Period
 
 ITEM = (
@@ -279,10 +278,10 @@ def test_it_speaks_chinese_in_any_locale(office: Desk) -> None:
 
 @pytest.mark.parametrize("command", ["submit", "remind"])
 def test_months_and_departments_are_completed(office: Desk, command: str) -> None:
-    months = tab.bash(["mjplan", command, "2018-1"], 2)
+    months = completed(office, f"mjplan {command} 2018-1")
     assert months == ["2018-10", "2018-11", "2018-12"]
-    assert len(tab.bash(["mjplan", command, ""], 2) or ()) == 60
-    assert tab.bash(["mjplan", command, "2018-03", "--by", "宣"], 4) == ["宣传处"]
+    assert len(completed(office, f"mjplan {command} ")) == 60
+    assert completed(office, f"mjplan {command} 2018-03 --by 宣") == ["宣传处"]
 
 
 # ---- whose report counts

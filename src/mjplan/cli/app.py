@@ -1,14 +1,13 @@
 """The long road: the Typer application, made of the panels' declarations, runs a command line."""
 
 import inspect
-import os
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import click
 import typer
 
-from mjplan import __version__, completion
+from mjplan import __version__
 from mjplan.cli import arguments, console, exits, options
 from mjplan.cli.chinese import PANELS, Command, Group, usage_error
 from mjplan.cli.options import Flag, Option, Parameter
@@ -31,10 +30,6 @@ app = typer.Typer(
 
 def run(typed: list[str]) -> int:
     """Run one command line by Typer; the exit code."""
-    if "_MJPLAN_COMPLETE" in os.environ:
-        from typer._completion_classes import completion_init
-
-        completion_init()
     try:
         code = app(typed, prog_name="mjplan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError:
@@ -57,8 +52,7 @@ def _info(parameter: Parameter, **more: Any) -> Any:
     """Declare a parameter as Typer does."""
     if isinstance(parameter, Flag):
         return typer.Option(*parameter.names, help=parameter.help, **more)
-    offer = getattr(completion, parameter.complete) if parameter.complete else None
-    more |= {"metavar": parameter.metavar, "help": parameter.help, "autocompletion": offer}
+    more |= {"metavar": parameter.metavar, "help": parameter.help}
     if isinstance(parameter, Option):
         return typer.Option(*parameter.names, **more)
     return typer.Argument(**more)

@@ -5,7 +5,6 @@ therefore understood here; it is a shortcut, never a verdict: anything else, rig
 Typer. `tests/cli/test_fastpath.py` holds the two against each other.
 """
 
-import os
 from typing import Any, NamedTuple
 
 from mjplan.cli import arguments
@@ -49,8 +48,6 @@ FORMS = {name: plain(command) for name, command in COMMANDS.items()}
 
 def run(typed: list[str]) -> int | None:
     """Run a plain command line; None where it is not one."""
-    if "_MJPLAN_COMPLETE" in os.environ:
-        return None
     folder = None
     if typed[:1] == [*FOLDER.names] and len(typed) > 2:
         folder, typed = typed[1], typed[2:]

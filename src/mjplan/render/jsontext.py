@@ -13,11 +13,12 @@ from mjplan.problem import Problem
 from mjplan.progress.values import STATUSES, Measure, Year, rounded
 from mjplan.record import Record
 from mjplan.render import notes, words
+from mjplan.text import escaped
 
 
 def dumps(data: Any) -> str:
-    """Indented UTF-8 JSON that ends with a line end."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    """Indented UTF-8 JSON that ends with a line end; what can't be seen stands as its escape."""
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def num(value: Decimal | None, places: int = 1) -> int | float | None:
