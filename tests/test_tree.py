@@ -23,10 +23,13 @@ ELSEWHERE = {
     "record_reading.py": "history/test_snapshot.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
+    "checks/corrections.py": "proofs/test_mended_merges.py",
+    "checks/duplicates.py": "cli/test_check_unseen.py",
     "checks/focuses.py": BAD,
     "checks/funnels.py": BAD,
     "checks/record.py": BAD,
     "checks/records.py": BAD,
+    "checks/strays.py": "cli/test_check_unseen.py",
     # Kinds of item: a test file a kind.
     "progress/deeds.py": "progress/test_every_period.py",
     "progress/measure.py": "progress/test_year.py",
@@ -57,6 +60,7 @@ ELSEWHERE = {
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",
+    "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/tab.py": "cli/test_completion.py",
     "cli/options.py": "cli/test_fastpath.py",
     "cli/panels/": "cli/test_chinese.py",
