@@ -24,13 +24,13 @@ ELSEWHERE = {
     "record_reading.py": "history/test_snapshot.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
-    "checks/corrections.py": BAD,
-    "checks/duplicates.py": BAD,
+    "checks/corrections.py": "proofs/test_mended_merges.py",
+    "checks/duplicates.py": "cli/test_check_unseen.py",
     "checks/focuses.py": BAD,
     "checks/funnels.py": BAD,
     "checks/record.py": BAD,
     "checks/records.py": BAD,
-    "checks/strays.py": "cli/test_check.py",
+    "checks/strays.py": "cli/test_check_unseen.py",
     "progress/notes.py": "render/test_notes.py",
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
@@ -60,7 +60,7 @@ ELSEWHERE = {
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",
-    "cli/typed_paths.py": "cli/test_check.py",
+    "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/panels/": "cli/test_chinese.py",
 }
 """Modules (or folders) without a test file of their name, and where they are tested."""

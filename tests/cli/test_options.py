@@ -13,6 +13,7 @@ from mjplan.cli import app, fastpath, options, tab
 from mjplan.cli.chinese import PANELS
 from mjplan.cli.options import Argument, Flag, Option, Parameter
 from mjplan.cli.panels import Command, Group, commands, look, maintain, month, record
+from mjplan.completion import Choice
 
 MODULES = (look, record, month, maintain)
 DECLARED = {each.name: each for module in MODULES for each in commands(module.PANEL)}
@@ -119,23 +120,27 @@ def test_the_same_name_means_the_same_field_everywhere() -> None:
     assert {name: meanings for name, meanings in fields.items() if len(meanings) > 1} == {}
 
 
-def test_completion_offers_what_is_declared() -> None:
-    """Typer (zsh, fish) and the quick answer to bash complete the same words the same way."""
-    firsts: dict[str, str] = {}
-    values: dict[str, str] = {}
+def tab_answer(*words: str) -> list[str]:
+    """What bash is offered for the last of some words."""
+    asked = {"COMP_WORDS": "\n".join(words), "COMP_CWORD": f"{len(words) - 1}"}
+    return tab.answer({"_MJPLAN_COMPLETE": "complete_bash", **asked}).splitlines()
+
+
+def test_completion_offers_what_is_declared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a word is completed with is what its declaration names, in every command."""
+    offers = {getattr(p, "complete", "") for c in DECLARED.values() for p in c.parameters} - {""}
+    for offer in offers:
+        assert callable(getattr(completion, offer))
+        choice = Choice(offer, "", offer)
+        monkeypatch.setattr(completion, offer, lambda _, choice=choice: [choice])
     for name, command in DECLARED.items():
         for number, each in enumerate(command.parameters):
-            (typed,) = [p for p in TYPED[name].params if p.name == each.field]
-            offered = getattr(each, "complete", "")
-            assert (typed._custom_shell_complete is not None) == bool(offered)
-            if offered:
-                assert callable(getattr(completion, offered))
-            if offered and isinstance(each, Argument) and number == 0:
-                firsts[name] = offered
-            if offered and isinstance(each, Option):
-                values |= dict.fromkeys(each.names, offered)
-    assert firsts == tab.ARGUMENTS
-    assert values == tab.OPTIONS
+            expected = [offer] if (offer := getattr(each, "complete", "")) else []
+            if isinstance(each, Argument) and number == 0:
+                assert tab_answer("mjplan", *name.split(), "") == expected
+            elif isinstance(each, Option):
+                for word in each.names:
+                    assert tab_answer("mjplan", *name.split(), word, "") == expected
 
 
 def test_the_short_road_is_made_of_the_declarations() -> None:
