@@ -149,6 +149,19 @@ def test_what_is_no_file_of_the_workspace_is_not_read(desk: Desk, tmp_path: Path
     assert [each.word for each in completion.items("")] == ["inside", "甲"]
 
 
+@pytest.mark.parametrize(
+    "run", [" ", "\n", "{", ",", "\\", "'", '"', "- ", "id: ", "name: ", "\n- "]
+)
+def test_a_file_full_of_one_sign_is_scanned_at_once(desk: Desk, run: str) -> None:
+    """A pattern that went back and forth over a mebibyte would take days."""
+    many = run * (900_000 // len(run))
+    for start in ("name: 甲", 'name: "', "name: '", "- ", ""):
+        desk.plan(f"  - id: x\n    {start}{many}")
+        assert isinstance(completion.items(""), list)
+        desk.write({"records/2018/03.yaml": f'- {{"id": "20180328-aaaaa", "title": "{many}'})
+        assert completion.focuses("") == []
+
+
 def test_a_folder_that_has_gone_offers_nothing(desk: Desk) -> None:
     gone = desk.root / "gone"
     gone.mkdir()

@@ -23,27 +23,26 @@ class Choice(NamedTuple):
     plain: str
 
 
-_PLAIN = re.compile(r"(?!-)[\w.+/，、。：；？！（）《》【】「」“”‘’·—…-]+")
-"""What no shell takes for anything but letters."""
+_SIGNS = frozenset("_.+-/，、。：；？！（）《》【】「」“”‘’·—…")
+"""Signs that no shell takes for anything else, as letters and digits of any script."""
 
 MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28}
 """The largest file of each folder that is looked into."""
 
 _SECTION = re.compile(r"^([a-z_]+):(.*(?:\n(?![a-z_]+:).*)*)", re.MULTILINE)
-_COMMENT = re.compile(r"^ *#.*\n?", re.MULTILINE)
-_DASH = re.compile(r"^ *- ", re.MULTILINE)
-_ID = re.compile(r"\bid[\"']?: *[\"']?([a-z][a-z0-9_]*)")
-_NAME = re.compile(
-    r"([{,]\s*[\"']?)?\bname[\"']?: *"
-    r"(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\n]|'')*)'|([^\s\"'{}\[\]>|*&!%@`#,][^\n]*))"
+_ID = re.compile(r"(?:^|[{,]) *[\"']?id[\"']?: *[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
+_NAME = re.compile(r"(^|[{,]) *[\"']?name[\"']?: *(.+)", re.MULTILINE)
+_QUOTED = {
+    '"': r'"((?:[^"\\]|\\.)*)"',
+    "'": r"'((?:[^']|'')*)'",
+}
+_FOCUS = (
+    r'(?m)^- \{"id": "([0-9]{8}-[0-9a-z]{5})", "date": "[^"]{10}", "title": "((?:[^"\\]|\\.)*)"'
+    r'.*"focus": "'
 )
-_FOCUS = re.compile(
-    r'^- \{"id": "([0-9]{8}-[0-9a-z]{5})", "date": "[^"]{10}", "title": "((?:[^"\\]|\\.)*)"'
-    r'.*"focus": "',
-    re.MULTILINE,
-)
-_GONE = re.compile(r'"(?:void|replaces)": "([^"]{14})|"settles": "([^"]{14})", "outcome": "d')
-_YEARS = re.compile(r"\b(?:first|last): *([0-9]{4})\b")
+_GONE = r'"(?:void|replaces)": "([^"]{14})|"settles": "([^"]{14})", "outcome": "d'
+_YEARS = r"\b(?:first|last): *([0-9]{4})\b"
+# What only some questions need is compiled for them: every Tab starts anew.
 
 
 def items(incomplete: str) -> list[Choice]:
@@ -61,7 +60,7 @@ def areas(incomplete: str) -> list[Choice]:
 
 def departments(incomplete: str) -> list[Choice]:
     """The departments that the plan names; also by id where a name is not plain."""
-    pairs = _pairs([_text("plan.yaml")], "departments")
+    pairs = _pairs([_head()], "departments")
     names = list(_by_name(pairs))
     plain = {each.plain for each in names if each.plain == each.word}
     others = [(word, name) for word, name in pairs if name not in plain]
@@ -97,8 +96,10 @@ def months(incomplete: str) -> list[Choice]:
 def focuses(incomplete: str) -> list[Choice]:
     """The focuses of which no record says that they ended, with what they are."""
     text = "\n".join(_record_files())
-    gone = {number for pair in _GONE.findall(text) for number in pair}
-    found = [_sure(number, title) for number, title in _FOCUS.findall(text) if number not in gone]
+    gone = {number for pair in re.findall(_GONE, text) for number in pair}
+    found = [
+        _sure(number, title) for number, title in re.findall(_FOCUS, text) if number not in gone
+    ]
     return _starting(found, incomplete)
 
 
@@ -118,7 +119,11 @@ def _by_id(pairs: list[tuple[str, str]]) -> Iterator[Choice]:
 def _by_name(pairs: list[tuple[str, str]]) -> Iterator[Choice]:
     for word, name in pairs:
         if name and not name.startswith("-"):  # which would be an option
-            yield Choice(name, word, name if _PLAIN.fullmatch(name) else word)
+            yield Choice(name, word, name if _is_plain(name) else word)
+
+
+def _is_plain(name: str) -> bool:
+    return all(sign.isalnum() or sign in _SIGNS for sign in name)
 
 
 def _pairs(texts: list[str], section: str) -> list[tuple[str, str]]:
@@ -133,56 +138,68 @@ def _pairs(texts: list[str], section: str) -> list[tuple[str, str]]:
 
 def _entries(text: str) -> list[str]:
     """The parts of a list: those that begin as far to the right as the first, or in braces."""
-    first = _DASH.search(text)
-    return re.split(f"^{first[0]}" if first else r"(?=\{)", text, flags=re.MULTILINE)
+    first = re.search(r"(?m)^ *- ", text)
+    return re.split(f"(?m)^{first[0]}" if first else r"(?=\{)", text)
 
 
 def _pair(entry: str) -> tuple[str, str] | None:
     """The id and the name of an entry; the name is empty where it can't be told."""
     word, name = _ID.search(entry), _NAME.search(entry)
-    return (word[1], _named(name) if name else "") if word else None
+    in_braces = entry.lstrip().startswith("{") or bool(name and name[1])
+    return (word[1], _named(name[2], in_braces=in_braces) if name else "") if word else None
 
 
-def _named(found: re.Match[str]) -> str:
-    in_braces, double, single, bare = found.groups()
-    if double is not None:
-        escapes = set(re.findall(r"\\(.)", double))
-        return re.sub(r"\\(.)", r"\1", double) if escapes <= {'"', "\\", "/"} else ""
-    if single is not None:
-        return single.replace("''", "'")
-    return re.split(r" +#| *[,}]" if in_braces else r" +#", bare)[0].strip()
+def _named(text: str, *, in_braces: bool) -> str:
+    """The name that the rest of a line begins with, or the whole of it."""
+    if text[0] in _QUOTED:
+        quoted = re.match(_QUOTED[text[0]], text)
+        return _unescaped(text[0], quoted[1]) if quoted else ""
+    if text[0] in "{}[]>|*&!%@`#,":  # no text, or one that begins on the next line
+        return ""
+    bare = text.partition(" #")[0]
+    return (re.split("[,}]", bare)[0] if in_braces else bare).strip()
+
+
+def _unescaped(quote: str, text: str) -> str:
+    if quote == "'":
+        return text.replace("''", "'")
+    escapes = set(re.findall(r"\\(.)", text)) if "\\" in text else set()
+    return re.sub(r"\\(.)", r"\1", text) if escapes <= {'"', "\\", "/"} else ""
 
 
 def _plan_years() -> range:
-    found = [int(year) for year in _YEARS.findall(_text("plan.yaml"))]
+    found = [int(year) for year in re.findall(_YEARS, _head())]
     return range(min(found), min(max(found), min(found) + 50) + 1) if found else range(0)
 
 
 def _area_files() -> list[str]:
     folder = _folder()
     paths = sorted(folder.glob("*.yaml")) if folder else []
-    return [_text(path.name) for path in paths if path.name != "plan.yaml"]
+    return _read([path for path in paths if path.name != "plan.yaml"], folder, "plan")
 
 
 def _record_files() -> list[str]:
     folder = _folder()
     records = folder.parent / "records" if folder else None
-    if folder is None or records is None or records.is_symlink():  # a link may lead anywhere
+    if records is None or records.is_symlink():  # a link may lead anywhere
         return []
-    paths = sorted(records.glob("*/*.yaml"))
-    return [_read(path, folder.parent, "records") for path in paths]
+    return _read(sorted(records.glob("*/*.yaml")), folder, "records")
 
 
-def _text(name: str) -> str:
+def _head() -> str:
     folder = _folder()
-    return _COMMENT.sub("", _read(folder / name, folder.parent, "plan")) if folder else ""
+    return "".join(_read([folder / "plan.yaml"] if folder else [], folder, "plan"))
 
 
-def _read(path: Path, root: Path, part: str) -> str:
-    """The text of a file of the workspace; none where it is no file, huge, or a link out of it."""
+def _read(paths: list[Path], folder: Path | None, part: str) -> list[str]:
+    """The texts of a workspace's files; without what is no file, huge, or a link out of it."""
+    root = os.path.join(os.path.realpath(folder.parent), "") if folder else ""
+    return [text for path in paths if (text := _text(path, root, MAX_BYTES[part]))]
+
+
+def _text(path: Path, root: str, most: int) -> str:
     try:
-        inside = os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
-        if not inside or path.stat().st_size > MAX_BYTES[part]:
+        if not os.path.realpath(path).startswith(root) or path.stat().st_size > most:
             return ""
         with open(open_plain(path), encoding="utf-8-sig") as file:
             return file.read()

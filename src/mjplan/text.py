@@ -9,13 +9,13 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff"
     "\ufff9-\ufffb\ufffe\uffff]"
 )
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What shows nothing of itself, or steers what is shown beside it; line ends, tabs and what else
-JSON escapes anyway apart."""
+JSON escapes anyway apart. Compiled where JSON is written: every start loads this module."""
 _KEPT_OUT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
@@ -40,7 +40,7 @@ def visible(text: str) -> str:
 def escaped(json: str) -> str:
     """JSON with every sign that can't be seen as its escape, which means the same to a reader of
     JSON and nothing to a terminal."""
-    return _UNSEEN.sub(lambda sign: _escape(sign[0]), json)
+    return re.sub(_UNSEEN, lambda sign: _escape(sign[0]), json)
 
 
 def quoted(text: str, limit: int = 60) -> str:
