@@ -457,10 +457,8 @@ def test_what_cannot_be_read_is_not_committed_as_deleted(
     (work.root / path).chmod(0o755)
     assert said.code == 1, said
     assert "没有权限" in said.out + said.err
-    log = subprocess.run(
-        [*git, *("-c", "safe.directory=*", "log", "--oneline")], capture_output=True
-    )
-    assert log.stdout.count(b"\n") == 1
+    commits = (work.root / ".git/logs/HEAD").read_text("utf-8")  # the copy that the user works in
+    assert commits.count("\n") == 1
 
 
 @pytest.mark.parametrize("path", ["records/2019", "records/2016/12.yaml", "plan/more"])

@@ -145,7 +145,10 @@ _TARGET = re.compile(rb'"(?:void|replaces)": "([^"]*)')
 def _is_canonical(content: bytes) -> bool:
     """Tell whether each line of a file is written as mjplan writes it, so that places in it can be
     relied on: no escapes, no blanks or quotes of another kind, the id, date and item in front."""
-    return b"\\" not in content and _CANONICAL.fullmatch(content) is not None
+    # Of CRLF lines the last one kept would end with a lone CR.
+    return (
+        b"\\" not in content and b"\r" not in content and _CANONICAL.fullmatch(content) is not None
+    )
 
 
 def _target(line: bytes) -> bytes | None:

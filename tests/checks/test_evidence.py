@@ -9,6 +9,7 @@ import pytest
 
 from helpers import Desk, happened
 from helpers.evidence import CONTENT, FILE, add, check, hashed, kept, number_of
+from helpers.files import opened_path
 from mjplan.workspace import Workspace
 
 # ---- what is refused
@@ -16,14 +17,14 @@ from mjplan.workspace import Workspace
 
 def test_a_file_that_cannot_be_read_is_said(proving: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert add(proving, FILE).code == 0
-    real = builtins.open
+    real = os.open
 
     def locked(file: Any, *arguments: Any, **more: Any) -> Any:
         if str(file).endswith("签到表.txt"):
             raise PermissionError(13, "Permission denied")
         return real(file, *arguments, **more)
 
-    monkeypatch.setattr(builtins, "open", locked)
+    monkeypatch.setattr(os, "open", locked)
     assert (add(proving, FILE).code, proving.run("check").code) == (2, 0)
     assert check(proving) == [("警告", f'找不到佐证文件 "{FILE}"，请放回原处')]
 
@@ -122,13 +123,19 @@ def watched(proving: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     if os.name == "posix":
         (proving.root / "夹").symlink_to("/etc")
         (proving.root / "链接.txt").symlink_to("/etc/passwd")
-    real = builtins.open
+    real, real_open = builtins.open, os.open
 
     def inside_only(file: Any, *arguments: Any, **more: Any) -> Any:
-        assert os.path.realpath(file).startswith(root), file
+        assert isinstance(file, int) or os.path.realpath(file).startswith(root), file
         return real(file, *arguments, **more)
 
+    def opened_inside(file: Any, *arguments: Any, **more: Any) -> Any:
+        full = opened_path(file, more.get("dir_fd"))
+        assert os.path.realpath(full).startswith(root), full
+        return real_open(file, *arguments, **more)
+
     monkeypatch.setattr(builtins, "open", inside_only)
+    monkeypatch.setattr(os, "open", opened_inside)
     return proving
 
 
