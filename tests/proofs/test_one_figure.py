@@ -329,6 +329,7 @@ def test_the_figures_are_those_of_a_plain_count(seed: int, size: int) -> None:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 1 << 40), st.integers(1, 40))
+@example(100, 1)
 def test_what_a_new_record_did_is_the_same_however_the_others_are_written(
     seed: int, size: int
 ) -> None:
