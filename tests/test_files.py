@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import Desk, Result
+from helpers import Desk, Result, bare_environment
 from mjplan import files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX")
@@ -396,7 +396,7 @@ def as_user(work: Desk, tmp_path: Path) -> Iterator[Callable[..., Result]]:
             encoding="utf-8",
             timeout=600,
             cwd="/",
-            env=os.environ | {"HOME": str(folder)},
+            env=bare_environment() | {"HOME": str(folder)},
             check=False,
         )
         if done.returncode == 77:
