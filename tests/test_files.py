@@ -485,13 +485,12 @@ def test_what_cannot_be_read_of_another_year_is_an_error_too(
 def test_a_folder_that_may_not_be_written(work: Desk, as_user: Callable[..., Result]) -> None:
     for path in (work.root / "plan", work.root / "records", work.root / MONTH, work.root):
         path.chmod(0o555)
-    for command in (
-        ("add", "articles", "1", "--date", "2018-03-05"),
-        ("schema",),
-        ("template", "copy", "month"),
-        ("init", str(work.root / "new")),
-        ("demo", str(work.root / "new")),
-    ):
+    commands = [("add", "articles", "1", "--date", "2018-03-05"), ("schema",)]
+    if all(folder.stat().st_mode & 0o001 for folder in Path(files.__file__).parents):
+        # These read what comes with the program, which somebody else has to be able to.
+        new = str(work.root / "new")
+        commands += [("template", "copy", "month"), ("init", new), ("demo", new)]
+    for command in commands:
         said = as_user(*command)
         refused(said)
         assert "没有权限" in said.err
