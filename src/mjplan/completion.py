@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from mjplan.files import open_plain
+from mjplan.files import MAX_BYTES, open_plain
 from mjplan.text import visible
 
 
@@ -25,9 +25,6 @@ class Choice(NamedTuple):
 
 _SIGNS = frozenset("_.+-/，、。：；？！（）《》【】「」“”‘’·—…")
 """Signs that no shell takes for anything else, as letters and digits of any script."""
-
-MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28}
-"""The largest file of each folder that is looked into."""
 
 _SECTION = re.compile(r"^([a-z_]+):(.*(?:\n(?![a-z_]+:).*)*)", re.MULTILINE)
 _ID = re.compile(r"(?:^|[{,]) *[\"']?id[\"']?: *[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from mjplan.files import MAX_BYTES
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.record_files import TORN
-
-MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20}
-"""The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
 
 
 class Read(NamedTuple):

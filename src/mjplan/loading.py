@@ -105,9 +105,9 @@ def load(
         plan, problems = load_plan(space)
         if plan is None:
             return None, problems
-    files, unreadable = read_scope(space, plan, scope, watch)
+    files, unread = read_scope(space, plan, scope, watch)
     broken = check_records(plan, files, whole=isinstance(scope, Whole))
-    problems = sorted({*problems, *unreadable, *broken})
+    problems = sorted({*problems, *unread, *broken})
     return None if errors(problems) else Ledger(plan, files), problems
 
 
@@ -130,8 +130,8 @@ def check_everything(
         plan = about_plan.plan
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats)]
     paths = watch(space.record_paths(), space.size)
-    files, unreadable = read_records(space, paths, judged=True)
-    problems += [*unreadable, *check_strays(space.unread_paths())]
+    files, unread = read_records(space, paths, judged=True)
+    problems += [*unread, *check_strays(space.unread_paths())]
     ledger = None
     if plan is not None:
         problems += check_records(plan, files, whole=True)

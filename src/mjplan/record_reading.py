@@ -103,10 +103,10 @@ def _finder(record_id: str) -> Sift:
     word = record_id.encode()
 
     def sift(content: bytes) -> tuple[bytes, list[int] | None]:
+        if word not in content and not _ESCAPE.search(content):
+            return b"", []
         if not _is_canonical(content):
             return _whole(content)
-        if word not in content:
-            return b"", []
         lines = content.split(b"\n")
         kept = [n for n, each in enumerate(lines) if word in each]
         return _lines(lines, kept)

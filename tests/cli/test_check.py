@@ -13,7 +13,7 @@ import pytest
 
 from helpers import TESTS, Desk
 from helpers.steps import grows_in_step
-from mjplan import cli, file_text, yaml_source
+from mjplan import cli, files, yaml_source
 
 BAD = TESTS / "bad"
 FOLDERS = sorted(folder.name for folder in BAD.iterdir())
@@ -175,7 +175,7 @@ def test_brackets_without_end_name_the_depth(space: Space, check: Check) -> None
 def test_a_huge_file_is_not_read(
     space: Space, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(file_text.MAX_BYTES, "records", 1 << 20)
+    monkeypatch.setitem(files.MAX_BYTES, "records", 1 << 20)
     folder = space({})
     with open(folder / "records/2018/03.yaml", "wb") as file:
         file.truncate((1 << 20) + 1)

@@ -162,7 +162,7 @@ def test_links_of_a_commit_are_not_followed(repository: Repository) -> None:
 def test_large_files_of_a_commit_are_not_read(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("mjplan.file_text").file_text.MAX_BYTES, "records", 10)
+    monkeypatch.setitem(__import__("mjplan.files").files.MAX_BYTES, "records", 10)
     with repository.at(repository.resolve("HEAD")) as snapshot:
         read = snapshot.read(MONTH)
         assert [problem.rule for problem in read.problems] == ["huge"]

@@ -7,7 +7,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Count
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import NoTarget, Note, Over, Repeated
-from mjplan.progress.status import lag_status, not_stale
+from mjplan.progress.status import is_met, lag_status, not_stale
 from mjplan.progress.values import Measure, Moment, Status
 from mjplan.record import Record
 
@@ -35,7 +35,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
     expected = target * pace.share
     lag = (expected - have) / target * 100 if target else Decimal(0)
     comparator, tolerance = ledger.plan.comparator(item), ledger.plan.tolerance(item)
-    met = have == target if comparator == "exactly" else have >= target - tolerance
+    met = is_met(ledger.plan, item, target, have)
     notes = _notes(item, records, have - target if comparator == "exactly" else Decimal(0))
     if met and (records or not target):
         status = Status.DONE

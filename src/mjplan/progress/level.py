@@ -8,7 +8,7 @@ from mjplan.model import Level
 from mjplan.periods import days_in_year
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import LastTarget, NoOpening, NoTarget, Note, Opening, Reading
-from mjplan.progress.status import lag_status, not_stale
+from mjplan.progress.status import is_met, lag_status, not_stale
 from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
 
@@ -109,10 +109,9 @@ def _status(
     at: Moment,
 ) -> Status:
     """Met inside the tolerance or above; else behind by points of the year's own step."""
-    tolerance = ledger.plan.tolerance(item)
-    exactly = ledger.plan.comparator(item) == "exactly"
-    if actual == target if exactly else actual >= target - tolerance:
+    if is_met(ledger.plan, item, target, actual):
         return Status.DONE
+    tolerance = ledger.plan.tolerance(item)
     if lag is None or (expected is not None and actual >= expected - tolerance):
         return Status.BEHIND if at.closed else Status.ON_TRACK
     # Outside its tolerance a level is behind, however little.
