@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any
 
 import click
@@ -31,7 +32,7 @@ app = typer.Typer(
 def run(typed: list[str]) -> int:
     """Run one command line by Typer; the exit code."""
     try:
-        code = app(typed, prog_name="mjplan", standalone_mode=False)
+        code = _root()(typed, prog_name="mjplan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError:
         return exits.USAGE  # the help has been shown
     except click.UsageError as error:
@@ -40,6 +41,12 @@ def run(typed: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else exits.DONE
+
+
+@cache
+def _root() -> click.Command:
+    """Build click's commands; once, however many command lines one process runs."""
+    return typer.main.get_command(app)
 
 
 def _print_version(wanted: bool) -> None:
