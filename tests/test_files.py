@@ -1,5 +1,6 @@
 """The door to files: what a stranger's workspace may hold, nothing outside is written or read."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -359,26 +360,33 @@ def test_a_record_file_is_no_evidence(work: Desk, typed: str) -> None:
 # --- rights, as an ordinary user -----------------------------------------------------------------
 
 CHILD = """
-import contextlib, io, os, sys
+import contextlib, io, json, os, sys
 from mjplan import cli
 os.environ["MJPLAN_TODAY"] = "2018-07-01"
-sound, shut, *command = sys.argv[1:]
-with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-    for typed in (["check"], ["schema"], ["add", "articles", "1"], command):
-        # Load everything while the program itself can be read.
-        cli.run(["-C", sound, *(word.replace(shut, sound) for word in typed)])
+sound, shut, commands = *sys.argv[1:3], json.loads(sys.argv[3])
+def run(folder, command):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.run(["-C", folder, *command])
+    return code, out.getvalue(), err.getvalue()
+for typed in (["check"], ["schema"], ["add", "articles", "1"], *commands):
+    # Load everything while the program itself can be read.
+    run(sound, [word.replace(shut, sound) for word in typed])
 if os.geteuid() == 0:
     try:
         os.setgroups([]); os.setgid(65534); os.setuid(65534)
     except OSError:
         sys.exit(77)
-sys.exit(cli.run(["-C", shut, *command]))
+print(json.dumps([run(shut, command) for command in commands]))
 """
+
+Command = tuple[str, ...]
 
 
 @pytest.fixture
-def as_user(work: Desk, tmp_path: Path) -> Iterator[Callable[..., Result]]:
-    """Run a command as somebody without special rights, who owns the workspace."""
+def as_user(work: Desk, tmp_path: Path) -> Iterator[Callable[..., list[Result]]]:
+    """Run commands, one after the other, as somebody without special rights, who owns the
+    workspace."""
     sound = tmp_path / "sound"
     shutil.copytree(work.root, sound)
     folder = Path(tempfile.mkdtemp())
@@ -389,9 +397,9 @@ def as_user(work: Desk, tmp_path: Path) -> Iterator[Callable[..., Result]]:
             os.chown(path, NOBODY, NOBODY)
         work.root = folder / "space"
 
-    def run(*command: str) -> Result:
+    def run(*commands: Command) -> list[Result]:
         done = subprocess.run(
-            [sys.executable, "-c", CHILD, str(sound), str(work.root), *command],
+            [sys.executable, "-c", CHILD, str(sound), str(work.root), json.dumps(commands)],
             capture_output=True,
             encoding="utf-8",
             timeout=600,
@@ -401,7 +409,8 @@ def as_user(work: Desk, tmp_path: Path) -> Iterator[Callable[..., Result]]:
         )
         if done.returncode == 77:
             pytest.skip("rights cannot be dropped here")
-        return Result(done.returncode, done.stdout, done.stderr)
+        assert (done.returncode, done.stderr) == (0, "")  # a traceback is none of their answers
+        return [Result(*each) for each in json.loads(done.stdout)]
 
     yield run
     shutil.rmtree(folder)
@@ -425,14 +434,13 @@ COMMANDS = (
 
 @pytest.mark.parametrize("path", ["records", "records/2018", MONTH, "plan", "plan/work.yaml"])
 def test_what_cannot_be_read_is_an_error_of_every_command(
-    work: Desk, as_user: Callable[..., Result], path: str
+    work: Desk, as_user: Callable[..., list[Result]], path: str
 ) -> None:
     shut = work.root / path
     mode = shut.stat().st_mode
     shut.chmod(0)
     try:
-        for command in COMMANDS:
-            said = as_user(*command)
+        for command, said in zip(COMMANDS, as_user(*COMMANDS), strict=True):
             if command == ("repair",) and path.startswith("plan"):
                 continue
             assert said.code == 1, (command, said)
@@ -440,7 +448,7 @@ def test_what_cannot_be_read_is_an_error_of_every_command(
             assert "Traceback" not in said.err
     finally:
         shut.chmod(mode)
-    assert as_user("check").out == "没有问题\n"
+    assert [each.out for each in as_user(("check",))] == ["没有问题\n"]
 
 
 @pytest.mark.parametrize("path", ["records", "records/2018", MONTH])
@@ -453,7 +461,7 @@ def test_what_cannot_be_read_is_not_committed_as_deleted(
         subprocess.run([*git, *words], check=True)
     as_user = request.getfixturevalue("as_user")
     (work.root / path).chmod(0)
-    said = as_user(*command)
+    (said,) = as_user(command)
     (work.root / path).chmod(0o755)
     assert said.code == 1, said
     assert "没有权限" in said.out + said.err
@@ -463,7 +471,7 @@ def test_what_cannot_be_read_is_not_committed_as_deleted(
 
 @pytest.mark.parametrize("path", ["records/2019", "records/2016/12.yaml", "plan/more"])
 def test_what_cannot_be_read_of_another_year_is_an_error_too(
-    work: Desk, as_user: Callable[..., Result], path: str
+    work: Desk, as_user: Callable[..., list[Result]], path: str
 ) -> None:
     shut = work.root / path
     if shut.suffix:
@@ -475,23 +483,21 @@ def test_what_cannot_be_read_of_another_year_is_an_error_too(
     if os.geteuid() == 0:
         os.chown(shut, NOBODY, NOBODY)
         os.chown(shut.parent, NOBODY, NOBODY)
-    for command in (("status", "2018"), ("check",), ADD):
-        said = as_user(*command)
+    for said in as_user(("status", "2018"), ("check",), ADD):
         assert said.code == 1, said
         assert f"{path}:1:1: 错误 读不了这个文件" in said.out + said.err
     shut.chmod(0o755)
 
 
-def test_a_folder_that_may_not_be_written(work: Desk, as_user: Callable[..., Result]) -> None:
+def test_a_folder_that_may_not_be_written(work: Desk, as_user: Callable[..., list[Result]]) -> None:
     for path in (work.root / "plan", work.root / "records", work.root / MONTH, work.root):
         path.chmod(0o555)
-    commands = [("add", "articles", "1", "--date", "2018-03-05"), ("schema",)]
+    commands: list[Command] = [("add", "articles", "1", "--date", "2018-03-05"), ("schema",)]
     if all(folder.stat().st_mode & 0o001 for folder in Path(files.__file__).parents):
         # These read what comes with the program, which somebody else has to be able to.
         new = str(work.root / "new")
         commands += [("template", "copy", "month"), ("init", new), ("demo", new)]
-    for command in commands:
-        said = as_user(*command)
+    for said in as_user(*commands):
         refused(said)
         assert "没有权限" in said.err
         assert said.err.count("\n") == 1
