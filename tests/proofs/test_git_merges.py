@@ -136,9 +136,19 @@ def work(root: Path, todo: list[Deed]) -> None:
 
 def contradictions(found: list[Record]) -> tuple[set[str], bool]:
     """The records that are corrected twice, and whether the milestone stands more than once."""
-    corrections = Counter(record.void or record.replaces for record in found)
+    voided = {record.void for record in found}
+    replacements: dict[str | None, list[str]] = {}
+    for record in found:
+        replacements.setdefault(record.replaces, []).append(record.id)
+
+    def stands(number: str) -> bool:
+        after = replacements.get(number, [])
+        return number not in voided and (not after or any(map(stands, after)))
+
+    corrections = Counter(r.void or r.replaces for r in found if stands(r.id))
     twice = {number for number, times in corrections.items() if number and times > 1}
-    standing = [r for r in found if r.item == "rules" and r.id not in corrections]
+    corrected = {record.void or record.replaces for record in found}
+    standing = [r for r in found if r.item == "rules" and r.id not in corrected]
     return twice, len(standing) > 1
 
 

@@ -229,6 +229,43 @@ def test_a_second_correction_names_the_newest_record(home: Desk) -> None:
     assert f"它已由 {void} 作废" in said.err
 
 
+def chain(*corrections: str) -> str:
+    """March with a record `20180305-00000` and corrections like `1 replaces 0`, the digits being
+    the last ones of ids."""
+    lines = ['- {"id": "20180305-00000", "date": "2018-03-05", "item": "articles", "value": 5}']
+    for each in corrections:
+        number, key, old = each.split()
+        what = '"item": "articles", "value": 6, ' if key == "replaces" else ""
+        lines.append(
+            f'- {{"id": "20180305-0000{number}", "date": "2018-03-05", {what}'
+            f'"{key}": "20180305-0000{old}", "reason": "错"}}'
+        )
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("corrections", "is_contradicted"),
+    [
+        (("1 replaces 0", "2 void 1", "3 void 0"), False),
+        (("3 void 0", "1 replaces 0", "2 void 1"), False),
+        (("1 replaces 0", "4 replaces 1", "2 void 4", "3 replaces 0"), False),
+        (("1 replaces 0", "2 replaces 0", "3 replaces 1", "4 void 1", "5 void 4"), True),
+        (("1 replaces 0", "2 replaces 0", "4 void 1", "3 replaces 1", "5 void 4"), True),
+        (("1 replaces 0", "2 replaces 1", "3 replaces 1", "4 void 2", "5 replaces 0"), True),
+        (("1 replaces 0", "3 replaces 1", "2 replaces 1", "4 void 2", "5 replaces 0"), True),
+    ],
+)
+def test_only_corrections_in_force_contradict_each_other(
+    home: Desk, corrections: tuple[str, ...], is_contradicted: bool
+) -> None:
+    """Whatever the order of the lines: what was voided, at the end of its replacements, corrects
+    nothing, and what lives on through a second replacement, or beside a void that was struck out
+    itself, does."""
+    home.write({MARCH: chain(*corrections)})
+    said = home.run("check").out
+    assert ("记录 20180305-00000 被更正了两次" in said) == is_contradicted, said
+
+
 # One id on two lines
 
 

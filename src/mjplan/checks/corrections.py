@@ -13,7 +13,6 @@ class Corrections:
     def __init__(self) -> None:
         self.voids: dict[str, str] = {}  # record that voids -> the one that it strikes out
         self._of: dict[str, list[str]] = {}  # record -> what corrects it, as it was read
-        self._struck: set[str] = set()
 
     def __contains__(self, record_id: object) -> bool:
         return record_id in self._of
@@ -26,7 +25,6 @@ class Corrections:
         self._of.setdefault(target, []).append(record.id)
         if record.void is not None:
             self.voids[record.id] = record.void
-            self._struck.add(record.void)
 
     def judge(self, record: Record, old: Record, *, new: bool) -> Iterator[Finding]:
         """What is wrong with a correction of the record `old`; it is `new` where it is not written
@@ -63,16 +61,32 @@ class Corrections:
         return len(self._of[self.voids[void]]) > 1
 
     def _stands(self, correction: str) -> bool:
-        """Whether a correction is still in force: neither it nor what replaced it was voided."""
-        return self._last(correction) not in self._struck
+        """Whether a correction is still in force: neither it nor all that replaced it was
+        voided."""
+        seen: set[str] = set()
+        left = [correction]
+        while left:
+            record_id = left.pop()
+            corrections = self._in_force(record_id)
+            if not corrections:
+                return True
+            if record_id not in seen and not any(each in self.voids for each in corrections):
+                left += corrections
+            seen.add(record_id)
+        return False
+
+    def _in_force(self, record_id: str) -> list[str]:
+        """What corrects a record, but for voids that were struck out themselves."""
+        corrections = self._of.get(record_id, ())
+        return [each for each in corrections if each not in self.voids or each not in self._of]
 
     def _last(self, record_id: str) -> str:
         """The record that took a record's place, at the end of all replacements."""
         seen = {record_id}
-        while record_id not in self._struck and record_id in self._of:
-            record_id = self._of[record_id][0]
-            if record_id in seen:
+        while corrections := self._in_force(record_id):
+            if corrections[0] in self.voids or corrections[0] in seen:
                 break
+            record_id = corrections[0]
             seen.add(record_id)
         return record_id
 

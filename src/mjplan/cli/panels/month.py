@@ -70,7 +70,7 @@ PANEL = (
     ),
     command(
         "remind",
-        "谁没报月报、什么快到期或落后了：逐个处室的提醒，可直接粘贴发送。\n\n"
+        "谁没报月报、什么快到期或落后：逐个处室的提醒，可直接粘贴。\n\n"
         "例：mjplan remind 2018-03 --by 宣传处",
         *(the.LAST_MONTH, the.AS_OF, the.REMINDED, the.TEXT_OR_MARKDOWN),
     ),
