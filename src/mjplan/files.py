@@ -201,3 +201,10 @@ def _plain(number: int, name: str) -> int:
         os.close(number)
         raise NotPlain(name, mode, "文件")
     return number
+
+
+def packaged(folder: str) -> Path:
+    """A folder that comes with mjplan ("plan", "templates", "docs"): the wheel's or the source's."""
+    here = Path(__file__).parent
+    inside = here / "packaged" / folder
+    return inside if inside.is_dir() else here.parents[1] / folder

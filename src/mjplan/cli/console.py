@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from shutil import get_terminal_size
 
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
@@ -57,6 +58,23 @@ def lines(found: Iterable[Cell]) -> None:
     console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
     for each in found:
         console.print(terminal.text(each, console.width))
+
+
+def page(found: Iterable[Cell]) -> None:
+    """Lines that are as wide as they are meant to be, in their tones: none is broken."""
+    if not _is_terminal():
+        lines(found)
+        return
+    from mjplan.render import terminal
+
+    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    for each in found:
+        console.print(terminal.text(each), soft_wrap=True)
+
+
+def columns() -> int:
+    """How wide the screen is; 80 where there is none and COLUMNS says nothing."""
+    return get_terminal_size().columns
 
 
 def problems(found: Iterable[Problem]) -> None:

@@ -10,8 +10,9 @@ from mjplan.cli.commands.init import fill, texts_of
 from mjplan.cli.commands.status import show_year
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.demo import workspace_files
+from mjplan.files import packaged
 from mjplan.loading import load_plan
-from mjplan.workspace import Workspace, packaged
+from mjplan.workspace import Workspace
 
 
 def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from mjplan.cli import console
 from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import refuse
-from mjplan.workspace import PLAN_FILE, Workspace, packaged
+from mjplan.files import packaged
+from mjplan.workspace import PLAN_FILE, Workspace
 
 GIT_ATTRIBUTES = """\
 # 佐证可能放在任何地方：一个字节也不改
