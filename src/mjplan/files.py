@@ -204,7 +204,7 @@ def _plain(number: int, name: str) -> int:
 
 
 def packaged(folder: str) -> Path:
-    """A folder that comes with mjplan ("plan", "templates", "docs"): the wheel's or the source's."""
+    """A folder that comes with mjplan ("plan", "templates", "docs"), in the wheel or the source."""
     here = Path(__file__).parent
     inside = here / "packaged" / folder
     return inside if inside.is_dir() else here.parents[1] / folder

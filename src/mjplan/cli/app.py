@@ -18,13 +18,13 @@ from mjplan.cli.panels.every import MODULES
 
 _CONTEXT = {"help_option_names": ["--help", "-h"]}
 _EPILOG = """\
-每月一轮：收下月重点 focus add → 登记 add → 月报报送 submit
+每月一轮：收下月重点 focus add → 登记 add → 月报报送 submit →
 
-　　　　→ 提醒 remind → 报告 report → 提交 commit
+提醒 remind → 报告 report → 提交 commit
 
 使用手册：mjplan help（章节）；help 更正（一章）；help add（命令和讲它的一章）
 
-　　　　　规划旁边的 说明.md 有一页要点，由 init 和 demo 写好"""
+规划旁边的 说明.md 有一页要点，由 init 和 demo 写好"""
 """The order of the month's work, and where the manual is: each paragraph becomes one line."""
 
 app = typer.Typer(

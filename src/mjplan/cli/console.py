@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from shutil import get_terminal_size
 
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
@@ -60,21 +59,19 @@ def lines(found: Iterable[Cell]) -> None:
         console.print(terminal.text(each, console.width))
 
 
-def page(found: Iterable[Cell]) -> None:
-    """Lines that are as wide as they are meant to be, in their tones: none is broken."""
+def page(painted: Callable[[int], Iterable[Cell]]) -> None:
+    """Lines made for the width of the screen (into a pipe or file: of COLUMNS, or 80), in their
+    tones; none is broken again."""
     if not _is_terminal():
-        lines(found)
+        from shutil import get_terminal_size  # slow to load
+
+        lines(painted(get_terminal_size().columns))
         return
     from mjplan.render import terminal
 
     console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
-    for each in found:
+    for each in painted(console.width):
         console.print(terminal.text(each), soft_wrap=True)
-
-
-def columns() -> int:
-    """How wide the screen is; 80 where there is none and COLUMNS says nothing."""
-    return get_terminal_size().columns
 
 
 def problems(found: Iterable[Problem]) -> None:

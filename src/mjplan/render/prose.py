@@ -149,4 +149,5 @@ def _pieces(markdown: str, wide: int) -> list[str]:
 def _signs(text: str) -> Iterator[str]:
     """Divide a text into blanks, single Chinese signs, and runs of others."""
     for kind, run in groupby(text, lambda sign: " " if sign == " " else width(sign)):
-        yield from run if kind == 2 else ["".join(run)]
+        signs = "".join(run)
+        yield from signs if kind == 2 else [signs]

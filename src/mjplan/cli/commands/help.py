@@ -1,6 +1,7 @@
 """The command `help`: the manual on the screen."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from mjplan import manual
 from mjplan.cli import console
@@ -52,13 +53,13 @@ def _show_found(word: str, documents: Iterable[Document], found: tuple[Chapter, 
 
 
 def _show_text(markdown: str) -> None:
-    console.page(prose.lines(markdown, console.columns()))
+    console.page(partial(prose.lines, markdown))
 
 
 def _refuse(word: str, documents: Iterable[Document]) -> None:
     """Stop because nothing in the manual has that word; name what looks like it."""
     known = (*manual.topics(documents), *COMMANDS, *GROUPS)
-    near = "、".join(nearest(word, known, 3, 0.4)) if len(word) <= 100 else ""
+    near = "、".join(nearest(word, known, 3, 0.5)) if len(word) <= 100 else ""
     alike = f"，相近的有：{near}" if near else ""
     refuse(f"手册里没有 {quoted(word)}{alike}。全部章节见 mjplan help")
 
@@ -71,7 +72,7 @@ def contents(
     sections = []
     for document in documents:
         chapters = [each for each in document.chapters if wanted is None or each in wanted]
-        rows = [
+        rows: list[tuple[Cell, ...]] = [
             (Cell(f"{each.number}"), Cell(each.title), Cell(" ".join(each.commands)))
             for each in chapters
         ]
