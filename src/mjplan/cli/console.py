@@ -17,6 +17,13 @@ def raw(text: str) -> None:
     sys.stdout.write(text)
 
 
+def spreadsheet(csv: str) -> None:
+    """CSV behind the mark by which Excel and WPS know UTF-8; without it in GBK, which has no such
+    sign, and which they take it for then."""
+    mark = "\ufeff" if sys.stdout.encoding.casefold().startswith("utf") else ""
+    raw(mark + csv)
+
+
 def say(text: str = "") -> None:
     """One line for the reader."""
     sys.stdout.write(visible(text) + "\n")
