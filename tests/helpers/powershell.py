@@ -1,4 +1,4 @@
-"""What the documents' bash commands are in PowerShell: the few things that differ, and no others."""
+"""What bash commands of the documents are in PowerShell: the few things that differ."""
 
 import re
 from typing import NamedTuple
