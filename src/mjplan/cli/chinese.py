@@ -78,7 +78,7 @@ PANELS = ("查看", "登记", "月度工作", "维护")
 
 
 class Group(_Chinese, TyperGroup):
-    """A command group whose help is Chinese, its commands in the order in which they are declared."""
+    """A command group whose help is Chinese, its commands in the order of their declarations."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         words = {"options_metavar": "[选项]", "subcommand_metavar": "[命令] [参数]..."}

@@ -20,7 +20,7 @@ def raw(text: str) -> None:
 def spreadsheet(csv: str) -> None:
     """CSV behind the mark by which Excel and WPS know UTF-8; without it in GBK, which has no such
     sign, and which they take it for then."""
-    mark = "\ufeff" if sys.stdout.encoding.casefold().startswith("utf") else ""
+    mark = "\ufeff" if (sys.stdout.encoding or "utf-8").casefold().startswith("utf") else ""
     raw(mark + csv)
 
 
