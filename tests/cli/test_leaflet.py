@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from datetime import date
 
 import pytest
 
@@ -16,7 +17,7 @@ def page(desk: Desk, command: str) -> str:
     return desk.text(f"新/{PATH}")
 
 
-def test_init_lays_a_page_with_the_plans_name_and_its_first_year(desk: Desk) -> None:
+def test_init_lays_a_page_with_the_plans_name_and_a_year_of_its_own(desk: Desk) -> None:
     text = page(desk, "init")
     assert text.startswith("# 示例单位工作规划（2026-2030年）：怎样用 mjplan\n")
     assert "mjplan status 2026\n" in text
@@ -48,8 +49,14 @@ def test_a_page_that_is_there_stays(desk: Desk) -> None:
 
 def test_a_name_cannot_spoil_the_page() -> None:
     head = HEAD.replace("name: 某协会规划", 'name: "<b>{year}`x` # 甲"')
-    text = leaflet({"plan/plan.yaml": head})[PATH]
+    text = leaflet({"plan/plan.yaml": head}, date(2018, 3, 5))[PATH]
     assert text.splitlines()[0] == "# &lt;b&gt;\\{year\\}\\`x\\` \\# 甲：怎样用 mjplan"
+
+
+@pytest.mark.parametrize(("today", "year"), [(2015, 2016), (2018, 2018), (2026, 2020)])
+def test_its_examples_are_of_the_plans_year_that_is_nearest(today: int, year: int) -> None:
+    text = leaflet({"plan/plan.yaml": HEAD}, date(today, 7, 1))[PATH]
+    assert {*re.findall(r"\b20\d\d\b", text)} == {str(year)}
 
 
 def test_its_commands_are_those_that_there_are_in_the_order_of_the_month(desk: Desk) -> None:

@@ -41,6 +41,6 @@ def _make(space: Workspace, end: date | None) -> None:
     except OSError as error:
         fail(f"写不了 {space.root}：{reason(error)}")
     plan = texts_of(packaged("plan"))
-    fill(space, workspace_files(plan, until=end) | leaflet(plan, invented=True))
+    fill(space, workspace_files(plan, until=end) | leaflet(plan, arguments.today(), invented=True))
     console.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")
     console.say("怎样用写在 说明.md 里；使用手册见 mjplan help")

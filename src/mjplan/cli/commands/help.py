@@ -68,12 +68,12 @@ def contents(
     documents: Iterable[Document], title: str = "", wanted: tuple[Chapter, ...] | None = None
 ) -> Table:
     """Return the chapters of the manual, or those that are wanted, and what to type next."""
-    columns = (Column("号", right=True), Column("章节", wraps=True), Column("命令", wraps=True))
+    columns = (Column("章节", wraps=True), Column("命令", wraps=True))
     sections = []
     for document in documents:
         chapters = [each for each in document.chapters if wanted is None or each in wanted]
         rows: list[tuple[Cell, ...]] = [
-            (Cell(f"{each.number}"), Cell(each.title), Cell(" ".join(each.commands)))
+            (Cell(f"{each.number:>2}  {each.title}"), Cell(" ".join(each.commands)))
             for each in chapters
         ]
         sections += [Section(document.title, rows)] if rows else []

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from mjplan.cli import console
+from mjplan.cli import arguments, console
 from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import refuse
 from mjplan.cli.leaflet import leaflet
@@ -26,7 +26,7 @@ def init(folder: str = ".") -> None:
     if os.path.exists(space.root / PLAN_FILE):
         refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
     texts = texts_of(packaged("templates") / "init")
-    fill(space, texts | leaflet(texts))
+    fill(space, texts | leaflet(texts, arguments.today()))
     console.say(f"已在 {space.root} 建立工作区。接下来：")
     console.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
     console.say("  2. mjplan check     检查有没有写错")
