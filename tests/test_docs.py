@@ -157,3 +157,11 @@ def test_what_differs_in_powershell_stands_beside_bash(document: str) -> None:
 def test_the_environment_of_powershell_is_told_where_bash_exports() -> None:
     for document in ("docs/guide.md", "docs/month.md"):
         assert '`$env:MJPLAN_TODAY = "' in (ROOT / document).read_text("utf-8")
+
+
+def test_the_readme_is_chinese_first_and_ends_in_english() -> None:
+    """Every command stands in the Chinese part; the English one is short."""
+    chinese, english = (ROOT / "README.md").read_text("utf-8").split("## In English\n")
+    assert re.findall("[\u4e00-\u9fff]", chinese.splitlines()[2])
+    assert not re.search("[\u4e00-\u9fff]|```", english)
+    assert len(english) < len(chinese) / 3
