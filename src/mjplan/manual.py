@@ -69,8 +69,8 @@ def treating(command: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
 
 
 def find(topic: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Return the chapters that a topic may mean: one by its number or its heading, else those with
-    the topic in their heading, else those with it in their text."""
+    """Return the chapters that a topic may mean: one by its number or its heading, else the only
+    one with the topic in its heading, else all that have it anywhere."""
     chapters = tuple(chapters)
     folded = topic.casefold()
     number = int(topic) if topic.isdecimal() and len(topic) < 5 else 0
@@ -78,7 +78,9 @@ def find(topic: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     if named:
         return tuple(named[:1])
     headed = tuple(each for each in chapters if folded in each.heading.casefold())
-    return headed or tuple(each for each in chapters if folded in each.text.casefold())
+    if len(headed) == 1:
+        return headed
+    return tuple(each for each in chapters if folded in each.text.casefold())
 
 
 def _names(chapter: Chapter) -> tuple[str, ...]:

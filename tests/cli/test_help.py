@@ -40,6 +40,22 @@ def test_a_word_in_several_chapters_lists_them(desk: Desk) -> None:
     assert out.startswith('讲到 "佐证" 的章节\n')
     assert "每月一轮" in out
     assert "先看样例" not in out
+    several = said(desk, "help", "月报")  # also where only the text has it
+    assert "每月一轮" in several
+    assert "出月报，上会" in several
+
+
+def test_a_word_that_only_the_help_of_a_command_has_leads_to_its_chapters(desk: Desk) -> None:
+    document = manual.document("# 某手册\n\n## 一、重点\n<!-- commands: focus -->\n略。\n")
+    desk.patch.setattr(manual, "documents", lambda: (document,))
+    assert said(desk, "help", "做成了没有") == "一、重点\n\n略。\n"
+
+
+def test_the_words_of_the_work_are_in_the_manual(desk: Desk) -> None:
+    results = ("登记", "更正", "作废", "实绩", "佐证", "检查", "补全")
+    month = ("重点", "办结", "取消", "转月", "月报", "零报告", "提醒", "报告", "提交", "模板")
+    for word in (*results, *month):
+        assert said(desk, "help", word)
 
 
 @pytest.mark.parametrize("command", sorted(GROUP.commands))

@@ -26,7 +26,7 @@ def show(topic: list[str] | None = None) -> None:
         _show_command(word, chapters)
     elif whole:
         _show_text(whole[0].text)
-    elif found := manual.find(word, chapters):
+    elif found := manual.find(word, chapters) or _found_by_help(word, chapters):
         _show_found(word, documents, found)
     else:
         _refuse(word, documents)
@@ -39,9 +39,17 @@ def _show_command(name: str, chapters: Iterable[Chapter]) -> None:
     app.run([*name.split(), "--help"])
     first, *others = manual.treating(name, chapters)
     _show_text(first.text)
-    for each in others:
+    if others:
         console.say()
+    for each in others:
         console.say(f"另见：mjplan help {each.number}（{each.title}）")
+
+
+def _found_by_help(word: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Return the chapters that treat the commands in whose help the word stands."""
+    helps = {name: each.help for name, each in (COMMANDS | GROUPS).items()}
+    meant = [name for name, help_ in helps.items() if word in help_]
+    return tuple(sorted({each for name in meant for each in manual.treating(name, chapters)}))
 
 
 def _show_found(word: str, documents: Iterable[Document], found: tuple[Chapter, ...]) -> None:
