@@ -27,11 +27,12 @@ def init(folder: str = ".") -> None:
         refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
     texts = texts_of(packaged("templates") / "init")
     fill(space, texts | leaflet(texts, arguments.today()))
-    console.say(f"已在 {space.root} 建立工作区。接下来：")
+    console.say(f"已在 {space.root} 建立工作区")
+    console.say("每月用到的命令写在 说明.md 里；使用手册见 mjplan help")
+    console.say("接下来：")
     console.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
     console.say("  2. mjplan check     检查有没有写错")
     console.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
-    console.say("每月用到的命令写在 说明.md 里；使用手册见 mjplan help")
 
 
 def texts_of(folder: Path) -> dict[str, str]:
