@@ -168,3 +168,14 @@ def test_a_folder_that_has_gone_offers_nothing(desk: Desk) -> None:
     desk.patch.chdir(gone)
     gone.rmdir()
     assert completion.items("") == []
+
+
+def test_the_topics_of_the_manual_are_offered_by_number_title_and_command(desk: Desk) -> None:
+    offered = {each.word: each for each in completion.topics("")}
+    assert offered["4"].help == "更正"
+    assert (offered["更正"].help, offered["更正"].plain) == ("4", "更正")
+    titles = [word for word in offered if " " in word]
+    assert titles  # no shell takes a blank for a part of a word: the number stands for it
+    assert all(offered[word].plain.isdecimal() for word in titles)
+    assert completed(desk, "mjplan help 更") == ["更正"]
+    assert completed(desk, "mjplan help rep") == ["replace", "repair", "report"]

@@ -1,4 +1,5 @@
-"""Every command that README and guide show is run, in order, on the real plan."""
+"""Every command that README and guide show is run, in order, on the real plan; what PowerShell
+writes otherwise stands beside it."""
 
 import re
 import shlex
@@ -11,6 +12,7 @@ import pytest
 
 from helpers import ROOT
 from helpers.commands import GROUP, existing
+from helpers.powershell import blocks, in_powershell
 from mjplan import cli
 
 CODE = re.compile(r"`([^`]+)`")
@@ -22,8 +24,8 @@ DONE = 0
 def commands(document: str) -> list[str]:
     """The mjplan command lines in a document's shell blocks."""
     text = (ROOT / document).read_text(encoding="utf-8")
-    blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    found = re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    lines = [re.split("  #| > ", line)[0].strip() for b in found for line in b.splitlines()]
     return [line for line in lines if line.startswith("mjplan")]
 
 
@@ -118,14 +120,14 @@ def test_the_documents_name_no_command_and_no_option_that_is_not_there(document:
     ("old", "new", "fault"),
     [
         ("| `repair` |", "| |", "not named: repair"),
-        ("`add`, `void`, `replace`", "`add`, `replace`", "not named: void"),
+        ("`add`、`void`、`replace`", "`add`、`replace`", "not named: void"),
         ("mjplan add 网站", "mjplan ad 网站", "no command ad: ad 网站"),
         ("add\\|list\\|done\\|drop", "add\\|list\\|done", "not named: focus drop"),
         ("add\\|list\\|done\\|drop", "add\\|list\\|done\\|drip", "no command focus drip"),
         ("| `completion SHELL` |", "| `complete SHELL` |", "not named: completion"),
-        ("`--behind`", "`--behnd`", "no option --behnd: status [YEAR]"),
+        ("`--behind`", "`--behnd`", "no option --behnd: status [年份]"),
         ("status 2018 --as-of", "status 2018 --asof", "no option --asof: status 2018"),
-        ("`-o`,", "`-q`,", "no option -q: report PERIOD"),
+        ("`-o`、", "`-q`、", "no option -q: report 报告期"),
         ("`mjplan repair`", "`mjplan mend`", "no command mend: mend"),
         ("--format github`", "--form github`", "no option --form: check --form github"),
     ],
@@ -135,3 +137,31 @@ def test_a_doctored_readme_is_found_out(old: str, new: str, fault: str) -> None:
     assert old in text
     wrong = faults(text.replace(old, new), whole=True)
     assert [each for each in wrong if fault in each], wrong
+
+
+EXPORT = re.compile(r"^export MJPLAN_TODAY=.*\n", re.MULTILINE)
+"""The line that every step of the month begins with; its PowerShell form is told once."""
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/guide.md", "docs/month.md"])
+def test_what_differs_in_powershell_stands_beside_bash(document: str) -> None:
+    text = (ROOT / document).read_text("utf-8")
+    found = blocks(text)
+    assert len([each for each in found if each.powershell]) == text.count("```powershell\n") > 0
+    for block in found:
+        bash = EXPORT.sub("", block.bash) if document == "docs/month.md" else block.bash
+        differs = in_powershell(bash) != bash
+        assert block.powershell == (in_powershell(block.bash) if differs else ""), block.bash
+
+
+def test_the_environment_of_powershell_is_told_where_bash_exports() -> None:
+    for document in ("docs/guide.md", "docs/month.md"):
+        assert '`$env:MJPLAN_TODAY = "' in (ROOT / document).read_text("utf-8")
+
+
+def test_the_readme_is_chinese_first_and_ends_in_english() -> None:
+    """Every command stands in the Chinese part; the English one is short."""
+    chinese, english = (ROOT / "README.md").read_text("utf-8").split("## In English\n")
+    assert re.findall("[\u4e00-\u9fff]", chinese.splitlines()[2])
+    assert not re.search("[\u4e00-\u9fff]|```", english)
+    assert len(english) < len(chinese) / 3

@@ -64,7 +64,9 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     messages = git(root, "log", "--format=%s").splitlines()
     assert messages[1] == "2018年3月月报"
-    assert re.match(r"台账：2018-03 新增 \d+ 条，更正 1 条，重点 \d 条", messages[2])
+    told = re.search("如“(台账：[^”]+)”", (ROOT / "docs" / "month.md").read_text("utf-8"))
+    assert told
+    assert messages[2].startswith(told[1].replace("\n", ""))
 
     report = (root / "reports" / "2018-03.md").read_text("utf-8")
     assert "虚构示例：三月第一周更新" in report

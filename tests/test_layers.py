@@ -36,6 +36,7 @@ LAYERS = (
     {"scalars"},
     {"streams"},
     {"yaml_source", "workdays", "evidence", "problem", "periods", "append_log", "completion"},
+    {"manual"},
     {"messages", "files"},
     {"lookup"},
     {"text"},
@@ -62,12 +63,12 @@ DOORS = {
 
 DISK = {
     *("files", "writing", "workspace", "append_log", "history", "completion", "streams", "cli"),
-    "__main__",
+    *("__main__", "manual"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
-ones."""
+ones, `manual` comes with the program."""
 
 DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
 OPENING = {"open", "read_text", "write_text", "read_bytes", "write_bytes"}

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,32 @@ def test_drift_says_what_it_does() -> None:
         check=True,
     ).stdout
     assert "--beyond" in said
+
+
+def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path) -> None:
+    """What is unpacked from it shows a chapter and makes a workspace, far from any source."""
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(installed)
+    for path in ("docs/guide.md", "docs/month.md", "plan/plan.yaml", "templates/init/manual.md"):
+        carried = installed / "mjplan" / "packaged" / path
+        assert carried.read_bytes() == (ROOT / path).read_bytes(), path
+    for arguments, words in (
+        (["help", "更正"], "四、更正"),
+        (["init", "新规划"], "说明.md"),
+    ):
+        program = f"import sys; sys.path.insert(0, {str(installed)!r}); from mjplan.cli import run"
+        code = f"{program}; import mjplan; print(mjplan.__file__); sys.exit(run({arguments!r}))"
+        said = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        assert said.startswith(str(installed))
+        assert words in said
+    assert (tmp_path / "新规划" / "说明.md").is_file()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mjplan import manual
 from mjplan.files import MAX_BYTES, open_plain
 from mjplan.text import visible
 
@@ -98,6 +99,15 @@ def focuses(incomplete: str) -> list[Choice]:
         _sure(number, title) for number, title in re.findall(_FOCUS, text) if number not in gone
     ]
     return _starting(found, incomplete)
+
+
+def topics(incomplete: str) -> list[Choice]:
+    """The chapters of the manual by number and by title, and the commands that they treat."""
+    chapters = [chapter for each in manual.documents() for chapter in each.chapters]
+    numbered = [_sure(str(each.number), each.title) for each in chapters]
+    pairs = [(str(each.number), each.title) for each in chapters]
+    treated = dict.fromkeys(name for each in chapters for name in each.commands)
+    return _starting([*numbered, *_by_name(pairs), *map(_sure, treated)], incomplete)
 
 
 def _starting(found: Iterable[Choice], incomplete: str) -> list[Choice]:

@@ -186,6 +186,13 @@ class Place:
             raise NotPlain(self._full.name, stat.S_IFLNK, "文件夹")
 
 
+def packaged(folder: str) -> Path:
+    """A folder that comes with mjplan ("plan", "templates", "docs"), in the wheel or the source."""
+    here = Path(__file__).parent
+    inside = here / "packaged" / folder
+    return inside if inside.is_dir() else here.parents[1] / folder
+
+
 def open_plain(full: str | Path) -> int:
     """Open a plain file to read, links followed; its descriptor. Raises OSError at once for a
     pipe or a device."""

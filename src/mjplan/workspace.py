@@ -284,10 +284,3 @@ def _why_not_listed(full: str) -> str:
     except OSError as error:
         return f"读不了这个文件夹：{reason(error)}"
     return "读不了这个文件夹，请再运行一次"
-
-
-def packaged(folder: str) -> Path:
-    """A folder that comes with mjplan ("plan", "templates"): in the wheel or the source tree."""
-    here = Path(__file__).parent
-    inside = here / "packaged" / folder
-    return inside if inside.is_dir() else here.parents[1] / folder

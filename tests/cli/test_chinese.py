@@ -6,6 +6,7 @@ import pytest
 
 from helpers import Desk
 from helpers.commands import GROUP, existing, said
+from mjplan.cli.panels.every import ENTRIES
 
 COMMANDS = sorted(existing())
 PANELS = ("查看", "登记", "月度工作", "维护")
@@ -21,6 +22,7 @@ def test_help_is_chinese_and_grouped(desk: Desk) -> None:
     for words in re.findall("^│ ([a-z]+) +(.+?) *│$", result.out, re.MULTILINE):
         assert words[1].endswith("。"), words
     listed = re.findall("^│ ([a-z]+) ", result.out, re.MULTILINE)
+    assert listed == [entry.name for entry in ENTRIES]
     assert sorted(listed) == sorted(GROUP.commands)
     assert not re.search(ENGLISH, result.out)
 

@@ -100,7 +100,8 @@ def test_a_workspace_that_init_made(desk: Desk) -> None:
     assert desk.run("commit").code == 0
     assert "规划：修改 " in message(desk.root)
     assert "；其他：plan/schema/" in message(desk.root)
-    assert git(desk.root, "status", "--porcelain") == "?? .gitattributes\n?? .gitignore\n"
+    left = git(desk.root, "status", "--porcelain").splitlines()
+    assert left == ["?? .gitattributes", "?? .gitignore", "?? 说明.md"]
 
 
 def test_a_workspace_in_a_folder_with_a_chinese_name(desk: Desk) -> None:

@@ -264,7 +264,7 @@ def test_an_unsaved_ledger_is_named_when_a_report_is_written(desk: Desk) -> None
     desk.run("add", "网站文章", "3", "--date", "2018-04-02")
     said = desk.run("report", "2018-04", "-o", "reports/2018-04 月.md")
     assert "还有没提交的改动；请先 mjplan commit" in said.out
-    assert "git add 'reports/2018-04 月.md' && git commit -m 2018年4月报告" in said.out
+    assert "git add 'reports/2018-04 月.md'，再 git commit -m 2018年4月报告" in said.out
 
 
 def test_a_report_can_be_made_again_as_it_was(desk: Desk) -> None:

@@ -138,6 +138,15 @@ def test_a_pipe_that_says_gbk_gets_gbk(small: Desk, arguments: tuple[str, ...]) 
         assert shown.count("?") == 0  # every sign of the table is one that GBK has
 
 
+@pytest.mark.parametrize(("encoding", "mark"), [("gbk", ""), ("utf-8", "\ufeff")])
+def test_csv_begins_with_its_first_heading_in_gbk_too(
+    small: Desk, encoding: str, mark: str
+) -> None:
+    """The mark of UTF-8 has no form in GBK: it became a question mark before the heading."""
+    result = small.process("status", "2018", "--format", "csv", PYTHONIOENCODING=encoding)
+    assert result.stdout.decode(encoding).startswith(f"{mark}领域,")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs bash and head")
 @pytest.mark.parametrize("command", ["status 2018", "log", "plan", "overview --format json"])
 def test_a_reader_that_leaves_early_is_no_error(demo: Desk, command: str) -> None:

@@ -14,13 +14,23 @@ from mjplan.cli.chinese import PANELS, Command, Group, usage_error
 from mjplan.cli.options import Flag, Option, Parameter
 from mjplan.cli.panels import Command as Declared
 from mjplan.cli.panels import Group as DeclaredGroup
-from mjplan.cli.panels import look, maintain, month, record
+from mjplan.cli.panels.every import MODULES
 
 _CONTEXT = {"help_option_names": ["--help", "-h"]}
+_EPILOG = """\
+每月一轮：收下月重点 focus add → 登记 add → 月报报送 submit →
+
+提醒 remind → 报告 report → 提交 commit
+
+使用手册：mjplan help（章节）；help 更正（一章）；help add（命令和讲它的一章）
+
+规划旁边的 说明.md 有一页要点，由 init 和 demo 写好"""
+"""The order of the month's work, and where the manual is: each paragraph becomes one line."""
 
 app = typer.Typer(
     cls=Group,
     help="规划写成 YAML，实绩逐条登记，差距自动计算。不带命令时显示当前要紧的事。",
+    epilog=_EPILOG,
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -128,7 +138,7 @@ def _start(
         home()
 
 
-for _title, _panel in zip(PANELS, (look, record, month, maintain), strict=True):
+for _title, _panel in zip(PANELS, MODULES, strict=True):
     for _entry in _panel.PANEL:
         if isinstance(_entry, DeclaredGroup):
             _register_group(_entry, _title)

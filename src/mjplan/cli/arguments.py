@@ -30,7 +30,8 @@ def workspace() -> Workspace:
     except NoWorkspace:
         refuse(
             f"在 {Path(folder).absolute()} 及其上级文件夹里找不到 plan/plan.yaml。"
-            "请用 cd 进入工作区，或用 -C 指定；新建用 mjplan init，先看样例用 mjplan demo"
+            "请用 cd 进入工作区，或用 -C 指定；新建用 mjplan init，先看样例用 mjplan demo，"
+            "手册见 mjplan help"
         )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import click
 from typer.core import TyperCommand, TyperGroup
 
+from mjplan.cli.panels.every import ENTRIES
+
 
 def _translate_help() -> None:
     from typer import rich_utils
@@ -76,7 +78,7 @@ PANELS = ("查看", "登记", "月度工作", "维护")
 
 
 class Group(_Chinese, TyperGroup):
-    """A command group whose help is Chinese, its commands in the order of the panels."""
+    """A command group whose help is Chinese, its commands in the order of their declarations."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         words = {"options_metavar": "[选项]", "subcommand_metavar": "[命令] [参数]..."}
@@ -94,11 +96,12 @@ class Group(_Chinese, TyperGroup):
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        def panel(name: str) -> int:
+        def place(name: str) -> int:
             title = getattr(self.commands[name], "rich_help_panel", None)
-            return PANELS.index(title) if title in PANELS else 0
+            return declared.index(name) if title in PANELS else 0
 
-        return sorted(super().list_commands(ctx), key=panel)
+        declared = [entry.name for entry in ENTRIES]
+        return sorted(super().list_commands(ctx), key=place)
 
 
 def usage_error(error: click.UsageError) -> str:

@@ -17,6 +17,13 @@ def raw(text: str) -> None:
     sys.stdout.write(text)
 
 
+def spreadsheet(csv: str) -> None:
+    """CSV behind the mark by which Excel and WPS know UTF-8; without it in GBK, which has no such
+    sign, and which they take it for then."""
+    mark = "\ufeff" if (sys.stdout.encoding or "utf-8").casefold().startswith("utf") else ""
+    raw(mark + csv)
+
+
 def say(text: str = "") -> None:
     """One line for the reader."""
     sys.stdout.write(visible(text) + "\n")
@@ -57,6 +64,21 @@ def lines(found: Iterable[Cell]) -> None:
     console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
     for each in found:
         console.print(terminal.text(each, console.width))
+
+
+def page(painted: Callable[[int], Iterable[Cell]]) -> None:
+    """Lines made for the width of the screen (into a pipe or file: of COLUMNS, or 80), in their
+    tones; none is broken again."""
+    if not _is_terminal():
+        from shutil import get_terminal_size  # slow to load
+
+        lines(painted(get_terminal_size().columns))
+        return
+    from mjplan.render import terminal
+
+    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    for each in painted(console.width):
+        console.print(terminal.text(each), soft_wrap=True)
 
 
 def problems(found: Iterable[Problem]) -> None:

@@ -12,13 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from mjplan import completion
 from mjplan.cli.options import FOLDER, VERSION, Argument, Flag, Option, Parameter
-from mjplan.cli.panels import Command, Group, commands, look, maintain, month, record
+from mjplan.cli.panels import Command, Group
+from mjplan.cli.panels.every import COMMANDS, ENTRIES, GROUPS
 from mjplan.completion import Choice
 from mjplan.text import visible
 
-_ENTRIES = [each for panel in (look, record, month, maintain) for each in panel.PANEL]
-_GROUPS = {each.name: each for each in _ENTRIES if isinstance(each, Group)}
-_COMMANDS = {each.name: each for each in commands(_ENTRIES)}
 _HELP = Flag("help", ("--help", "-h"), "显示这段说明")
 
 
@@ -83,12 +81,12 @@ def _offered(words: list[str]) -> list[Choice]:
         os.environ["MJPLAN_DIR"] = os.path.expanduser(typed[1])
         typed = typed[2:]
     if not typed:
-        return _names((FOLDER, VERSION, _HELP), here) or _entries(_ENTRIES, here)
-    group = _GROUPS.get(typed[0])
+        return _names((FOLDER, VERSION, _HELP), here) or _entries(ENTRIES, here)
+    group = GROUPS.get(typed[0])
     if group is not None and len(typed) == 1:
         return _names((_HELP,), here) or _entries(group.commands, here, f"{group.name} ")
     depth = 1 if group is None else 2
-    command = _COMMANDS.get(" ".join(typed[:depth]))
+    command = COMMANDS.get(" ".join(typed[:depth]))
     return _of_command(command, typed[depth:], here) if command else []
 
 

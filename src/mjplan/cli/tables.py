@@ -18,6 +18,6 @@ def show(table: Table, form: str, sections: str = "领域") -> None:
     elif form == "csv":
         from mjplan.render import csvtext
 
-        console.raw("\ufeff" + csvtext.paint(table, sections))
+        console.spreadsheet(csvtext.paint(table, sections))
     else:
         refuse_form(form, *FORMATS)

@@ -9,9 +9,11 @@ from mjplan.cli import arguments, console
 from mjplan.cli.commands.init import fill, texts_of
 from mjplan.cli.commands.status import show_year
 from mjplan.cli.exits import fail, refuse, sound
+from mjplan.cli.leaflet import leaflet
 from mjplan.demo import workspace_files
+from mjplan.files import packaged
 from mjplan.loading import load_plan
-from mjplan.workspace import Workspace, packaged
+from mjplan.workspace import Workspace
 
 
 def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:
@@ -38,5 +40,7 @@ def _make(space: Workspace, end: date | None) -> None:
         pass  # it is made
     except OSError as error:
         fail(f"写不了 {space.root}：{reason(error)}")
-    fill(space, workspace_files(texts_of(packaged("plan")), until=end))
+    plan = texts_of(packaged("plan"))
+    fill(space, workspace_files(plan, until=end) | leaflet(plan, arguments.today(), invented=True))
     console.say(f"已在 {space.root} 建立样例：规划是真实的，记录和人名都是虚构示例")
+    console.say("怎样用写在 说明.md 里；使用手册见 mjplan help")

@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
-from mjplan.cli import console
+from mjplan.cli import arguments, console
 from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import refuse
-from mjplan.workspace import PLAN_FILE, Workspace, packaged
+from mjplan.cli.leaflet import leaflet
+from mjplan.files import packaged
+from mjplan.workspace import PLAN_FILE, Workspace
 
 GIT_ATTRIBUTES = """\
 # 佐证可能放在任何地方：一个字节也不改
@@ -23,8 +25,11 @@ def init(folder: str = ".") -> None:
     space = Workspace(Path(folder))
     if os.path.exists(space.root / PLAN_FILE):
         refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
-    fill(space, texts_of(packaged("templates") / "init"))
-    console.say(f"已在 {space.root} 建立工作区。接下来：")
+    texts = texts_of(packaged("templates") / "init")
+    fill(space, texts | leaflet(texts, arguments.today()))
+    console.say(f"已在 {space.root} 建立工作区")
+    console.say("每月用到的命令写在 说明.md 里；使用手册见 mjplan help")
+    console.say("接下来：")
     console.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
     console.say("  2. mjplan check     检查有没有写错")
     console.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")

@@ -210,5 +210,5 @@ def _advise(space: Workspace, output: str, values: Report) -> None:
         return
     if Path(output).absolute().is_relative_to(space.root.absolute()):
         console.say(
-            f"定稿后提交：git add {shlex.quote(output)} && git commit -m {values.period}报告"
+            f"定稿后提交：git add {shlex.quote(output)}，再 git commit -m {values.period}报告"
         )

@@ -6,10 +6,11 @@ Those that come with mjplan, and the workspace's own, which win.
 from mjplan.append_log import Refused
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import fail, refuse
+from mjplan.files import packaged
 from mjplan.lookup import did_you_mean
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.templating.errors import TemplateFault
-from mjplan.workspace import Workspace, packaged
+from mjplan.workspace import Workspace
 
 FOLDER = "templates"
 MEANINGS = {

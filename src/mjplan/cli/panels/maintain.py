@@ -1,9 +1,16 @@
-"""Commands that keep a workspace in order: check, init, demo, repair, schema and the like."""
+"""The manual, and commands that keep a workspace in order: help, check, init, demo and the like."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import command
 
 PANEL = (
+    command(
+        "help",
+        "使用手册：有哪些章节，或其中一章；写命令，就连同它的用法。\n\n"
+        "例：mjplan help 更正；mjplan help add",
+        the.TOPIC,
+        function="help.show",
+    ),
     command(
         "check",
         "检查规划和全部记录，一次报告所有问题。\n\n例：mjplan check --strict",
