@@ -41,6 +41,7 @@ _FORMS = (
     (r"^[0-9]{8}-", "记录号应如 20180305-7k3mq"),
     (r"^[0-9]{4}-", "月份应如 2018-03"),
     (r"^(?:19", "应如 2018、2018Q1 或 2018-03"),
+    (r"\S", "不能只有空格，请写上文字"),
 )
 """How the patterns of `scalars` begin, and what to write."""
 
@@ -113,14 +114,23 @@ def syntax(problem: str, begun: str, here: str) -> str:
 
 
 def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str]) -> str:
-    """One sentence for an error of type `kind` about `value`; `keys` are the ones allowed there."""
+    """One sentence for an error of type `kind` about `value`; `keys` are the ones allowed in the
+    mapping that is meant."""
     if kind == "extra_forbidden":
         return _unknown_key(str(context["field"]), keys)
     shown = _shown(value)
     if isinstance(value, str) and re.search("[０-９，．：－]", value):
         return f"{shown}里有全角数字或标点，请改成半角"
+    if kind == "model_type" and isinstance(value, str):
+        return f"{shown}应是“键: 值”的映射{_example(value, keys)}"
     sentence = _SENTENCES.get(kind)
     return sentence(shown, context) if sentence else f"{shown}不合要求（{kind}）"
+
+
+def _example(value: str, keys: Iterable[str]) -> str:
+    """Return how a text is to be written that stands where a mapping should: 如 name: 张一."""
+    key = next((key for key in ("name", "text") if key in keys), "")
+    return f"，请写成 - {key}: {value}" if key and value.isprintable() and len(value) < 50 else ""
 
 
 def _unknown_key(key: str, keys: Iterable[str]) -> str:

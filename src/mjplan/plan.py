@@ -101,6 +101,17 @@ class Plan:
             tuple(member.name for member in entry.members if _serves(member, on)) if entry else ()
         )
 
+    def stints(self, roster: str) -> dict[str, list[Member]]:
+        """Everybody who ever stands on a roster, by name, with each of the times; departments have
+        none."""
+        found: dict[str, list[Member]] = {}
+        if roster == DEPARTMENTS:
+            return {department.name: [] for department in self.head.departments}
+        if roster in self.head.rosters:
+            for member in self.head.rosters[roster].members:
+                found.setdefault(member.name, []).append(member)
+        return found
+
     def roster_name(self, roster: str) -> str:
         """What a reader calls the roster."""
         if roster == DEPARTMENTS:
@@ -129,6 +140,16 @@ class Plan:
             if word in (each.id, each.name, *each.aliases):
                 return each.name
         return word
+
+    @property
+    def departments(self) -> tuple[Names, ...]:
+        """Every department with all the names by which it may be called."""
+        return tuple(Names(each.id, each.name, each.aliases) for each in self.head.departments)
+
+    @property
+    def units(self) -> tuple[Names, ...]:
+        """Every department and role with all the names by which it may be called."""
+        return (*self.departments, *(Names(role.id, role.name) for role in self.head.roles))
 
     def unit_name(self, word: str) -> str:
         """The name of the department or role that a word means; the word itself if none."""
