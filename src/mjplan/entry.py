@@ -60,14 +60,12 @@ class Written(NamedTuple):
 
 class Entered(NamedTuple):
     """All records were written: where each is, what to say about each, and the ledger before;
-    where they mended one error of several, the others that are `left`; the `doubts` that somebody
-    had about them and accepted."""
+    where they mended one error of several, the others that are `left`."""
 
     written: tuple[Written, ...]
     findings: tuple[tuple[Finding, ...], ...]
     before: Ledger
     left: tuple[Problem, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
 
     @property
     def after(self) -> Ledger:
@@ -209,7 +207,7 @@ def append(
             doubtful = tuple(doubts(before, new))
             if not all(doubt in accepted for doubt in doubtful):
                 return Rejected(doubts=doubtful)
-            return Entered(_write(space, new), findings, before, tuple(left), doubtful)
+            return Entered(_write(space, new), findings, before, tuple(left))
     except Refused as refusal:
         return Rejected(findings=findings, refusal=refusal)
 

@@ -56,9 +56,8 @@ class Corrections:
         if last in self.voids:
             return f"{start}：它已由 {last} 作废，请用 mjplan add 重新登记"
         return (
-            f"{start}：它已经更正过，现在是 {last}；"
-            f"要再改请用 mjplan replace {last} --reason 原因，"
-            f"要作废请用 mjplan void {last} --reason 原因"
+            f"{start}：它已由 {last} 更正，要再改请更正 {last}，如 "
+            f"mjplan replace {last} --reason 原因；要作废请用 mjplan void {last} --reason 原因"
         )
 
     def _is_spare(self, void: str) -> bool:

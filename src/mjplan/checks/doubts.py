@@ -84,7 +84,8 @@ def _twice(beside: _Beside, record: Record) -> Iterator[Doubt]:
     if record.void is not None or record.settles is not None:
         return
     said = _said(beside, record)
-    same = next((each for each in beside.others if _said(beside, each) == said), None)
+    alike = (each for each in beside.others if _said(beside, each) == said)
+    same = next((each for each in alike if not _proved_apart(each, record)), None)
     if same is None:
         return
     if record.is_focus:
@@ -110,6 +111,11 @@ def _said(beside: _Beside, record: Record) -> tuple[object, ...]:
     value = amount(record) if beside.item and beside.item.takes_value else None
     people = frozenset(record.members)
     return (*(record.date, value, title, by, people, record.period, record.of, record.assessment),)
+
+
+def _proved_apart(one: Record, other: Record) -> bool:
+    """Whether each of two records has evidence of its own, as two articles have."""
+    return bool(one.evidence and other.evidence) and not {*one.evidence} & {*other.evidence}
 
 
 def _example(_beside: _Beside, record: Record) -> Iterator[Doubt]:

@@ -25,8 +25,12 @@ def of_numbers(item: Targeted) -> Iterator[Fault]:
     if step is not None and (not is_plain_number(step) or step <= 0):
         yield Fault(("step",), "step", "step 应是大于 0 的数，如 1")
         step = None
-    if span and not (len(span) == 2 and all(map(is_plain_number, span)) and span[0] < span[1]):
+    if span and not (len(span) == 2 and all(is_plain_number(end) and end >= 0 for end in span)):
         yield Fault(("range",), "range", "range 应是由小到大的两个数，如 [0, 100]")
+        span = ()
+    elif span and span[0] >= span[1]:
+        message = f"range 要由小到大：请写成 [{span[1]:f}, {span[0]:f}] 这样的两个数"
+        yield Fault(("range",), "range-order", message)
         span = ()
     for year, target in item.targets.items():
         key = ("targets", str(year))
@@ -34,9 +38,11 @@ def of_numbers(item: Targeted) -> Iterator[Fault]:
             continue
         if step is not None and target % step:
             message = f"{year} 年目标 {target:f} 不是 step {step:f} 的倍数，请改正其中一个"
-            yield Fault(key, "step", message)
+            yield Fault(key, "target-step", message)
         if span and item.is_read and not span[0] <= target <= span[1]:
-            yield Fault(key, "range", f"{year} 年目标 {target:f} 不在 range 里，请改正其中一个")
+            yield Fault(
+                key, "target-range", f"{year} 年目标 {target:f} 不在 range 里，请改正其中一个"
+            )
 
 
 def of_members(head: Head) -> Iterator[Fault]:

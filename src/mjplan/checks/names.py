@@ -21,8 +21,9 @@ MANY = 20
 FIRM = {"unknown-by", "not-on-roster", "not-serving", "several-names"}
 """The rules that no new record may break."""
 
-SEVERAL = re.compile(r"[、，,；;\s]+")
-"""What stands between the names of several people."""
+_BETWEEN = "、，,；;"
+SEVERAL = re.compile(rf"[{_BETWEEN}\s]+")
+"""What stands between the names of several people; a blank may be in a name too."""
 
 
 def of_names(plan: Plan, item: Item | None, record: Record) -> Iterator[Finding]:
@@ -33,7 +34,7 @@ def of_names(plan: Plan, item: Item | None, record: Record) -> Iterator[Finding]
     if record.by is not None and record.settles is None and not is_known(plan, record):
         near = candidates(record.by, (unit.name for unit in plan.units))
         message = (
-            f"规划里没有处室 {quoted(record.by)}{near}；请改用 --by 其中一个，"
+            f"规划里没有处室 {quoted(record.by)}{near}；请改成其中的，"
             "确有此处室的，先写进 plan/plan.yaml 的 departments（改了名的，旧名写进 aliases）"
         )
         yield Finding("by", "unknown-by", message, WARNING)
@@ -52,26 +53,26 @@ def is_known(plan: Plan, record: Record) -> bool:
 def _members(plan: Plan, roster: str, record: Record) -> Iterator[Finding]:
     where = plan.roster_name(roster)
     stints = plan.stints(roster)
-    if not stints:
-        for name in filter(SEVERAL.search, record.members[:MANY]):
-            message = f"{quoted(name)}像是几个人：一个 --member 写一个人，可写多次"
-            yield Finding("members", "several-names", message, WARNING)
-        return
-    strangers = [name for name in record.members if name not in stints]
-    for name in strangers[:MANY]:
-        message = (
-            f"“{where}”名册上没有 {quoted(name)}{candidates(name, stints)}；"
-            f"请用 --member 写其中的，新人先写进 {_where(roster)}"
-        )
-        yield Finding("members", "not-on-roster", message, WARNING)
     serving = plan.roster(roster, record.date)
     for name in record.members[:MANY]:
-        if name in stints and name not in serving:
-            message = (
-                f"“{where}”的 {quoted(name)}{_served(stints[name])}，{record.date} 不在名册上："
-                f"请核对日期，或改 {_where(roster)} 里的 since、until"
-            )
-            yield Finding("members", "not-serving", message, WARNING)
+        parts = [name] if name in stints else [part for part in SEVERAL.split(name) if part]
+        for part in parts if stints else ():
+            if part not in stints:
+                message = (
+                    f"“{where}”名册上没有 {quoted(part)}{candidates(part, stints)}；"
+                    f"请改成名册上的，新人先写进 {_where(roster)}"
+                )
+                yield Finding("members", "not-on-roster", message, WARNING)
+            elif part not in serving:
+                message = (
+                    f"“{where}”的 {quoted(part)}{_served(stints[part])}，{record.date} "
+                    f"不在名册上：请核对日期，或改 {_where(roster)} 里的 since、until"
+                )
+                yield Finding("members", "not-serving", message, WARNING)
+        several = {*parts} <= stints.keys() if stints else not {*name}.isdisjoint(_BETWEEN)
+        if len(parts) > 1 and several:
+            message = f"{quoted(name)}像是几个人：请一个一个写（--member 可写多次）"
+            yield Finding("members", "several-names", message, WARNING)
 
 
 def _served(stints: list[Member]) -> str:

@@ -71,13 +71,15 @@ def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
 def _measured(item: Targeted, value: Decimal) -> Iterator[Finding]:
     """What is wrong with a number by what the item itself says of its numbers."""
     if item.step is not None and value % item.step:
-        message = f"“{item.name}”的数应是 {item.step:f} 的倍数，不能是 {value:f}"
-        nearest = value - value % item.step
-        yield Finding("value", "step", f"{message}：请写 {nearest:f} 或 {nearest + item.step:f}")
+        kind = "整数" if item.step == 1 else f" {item.step:f} 的倍数"
+        below = value // item.step * item.step
+        near = " 或 ".join(f"{each:f}" for each in (below, below + item.step) if each)
+        message = f"“{item.name}”的数应是{kind}，不能是 {value:f}：请写 {near}"
+        yield Finding("value", "off-step", message)
     if item.range and not item.range[0] <= value <= item.range[1]:
         low, high = item.range
         message = f"“{item.name}”的数应在 {low:f} 到 {high:f} 之间，{value:f} 不对，请核对"
-        yield Finding("value", "range", message)
+        yield Finding("value", "out-of-range", message)
 
 
 def _member(_plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]:

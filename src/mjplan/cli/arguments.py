@@ -116,8 +116,8 @@ def record_id(text: str) -> str:
 
 
 def line(text: str | None) -> str | None:
-    """Put a text on one line; blanks alone are no text."""
-    return (one_line(text) if text.strip() else "") if text is not None else None
+    """Put a text on one line."""
+    return one_line(text) if text is not None else None
 
 
 def item(plan: Plan, word: str) -> AnyItem:
