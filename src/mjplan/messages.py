@@ -41,7 +41,6 @@ _FORMS = (
     (r"^[0-9]{8}-", "记录号应如 20180305-7k3mq"),
     (r"^[0-9]{4}-", "月份应如 2018-03"),
     (r"^(?:19", "应如 2018、2018Q1 或 2018-03"),
-    (r"\S", "不能只有空格，请写上文字"),
 )
 """How the patterns of `scalars` begin, and what to write."""
 
@@ -121,6 +120,8 @@ def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str])
     shown = _shown(value)
     if isinstance(value, str) and re.search("[０-９，．：－]", value):
         return f"{shown}里有全角数字或标点，请改成半角"
+    if kind == "string_pattern_mismatch" and not value.strip():
+        return "这里只有空格，请写上文字"
     if kind == "model_type" and isinstance(value, str):
         return f"{shown}应是“键: 值”的映射{_example(value, keys)}"
     sentence = _SENTENCES.get(kind)

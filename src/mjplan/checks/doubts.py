@@ -23,7 +23,7 @@ _DIVISIBLE = frozenset("%％‰元米里吨克升时分亩顷天")
 """How the units of things end of which there may be a half."""
 
 _TOO_MUCH = 5
-"""A reading that moves so many times as far as the level ever did, or is to, is odd."""
+"""A reading that moves so many times as far as is usual is odd."""
 
 
 class Doubt(NamedTuple):
@@ -152,17 +152,19 @@ def _more_than_a_year(beside: _Beside, record: Record) -> Iterator[Doubt]:
 
 
 def _jump(beside: _Beside, record: Record) -> Iterator[Doubt]:
-    """Yield a reading that moves more than half of the last one, or much more than it ever did."""
+    """Yield a reading that moves more than half of the last one, or much more than is usual: than
+    the middle one of the moves so far, and than what is planned for a year."""
     item, value = beside.item, record.value
     if not isinstance(item, Level) or value is None:
         return
     last = _last_reading(item, beside.others, record)
     if last is None:
         return
-    readings = [each.value for each in beside.others if each.value is not None]
-    usual = max((*_moves(readings), *_moves(_planned(item))), default=Decimal(0))
+    moves = _moves([each.value for each in beside.others if each.value is not None])
+    learnt = sorted(moves)[len(moves) // 2] if len(moves) > 1 else Decimal(0)
+    usual = max((learnt, *_moves(_planned(item))))
     move = abs(value - last.value)
-    far = move * 2 > last.value > 0 or (len(readings) > 2 and move > _TOO_MUCH * usual)
+    far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual)
     if not far or move <= usual:
         return
     more = f"。若指新增 {value:f} {item.unit}，请登记 {last.value + value:f}"

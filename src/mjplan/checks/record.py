@@ -28,7 +28,7 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     """What is wrong with a record whatever the others say."""
     if record.date.year not in plan.years:
         first, last = plan.years.first, plan.years.last
-        message = f"日期 {record.date} 不在规划期 {first}—{last} 内"
+        message = f"日期 {record.date} 不在规划期 {first}—{last} 内，请核对日期"
         yield Finding("date", "outside-period", message)
     if record.void is not None:
         others = (record.item, record.replaces, record.focus, record.settles)
@@ -60,7 +60,7 @@ def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
 
 def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
-        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），即当日的总数")
+        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写当日的总数")
     elif record.value < 0:
         message = f"“{item.name}”的读数不能小于 0，请写当日的总数"
         yield Finding("value", "negative", message)
@@ -87,7 +87,7 @@ def _member(_plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]
         message = f"“{item.name}”要写明是谁（members），加上 --member 姓名"
         yield Finding(None, "no-member", message)
     if record.value is not None and (record.value < 1 or record.value % 1):
-        yield Finding("value", "times", "次数应是不小于 1 的整数")
+        yield Finding("value", "times", "次数应是不小于 1 的整数，请写 1、2 这样的数")
 
 
 def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
@@ -98,7 +98,11 @@ def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]
     if record.period is not None:
         named = periods.parse(record.period)
         if named is None or named.every != item.every or named.first > record.date:
-            message = f"“{item.name}”的期间 {quoted(record.period)} 不对：种类不符或还没有开始"
+            example = periods.containing(record.date, item.every)
+            message = (
+                f"“{item.name}”的期间 {quoted(record.period)} 不对：种类不符或还没有开始，"
+                f"请写成 {example} 这样的"
+            )
             yield Finding("period", "period", message)
 
 

@@ -19,6 +19,7 @@ from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.record_reading import find_record, unreadable
 from mjplan.streams import Uninterrupted
+from mjplan.text import ended
 from mjplan.workspace import Workspace
 
 _NOTHING = "什么都没有写入"
@@ -167,7 +168,7 @@ def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
 def _stop_on_rejection(outcome: Rejected) -> NoReturn:
     stop_on_errors(list(outcome.problems), "什么都没有写入，")
     if outcome.objection:
-        fail(f"{outcome.objection}。{_NOTHING}")
+        fail(f"{ended(outcome.objection)}{_NOTHING}")
     if outcome.refusal is not None:
         fail(str(outcome.refusal))
     console.complain(_NOTHING)

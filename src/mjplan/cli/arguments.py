@@ -171,11 +171,11 @@ def _unit(plan: Plan, by: str, units: tuple[Names, ...]) -> str:
     meant = resolve(word, units)
     if meant.match is not None:
         return meant.match.name
-    names = "、".join(each.name for each in units)
     how = "请写明其中一个；确有此处室，先写进 plan/plan.yaml 的 departments。什么都没有写入"
     if meant.candidates:
         why = _why_not(meant, word, "处室")
-        refuse(f"没有处室 {by!r}，它{why}：{_listed(meant.candidates)}。可选：{names}。{how}")
+        refuse(f"没有处室 {by!r}，它{why}：{_listed(meant.candidates)}。{how}")
+    names = "、".join(each.name for each in units)
     refuse(f"没有处室 {by!r}，可选：{names}。{how}")
 
 
@@ -234,7 +234,7 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
 
     first, last = plan.years.first, plan.years.last
     if year not in plan.years:
-        refuse(f"{year} 年不在规划期 {first}—{last} 内")
+        refuse(f"{year} 年不在规划期 {first}—{last} 内，请写其中一年")
     if given is not None:
         chosen = day(given, "--as-of")
         if chosen.year != year:
@@ -246,7 +246,8 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
 def in_plan(plan: Plan, period: Period) -> None:
     """Stop where a period lies outside of the plan's."""
     if period.first.year not in plan.years:
-        refuse(f"{period.name}不在规划期 {plan.years.first}—{plan.years.last} 内")
+        first, last = plan.years.first, plan.years.last
+        refuse(f"{period.name}不在规划期 {first}—{last} 内，请核对年份")
 
 
 def not_begun(year: int) -> str:

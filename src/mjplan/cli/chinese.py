@@ -7,6 +7,8 @@ from typing import Any
 import click
 from typer.core import TyperCommand, TyperGroup
 
+from mjplan.text import ended
+
 
 def _translate_help() -> None:
     from typer import rich_utils
@@ -120,7 +122,7 @@ def usage_error(error: click.UsageError) -> str:
     else:
         said = f"这条命令读不懂（{error.message}）"
     command = error.ctx.command_path if error.ctx else "mjplan"
-    return f"用法错误：{said}。说明见 {command} --help"
+    return f"用法错误：{ended(said)}说明见 {command} --help"
 
 
 def _parameter(error: click.BadParameter) -> str:

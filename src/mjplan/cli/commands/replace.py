@@ -34,7 +34,7 @@ def replace(
 
 def _stop_where_irreplaceable(old: Record) -> None:
     if old.void is not None:
-        fail(f"{old.id} 本身是一条作废，没有可更正的内容")
+        fail(f"{old.id} 本身是一条作废，没有可更正的内容；要恢复请用 mjplan add 重新登记")
     if old.settles is not None:
         fail(f"{old.id} 是工作重点的结果，请先 mjplan void，再重新办结")
 

@@ -81,9 +81,9 @@ def _when(plan: Plan, month: Period, given: str | None) -> date:
     today, when = arguments.today(), arguments.day_or_today(given)
     year = month.first.year
     if today < month.first:
-        refuse(f"{month.name}还没有开始（今天 {today}）。什么都没有写入")
+        refuse(f"{month.name}还没有开始（今天 {today}），请核对月份。什么都没有写入")
     if when < month.first:
-        refuse(f"--date {when} 早于{month.name}。什么都没有写入")
+        refuse(f"--date {when} 早于{month.name}，请核对日期和月份。什么都没有写入")
     if when > last_day(month):
         fail(
             f"{year} 年的月报收到 {last_day(month)} 为止，以后报的不计入 {year} 年；"
