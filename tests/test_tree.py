@@ -31,6 +31,7 @@ ELSEWHERE = {
     "checks/record.py": BAD,
     "checks/limits.py": BAD,
     "checks/names.py": BAD,
+    "checks/odd_numbers.py": "checks/test_doubts.py",
     "checks/records.py": BAD,
     "checks/strays.py": "cli/test_check_unseen.py",
     "progress/notes.py": "render/test_notes.py",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from mjplan.item import Comparator, Item, Years
 from mjplan.lookup import Names
@@ -140,6 +141,13 @@ class Plan:
             if word in (each.id, each.name, *each.aliases):
                 return each.name
         return word
+
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """Every word by which a department or role may be called, to the letter."""
+        return frozenset(
+            word for unit in self.units for word in (unit.id, unit.name, *unit.aliases)
+        )
 
     @property
     def departments(self) -> tuple[Names, ...]:

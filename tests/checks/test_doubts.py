@@ -138,7 +138,18 @@ def test_a_jump_names_the_last_reading_and_what_an_addition_would_be() -> None:
 def test_a_first_reading_is_compared_with_the_opening_figure() -> None:
     opened = LEVEL.replace("targets", "opening: {value: 2000}, targets")
     assert rules(opened, happened("2018-06-30", 3)) == ["jump"]
-    assert rules(opened, happened("2018-06-30", 2040)) == rules(LEVEL, happened("2018-06-30", 3))
+    assert rules(opened, happened("2018-06-30", 2040)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("3", ["jump"]), ("21200.5", ["jump"]), ("212", []), ("2000", [])]
+)
+def test_a_first_reading_of_all_is_compared_with_the_target(
+    value: str, expected: list[str]
+) -> None:
+    assert [rule for rule in rules(LEVEL, happened("2018-06-30", value)) if rule == "jump"] == (
+        expected
+    )
 
 
 def test_what_the_level_did_before_or_is_to_do_is_no_jump() -> None:

@@ -76,6 +76,15 @@ def test_a_month(small: Desk, typed: str) -> None:
         assert small.run(*command).code == 0, command
 
 
+def test_a_month_without_a_year_is_one_that_can_be_meant(small: Desk) -> None:
+    """In January the report of 12月 is last year's, in December the focus of 1月 next year's."""
+    result = refused(small, "submit", "12月", "--by", "办")
+    assert "请写明年份，如 2017-12" in result.err
+    small.patch.setenv("MJPLAN_TODAY", "2018-12-20")
+    result = refused(small, "focus", "add", "1月", "办展", "--by", "办")
+    assert "请写明年份，2018-01 或 2019-01" in result.err
+
+
 def test_a_quarter_and_a_year(small: Desk) -> None:
     for command in ("report 2018年第2季度", "log 二季度", "status 今年", "show 网文 --year 2018年"):
         assert small.run(*command.split()).code == 0, command

@@ -1,6 +1,7 @@
 """Rules across files: plan and records against each other -> every problem at once."""
 
-from mjplan.checks.doubts import Doubt, doubts
+from mjplan.checks.doubt import Doubt
+from mjplan.checks.doubts import doubts
 from mjplan.checks.duplicates import check_duplicates
 from mjplan.checks.evidence import check_evidence
 from mjplan.checks.funnels import check_funnels, excesses

@@ -4,13 +4,12 @@ A doubt is a value; who enters the record is asked once about all of them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
-from itertools import pairwise
-from typing import NamedTuple
 
 from mjplan import periods
+from mjplan.checks.doubt import Beside, Doubt
+from mjplan.checks.odd_numbers import odd_numbers
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, EveryPeriod, Level
+from mjplan.model import EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.record import Record, amount
@@ -18,33 +17,6 @@ from mjplan.text import quoted
 
 _EXAMPLES = {"做了什么", "做什么", "原因", "说明", "姓名", "处室", "文字", "重点", "备注"}
 """What our own examples and helps print where something is to be filled in."""
-
-_DIVISIBLE = frozenset("%％‰元米里吨克升时分亩顷天")
-"""How the units of things end of which there may be a half."""
-
-_TOO_MUCH = 5
-"""A reading that moves so many times as far as is usual is odd."""
-
-
-class Doubt(NamedTuple):
-    """What may be a slip: a short stable id, and a Chinese sentence with what to type instead."""
-
-    rule: str
-    message: str
-
-
-class _Beside(NamedTuple):
-    """What a record is looked at with: the ledger, its item, the records that stand beside it (of
-    the item, by date; or the other focuses), and the ids that are struck out together with it."""
-
-    ledger: Ledger
-    item: AnyItem | None
-    others: list[Record]
-    struck: frozenset[str]
-
-    @property
-    def plan(self) -> Plan:
-        return self.ledger.plan
 
 
 def doubts(ledger: Ledger, new: Sequence[Record]) -> list[Doubt]:
@@ -62,7 +34,7 @@ def doubts(ledger: Ledger, new: Sequence[Record]) -> list[Doubt]:
 
 def _beside(
     ledger: Ledger, record: Record, earlier: Sequence[Record], struck: frozenset[str]
-) -> _Beside:
+) -> Beside:
     if record.item is None:
         standing = [r for r in ledger.everything() if r.is_focus and r.id not in ledger.corrected]
         others = [*standing, *(r for r in earlier if r.is_focus)]
@@ -71,15 +43,15 @@ def _beside(
         others += [r for r in earlier if r.item == record.item]
         others.sort(key=lambda each: each.date)
     others = [each for each in others if each.id != record.replaces]
-    return _Beside(ledger, ledger.plan.items.get(record.item or ""), others, struck)
+    return Beside(ledger, ledger.plan.items.get(record.item or ""), others, struck)
 
 
-def _about(beside: _Beside, record: Record) -> Iterator[Doubt]:
+def _about(beside: Beside, record: Record) -> Iterator[Doubt]:
     for rule in _RULES:
         yield from rule(beside, record)
 
 
-def _twice(beside: _Beside, record: Record) -> Iterator[Doubt]:
+def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield the record that says the same of the same day, or the focus of the same name."""
     if record.void is not None or record.settles is not None:
         return
@@ -100,7 +72,7 @@ def _title(record: Record) -> str:
     return f"，{record.title}" if record.title else ""
 
 
-def _said(beside: _Beside, record: Record) -> tuple[object, ...]:
+def _said(beside: Beside, record: Record) -> tuple[object, ...]:
     """Return what two records of two deeds differ in."""
     by = beside.plan.unit_name(record.by) if record.by else None
     title = (record.title or "").strip()
@@ -118,93 +90,14 @@ def _proved_apart(one: Record, other: Record) -> bool:
     return bool(one.evidence and other.evidence) and not {*one.evidence} & {*other.evidence}
 
 
-def _example(_beside: _Beside, record: Record) -> Iterator[Doubt]:
+def _example(_beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield each text that was copied from an example."""
     for text in (record.title, record.note, record.reason, record.by, *record.members):
         if text is not None and text.strip() in _EXAMPLES:
             yield Doubt("example", f"{quoted(text)}是例子里的占位文字，请换成实际的内容")
 
 
-def _fraction(beside: _Beside, record: Record) -> Iterator[Doubt]:
-    """Yield a half of what so far came whole."""
-    item, value = beside.item, record.value
-    if value is None or value == int(value) or not isinstance(item, Count | Level) or item.step:
-        return
-    known = [*item.targets.values(), *(each.value for each in beside.others)]
-    if item.unit[-1:] in _DIVISIBLE or any(each is not None and each % 1 for each in known):
-        return
-    yield Doubt(
-        "fraction",
-        f"“{item.name}”的目标和以往的记录都是整数，这次是 {value:f} {item.unit}：请写整数",
-    )
-
-
-def _more_than_a_year(beside: _Beside, record: Record) -> Iterator[Doubt]:
-    """Yield a single number that is more than is to be reached in the whole year."""
-    item, year = beside.item, record.date.year
-    target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
-    if item is not None and target is not None and amount(record) > target:
-        yield Doubt(
-            "above-target",
-            f"这一条 {amount(record):f} {item.unit}，比 {year} 年全年的目标（{target:f}）还多："
-            "登记的是这一次的数，不是累计数，请核对数值",
-        )
-
-
-def _jump(beside: _Beside, record: Record) -> Iterator[Doubt]:
-    """Yield a reading that moves more than half of the last one, or much more than is usual: than
-    the middle one of the moves so far, and than what is planned for a year."""
-    item, value = beside.item, record.value
-    if not isinstance(item, Level) or value is None:
-        return
-    last = _last_reading(item, beside.others, record)
-    if last is None:
-        return
-    moves = _moves([each.value for each in beside.others if each.value is not None])
-    learnt = sorted(moves)[len(moves) // 2] if len(moves) > 1 else Decimal(0)
-    usual = max((learnt, *_moves(_planned(item))))
-    move = abs(value - last.value)
-    far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual)
-    if not far or move <= usual:
-        return
-    more = f"。若指新增 {value:f} {item.unit}，请登记 {last.value + value:f}"
-    yield Doubt(
-        "jump",
-        f"“{item.name}”{last.said}，这次 {value:f}：登记的是当日的总数（读数），不是增量，"
-        f"请核对数值{more if value < last.value else ''}",
-    )
-
-
-class _Reading(NamedTuple):
-    """What a reading is compared with, and what to call it."""
-
-    value: Decimal
-    said: str
-
-
-def _last_reading(item: Level, others: list[Record], record: Record) -> _Reading | None:
-    """Return the reading before a new one, else the opening figure, else the reading after it."""
-    before = [each for each in others if each.date <= record.date]
-    near, word = (before[-1:], "上次读数") if before else (others[:1], "下一次读数")
-    if not before and item.opening is not None:
-        return _Reading(item.opening.value, f"期初数 {item.opening.value:f}")
-    for each in near:
-        if each.value is not None:
-            return _Reading(each.value, f"{word} {each.value:f}（{each.date}）")
-    return None
-
-
-def _planned(item: Level) -> list[Decimal]:
-    """Return what a level is to go through: from the opening, year by year."""
-    opening = [item.opening.value] if item.opening else []
-    return [*opening, *(item.targets[year] for year in sorted(item.targets))]
-
-
-def _moves(values: list[Decimal]) -> list[Decimal]:
-    return [abs(after - before) for before, after in pairwise(values)]
-
-
-def _too_early(beside: _Beside, record: Record) -> Iterator[Doubt]:
+def _too_early(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a report of a period that is not over, where the one before is still missing."""
     item = beside.item
     if not isinstance(item, EveryPeriod) or item.roster != DEPARTMENTS:
@@ -230,7 +123,7 @@ def _too_early(beside: _Beside, record: Record) -> Iterator[Doubt]:
             )
 
 
-def _is_read(beside: _Beside, year: int, own: int) -> bool:
+def _is_read(beside: Beside, year: int, own: int) -> bool:
     """Whether the records of a year are among those that were read."""
     folder = f"records/{year}/"
     return year == own or any(file.path.startswith(folder) for file in beside.ledger.files)
@@ -246,7 +139,7 @@ def _who(plan: Plan, record: Record) -> tuple[str, ...]:
     return record.members or by
 
 
-def _continued(beside: _Beside, record: Record) -> Iterator[Doubt]:
+def _continued(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield each record that continues the one that is to be struck out."""
     if record.void is None:
         return
@@ -264,12 +157,10 @@ def _continued(beside: _Beside, record: Record) -> Iterator[Doubt]:
             )
 
 
-_RULES: tuple[Callable[[_Beside, Record], Iterator[Doubt]], ...] = (
+_RULES: tuple[Callable[[Beside, Record], Iterator[Doubt]], ...] = (
     _twice,
     _example,
-    _fraction,
-    _more_than_a_year,
-    _jump,
+    odd_numbers,
     _too_early,
     _continued,
 )

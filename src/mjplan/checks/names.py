@@ -47,7 +47,7 @@ def is_known(plan: Plan, record: Record) -> bool:
     an earlier stage may be anybody, and a plan without departments knows no better."""
     if record.by is None or record.of is not None or not plan.head.departments:
         return True
-    return any(record.by in (unit.id, unit.name, *unit.aliases) for unit in plan.units)
+    return record.by in plan.unit_words
 
 
 def _members(plan: Plan, roster: str, record: Record) -> Iterator[Finding]:

@@ -83,11 +83,14 @@ def year(text: str) -> int:
 
 
 def month(text: str, plan: Plan, example: str = "2018-03") -> Period:
-    """Read a month of the plan."""
+    """Read a month of the plan, of this year at the latest where it names none."""
     advice = f"不是月份：请写成 {example}"
     named = period(text, advice)
     if named.every != "month":
         refuse(f"{text!r} {advice}")
+    if named.first > today() and typed.names_no_year(text):
+        last_year = f"{named.first.year - 1}-{named.first:%m}"
+        refuse(f"{text!r} 今年还没有到：请写明年份，如 {last_year}。什么都没有写入")
     in_plan(plan, named)
     return named
 

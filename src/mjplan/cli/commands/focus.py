@@ -1,9 +1,9 @@
 """The commands of the group `focus`: add, list, done, drop, carry."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from mjplan import periods
+from mjplan import periods, typed
 from mjplan.cli import appending, arguments, console, tables
 from mjplan.cli.exits import refuse, sound
 from mjplan.focus import Focus, by_department, by_month, find, focuses
@@ -15,6 +15,8 @@ from mjplan.record import Record
 from mjplan.render.focus import Listing
 from mjplan.text import one_line
 from mjplan.workspace import Workspace
+
+_LONG_OVER = timedelta(days=183)
 
 
 def add(
@@ -205,10 +207,14 @@ def _name(focus: Focus) -> str:
 
 
 def _month(plan: Plan, text: str) -> Period:
-    """Read a month of the plan."""
+    """Read a month of the plan. Stops where a month that names no year is long over: the next
+    year's may be meant."""
     month = _period(plan, text)
     if month.every != "month":
         refuse(f"{text!r} 不是月份：请写成 2018-04")
+    if typed.names_no_year(text) and arguments.today() - month.last > _LONG_OVER:
+        next_ = f"{month.first.year + 1}-{month.first:%m}"
+        refuse(f"{text!r} 今年早已过完：请写明年份，{month} 或 {next_}。什么都没有写入")
     return month
 
 
