@@ -182,7 +182,8 @@ def test_an_objection_is_the_only_answer(work: Desk) -> None:
 def test_ids_that_are_taken_are_not_used_again(work: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     dice = iter("aaaaa" * 3 + "bbbbb" * 2 + "ccccc")
     monkeypatch.setattr("secrets.choice", lambda _: next(dice))
-    outcome = entered(work.root, entries("2018-03-05", "2018-03-05", "2018-03-05"))
+    new = [each for title in "一二三" for each in entries("2018-03-05", title=title)]
+    outcome = entered(work.root, new)
     assert isinstance(outcome, Entered)
     assert [each.record.id[9:] for each in outcome.written] == ["aaaaa", "bbbbb", "ccccc"]
 

@@ -313,7 +313,7 @@ def test_nuls_of_a_power_cut_are_set_aside(work: Desk, torn: bytes, zeros: int) 
     assert month.read_bytes() == whole
     assert month.with_suffix(".torn").read_bytes() == torn + bytes(zeros)
     assert work.run("check").out == "没有问题\n"
-    assert work.run(*ADD).code == 0
+    assert work.run(*ADD, "--title", "又一篇").code == 0
 
 
 def test_nuls_behind_a_whole_record_take_nothing_with_them(work: Desk) -> None:

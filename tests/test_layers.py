@@ -33,6 +33,7 @@ LAYERS = (
     {"record"},
     {"model"},
     {"item"},
+    {"typed"},
     {"scalars"},
     {"streams"},
     {"yaml_source", "workdays", "evidence", "problem", "periods", "append_log", "completion"},

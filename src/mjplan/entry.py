@@ -4,7 +4,7 @@ Whatever enters records comes through here: a command with one, a form or a past
 Nothing is printed; what was written where, or why nothing was, comes back as a value.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -12,7 +12,7 @@ import msgspec
 
 from mjplan import record_files
 from mjplan.append_log import Refused
-from mjplan.checks import RecordRules
+from mjplan.checks import Doubt, RecordRules, doubts
 from mjplan.checks.finding import Finding
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Scope, Several, read_scope
@@ -28,6 +28,15 @@ Fields: TypeAlias = Mapping[str, Any]
 Proposal: TypeAlias = Callable[[Ledger], Sequence[Record] | str] | Sequence[Record]
 """The records to append; or what gives them for a ledger that nobody else can write to now, or an
 objection."""
+
+
+class _Everything(Container[Doubt]):
+    def __contains__(self, _doubt: object) -> bool:
+        return True
+
+
+EVERY: Container[Doubt] = _Everything()
+"""Whatever may be doubted was looked at, and is right."""
 
 _ANY_ID = "00000000-00000"
 
@@ -66,13 +75,15 @@ class Entered(NamedTuple):
 
 class Rejected(NamedTuple):
     """Nothing was written, for one of these reasons: fields that no record may have; errors in the
-    files; an objection; what is wrong with each record (warnings too); the disk or another writer.
+    files; an objection; what is wrong with each record (warnings too); what may be a slip and was
+    not accepted; the disk or another writer.
     """
 
     misfits: tuple[Misfit, ...] = ()
     problems: tuple[Problem, ...] = ()
     objection: str = ""
     findings: tuple[tuple[Finding, ...], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     refusal: Refused | None = None
 
 
@@ -120,9 +131,14 @@ def _misfits(index: int, given: dict[str, Any]) -> Iterator[Misfit]:
 
 
 def enter(
-    space: Workspace, plan: Plan, entries: Sequence[Fields], entered: date
+    space: Workspace,
+    plan: Plan,
+    entries: Sequence[Fields],
+    entered: date,
+    accepted: Container[Doubt] = (),
 ) -> Entered | Rejected:
-    """Make records of entries and append them, after one check of all: every one or none.
+    """Make records of entries and append them, after one check of all: every one or none, and none
+    as long as there is a doubt that is not `accepted`.
 
     An entry can't refer to another one of the same call: their ids are not known before.
     """
@@ -130,7 +146,7 @@ def enter(
     if misfits:
         return Rejected(misfits=tuple(misfits))
     scope = Several(tuple(dict.fromkeys(each for record in new for each in needs(space, record))))
-    return append(space, plan, scope, new)
+    return append(space, plan, scope, new, accepted)
 
 
 def needs(space: Workspace, new: Record) -> Iterator[Item | Focuses]:
@@ -153,9 +169,15 @@ def subject(space: Workspace, record: Record | None) -> Record | None:
     return record
 
 
-def append(space: Workspace, plan: Plan, scope: Scope, proposal: Proposal) -> Entered | Rejected:
+def append(
+    space: Workspace,
+    plan: Plan,
+    scope: Scope,
+    proposal: Proposal,
+    accepted: Container[Doubt] = (),
+) -> Entered | Rejected:
     """Check proposed records against the records in a scope and each other, and append them all,
-    or none.
+    or none. Doubts that were `accepted` before keep no record out.
 
     The lock is held from reading to writing, so that two writers can't both be first. Several files
     are written one after the other: a failure undoes those before it, but a kill or a pulled plug
@@ -182,6 +204,9 @@ def append(space: Workspace, plan: Plan, scope: Scope, proposal: Proposal) -> En
             findings = tuple(tuple(each) for each in rules.findings(new))
             if any(finding.level == ERROR for each in findings for finding in each):
                 return Rejected(findings=findings)
+            doubtful = tuple(doubts(before, new))
+            if not all(doubt in accepted for doubt in doubtful):
+                return Rejected(doubts=doubtful)
             return Entered(_write(space, new), findings, before, tuple(left))
     except Refused as refusal:
         return Rejected(findings=findings, refusal=refusal)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from mjplan.periods import Every, due_date
-from mjplan.scalars import DueText, Id, Model, Positive, Text, Year
+from mjplan.scalars import DueText, Id, Model, Name, NotNegative, Positive, Text, Year
 
 Comparator = Literal["at_least", "exactly", "about"]
 
@@ -22,6 +22,7 @@ Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及
 # What `checks` says of single values is here for editors.
 Targets = Annotated[dict[Year, Positive], Meta(extra_json_schema={"minProperties": 1})]
 NO_TWO_ALIKE = {"uniqueItems": True}
+_TWO = {"anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]}
 
 
 class Years(Model, frozen=True):
@@ -45,13 +46,13 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     """
 
     id: Id
-    name: Text
-    aliases: Annotated[tuple[Text, ...], Meta(extra_json_schema=NO_TWO_ALIKE)] = ()
+    name: Name
+    aliases: Annotated[tuple[Name, ...], Meta(extra_json_schema=NO_TWO_ALIKE)] = ()
     goal: Annotated[Id | None, Meta(description="所属工作目标的 id")] = None
     source: Annotated[Text | None, Meta(description="在规划原文中的位置")] = None
     wording: Annotated[Text | None, Meta(description="原文用语，决定怎样比较")] = None
     department: Annotated[Id | None, Meta(description="责任处室或机构的 id")] = None
-    owner: Annotated[Text | None, Meta(description="责任人姓名")] = None
+    owner: Annotated[Name | None, Meta(description="责任人姓名")] = None
     caveats: Caveats = ()
 
     takes_value: ClassVar[bool] = False
@@ -154,9 +155,16 @@ _NO_TARGETS: Mapping[int, Decimal] = MappingProxyType({})
 class Targeted(Item, kw_only=True, frozen=True):
     """What has a number for each year."""
 
-    unit: Text
+    unit: Name
     targets: Targets
     comparator: Comparator | None = None
+    step: Annotated[Positive | None, Meta(description="登记的数须是它的倍数：1 就是只记整数")] = (
+        None
+    )
+    range: Annotated[
+        tuple[NotNegative, ...],
+        Meta(description="登记的数最小、最大是多少，如 [0, 100]", extra_json_schema=_TWO),
+    ] = ()
 
     takes_value: ClassVar[bool] = True
     takes_targets: ClassVar[bool] = True

@@ -16,24 +16,29 @@ class Names(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The one thing meant, or None and the things that it may have been."""
+    """The one thing meant, or None and the things that it may have been; `unclear`: each of them
+    has the word in it, else they only look like it."""
 
     match: Names | None
     candidates: tuple[Names, ...]
+    unclear: bool = False
 
 
 def resolve(word: str, things: Iterable[Names]) -> Found:
-    """What `word` names: exactly, else as a part that only one thing has."""
+    """What `word` names: exactly, else as a part that only one thing has.
+
+    One character is no part: it may be the beginning of anything.
+    """
     things = tuple(things)
     word = word.strip()
     exact = [thing for thing in things if word in _all(thing)]
     folded = word.casefold()
     partly = [thing for thing in things if folded and _holds(thing, folded)]
     for matches in (exact, partly):
-        if len(matches) == 1:
+        if len(matches) == 1 and (matches is exact or len(word) > 1):
             return Found(matches[0], ())
         if matches:
-            return Found(None, tuple(matches))
+            return Found(None, tuple(matches), unclear=True)
     return Found(None, _alike(folded, things))
 
 
@@ -43,6 +48,16 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     latest_first = tuple(sorted(choices, reverse=True))
     near = nearest(word, latest_first, 1, 0.6) if len(word) <= 100 else ()
     return f"，是否为 {quoted(near[0])}？" if near else ""
+
+
+def candidates(word: str, choices: Iterable[str], most: int = 5) -> str:
+    """Return 「，相近的有：甲、乙」; where nothing is near, the first choices 「，可选：…」."""
+    choices = tuple(dict.fromkeys(choices))
+    near = nearest(word, choices, 3, 0.4) if len(word) <= 100 else ()
+    if near:
+        return f"，相近的有：{'、'.join(near)}"
+    more = f"等 {len(choices)} 个" if len(choices) > most else ""
+    return f"，可选：{'、'.join(choices[:most])}{more}" if choices else ""
 
 
 @lru_cache(maxsize=1024)

@@ -113,14 +113,25 @@ def syntax(problem: str, begun: str, here: str) -> str:
 
 
 def chinese(kind: str, value: Any, context: dict[str, Any], keys: Iterable[str]) -> str:
-    """One sentence for an error of type `kind` about `value`; `keys` are the ones allowed there."""
+    """One sentence for an error of type `kind` about `value`; `keys` are the ones allowed in the
+    mapping that is meant."""
     if kind == "extra_forbidden":
         return _unknown_key(str(context["field"]), keys)
     shown = _shown(value)
     if isinstance(value, str) and re.search("[０-９，．：－]", value):
         return f"{shown}里有全角数字或标点，请改成半角"
+    if kind == "string_pattern_mismatch" and not value.strip():
+        return "这里只有空格，请写上文字"
+    if kind == "model_type" and isinstance(value, str):
+        return f"{shown}应是“键: 值”的映射{_example(value, keys)}"
     sentence = _SENTENCES.get(kind)
     return sentence(shown, context) if sentence else f"{shown}不合要求（{kind}）"
+
+
+def _example(value: str, keys: Iterable[str]) -> str:
+    """Return how a text is to be written that stands where a mapping should: 如 name: 张一."""
+    key = next((key for key in ("name", "text") if key in keys), "")
+    return f"，请写成 - {key}: {value}" if key and value.isprintable() and len(value) < 50 else ""
 
 
 def _unknown_key(key: str, keys: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from mjplan.scalars import (
     Id,
     Key,
     Model,
+    Name,
     NotNegative,
     Positive,
     Text,
@@ -46,8 +47,8 @@ class Department(Model, frozen=True):
     """A department that reports every month."""
 
     id: Id
-    name: Text
-    aliases: tuple[Text, ...] = ()
+    name: Name
+    aliases: tuple[Name, ...] = ()
     source: Text | None = None
 
 
@@ -55,7 +56,7 @@ class Role(Model, frozen=True):
     """A body or office that answers for something without reporting as a department."""
 
     id: Id
-    name: Text
+    name: Name
     duty: Text | None = None
     source: Text | None = None
 
@@ -63,7 +64,7 @@ class Role(Model, frozen=True):
 class Member(Model, frozen=True):
     """One name on a roster, from and until when it stands there (both days included)."""
 
-    name: Text
+    name: Name
     since: date | None = None
     until: date | None = None
 
@@ -71,7 +72,7 @@ class Member(Model, frozen=True):
 class Roster(Model, frozen=True):
     """A named list of people or branches; `departments` always means the plan's departments."""
 
-    name: Text
+    name: Name
     members: tuple[Member, ...] = ()
     source: Text | None = None
     caveats: Caveats = ()
@@ -118,8 +119,8 @@ class Adjustment(Model, frozen=True, rename={"was": "from"}):
 class Head(Model, frozen=True):
     """plan.yaml: what holds for the whole plan."""
 
-    name: Text
-    organisation: Text
+    name: Name
+    organisation: Name
     period: Years
     areas: Annotated[
         tuple[FileName, ...],
@@ -212,7 +213,7 @@ class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
 
     roster: Id
     times: Annotated[int, Meta(ge=1, le=MAX_WHOLE)] = 1
-    unit: Text = "次"
+    unit: Name = "次"
     within: Literal["year", "plan"] = "year"
     years: tuple[Year, ...] = ()
 
@@ -261,7 +262,7 @@ class Goal(Model, frozen=True):
     """A work goal of an area, with its measures."""
 
     id: Id
-    name: Text
+    name: Name
     source: Text | None = None
     measures: tuple[Statement, ...] = ()
     caveats: Caveats = ()
@@ -271,7 +272,7 @@ class Area(Model, frozen=True):
     """One file: a work area, the problem to rectify, or the safeguards."""
 
     id: Id
-    name: Text
+    name: Name
     source: Text | None = None
     overall_goal: tuple[Statement, ...] = ()
     problem: Annotated[Statement | None, Meta(description="要整改的问题（整改文件才有）")] = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from mjplan.item import Comparator, Item, Years
 from mjplan.lookup import Names
@@ -101,6 +102,17 @@ class Plan:
             tuple(member.name for member in entry.members if _serves(member, on)) if entry else ()
         )
 
+    def stints(self, roster: str) -> dict[str, list[Member]]:
+        """Everybody who ever stands on a roster, by name, with each of the times; departments have
+        none."""
+        found: dict[str, list[Member]] = {}
+        if roster == DEPARTMENTS:
+            return {department.name: [] for department in self.head.departments}
+        if roster in self.head.rosters:
+            for member in self.head.rosters[roster].members:
+                found.setdefault(member.name, []).append(member)
+        return found
+
     def roster_name(self, roster: str) -> str:
         """What a reader calls the roster."""
         if roster == DEPARTMENTS:
@@ -129,6 +141,23 @@ class Plan:
             if word in (each.id, each.name, *each.aliases):
                 return each.name
         return word
+
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """Every word by which a department or role may be called, to the letter."""
+        return frozenset(
+            word for unit in self.units for word in (unit.id, unit.name, *unit.aliases)
+        )
+
+    @property
+    def departments(self) -> tuple[Names, ...]:
+        """Every department with all the names by which it may be called."""
+        return tuple(Names(each.id, each.name, each.aliases) for each in self.head.departments)
+
+    @property
+    def units(self) -> tuple[Names, ...]:
+        """Every department and role with all the names by which it may be called."""
+        return (*self.departments, *(Names(role.id, role.name) for role in self.head.roles))
 
     def unit_name(self, word: str) -> str:
         """The name of the department or role that a word means; the word itself if none."""

@@ -195,6 +195,8 @@ def _fault(detail: dict[str, Any], data: Any, kind: Any) -> Fault:
     keys: tuple[str, ...] = ()
     if error == "extra_forbidden":
         at_key, keys = True, _keys(kind, location[:-1])
+    elif error == "model_type":
+        keys = _keys(kind, location)
     elif error == "union_tag_invalid":
         path, value = (*path, "kind"), value["kind"]
     context = {"field": location[-1] if location else "", **detail.get("ctx", {})}

@@ -49,6 +49,11 @@ def quoted(text: str, limit: int = 60) -> str:
     return f'"{text[:limit]}…"' if len(text) > limit else f'"{text}"'
 
 
+def ended(text: str) -> str:
+    """`text` with a full stop, where it does not end in a sign that ends a sentence."""
+    return text if text.endswith(("。", "？", "！")) else f"{text}。"
+
+
 def _escape(sign: str) -> str:
     """Return a sign as JSON's escapes, one for each of its UTF-16 units."""
     units = sign.encode("utf-16-be", "surrogatepass").hex()

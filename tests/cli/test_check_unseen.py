@@ -98,7 +98,8 @@ def test_the_other_advice_helps_too(home: Desk) -> None:
 
 def test_the_day_of_entry_is_no_difference(home: Desk) -> None:
     for day in ("2018-03-06", "2018-03-07"):
-        assert home.run("add", "文章", "3", "--date", "2018-03-05", today=day).code == 0
+        command = ("add", "文章", "3", "--date", "2018-03-05", "--yes")
+        assert home.run(*command, today=day).code == 0
     assert "一模一样" in warnings(home)["records/2018/03.yaml"]
 
 

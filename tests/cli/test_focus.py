@@ -75,8 +75,8 @@ def test_a_month_that_is_over_is_written_with_a_hint(small: Desk) -> None:
     [
         (2, ("2018", "x", "--by", "办"), "'2018' 不是月份：请写成 2018-04"),
         (2, ("2018Q2", "x", "--by", "办"), "不是月份"),
-        (2, ("2018-4", "x", "--by", "办"), "2018-04"),
-        (2, ("四月", "x", "--by", "办"), "2018-04"),
+        (2, ("2018-4-1", "x", "--by", "办"), "2018-04"),
+        (2, ("四五月", "x", "--by", "办"), "2018-04"),
         (2, ("2018-13", "x", "--by", "办"), "2018-04"),
         (2, ("2020-01", "x", "--by", "办"), "2020年1月不在规划期 2017—2019 内"),
         (2, ("2018-08", "x"), "缺少 选项 --by"),
@@ -87,7 +87,7 @@ def test_a_month_that_is_over_is_written_with_a_hint(small: Desk) -> None:
         (2, ("2018-08", "x", "--by", "办", "--due", "2018-07-31"), "不在2018年8月里"),
         (2, ("2018-08", "x", "--by", "办", "--due", "2018-09-01"), "不在2018年8月里"),
         (2, ("2018-08", "x", "--by", "办", "--due", "8月"), "--due '8月' 不是日期"),
-        (2, ("2018-08", "x", "--by", "办", "--date", "今天"), "--date"),
+        (2, ("2018-08", "x", "--by", "办", "--date", "上周"), "--date"),
         (2, ("2018-08", "x", "--by", "办", "--item", "没有的"), "没有事项"),
         (2, ("2018-08", "x", "--by", "办", "--item", "稿件"), "可指几个事项"),
         (1, ("2018-08", "x", "--by", "办", "--date", "2016-12-31"), "不在规划期"),
@@ -237,15 +237,16 @@ def test_a_voided_focus_is_gone_and_nothing_is_wrong(april: dict[str, str], smal
 
 
 def test_a_replaced_focus_is_named_by_either_id(april: dict[str, str], small: Desk) -> None:
-    words = ("--title", "改过的", "--by", "办", "--note", "记一下", "--reason", "写错")
+    words = ("--by", "办", "--note", "记一下", "--reason", "写错")
     for name in ("做成的", "转月的"):
-        new = written(small.run("replace", april[name], *words))
+        new = written(small.run("replace", april[name], "--title", f"改过的{name}", *words))
         focus = next(f for f in listed(small, "2018-04")["focuses"] if f["id"] == new)
-        assert (focus["title"], focus["by"], focus["note"]) == ("改过的", "办公室", "记一下")
+        assert (focus["title"], focus["by"]) == (f"改过的{name}", "办公室")
+        assert focus["note"] == "记一下"
         assert focus["state"] == ("done" if name == "做成的" else "open")
     assert "已在 2018-04-18 办结" in refused(small, "focus", "done", april["做成的"]).err
     result = small.run("focus", "done", april["转月的"])
-    assert result.out.splitlines()[1] == "已办结：改过的（办公室）"
+    assert result.out.splitlines()[1] == "已办结：改过的转月的（办公室）"
     assert last_record(small, "records/2018/05.yaml")["by"] == "办公室"
     assert "已在 2018-05-31 办结" in refused(small, "focus", "done", new).err
     assert "错误 " not in small.run("check").out

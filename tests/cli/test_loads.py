@@ -128,7 +128,7 @@ def test_a_correction_reads_the_record_first(counts: Counts) -> None:
 
 def test_a_focus_is_settled_by_one_reading_under_the_lock(counts: Counts) -> None:
     for command in (("done",), ("drop", "--reason", "x"), ("carry", "2018-09")):
-        counts.of("focus", "add", "2018-08", "x", "--by", "宣传处")
+        counts.of("focus", "add", "2018-08", command[0], "--by", "宣传处")
         (number,) = counts.written
         word, *rest = command
         # Its own month is a file of its own since the first one was written.

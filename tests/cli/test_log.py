@@ -51,7 +51,7 @@ def test_log_in_every_form(small: Desk, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("2018-13",), ("三月",), ("--item", "稿件"), ("--format", "xml")]
+    "arguments", [("2018-13",), ("三四月",), ("--item", "稿件"), ("--format", "xml")]
 )
 def test_log_with_wrong_usage(small: Desk, arguments: tuple[str, ...]) -> None:
     assert refused(small, "log", *arguments).code == 2

@@ -129,7 +129,8 @@ def test_the_example_of_a_new_plan_is_in_order(desk: Desk) -> None:
     assert (result.code, "错误 " in result.out) == (0, False)
     assert "[整改] 示例问题" in desk.run("plan").out
     for number, line in enumerate(re.findall("(?m)^  # .*：(mjplan add sample_problem .*)$", text)):
-        words = line.replace("佐证/评定意见.pdf", "办〔2026〕3号").split()[1:]
+        line = line.replace("佐证/评定意见.pdf", "办〔2026〕3号").replace("做了什么", "开了会")
+        words = line.split()[1:]
         result = desk.run(*words, today="2026-07-01")
         assert (result.code, result.err) == (0, ""), number
     assert "已解决 2 条" in result.out

@@ -52,6 +52,17 @@ def test_a_replacement_that_is_refused(
     assert result.code == code
 
 
+def test_a_second_replacement_names_the_newest_record_and_what_to_type(small: Desk) -> None:
+    first = "20180110-aaaaa"
+    newest = first
+    for value in ("11", "12"):
+        newest = written(small.run("replace", newest, "--value", value, "--reason", "数错了"))
+    for command in (("replace", first, "--value", "13"), ("void", first)):
+        result = refused(small, *command, "--reason", "又错了")
+        assert f"mjplan replace {newest} --reason 原因" in result.err
+        assert f"mjplan void {newest} --reason 原因" in result.err
+
+
 def test_a_replaced_milestone_is_done_once(small: Desk) -> None:
     result = small.run("replace", "20180611-aaaab", "--date", "2018-06-20", "--reason", "日期错")
     assert result.code == 0, result

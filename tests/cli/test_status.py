@@ -184,7 +184,7 @@ def test_a_plan_that_has_not_begun_says_so(small: Desk) -> None:
         (("2020",), "不在规划期 2017—2019 内"),
         (("18",), "不是年份"),
         (("2018-03",), "不是年份"),
-        (("今年",), "不是年份"),
+        (("后年",), "不是年份"),
         (("2018", "--as-of", "2017-06-30"), "不在 2018 年内"),
         (("2018", "--as-of", "2018-06-31"), "不是日期"),
         (("2018", "--as-of", "2018-06"), "不是日期"),
@@ -216,7 +216,9 @@ def test_without_records_the_table_is_useful_and_says_how_to_begin(small: Desk) 
     assert "2120" not in out
     hint = re.search(r"登记第一条：mjplan (.*)", out)
     assert hint is not None
-    assert small.run(*hint[1].split()).code == 0
+    example = hint[1].split()
+    assert small.run(*example).code == 1, "an example is no title"
+    assert small.run(*(word.replace("做了什么", "更新") for word in example)).code == 0
     assert "登记第一条" not in said(small, "status", "2018")
 
 

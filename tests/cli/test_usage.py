@@ -7,7 +7,7 @@ from helpers import Desk
 from mjplan.cli.chinese import usage_error
 
 WRONG = [
-    (("statsu",), "没有命令 statsu，是否为 status？。说明见 mjplan --help"),
+    (("statsu",), "没有命令 statsu，是否为 status？说明见 mjplan --help"),
     (("zzzzzz",), "没有命令 zzzzzz。说明见 mjplan --help"),
     (("focus", "end", "ID"), "没有命令 end。说明见 mjplan focus --help"),
     (("status", "2018", "2019"), "多出的参数 2019（含空格的文字请加引号）"),

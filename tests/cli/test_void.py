@@ -18,6 +18,21 @@ def test_void_strikes_a_record_out(small: Desk) -> None:
     assert small.run("check").code == 0
 
 
+def test_it_says_what_was_struck_out(small: Desk) -> None:
+    result = small.run("void", "20180110-aaaaa", "--reason", "重复录入")
+    last = result.out.splitlines()[-1]
+    assert last == "已作废：2018-01-10 网站文章 20 篇，一月文章（办公室）"
+
+
+def test_several_are_struck_out_together_or_none(small: Desk) -> None:
+    result = refused(small, "void", "20180110-aaaaa", "20180305-aaaab", "--reason", "重复")
+    assert "更正了两次" in result.err
+    both = ("20180110-aaaaa", "20180611-aaaab")
+    result = small.run("void", *both, both[0], "--reason", "错")
+    assert result.out.count("已写入") == result.out.count("已作废：") == 2
+    assert small.run("check").code == 0
+
+
 @pytest.mark.parametrize(
     ("code", "arguments", "said"),
     [

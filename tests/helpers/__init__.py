@@ -154,8 +154,9 @@ class Desk:
             check=False,
         )
 
-    def on_screen(self, *arguments: str, columns: int = 80, **env: str) -> str:
-        """What a terminal of that width is sent, line ends as "\\n". Skips on Windows."""
+    def on_screen(self, *arguments: str, columns: int = 80, typed: str = "", **env: str) -> str:
+        """What a terminal of that width is sent where that is typed, line ends as "\\n". Skips on
+        Windows."""
         termios = pytest.importorskip("termios")
         import fcntl
         import pty
@@ -171,6 +172,7 @@ class Desk:
             stderr=theirs,
         )
         os.close(theirs)
+        os.write(mine, typed.encode())
         sent = b"".join(_until_closed(mine))
         os.close(mine)
         program.wait(timeout=PATIENCE)

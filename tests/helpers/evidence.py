@@ -17,7 +17,7 @@ def hashed(path: str = FILE, content: str = CONTENT) -> str:
 
 def add(desk: Desk, *given: str) -> Result:
     options = [word for each in given for word in ("--evidence", each)]
-    return desk.run("add", "文章", "--date", "2018-03-05", *options)
+    return desk.run("add", "文章", "--date", "2018-03-05", "--yes", *options)
 
 
 def kept(desk: Desk) -> list[list[str]]:

@@ -38,7 +38,7 @@ ITEMS = """\
 """
 MONTH = "records/2018/03.yaml"
 ACKNOWLEDGED = re.compile(r"已写入 \S+:\d+  记录号 ([0-9]{8}-[0-9a-z]{5})")
-ADD = ("add", "articles", "2", "--date", "2018-03-05", "--title", "三月“第一周”更新🎉")
+ADD = ("add", "articles", "2", "--yes", "--date", "2018-03-05", "--title", "三月“第一周”更新🎉")
 
 Add = Callable[..., Result]
 
@@ -88,7 +88,7 @@ def refused(result: Result) -> None:
 PLUG = """
 import os, sys
 from mjplan import cli
-add = ["-C", sys.argv[1], "add", "articles", "1", "--date", "2018-03-05"]
+add = ["-C", sys.argv[1], "add", "articles", "1", "--date", "2018-03-05", "--yes"]
 cli.run(add)  # loads everything once, so that forks are cheap
 for line in sys.stdin:
     left = int(line)
@@ -117,7 +117,7 @@ ADDS = 3
 def test_a_pulled_plug_loses_nothing_that_was_acknowledged(desk: Desk) -> None:
     desk.plan(ITEMS)
     month = desk.root / MONTH
-    add = ("add", "articles", "1", "--date", "2018-03-05")
+    add = ("add", "articles", "1", "--date", "2018-03-05", "--yes")
     assert desk.run(*add).code == 0  # loads everything, so that the next one is like all others
     one = calls(lambda: desk.run(*add))
     rng, acknowledged = random.Random(4), set(ids(month))
@@ -508,7 +508,7 @@ def test_a_disk_that_fails_in_the_middle(
         refused(result)
         assert everything(work.root) == before
     assert work.run("check").out == "没有问题\n"
-    assert work.run("add", "articles", "--date", day).code == 0
+    assert work.run("add", "articles", "--date", day, "--yes").code == 0
 
 
 def test_a_folder_where_the_month_file_should_be(work: Desk) -> None:

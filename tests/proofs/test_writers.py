@@ -120,8 +120,8 @@ def test_a_number_that_is_taken_is_not_used_again(
     desk.plan(ITEMS)
     dice = iter("aaaaaaaaaabbbbb")
     monkeypatch.setattr("secrets.choice", lambda _: next(dice))
-    for _ in range(2):
-        result = desk.run("add", "articles", "--date", "2018-03-05")
+    for value in ("1", "2"):
+        result = desk.run("add", "articles", value, "--date", "2018-03-05")
         assert (result.code, result.err) == (0, "")
     assert "20180305-bbbbb" in desk.text("records/2018/03.yaml")
 

@@ -1,5 +1,7 @@
 """Rules across files: plan and records against each other -> every problem at once."""
 
+from mjplan.checks.doubt import Doubt
+from mjplan.checks.doubts import doubts
 from mjplan.checks.duplicates import check_duplicates
 from mjplan.checks.evidence import check_evidence
 from mjplan.checks.funnels import check_funnels, excesses
@@ -8,6 +10,7 @@ from mjplan.checks.records import RecordRules, check_records
 from mjplan.checks.strays import check_strays
 
 __all__ = [
+    "Doubt",
     "RecordRules",
     "check_duplicates",
     "check_evidence",
@@ -15,5 +18,6 @@ __all__ = [
     "check_plan",
     "check_records",
     "check_strays",
+    "doubts",
     "excesses",
 ]

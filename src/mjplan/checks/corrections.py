@@ -53,7 +53,10 @@ class Corrections:
         start = f"这样记录 {target} 就被更正了两次"
         if last in self.voids:
             return f"{start}：它已由 {last} 作废，请用 mjplan add 重新登记"
-        return f"{start}：它已由 {last} 更正，要再改请更正 {last}"
+        return (
+            f"{start}：它已由 {last} 更正，要再改请更正 {last}，如 "
+            f"mjplan replace {last} --reason 原因；要作废请用 mjplan void {last} --reason 原因"
+        )
 
     def _is_spare(self, void: str) -> bool:
         """Whether what a void strikes out has another correction too, as after a merge: then it

@@ -52,7 +52,7 @@ def _month(plan: Plan, record: Record) -> Iterator[Finding]:
         return
     if month.first.year not in plan.years:
         first, last = plan.years.first, plan.years.last
-        message = f"重点的月份 {record.focus} 不在规划期 {first}—{last} 内"
+        message = f"重点的月份 {record.focus} 不在规划期 {first}—{last} 内，请核对月份"
         yield Finding("focus", "outside-period", message)
     if record.due is not None and record.due < month.first:
         message = f"期限 {record.due} 早于重点所属的 {record.focus}"

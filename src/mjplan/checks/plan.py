@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
-from mjplan.item import Dated
+from mjplan.checks.limits import of_members, of_numbers
+from mjplan.item import Dated, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
@@ -98,6 +99,8 @@ class _Rules:
         if all(map(is_plain_number, points)) and points[0] < points[1]:
             message = "严重滞后的界限应不小于略滞后的界限"
             yield self.at(PLAN_FILE, ("policies", "far_behind_points"), "policy", message)
+        for fault in of_members(self.head):
+            yield self.at(PLAN_FILE, fault.key, fault.rule, fault.message)
         for name in self.head.rosters:
             where = ("rosters", name)
             if name == DEPARTMENTS:
@@ -170,6 +173,9 @@ class _Rules:
             yield self._unknown(path, place, "处室或机构", item.department, self.units)
         if item.takes_targets:
             yield from self._target_rules(path, where, item)
+        if isinstance(item, Targeted):
+            for fault in of_numbers(item):
+                yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
         if isinstance(item, Count):
             yield from self._count_rules(path, where, item)
         if isinstance(item, Dated):

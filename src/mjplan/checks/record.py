@@ -1,13 +1,14 @@
 """What a record must obey for itself: its item's kind, or the form of a focus."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from mjplan import periods
 from mjplan.checks.finding import Finding, unknown_item
 from mjplan.checks.focuses import of_focus
-from mjplan.item import Item
-from mjplan.lookup import did_you_mean
+from mjplan.checks.names import of_names
+from mjplan.item import Item, Targeted
 from mjplan.model import (
     AnyItem,
     Commitment,
@@ -19,19 +20,15 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.plan import DEPARTMENTS, Plan
-from mjplan.problem import WARNING
-from mjplan.record import Record
+from mjplan.record import Record, amount
 from mjplan.text import quoted
-
-MANY = 20
-"""How many names that are wrong, or like a wrong one, are looked at."""
 
 
 def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     """What is wrong with a record whatever the others say."""
     if record.date.year not in plan.years:
         first, last = plan.years.first, plan.years.last
-        message = f"日期 {record.date} 不在规划期 {first}—{last} 内"
+        message = f"日期 {record.date} 不在规划期 {first}—{last} 内，请核对日期"
         yield Finding("date", "outside-period", message)
     if record.void is not None:
         others = (record.item, record.replaces, record.focus, record.settles)
@@ -43,9 +40,10 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     if (record.void or record.replaces) and record.reason is None:
         yield Finding(None, "no-reason", "更正要写明原因，请补上“reason”")
     yield from of_focus(plan, record)
+    item = plan.items.get(record.item or "")
+    yield from of_names(plan, item, record)
     if record.item is None:
         return
-    item = plan.items.get(record.item)
     if item is None:
         yield Finding("item", "unknown-item", unknown_item(plan, record.item))
         return
@@ -57,27 +55,39 @@ def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
     if record.value is not None and record.value < 0:
         message = f"“{item.name}”的数不能小于 0；多记了请用 mjplan void 或 replace 更正"
         yield Finding("value", "negative", message)
+    yield from _measured(item, amount(record))
 
 
 def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
-        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），即当日的总数")
+        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写当日的总数")
     elif record.value < 0:
-        yield Finding("value", "negative", f"“{item.name}”的读数不能小于 0")
+        message = f"“{item.name}”的读数不能小于 0，请写当日的总数"
+        yield Finding("value", "negative", message)
+    else:
+        yield from _measured(item, record.value)
 
 
-def _member(plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]:
+def _measured(item: Targeted, value: Decimal) -> Iterator[Finding]:
+    """What is wrong with a number by what the item itself says of its numbers."""
+    if item.step is not None and value % item.step:
+        kind = "整数" if item.step == 1 else f" {item.step:f} 的倍数"
+        below = value // item.step * item.step
+        near = " 或 ".join(f"{each:f}" for each in (below, below + item.step) if each)
+        message = f"“{item.name}”的数应是{kind}，不能是 {value:f}：请写 {near}"
+        yield Finding("value", "off-step", message)
+    if item.range and not item.range[0] <= value <= item.range[1]:
+        low, high = item.range
+        message = f"“{item.name}”的数应在 {low:f} 到 {high:f} 之间，{value:f} 不对，请核对"
+        yield Finding("value", "out-of-range", message)
+
+
+def _member(_plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]:
     if not record.members:
         message = f"“{item.name}”要写明是谁（members），加上 --member 姓名"
         yield Finding(None, "no-member", message)
     if record.value is not None and (record.value < 1 or record.value % 1):
-        yield Finding("value", "times", "次数应是不小于 1 的整数")
-    names = plan.roster(item.roster, record.date)
-    strangers = [name for name in record.members if names and name not in names]
-    for name in strangers[:MANY]:
-        where = plan.roster_name(item.roster)
-        message = f"“{where}”名册上没有 {quoted(name)}{did_you_mean(name, names)}"
-        yield Finding("members", "not-on-roster", message, WARNING)
+        yield Finding("value", "times", "次数应是不小于 1 的整数，请写 1、2 这样的数")
 
 
 def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
@@ -88,7 +98,11 @@ def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]
     if record.period is not None:
         named = periods.parse(record.period)
         if named is None or named.every != item.every or named.first > record.date:
-            message = f"“{item.name}”的期间 {quoted(record.period)} 不对：种类不符或还没有开始"
+            example = periods.containing(record.date, item.every)
+            message = (
+                f"“{item.name}”的期间 {quoted(record.period)} 不对：种类不符或还没有开始，"
+                f"请写成 {example} 这样的"
+            )
             yield Finding("period", "period", message)
 
 

@@ -8,7 +8,8 @@ from mjplan import periods, record_files
 from mjplan.checks.corrections import Corrections, other_year
 from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
-from mjplan.checks.record import MANY, judge_alone
+from mjplan.checks.names import FIRM, MANY, is_known
+from mjplan.checks.record import judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem, Count
 from mjplan.plan import Plan
@@ -74,7 +75,12 @@ class RecordRules:
         the files are taken to hold all that the new ones may refer to.
         """
         self._state.expect(new)
-        return [list(self._state.judge(record, None)) for record in new]
+        return [[_firm(each) for each in self._state.judge(record, None)] for record in new]
+
+
+def _firm(finding: Finding) -> Finding:
+    """What is only warned of in a file may still keep a new record out."""
+    return finding._replace(level=ERROR) if finding.rule in FIRM else finding
 
 
 def _year(file: RecordFile) -> str:
@@ -104,7 +110,8 @@ class _State:
         self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # item -> the records that say done
-        self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
+        counts = [i for i in plan.items.values() if isinstance(i, Count)]
+        self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 
     def learn(self, record: Record) -> None:
@@ -143,6 +150,7 @@ class _State:
             and record.replaces is None
             and record.void is None
             and not record.members
+            and is_known(self.plan, record)
             and record.period is None
             and record.assessment is None
             and record.focus is None
@@ -231,12 +239,14 @@ class _State:
             return
         if record.of not in self.records:
             if self.whole:
-                yield Finding("of", "link", f"所接续的记录 {record.of} 不存在")
+                where = f"记录号见 mjplan log --item {item.follows}"
+                yield Finding("of", "link", f"所接续的记录 {record.of} 不存在，{where}")
             return
-        stages = _stages_before(self.plan, item)
+        stages = stages_before(self.plan, item)
         if self.records[record.of].item not in stages:
             names = "、".join(self.plan.items[stage].name for stage in stages)
-            yield Finding("of", "link", f"{record.of} 不是“{names}”的记录，不能接续")
+            where = f"记录号见 mjplan log --item {item.follows}"
+            yield Finding("of", "link", f"{record.of} 不是“{names}”的记录，不能接续；{where}")
 
 
 def _parts(number: str) -> tuple[str, ...]:
@@ -244,7 +254,7 @@ def _parts(number: str) -> tuple[str, ...]:
     return number[:12], number[:9] + number[11:], number[4:8] + number[9:], number[:6] + number[9:]
 
 
-def _stages_before(plan: Plan, item: AnyItem) -> list[str]:
+def stages_before(plan: Plan, item: AnyItem) -> list[str]:
     """The funnel's earlier stages, the nearest first."""
     stages: list[str] = []
     before: AnyItem | None = item

@@ -81,6 +81,8 @@ def _signed(parameter: Parameter) -> inspect.Parameter:
     default: Any
     if isinstance(parameter, Flag):
         type_, default = bool, False
+    elif parameter.many and parameter.required:
+        type_, default = list[str], inspect.Parameter.empty
     elif parameter.many:
         type_, default = list[str] | None, None
     elif parameter.required:

@@ -3,20 +3,23 @@
 Every command that writes records says it in the same words: where a record is, or why none is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any, NoReturn, TypedDict
 
 from mjplan import entry, record_files
+from mjplan.checks import Doubt
+from mjplan.checks.records import stages_before
 from mjplan.cli import arguments, console
-from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, stop_on_errors
+from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, refuse, stop_on_errors
 from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
 from mjplan.loading import Focuses, Item, Scope
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.record_reading import find_record, unreadable
 from mjplan.streams import Uninterrupted
-from mjplan.text import one_line
+from mjplan.text import ended
 from mjplan.workspace import Workspace
 
 _NOTHING = "什么都没有写入"
@@ -37,17 +40,21 @@ class Content(TypedDict, total=False):
     note: str | None
 
 
-def fields(space: Workspace, plan: Plan, content: Content) -> dict[str, Any]:
-    """Read what was typed: texts on one line each, blanks at the ends kept."""
+def fields(space: Workspace, plan: Plan, content: Content, item: AnyItem | None) -> dict[str, Any]:
+    """Read what was typed about an item: texts on one line each, blanks at the ends kept."""
     value, due = content.get("value"), content.get("due")
+    by, of = content.get("by"), content.get("of")
+    who = arguments.taker if of else arguments.unit
+    if of and item is not None:
+        _stop_where_unlinkable(space, plan, item, of)
     return {
-        "value": arguments.number(value) if value is not None else None,
+        "value": arguments.number(value, item.unit if item else "") if value is not None else None,
         "title": arguments.line(content.get("title")),
-        "by": arguments.department(plan, content.get("by")),
-        "members": tuple(map(one_line, content.get("member") or ())),
+        "by": who(plan, by) if by is not None else None,
+        "members": arguments.members(plan, item, content.get("member")),
         "evidence": arguments.evidence(space, content.get("evidence")),
-        "period": content.get("period"),
-        "of": content.get("of"),
+        "period": arguments.period_text(content.get("period")),
+        "of": of,
         "assessment": content.get("assess"),
         "due": arguments.day(due, "--due") if due else None,
         "note": arguments.line(content.get("note")),
@@ -81,25 +88,73 @@ def subject(space: Workspace, old: Record) -> Record:
 
 
 def append(
-    space: Workspace, plan: Plan, scope: Scope, new: Record | Proposal
+    space: Workspace, plan: Plan, scope: Scope, new: Record | Proposal, *, yes: bool
 ) -> tuple[Record, Entered]:
     """Append a record, or the one that is proposed for the ledger as it is then, and say where.
     Stops and says why where it can't be."""
-    proposal = [new] if isinstance(new, Record) else new
-    with Uninterrupted():
-        outcome = entry.append(space, plan, scope, proposal)
-        for finding in (each for some in outcome.findings for each in some):
-            console.complain(f"{finding.level}：{finding.message}")
-        if isinstance(outcome, Rejected):
-            _stop_on_rejection(outcome)
-        (written,) = outcome.written
-        console.say(f"已写入 {written.path}:{written.line}  记录号 {written.record.id}")
+    entered = append_all(space, plan, scope, [new] if isinstance(new, Record) else new, yes=yes)
+    (written,) = entered.written
+    return written.record, entered
+
+
+def append_all(space: Workspace, plan: Plan, scope: Scope, new: Proposal, *, yes: bool) -> Entered:
+    """Append all records or none, and say where. Whatever is doubted is asked about first, unless
+    the answer is `yes` beforehand; nobody is kept out while somebody thinks."""
+    accepted: Container[Doubt] = entry.EVERY if yes else ()
+    outcome = _tried(space, plan, scope, new, accepted)
+    while isinstance(outcome, Rejected):
+        accepted = _confirmed(outcome.doubts)
+        outcome = _tried(space, plan, scope, new, accepted)
     if outcome.left:
         console.problems(list(outcome.left))
         console.complain(f"还有 {len(outcome.left)} 处错误，请逐个改正，再用 mjplan check 复查")
-    if written.record.date > arguments.today():
-        console.complain(f"警告：日期 {written.record.date} 还没有到，请核对")
-    return written.record, outcome
+    for written in outcome.written:
+        if written.record.date > arguments.today():
+            console.complain(f"警告：日期 {written.record.date} 还没有到，请核对")
+    return outcome
+
+
+def _tried(
+    space: Workspace, plan: Plan, scope: Scope, new: Proposal, accepted: Container[Doubt]
+) -> Entered | Rejected:
+    """Append and say where, or return what there is to ask first. Stops on any other refusal."""
+    with Uninterrupted():
+        outcome = entry.append(space, plan, scope, new, accepted)
+        for finding in (each for some in outcome.findings for each in some):
+            console.complain(f"{finding.level}：{finding.message}")
+        if isinstance(outcome, Entered):
+            for written in outcome.written:
+                console.say(f"已写入 {written.path}:{written.line}  记录号 {written.record.id}")
+        elif not outcome.doubts:
+            _stop_on_rejection(outcome)
+    return outcome
+
+
+def _confirmed(doubts: Sequence[Doubt]) -> Sequence[Doubt]:
+    """Return what was asked about and is to be written all the same. Stops where it is not."""
+    for doubt in doubts:
+        console.complain(f"疑问：{doubt.message}")
+    if not console.is_interactive():
+        fail(f"写入前请核对；核对无误请加 --yes。{_NOTHING}")
+    if not console.confirm("是否仍要写入？"):
+        console.complain(_NOTHING)
+        raise Stop(PROBLEMS)
+    return doubts
+
+
+def _stop_where_unlinkable(space: Workspace, plan: Plan, item: AnyItem, of: str) -> None:
+    """Stop where the record that one is to continue is of another item than an earlier stage."""
+    old = find_record(space, arguments.record_id(of))
+    stages = [plan.items[stage] for stage in stages_before(plan, item)]
+    if old is None or not stages or old.item in [stage.id for stage in stages]:
+        return  # the rules say the rest
+    names = "、".join(f"“{stage.name}”" for stage in stages)
+    other = plan.items.get(old.item or "")
+    what = f"“{other.name}”" if other else "别的"
+    refuse(
+        f"--of {of} 是{what}的记录，“{item.name}”只能接续{names}的：记录号见 "
+        f"mjplan log --item {stages[0].id}。{_NOTHING}"
+    )
 
 
 def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
@@ -113,18 +168,30 @@ def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
 def _stop_on_rejection(outcome: Rejected) -> NoReturn:
     stop_on_errors(list(outcome.problems), "什么都没有写入，")
     if outcome.objection:
-        fail(f"{outcome.objection}。{_NOTHING}")
+        fail(f"{ended(outcome.objection)}{_NOTHING}")
     if outcome.refusal is not None:
         fail(str(outcome.refusal))
     console.complain(_NOTHING)
     raise Stop(PROBLEMS)
 
 
-def say_effect(new: Record, entered: Entered) -> None:
-    """Say what a record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73."""
+def is_literal(new: Record, day: str | None, content: Content) -> bool:
+    """Whether a record says what was typed to the letter, so that nobody need be told how it was
+    read."""
+    said: dict[str, object] = {"value": str(new.value), "by": new.by, "period": new.period}
+    return (
+        day in (None, str(new.date))
+        and all(content.get(key) in (None, text) for key, text in said.items())
+        and tuple(content.get("member") or ()) in ((), new.members)
+    )
+
+
+def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
+    """Say what a record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73; where it was not
+    typed to the letter, also how it was read."""
     from mjplan.checks import excesses
     from mjplan.progress import measure
-    from mjplan.render.effect import effect
+    from mjplan.render.effect import effect, reading
 
     if entered.left:
         return  # no figure holds before they are mended
@@ -135,7 +202,8 @@ def say_effect(new: Record, entered: Entered) -> None:
         return
     year = new.date.year
     on = max(new.date, min(arguments.today(), date(year, 12, 31)))
-    console.say(effect(measure(before, item, year, on), measure(after, item, year, on)))
+    said = effect(measure(before, item, year, on), measure(after, item, year, on))
+    console.say(said if literal else f"{said}{reading(new)}")
     had = list(excesses(before))
     for excess in excesses(after):
         if excess.year == year and excess not in had:

@@ -9,12 +9,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from mjplan import periods
+from mjplan import typed
+from mjplan.checks.names import SEVERAL
 from mjplan.cli.exits import refuse
-from mjplan.lookup import resolve
+from mjplan.lookup import Found, Names, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
-from mjplan.plan import Plan
+from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.text import one_line
 from mjplan.workspace import NoWorkspace, Workspace, find
 
@@ -38,27 +39,36 @@ def workspace() -> Workspace:
 def today() -> date:
     """Return the day it is; MJPLAN_TODAY (2018-06-30) overrides the clock, to try things out."""
     given = os.environ.get("MJPLAN_TODAY")
-    return day(given, "MJPLAN_TODAY") if given else date.today()
+    return _day(given, "MJPLAN_TODAY", date.today()) if given else date.today()
 
 
 def day(text: str, option: str = "日期") -> date:
     """Read a date."""
-    try:
-        if len(text) == 10 and text.isascii():
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    refuse(f"{option} {text!r} 不是日期：请写成 2018-03-05，且须真有这一天")
+    return _day(text, option, today())
+
+
+def _day(text: str, option: str, now: date) -> date:
+    read = typed.day(text, now)
+    return read or refuse(
+        f"{option} {text!r} 不是日期：请写成 2018-03-05（也可写 3月5日、昨天），且须真有这一天"
+    )
 
 
 def day_or_today(text: str | None, option: str = "--date") -> date:
-    """Read a date; today where none was typed."""
-    return day(text, option) if text else today()
+    """Read the day of something that happened; today where none was typed. Stops where a day that
+    names no year is still to come: last year's may be meant."""
+    if text is None:
+        return today()
+    read = day(text, option)
+    if read > today() and typed.names_no_year(text):
+        which = f"{read.year - 1}-{read:%m-%d} 或 {read}"
+        refuse(f"{option} {text!r} 今年还没有到：请写明年份，{which}。什么都没有写入")
+    return read
 
 
 def period(text: str, advice: str) -> Period:
     """Read a period; `advice` says what else the text should have been."""
-    named = periods.parse(text)
+    named = typed.period(text, today())
     if named is None:
         refuse(f"{text!r} {advice}")
     return named
@@ -74,21 +84,32 @@ def year(text: str) -> int:
 
 
 def month(text: str, plan: Plan, example: str = "2018-03") -> Period:
-    """Read a month of the plan."""
+    """Read a month of the plan, of this year at the latest where it names none."""
     advice = f"不是月份：请写成 {example}"
     named = period(text, advice)
     if named.every != "month":
         refuse(f"{text!r} {advice}")
+    if named.first > today() and typed.names_no_year(text):
+        last_year = f"{named.first.year - 1}-{named.first:%m}"
+        refuse(f"{text!r} 今年还没有到：请写明年份，如 {last_year}。什么都没有写入")
     in_plan(plan, named)
     return named
 
 
-def number(text: str) -> Decimal:
-    """Read a number of at most 12 digits and 6 decimals."""
-    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text, re.ASCII):
-        wide = "（有全角数字或标点，请改成半角）" if re.search("[０-９．，－]", text) else ""
-        refuse(f"{text!r} 不是数{wide}：请用半角数字，不带逗号和单位。什么都没有写入")
-    return Decimal(text)
+def number(text: str, unit: str = "") -> Decimal:
+    """Read a number of at most 12 digits and 6 decimals, with or without its `unit`."""
+    read = typed.number(text, unit)
+    if read is None:
+        example = f"12 或 12{unit}" if unit else "12"
+        total = "；这里不用写正负号" if text.startswith(("+", "＋")) else ""
+        refuse(f"{text!r} 不是数，或有两种读法：请写成 {example}{total}。什么都没有写入")
+    return read
+
+
+def period_text(text: str | None) -> str | None:
+    """Write a period as records have it; what is none stays as typed, for the schema to refuse."""
+    read = typed.period(text, today()) if text else None
+    return str(read) if read else text
 
 
 def record_id(text: str) -> str:
@@ -109,14 +130,19 @@ def item(plan: Plan, word: str) -> AnyItem:
     if meant.match is not None:
         return plan.items[meant.match.id]
     if meant.candidates:
-        shown = "、".join(f"{each.name}（{each.id}）" for each in meant.candidates)
-        unclear = len(meant.candidates) > 1 and any(
-            word.casefold() in f"{each.id}{each.name}{each.aliases}".casefold()
-            for each in meant.candidates
-        )
-        why = "可指几个事项" if unclear else "不是事项名，相近的有"
-        refuse(f"{word!r} {why}：{shown}。请写明其中一个；什么都没有写入")
+        why = _why_not(meant, word, "事项")
+        refuse(f"{word!r} {why}：{_listed(meant.candidates)}。请写明其中一个；什么都没有写入")
     refuse(f"没有事项 {word!r}。全部事项见 mjplan plan；什么都没有写入")
+
+
+def _why_not(meant: Found, word: str, what: str) -> str:
+    if meant.unclear and len(word.strip()) == 1:
+        return f"只有一个字，{what}名里有它的"
+    return f"可指几个{what}" if meant.unclear else f"不是{what}名，相近的有"
+
+
+def _listed(things: tuple[Names, ...]) -> str:
+    return "、".join(f"{each.name}（{each.id}）" for each in things)
 
 
 def area(plan: Plan, word: str) -> str:
@@ -130,29 +156,52 @@ def area(plan: Plan, word: str) -> str:
     refuse(f"没有领域 {word!r}，可选：{names}")
 
 
-def department(plan: Plan, by: str | None) -> str | None:
-    """Return the full name of the department that was typed; the word itself where none has it."""
-    return plan.department_name(one_line(by)) if by is not None else None
+def department(plan: Plan, by: str) -> str:
+    """Return a department's full name. Stops where the plan has departments, and none or more than
+    one that is meant."""
+    return _unit(plan, by, plan.departments)
 
 
-def known_department(plan: Plan, by: str) -> str:
-    """Return a department's full name. Stops where the plan has departments, and not this one."""
-    return _known(plan, plan.department_name(one_line(by)), by, [])
+def unit(plan: Plan, by: str) -> str:
+    """Return the full name of a department or role. Stops where the plan has departments, and none
+    or more than one that is meant."""
+    return _unit(plan, by, plan.units)
 
 
-def known_unit(plan: Plan, by: str) -> str:
-    """Return the full name of a department or role. Stops where the plan has some, and not this
-    one."""
-    roles = [role.name for role in plan.head.roles]
-    return _known(plan, plan.unit_name(one_line(by)), by, roles)
+def _unit(plan: Plan, by: str, units: tuple[Names, ...]) -> str:
+    word = one_line(by)
+    if not plan.head.departments:  # nobody knows which there are
+        return plan.unit_name(word)
+    meant = resolve(word, units)
+    if meant.match is not None:
+        return meant.match.name
+    how = "请写明其中一个；确有此处室，先写进 plan/plan.yaml 的 departments。什么都没有写入"
+    if meant.candidates:
+        why = _why_not(meant, word, "处室")
+        refuse(f"没有处室 {by!r}，它{why}：{_listed(meant.candidates)}。{how}")
+    names = "、".join(each.name for each in units)
+    refuse(f"没有处室 {by!r}，可选：{names}。{how}")
 
 
-def _known(plan: Plan, name: str, by: str, roles: list[str]) -> str:
-    departments = [each.name for each in plan.head.departments]
-    names = [*departments, *roles]
-    if departments and name not in names:
-        refuse(f"没有处室 {by!r}，可选：{'、'.join(names)}。什么都没有写入")
-    return name
+def taker(plan: Plan, by: str) -> str:
+    """Return who took up a report of an earlier stage: a department, or a body that the plan does
+    not know. Stops where the word is part of a department's name."""
+    meant = resolve(one_line(by), plan.units)
+    return one_line(by) if meant.match is None and not meant.unclear else unit(plan, by)
+
+
+def members(plan: Plan, item: AnyItem | None, given: list[str] | None) -> tuple[str, ...]:
+    """Return the names that were typed, several in one word taken apart where all are on the
+    item's roster. Whoever is not on it is refused with the record."""
+    roster = item.roster if item is not None else None
+    known = plan.stints(roster) if roster else {}
+    names: list[str] = []
+    for word in map(one_line, given or ()):
+        parts = [each for each in SEVERAL.split(word.strip()) if each]
+        names += parts if word not in known and set(parts) <= set(known) else [word]
+    if roster == DEPARTMENTS:
+        names = [plan.department_name(name) for name in names]
+    return tuple(dict.fromkeys(names))
 
 
 def evidence(space: Workspace, given: list[str] | None) -> tuple[str, ...]:
@@ -189,7 +238,7 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
 
     first, last = plan.years.first, plan.years.last
     if year not in plan.years:
-        refuse(f"{year} 年不在规划期 {first}—{last} 内")
+        refuse(f"{year} 年不在规划期 {first}—{last} 内，请写其中一年")
     if given is not None:
         chosen = day(given, "--as-of")
         if chosen.year != year:
@@ -201,7 +250,8 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
 def in_plan(plan: Plan, period: Period) -> None:
     """Stop where a period lies outside of the plan's."""
     if period.first.year not in plan.years:
-        refuse(f"{period.name}不在规划期 {plan.years.first}—{plan.years.last} 内")
+        first, last = plan.years.first, plan.years.last
+        refuse(f"{period.name}不在规划期 {first}—{last} 内，请核对年份")
 
 
 def not_begun(year: int) -> str:

@@ -8,6 +8,7 @@ import click
 from typer.core import TyperCommand, TyperGroup
 
 from mjplan.cli.panels.every import ENTRIES
+from mjplan.text import ended
 
 
 def _translate_help() -> None:
@@ -123,7 +124,7 @@ def usage_error(error: click.UsageError) -> str:
     else:
         said = f"这条命令读不懂（{error.message}）"
     command = error.ctx.command_path if error.ctx else "mjplan"
-    return f"用法错误：{said}。说明见 {command} --help"
+    return f"用法错误：{ended(said)}说明见 {command} --help"
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -98,5 +98,20 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
     return track(paths, description="读取台账", console=console, transient=True)
 
 
+def is_interactive() -> bool:
+    """Whether somebody sees what is said and can answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Ask, and return whether the answer is yes; anything but a yes is a no."""
+    sys.stdout.write(f"{question}[y/N] ")
+    sys.stdout.flush()
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        say()  # nothing was typed, not even a line end
+    return answer.strip().casefold() in ("y", "yes", "是", "好")
+
+
 def _is_terminal() -> bool:
     return sys.stdout.isatty()

@@ -68,6 +68,9 @@ YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
 ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
 RECORD_NAME = Argument("number", "记录号", "如 20180305-7k3mq，见 mjplan log", required=True)
+RECORD_NAMES = Argument(
+    "numbers", "记录号...", "可写多个，如 20180305-7k3mq，见 mjplan log", required=True, many=True
+)
 FILES = Argument("files", "[文件]...", "只报告这些文件和文件夹里的问题", many=True)
 BEFORE = Argument("first", "[甲]", "提交或日期（2018-06-30、2018-03）；默认上次提交", "periods")
 AFTER = Argument("second", "[乙]", "同上；默认现在的文件")
@@ -96,6 +99,7 @@ ASSESS = Option("assess", ("--assess",), "met|unmet", "年终评定：met 已落
 DUE = Option("due", ("--due",), "日期", "工作重点的期限（2018-04-20）")
 NOTE = Option("note", ("--note",), "文字", "备注")
 REASON = Option("reason", ("--reason", "-r"), "原因", "为什么更正", required=True)
+YES = Flag("yes", ("--yes",), "有疑问也写入，不再问")
 COMMIT = Flag("commit", ("--commit",), "写完就用 git 提交")
 
 CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, ASSESS)

@@ -1,10 +1,29 @@
-"""What one new record did to its item, in one line."""
+"""What one new record did to its item, in one line, and what was understood of it."""
 
+from mjplan.item import Item
 from mjplan.progress.values import Measure
+from mjplan.record import Record, amount
 from mjplan.render.kinds import kind_of
+from mjplan.render.words import exact
 
 
 def effect(before: Measure, after: Measure) -> str:
     """Say what a record did: 网站文章 2018：35 → 47 / 120 篇，差 73."""
     item = after.item
     return f"{item.name} {after.year}：{kind_of(item).effect(item, before, after)}"
+
+
+def reading(record: Record) -> str:
+    """Say how a record was read that was typed in few words: （日期 2018-01-08，宣传处）."""
+    parts = [f"日期 {record.date}", f"属于 {record.period}" if record.period else ""]
+    parts += [record.by or "", "、".join(record.members)]
+    return f"（{'，'.join(part for part in parts if part)}）"
+
+
+def struck(record: Record, item: Item | None) -> str:
+    """Say which record was struck out: 已作废：2018-01-10 网站文章 20 篇，一月文章（办公室）."""
+    what = item.name if item else "工作重点" if record.is_focus else "更正或结果"
+    number = f" {exact(amount(record))} {item.unit}" if item and item.takes_value else ""
+    title = f"，{record.title}" if record.title else ""
+    by = f"（{record.by}）" if record.by else ""
+    return f"已作废：{record.date} {what}{number}{title}{by}"

@@ -2,36 +2,37 @@
 
 from typing import Unpack
 
-from mjplan.cli import appending, arguments, console
+from mjplan.cli import appending, arguments
 from mjplan.cli.appending import Content
 from mjplan.cli.exits import sound
 from mjplan.loading import Item, load_plan
-from mjplan.plan import Plan
-from mjplan.record import Record
+from mjplan.model import AnyItem
+from mjplan.plan import DEPARTMENTS, Plan
 
 
 def add(
-    name: str, day: str | None = None, commit: bool = False, **content: Unpack[Content]
+    name: str,
+    day: str | None = None,
+    yes: bool = False,
+    commit: bool = False,
+    **content: Unpack[Content],
 ) -> None:
     """Append a result of the item that `name` means, and say what it did."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
     item = arguments.item(plan, name)
     when = arguments.day_or_today(day)
-    fields = appending.fields(space, plan, content)
+    fields = appending.fields(space, plan, content, item)
+    fields["by"] = fields["by"] or _who_answers(plan, item)
     new = appending.record({"date": when, "item": item.id, **fields})
-    new, entered = appending.append(space, plan, Item(item.id, when, new.of), new)
-    appending.say_effect(new, entered)
-    _say_if_unknown(plan, new)
+    new, entered = appending.append(space, plan, Item(item.id, when, new.of), new, yes=yes)
+    literal = appending.is_literal(new, day, content) and content.get("by") == new.by
+    appending.say_effect(new, entered, literal=literal)
     if commit:
         appending.commit_record(space, plan, new)
 
 
-def _say_if_unknown(plan: Plan, new: Record) -> None:
-    """Say so where the plan does not know the department that a record names."""
-    known = [department.name for department in plan.head.departments]
-    if new.by is not None and known and new.by not in known:
-        console.complain(
-            f"提示：规划的处室名单里没有“{new.by}”；"
-            "确有此处室，请补进 plan/plan.yaml 的 departments"
-        )
+def _who_answers(plan: Plan, item: AnyItem) -> str | None:
+    """Return the unit that a result is of where nobody is named: the item's own. Whose report is in
+    has to be said."""
+    return None if item.roster == DEPARTMENTS else plan.responsible(item)

@@ -1,9 +1,9 @@
 """The commands of the group `focus`: add, list, done, drop, carry."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from mjplan import periods
+from mjplan import periods, typed
 from mjplan.cli import appending, arguments, console, tables
 from mjplan.cli.exits import refuse, sound
 from mjplan.focus import Focus, by_department, by_month, find, focuses
@@ -16,6 +16,8 @@ from mjplan.render.focus import Listing
 from mjplan.text import one_line
 from mjplan.workspace import Workspace
 
+_LONG_OVER = timedelta(days=183)
+
 
 def add(
     period: str,
@@ -25,6 +27,7 @@ def add(
     due: str | None = None,
     note: str | None = None,
     day: str | None = None,
+    yes: bool = False,
     commit: bool = False,
 ) -> None:
     """Append what a department sets out to do in a month."""
@@ -33,14 +36,14 @@ def add(
     month, when = _month(plan, period), arguments.day_or_today(day)
     fields = {
         "title": one_line(title),
-        "by": arguments.known_unit(plan, by),
+        "by": arguments.unit(plan, by),
         "focus": str(month),
         "about": arguments.item(plan, item).id if item else None,
         "due": _due(month, due),
         "note": arguments.line(note),
     }
     new = appending.record({"date": when, **fields})
-    new, _ = appending.append(space, plan, Focuses(), new)
+    new, _ = appending.append(space, plan, Focuses(), new, yes=yes)
     _say_what_is_planned(new, month)
     if commit:
         appending.commit_record(space, plan, new)
@@ -60,6 +63,7 @@ def done(
     note: str | None = None,
     evidence: list[str] | None = None,
     day: str | None = None,
+    yes: bool = False,
     commit: bool = False,
 ) -> None:
     """Append that a focus is done."""
@@ -67,18 +71,20 @@ def done(
     plan = sound(load_plan(space))
     kept = arguments.evidence(space, evidence)
     fields = {"outcome": "done", "evidence": kept, "note": arguments.line(note)}
-    new, focus = _settle(space, plan, number, day, fields)
+    new, focus = _settle(space, plan, number, day, fields, yes=yes)
     console.say(f"已办结：{_name(focus)}")
     if commit:
         appending.commit_record(space, plan, new)
 
 
-def drop(number: str, reason: str, day: str | None = None, commit: bool = False) -> None:
+def drop(
+    number: str, reason: str, day: str | None = None, yes: bool = False, commit: bool = False
+) -> None:
     """Append that a focus is given up, and why."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
     fields = {"outcome": "dropped", "reason": one_line(reason)}
-    new, focus = _settle(space, plan, number, day, fields)
+    new, focus = _settle(space, plan, number, day, fields, yes=yes)
     console.say(f"已取消：{_name(focus)}")
     if commit:
         appending.commit_record(space, plan, new)
@@ -90,6 +96,7 @@ def carry(
     due: str | None = None,
     note: str | None = None,
     day: str | None = None,
+    yes: bool = False,
     commit: bool = False,
 ) -> None:
     """Append that a focus goes on in a later month."""
@@ -97,7 +104,8 @@ def carry(
     plan = sound(load_plan(space))
     month = _month(plan, period)
     fields = {"outcome": "carried", "focus": str(month), "due": _due(month, due)}
-    new, focus = _settle(space, plan, number, day, {**fields, "note": arguments.line(note)})
+    fields["note"] = arguments.line(note)
+    new, focus = _settle(space, plan, number, day, fields, yes=yes)
     console.say(
         f"已转到{month.name}（第 {focus.carried} 次结转）：{_name(focus)}，期限 {focus.due}"
     )
@@ -117,7 +125,7 @@ def show(
     plan = sound(load_plan(space))
     within = _period(plan, period) if period else None
     on = arguments.day(as_of, "--as-of") if as_of else min(arguments.today(), _end(plan))
-    who = arguments.known_unit(plan, by) if by else None
+    who = arguments.unit(plan, by) if by else None
     ledger = sound(load(space, Focuses(), plan))
     chosen = [
         focus
@@ -141,7 +149,13 @@ def _end(plan: Plan) -> date:
 
 
 def _settle(
-    space: Workspace, plan: Plan, number: str, day: str | None, fields: dict[str, Any]
+    space: Workspace,
+    plan: Plan,
+    number: str,
+    day: str | None,
+    fields: dict[str, Any],
+    *,
+    yes: bool,
 ) -> tuple[Record, Focus]:
     """Append how a focus ended or went on; the record, and the focus as it is then."""
     when = arguments.day_or_today(day)
@@ -155,7 +169,7 @@ def _settle(
         new = appending.record({"date": when, **of, **fields})
         return _objection(focus, new) or [new]
 
-    new, entered = appending.append(space, plan, Focuses(), proposal)
+    new, entered = appending.append(space, plan, Focuses(), proposal, yes=yes)
     after = find(entered.after, number, new.date)
     assert after is not None
     return new, after
@@ -193,10 +207,14 @@ def _name(focus: Focus) -> str:
 
 
 def _month(plan: Plan, text: str) -> Period:
-    """Read a month of the plan."""
+    """Read a month of the plan. Stops where a month that names no year is long over: the next
+    year's may be meant."""
     month = _period(plan, text)
     if month.every != "month":
         refuse(f"{text!r} 不是月份：请写成 2018-04")
+    if typed.names_no_year(text) and arguments.today() - month.last > _LONG_OVER:
+        next_ = f"{month.first.year + 1}-{month.first:%m}"
+        refuse(f"{text!r} 今年早已过完：请写明年份，{month} 或 {next_}。什么都没有写入")
     return month
 
 

@@ -24,9 +24,10 @@ def log(
     advice = "不是期间：请写成 2018、2018Q1 或 2018-03"
     within = arguments.period(period, advice) if period else None
     wanted = arguments.item(ledger.plan, item).id if item else None
+    who = arguments.taker(ledger.plan, by) if by else None
     standing = ledger.everything() if everything else _standing(ledger)
     records = sorted(
-        (each for each in standing if _is_chosen(ledger, each, within, wanted, by)),
+        (each for each in standing if _is_chosen(ledger, each, within, wanted, who)),
         key=lambda record: (record.date, record.id),
     )
     if form == "json":
@@ -45,11 +46,11 @@ def _standing(ledger: Ledger) -> Iterator[Record]:
 
 
 def _is_chosen(
-    ledger: Ledger, record: Record, within: Period | None, item: str | None, by: str | None
+    ledger: Ledger, record: Record, within: Period | None, item: str | None, who: str | None
 ) -> bool:
     """Whether a record is of a period, an item, and a department in any of its names."""
     return (
         (within is None or record.date in within)
         and item in (None, record.item, record.about)
-        and (not by or record.by in (ledger.plan.department_name(by), by))
+        and (who is None or who in (record.by, ledger.plan.unit_name(record.by or "")))
     )

@@ -42,7 +42,7 @@ def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, da
     if as_of and on < about.first:
         refuse(f"--as-of {on} 早于{about.name}")
     if on < about.first:
-        refuse(f"{about.name}还没有开始（今天 {today}）")
+        refuse(f"{about.name}还没有开始（今天 {today}），请写已经开始的月份")
     return about, on if as_of else min(on, about.next.last)
 
 

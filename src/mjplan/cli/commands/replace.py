@@ -10,25 +10,31 @@ from mjplan.record import Record
 from mjplan.text import one_line
 
 
-def replace(number: str, reason: str, day: str | None = None, **content: Unpack[Content]) -> None:
+def replace(
+    number: str,
+    reason: str,
+    day: str | None = None,
+    yes: bool = False,
+    **content: Unpack[Content],
+) -> None:
     """Append a record that takes another one's place; what is not given stays as it was."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
     old = appending.existing(space, number)
     _stop_where_irreplaceable(old)
-    when = arguments.day(day, "--date") if day else old.date
+    when = arguments.day_or_today(day) if day is not None else old.date
     if when.year != old.date.year:
         refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
-    changes = appending.fields(space, plan, content)
+    changes = appending.fields(space, plan, content, plan.items.get(old.item or ""))
     fixed = {"date": when, "replaces": old.id, "reason": one_line(reason)}
     new = appending.record({**_kept(old), **_given(changes), **fixed})
-    new, entered = appending.append(space, plan, appending.about(old, when), new)
-    appending.say_effect(new, entered)
+    new, entered = appending.append(space, plan, appending.about(old, when), new, yes=yes)
+    appending.say_effect(new, entered, literal=appending.is_literal(new, day, content))
 
 
 def _stop_where_irreplaceable(old: Record) -> None:
     if old.void is not None:
-        fail(f"{old.id} 本身是一条作废，没有可更正的内容")
+        fail(f"{old.id} 本身是一条作废，没有可更正的内容；要恢复请用 mjplan add 重新登记")
     if old.settles is not None:
         fail(f"{old.id} 是工作重点的结果，请先 mjplan void，再重新办结")
 

@@ -6,7 +6,7 @@ from mjplan import reminders
 from mjplan.cli import appending, arguments, console
 from mjplan.cli.exits import PROBLEMS, Stop, fail, refuse, sound
 from mjplan.ledger import Ledger
-from mjplan.loading import Year, load_plan
+from mjplan.loading import Span, load_plan
 from mjplan.model import EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
@@ -22,14 +22,19 @@ _ITEM = """\
 
 
 def submit(
-    month: str, by: str, note: str | None = None, day: str | None = None, commit: bool = False
+    month: str,
+    by: str,
+    note: str | None = None,
+    day: str | None = None,
+    yes: bool = False,
+    commit: bool = False,
 ) -> None:
     """Append that a department's report of a month is in, and say who is missing."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
     about = arguments.month(month, plan)
     item = _reporting_item(plan, about)
-    department = arguments.known_department(plan, by)
+    department = arguments.department(plan, by)
     when = _when(plan, about, day)
     fields = {"title": f"{about.name}{item.name}", "by": department, "period": str(about)}
     new = appending.record({"date": when, "item": item.id, "note": arguments.line(note), **fields})
@@ -38,12 +43,17 @@ def submit(
         first = reminders.reports(ledger, item, about, date.max).get(department)
         return _already(department, about, first) if first else [new]
 
-    new, entered = appending.append(space, plan, Year(about.first.year), proposal)
+    new, entered = appending.append(space, plan, _scope(about), proposal, yes=yes)
     _say_who_is_missing(entered.after, item, about, department)
     _say_what_is_recorded(entered.before, item, about, department)
     _say_what_is_odd(about, when, day)
     if commit:
         appending.commit_record(space, plan, new)
+
+
+def _scope(month: Period) -> Span:
+    """Return what has to be known: the year of the month, and that of the month before it."""
+    return Span(month.before.first.year, month.first.year)
 
 
 def _reporting_item(plan: Plan, month: Period) -> EveryPeriod:
@@ -71,9 +81,9 @@ def _when(plan: Plan, month: Period, given: str | None) -> date:
     today, when = arguments.today(), arguments.day_or_today(given)
     year = month.first.year
     if today < month.first:
-        refuse(f"{month.name}还没有开始（今天 {today}）。什么都没有写入")
+        refuse(f"{month.name}还没有开始（今天 {today}），请核对月份。什么都没有写入")
     if when < month.first:
-        refuse(f"--date {when} 早于{month.name}。什么都没有写入")
+        refuse(f"--date {when} 早于{month.name}，请核对日期和月份。什么都没有写入")
     if when > last_day(month):
         fail(
             f"{year} 年的月报收到 {last_day(month)} 为止，以后报的不计入 {year} 年；"

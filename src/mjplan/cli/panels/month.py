@@ -12,7 +12,7 @@ _FOCUS = Group(
             "登记一项工作重点。\n\n"
             '例：mjplan focus add 2018-04 "举办新会员学习班" --by 组织处 --due 2018-04-20',
             *(the.FOCUS_MONTH, the.FOCUS_TITLE, the.FOCUS_BY, the.FOCUS_ITEM, the.FOCUS_DUE),
-            *(the.NOTE, the.FOCUS_DAY, the.COMMIT),
+            *(the.NOTE, the.FOCUS_DAY, the.YES, the.COMMIT),
             function="focus.add",
         ),
         command(
@@ -26,14 +26,14 @@ _FOCUS = Group(
             "focus done",
             "办结：这项重点做成了。\n\n"
             '例：mjplan focus done 20180328-7k3mq --note "42 人参加" --evidence 佐证/名单.pdf',
-            *(the.FOCUS_NAME, the.NOTE, the.EVIDENCE, the.FOCUS_DAY, the.COMMIT),
+            *(the.FOCUS_NAME, the.NOTE, the.EVIDENCE, the.FOCUS_DAY, the.YES, the.COMMIT),
             function="focus.done",
         ),
         command(
             "focus drop",
             "取消：这项重点不做了，写明原因。\n\n"
             '例：mjplan focus drop 20180328-7k3mq --reason "并入市里的培训"',
-            *(the.FOCUS_NAME, the.FOCUS_REASON, the.FOCUS_DAY, the.COMMIT),
+            *(the.FOCUS_NAME, the.FOCUS_REASON, the.FOCUS_DAY, the.YES, the.COMMIT),
             function="focus.drop",
         ),
         command(
@@ -41,7 +41,15 @@ _FOCUS = Group(
             "转月：没有做完，转到以后的月份，另定期限。\n\n"
             "到月底没有做完的，不登记也会自动转入下月，只是期限不变，算作逾期。\n\n"
             "例：mjplan focus carry 20180328-7k3mq 2018-05 --due 2018-05-18",
-            *(the.FOCUS_NAME, the.TO_MONTH, the.FOCUS_DUE, the.NOTE, the.FOCUS_DAY, the.COMMIT),
+            *(
+                the.FOCUS_NAME,
+                the.TO_MONTH,
+                the.FOCUS_DUE,
+                the.NOTE,
+                the.FOCUS_DAY,
+                the.YES,
+                the.COMMIT,
+            ),
             function="focus.carry",
         ),
     ),
@@ -66,7 +74,7 @@ PANEL = (
     command(
         "submit",
         "登记一个处室报了某月的月报；零报告也算。\n\n例：mjplan submit 2018-03 --by 宣传处",
-        *(the.MONTH, the.REPORTER, the.NOTE, the.REPORTED_ON, the.COMMIT),
+        *(the.MONTH, the.REPORTER, the.NOTE, the.REPORTED_ON, the.YES, the.COMMIT),
     ),
     command(
         "remind",

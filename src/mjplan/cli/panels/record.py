@@ -7,20 +7,21 @@ ADD = command(
     "add",
     "登记一条实绩。\n\n"
     '例：mjplan add 网站 12 --date 2018-03-05 --title "三月第一周更新" --by 宣传处',
-    *(the.ITEM_NAME, the.FIRST_VALUE, the.DAY, *the.CONTENT, the.NOTE, the.COMMIT),
+    *(the.ITEM_NAME, the.FIRST_VALUE, the.DAY, *the.CONTENT, the.NOTE, the.YES, the.COMMIT),
 )
 
 PANEL = (
     ADD,
     command(
         "void",
-        "作废一条记录：原记录保留，不再计数。\n\n例：mjplan void 20180305-7k3mq --reason 重复录入",
-        *(the.RECORD_NAME, the.REASON, the.BY),
+        "作废记录：原记录保留，不再计数。\n\n例：mjplan void 20180305-7k3mq --reason 重复录入",
+        *(the.RECORD_NAMES, the.REASON, the.BY, the.YES),
     ),
     command(
         "replace",
         "更正一条记录：没写的照旧。\n\n"
         "例：mjplan replace 20180305-7k3mq --value 11 --reason 数错了",
         *(the.RECORD_NAME, the.REASON, the.VALUE, the.DAY, *the.CONTENT, the.DUE, the.NOTE),
+        the.YES,
     ),
 )

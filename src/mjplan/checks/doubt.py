@@ -1,0 +1,29 @@
+"""A doubt about a new record, and what a record is looked at with."""
+
+from typing import NamedTuple
+
+from mjplan.ledger import Ledger
+from mjplan.model import AnyItem
+from mjplan.plan import Plan
+from mjplan.record import Record
+
+
+class Doubt(NamedTuple):
+    """What may be a slip: a short stable id, and a Chinese sentence with what to type instead."""
+
+    rule: str
+    message: str
+
+
+class Beside(NamedTuple):
+    """What a record is looked at with: the ledger, its item, the records that stand beside it (of
+    the item, by date; or the other focuses), and the ids that are struck out together with it."""
+
+    ledger: Ledger
+    item: AnyItem | None
+    others: list[Record]
+    struck: frozenset[str]
+
+    @property
+    def plan(self) -> Plan:
+        return self.ledger.plan

@@ -1,0 +1,166 @@
+"""What may be a slip in a new record: nothing wrong by itself, but somebody should look twice.
+
+A doubt is a value; who enters the record is asked once about all of them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mjplan import periods
+from mjplan.checks.doubt import Beside, Doubt
+from mjplan.checks.odd_numbers import odd_numbers
+from mjplan.ledger import Ledger
+from mjplan.model import EveryPeriod
+from mjplan.periods import Period
+from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.record import Record, amount
+from mjplan.text import quoted
+
+_EXAMPLES = {"做了什么", "做什么", "原因", "说明", "姓名", "处室", "文字", "重点", "备注"}
+"""What our own examples and helps print where something is to be filled in."""
+
+
+def doubts(ledger: Ledger, new: Sequence[Record]) -> list[Doubt]:
+    """Return what may be a slip in each of some new records, beside those of a ledger and each
+    other. What was so with the record that one replaces is no slip of now."""
+    found: list[Doubt] = []
+    struck = frozenset(record.void for record in new if record.void)
+    for number, record in enumerate(new):
+        old = ledger.record(record.replaces) if record.replaces else None
+        beside = _beside(ledger, record, new[:number], struck)
+        had = list(_about(beside, old)) if old else []
+        found += [doubt for doubt in _about(beside, record) if doubt not in had]
+    return list(dict.fromkeys(found))
+
+
+def _beside(
+    ledger: Ledger, record: Record, earlier: Sequence[Record], struck: frozenset[str]
+) -> Beside:
+    if record.item is None:
+        standing = [r for r in ledger.everything() if r.is_focus and r.id not in ledger.corrected]
+        others = [*standing, *(r for r in earlier if r.is_focus)]
+    else:
+        others = [*ledger.by_item.get(record.item, ())]
+        others += [r for r in earlier if r.item == record.item]
+        others.sort(key=lambda each: each.date)
+    others = [each for each in others if each.id != record.replaces]
+    return Beside(ledger, ledger.plan.items.get(record.item or ""), others, struck)
+
+
+def _about(beside: Beside, record: Record) -> Iterator[Doubt]:
+    for rule in _RULES:
+        yield from rule(beside, record)
+
+
+def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield the record that says the same of the same day, or the focus of the same name."""
+    if record.void is not None or record.settles is not None:
+        return
+    said = _said(beside, record)
+    alike = (each for each in beside.others if _said(beside, each) == said)
+    same = next((each for each in alike if not _proved_apart(each, record)), None)
+    if same is None:
+        return
+    if record.is_focus:
+        what = f"{record.focus} 已有同名的重点 {same.id}（{same.by}）"
+        yield Doubt("focus-twice", f"{what}：要改它请用 mjplan replace {same.id} --reason 原因")
+        return
+    what = f"与已登记的 {same.id} 一样（{same.date}{_title(same)}）"
+    yield Doubt("twice", f"{what}：确是另一件事，请用 --title 写出区别")
+
+
+def _title(record: Record) -> str:
+    return f"，{record.title}" if record.title else ""
+
+
+def _said(beside: Beside, record: Record) -> tuple[object, ...]:
+    """Return what two records of two deeds differ in."""
+    by = beside.plan.unit_name(record.by) if record.by else None
+    title = (record.title or "").strip()
+    if record.is_focus:
+        return by, title, record.focus
+    if by is None and beside.item is not None:
+        by = beside.plan.responsible(beside.item)
+    value = amount(record) if beside.item and beside.item.takes_value else None
+    people = frozenset(record.members)
+    return (*(record.date, value, title, by, people, record.period, record.of, record.assessment),)
+
+
+def _proved_apart(one: Record, other: Record) -> bool:
+    """Whether each of two records has evidence of its own, as two articles have."""
+    return bool(one.evidence and other.evidence) and not {*one.evidence} & {*other.evidence}
+
+
+def _example(_beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield each text that was copied from an example."""
+    for text in (record.title, record.note, record.reason, record.by, *record.members):
+        if text is not None and text.strip() in _EXAMPLES:
+            yield Doubt("example", f"{quoted(text)}是例子里的占位文字，请换成实际的内容")
+
+
+def _too_early(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a report of a period that is not over, where the one before is still missing."""
+    item = beside.item
+    if not isinstance(item, EveryPeriod) or item.roster != DEPARTMENTS:
+        return
+    about = _period(item, record)
+    before = about.before
+    if record.date >= about.last or not _is_read(beside, before.first.year, about.first.year):
+        return
+    if before.first.year not in beside.plan.years_of(item):
+        return
+    reported = {
+        name
+        for each in beside.others
+        if _period(item, each) == before
+        for name in _who(beside.plan, each)
+    }
+    for name in _who(beside.plan, record):
+        if name not in reported:
+            yield Doubt(
+                "too-early",
+                f"{name} {before.name}的还没有报，{about.name}还没有过完："
+                f"若报的是{before.short}，请写 {before}",
+            )
+
+
+def _is_read(beside: Beside, year: int, own: int) -> bool:
+    """Whether the records of a year are among those that were read."""
+    folder = f"records/{year}/"
+    return year == own or any(file.path.startswith(folder) for file in beside.ledger.files)
+
+
+def _period(item: EveryPeriod, record: Record) -> Period:
+    named = periods.parse(record.period) if record.period else None
+    return named or periods.containing(record.date, item.every)
+
+
+def _who(plan: Plan, record: Record) -> tuple[str, ...]:
+    by = (plan.department_name(record.by),) if record.by else ()
+    return record.members or by
+
+
+def _continued(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield each record that continues the one that is to be struck out."""
+    if record.void is None:
+        return
+    ledger = beside.ledger
+    for each in ledger.everything():
+        if each.of is None or each.id in ledger.corrected or each.id in beside.struck:
+            continue
+        if record.void in (each.of, ledger.standing(each.of)):
+            item = ledger.plan.items.get(each.item or "")
+            what = item.name if item else each.item
+            yield Doubt(
+                "continued",
+                f"{each.id}（{each.date} {what}）接续着 {record.void}，作废后它就没有了来处；"
+                f"它也不算数的，请一并作废：mjplan void {record.void} {each.id} --reason 原因",
+            )
+
+
+_RULES: tuple[Callable[[Beside, Record], Iterator[Doubt]], ...] = (
+    _twice,
+    _example,
+    odd_numbers,
+    _too_early,
+    _continued,
+)

@@ -1,0 +1,118 @@
+"""Numbers that may be slips: half of a whole thing, more than a whole year, a level that jumps."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from mjplan.checks.doubt import Beside, Doubt
+from mjplan.model import Count, Level
+from mjplan.record import Record, amount
+
+_DIVISIBLE = frozenset("%％‰元米里吨克升时分亩顷天")
+"""How the units of things end of which there may be a half."""
+
+_TOO_MUCH = 5
+"""A reading that moves so many times as far as is usual is odd."""
+
+_FAR = 10
+"""So many times less or more than the year's target is odd for a first reading."""
+
+
+def odd_numbers(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield what is odd about the number of a record."""
+    yield from _fraction(beside, record)
+    yield from _more_than_a_year(beside, record)
+    yield from _jump(beside, record)
+
+
+def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a half of what so far came whole."""
+    item, value = beside.item, record.value
+    if value is None or value == int(value) or not isinstance(item, Count | Level) or item.step:
+        return
+    known = [*item.targets.values(), *(each.value for each in beside.others)]
+    if item.unit[-1:] in _DIVISIBLE or any(each is not None and each % 1 for each in known):
+        return
+    yield Doubt(
+        "fraction",
+        f"“{item.name}”的目标和以往的记录都是整数，这次是 {value:f} {item.unit}：请写整数",
+    )
+
+
+def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a single number that is more than is to be reached in the whole year."""
+    item, year = beside.item, record.date.year
+    target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
+    if item is not None and target is not None and amount(record) > target:
+        yield Doubt(
+            "above-target",
+            f"这一条 {amount(record):f} {item.unit}，比 {year} 年全年的目标（{target:f}）还多："
+            "登记的是这一次的数，不是累计数，请核对数值",
+        )
+
+
+def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a reading that moves more than half of the last one, or much more than is usual: than
+    the middle one of the moves so far, and than what is planned for a year."""
+    item, value = beside.item, record.value
+    if not isinstance(item, Level) or value is None:
+        return
+    last = _last_reading(item, beside.others, record)
+    if last is None:
+        yield from _far_from_target(beside, item, record)
+        return
+    moves = _moves([each.value for each in beside.others if each.value is not None])
+    learnt = sorted(moves)[len(moves) // 2] if len(moves) > 1 else Decimal(0)
+    usual = max((learnt, *_moves(_planned(item))))
+    move = abs(value - last.value)
+    far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual)
+    if not far or move <= usual:
+        return
+    more = f"。若指新增 {value:f} {item.unit}，请登记 {last.value + value:f}"
+    yield Doubt(
+        "jump",
+        f"“{item.name}”{last.said}，这次 {value:f}：登记的是当日的总数（读数），不是增量，"
+        f"请核对数值{more if value < last.value else ''}",
+    )
+
+
+def _far_from_target(beside: Beside, item: Level, record: Record) -> Iterator[Doubt]:
+    """Yield a first reading that has nothing to be compared with but the year's target."""
+    value, year = record.value or Decimal(0), record.date.year
+    target = beside.plan.target(item, year, record.date)
+    if target is not None and not target / _FAR <= value <= target * _FAR:
+        yield Doubt(
+            "jump",
+            f"“{item.name}” {year} 年目标是 {target:f}，这次 {value:f}："
+            "登记的是当日的总数（读数），不是增量，请核对数值",
+        )
+
+
+class _Reading(NamedTuple):
+    """What a reading is compared with, and what to call it."""
+
+    value: Decimal
+    said: str
+
+
+def _last_reading(item: Level, others: list[Record], record: Record) -> _Reading | None:
+    """Return the reading before a new one, else the opening figure, else the reading after it."""
+    before = [each for each in others if each.date <= record.date]
+    near, word = (before[-1:], "上次读数") if before else (others[:1], "下一次读数")
+    if not before and item.opening is not None:
+        return _Reading(item.opening.value, f"期初数 {item.opening.value:f}")
+    for each in near:
+        if each.value is not None:
+            return _Reading(each.value, f"{word} {each.value:f}（{each.date}）")
+    return None
+
+
+def _planned(item: Level) -> list[Decimal]:
+    """Return what a level is to go through: from the opening, year by year."""
+    opening = [item.opening.value] if item.opening else []
+    return [*opening, *(item.targets[year] for year in sorted(item.targets))]
+
+
+def _moves(values: list[Decimal]) -> list[Decimal]:
+    return [abs(after - before) for before, after in pairwise(values)]

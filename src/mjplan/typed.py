@@ -1,0 +1,175 @@
+"""Numbers, days and periods as people write them -> values, where there is only one reading.
+
+`12篇`, `1,010`, `１０`, `十二`, `2018/1/8`, `1月8日`, `昨天`, `2018年3月`, `上月`. None means that
+nothing or more than one thing may be meant: whoever asks says what to type instead.
+"""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from mjplan import periods
+from mjplan.periods import Period, containing
+from mjplan.scalars import MAX_NUMBER
+
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_NARROW |= {0x3000: ord(" "), ord("〇"): ord("零"), ord("两"): ord("二")}
+
+_DIGITS = "零一二三四五六七八九"
+_PLACES = ("千", "百", "十", "")
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_GROUPS = {"万": 10**4, "亿": 10**8}
+_NUMERAL = re.compile(f"[{_DIGITS}十百千万亿]{{1,30}}")
+
+_PLAIN = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_IN_THREES = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?")
+_LARGE = re.compile(r"([0-9]{1,8}(?:\.[0-9]{1,4})?)([万亿])")
+
+_DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
+_MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
+_YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1}
+
+_WORD = f"[0-9{_DIGITS}十]{{1,3}}"
+_YEAR = f"(?:(?P<year>[0-9{_DIGITS}]{{4}})年|(?P<near>今年|本年|去年|明年))"
+_DAY = (
+    re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
+    re.compile(f"{_YEAR}?(?P<month>{_WORD})月(?P<day>{_WORD})[日号]"),
+)
+_MONTH = (
+    re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})"),
+    re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})"),
+    re.compile(f"{_YEAR}?(?P<month>{_WORD})月份?"),
+)
+_QUARTER = re.compile(f"{_YEAR}?(?:第?(?P<quarter>[1-4一二三四])季度)")
+_WHOLE_YEAR = re.compile(f"{_YEAR}度?")
+
+
+def number(text: str, unit: str = "") -> Decimal | None:
+    """Read a number of at most 12 digits and 6 decimals, with or without its own `unit`."""
+    text, unit = _narrow(text), _narrow(unit)
+    bare = text.removesuffix(unit).strip() if unit else text
+    if _PLAIN.fullmatch(bare):
+        return Decimal(bare)
+    if _IN_THREES.fullmatch(bare):
+        return number(bare.replace(",", ""))
+    if bare == text and unit[:1] in _GROUPS and bare[-1:] == unit[:1]:
+        return None  # 12万 of 万元: twelve, or more than a hundred thousand?
+    if large := _LARGE.fullmatch(bare):
+        value = Decimal(large[1]) * _GROUPS[large[2]]
+        plain = value.to_integral_value()
+        return plain if plain == value < MAX_NUMBER else None
+    whole = _numeral(bare)
+    return None if whole is None else Decimal(whole)
+
+
+def day(text: str, today: date) -> date | None:
+    """Read a day; what names no year is in the year of `today`."""
+    text = _narrow(text).replace(" ", "")
+    if text in _DAYS:
+        return today - timedelta(_DAYS[text])
+    found = _match(_DAY, text)
+    if found is None:
+        return None
+    month, number_ = _small(found["month"]), _small(found["day"])
+    try:
+        return date(_year(found, today), month, number_)
+    except ValueError:  # no calendar has it
+        return None
+
+
+def names_no_year(text: str) -> bool:
+    """Whether a text is a day or a month of a year that it does not say: 1月8日, 三月."""
+    found = _match((_DAY[2], _MONTH[2]), _narrow(text).replace(" ", ""))
+    return found is not None and found["year"] is None and found["near"] is None
+
+
+def period(text: str, today: date) -> Period | None:
+    """Read a month, quarter or year; what names no year is in the year of `today`."""
+    text = _narrow(text).replace(" ", "")
+    if (written := periods.parse(text)) is not None:
+        return written
+    if text in _MONTHS:
+        return _moved(containing(today, "month"), _MONTHS[text])
+    if whole := _WHOLE_YEAR.fullmatch(text):
+        return _begun(_year(whole, today), 1, "year")
+    if quarter := _QUARTER.fullmatch(text):
+        return _begun(_year(quarter, today), _small(quarter["quarter"]) * 3 - 2, "quarter")
+    found = _match(_MONTH, text)
+    return _begun(_year(found, today), _small(found["month"]), "month") if found else None
+
+
+def _narrow(text: str) -> str:
+    """Return a text with full-width digits, letters and signs made plain, and nothing more: what
+    Unicode calls compatible makes 102 of 10²."""
+    return text.translate(_NARROW).strip()
+
+
+def _match(forms: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((found for form in forms if (found := form.fullmatch(text))), None)
+
+
+def _year(found: re.Match[str], today: date) -> int:
+    """Return the year that a match names by its digits or by its distance from this one."""
+    said = found.groupdict()
+    if said["year"]:
+        return int("".join(str(_DIGITS.find(c)) if c in _DIGITS else c for c in said["year"]))
+    return today.year + _YEARS.get(said.get("near") or "", 0)
+
+
+def _small(text: str) -> int:
+    """Return the number of a month, a day or a quarter; 0, which none has, for no number."""
+    return int(text) if text.isdecimal() else _numeral(text) or 0
+
+
+def _begun(year: int, month: int, every: periods.Every) -> Period | None:
+    try:
+        return Period(every, date(year, month, 1))
+    except ValueError:  # a 13th month
+        return None
+
+
+def _moved(month: Period, by: int) -> Period:
+    return {-1: month.before, 0: month, 1: month.next}[by]
+
+
+def _numeral(text: str) -> int | None:
+    """Read a Chinese numeral below a trillion; None for what is not written in full (一百二)."""
+    if not _NUMERAL.fullmatch(text):
+        return None
+    total = group = digit = 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS.index(sign)
+        elif sign in _TENS:
+            group, digit = group + (digit or 1) * _TENS[sign], 0
+        else:
+            total, group, digit = total + (group + digit) * _GROUPS[sign], 0, 0
+    total += group + digit
+    # Whatever is not written as one writes that number may mean something else: 一百二 is 120.
+    usual = text.removeprefix("一") if text.startswith("一十") else text
+    return total if total < MAX_NUMBER and numeral(total) == usual else None
+
+
+def numeral(number_: int) -> str:
+    """Write a whole number below a trillion in Chinese: 一百零五, 二千零七十一, 一十二 as 十二."""
+    if number_ == 0:
+        return _DIGITS[0]
+    groups = (number_ // 10**8, number_ // 10**4 % 10**4, number_ % 10**4)
+    said = ""
+    for group, sign in zip(groups, ("亿", "万", ""), strict=True):
+        if group:
+            gap = _DIGITS[0] if said and (group < 1000 or said.endswith(_DIGITS[0])) else ""
+            said += gap.removesuffix(said[-1:] or " ") + _group(group) + sign
+    return said.removeprefix("一") if said.startswith("一十") else said
+
+
+def _group(group: int) -> str:
+    """Write a number from 1 to 9999 with all its places."""
+    said = ""
+    for place, digit in zip(_PLACES, f"{group:04}", strict=True):
+        if digit != "0":
+            said += _DIGITS[int(digit)] + place
+        elif said and not said.endswith(_DIGITS[0]):
+            said += _DIGITS[0]
+    return said.rstrip(_DIGITS[0])

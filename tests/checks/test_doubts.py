@@ -1,0 +1,231 @@
+"""What may be a slip in a new record: a duplicate, a jump, a fraction, a copied example, a report
+too early, a link that hangs in the air."""
+
+from typing import Any
+
+import pytest
+
+from helpers import happened, ledger_of, struck
+from mjplan.checks import doubts
+from mjplan.record import Record
+
+HEAD = """\
+departments:
+  - {id: publicity, name: 宣传处, aliases: [宣]}
+  - {id: office, name: 办公室}
+"""
+COUNT = """\
+  - {kind: count, id: x, name: 文章, unit: 篇, department: publicity, targets: {2018: 120}}
+"""
+LEVEL = "  - {kind: level, id: x, name: 会员, unit: 人, targets: {2017: 2060, 2018: 2120}}\n"
+
+
+def rules(items: str, new: Record, *records: Record) -> list[str]:
+    """The doubts about a record beside others, by their ids."""
+    return [doubt.rule for doubt in doubts(ledger_of(items, *records, head=HEAD), [new])]
+
+
+def said(items: str, new: Record, *records: Record) -> str:
+    (doubt,) = doubts(ledger_of(items, *records, head=HEAD), [new])
+    return doubt.message
+
+
+# ---- twice
+
+
+def test_the_same_of_the_same_day_is_doubted() -> None:
+    """Date, item, value, title and department: written twice, nobody could tell them apart."""
+    first = happened("2018-03-05", 3, title="一", by="宣传处")
+    again = happened("2018-03-05", 3, title="一", by="宣传处")
+    assert rules(COUNT, again, first) == ["twice"]
+    assert first.id in said(COUNT, again, first)
+    assert "--title" in said(COUNT, again, first)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"title": "二"}, {"by": "办公室"}, {"day": "2018-03-06"}, {"value": 4}, {"item": "y"}],
+)
+def test_what_differs_is_no_duplicate(more: dict[str, Any]) -> None:
+    other = COUNT + COUNT.replace("id: x", "id: y")
+    given: dict[str, Any] = {"day": "2018-03-05", "value": 3, "title": "一", "by": "宣传处"}
+    assert rules(other, happened(**(given | more)), happened(**given)) == []
+
+
+@pytest.mark.parametrize("by", ["宣", "publicity", None])
+def test_a_department_is_the_same_by_any_name(by: str | None) -> None:
+    """Nobody named: the item's own department."""
+    first = happened("2018-03-05", by="宣传处")
+    assert rules(COUNT, happened("2018-03-05", 1, by=by), first) == ["twice"]
+
+
+def test_each_with_evidence_of_its_own_is_another_deed() -> None:
+    first, same, other, none = (
+        happened("2018-03-05", evidence=kept) for kept in (("a",), ("a",), ("b",), ())
+    )
+    assert rules(COUNT, other, first) == []
+    assert rules(COUNT, same, first) == rules(COUNT, none, first) == ["twice"]
+
+
+def test_a_voided_record_is_no_first_one() -> None:
+    first = happened("2018-03-05", 3)
+    assert rules(COUNT, happened("2018-03-05", 3), first, struck(first)) == []
+
+
+def test_records_of_one_entry_are_beside_each_other() -> None:
+    new = [happened("2018-03-05", 3), happened("2018-03-05", 3)]
+    assert [doubt.rule for doubt in doubts(ledger_of(COUNT), new)] == ["twice"]
+
+
+def test_a_focus_of_the_same_name_is_doubted() -> None:
+    alike: dict[str, Any] = {"item": None, "title": "办班", "by": "宣传处"}
+    old = happened("2018-03-05", focus="2018-04", **alike)
+    assert rules(COUNT, happened("2018-03-06", focus="2018-04", **alike), old) == ["focus-twice"]
+    assert rules(COUNT, happened("2018-03-06", focus="2018-05", **alike), old) == []
+    other = happened("2018-03-06", focus="2018-04", **(alike | {"by": "办公室"}))
+    assert rules(COUNT, other, old) == []
+
+
+# ---- numbers
+
+
+@pytest.mark.parametrize(
+    ("items", "value", "expected"),
+    [
+        (COUNT, "2.5", ["fraction"]),
+        (COUNT, "2.0", []),
+        (COUNT.replace("120", "120.5"), "2.5", []),
+        (COUNT.replace("篇", "'%'"), "2.5", []),
+        (COUNT.replace("篇", "万元"), "2.5", []),
+        (COUNT.replace("篇,", "篇, step: 0.5,"), "2.5", []),
+        (COUNT, "121", ["above-target"]),
+        (COUNT, "120", []),
+    ],
+)
+def test_a_number_that_does_not_fit_a_count(items: str, value: str, expected: list[str]) -> None:
+    assert rules(items, happened("2018-03-05", value)) == expected
+
+
+def test_what_once_was_a_fraction_may_be_one_again() -> None:
+    assert rules(COUNT, happened("2018-03-05", "2.5"), happened("2018-02-05", "0.5")) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("3", ["jump"]),
+        ("20710", ["jump"]),
+        ("1035", ["jump"]),
+        ("3107", ["jump"]),
+        ("2701", ["jump"]),  # two digits changed places: far more than it ever moved
+        ("2072", []),
+        ("2120", []),
+        ("2000", []),
+    ],
+)
+def test_a_reading_that_jumps_is_doubted(value: str, expected: list[str]) -> None:
+    days = (("2017-12-31", 2050), ("2018-01-31", 2060), ("2018-03-31", 2071))
+    records = [happened(day, number) for day, number in days]
+    assert rules(LEVEL, happened("2018-06-30", value), *records) == expected
+
+
+def test_a_jump_names_the_last_reading_and_what_an_addition_would_be() -> None:
+    message = said(LEVEL, happened("2018-06-30", 3), happened("2018-03-31", 2071))
+    assert "上次读数 2071（2018-03-31），这次 3" in message
+    assert "若指新增 3 人，请登记 2074" in message
+
+
+def test_a_first_reading_is_compared_with_the_opening_figure() -> None:
+    opened = LEVEL.replace("targets", "opening: {value: 2000}, targets")
+    assert rules(opened, happened("2018-06-30", 3)) == ["jump"]
+    assert rules(opened, happened("2018-06-30", 2040)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("3", ["jump"]), ("21200.5", ["jump"]), ("212", []), ("2000", [])]
+)
+def test_a_first_reading_of_all_is_compared_with_the_target(
+    value: str, expected: list[str]
+) -> None:
+    assert [rule for rule in rules(LEVEL, happened("2018-06-30", value)) if rule == "jump"] == (
+        expected
+    )
+
+
+def test_what_the_level_did_before_or_is_to_do_is_no_jump() -> None:
+    steep = "  - {kind: level, id: x, name: 册, unit: 册, targets: {2017: 10, 2018: 30}}\n"
+    assert rules(steep, happened("2018-06-30", 28), happened("2017-12-31", 10)) == []
+    numbers = ((1, 2000), (2, 500), (3, 1900), (4, 700))
+    wild = [happened(f"2018-0{month}-28", number) for month, number in numbers]
+    assert rules(LEVEL, happened("2018-05-31", 1900), *wild) == []
+    assert rules(LEVEL, happened("2018-05-31", 1900), *wild[:2]) == ["jump"]
+
+
+# ---- replacing
+
+
+def test_what_was_so_before_is_not_doubted_again() -> None:
+    """A title is put right; the number was looked at when it was written."""
+    old = happened("2018-06-30", 3)
+    readings = happened("2018-03-31", 2071), old
+    kept = happened("2018-06-30", 3, title="改", replaces=old.id, reason="补标题")
+    other = happened("2018-06-30", 4, replaces=old.id, reason="数错")
+    assert rules(LEVEL, kept, *readings) == []
+    assert rules(LEVEL, other, *readings) == ["jump"]
+
+
+def test_a_record_is_no_duplicate_of_the_one_that_it_replaces() -> None:
+    old = happened("2018-03-05", 3)
+    assert rules(COUNT, happened("2018-03-05", 3, replaces=old.id, reason="补佐证"), old) == []
+
+
+# ---- copied examples
+
+
+@pytest.mark.parametrize(
+    "more", [{"title": "做了什么"}, {"title": " 做什么 "}, {"note": "说明"}, {"members": ("姓名",)}]
+)
+def test_an_example_is_no_content(more: dict[str, Any]) -> None:
+    assert rules(COUNT, happened("2018-03-05", **more)) == ["example"]
+
+
+# ---- reports and links
+
+REPORTS = "  - {kind: every_period, id: x, name: 月报, every: month, roster: departments}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "period", "expected"),
+    [
+        ("2018-04-02", "2018-04", ["too-early"]),
+        ("2018-04-02", None, ["too-early"]),  # the month of its day
+        ("2018-04-30", "2018-04", []),
+        ("2018-05-02", "2018-04", []),
+        ("2018-03-02", "2018-03", []),  # February is in
+        ("2018-01-02", "2018-01", []),  # of last year nothing is known
+    ],
+)
+def test_a_month_that_is_not_over_before_the_last_one_is_in(
+    day: str, period: str | None, expected: list[str]
+) -> None:
+    february = happened("2018-03-01", by="宣传处", period="2018-02")
+    march = happened("2018-04-01", by="办公室", period="2018-03")
+    assert rules(REPORTS, happened(day, by="宣", period=period), february, march) == expected
+
+
+def test_a_report_too_early_names_the_month_that_may_be_meant() -> None:
+    message = said(REPORTS, happened("2018-04-02", by="宣传处", period="2018-04"))
+    assert "宣传处 2018年3月的还没有报" in message
+    assert "请写 2018-03" in message
+
+
+def test_a_record_that_is_continued_is_not_struck_out_without_a_word() -> None:
+    items = COUNT + COUNT.replace("id: x", "id: y, follows: x")
+    first = happened("2018-03-05")
+    second = happened("2018-03-09", item="y", of=first.id)
+    ledger = ledger_of(items, first, second)
+    void = struck(first)
+    assert [doubt.rule for doubt in doubts(ledger, [void])] == ["continued"]
+    assert second.id in doubts(ledger, [void])[0].message
+    assert doubts(ledger, [void, struck(second)]) == []
+    assert doubts(ledger_of(items, first, second, struck(second)), [void]) == []
