@@ -182,9 +182,11 @@ def last_day(month: Period) -> date:
 
 
 def _reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
-    """The item by which departments report that month, if the plan wants it that year."""
+    """The item by which departments report that month, if the plan wants it that year and the
+    records are about it."""
     item = plan.reporting_item()
-    return item if item and month.first.year in plan.years_of(item) else None
+    wanted = plan.keeps(month.last) and item is not None and month.first.year in plan.years_of(item)
+    return item if wanted else None
 
 
 def _open(measures: Iterable[Measure], as_of: date) -> tuple[list[Deadline], list[Measure]]:
@@ -205,7 +207,7 @@ def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict
     owed: dict[str, list[Owed]] = {}
     for each in periods.of_year(month.first.year, "month"):
         due = due_of(item, each)
-        if each == month or due < as_of:
+        if ledger.plan.keeps(each.last) and (each == month or due < as_of):
             for name in collected(ledger, item, each, as_of).missing:
                 owed.setdefault(name, []).append(Owed(each, Term(due, as_of)))
     return owed

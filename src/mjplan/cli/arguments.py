@@ -15,6 +15,7 @@ from mjplan.lookup import resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.render import words
 from mjplan.text import one_line
 from mjplan.workspace import NoWorkspace, Workspace, find
 
@@ -182,9 +183,9 @@ def _evidence(space: Workspace, given: str) -> str:
 
 
 def as_of(year: int, given: str | None, plan: Plan) -> date | None:
-    """Return the day that a year is measured at; None where it has not begun. Stops where the year
-    is outside the plan or the day is not in it."""
-    from mjplan.progress.year import default_as_of
+    """Return the day that a year is measured at; None where it has not begun, or the records begin
+    later. Stops where the year is outside the plan or the day is not in it."""
+    from mjplan.progress.year import measured_on
 
     first, last = plan.years.first, plan.years.last
     if year not in plan.years:
@@ -193,8 +194,8 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
         chosen = day(given, "--as-of")
         if chosen.year != year:
             refuse(f"--as-of {chosen} 不在 {year} 年内")
-        return chosen
-    return default_as_of(year, today())
+        return chosen if plan.keeps(chosen) else None
+    return measured_on(plan, year, today())
 
 
 def in_plan(plan: Plan, period: Period) -> None:
@@ -203,6 +204,15 @@ def in_plan(plan: Plan, period: Period) -> None:
         refuse(f"{period.name}不在规划期 {plan.years.first}—{plan.years.last} 内")
 
 
-def not_begun(year: int) -> str:
-    """Say of a year that it has not begun."""
-    return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan plan"
+def kept(plan: Plan, last: date, name: str) -> None:
+    """Stop where a span of days that ends so lies before the records begin."""
+    if not plan.keeps(last):
+        refuse(f"{name}未纳入台账：{words.begin(plan)}")
+
+
+def unmeasured(plan: Plan, year: int) -> str:
+    """Say why a year is not measured: it has not begun, or the records begin later."""
+    if year > today().year:
+        return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan overview"
+    name = f"{year} 年" if plan.begin.year > year else f"{plan.begin} 以前"
+    return f"{name}未纳入台账：{words.begin(plan)}。规划的各年目标见 mjplan overview"

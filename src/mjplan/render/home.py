@@ -55,7 +55,8 @@ def _rhythm(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
         overdue = f"，逾期 {late} 项（mjplan focus list --open）" if late else ""
         out.append(Cell(f"本月重点 {len(found)} 项，完成 {done} 项{overdue}"))
     item, last = plan.reporting_item(), month.before
-    if item and plan.head.departments and last.first.year in plan.years_of(item):
+    wanted = item and last.first.year in plan.years_of(item) and plan.keeps(last.last)
+    if item and wanted and plan.head.departments:
         said = collected(ledger, item, last, today)
         if said.missing:
             names = "、".join(said.missing)

@@ -17,7 +17,7 @@ def home() -> None:
     year = default_year(plan, today)
     on = arguments.as_of(year, None, plan)
     if on is None:
-        console.say(arguments.not_begun(year))
+        console.say(arguments.unmeasured(plan, year))
         return
     # The last month's reports may lie in the year before.
     span = Span(max(year - 1, plan.years.first), year, focuses=True)

@@ -2,7 +2,7 @@
 
 from mjplan import progress
 from mjplan.cli import arguments, console, tables
-from mjplan.cli.arguments import not_begun, today
+from mjplan.cli.arguments import today, unmeasured
 from mjplan.cli.exits import sound
 from mjplan.loading import Year, load, load_plan
 from mjplan.plan import Plan
@@ -38,7 +38,7 @@ def show_year(
     """Show one year as of a day as typed."""
     on = arguments.as_of(year, as_of, plan)
     if on is None:
-        _say_not_begun(plan, year, form)
+        _say_unmeasured(space, plan, year, form)
         return
     numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
     if area is not None:
@@ -71,12 +71,13 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str) -> None:
         tables.show(view.year_table(plan, numbers, shown), form)
 
 
-def _say_not_begun(plan: Plan, year: int, form: str) -> None:
-    """Say that a year has not begun; as JSON, with nothing in it."""
+def _say_unmeasured(space: Workspace, plan: Plan, year: int, form: str) -> None:
+    """Say why a year is not measured; as JSON, with what the plan wants of it."""
+    why = unmeasured(plan, year)
     if form == "json":
         from mjplan.render import jsontext
 
-        empty = {"plan": plan.name, "year": year, "as_of": None, "items": [], "summary": None}
-        console.raw(jsontext.dumps({**empty, "note": not_begun(year)}))
+        wanted = progress.year_on(sound(load(space, Year(year), plan)), year, today())
+        console.raw(jsontext.dumps(jsontext.year(plan, wanted) | {"note": why}))
     else:
-        console.say(not_begun(year))
+        console.say(why)
