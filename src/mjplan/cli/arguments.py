@@ -56,6 +56,15 @@ def day_or_today(text: str | None, option: str = "--date") -> date:
     return day(text, option) if text else today()
 
 
+def begin(text: str, option: str) -> str:
+    """Read the day on which something begins, or the month or year of which it is the first; as a
+    plan writes it."""
+    named = periods.parse(text)
+    if named is None and len(text) != 10:
+        refuse(f"{option} {text!r} 不是月份，也不是日期：请写成 2018-01 或 2018-01-15")
+    return str(named or day(text, option))
+
+
 def period(text: str, advice: str) -> Period:
     """Read a period; `advice` says what else the text should have been."""
     named = periods.parse(text)

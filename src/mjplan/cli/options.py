@@ -135,6 +135,10 @@ TEMPLATE_NAME = Argument("name", "名称", "month、quarter、year、plan 或 _p
 STRICT = Flag("strict", ("--strict",), "有警告也算不通过")
 CAVEATS = Flag("caveats", ("--caveats",), "连同原文出入的提示")
 HERE = Argument("folder", "[文件夹]", "默认当前文件夹", default=".")
+PLAN_TO_START = Option("plan", ("--plan",), "规划", "用这份规划：自带的名字，或它所在的文件夹")
+RECORDS_BEGIN = Option(
+    "begin", ("--records-begin",), "月份", "台账从哪个月（或哪一天）记起；以前的不计"
+)
 DEMO_FOLDER = Argument("folder", "[文件夹]", "放在哪里", default="mjplan-demo")
 UNTIL = Option("until", ("--until",), "日期", "记录只到哪一天，后面的自己来记")
 SHELL = Argument("shell", "[SHELL]", "bash、zsh 或 fish", default="bash")
