@@ -156,6 +156,13 @@ class Plan:
         name = self.department_name(word)
         return roles.get(name, name)
 
+    def units(self) -> "Iterator[Names]":
+        """Every department and every role with all the names by which it may be called."""
+        for department in self.head.departments:
+            yield Names(department.id, department.name, department.aliases)
+        for role in self.head.roles:
+            yield Names(role.id, role.name)
+
     def named_things(self) -> "Iterator[Names]":
         """Every item with all the names by which it may be called."""
         for item in self.items.values():

@@ -95,6 +95,15 @@ class Collected(NamedTuple):
     missing: tuple[str, ...]
 
 
+class Handed(NamedTuple):
+    """The months of a year of which a department's reports are in, and those that it owes: months
+    that are over; `item` is the id of the item by which it reports."""
+
+    item: str
+    months: tuple[Period, ...]
+    owed: tuple[Period, ...]
+
+
 class Reminders(NamedTuple):
     """What to remind everybody of, about a month, as of a day.
 
@@ -156,6 +165,19 @@ def collected(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> 
     reported = {name: found[name] for name in names or found if name in found}
     missing = tuple(name for name in names if name not in found)
     return Collected(item, due_of(item, month), reported, missing)
+
+
+def handed_in(ledger: Ledger, name: str, year: int, as_of: date) -> Handed | None:
+    """Which of a year's reports a department had handed in by a day, and which not; None for who
+    has none to make."""
+    months = [each for each in periods.of_year(year, "month") if each.first <= as_of]
+    asked = [each for each in months if _reporting_item(ledger.plan, each) is not None]
+    item = ledger.plan.reporting_item()
+    if item is None or not asked or name not in (d.name for d in ledger.plan.head.departments):
+        return None
+    came = tuple(each for each in asked if name in reports(ledger, item, each, as_of))
+    owed = tuple(each for each in asked if each not in came and each.last <= as_of)
+    return Handed(item.id, came, owed)
 
 
 def reports(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, Record]:

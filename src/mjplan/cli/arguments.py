@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mjplan import periods
 from mjplan.cli.exits import refuse
-from mjplan.lookup import resolve
+from mjplan.lookup import Names, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
@@ -137,6 +137,16 @@ def area(plan: Plan, word: str) -> str:
             return matches[0].id
     names = "、".join(f"{each.name}（{each.id}）" for each in plan.areas)
     refuse(f"没有领域 {word!r}，可选：{names}")
+
+
+def unit(plan: Plan, word: str) -> Names:
+    """Return the department or body that `word` means. Stops with those that there are where it is
+    not clear."""
+    meant = resolve(word, plan.units())
+    if meant.match is not None:
+        return meant.match
+    names = "、".join(each.name for each in meant.candidates or plan.units())
+    refuse(f"没有处室或机构 {word!r}，可选：{names or '规划里一个也没有写'}")
 
 
 def department(plan: Plan, by: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """What measuring gives: frozen values, ready to be shown in any form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -165,6 +165,12 @@ class Year(NamedTuple):
     measures: tuple[Measure, ...]
     left_out: tuple[LeftOut, ...]
     unmeasured: Status | None = None
+
+    def only(self, keep: Callable[[AnyItem], bool]) -> "Year":
+        """The same year with some of its items."""
+        measures = tuple(each for each in self.measures if keep(each.item))
+        left_out = tuple(each for each in self.left_out if keep(each.item))
+        return self._replace(measures=measures, left_out=left_out)
 
 
 def attention(measures: Iterable[Measure]) -> list[Measure]:

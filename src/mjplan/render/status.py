@@ -23,17 +23,19 @@ _ADJUSTED = Cell("目标已调整", "dim")
 _FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {example} --date {day}"
 
 
-def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda _: True) -> Table:
+def year_table(
+    plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda _: True, whose: str = ""
+) -> Table:
     """The table of a year: one section an area, the summary below; `keep` chooses the rows.
 
-    The summary always counts every item of the areas that are shown.
+    The summary always counts every item of the areas, or of the department `whose` they are.
     """
     sections = []
     for area in plan.areas:
         mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
         if mine:
             sections.append(Section(area.name, [row for measure in mine for row in _rows(measure)]))
-    title = f"{plan.name}  {year.year} 年进度（截至 {year.as_of}）"
+    title = f"{plan.name}  {whose}{year.year} 年进度（截至 {year.as_of}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
     if plan.begins_within(year.year):
         before.append(f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的")

@@ -1,35 +1,103 @@
-"""The command `show`: one item whole, with the arithmetic of one year."""
+"""The command `show`: one item whole, with the arithmetic of one year; or a department's page."""
 
 from datetime import date
 
 from mjplan import funnel, progress
 from mjplan.cli import arguments, console
-from mjplan.cli.exits import refuse_form, sound
+from mjplan.cli.exits import refuse, refuse_form, sound
+from mjplan.focus import by_department, focuses, in_month
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
+from mjplan.lookup import Names, exactly, resolve
 from mjplan.model import AnyItem
+from mjplan.periods import containing
 from mjplan.plan import Plan
 from mjplan.progress.values import UNMEASURED, Measure
 from mjplan.progress.year import default_year, measured_on, planned, stands
+from mjplan.record import Record
+from mjplan.reminders import handed_in
 from mjplan.render import item as view
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Table
+from mjplan.render.unit import Page
 
 
 def show(name: str, year: str | None = None, as_of: str | None = None, form: str = "table") -> None:
-    """Show an item's definition, years, months, records, and how its status comes about."""
+    """Show the page of what has that name."""
+    if form not in ("table", "json"):
+        refuse_form(form, "table", "json")
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
-    item = arguments.item(ledger.plan, name)
     if year is None and as_of is not None:
         year = as_of[:4]
+    PAGES[_sort(ledger.plan, name)](ledger, name, year, as_of, form)
+
+
+def _sort(plan: Plan, word: str) -> str:
+    """Say what a word means, of PAGES: what is called exactly so comes before what is called so in
+    part, and an item before a department."""
+    for sort, things in (("item", plan.named_things), ("unit", plan.units)):
+        if exactly(word, things()) is not None:
+            return sort
+    found = resolve(word, plan.named_things())
+    known = found.match is not None or any(word in each.name for each in found.candidates)
+    return "item" if known or resolve(word, plan.units()).match is None else "unit"
+
+
+def _show_item(ledger: Ledger, name: str, year: str | None, as_of: str | None, form: str) -> None:
+    """Show an item's definition, years, months, records, and how its status comes about."""
+    item = arguments.item(ledger.plan, name)
     number = arguments.year(year) if year else _telling_year(ledger, item)
     on = arguments.as_of(number, as_of, ledger.plan)
     if form == "json":
         _show_json(ledger, item, number, on)
-    elif form == "table":
-        _show_lines(ledger, item, number, on)
     else:
-        refuse_form(form, "table", "json")
+        _show_lines(ledger, item, number, on)
+
+
+def _show_unit(ledger: Ledger, name: str, year: str | None, as_of: str | None, form: str) -> None:
+    """Show a department's items, this month's focuses, its reports, what it recorded last."""
+    from mjplan.render import jsontext, unit
+
+    number = arguments.year(year) if year else default_year(ledger.plan, arguments.today())
+    on = arguments.as_of(number, as_of, ledger.plan)
+    if on is None:
+        refuse(arguments.unmeasured(ledger.plan, number))
+    page = _page(ledger, arguments.unit(ledger.plan, name), on)
+    if form == "json":
+        console.raw(jsontext.dumps(unit.as_json(page)))
+        return
+    console.cell(unit.heading(page))
+    for part in (unit.items(page), unit.month_focuses(page), unit.reports(page), unit.latest(page)):
+        if isinstance(part, Cell):
+            console.say()
+            console.cell(part)
+        else:
+            _show_table(part)
+
+
+def _page(ledger: Ledger, unit: Names, on: date) -> Page:
+    """Gather what stands on a department's page, in the year of a day and as of it."""
+    plan, month = ledger.plan, containing(on, "month")
+
+    def is_its_own(record: Record) -> bool:
+        return record.by is not None and plan.unit_name(record.by) == unit.name
+
+    year = progress.measure_year(ledger, on.year, on)
+    its_focuses = [f for f in in_month(focuses(ledger, on), month) if is_its_own(f.record)]
+    records = [r for r in ledger.counting(plan.items, date(on.year, 1, 1), on) if is_its_own(r)]
+    return Page(
+        ledger=ledger,
+        unit=unit,
+        year=year.only(lambda item: plan.department_of(item) == unit.id),
+        month=month,
+        focuses=by_department(plan, its_focuses),
+        handed=handed_in(ledger, unit.name, on.year, on),
+        records=records,
+    )
+
+
+PAGES = {"item": _show_item, "unit": _show_unit}
+"""By what a name means, what shows its page."""
 
 
 def _telling_year(ledger: Ledger, item: AnyItem) -> int:
