@@ -11,6 +11,7 @@ from mjplan.cli import arguments, console
 from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
 from mjplan.given_plan import Given, beginning, come_with, of_folder
+from mjplan.history import top_of
 from mjplan.loading import load_plan
 from mjplan.lookup import did_you_mean
 from mjplan.plan import Plan
@@ -111,7 +112,9 @@ def _begun(given: Given, typed: str) -> Given:
 
 
 def _complete(space: Workspace, folder: str) -> None:
-    """Write what a workspace lacks whose plan is there already; touch nothing of it."""
+    """Write what a workspace lacks whose plan is there already; touch nothing of it. Raises
+    Refused."""
+    space.content(PLAN_FILE)  # refuses what is no plain file
     kept = _there(space, [*_GIT, "plan", "records"])
     written = fill(space, {})
     made = _names(written) + ([] if "records" in kept else ["records/"])
@@ -150,9 +153,7 @@ def _steps(space: Workspace, plan: Plan) -> tuple[str, str, str]:
 
 def _to_git(space: Workspace) -> str:
     """Say how the workspace comes under git; where it lies in a repository, how it is committed."""
-    real = Path(os.path.realpath(space.root))
-    managed = any(os.path.lexists(top / ".git") for top in (real, *real.parents))
-    return "mjplan commit" if managed else "git init，再 mjplan commit"
+    return "mjplan commit" if top_of(space.root) else "git init，再 mjplan commit"
 
 
 def _names(written: list[str]) -> list[str]:
