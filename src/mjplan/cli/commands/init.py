@@ -152,8 +152,8 @@ def _steps(space: Workspace, plan: Plan) -> tuple[str, str, str]:
 
 
 def _to_git(space: Workspace) -> str:
-    """Say how the workspace comes under git; where it lies in a repository, how it is committed."""
-    return "mjplan commit" if top_of(space.root) else "git init，再 mjplan commit"
+    """Say how the workspace comes under git, in words that every shell knows."""
+    return f"{'' if top_of(space.root) else 'git init，'}git add -A，git commit -m 建立台账"
 
 
 def _names(written: list[str]) -> list[str]:
