@@ -18,7 +18,7 @@ LAYERS = (
     {"demo"},
     {"report", "templating"},
     {"render"},
-    {"reminders", "entry"},
+    {"reminders", "entry", "given_plan"},
     {"loading"},
     {"checks", "progress", "funnel", "focus"},
     {"ledger", "planfiles", "record_reading"},
@@ -64,10 +64,10 @@ DOORS = {
 
 DISK = {
     *("files", "writing", "workspace", "append_log", "history", "completion", "streams", "cli"),
-    *("__main__", "manual"),
+    *("given_plan", "__main__", "manual"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
-`append_log` are how the workspace writes,
+`append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
 ones, `manual` comes with the program."""
 

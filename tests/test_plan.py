@@ -1,15 +1,17 @@
 """The assembled plan: which target is in force, and how numbers compare."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import ledger_of, plan_of
+from helpers import HEAD, Desk, ledger_of, plan_of, read
 from helpers.adjustments import ARTICLES, DAYS, adjusted
-from mjplan.model import Count
+from helpers.commands import status
+from mjplan.model import Area, Count, Head
+from mjplan.plan import Plan
 
 TARGETS = st.integers(1, 500)
 
@@ -48,3 +50,53 @@ def test_the_wording_decides_how_numbers_compare(wording: str, reading: str) -> 
     item = ledger.plan.items["x"]
     assert item.id == "x"
     assert ledger.plan.comparator(item) == reading
+
+
+AREA = """\
+id: work
+name: 工作
+department: office
+items:
+  - {kind: commitment, id: mine, name: 自己的}
+  - {kind: commitment, id: yours, name: 别人的, department: board}
+"""
+UNITS = """\
+departments: [{id: office, name: 办公室}]
+roles: [{id: board, name: 理事会}]
+"""
+
+
+def test_an_area_may_give_the_department_of_all_its_items() -> None:
+    """Every item had to repeat it; an item may still say otherwise."""
+    plan = Plan(read(HEAD + UNITS, Head), (read(AREA, Area),))
+    mine, yours = plan.items.values()
+    assert (plan.department_of(mine), plan.responsible(mine)) == ("office", "办公室")
+    assert (plan.department_of(yours), plan.responsible(yours)) == ("board", "理事会")
+
+
+def test_the_areas_department_is_told_by_every_command(desk: Desk) -> None:
+    desk.write({"plan/plan.yaml": HEAD + UNITS, "plan/work.yaml": AREA})
+    assert "责任处室：办公室" in desk.run("show", "自己的").out
+    told = {each["id"]: each["department"] for each in status(desk, "2018")["items"]}
+    assert told == {"mine": "办公室", "yours": "理事会"}
+    message = desk.run("remind", "2018-06", "--by", "办公室").out
+    assert "自己的" in message
+    assert "别人的" not in message
+
+
+@pytest.mark.parametrize(
+    ("begin", "first"),
+    [
+        ("", "2016-01-01"),
+        ("2018", "2018-01-01"),
+        ("2018-04", "2018-04-01"),
+        ("2018Q3", "2018-07-01"),
+    ],
+)
+def test_the_records_begin_with_the_plan_or_on_a_later_day(begin: str, first: str) -> None:
+    plan = plan_of(ARTICLES, f"records_begin: {begin}\n" if begin else "")
+    day = date.fromisoformat(first)
+    assert plan.begin == day
+    assert plan.keeps(day)
+    assert not plan.keeps(day - timedelta(1))
+    assert plan.begins_within(2018) == (begin in ("2018-04", "2018Q3"))

@@ -41,6 +41,8 @@ HEAD: Any = {
     "organisation": "单位",
     "period": {"first": "2016", "last": "2020"},
     "areas": ["work.yaml"],
+    "aliases": ["规划"],
+    "records_begin": "2016-04",
     "mission": [STATEMENT],
     "vision": [],
     "policies": {
@@ -149,6 +151,7 @@ AREA: Any = {
     "id": "work",
     "name": "工作",
     "source": "页",
+    "department": "office",
     "overall_goal": [],
     "problem": STATEMENT,
     "measures": [],

@@ -65,6 +65,11 @@ def departments(incomplete: str) -> list[Choice]:
     return _starting([*names, *_by_id(others)], incomplete)
 
 
+def shown(incomplete: str) -> list[Choice]:
+    """What has a page: items, and where none begins so, departments."""
+    return items(incomplete) or departments(incomplete)
+
+
 def years(incomplete: str) -> list[Choice]:
     """The plan's years."""
     return _starting(map(_sure, map(str, _plan_years())), incomplete)

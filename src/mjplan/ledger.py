@@ -31,10 +31,14 @@ class Ledger:
         # After a merge a record may have two corrections, of which one was voided: that one last.
         for record in sorted(corrections, key=lambda each: each.id in struck):
             self.corrected.setdefault(record.void or record.replaces or "", record)
-        corrected = self.corrected
+        corrected, begin = self.corrected, plan.begin
+        # What spans years is told of as it stood before the records begin.
+        spanning = {item.id for item in plan.items.values() if item.spans_years}
         for file in files:
             for record in file.records:
-                if record.item is not None and record.id not in corrected:
+                if record.item is None or record.id in corrected:
+                    continue
+                if record.date >= begin or record.item in spanning:
                     self.by_item.setdefault(record.item, []).append(record)
         for found in self.by_item.values():
             found.sort(key=_by_date)  # stable: records of one day stay in the files' order

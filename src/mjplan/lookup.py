@@ -42,6 +42,13 @@ def resolve(word: str, things: Iterable[Names]) -> Found:
     return Found(None, _alike(folded, things))
 
 
+def exactly(word: str, things: Iterable[Names]) -> Names | None:
+    """Return the one thing that has `word` as its id, name or alias; None where none or several
+    have."""
+    matches = [thing for thing in things if word.strip() in _all(thing)]
+    return matches[0] if len(matches) == 1 else None
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return 「，是否为 "x"？」 where one of the choices is near; otherwise an empty text."""
     # Of ids that are equally near the latest one is meant.

@@ -15,6 +15,7 @@ from mjplan.item import NO_TWO_ALIKE, Also, Caveats, Comparator, Dated, Item, Ta
 from mjplan.periods import Every
 from mjplan.scalars import (
     MAX_WHOLE,
+    DueText,
     FileName,
     Id,
     Key,
@@ -126,6 +127,13 @@ class Head(Model, frozen=True):
         tuple[FileName, ...],
         Meta(min_length=1, description="各领域的文件，按顺序", extra_json_schema=NO_TWO_ALIKE),
     ]
+    aliases: Annotated[
+        tuple[Text, ...],
+        Meta(description="规划的简称，如 init --plan 所用", extra_json_schema=NO_TWO_ALIKE),
+    ] = ()
+    records_begin: Annotated[
+        DueText | None, Meta(description="台账从哪一月（或一天）记起；以前的未纳入台账")
+    ] = None
     mission: tuple[Statement, ...] = ()
     vision: tuple[Statement, ...] = ()
     policies: Policies = Policies()
@@ -274,6 +282,9 @@ class Area(Model, frozen=True):
     id: Id
     name: Name
     source: Text | None = None
+    department: Annotated[
+        Id | None, Meta(description="全部事项的责任处室或机构的 id，事项另写的除外")
+    ] = None
     overall_goal: tuple[Statement, ...] = ()
     problem: Annotated[Statement | None, Meta(description="要整改的问题（整改文件才有）")] = None
     measures: tuple[Statement, ...] = ()

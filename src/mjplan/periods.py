@@ -99,6 +99,16 @@ def due_date(due: str) -> date:
     return period.last if period else date.fromisoformat(due)
 
 
+def begin_date(begin: str) -> date:
+    """Return the day on which something begins: itself, or the first day of its month, quarter or
+    year.
+
+    Raises ValueError for a day that no calendar has.
+    """
+    period = parse(begin)
+    return period.first if period else date.fromisoformat(begin)
+
+
 def containing(day: date, every: Every) -> Period:
     """The period of length `every` that `day` lies in."""
     months = MONTHS_IN[every]

@@ -16,6 +16,7 @@ from mjplan.model import (
     Member,
     Policies,
 )
+from mjplan.periods import begin_date
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -44,6 +45,21 @@ class Plan:
     @property
     def years(self) -> Years:
         return self.head.period
+
+    @property
+    def begin(self) -> date:
+        """The first day that the records are about: what lies before is in no figure, and nobody
+        owes it."""
+        first = date(self.years.first, 1, 1)
+        return max(first, begin_date(self.head.records_begin or f"{first:%Y}"))
+
+    def begins_within(self, year: int) -> bool:
+        """Whether the records begin in the course of a year, so that a part of it is without."""
+        return self.begin.year == year and self.begin > date(year, 1, 1)
+
+    def keeps(self, last: date) -> bool:
+        """Whether the records are about a span of days that ends so, or a part of it."""
+        return last >= self.begin
 
     @property
     def policies(self) -> Policies:
@@ -121,9 +137,12 @@ class Plan:
 
     def responsible(self, item: AnyItem) -> str | None:
         """The name of the department or role that answers for the item, if the plan names one."""
-        units = [(unit.id, unit.name) for unit in self.head.departments]
-        units += [(unit.id, unit.name) for unit in self.head.roles]
-        return dict(units).get(item.department) if item.department else None
+        names = {unit.id: unit.name for unit in self.units}
+        return names.get(self.department_of(item) or "")
+
+    def department_of(self, item: AnyItem) -> str | None:
+        """The id of the department or role that answers for the item: its own, else its area's."""
+        return item.department or self.area_of(item).department
 
     def reporting_item(self) -> EveryPeriod | None:
         """The item by which every department reports every month, if the plan has one."""

@@ -95,6 +95,15 @@ class Collected(NamedTuple):
     missing: tuple[str, ...]
 
 
+class Handed(NamedTuple):
+    """The months of a year of which a department's reports are in, and those that it owes: months
+    that are over; `item` is the id of the item by which it reports."""
+
+    item: str
+    months: tuple[Period, ...]
+    owed: tuple[Period, ...]
+
+
 class Reminders(NamedTuple):
     """What to remind everybody of, about a month, as of a day.
 
@@ -158,6 +167,19 @@ def collected(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> 
     return Collected(item, due_of(item, month), reported, missing)
 
 
+def handed_in(ledger: Ledger, name: str, year: int, as_of: date) -> Handed | None:
+    """Which of a year's reports a department had handed in by a day, and which not; None for who
+    has none to make."""
+    months = [each for each in periods.of_year(year, "month") if each.first <= as_of]
+    asked = [each for each in months if _reporting_item(ledger.plan, each) is not None]
+    item = ledger.plan.reporting_item()
+    if item is None or not asked or name not in (d.name for d in ledger.plan.head.departments):
+        return None
+    came = tuple(each for each in asked if name in reports(ledger, item, each, as_of))
+    owed = tuple(each for each in asked if each not in came and each.last <= as_of)
+    return Handed(item.id, came, owed)
+
+
 def reports(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, Record]:
     """By department the first report of a month that had come in by a day, as far as it counts:
     a year's reports are waited for until 31 January."""
@@ -182,9 +204,11 @@ def last_day(month: Period) -> date:
 
 
 def _reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
-    """The item by which departments report that month, if the plan wants it that year."""
+    """The item by which departments report that month, if the plan wants it that year and the
+    records are about it."""
     item = plan.reporting_item()
-    return item if item and month.first.year in plan.years_of(item) else None
+    wanted = plan.keeps(month.last) and item is not None and month.first.year in plan.years_of(item)
+    return item if wanted else None
 
 
 def _open(measures: Iterable[Measure], as_of: date) -> tuple[list[Deadline], list[Measure]]:
@@ -205,7 +229,7 @@ def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict
     owed: dict[str, list[Owed]] = {}
     for each in periods.of_year(month.first.year, "month"):
         due = due_of(item, each)
-        if each == month or due < as_of:
+        if ledger.plan.keeps(each.last) and (each == month or due < as_of):
             for name in collected(ledger, item, each, as_of).missing:
                 owed.setdefault(name, []).append(Owed(each, Term(due, as_of)))
     return owed

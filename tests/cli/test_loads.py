@@ -85,7 +85,7 @@ def counts(desk: Desk) -> Counts:
         ("show articles", (1, FILES, 0)),
         ("plan", (1, 0, 0)),
         ("log 2018-03", (1, FILES, 0)),
-        ("", (1, FILES, 0)),
+        ("", (1, FILES, 1)),  # is all committed?
         ("focus list", (1, FILES, 0)),
         ("remind 2018-05", (1, FILES, 0)),
         ("check", (1, FILES, 0)),

@@ -15,7 +15,7 @@ from helpers.repositories import (
     isolate,
     refusal,
 )
-from mjplan.history import GitRefused, Repository, open_repository
+from mjplan.history import GitRefused, Repository, open_repository, top_of, uncommitted
 
 # Opening
 
@@ -249,3 +249,28 @@ def test_texts_of_any_file_and_commit(repository: Repository) -> None:
     assert repository.text_at(first, "报告/三月 份.md") is None
     assert repository.text_at(first, "records") is None
     assert repository.text_at("--textconv", MONTH) is None
+
+
+# What home asks
+
+
+def test_what_no_commit_has_is_asked_of_one_git(home: Desk) -> None:
+    """Staged, changed, deleted and new files; of the folders that were named, nothing else."""
+    home.write({MONTH: LINE})
+    commit_all(home.root)
+    assert uncommitted(home.root, ["plan", "records"]) == []
+    home.write({"plan/new 文件.yaml": "x", "records/2018/07.yaml": "x", "other.md": "x"})
+    git(home.root, "add", "records")
+    (home.root / MONTH).unlink()
+    (home.root / "records/.lock").write_text("")
+    found = uncommitted(home.root, ["plan", "records"])
+    assert sorted(found) == ["plan/new 文件.yaml", MONTH, "records/2018/07.yaml"]
+    assert uncommitted(home.root, ["other.md"]) == ["other.md"]
+
+
+def test_without_a_repository_nothing_is_asked_of_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert top_of(tmp_path) is None
+    assert uncommitted(tmp_path, ["plan"]) == []

@@ -16,8 +16,9 @@ def test_the_first_record_is_one_that_can_be_entered_like_that() -> None:
     year = progress.measure_year(ledger, 2018, date(2018, 6, 30))
     said = [cell.text for cell in status.summary(ledger.plan, year)]
     assert "还没有任何记录。登记第一条：mjplan add 文章 --title 做了什么 --date 2018-01-31" in said
-    for line in (cell.text for cell in home.lines(ledger, year, (), date(2018, 6, 30))):
-        assert "mjplan add 人数 --title" not in line
+    nothing = home.Papers({}, [])
+    for cell in home.lines(ledger, [year], (), nothing, date(2018, 6, 30)):
+        assert "mjplan add 人数 --title" not in cell.text
 
 
 def test_the_last_line_is_what_needs_attention() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from helpers import happened, ledger_of
 from mjplan import progress
-from mjplan.progress.values import ATTENTION, STATUSES, RectificationState, Tally
+from mjplan.progress.values import ATTENTION, STATUSES, UNMEASURED, RectificationState, Tally
 from mjplan.render import kinds, words
 from mjplan.render.effect import effect
 from mjplan.render.explain import explain
@@ -69,9 +69,9 @@ def test_what_was_recorded_is_shown_to_its_last_decimal() -> None:
 
 
 def test_every_status_has_a_sign_and_a_word_that_gbk_has() -> None:
-    assert set(words.LIGHTS) == set(STATUSES)
+    assert set(words.LIGHTS) == {*STATUSES, *UNMEASURED}
     assert set(ATTENTION) < set(STATUSES)
-    assert len({sign for sign, _ in words.LIGHTS.values()}) == len(STATUSES)
+    assert len({words.LIGHTS[each][0] for each in STATUSES}) == len(STATUSES)
     for found in STATUSES:
         words.light(found).text.encode("gbk")
         assert words.light(found).text.endswith(words.STATUSES[found])

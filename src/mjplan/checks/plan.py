@@ -14,6 +14,7 @@ from mjplan.model import (
     Head,
     Statement,
 )
+from mjplan.periods import begin_date
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, NOTE, WARNING, Problem
@@ -81,6 +82,7 @@ class _Rules:
         elif last - first >= LONGEST:
             message = f"规划期超过 {LONGEST} 年，请检查起止年份"
             yield self.at(PLAN_FILE, ("period", "last"), "period", message)
+        yield from self._begin_rules()
         head = [("mission", i, each) for i, each in enumerate(self.head.mission)]
         head += [("vision", i, each) for i, each in enumerate(self.head.vision)]
         yield from self._links(PLAN_FILE, [((key, index), each) for key, index, each in head])
@@ -106,6 +108,18 @@ class _Rules:
             if name == DEPARTMENTS:
                 message = f"名册名“{DEPARTMENTS}”已用来指各处室，请换一个"
                 yield self.at(PLAN_FILE, where, "roster-name", message, key=True)
+
+    def _begin_rules(self) -> Iterator[Problem]:
+        """Judge the day on which the records begin."""
+        begin, where = self.head.records_begin, ("records_begin",)
+        try:
+            day = begin_date(begin) if begin is not None else None
+        except ValueError:
+            message = f"没有 {quoted(begin or '')} 这一天，请改成真有的日期"
+            yield self.at(PLAN_FILE, where, "records-begin", message)
+            return
+        if day is not None and day.year not in self.plan.years:
+            yield self._outside(PLAN_FILE, where, day.year)
 
     def empty_rosters(self) -> Iterator[Problem]:
         """Name the rosters that nobody has filled in yet."""
@@ -154,6 +168,7 @@ class _Rules:
                 for index, each in enumerate(goal.measures)
             ]
         yield from self._links(path, statements)
+        yield from self._unit_rules(path, (), area.department)
         goals = {goal.id for goal in area.goals}
         for index, item in enumerate(area.items):
             if item.goal is not None and item.goal not in goals:
@@ -168,9 +183,7 @@ class _Rules:
                     yield self._unknown(path, place, "事项", item_id, self.plan.items)
 
     def item_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
-        if item.department is not None and item.department not in self.units:
-            place = (*where, "department")
-            yield self._unknown(path, place, "处室或机构", item.department, self.units)
+        yield from self._unit_rules(path, where, item.department)
         if item.takes_targets:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Targeted):
@@ -189,6 +202,11 @@ class _Rules:
         for index, year in enumerate(item.years):
             if year not in self.plan.years:
                 yield self._outside(path, (*where, "years", index), year)
+
+    def _unit_rules(self, path: str, where: Path, unit: str | None) -> Iterator[Problem]:
+        """Judge who is to answer for an item, or for all of an area."""
+        if unit is not None and unit not in self.units:
+            yield self._unknown(path, (*where, "department"), "处室或机构", unit, self.units)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
         if not item.targets:

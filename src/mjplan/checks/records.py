@@ -89,12 +89,12 @@ def _year(file: RecordFile) -> str:
 
 
 def _days(plan: Plan, month: re.Match[str] | None) -> tuple[date, date]:
-    """The first and last day that a record of a month's file may have; none where it is no month
-    of the plan."""
+    """The first and last day that a record of a month's file may have, and counts; none where it
+    is no month of the plan."""
     if month is None or int(month[1]) not in plan.years:
         return date.max, date.min
     year, number = int(month[1]), int(month[2])
-    return date(year, number, 1), periods.month_end(year, number)
+    return max(date(year, number, 1), plan.begin), periods.month_end(year, number)
 
 
 class _State:
@@ -175,6 +175,7 @@ class _State:
                 advice = "这几行一模一样，请只留一行，删去多余的"
             yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，{advice}")
         yield from judge_alone(self.plan, record)
+        yield from self._too_early(record)
         if record.void or record.replaces:
             yield from self._correction(record, sifted)
         if record.of is not None:
@@ -183,6 +184,23 @@ class _State:
             yield from self._settlement(record)
         if record.item in self.done and record.id not in self.corrections:
             yield from self._done_twice(record, record.item or "")
+
+    def _too_early(self, record: Record) -> Iterator[Finding]:
+        """Name what lies before the records begin: there it counts nowhere. What spans years may be
+        told of as it stood before."""
+        item = self.plan.items.get(record.item or "")
+        if (item is None or item.spans_years) and record.focus is None:
+            return
+        if record.date.year not in self.plan.years:
+            return  # which is worse
+        about = periods.parse(record.period or record.focus or "")
+        if not self.plan.keeps(about.last if about else record.date):
+            message = (
+                f"台账从 {self.plan.begin} 记起（plan.yaml 的 records_begin），"
+                f"{about or record.date} 的不计入；要计，请把 records_begin 改早"
+            )
+            level = ERROR if record.id in self.new else WARNING
+            yield Finding("date", "before-records", message, level)
 
     def _done_twice(self, record: Record, item: str) -> Iterator[Finding]:
         standing = (number for number in self.done[item] if number not in self.corrections)

@@ -9,13 +9,14 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from mjplan import typed
+from mjplan import periods, typed
 from mjplan.checks.names import SEVERAL
 from mjplan.cli.exits import refuse
 from mjplan.lookup import Found, Names, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.render import words
 from mjplan.text import one_line
 from mjplan.workspace import NoWorkspace, Workspace, find
 
@@ -64,6 +65,15 @@ def day_or_today(text: str | None, option: str = "--date") -> date:
         which = f"{read.year - 1}-{read:%m-%d} 或 {read}"
         refuse(f"{option} {text!r} 今年还没有到：请写明年份，{which}。什么都没有写入")
     return read
+
+
+def begin(text: str, option: str) -> str:
+    """Read the day on which something begins, or the month or year of which it is the first; as a
+    plan writes it."""
+    named = periods.parse(text)
+    if named is None and len(text) != 10:
+        refuse(f"{option} {text!r} 不是月份，也不是日期：请写成 2018-01 或 2018-01-15")
+    return str(named or day(text, option))
 
 
 def period(text: str, advice: str) -> Period:
@@ -156,6 +166,16 @@ def area(plan: Plan, word: str) -> str:
     refuse(f"没有领域 {word!r}，可选：{names}")
 
 
+def whose(plan: Plan, word: str) -> Names:
+    """Return the department or role that is asked about. Stops with those that there are where it
+    is not clear."""
+    meant = resolve(word, plan.units)
+    if meant.match is not None:
+        return meant.match
+    names = "、".join(each.name for each in meant.candidates or plan.units)
+    refuse(f"没有处室 {word!r}，可选：{names or '规划里一个也没有写'}")
+
+
 def department(plan: Plan, by: str) -> str:
     """Return a department's full name. Stops where the plan has departments, and none or more than
     one that is meant."""
@@ -232,9 +252,9 @@ def _evidence(space: Workspace, given: str) -> str:
 
 
 def as_of(year: int, given: str | None, plan: Plan) -> date | None:
-    """Return the day that a year is measured at; None where it has not begun. Stops where the year
-    is outside the plan or the day is not in it."""
-    from mjplan.progress.year import default_as_of
+    """Return the day that a year is measured at; None where it has not begun, or the records begin
+    later. Stops where the year is outside the plan or the day is not in it."""
+    from mjplan.progress.year import measured_on
 
     first, last = plan.years.first, plan.years.last
     if year not in plan.years:
@@ -243,8 +263,8 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
         chosen = day(given, "--as-of")
         if chosen.year != year:
             refuse(f"--as-of {chosen} 不在 {year} 年内")
-        return chosen
-    return default_as_of(year, today())
+        return chosen if plan.keeps(chosen) else None
+    return measured_on(plan, year, today())
 
 
 def in_plan(plan: Plan, period: Period) -> None:
@@ -254,6 +274,15 @@ def in_plan(plan: Plan, period: Period) -> None:
         refuse(f"{period.name}不在规划期 {first}—{last} 内，请核对年份")
 
 
-def not_begun(year: int) -> str:
-    """Say of a year that it has not begun."""
-    return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan plan"
+def kept(plan: Plan, last: date, name: str) -> None:
+    """Stop where a span of days that ends so lies before the records begin."""
+    if not plan.keeps(last):
+        refuse(f"{name}未纳入台账：{words.begin(plan)}")
+
+
+def unmeasured(plan: Plan, year: int) -> str:
+    """Say why a year is not measured: it has not begun, or the records begin later."""
+    if year > today().year:
+        return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan overview"
+    name = f"{year} 年" if plan.begin.year > year else f"{plan.begin} 以前"
+    return f"{name}未纳入台账：{words.begin(plan)}。规划的各年目标见 mjplan overview"

@@ -67,6 +67,7 @@ CHECK_FORMAT = form("text", "json", "github（CI 批注）")
 YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
 ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
+SHOWN_NAME = Argument("name", "名称", "事项或处室：id、名称或别名", "shown", required=True)
 RECORD_NAME = Argument("number", "记录号", "如 20180305-7k3mq，见 mjplan log", required=True)
 RECORD_NAMES = Argument(
     "numbers", "记录号...", "可写多个，如 20180305-7k3mq，见 mjplan log", required=True, many=True
@@ -78,6 +79,7 @@ AFTER = Argument("second", "[乙]", "同上；默认现在的文件")
 AS_OF = Option("as_of", ("--as-of",), "日期", "截至哪一天（2018-06-30），默认今天")
 AREA = Option("area", ("--area",), "领域", "只看一个领域", "areas")
 ONLY_ITEM = Option("item", ("--item",), "事项", "只看一个事项", "items")
+ONLY_UNIT = Option("by", ("--by",), "处室", "只看一个处室或机构", "departments")
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")
@@ -139,6 +141,10 @@ TEMPLATE_NAME = Argument("name", "名称", "month、quarter、year、plan 或 _p
 STRICT = Flag("strict", ("--strict",), "有警告也算不通过")
 CAVEATS = Flag("caveats", ("--caveats",), "连同原文出入的提示")
 HERE = Argument("folder", "[文件夹]", "默认当前文件夹", default=".")
+PLAN_TO_START = Option("plan", ("--plan",), "规划", "用这份规划：自带的名字，或它所在的文件夹")
+RECORDS_BEGIN = Option(
+    "begin", ("--records-begin",), "月份", "台账从哪个月（或哪一天）记起；以前的不计"
+)
 DEMO_FOLDER = Argument("folder", "[文件夹]", "放在哪里", default="mjplan-demo")
 UNTIL = Option("until", ("--until",), "日期", "记录只到哪一天，后面的自己来记")
 TOPIC = Argument("topic", "[主题]", "章节的号、标题或其中的词；或一条命令", "topics", many=True)

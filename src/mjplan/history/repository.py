@@ -217,6 +217,28 @@ def open_repository(root: Path) -> Repository:
     return Repository(root, Path(folder))
 
 
+def top_of(root: Path) -> Path | None:
+    """The folder of the repository that a workspace lies in, without asking git; None for none."""
+    real = Path(os.path.realpath(root))
+    # A folder, or in another work tree and in a submodule a file that says where it is.
+    return next((top for top in (real, *real.parents) if os.path.lexists(top / ".git")), None)
+
+
+def uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
+    """The files in these folders of a workspace (or these files) that differ from the last commit,
+    asked of one git; none without a repository. Raises GitRefused."""
+    top = top_of(root)
+    if top is None:
+        return []
+    form = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")
+    options = (*form, "--ignore-submodules=all", "--", *paths)
+    listed = program.listed(root, _AS_WRITTEN, "status", *options)
+    above = os.path.relpath(os.path.realpath(root), top).replace(os.sep, "/")
+    prefix = "" if above == "." else f"{above}/"
+    found = [os.fsdecode(each[3:]).removeprefix(prefix) for each in listed]
+    return [path for path in found if not path.startswith("records/.lock")]
+
+
 def _hidden_by(tag: bytes | None) -> str | None:
     """Return why git does not see what changes in a file, of which it has this tag or none; None
     where it does."""

@@ -19,7 +19,7 @@ def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
         status = Status.DONE if met else Status.OVERDUE
         notes.append(PromiseJudged(judged[-1].date, met))
     elif not records:
-        quiet = (at.as_of - at.first).days < policies.stale_after_days
+        quiet = (at.as_of - max(at.first, ledger.plan.begin)).days < policies.stale_after_days
         status = Status.NOT_DUE if quiet and not at.closed else Status.NO_RECORD
     else:
         status = Status.DONE if at.closed else Status.ON_TRACK

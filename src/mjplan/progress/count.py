@@ -31,6 +31,8 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         )
     policies = ledger.plan.policies
     pace = paces.of_count(item, target, at.year, at.as_of, policies)
+    before = paces.before_records(ledger.plan, item, target, at)
+    pace = paces.without(pace, before)
     have = actual or Decimal(0)
     expected = target * pace.share
     lag = (expected - have) / target * 100 if target else Decimal(0)
@@ -47,6 +49,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         status = lag_status(lag, at.closed or have > target, policies)
         status, stale = not_stale(status, last, at.as_of, policies)
         notes += stale
+    forecast = paces.forecast(have, pace) if records else None
     left = paces.months_left(at.as_of)
     return Measure(
         item=item,
@@ -62,7 +65,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         lag=lag,
         need=paces.need(target - tolerance - have, left) if pace.basis != "deadline" else None,
         months_left=left,
-        forecast=paces.forecast(have, pace) if records else None,
+        forecast=forecast * (1 - before.share) if forecast is not None and before else forecast,
         pace=pace,
         tolerance=tolerance if comparator == "about" else None,
         due=at.last if pace.basis == "deadline" else None,

@@ -34,19 +34,24 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
     tallies = []
     for period in periods.of_year(at.year, item.every):
         records = [record for record, own in found if own == period]
-        tallies.append(_tally(ledger, item, period, records, at.as_of))
-    counted = [record for record, own in found if own.first.year == at.year]
+        if plan.keeps(period.last):
+            tallies.append(_tally(ledger, item, period, records, at.as_of))
+        else:
+            tallies.append(Tally(period.short, Decimal(len(records)), False, False, kept=False))
+    counted = [
+        record for record, own in found if own.first.year == at.year and plan.keeps(own.last)
+    ]
     enough = sum(tally.enough for tally in tallies)
     due = sum(tally.due for tally in tallies)
     missed = sum(tally.due and not tally.enough for tally in tallies)
-    target = Decimal(len(tallies))
+    target = Decimal(sum(tally.kept for tally in tallies) or len(tallies))
     lag = Decimal(missed) / target * 100
     if not counted:
         status = Status.NO_RECORD if due else Status.NOT_DUE
     elif missed:
         status = Status.FAR_BEHIND if lag > plan.policies.far_behind_points else Status.BEHIND
     else:
-        status = Status.DONE if enough == len(tallies) else Status.ON_TRACK
+        status = Status.DONE if enough == target else Status.ON_TRACK
     return Measure(
         item=item,
         year=at.year,

@@ -1,6 +1,6 @@
 """What should be there by a date, what is still needed, and where it leads."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from mjplan.model import Count, Level, Policies
@@ -27,6 +27,22 @@ def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Pol
         return Pace("even", Decimal(elapsed) / total, elapsed, total)
     share = _scheduled_share(item.schedule, year, as_of)
     return Pace("months" if len(item.schedule) == MONTHS else "quarters", share, elapsed, total)
+
+
+def before_records(plan: Plan, item: Count, target: Decimal, at: Moment) -> Pace | None:
+    """The pace of a count up to the day before the records begin, where that is in the year."""
+    eve = plan.begin - timedelta(1)
+    if eve.year != at.year:
+        return None
+    return of_count(item, target, at.year, eve, plan.policies)
+
+
+def without(pace: Pace, before: Pace | None) -> Pace:
+    """A pace without the part of the year of which there are no records: nobody owes it."""
+    if before is None:
+        return pace
+    share, elapsed = pace.share - before.share, pace.elapsed - before.elapsed
+    return pace._replace(share=share, elapsed=elapsed)
 
 
 def _scheduled_share(weights: tuple[int, ...], year: int, as_of: date) -> Decimal:

@@ -26,7 +26,7 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
         status = Status.OVERDUE
     elif not records:
         begun = date(min(ledger.plan.years_of(item), default=at.year), 1, 1)
-        quiet = (at.as_of - begun).days < policies.stale_after_days
+        quiet = (at.as_of - max(begun, ledger.plan.begin)).days < policies.stale_after_days
         status = Status.NOT_DUE if quiet else Status.NO_RECORD
     else:
         status, notes = not_stale(Status.ON_TRACK, last, at.as_of, policies)

@@ -1,6 +1,6 @@
 """What measuring gives: frozen values, ready to be shown in any form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -23,6 +23,8 @@ class Status(Enum):
     NOT_DUE = "not_due"
     OVERDUE = "overdue"
     NO_RECORD = "no_record"
+    NOT_KEPT = "not_kept"
+    TO_COME = "to_come"
 
 
 class RectificationState(Enum):
@@ -33,8 +35,11 @@ class RectificationState(Enum):
     RESOLVED = "resolved"
 
 
-STATUSES = tuple(Status)
-"""All statuses, in the order in which a summary counts them."""
+UNMEASURED = (Status.NOT_KEPT, Status.TO_COME)
+"""What stands in the place of a status in a year before the records begin, or one to come."""
+
+STATUSES = tuple(status for status in Status if status not in UNMEASURED)
+"""All statuses of what is measured, in the order in which a summary counts them."""
 
 ATTENTION = (Status.OVERDUE, Status.FAR_BEHIND, Status.BEHIND, Status.NO_RECORD)
 """The statuses that somebody has to act on, the most urgent first."""
@@ -84,13 +89,15 @@ class Pace(NamedTuple):
 
 class Tally(NamedTuple):
     """What one period or one roster member brought, and whether that is enough; `missing` are
-    those on the roster of whom a period with records has none."""
+    those on the roster of whom a period with records has none. A period before the records begin
+    is not `kept`: nobody asks for it."""
 
     name: str
     number: Decimal
     enough: bool
     due: bool = True
     missing: tuple[str, ...] = ()
+    kept: bool = True
 
 
 class Measure(Struct, frozen=True, kw_only=True):
@@ -150,12 +157,20 @@ class LeftOut(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A whole year as of a day: every item that stands in it, and the summary."""
+    """A whole year as of a day: every item that stands in it, and the summary. `unmeasured` is why
+    there are only targets in it, of UNMEASURED; None for a year that is measured."""
 
     year: int
     as_of: date
     measures: tuple[Measure, ...]
     left_out: tuple[LeftOut, ...]
+    unmeasured: Status | None = None
+
+    def only(self, keep: Callable[[AnyItem], bool]) -> "Year":
+        """The same year with some of its items."""
+        measures = tuple(each for each in self.measures if keep(each.item))
+        left_out = tuple(each for each in self.left_out if keep(each.item))
+        return self._replace(measures=measures, left_out=left_out)
 
 
 def attention(measures: Iterable[Measure]) -> list[Measure]:

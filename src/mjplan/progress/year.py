@@ -7,7 +7,7 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.kinds import kind_of
 from mjplan.progress.notes import NotPlanned
-from mjplan.progress.values import LeftOut, Measure, Moment, Year
+from mjplan.progress.values import LeftOut, Measure, Moment, Status, Year
 
 
 def measure(
@@ -20,7 +20,10 @@ def measure(
 
 def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None = None) -> Year:
     """Measure every item that stands in `year`, milestones and problems of earlier years that are
-    still open among them; name those that have records in the year but no place in its table."""
+    still open among them; name those that have records in the year but no place in its table.
+    Before the records begin nothing is measured."""
+    if not ledger.plan.keeps(as_of):
+        return Year(year, as_of, (), (), Status.NOT_KEPT)
     measures, left_out = [], []
     for item in ledger.plan.items.values():
         if stands(ledger.plan, ledger, item, year):
@@ -32,12 +35,71 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
 
 def stands(plan: Plan, ledger: Ledger, item: AnyItem, year: int) -> bool:
     """Whether an item belongs in a year's table: by the plan, or still open from before."""
+    due = item.due_day
+    if not is_asked(ledger, item, date(year, 12, 31)):
+        return False
     if year in plan.years_of(item):
-        return True
-    is_open, due = kind_of(item).is_open, item.due_day
+        return is_kept(plan, year)
+    is_open = kind_of(item).is_open
     if is_open is None or due is None or due.year > year:
         return False
     return is_open(ledger, item, year)
+
+
+def is_asked(ledger: Ledger, item: AnyItem, until: date) -> bool:
+    """Whether anybody asks for an item: what was due before the records begin is asked for only if
+    somebody has worked on it since."""
+    due, plan = item.due_day, ledger.plan
+    if due is None or plan.keeps(due):
+        return True
+    return bool(ledger.counting((item.id,), plan.begin, until))
+
+
+def is_kept(plan: Plan, year: int) -> bool:
+    """Whether the records are about a year, or a part of it."""
+    return plan.keeps(date(year, 12, 31))
+
+
+def measured_on(plan: Plan, year: int, today: date) -> date | None:
+    """Return the day at which a year is measured, seen from another day; None where it has not
+    begun, or lies before the records begin."""
+    on = default_as_of(year, today)
+    return on if on is not None and plan.keeps(on) else None
+
+
+def year_on(ledger: Ledger, year: int, today: date) -> Year:
+    """Measure a year of the plan, seen from a day; where it is not measured, only what the plan
+    wants of it."""
+    plan = ledger.plan
+    on = measured_on(plan, year, today)
+    if on is not None:
+        return measure_year(ledger, year, on)
+    items = [item for item in plan.items.values() if year in plan.years_of(item)]
+    measures = tuple(planned(ledger, item, year, today) for item in items)
+    return Year(year, date(year, 1, 1), measures, (), _why_unmeasured(year, today))
+
+
+def planned(ledger: Ledger, item: AnyItem, year: int, today: date) -> Measure:
+    """What the plan wants of an item in a year that is not measured; what is done for good by today
+    is done in a year to come too."""
+    why = _why_unmeasured(year, today)
+    on = date(year, 12, 31) if why is Status.NOT_KEPT else date(year, 1, 1)
+    whole = measure(ledger, item, year, on)
+    if why is Status.TO_COME and whole.done_on is not None and whole.done_on <= today:
+        return whole
+    return Measure(
+        item=item,
+        year=year,
+        as_of=on,
+        status=why,
+        target=whole.target,
+        original=whole.original,
+        due=whole.due,
+    )
+
+
+def _why_unmeasured(year: int, today: date) -> Status:
+    return Status.TO_COME if year > today.year else Status.NOT_KEPT
 
 
 def default_as_of(year: int, today: date) -> date | None:

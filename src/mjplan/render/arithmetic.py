@@ -53,7 +53,8 @@ def _expected(item: Count | Level, measure: Measure) -> str:
         start, since = exact(pace.start), notes.sentence(pace.start_from)
         return f"应达 = {start}（{since}）+（{target} - {start}）× {days} = {expected}"
     if pace.basis == "even":
-        return f"应达 = {target} × {days}（今年第 {pace.elapsed} 天）= {expected}"
+        since = "今年" if pace.elapsed == measure.as_of.timetuple().tm_yday else "台账记起以来"
+        return f"应达 = {target} × {days}（{since}第 {pace.elapsed} 天）= {expected}"
     share = number(pace.share * 100)
     part = "月" if pace.basis == "months" else "季"
     return f"应达 = {target} × {share}%（按规划的{part}度安排）= {expected}"
@@ -119,6 +120,9 @@ def every_period(_plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
     passed = f"已{'到期' if grace else '过去'} {number(measure.expected)} 个期间"
     said = [f"要求：{words.EVERY[item.every]}都有{grace}；{passed}"]
     for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
+        if not tally.kept:
+            said.append(f"{tally.name}：未纳入台账")
+            continue
         state = "有" if tally.enough else ("缺" if tally.due else "未到")
         if not (tally.enough or tally.due) and period.last <= measure.as_of:
             state = f"宽限到 {workdays.nth_after(period.last, item.grace_workdays)}"

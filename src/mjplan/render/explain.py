@@ -9,4 +9,6 @@ from mjplan.render.kinds import kind_of
 def explain(plan: Plan, measure: Measure) -> list[str]:
     """Say why the measure has the status that it has, number by number."""
     said = kind_of(measure.item).explain(plan, measure.item, measure)
+    if plan.begins_within(measure.year) and not measure.item.spans_years:
+        said = [*said, f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的"]
     return [*said, *notes.sentences(measure), f"所以：{words.light(measure.status).text}"]

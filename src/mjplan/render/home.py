@@ -1,10 +1,13 @@
 """What `mjplan` alone prints: what matters now, and what to do next."""
 
+import shlex
 from datetime import date
+from typing import NamedTuple
 
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
-from mjplan.periods import containing
+from mjplan.periods import Period, containing
+from mjplan.plan import Plan
 from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention
 from mjplan.reminders import collected
 from mjplan.render import kinds, words
@@ -14,14 +17,34 @@ from mjplan.render.table import Cell
 _SHOWN = 6
 
 
-def lines(ledger: Ledger, year: Year, set_: tuple[Focus, ...], today: date) -> list[Cell]:
-    """The state of the year in a few lines; every one is a fact or a command. `set_` are the
-    focuses as of today."""
+_COLLECT_FROM = 25
+"""The day of the month from which the next month's focuses are collected."""
+
+
+class Papers(NamedTuple):
+    """The files of the reports that were looked for, by their periods; what no commit has, as far
+    as that is known; and why it is not."""
+
+    reports: dict[Period, str]
+    uncommitted: list[str]
+    refusal: str = ""
+
+
+def lines(
+    ledger: Ledger, years: list[Year], set_: tuple[Focus, ...], papers: Papers, today: date
+) -> list[Cell]:
+    """The state of the year in a few lines; every one is a fact or a command. `years` are this one
+    and in January the one that has closed, `set_` the focuses as of today."""
+    year, *closed = years
     out = [
         Cell(f"{ledger.plan.name}  截至 {year.as_of}", "strong"),
         Cell(f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"),
+        *(_closed(ledger.plan, each, papers) for each in closed),
         Cell(_this_month(ledger, today)),
         *_rhythm(ledger, set_, today),
+        *_report(ledger.plan, papers, today),
+        *_coming(ledger.plan, set_, today),
+        *_to_commit(papers),
         *_problems(year),
     ]
     urgent = attention(year.measures)
@@ -55,7 +78,8 @@ def _rhythm(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
         overdue = f"，逾期 {late} 项（mjplan focus list --open）" if late else ""
         out.append(Cell(f"本月重点 {len(found)} 项，完成 {done} 项{overdue}"))
     item, last = plan.reporting_item(), month.before
-    if item and plan.head.departments and last.first.year in plan.years_of(item):
+    wanted = item and last.first.year in plan.years_of(item) and plan.keeps(last.last)
+    if item and wanted and plan.head.departments:
         said = collected(ledger, item, last, today)
         if said.missing:
             names = "、".join(said.missing)
@@ -63,6 +87,62 @@ def _rhythm(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
         else:
             out.append(Cell(f"{last.name}月报：各处室都已报"))
     return out
+
+
+def _closed(plan: Plan, year: Year, papers: Papers) -> Cell:
+    """Say what the year that has closed came to, and how its report is written; after the plan's
+    last year also how that of the whole plan is."""
+    said = [f"{year.year} 年已经结束，{len(year.measures)} 项：{counts(year.measures)}"]
+    said.append(_writing(papers, Period("year", date(year.year, 1, 1)), "年度自评"))
+    if year.year == plan.years.last:
+        said.append("规划期已满，总评见 mjplan report plan")
+    return Cell("；".join(part for part in said if part), "strong")
+
+
+def _report(plan: Plan, papers: Papers, today: date) -> list[Cell]:
+    """Say that the last month's report is to be written, or to be committed."""
+    month = containing(today, "month").before
+    if month.first.year not in plan.years or not plan.keeps(month.last):
+        return []
+    said = _writing(papers, month, "月度报告")
+    return [Cell(f"{month.name}{said}", "warn")] if said else []
+
+
+def _writing(papers: Papers, period: Period, what: str) -> str:
+    """Say how a report is written, or that its file is in no commit; empty where all is done."""
+    path = papers.reports.get(period)
+    if path is None:
+        return f"{what}还没有写（mjplan report {period} -o reports/{period}.md）"
+    if path in papers.uncommitted:
+        name = shlex.quote(path)
+        return f"{what} {path} 还没有提交（git add {name}，再 git commit -m {period}报告）"
+    return ""
+
+
+def _coming(plan: Plan, set_: tuple[Focus, ...], today: date) -> list[Cell]:
+    """Towards a month's end, say which departments have not set the next month's focuses."""
+    month = containing(today, "month").next
+    if today.day < _COLLECT_FROM or month.first.year not in plan.years:
+        return []
+    found = [focus for focus in set_ if month in focus.months]
+    have = {plan.department_name(focus.record.by or "") for focus in found}
+    names = [each.name for each in plan.head.departments]
+    missing = [name for name in names if name not in have]
+    if not missing and found:
+        return [Cell(f"{month.name}重点已有 {len(found)} 项{'，各处室都有了' if names else ''}")]
+    whose = f"，还没有的处室：{'、'.join(missing)}" if missing else "，还一项也没有"
+    add = f'mjplan focus add {month} "做什么" --by {(*missing, "处室")[0]}'
+    return [Cell(f"收 {month.name}重点{whose}（{add}）", "warn")]
+
+
+def _to_commit(papers: Papers) -> list[Cell]:
+    """Say what of the plan and the records no commit has."""
+    if papers.refusal:
+        return [Cell(f"没有核对是否都已提交：{papers.refusal}", "dim")]
+    left = [path for path in papers.uncommitted if path not in papers.reports.values()]
+    return (
+        [Cell(f"规划和台账有 {len(left)} 个文件没有提交（mjplan commit）", "warn")] if left else []
+    )
 
 
 def _problems(year: Year) -> list[Cell]:

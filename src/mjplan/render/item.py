@@ -8,7 +8,7 @@ from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure
+from mjplan.progress.values import UNMEASURED, Measure
 from mjplan.render import kinds, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.table import Cell, Column, Section, Table
@@ -46,6 +46,11 @@ def years_table(measures: Iterable[Measure]) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for m in measures:
+        if m.status in UNMEASURED:
+            nothing = [Cell(words.NOTHING, "dim")] * 3
+            row = (Cell(str(m.year)), Cell(kinds.target(m)), *nothing, words.light(m.status))
+            rows.append(row)
+            continue
         shown = (str(m.year), kinds.target(m), kinds.actual(m), kinds.gap(m), words.percent(m.rate))
         rows.append((*map(Cell, shown), words.light(m.status)))
         if m.original is not None:
@@ -64,7 +69,8 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
         return None
     rows: list[tuple[Cell, ...]] = []
     running = Decimal(0)
-    for month in range(1, as_of.month + 1):
+    begin = max(date(year, 1, 1), min(ledger.plan.begin, found[0].date))
+    for month in range(begin.month, as_of.month + 1):
         mine = [record for record in found if record.date.month == month]
         cells = [f"{month}月", str(len(mine))]
         if item.is_read:

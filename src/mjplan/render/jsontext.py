@@ -10,7 +10,7 @@ import msgspec
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
-from mjplan.progress.values import STATUSES, Measure, Year, rounded
+from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, rounded
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped
@@ -49,7 +49,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
         "expected": num(found.expected),
-        "status": words.STATUSES[found.status],
+        "status": None if found.status in UNMEASURED else words.STATUSES[found.status],
         "forecast": num(found.forecast),
         "department": plan.responsible(item),
         "owner": item.owner,
@@ -70,13 +70,15 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
 
 
 def year(plan: Plan, found: Year) -> dict[str, Any]:
-    """The whole of `status --format json`."""
+    """The whole of `status --format json`. A year that is not measured has no day and no summary,
+    and its items have no status."""
+    measured = found.unmeasured is None
     return {
         "plan": plan.name,
         "year": found.year,
-        "as_of": found.as_of.isoformat(),
+        "as_of": found.as_of.isoformat() if measured else None,
         "items": [measure(plan, each) for each in found.measures],
-        "summary": summary(plan, found),
+        "summary": summary(plan, found) if measured else None,
     }
 
 

@@ -1,6 +1,7 @@
 """The year's table and its summary, and the overview of all years, as table values."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from mjplan.plan import Plan
 from mjplan.progress.values import ATTENTION, STATUSES, Measure, Status, Year, attention
@@ -19,22 +20,26 @@ _COLUMNS = (
 
 _ADJUSTED = Cell("目标已调整", "dim")
 
-_FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {example} --date {year}-01-31"
+_FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {example} --date {day}"
 
 
-def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda _: True) -> Table:
+def year_table(
+    plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda _: True, whose: str = ""
+) -> Table:
     """The table of a year: one section an area, the summary below; `keep` chooses the rows.
 
-    The summary always counts every item of the areas that are shown.
+    The summary always counts every item of the areas, or of the department `whose` they are.
     """
     sections = []
     for area in plan.areas:
         mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
         if mine:
             sections.append(Section(area.name, [row for measure in mine for row in _rows(measure)]))
-    title = f"{plan.name}  {year.year} 年进度（截至 {year.as_of}）"
-    before = ("应达：按进度到这一天应有的数；–：没有或不适用",)
-    return Table(title, _COLUMNS, sections, before, summary(plan, year))
+    title = f"{plan.name}  {whose}{year.year} 年进度（截至 {year.as_of}）"
+    before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
+    if plan.begins_within(year.year):
+        before.append(f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的")
+    return Table(title, _COLUMNS, sections, tuple(before), summary(plan, year))
 
 
 def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
@@ -82,7 +87,8 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
     if year.measures and not any(measure.records for measure in year.measures):
         counted = (m.item for m in year.measures if m.item.is_summed)
         example = kinds.example(next(counted, year.measures[0].item))
-        lines.append(Cell(_FIRST_RECORD.format(example=example, year=year.year), "strong"))
+        first = max(date(year.year, 1, 31), plan.begin)
+        lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
     lines.append(attention_line(year.measures))
     return tuple(lines)
@@ -131,11 +137,12 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
             sections.append(Section(area.name, rows))
     legend = "  ".join(words.light(status).text for status in STATUSES)
     rest = "数为 实绩/目标，– 为当年没有此项，早已 为往年完成的节点"
+    if any(year.unmeasured is Status.NOT_KEPT for year in years.values()):
+        rest += f"，{NOT_KEPT} 为未纳入台账的年份"
     after = [Cell(f"图例：{legend}；{rest}", "dim")]
     if any(measure.original is not None for measure in found.values()):
         after.append(Cell(f"{words.ADJUSTED}：目标已调整，这里是调整后的", "dim"))
-    for y, year in years.items():
-        after.append(Cell(f"{y} 年 {len(year.measures)} 项：{counts(year.measures)}"))
+    after += [Cell(_of_year(plan, year)) for year in years.values()]
     return Table(f"{plan.name}  {_span(years)}各年一览", columns, sections, (), tuple(after))
 
 
@@ -143,8 +150,26 @@ def _span(years: dict[int, Year]) -> str:
     return f"{min(years)}—{max(years)} 年" if years else ""
 
 
+def _of_year(plan: Plan, year: Year) -> str:
+    """How many items a year has, and of each status how many; or why it is not measured."""
+    if year.unmeasured is None:
+        return f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"
+    if year.unmeasured is Status.NOT_KEPT:
+        return f"{year.year} 年未纳入台账：{words.begin(plan)}"
+    return f"{year.year} 年 {len(year.measures)} 项，还没有开始：这里是目标"
+
+
+NOT_KEPT = "未纳入"
+"""What an item's cell says of a year before the records begin."""
+
+
 def overview_cell(measure: Measure | None) -> Cell:
+    """An item's cell in the overview of all years: the figures and the sign, or only the target."""
     if measure is None:
         return Cell(words.NOTHING, "dim")
+    if measure.status is Status.NOT_KEPT:
+        return Cell(NOT_KEPT, "dim")
+    if measure.status is Status.TO_COME and measure.target is None:
+        return Cell(kinds.target(measure), "dim")
     sign, tone = words.LIGHTS[measure.status]
     return Cell(f"{kinds.kind_of(measure.item).overview(measure)}{sign}", tone)

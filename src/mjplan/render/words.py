@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mjplan.item import Comparator
 from mjplan.model import Adjustment, AnyItem
 from mjplan.periods import parse
+from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
 from mjplan.render.table import Cell, Tone
 
@@ -20,6 +21,8 @@ STATUSES: dict[Status, str] = {
     Status.NOT_DUE: "未到期",
     Status.OVERDUE: "已逾期",
     Status.NO_RECORD: "无记录",
+    Status.NOT_KEPT: "未纳入台账",
+    Status.TO_COME: "未开始",
 }
 """Each status's word."""
 
@@ -31,6 +34,8 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.NOT_DUE: ("○", "dim"),
     Status.OVERDUE: ("×", "bad"),
     Status.NO_RECORD: ("?", "warn"),
+    Status.NOT_KEPT: ("", "dim"),
+    Status.TO_COME: ("", "dim"),
 }
 """Each status's light and tone; all are signs that GBK has."""
 
@@ -66,6 +71,11 @@ def day(when: date, beside: int | None = None) -> str:
     """3月5日; with its year where that is not the one `beside` it."""
     year = "" if beside in (None, when.year) else f"{when.year}年"
     return f"{year}{when.month}月{when.day}日"
+
+
+def begin(plan: Plan) -> str:
+    """Say from when on there are records: 台账从 2018-01-01 记起（plan.yaml 的 records_begin）."""
+    return f"台账从 {plan.begin} 记起（plan.yaml 的 records_begin）"
 
 
 def number(value: Decimal | None, places: int = 1) -> str:

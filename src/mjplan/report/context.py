@@ -58,7 +58,7 @@ def make_context(
     year = progress.measure_year(ledger, period.first.year, on, until)
     eve = period.first - timedelta(1)
     before: dict[str, Measure] = {}
-    if eve.year == period.first.year:
+    if eve.year == period.first.year and ledger.plan.keeps(eve):
         then = eve + LATE
         for measured in year.measures:
             item = measured.item

@@ -25,7 +25,7 @@ def departments(context: Context) -> tuple[Department, ...]:
 
     results = Counter(whose(record.by) for record in period_results(context))
     now, later = of_period(context), of_next_month(context)
-    months = [each for each in context.period.months() if each.first <= context.last]
+    months = [each for each in _months(context) if each.first <= context.last]
     reports = {month: _reports(context, month) for month in months}
     rows = []
     for name in [*known, OTHERS]:
@@ -66,7 +66,13 @@ def _notes(handed_in: dict[Period, Record], months: list[Period]) -> str:
 
 def _months_over(context: Context) -> list[Period]:
     """Return the months of the period that are over."""
-    return [month for month in context.period.months() if month.last <= context.last]
+    return [month for month in _months(context) if month.last <= context.last]
+
+
+def _months(context: Context) -> list[Period]:
+    """Return the months of the period of which there are records."""
+    keeps = context.ledger.plan.keeps
+    return [month for month in context.period.months() if keeps(month.last)]
 
 
 def _reports(context: Context, month: Period) -> dict[str, Record]:

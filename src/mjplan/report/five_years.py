@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from mjplan.model import AnyItem
 from mjplan.progress.values import Measure, Status, Year
-from mjplan.progress.year import measure
+from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
-from mjplan.render.status import counts, overview_cell
+from mjplan.render.status import NOT_KEPT, counts, overview_cell
 from mjplan.report import summary
 from mjplan.report.components import Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
@@ -54,10 +54,12 @@ class ItemYears(NamedTuple):
 
 
 def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str) -> PlanReport:
-    """Every item in every year that has begun; `years` are their contexts, in order."""
+    """Every item in every year that has begun; `years` are the contexts of those that there are
+    records of, in order."""
     last = years[max(years)]
     whole, measured = last.ledger.plan, {y: context.year for y, context in years.items()}
     first, end = whole.years.first, whole.years.last
+    begun = list(range(first, max(years) + 1))
     items = [_item_years(measured, item) for area in whole.areas for item in area.items]
     return PlanReport(
         title=f"{whole.name}总评",
@@ -75,10 +77,10 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         adjustments=tuple(each for context in years.values() for each in adjustments(context)),
         changed=changed,
         unchecked=unchecked,
-        years=tuple(map(str, years)),
-        year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(years)),
-        year_counts=tuple(_count(year) for year in measured.values()),
-        areas=_areas(last, items, list(years)),
+        years=tuple(map(str, begun)),
+        year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(begun)),
+        year_counts=tuple(_count(year, measured.get(year)) for year in begun),
+        areas=_areas(last, items, begun),
         milestones=tuple(milestone(last, m) for m in _milestones(last)),
         always=tuple(each.item.name for each in items if each.always_met),
         never=tuple(each.item.name for each in items if each.never_met),
@@ -88,18 +90,27 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
 def _areas(last: Context, items: list[ItemYears], years: list[int]) -> tuple[TrendArea, ...]:
     by_id = {each.item.id: each for each in items}
     return tuple(
-        TrendArea(name=area.name, rows=tuple(_trend(by_id[item.id], years) for item in area.items))
+        TrendArea(
+            name=area.name, rows=tuple(_trend(last, by_id[item.id], years) for item in area.items)
+        )
         for area in last.ledger.plan.areas
         if area.items
     )
 
 
 def _milestones(last: Context) -> list[Measure]:
-    items = [item for item in last.ledger.plan.items.values() if item.is_done_once]
+    items = [
+        item
+        for item in last.ledger.plan.items.values()
+        if item.is_done_once and is_asked(last.ledger, item, last.as_of)
+    ]
     return [measure(last.ledger, item, last.year.year, last.as_of) for item in items]
 
 
-def _count(year: Year) -> YearCount:
+def _count(number: int, year: Year | None) -> YearCount:
+    """A year's items by status; of one before the records begin, that it is not counted."""
+    if year is None:
+        return YearCount(year=str(number), items=0, met=0, counts=words.STATUSES[Status.NOT_KEPT])
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
         year=str(year.year), items=len(year.measures), met=met, counts=counts(year.measures)
@@ -114,12 +125,19 @@ def _item_years(years: dict[int, Year], item: AnyItem) -> ItemYears:
     return ItemYears(item, measures, met, missed)
 
 
-def _trend(each: ItemYears, years: list[int]) -> Trend:
+def _cell(last: Context, each: ItemYears, year: int) -> str:
+    plan = last.ledger.plan
+    if not is_kept(plan, year) and year in plan.years_of(each.item):
+        return NOT_KEPT
+    return overview_cell(each.measures.get(year)).text
+
+
+def _trend(last: Context, each: ItemYears, years: list[int]) -> Trend:
     """Return an item's years as a report shows them, a cell for each of the `years`."""
     direction = each.direction
     return Trend(
         name=each.item.name,
-        cells=tuple(overview_cell(each.measures.get(year)).text for year in years),
+        cells=tuple(_cell(last, each, year) for year in years),
         total=_total(list(each.measures.values())),
         met=f"{len(each.met)}/{len(each.met) + len(each.missed)}",
         missed="、".join(map(str, each.missed)) or NONE,

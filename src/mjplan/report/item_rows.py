@@ -1,6 +1,6 @@
 """Items as rows: target, what the period brought, where they stand and how that changed."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
@@ -83,7 +83,7 @@ def behind(context: Context) -> tuple[Behind, ...]:
 
 def _behind(context: Context, measure: Measure) -> Behind:
     item, plan = measure.item, context.ledger.plan
-    average = _average(measure)
+    average = _average(measure, plan.begin)
     faster = NONE
     if measure.need is not None and average is not None:
         more = rounded(measure.need) - rounded(average)  # as the two stand beside it
@@ -100,13 +100,19 @@ def _behind(context: Context, measure: Measure) -> Behind:
     )
 
 
-def _average(measure: Measure) -> Decimal | None:
-    """What a month of the year brought so far, for counts; a running month by its days."""
+def _average(measure: Measure, begin: date) -> Decimal | None:
+    """What a month of the year brought so far, for counts; a running month by its days, and months
+    before the records begin left out."""
     if not measure.item.is_summed:
         return None
-    day_ = measure.as_of
-    part = Decimal(day_.day) / month_end(day_.year, day_.month).day
-    return (measure.actual or Decimal(0)) / (day_.month - 1 + part)
+    eve = begin - timedelta(1)
+    months = _months(measure.as_of) - (_months(eve) if eve.year == measure.year else 0)
+    return (measure.actual or Decimal(0)) / months
+
+
+def _months(day: date) -> Decimal:
+    """The months of its year that are over on a day; a running month by its days."""
+    return day.month - 1 + Decimal(day.day) / month_end(day.year, day.month).day
 
 
 def _a_month(number: Decimal, item: AnyItem) -> str:

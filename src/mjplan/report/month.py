@@ -8,6 +8,7 @@ from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure
+from mjplan.progress.year import is_asked
 from mjplan.render import kinds, words
 from mjplan.report import departments, focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
@@ -105,7 +106,9 @@ def rectifications(context: Context, since: date) -> tuple[Rectification, ...]:
     problems = [
         progress.measure(context.ledger, item, year, context.as_of)
         for item in plan.items.values()
-        if isinstance(item, Problem) and min(plan.years_of(item), default=year) <= year
+        if isinstance(item, Problem)
+        and min(plan.years_of(item), default=year) <= year
+        and is_asked(context.ledger, item, context.as_of)
     ]
     return tuple(_rectification(context, problem, found, since) for problem in problems)
 
@@ -169,14 +172,16 @@ def _obligations(context: Context) -> tuple[Obligation, ...]:
             states = [
                 f"{period.short}{'√' if tally.enough else '×' if tally.due else '○'}"
                 for period, tally in inside
+                if tally.kept
             ]
             enough = sum(tally.enough for _, tally in inside)
+            number = sum(tally.kept for _, tally in inside)
             found.append(
                 Obligation(
                     name=item.name,
                     required=words.EVERY[item.every],
                     periods=" ".join(states),
-                    done=f"{enough}/{len(inside)}",
+                    done=f"{enough}/{number}",
                 )
             )
     return tuple(found)

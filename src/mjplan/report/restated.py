@@ -18,6 +18,9 @@ from mjplan.report.results import is_late
 MARK = "<!-- mjplan report "
 _MARK = re.compile(re.escape(MARK) + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9a-f]{16}) -->")
 
+MARK_LENGTH = 200
+"""More bytes than the mark at a report's end has."""
+
 _NAMED = 5
 """How many records are named for one figure."""
 

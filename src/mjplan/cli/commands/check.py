@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mjplan.cli import arguments, console, typed_paths
 from mjplan.cli.exits import PROBLEMS, Stop, refuse, refuse_form
+from mjplan.history import top_of
 from mjplan.loading import check_everything
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.workspace import Workspace
@@ -76,10 +77,9 @@ def _from_repository(root: Path) -> str:
     """Return where the workspace lies in its repository ("规划/", or nothing); without a
     repository, from the current folder, if it lies in there."""
     real = Path(os.path.realpath(root))
-    for top in (real, *real.parents):
-        # A folder, or in another work tree and in a submodule a file that says where it is.
-        if os.path.lexists(top / ".git"):
-            return _prefix(real, top)
+    top = top_of(root)
+    if top is not None:
+        return _prefix(real, top)
     here = Path(os.path.realpath(os.curdir))
     return _prefix(real, here) if real.is_relative_to(here) else ""
 

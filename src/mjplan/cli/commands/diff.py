@@ -89,6 +89,8 @@ def _sides(before: _Word, after: _Word, year: int | None) -> tuple[Side, Side]:
     for day in filter(None, (before.day, after.day)):
         if day.year != number:
             refuse(f"{day} 不在 {number} 年内：请去掉 --year，或换一个日期")
+        arguments.kept(plan, day, f"{day} ")
+    arguments.kept(plan, date(number, 12, 31), f"{number} 年")
     usual = arguments.as_of(number, None, plan) or date(number, 1, 1)
     ledger = _ledger(after, plan, number)
     same = before.files is after.files

@@ -1,12 +1,22 @@
 """`mjplan` without a command: what matters now, and the commands to use next."""
 
-from mjplan import progress
+from datetime import date
+
+from mjplan import files, progress
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import sound
 from mjplan.focus import focuses
+from mjplan.history import GitRefused, uncommitted
 from mjplan.loading import Span, load, load_plan
-from mjplan.progress.year import default_year
+from mjplan.periods import Period, containing
+from mjplan.progress.year import default_year, measured_on
 from mjplan.render import home as view
+from mjplan.render.home import Papers
+from mjplan.report import restated
+from mjplan.workspace import Workspace
+
+_DEEP, _MANY = 3, 10_000
+"""How many folders down, and among how many names, reports are looked for."""
 
 
 def home() -> None:
@@ -17,10 +27,35 @@ def home() -> None:
     year = default_year(plan, today)
     on = arguments.as_of(year, None, plan)
     if on is None:
-        console.say(arguments.not_begun(year))
+        console.say(arguments.unmeasured(plan, year))
         return
-    # The last month's reports may lie in the year before.
+    # The last month's reports may lie in the year before, and in January that year is looked at.
     span = Span(max(year - 1, plan.years.first), year, focuses=True)
     ledger = sound(load(space, span, plan))
+    years = [progress.measure_year(ledger, year, on)]
+    last = today.year - 1
+    if today.month == 1 and last in plan.years and measured_on(plan, last, today):
+        years.append(progress.measure_year(ledger, last, date(last, 12, 31)))
     set_ = focuses(ledger, today)
-    console.lines(view.lines(ledger, progress.measure_year(ledger, year, on), set_, today))
+    console.lines(view.lines(ledger, years, set_, _papers(space, today), today))
+
+
+def _papers(space: Workspace, today: date) -> Papers:
+    """Find the reports of the last month and year, and what no commit has."""
+    month = containing(today, "month").before
+    reports = _reports(space, {month, containing(month.first, "year")})
+    try:
+        left = uncommitted(space.root, ["plan", "records", *reports.values()])
+    except GitRefused as error:
+        return Papers(reports, [], str(error))
+    return Papers(reports, left)
+
+
+def _reports(space: Workspace, wanted: set[Period]) -> dict[Period, str]:
+    """Find the files that hold the reports on some periods."""
+    found: dict[Period, str] = {}
+    for path, end in files.ends(space.root, ".md", _DEEP, restated.MARK_LENGTH, _MANY):
+        report = restated.reported(end.decode("utf-8", "replace"))
+        if report is not None and report.period in wanted:
+            found.setdefault(report.period, path)
+    return found

@@ -1,13 +1,25 @@
-"""The command `init`: a workspace for a new plan."""
+"""The command `init`: a workspace for a plan, a new one or one that is there already."""
 
 import os
+import shlex
+from collections.abc import Iterable
 from pathlib import Path
 
+from mjplan import periods
+from mjplan.append_log import reason
 from mjplan.cli import arguments, console
 from mjplan.cli.commands.schema import schemas
-from mjplan.cli.exits import refuse
-from mjplan.cli.leaflet import leaflet
+from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
+from mjplan.cli.leaflet import PATH, leaflet
 from mjplan.files import packaged
+from mjplan.given_plan import Given, beginning, come_with, of_folder
+from mjplan.history import top_of
+from mjplan.loading import load_plan
+from mjplan.lookup import did_you_mean
+from mjplan.plan import Plan
+from mjplan.problem import errors
+from mjplan.progress.year import default_year
+from mjplan.render import kinds
 from mjplan.workspace import PLAN_FILE, Workspace
 
 GIT_ATTRIBUTES = """\
@@ -18,21 +30,35 @@ plan/** text eol=lf
 records/**/*.yaml text eol=lf merge=union
 """
 GIT_IGNORE = "records/.lock*\n"
+_NOTHING = "什么都没有写入"
+_GIT = {".gitattributes": GIT_ATTRIBUTES, ".gitignore": GIT_IGNORE}
+
+_TEMPLATE_STEPS = (
+    "编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划",
+    "mjplan check     检查有没有写错",
+    "mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩",
+)
 
 
-def init(folder: str = ".") -> None:
-    """Make a workspace for a new plan and say what to do next."""
+def init(folder: str = ".", plan: str | None = None, begin: str | None = None) -> None:
+    """Make a workspace, of the template or of a given plan, or complete one whose plan is there;
+    say what to do next."""
     space = Workspace(Path(folder))
-    if os.path.exists(space.root / PLAN_FILE):
-        refuse(f"{space.root / PLAN_FILE} 已经存在，不覆盖")
-    texts = texts_of(packaged("templates") / "init")
+    if os.path.lexists(space.root / PLAN_FILE):
+        if plan is not None or begin is not None:
+            refuse(
+                f"{space.root / PLAN_FILE} 已经存在，不覆盖：去掉 --plan 和 --records-begin，"
+                "就只补上缺少的文件；要另建，请换一个文件夹"
+            )
+        _complete(space, folder)
+        return
+    texts = _texts(plan, begin)
+    kept = _there(space, [*_GIT, PATH, "records"])
     fill(space, texts | leaflet(texts, arguments.today()))
-    console.say(f"已在 {space.root} 建立工作区")
-    console.say("每月用到的命令写在 说明.md 里；使用手册见 mjplan help")
-    console.say("接下来：")
-    console.say("  1. 编辑 plan/plan.yaml 和 plan/ 下各领域文件，换成自己的规划")
-    console.say("  2. mjplan check     检查有没有写错")
-    console.say("  3. mjplan plan      看规划；mjplan add 事项 数值    登记第一条实绩")
+    made = sound(load_plan(space)) if plan is not None else None
+    console.say(f"已在 {space.root} 建立工作区" + (f"：{made.name}" if made else ""))
+    _say_what_was_kept(space, kept)
+    _say_next(folder, _steps(space, made) if made else _TEMPLATE_STEPS)
 
 
 def texts_of(folder: Path) -> dict[str, str]:
@@ -41,8 +67,125 @@ def texts_of(folder: Path) -> dict[str, str]:
     return {f"plan/{source.name}": source.read_text(encoding="utf-8") for source in sources}
 
 
-def fill(space: Workspace, texts: dict[str, str]) -> None:
-    """Write texts into a workspace, and what every workspace has besides: all, or nothing. Raises
+def fill(space: Workspace, texts: dict[str, str]) -> list[str]:
+    """Write texts into a workspace, and what every workspace has besides: all, or nothing, and
+    over nothing. Return the paths of what was written. Raises Refused."""
+    own = {**texts, **_GIT, **schemas()}
+    return space.write(own, kept=own.keys(), folders=["records"])
+
+
+def _texts(plan: str | None, begin: str | None) -> dict[str, str]:
+    """Return the files of the plan that was named, or of the template, with the day on which the
+    records begin. Stops where there is no such plan or day."""
+    given = _named(plan) if plan is not None else of_folder(packaged("templates") / "init")
+    assert given is not None
+    return (_begun(given, begin) if begin is not None else given).texts
+
+
+def _named(name: str) -> Given:
+    """Return the plan that was named: one that comes with mjplan, else one of a folder. Stops where
+    there is none, or it has errors."""
+    own = come_with()
+    folder = own.get(name) or Path(name)
+    try:
+        given = of_folder(folder)
+    except OSError as error:
+        fail(f"读不了规划 {name}：{reason(error)}。{_NOTHING}")
+    if given is None:
+        advice = did_you_mean(name, own).removesuffix("？") or "，自带的有：" + "、".join(own)
+        refuse(
+            f"没有规划 {name!r}{advice}；也可以写一个文件夹，里面有 plan.yaml 或 {PLAN_FILE}。"
+            f"{_NOTHING}"
+        )
+    stop_on_errors(given.problems, f"{_NOTHING}：")
+    return given
+
+
+def _begun(given: Given, typed: str) -> Given:
+    """Return a plan whose records begin as typed. Stops where they can't."""
+    begin = arguments.begin(typed, "--records-begin")
+    if given.plan is not None and periods.begin_date(begin).year not in given.plan.years:
+        first, last = given.plan.years.first, given.plan.years.last
+        refuse(f"--records-begin {begin} 不在规划期 {first}—{last} 内。{_NOTHING}")
+    begun = beginning(given, begin)
+    if begun is None:
+        fail(f"这份规划的写法加不进一行：请自己写进 plan.yaml：records_begin: {begin}。{_NOTHING}")
+    stop_on_errors(begun.problems, f"{_NOTHING}：")
+    return begun
+
+
+def _complete(space: Workspace, folder: str) -> None:
+    """Write what a workspace lacks whose plan is there already; touch nothing of it. Raises
     Refused."""
-    own = {**texts, ".gitattributes": GIT_ATTRIBUTES, ".gitignore": GIT_IGNORE}
-    space.write(own | schemas(), kept=own.keys(), folders=["records"])
+    space.content(PLAN_FILE)  # refuses what is no plain file
+    kept = _there(space, [*_GIT, PATH, "plan", "records"])
+    written = fill(space, _page(space))
+    made = _names(written) + ([] if "records" in kept else ["records/"])
+    console.say(f"{space.root} 已有规划，没有改动它。")
+    console.say(f"补上：{'、'.join(made)}" if made else "要有的文件都有，什么都没有写")
+    _say_what_was_kept(space, kept)
+    _say_next(
+        folder,
+        (
+            "mjplan check     检查规划和台账",
+            f"{_to_git(space)}    用 git 管起来",
+            "mjplan status    看今年的进度；mjplan add 事项 数值    登记实绩",
+        ),
+    )
+
+
+def _page(space: Workspace) -> dict[str, str]:
+    """Return the page for a plan that is there; none while it has errors."""
+    _, problems = load_plan(space)
+    if errors(problems):
+        return {}
+    return leaflet({PLAN_FILE: space.read(PLAN_FILE).text or ""}, arguments.today())
+
+
+def _there(space: Workspace, names: Iterable[str]) -> list[str]:
+    return [name for name in names if os.path.lexists(space.root / name)]
+
+
+def _steps(space: Workspace, plan: Plan) -> tuple[str, str, str]:
+    """Say what comes next with a plan that is whole, but that nobody has recorded anything of."""
+    year = default_year(plan, arguments.today())
+    first = "在 plan/plan.yaml 里补上处室、名册，在各领域文件里补上责任人（owner）"
+    if plan.head.records_begin is None:
+        begin = f"（records_begin: {year}-01；不写就从 {plan.begin} 记起）"
+        first = f"在 plan/plan.yaml 里写明台账从哪个月记起{begin}，补上处室、名册和责任人"
+    counted = [item for item in plan.items.values() if item.is_summed] or [*plan.items.values()]
+    add = f"；mjplan add {kinds.example(counted[0])}    登记第一条实绩" if counted else ""
+    return (
+        first,
+        f"{_to_git(space)}    用 git 管起来",
+        f"mjplan status    看今年的进度{add}",
+    )
+
+
+def _to_git(space: Workspace) -> str:
+    """Say how the workspace comes under git, in words that every shell knows."""
+    return f"{'' if top_of(space.root) else 'git init，'}git add -A，git commit -m 建立台账"
+
+
+def _names(written: list[str]) -> list[str]:
+    """Name what was written, the files of a folder of plan/ at once."""
+    return [*dict.fromkeys("plan/schema/" if "schema" in path else path for path in written)]
+
+
+def _say_what_was_kept(space: Workspace, kept: list[str]) -> None:
+    """Name what was there before, and the lines that git needs and that are not in it."""
+    if kept:
+        shown = (f"{name}/" if os.path.isdir(space.root / name) else name for name in kept)
+        console.say(f"原来就有、没有动：{'、'.join(shown)}")
+    for name in [each for each in _GIT if each in kept]:
+        there = space.content(name).decode("utf-8", "replace").splitlines()
+        lines = [line for line in _GIT[name].splitlines() if not line.startswith("#")]
+        for line in [each for each in lines if each not in there]:
+            console.complain(f"提示：{name} 里没有这一行，请补上：{line}")
+
+
+def _say_next(folder: str, steps: Iterable[str]) -> None:
+    console.say("每月用到的命令写在 说明.md 里；使用手册见 mjplan help")
+    console.say("接下来：" if folder == "." else f"接下来（先运行 cd {shlex.quote(folder)}）：")
+    for number, step in enumerate(steps, 1):
+        console.say(f"  {number}. {step}")

@@ -39,6 +39,7 @@ def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, da
     today = arguments.today()
     on = arguments.day_or_today(as_of, "--as-of")
     about = arguments.month(month, plan) if month else _last_month(plan, on)
+    arguments.kept(plan, about.last, about.name)
     if as_of and on < about.first:
         refuse(f"--as-of {on} 早于{about.name}")
     if on < about.first:
@@ -47,8 +48,8 @@ def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, da
 
 
 def _last_month(plan: Plan, on: date) -> Period:
-    """Return the last month of the plan that is over on a day; its first one where none is."""
-    first, last = date(plan.years.first, 1, 1), date(plan.years.last, 12, 31)
+    """Return the last month of the records that is over on a day; its first one where none is."""
+    first, last = plan.begin.replace(day=1), date(plan.years.last, 12, 31)
     if on < first:
         return containing(first, "month")
     month = containing(min(on, last), "month")

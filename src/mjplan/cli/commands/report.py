@@ -17,7 +17,7 @@ from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, Year, load, load_plan
 from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.progress.year import default_as_of
+from mjplan.progress.year import measured_on
 from mjplan.report import five_years, month, restated, year
 from mjplan.report.components import Changed
 from mjplan.report.context import make_context
@@ -135,10 +135,10 @@ class _Maker(NamedTuple):
         begun = {
             year: make_context(ledger, ledger, Period("year", date(year, 1, 1)), on, self.root)
             for year in self.plan.years
-            if (on := default_as_of(year, today)) is not None
+            if (on := measured_on(self.plan, year, today)) is not None
         }
         if not begun:
-            refuse(arguments.not_begun(self.plan.years.first))
+            refuse(arguments.unmeasured(self.plan, self.plan.begin.year))
         last = Period("year", date(self.plan.years.last, 1, 1))
         changed, why = self._compared(last)
         return five_years.plan(begun, changed, why), restated.digest({})
@@ -157,6 +157,7 @@ class _Maker(NamedTuple):
 def _as_of(plan: Plan, span: Period, given: str | None) -> date:
     """The day of a report's figures: as given, else today, else the period's last day."""
     arguments.in_plan(plan, span)
+    arguments.kept(plan, span.last, span.name)
     if given is not None:
         chosen = arguments.day(given, "--as-of")
         if chosen not in span:

@@ -1,39 +1,108 @@
-"""The command `show`: one item whole, with the arithmetic of one year."""
+"""The command `show`: one item whole, with the arithmetic of one year; or a department's page."""
 
 from datetime import date
 
 from mjplan import funnel, progress
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import refuse, refuse_form, sound
+from mjplan.focus import by_department, focuses, in_month
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
+from mjplan.lookup import Names, exactly, resolve
 from mjplan.model import AnyItem
-from mjplan.progress.year import default_as_of, default_year, stands
+from mjplan.periods import containing
+from mjplan.plan import Plan
+from mjplan.progress.values import UNMEASURED, Measure
+from mjplan.progress.year import default_year, measured_on, planned, stands
+from mjplan.record import Record
+from mjplan.reminders import handed_in
 from mjplan.render import item as view
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Table
+from mjplan.render.unit import Page
 
 
 def show(name: str, year: str | None = None, as_of: str | None = None, form: str = "table") -> None:
-    """Show an item's definition, years, months, records, and how its status comes about."""
+    """Show the page of what has that name."""
+    if form not in ("table", "json"):
+        refuse_form(form, "table", "json")
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
-    item = arguments.item(ledger.plan, name)
     if year is None and as_of is not None:
         year = as_of[:4]
+    PAGES[_sort(ledger.plan, name)](ledger, name, year, as_of, form)
+
+
+def _sort(plan: Plan, word: str) -> str:
+    """Say what a word means, of PAGES: what is called exactly so comes before what is called so in
+    part, and an item before a department."""
+    for sort, things in (("item", plan.named_things()), ("unit", plan.units)):
+        if exactly(word, things) is not None:
+            return sort
+    found = resolve(word, plan.named_things())
+    known = found.match is not None or any(word in each.name for each in found.candidates)
+    return "item" if known or resolve(word, plan.units).match is None else "unit"
+
+
+def _show_item(ledger: Ledger, name: str, year: str | None, as_of: str | None, form: str) -> None:
+    """Show an item's definition, years, months, records, and how its status comes about."""
+    item = arguments.item(ledger.plan, name)
     number = arguments.year(year) if year else _telling_year(ledger, item)
     on = arguments.as_of(number, as_of, ledger.plan)
-    if on is None:
-        refuse(arguments.not_begun(number))
     if form == "json":
         _show_json(ledger, item, number, on)
-    elif form == "table":
-        _show_lines(ledger, item, number, on)
     else:
-        refuse_form(form, "table", "json")
+        _show_lines(ledger, item, number, on)
+
+
+def _show_unit(ledger: Ledger, name: str, year: str | None, as_of: str | None, form: str) -> None:
+    """Show a department's items, this month's focuses, its reports, what it recorded last."""
+    from mjplan.render import jsontext, unit
+
+    number = arguments.year(year) if year else default_year(ledger.plan, arguments.today())
+    on = arguments.as_of(number, as_of, ledger.plan)
+    if on is None:
+        refuse(arguments.unmeasured(ledger.plan, number))
+    page = _page(ledger, arguments.whose(ledger.plan, name), on)
+    if form == "json":
+        console.raw(jsontext.dumps(unit.as_json(page)))
+        return
+    console.cell(unit.heading(page))
+    for part in (unit.items(page), unit.month_focuses(page), unit.reports(page), unit.latest(page)):
+        if isinstance(part, Cell):
+            console.say()
+            console.cell(part)
+        else:
+            _show_table(part)
+
+
+def _page(ledger: Ledger, unit: Names, on: date) -> Page:
+    """Gather what stands on a department's page, in the year of a day and as of it."""
+    plan, month = ledger.plan, containing(on, "month")
+
+    def is_its_own(record: Record) -> bool:
+        return record.by is not None and plan.unit_name(record.by) == unit.name
+
+    year = progress.measure_year(ledger, on.year, on)
+    its_focuses = [f for f in in_month(focuses(ledger, on), month) if is_its_own(f.record)]
+    records = [r for r in ledger.counting(plan.items, date(on.year, 1, 1), on) if is_its_own(r)]
+    return Page(
+        ledger=ledger,
+        unit=unit,
+        year=year.only(lambda item: plan.department_of(item) == unit.id),
+        month=month,
+        focuses=by_department(plan, its_focuses),
+        handed=handed_in(ledger, unit.name, on.year, on),
+        records=records,
+    )
+
+
+PAGES = {"item": _show_item, "unit": _show_unit}
+"""By what a name means, what shows its page."""
 
 
 def _telling_year(ledger: Ledger, item: AnyItem) -> int:
-    """Return this year if the item stands in it, else the latest of its years that has begun."""
+    """Return this year if the item stands in it, else the latest of its years that is measured, or
+    at least has begun."""
     this = default_year(ledger.plan, arguments.today())
     if stands(ledger.plan, ledger, item, this):
         return this
@@ -41,42 +110,62 @@ def _telling_year(ledger: Ledger, item: AnyItem) -> int:
     return max(begun, default=this)
 
 
-def _show_json(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
+def _show_json(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> None:
     from mjplan.render import jsontext
 
-    measured = progress.measure(ledger, item, year, on)
+    measured = _measured(ledger, item, year, on, arguments.today())
     records = sorted(
         [*ledger.by_item.get(item.id, ()), *ledger.struck(item.id)], key=lambda r: (r.date, r.id)
     )
     shown = {
         "item": jsontext.item(ledger.plan, item),
         "measure": jsontext.measure(ledger.plan, measured),
-        "explanation": explain(ledger.plan, measured),
+        "explanation": _explained(ledger.plan, measured),
         "records": [jsontext.record(r, ledger.corrected.get(r.id)) for r in records],
     }
     console.raw(jsontext.dumps(shown))
 
 
-def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
+def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> None:
     plan = ledger.plan
     _show_part(f"{item.name}（{item.id}）", view.definition(plan, item))
-    years = [
-        progress.measure(ledger, item, each, on if each == year else day)
-        for each in plan.years_of(item)
-        if (day := default_as_of(each, on)) is not None
-    ]
+    today = on or arguments.today()
+    days = {each: on if each == year else measured_on(plan, each, today) for each in plan.years}
+    years = [_measured(ledger, item, each, days[each], today) for each in plan.years_of(item)]
     _show_table(view.years_table(years) if years else None)
     console.say()
-    measured = progress.measure(ledger, item, year, on)
-    _show_part(f"怎么算的（{year} 年，截至 {on}）", explain(plan, measured))
-    stages = funnel.stages(ledger, item, year, on)
-    first = date(plan.years.first if item.spans_years else year, 1, 1)
-    _show_table(view.months_table(ledger, item, year, on))
-    _show_table(view.funnel_table(stages, year) if stages else None)
-    _show_table(view.item_records(ledger, item, first, on))
+    until = f"，截至 {on}" if on is not None else ""
+    measured = _measured(ledger, item, year, on, today)
+    _show_part(f"怎么算的（{year} 年{until}）", _explained(plan, measured))
+    if on is not None:
+        _show_records(ledger, item, year, on)
     if item.caveats:
         console.say()
         _show_part("原文出入和这里的理解", item.caveats)
+
+
+def _measured(ledger: Ledger, item: AnyItem, year: int, on: date | None, today: date) -> Measure:
+    """Measure an item on a day of a year; where there is none, what the plan wants of it, as seen
+    from today."""
+    if on is None:
+        return planned(ledger, item, year, today)
+    return progress.measure(ledger, item, year, on)
+
+
+def _explained(plan: Plan, measure: Measure) -> list[str]:
+    """Say how a measure comes about, or why there is none."""
+    if measure.status in UNMEASURED:
+        return [arguments.unmeasured(plan, measure.year)]
+    return explain(plan, measure)
+
+
+def _show_records(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
+    """Show what came of an item by months, by stages of its funnel, and record by record."""
+    stages = funnel.stages(ledger, item, year, on)
+    first = date(ledger.plan.years.first if item.spans_years else year, 1, 1)
+    _show_table(view.months_table(ledger, item, year, on))
+    _show_table(view.funnel_table(stages, year) if stages else None)
+    _show_table(view.item_records(ledger, item, first, on))
 
 
 def _show_part(title: str, lines: list[str] | tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from mjplan import progress
 from mjplan.cli import arguments, console, tables
-from mjplan.cli.arguments import not_begun, today
+from mjplan.cli.arguments import today, unmeasured
 from mjplan.cli.exits import sound
 from mjplan.loading import Year, load, load_plan
 from mjplan.plan import Plan
@@ -16,6 +16,7 @@ def status(
     year: str | None = None,
     as_of: str | None = None,
     area: str | None = None,
+    by: str | None = None,
     behind: bool = False,
     form: str = "table",
 ) -> None:
@@ -23,7 +24,7 @@ def status(
     space = arguments.workspace()
     plan = sound(load_plan(space))
     number = arguments.year(year) if year else default_year(plan, today())
-    show_year(space, plan, number, as_of, area, behind, form)
+    show_year(space, plan, number, as_of, area, by, behind, form)
 
 
 def show_year(
@@ -32,28 +33,31 @@ def show_year(
     year: int,
     as_of: str | None,
     area: str | None = None,
+    by: str | None = None,
     behind: bool = False,
     form: str = "table",
 ) -> None:
     """Show one year as of a day as typed."""
     on = arguments.as_of(year, as_of, plan)
+    unit = arguments.whose(plan, by) if by is not None else None
     if on is None:
-        _say_not_begun(plan, year, form)
+        _say_unmeasured(space, plan, year, form)
         return
     numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
     if area is not None:
-        numbers = _of_area(plan, numbers, arguments.area(plan, area))
-    _show(plan, numbers, behind, form)
+        chosen = arguments.area(plan, area)
+        numbers = numbers.only(lambda item: plan.area_of(item).id == chosen)
+    if unit is not None:
+        numbers = numbers.only(lambda item: plan.department_of(item) == unit.id)
+    if unit is not None and not numbers.measures and form == "table":
+        from mjplan.render.unit import nothing
+
+        console.say(nothing(unit.name, year))
+        return
+    _show(plan, numbers, behind, form, unit.name if unit else "")
 
 
-def _of_area(plan: Plan, numbers: Progress, area: str) -> Progress:
-    """Keep what stands in one area."""
-    measures = tuple(m for m in numbers.measures if plan.area_of(m.item).id == area)
-    left_out = tuple(each for each in numbers.left_out if plan.area_of(each.item).id == area)
-    return numbers._replace(measures=measures, left_out=left_out)
-
-
-def _show(plan: Plan, numbers: Progress, behind: bool, form: str) -> None:
+def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) -> None:
     """Print the year; the summary counts what is not shown too."""
 
     def shown(measure: Measure) -> bool:
@@ -68,15 +72,16 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str) -> None:
     else:
         from mjplan.render import status as view
 
-        tables.show(view.year_table(plan, numbers, shown), form)
+        tables.show(view.year_table(plan, numbers, shown, whose), form)
 
 
-def _say_not_begun(plan: Plan, year: int, form: str) -> None:
-    """Say that a year has not begun; as JSON, with nothing in it."""
+def _say_unmeasured(space: Workspace, plan: Plan, year: int, form: str) -> None:
+    """Say why a year is not measured; as JSON, with what the plan wants of it."""
+    why = unmeasured(plan, year)
     if form == "json":
         from mjplan.render import jsontext
 
-        empty = {"plan": plan.name, "year": year, "as_of": None, "items": [], "summary": None}
-        console.raw(jsontext.dumps({**empty, "note": not_begun(year)}))
+        wanted = progress.year_on(sound(load(space, Year(year), plan)), year, today())
+        console.raw(jsontext.dumps(jsontext.year(plan, wanted) | {"note": why}))
     else:
-        console.say(not_begun(year))
+        console.say(why)

@@ -67,6 +67,7 @@ def _reporting_item(plan: Plan, month: Period) -> EveryPeriod:
             console.complain(line)
         console.complain("什么都没有写入")
         raise Stop(PROBLEMS)
+    arguments.kept(plan, month.last, month.name)
     if month.first.year not in plan.years_of(item):
         fail(
             f"规划没有把“{item.name}”列入 {month.first.year} 年，报了也不计；"

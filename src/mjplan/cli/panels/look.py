@@ -6,7 +6,7 @@ from mjplan.cli.panels import command
 STATUS = command(
     "status",
     "某一年的进度：目标、实绩、差距、应达、状态。\n\n例：mjplan status 2018 --behind",
-    *(the.YEAR_NAME, the.AS_OF, the.AREA, the.BEHIND, the.FORMAT),
+    *(the.YEAR_NAME, the.AS_OF, the.AREA, the.ONLY_UNIT, the.BEHIND, the.FORMAT),
 )
 
 PANEL = (
@@ -18,9 +18,10 @@ PANEL = (
     ),
     command(
         "show",
-        "一个事项的全部：定义、各年各月、记录、算法、出入。\n\n"
+        "一个事项的全部，或一个处室的一页。\n\n"
+        "事项：定义、各年各月、记录、算法、出入；处室：它的事项、本月重点、月报、最近登记的。\n\n"
         "例：mjplan show 网站文章 --as-of 2018-06-30",
-        *(the.ITEM_NAME, the.YEAR, the.AS_OF, the.TABLE_OR_JSON),
+        *(the.SHOWN_NAME, the.YEAR, the.AS_OF, the.TABLE_OR_JSON),
     ),
     command(
         "plan",

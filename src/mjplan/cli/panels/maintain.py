@@ -18,8 +18,9 @@ PANEL = (
     ),
     command(
         "init",
-        "为一份新规划建立工作区：带注释、能直接用的模板。\n\n例：mjplan init 我的规划",
-        the.HERE,
+        "建立工作区：用模板，或用现成的规划和空的台账。\n\n已有规划的文件夹，补上缺少的文件。\n\n"
+        "例：mjplan init 我的规划 --plan 原有的工作区 --records-begin 2018-01",
+        *(the.HERE, the.PLAN_TO_START, the.RECORDS_BEGIN),
     ),
     command(
         "demo",

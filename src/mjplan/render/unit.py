@@ -1,0 +1,109 @@
+"""One department's (or body's) page: its items, this month's focuses, its reports, its results."""
+
+from typing import Any, NamedTuple
+
+from mjplan.focus import Focus, by_month
+from mjplan.ledger import Ledger
+from mjplan.lookup import Names
+from mjplan.periods import Period
+from mjplan.progress.values import Year
+from mjplan.record import Record
+from mjplan.reminders import Handed
+from mjplan.render import focus as focuses
+from mjplan.render import jsontext
+from mjplan.render.focus import Listing
+from mjplan.render.log import log_table
+from mjplan.render.status import year_table
+from mjplan.render.table import Cell, Table
+
+_RECORDS_SHOWN = 10
+
+
+class Page(NamedTuple):
+    """What stands on it: whose it is, its items in a year, the month and the focuses of it, its
+    monthly reports (None for who has none to make), and everything it recorded that counts."""
+
+    ledger: Ledger
+    unit: Names
+    year: Year
+    month: Period
+    focuses: list[Focus]
+    handed: Handed | None
+    records: list[Record]
+
+
+def nothing(name: str, year: int) -> str:
+    """Say that the plan gives a unit nothing in a year, and how it would."""
+    return (
+        f"规划没有把 {year} 年的事项交给{name}：请在领域文件里写 department（整个领域的，"
+        "或某个事项的），见 mjplan plan"
+    )
+
+
+def heading(page: Page) -> Cell:
+    """Say whose page it is, and of which day."""
+    also = "".join(f"，{alias}" for alias in page.unit.aliases)
+    return Cell(f"{page.unit.name}（{page.unit.id}{also}）  截至 {page.year.as_of}", "strong")
+
+
+def items(page: Page) -> Table | Cell:
+    """The table of its items; or that it has none."""
+    if not page.year.measures:
+        return Cell(nothing(page.unit.name, page.year.year))
+    return year_table(page.ledger.plan, page.year, whose=page.unit.name)
+
+
+def month_focuses(page: Page) -> Table | Cell:
+    """The table of the month's focuses; or that there are none, and how to add one."""
+    if not page.focuses:
+        add = f'mjplan focus add {page.month} "做什么" --by {page.unit.name}'
+        return Cell(f"{page.month.name}没有工作重点。登记：{add}")
+    return focuses.table(_listing(page))
+
+
+def _listing(page: Page) -> Listing:
+    months = by_month(page.focuses, page.month.first, page.month.last)
+    whose = f"{page.unit.name}{page.month.name}"
+    return Listing(page.ledger.plan, whose, "工作重点", page.year.as_of, months)
+
+
+def reports(page: Page) -> Cell | None:
+    """Say which of the year's monthly reports are in, and which it owes; None where it has none to
+    make."""
+    if page.handed is None:
+        return None
+    came, owed = page.handed.months, page.handed.owed
+    name = page.ledger.plan.items[page.handed.item].name
+    line = f"{page.year.year} 年“{name}”：已报 {len(came)} 个月"
+    line += f"（{'、'.join(month.short for month in came)}）" if came else ""
+    if not owed:
+        return Cell(f"{line}，过完的月份都报了")
+    submit = f"mjplan submit {owed[0]} --by {page.unit.name}"
+    missing = "、".join(month.short for month in owed)
+    return Cell(f"{line}，还没有报的：{missing}。收到后登记：{submit}", "warn")
+
+
+def latest(page: Page) -> Table | Cell:
+    """The table of what it recorded last; or that it recorded nothing."""
+    if not page.records:
+        return Cell(f"{page.year.year} 年还没有登记过")
+    shown = page.records[-_RECORDS_SHOWN:]
+    more = f"，只列最近 {len(shown)} 条" if len(page.records) > len(shown) else ""
+    every = f"全部见 mjplan log {page.year.year} --by {page.unit.name}"
+    title = f"{page.year.year} 年登记的（{len(page.records)} 条{more}；{every}）"
+    return log_table(page.ledger, shown, title, without=("登记",))
+
+
+def as_json(page: Page) -> dict[str, Any]:
+    """The whole of `show 处室 --format json`."""
+    handed = page.handed
+    return {
+        "department": {"id": page.unit.id, "name": page.unit.name},
+        **jsontext.year(page.ledger.plan, page.year),
+        "month": str(page.month),
+        "focuses": focuses.as_json(_listing(page))["focuses"],
+        "reports": {"in": [*map(str, handed.months)], "owed": [*map(str, handed.owed)]}
+        if handed
+        else None,
+        "records": [jsontext.record(each) for each in page.records],
+    }
