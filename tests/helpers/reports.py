@@ -16,7 +16,8 @@ ITEMS = """\
   - {kind: milestone, id: m, name: 新章程, due: "2018-06"}
   - {kind: commitment, id: c, name: 结对共建}
   - {kind: level, id: n, name: 会员数, unit: 人, targets: {2017: 400, 2018: 500}}
-  - {kind: every_period, id: r, name: 月报, every: month, roster: departments}
+  - {kind: every_period, id: r, name: 月报, every: month, roster: departments,
+     grace_workdays: 5}
   - {kind: every_member, id: v, name: 走访, roster: people, times: 2}
 """
 HEAD = """\
@@ -30,9 +31,9 @@ rosters:
 """
 
 
-def about(period: str, as_of: str, *records: Record, items: str = ITEMS) -> Context:
+def about(period: str, as_of: str, *records: Record, items: str = ITEMS, head: str = "") -> Context:
     """What a report on a period is made from."""
-    ledger: Ledger = ledger_of(items, *records, head=HEAD)
+    ledger: Ledger = ledger_of(items, *records, head=HEAD + head)
     span = parse(period)
     assert span is not None
     return make_context(ledger, ledger, span, date.fromisoformat(as_of))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mjplan.progress.values import Measure, Status
+from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
 from mjplan.render import kinds, notes, words
 from mjplan.render.markdown import escape
@@ -190,9 +191,15 @@ _NO_REPORTS = "规划没有要求各处室报这个月的情况，没有核对�
 _NO_NAMES = "规划没有列出处室，不知道还差谁；请把处室写进 plan/plan.yaml 的 departments。"
 
 
+def _came(found: Reminders, collected: Collected, name: str, report: Record) -> str:
+    """Say when a department's report came in, and whether after its due day."""
+    late = "，迟报" if report.date > collected.due else ""
+    return f"{name}（{words.day(report.date, found.as_of.year)}{late}）"
+
+
 def _collected(found: Reminders, collected: Collected) -> list[str]:
     here = f"{found.month.name}“{collected.item.name}”"
-    came = [f"{n}（{words.day(r.date, found.as_of.year)}）" for n, r in collected.reported.items()]
+    came = [_came(found, collected, *each) for each in collected.reported.items()]
     if not found.departments:
         return [f"{here}已报 {len(came)} 个处室：{'、'.join(came) or '无'}。", _NO_NAMES]
     number = f"{len(came)}/{len(found.departments)} 个处室"
