@@ -210,6 +210,25 @@ def test_the_running_month_is_told_as_of_today(office: Desk) -> None:
     assert "截至 2018-04-04" in office.run("report", "2018-04").out
 
 
+@pytest.mark.parametrize(
+    ("period", "today", "said"),
+    [
+        ("2018-04", "2018-04-29", "截至 2018-04-29（本月还没有结束）"),
+        ("2018Q2", "2018-04-29", "截至 2018-04-29（本季度还没有结束）"),
+        ("2018", "2018-04-29", "截至 2018-04-29（这一年还没有结束）"),
+        ("plan", "2018-04-29", "截至 2018-04-29（规划期还没有结束）"),
+        ("2018-04", "2018-04-30", "截至 2018-04-30\n"),
+        ("2018Q2", "2018-06-30", "截至 2018-06-30\n"),
+        ("2018", "2018-12-31", "截至 2018-12-31\n"),
+        ("plan", "2021-01-05", "截至 2020-12-31\n"),
+    ],
+)
+def test_a_report_says_that_its_period_is_not_over(
+    office: Desk, period: str, today: str, said: str
+) -> None:
+    assert said in office.run("report", period, today=today).out
+
+
 def test_without_git_the_report_says_what_it_could_not_compare(office: Desk) -> None:
     assert "没有用 git 管理，未核对已报的数字。" in office.run("report", "2018-03").out
 

@@ -19,7 +19,7 @@ SILENT, NOT_DUE = words.STATUSES[Status.NO_RECORD], words.STATUSES[Status.NOT_DU
 """What one may say of an item's year; of what nobody can judge its status says all."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
-_JUDGED = (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND, Status.OVERDUE)
+_UNJUDGED = (Status.NO_RECORD, Status.NOT_DUE)
 
 
 def row(context: Context, measure: Measure) -> Row:
@@ -55,7 +55,7 @@ def verdict(measure: Measure) -> str:
     """What one says of an item at the year's end, or that it is not over yet."""
     if measure.status == Status.DONE:
         return MET
-    if measure.status not in _JUDGED:
+    if measure.status in _UNJUDGED:
         return words.STATUSES[measure.status]
     closed = is_over(date(measure.year, 12, 31), measure.as_of)
     due = measure.due is not None and measure.due > measure.as_of
