@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from helpers import happened, struck
-from helpers.reports import about
+from helpers.reports import HEAD, about
 from mjplan.record import Record
 from mjplan.report.changes import changes
 
@@ -19,7 +19,7 @@ def told(
 ) -> tuple[list[str], list[str]]:
     """The names of what stands better and worse when a period is over."""
     last = {"2018-02": "2018-02-28", "2018-04": "2018-04-30", "2018-07": "2018-07-31"}
-    found = changes(about(period, as_of or last[period], *records, items=items, head=head))
+    found = changes(about(period, as_of or last[period], *records, items=items, head=HEAD + head))
     return [m.item.name for m in found.better], [m.item.name for m in found.worse]
 
 
