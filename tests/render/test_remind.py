@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -106,3 +107,11 @@ def test_a_report_after_its_due_day_is_called_late() -> None:
     assert (
         said[0] == "2018年3月“处室月报”已报 2/3 个处室：宣传处（4月3日）、组织处（4月20日，迟报）。"
     )
+
+
+@pytest.mark.parametrize(("on", "when"), [("2018-12-31", "今年"), ("2021-01-08", "2020 年")])
+def test_this_year_is_the_day_s_own(on: str, when: str) -> None:
+    """After the plan's last year its items are those of that year, which is not this one."""
+    items = "  - {kind: commitment, id: c, name: 打造品牌, department: office}\n"
+    said = told(look(on[:7] if when == "今年" else "2020-12", on, items=items))["办公室"]
+    assert f"{when}还没有记录、请登记进展的 1 项：打造品牌。" in said

@@ -36,7 +36,7 @@ def message(found: Reminders, block: Block) -> Message:
     lines = [
         *_owed(found, block.owed),
         *map(_deadline, block.deadlines),
-        *_behind(block.behind),
+        *_behind(found, block.behind),
         *map(_lapsed, block.lapsed),
         *_unowned(block),
     ]
@@ -103,13 +103,15 @@ def _deadline(deadline: Deadline) -> str:
     return f"{measure.item.name}：{'，'.join([_until(deadline.term), *_state(measure)])}。"
 
 
-def _behind(behind: tuple[Measure, ...]) -> list[str]:
+def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
     """Each by itself; but commitments, of which only records are wanted, all together."""
     lines = [_behind_alone(measure) for measure in behind if not _is_quiet(measure)]
     promised = [measure for measure in behind if _is_quiet(measure)]
     silent = [m.item.name for m in promised if not m.records]
     if silent:
-        lines.append(f"今年还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
+        year = promised[0].year
+        when = "今年" if year == found.as_of.year else f"{year} 年"
+        lines.append(f"{when}还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
     old = [f"{m.item.name}（{words.day(m.last, m.as_of.year)}）" for m in promised if m.last]
     if old:
         head = f"很久没有新记录、请登记进展的 {len(old)} 项（括号内是最近一次）"
