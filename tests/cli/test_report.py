@@ -292,6 +292,19 @@ def test_what_the_meeting_saw_stays_known(desk: Desk, then: str) -> None:
     assert restated(said) == [THREE_MORE, ("2018年3月", "网站文章（当年累计）", "8", "11")]
 
 
+def test_a_report_that_was_committed_before_its_ledger_is_compared_too(desk: Desk) -> None:
+    in_repository(desk)
+    commit_all(desk.root, "规划")
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    desk.keep(happened("2018-03-05", 8, item="articles"))
+    desk.run("report", "2018-03", "-o", "reports/2018-03.md")
+    git(desk.root, "add", "reports")
+    git(desk.root, "commit", "-qm", "月报")
+    commit_all(desk.root, "台账")
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    assert THREE_MORE in restated(desk.run("report", "2018-04").out)
+
+
 def test_two_editions_are_told_apart_by_their_day(desk: Desk) -> None:
     reported(desk)
     desk.run("add", "网站文章", "3", "--date", "2018-03-20")

@@ -239,3 +239,16 @@ def test_the_last_commit_of_a_file(repository: Repository) -> None:
     assert repository.last_commit_of("报告/[三月].txt") == second
     assert repository.last_commit_of(MONTH) == third
     assert repository.last_commit_of("报告/*.txt") is None
+
+
+def test_the_commits_around_one_that_changed_plan_or_records(repository: Repository) -> None:
+    root, commits = repository.root, []
+    for number in range(1, 6):
+        (root / ("x.md" if number == 3 else MONTH)).write_text(LINE % (number + 9))
+        commits.append(commit_all(root))
+    first, second, third, fourth, fifth = commits
+    assert repository.later(second, 9) == [fourth, fifth]
+    assert repository.later(second, 1) == [fourth]
+    assert repository.later(second, 9, fourth) == [fourth]
+    assert repository.earlier(third, 2) == [second, first]
+    assert repository.later("1" * 40, 9) == []

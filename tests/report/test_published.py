@@ -70,7 +70,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """What number each commit's ledger has, by its place."""
     numbers: list[int] = []
 
-    def seen_by(_repository: Repository, found: published.Committed) -> Ledger:
+    def seen_by(_repository: Repository, found: published.Committed, _until: None) -> Ledger:
         return ledger_with(numbers[int(found.commit) - 1])
 
     monkeypatch.setattr("mjplan.report.published._seen_by_readers", seen_by)

@@ -170,6 +170,13 @@ class Repository:
         done = program.run(self.root, "rev-list", *options)
         return done.stdout.decode("ascii", "replace").split() if not done.returncode else []
 
+    def later(self, commit: str, most: int, at: str | None = None) -> list[str]:
+        """The commits after one, up to `at` (the last one), that changed plan/ or records/, the
+        earliest first."""
+        done = program.run(self.root, "rev-list", f"{commit}..{at or 'HEAD'}", "--", *FOLDERS)
+        found = done.stdout.decode("ascii", "replace").split() if not done.returncode else []
+        return found[::-1][:most]
+
     def _commit(self, rev: str) -> str | None:
         """The id of a commit; a word that git would take for an option or a range is none."""
         options = ("--verify", "--quiet", "--end-of-options")

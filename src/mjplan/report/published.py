@@ -1,7 +1,7 @@
 """Reports that were published, that is committed: which of their figures read differently now."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum, auto
 from functools import cache
@@ -21,8 +21,8 @@ from mjplan.report.mark import MARK, Reported, read
 ENDINGS = ("md", "markdown", "txt", "")
 """How the name of a report's file may end: all of them are Markdown."""
 
-_TRIED = 30
-"""How many commits before a report's own are tried."""
+_TRIED, _TRIED_LATER = 30, 10
+"""How many commits before a report's own are tried, and how many after it."""
 
 
 class Why(Enum):
@@ -104,7 +104,7 @@ class Published:
             now = ledger(_scope(each.report))
             if restated.agrees(each.report, now):
                 continue
-            then = _seen_by_readers(repository, each)
+            then = _seen_by_readers(repository, each, self.commit)
             if then is None:
                 lost.append(each.report.name)
             else:
@@ -157,10 +157,10 @@ def _unchecked(lost: list[str], *, compared: bool) -> Unchecked | None:
     return None if compared else Unchecked(Why.NONE_PUBLISHED)
 
 
-def _seen_by_readers(repository: Repository, found: Committed) -> Ledger | None:
-    """Return the records from which a report was made: those of its commit, or of one before it
-    (a report may be committed after the ledger); None where none gives the report's figures."""
-    for candidate in (found.commit, *repository.earlier(found.commit, _TRIED)):
+def _seen_by_readers(repository: Repository, found: Committed, until: str | None) -> Ledger | None:
+    """Return the records from which a report was made: those of its commit, or of one before or
+    after it (a report may be committed without the ledger); None where none gives its figures."""
+    for candidate in _candidates(repository, found.commit, until):
         with repository.at(candidate) as then:
             plan = read_plan(then).plan
             if plan is None:
@@ -170,3 +170,10 @@ def _seen_by_readers(repository: Repository, found: Committed) -> Ledger | None:
         if restated.agrees(found.report, ledger):
             return ledger
     return None
+
+
+def _candidates(repository: Repository, commit: str, until: str | None) -> Iterator[str]:
+    """Yield the commits whose records a report may have been made from, the likely ones first."""
+    yield commit
+    yield from repository.earlier(commit, _TRIED)
+    yield from repository.later(commit, _TRIED_LATER, until)
