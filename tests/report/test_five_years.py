@@ -70,6 +70,8 @@ def test_a_plan_without_records_is_judged_by_nothing() -> None:
     assert not report.judged
     assert (report.always, report.never, report.silent) == ((), (), ("文章",))
     assert report.areas[0].rows[0].total == "–", "absent, not zero"
+    assert [each.met for each in report.year_counts] == ["–"] * 4
+    assert assessed(FOUR_YEARS, *yearly(40)).year_counts[0].met == "0"
     assert report.summary[0] == "2016 年列入 1 项，没有记录，无从判断。"
     assert (
         assessed(FOUR_YEARS, *yearly(100)).summary[0] == "2016 年列入 1 项，已完成 1 项（100%）。"

@@ -244,5 +244,5 @@ class YearCount(Part, frozen=True):
 
     year: Annotated[str, says("年份")]
     items: Annotated[int, says("列入的事项数")]
-    met: Annotated[int, says("达标的事项数")]
+    met: Annotated[str, says("达标的事项数；这一年没有记录为 –")]
     counts: Annotated[str, says("各状态的事项数")]

@@ -14,7 +14,7 @@ from mjplan.report import summary
 from mjplan.report.components import Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
 from mjplan.report.figures import total
-from mjplan.report.item_rows import MET, NONE, SHORT, SILENT, verdict
+from mjplan.report.item_rows import MET, NONE, SHORT, SILENT, is_measured, verdict
 from mjplan.report.month import adjustments, rectifications
 from mjplan.report.values import PlanReport
 from mjplan.report.year import milestone
@@ -112,7 +112,10 @@ def _milestones(last: Context) -> list[Measure]:
 def _count(year: Year) -> YearCount:
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
-        year=str(year.year), items=len(year.measures), met=met, counts=counts(year.measures)
+        year=str(year.year),
+        items=len(year.measures),
+        met=str(met) if any(map(is_measured, year.measures)) else NONE,
+        counts=counts(year.measures),
     )
 
 

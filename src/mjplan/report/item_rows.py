@@ -114,12 +114,13 @@ def _behind(context: Context, measure: Measure) -> Behind:
 
 
 def _average(measure: Measure) -> Decimal | None:
-    """What a month of the year brought so far, for counts; a running month by its days."""
-    if not measure.item.is_summed:
+    """What a month of the year brought so far, for counts; a running month by its days. None where
+    nothing is recorded, which is not the same as zero."""
+    if not measure.item.is_summed or measure.actual is None:
         return None
     day_ = measure.as_of
     part = Decimal(day_.day) / month_end(day_.year, day_.month).day
-    return (measure.actual or Decimal(0)) / (day_.month - 1 + part)
+    return measure.actual / (day_.month - 1 + part)
 
 
 def _a_month(number: Decimal, item: AnyItem) -> str:

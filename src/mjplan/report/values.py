@@ -48,7 +48,7 @@ class MonthReport(Report, frozen=True):
     """月报：月度工作完成情况和下月工作重点"""
 
     areas: Annotated[tuple[Area, ...], says("各领域：进度表和做成的事")]
-    behind: Annotated[tuple[Behind, ...], says("落后的事项和要怎样赶上")]
+    behind: Annotated[tuple[Behind, ...], says("落后的、没有记录的事项和要怎样赶上")]
     measured: Annotated[int, says("有记录、判断得了进度的事项数")]
     departments: Annotated[tuple[Department, ...], says("各处室的本期情况")]
     missing: Annotated[tuple[str, ...], says("还没有报月报的处室")]
