@@ -196,7 +196,7 @@ def test_the_plan_sums_the_years_and_tells_the_trend() -> None:
     assert trend.trend == "↑ 上升"
     assert report.year_columns == ("2016=cells.0>", "2017=cells.1>", "2018=cells.2>")
     assert [(each.year, each.items, each.met) for each in report.year_counts] == [
-        ("2016", 1, 0),
-        ("2017", 1, 0),
-        ("2018", 1, 1),
+        ("2016", 1, "0"),
+        ("2017", 1, "0"),
+        ("2018", 1, "1"),
     ]
