@@ -81,7 +81,7 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "组织处" in reminder
     last = list(said.values())
     assert "网站文章" in last[-3], "diff shows what the late record changed"
-    changed = re.search(r"\| 2018年3月 \| 网站文章 \| +(\d+) \| +(\d+) \|", last[-2])
+    changed = re.search(r"\| 2018年3月 \| 网站文章 +\| +(\d+) \| +(\d+) \|", last[-2])
     assert changed
     assert int(changed[2]) - int(changed[1]) == 3
     again = (root / "reports" / "2018-03-会上.md").read_text("utf-8")

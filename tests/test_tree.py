@@ -35,6 +35,7 @@ ELSEWHERE = {
     "checks/records.py": BAD,
     "checks/strays.py": "cli/test_check_unseen.py",
     "progress/notes.py": "render/test_notes.py",
+    "history/contents.py": "history/test_snapshot.py",
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
     "render/arithmetic.py": "render/test_explain.py",
@@ -44,6 +45,7 @@ ELSEWHERE = {
     "render/item.py": "cli/test_show.py",
     "render/kinds.py": "render/test_words.py",
     "render/log.py": "cli/test_log.py",
+    "report/amending.py": "report/test_corrections.py",
     "report/components.py": "report/test_item_rows.py",
     "report/context.py": "report/test_month.py",
     "report/reference.py": "cli/test_report.py",

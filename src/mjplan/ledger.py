@@ -1,7 +1,7 @@
 """Plan and records together: what counts, with corrections taken into account."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -95,6 +95,19 @@ class Ledger:
             RecordFile(record_files.path_for(record.date), "", [record], [1]) for record in new
         ]
         return Ledger(self.plan, [*self.files, *extra])
+
+    def without(self, ids: Set[str]) -> "Ledger":
+        """This ledger as if some of its records had never been entered."""
+        if not ids:
+            return self
+        files = []
+        for file in self.files:
+            kept = [
+                pair for pair in zip(file.records, file.lines, strict=True) if pair[0].id not in ids
+            ]
+            records, lines = [record for record, _ in kept], [line for _, line in kept]
+            files.append(file._replace(records=records, lines=lines))
+        return Ledger(self.plan, files)
 
 
 _by_date = attrgetter("date")

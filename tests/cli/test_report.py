@@ -17,7 +17,7 @@ from helpers import ROOT, Desk, happened
 from helpers.reports import HEAD, ITEMS, monthly
 from helpers.repositories import commit_all, git, in_repository
 from mjplan.cli.commands.template import MEANINGS, Templates
-from mjplan.report.restated import MARK
+from mjplan.report.mark import MARK
 from mjplan.templating.worker import render_template
 from mjplan.workspace import Workspace
 
@@ -99,7 +99,7 @@ def test_a_report_goes_over_nothing_else(office: Desk, content: bytes) -> None:
     file.write_bytes(content)
     said = office.run("report", "2018-03", "-o", "notes.md")
     assert said.code == 1
-    assert said.err == "错误：notes.md 已经存在，又不是同一期的报告，不覆盖：请换个文件名\n"
+    assert said.err == "错误：notes.md 已经存在，不是 mjplan 写的报告，不覆盖：请换个文件名\n"
     assert file.read_bytes() == content
 
 
@@ -123,7 +123,60 @@ def test_a_report_goes_not_over_one_on_another_month(office: Desk) -> None:
     assert office.run("report", "2018-01", "-o", "月报.md").code == 0
     said = office.run("report", "2018-03", "-o", "月报.md")
     assert said.code == 1
-    assert "又不是同一期的报告" in said.err
+    assert "月报.md 已经存在，是2018年1月的报告，不是同一期，不覆盖：请换个文件名" in said.err
+
+
+@pytest.mark.parametrize("how", ["inside", "below", "above"])
+def test_a_report_that_somebody_has_edited_is_not_lost(office: Desk, how: str) -> None:
+    assert office.run("report", "2018-03", "-o", "三月.md").code == 0
+    made = office.text("三月.md")
+    added = {
+        "inside": made.replace("小结", "小结（已阅）"),
+        "below": f"{made}\n补一句。\n",
+        "above": f"送审稿\n\n{made}",
+    }
+    office.write({"三月.md": added[how]})
+    said = office.run("report", "2018-03", "-o", "三月.md")
+    assert said.code == 1
+    assert said.err == (
+        "错误：三月.md 写出以后有人改过，不覆盖，免得丢了改动：请用 -o 换个文件名；"
+        "那些改动不要了，就先删去这个文件，再试一次\n"
+    )
+    assert office.text("三月.md") == added[how]
+
+
+def test_a_report_with_other_line_ends_is_still_the_report(office: Desk) -> None:
+    assert office.run("report", "2018-03", "-o", "三月.md").code == 0
+    made = office.text("三月.md")
+    (office.root / "三月.md").write_bytes(made.replace("\n", "\r\n").encode())
+    assert office.run("report", "2018-03", "-o", "三月.md").code == 0
+    assert office.text("三月.md") == made
+
+
+@pytest.mark.parametrize("name", ["三月.md", "三月.markdown", "三月.TXT", "三月"])
+def test_markdown_goes_under_the_names_of_text(office: Desk, name: str) -> None:
+    assert office.run("report", "2018-03", "-o", name).code == 0
+    assert office.text(name).startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "better"),
+    [
+        ("六月.docx", ".docx", "'六月.md'"),
+        ("六月.pdf", ".pdf", "'六月.md'"),
+        ("june.HTML", ".HTML", "june.md"),
+        ("2018.03", ".03", "2018.03.md"),
+        ("reports/三月 稿.xlsx", ".xlsx", "'reports/三月 稿.md'"),
+    ],
+)
+def test_other_names_are_refused_with_what_to_type(
+    office: Desk, name: str, ending: str, better: str
+) -> None:
+    said = office.run("report", "2018-03", "-o", name)
+    assert said.code == 2
+    advice = f"报告是 Markdown 文本，不是 {ending} 文件：请写成 -o {better}"
+    assert said.err.startswith(f"用法错误：{advice}")
+    assert not (office.root / name).exists()
 
 
 @pytest.mark.parametrize(
@@ -157,8 +210,27 @@ def test_the_running_month_is_told_as_of_today(office: Desk) -> None:
     assert "截至 2018-04-04" in office.run("report", "2018-04").out
 
 
+@pytest.mark.parametrize(
+    ("period", "today", "said"),
+    [
+        ("2018-04", "2018-04-29", "截至 2018-04-29（本月还没有结束）"),
+        ("2018Q2", "2018-04-29", "截至 2018-04-29（本季度还没有结束）"),
+        ("2018", "2018-04-29", "截至 2018-04-29（这一年还没有结束）"),
+        ("plan", "2018-04-29", "截至 2018-04-29（规划期还没有结束）"),
+        ("2018-04", "2018-04-30", "截至 2018-04-30\n"),
+        ("2018Q2", "2018-06-30", "截至 2018-06-30\n"),
+        ("2018", "2018-12-31", "截至 2018-12-31\n"),
+        ("plan", "2021-01-05", "截至 2020-12-31\n"),
+    ],
+)
+def test_a_report_says_that_its_period_is_not_over(
+    office: Desk, period: str, today: str, said: str
+) -> None:
+    assert said in office.run("report", period, today=today).out
+
+
 def test_without_git_the_report_says_what_it_could_not_compare(office: Desk) -> None:
-    assert "没有用 git 管理，未核对已报月份的数字。" in office.run("report", "2018-03").out
+    assert "没有用 git 管理，未核对已报的数字。" in office.run("report", "2018-03").out
 
 
 def reported(desk: Desk) -> Desk:
@@ -172,28 +244,142 @@ def reported(desk: Desk) -> Desk:
     return desk
 
 
+def rows(text: str) -> list[list[str]]:
+    """Every row of every table of a report."""
+    return [row for table in tables(text) for row in table]
+
+
+def restated(text: str) -> list[tuple[str, ...]]:
+    """Report, item, old and new figure of each row of 更正说明."""
+    return [tuple(row[:4]) for row in rows(text) if len(row) == 5 and row[0].startswith("2018年")]
+
+
+THREE_MORE = ("2018年3月", "网站文章", "8", "11")
+
+
 def test_later_reports_tell_which_reported_figures_have_changed(desk: Desk) -> None:
     reported(desk)
-    assert "已提交的月报，数字没有变动。" in desk.run("report", "2018-04").out
-    assert "以前没有提交过月报，没有可核对的数字。" in desk.run("report", "2018-03").out
+    assert "已提交的报告，数字没有变动。" in desk.run("report", "2018-04").out
+    said = desk.run("report", "2018-03").out
+    assert "此前没有提交过别的报告，没有可核对的数字。" in said
     late = desk.run("add", "网站文章", "3", "--date", "2018-03-20", today="2018-05-02")
     number = re.findall(r"记录号 (\S+)", late.out)[0]
-    said = desk.run("report", "2018-04")
-    rows = [row for table in tables(said.out) for row in table]
-    assert ["2018年3月", "网站文章", "8", "11", f"{number} 补报"] in rows
-    assert "已报月份有 1 个数字变了，见更正说明。" in said.out
-    again = desk.run("report", "2018-03")
-    assert "| 2018年3月 | 网站文章 |" in again.out, "the new edition of the month says so too"
+    said = desk.run("report", "2018-04").out
+    assert [*THREE_MORE, f"{number} 补报"] in rows(said)
+    assert ["2018年3月", "网站文章（当年累计）", "8", "11", f"{number} 补报"] in rows(said)
+    assert "已提交的报告里有 2 个数字变了，见更正说明。" in said
+    again = desk.run("report", "2018-03").out
+    assert THREE_MORE in restated(again), "the new edition of the month says so too"
+
+
+@pytest.mark.parametrize("then", ["rewritten", "moved", "removed", "rewritten and removed"])
+def test_what_the_meeting_saw_stays_known(desk: Desk, then: str) -> None:
+    """The figures of the first edition are compared, whatever became of its file."""
+    reported(desk)
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    commit_all(desk.root, "漏记")
+    file = desk.root / "reports" / "2018-03.md"
+    if "rewritten" in then:
+        assert desk.run("report", "2018-03", "-o", "reports/2018-03.md").code == 0
+        commit_all(desk.root, "月报更正")
+    if then == "moved":
+        (desk.root / "归档").mkdir()
+        git(desk.root, "mv", "reports/2018-03.md", "归档/三月.md")
+    if "removed" in then:
+        file.unlink()
+    commit_all(desk.root, "整理")
+    said = desk.run("report", "2018-04").out
+    assert restated(said) == [THREE_MORE, ("2018年3月", "网站文章（当年累计）", "8", "11")]
+
+
+def test_a_report_that_was_committed_before_its_ledger_is_compared_too(desk: Desk) -> None:
+    in_repository(desk)
+    commit_all(desk.root, "规划")
+    desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
+    desk.keep(happened("2018-03-05", 8, item="articles"))
+    desk.run("report", "2018-03", "-o", "reports/2018-03.md")
+    git(desk.root, "add", "reports")
+    git(desk.root, "commit", "-qm", "月报")
+    commit_all(desk.root, "台账")
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    assert THREE_MORE in restated(desk.run("report", "2018-04").out)
+
+
+def test_two_editions_are_told_apart_by_their_day(desk: Desk) -> None:
+    reported(desk)
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
     desk.run("report", "2018-03", "-o", "reports/2018-03.md")
     commit_all(desk.root, "月报更正")
-    assert "已提交的月报，数字没有变动。" in desk.run("report", "2018-04").out
+    desk.run("add", "网站文章", "1", "--date", "2018-03-21")
+    days = git(desk.root, "log", "--format=%cs", "-2", "--", "reports").split()[::-1]
+    told = [row for row in restated(desk.run("report", "2018-04").out) if row[1] == "网站文章"]
+    assert told == [
+        (f"2018年3月（{days[0]} 提交）", "网站文章", "8", "12"),
+        (f"2018年3月（{days[1]} 提交）", "网站文章", "11", "12"),
+    ]
+
+
+def test_a_correction_of_february_is_told_for_every_later_report(desk: Desk) -> None:
+    in_repository(desk)
+    old = happened("2018-02-05", 12, item="articles")
+    desk.keep(old, happened("2018-03-05", 8, item="articles"))
+    commit_all(desk.root, "台账")
+    for period, today in (("2018-02", "2018-03-02"), ("2018-03", "2018-04-02"), ("2018Q1", None)):
+        assert desk.run("report", period, "-o", f"reports/{period}.md", today=today).code == 0
+    commit_all(desk.root, "报告")
+    desk.run("replace", old.id, "--value", "11", "--reason", "数错", today="2018-05-02")
+    told = [row for row in rows(desk.run("report", "2018-05").out) if "更正：数错" in row[-1]]
+    assert [tuple(row[:4]) for row in told] == [
+        ("2018年2月", "网站文章", "12", "11"),
+        ("2018年2月", "网站文章（当年累计）", "12", "11"),
+        ("2018年3月", "网站文章（当年累计）", "20", "19"),
+        ("2018年第1季度", "网站文章", "20", "19"),
+        ("2018年第1季度", "网站文章（当年累计）", "20", "19"),
+        ("2018年第1季度", "网站文章（2月）", "12", "11"),
+    ]
+
+
+def test_a_line_that_was_edited_is_blamed_on_no_record(desk: Desk) -> None:
+    reported(desk)
+    desk.run("add", "走访", "--date", "2018-03-20")
+    path = "records/2018/03.yaml"
+    desk.write({path: desk.text(path).replace('"value": 8', '"value": 9')})
+    told = {row[1]: row[4] for row in rows(desk.run("report", "2018-04").out) if len(row) == 5}
+    assert told["网站文章"] == told["网站文章（当年累计）"] == f"台账被直接改动（{path}）"
+    assert "补记" in told["走访"]
+
+
+def test_reports_on_the_year_and_the_plan_are_compared_too(desk: Desk) -> None:
+    reported(desk)
+    desk.patch.setenv("MJPLAN_TODAY", "2019-01-05")
+    for period in ("2018", "plan"):
+        assert desk.run("report", period, "-o", f"reports/{period}.md").code == 0
+    commit_all(desk.root, "年报")
+    desk.run("add", "网站文章", "3", "--date", "2018-12-30")
+    said = rows(desk.run("report", "2019-01").out)
+    told = [row[:4] for row in said if len(row) == 5 and "补记" in row[4]]
+    assert told == [
+        ["2018年", "网站文章（当年累计）", "8", "11"],
+        ["总评", "网站文章（2018 年）", "8/120▼", "11/120▼"],
+        ["总评", "网站文章（合计）", "8/120", "11/120"],
+    ]
+
+
+def test_diff_gives_the_figures_that_the_restatement_gives(desk: Desk) -> None:
+    reported(desk)
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    commit_all(desk.root, "漏记")
+    assert THREE_MORE in restated(desk.run("report", "2018-04").out)
+    table = desk.run("diff", "HEAD~1", "2018-03-31", "--format", "json", "--year", "2018").out
+    [item] = json.loads(table)["items"]
+    assert (item["before"]["actual"], item["after"]["actual"]) == (8, 11)
 
 
 def test_a_year_s_changes_show_in_the_next_years_reports(desk: Desk) -> None:
     reported(desk)
     desk.run("add", "网站文章", "3", "--date", "2018-03-20", today="2019-01-05")
     for period in ("2019-01", "2018", "plan"):
-        assert "| 2018年3月 | 网站文章 |" in desk.run("report", period).out, period
+        assert THREE_MORE in restated(desk.run("report", period).out), period
 
 
 @pytest.mark.parametrize("how", ["moved", "edited", "rebased"])
@@ -210,7 +396,7 @@ def test_a_change_is_found_though_the_report_was_committed_again(desk: Desk, how
     else:
         desk.write({"reports/2018-03.md": report.replace("小结", "小　结")})
     commit_all(desk.root, "整理")
-    assert "| 2018年3月 | 网站文章 |      8 |   11 |" in desk.run("report", "2018-04").out
+    assert THREE_MORE in restated(desk.run("report", "2018-04").out)
 
 
 def test_what_cannot_be_compared_is_said(desk: Desk) -> None:
@@ -232,7 +418,7 @@ def test_a_forged_mark_in_a_template_is_not_the_report_s(desk: Desk) -> None:
     commit_all(desk.root, "月报")
     (desk.root / "templates" / "month.md").unlink()
     desk.run("add", "网站文章", "3", "--date", "2018-03-20")
-    assert "| 2018年3月 | 网站文章 |" in desk.run("report", "2018-04").out
+    assert THREE_MORE in restated(desk.run("report", "2018-04").out)
 
 
 def test_a_plan_that_was_not_committed_yet_stops_no_later_report(desk: Desk) -> None:
@@ -256,7 +442,7 @@ def test_a_broken_repository_stops_no_report(desk: Desk) -> None:
             path.write_bytes(b"x")
     said = desk.run("report", "2018-04")
     assert said.code == 0, said
-    assert "未核对已报月份的数字" in said.out or "没有可核对的数字" in said.out
+    assert "未核对已报的数字" in said.out or "没有可核对的数字" in said.out
 
 
 def test_an_unsaved_ledger_is_named_when_a_report_is_written(desk: Desk) -> None:
@@ -315,7 +501,9 @@ def test_a_workspace_s_template_wins(office: Desk) -> None:
 def test_a_shared_part_can_be_replaced_too(office: Desk) -> None:
     office.run("template", "copy", "_parts")
     file = office.root / "templates" / "_parts.md"
-    file.write_text(file.read_text("utf-8").replace("规划没有列出要整改的问题。", "无。"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("这一期没有列入要整改的问题。", "无。"), "utf-8"
+    )
     assert "无。" in office.run("report", "2018-03").out
 
 

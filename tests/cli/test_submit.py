@@ -73,7 +73,19 @@ def test_a_report_is_a_record_of_the_item(office: Desk, by: str) -> None:
         f"已写入 records/2018/04.yaml:2  记录号 {written(result)}",
         "宣传处 2018年3月已报（1/3 个处室），还差：组织处、办公室",
         "3月没有登记该处室的实绩，按零报告计",
+        "迟报：3月的 2018-03-31 到期，迟了 3 天",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "late"), [("2018-04-09", 0), ("2018-04-10", 1), ("2018-05-02", 23)]
+)
+def test_a_report_after_its_due_day_is_called_late(office: Desk, day: str, late: int) -> None:
+    """The month's end and five working days: the 9th of April 2018, holidays counted or not."""
+    office.plan(ITEMS.replace("every: month", "every: month, grace_workdays: 5"), HEAD)
+    result = submit(office, "2018-03", "--by", "宣传处", today=day)
+    said = [line for line in result.out.splitlines() if line.startswith("迟报")]
+    assert said == ([f"迟报：3月的 2018-04-09 到期，迟了 {late} 天"] if late else [])
 
 
 def test_when_all_have_reported_the_month_counts(office: Desk) -> None:

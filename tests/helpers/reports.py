@@ -1,8 +1,11 @@
 """Reports for tests: the values of one, from a few words."""
 
 from datetime import date
+from typing import Any
 
-from helpers import ledger_of
+import msgspec
+
+from helpers import happened, ledger_of
 from mjplan.ledger import Ledger
 from mjplan.periods import parse
 from mjplan.record import Record
@@ -16,7 +19,8 @@ ITEMS = """\
   - {kind: milestone, id: m, name: 新章程, due: "2018-06"}
   - {kind: commitment, id: c, name: 结对共建}
   - {kind: level, id: n, name: 会员数, unit: 人, targets: {2017: 400, 2018: 500}}
-  - {kind: every_period, id: r, name: 月报, every: month, roster: departments}
+  - {kind: every_period, id: r, name: 月报, every: month, roster: departments,
+     grace_workdays: 5}
   - {kind: every_member, id: v, name: 走访, roster: people, times: 2}
 """
 HEAD = """\
@@ -30,9 +34,11 @@ rosters:
 """
 
 
-def about(period: str, as_of: str, *records: Record, items: str = ITEMS) -> Context:
+def about(
+    period: str, as_of: str, *records: Record, items: str = ITEMS, head: str = HEAD
+) -> Context:
     """What a report on a period is made from."""
-    ledger: Ledger = ledger_of(items, *records, head=HEAD)
+    ledger: Ledger = ledger_of(items, *records, head=head)
     span = parse(period)
     assert span is not None
     return make_context(ledger, ledger, span, date.fromisoformat(as_of))
@@ -47,3 +53,20 @@ def monthly(period: str, *records: Record, items: str = ITEMS) -> MonthReport:
 
 def rows(*records: Record, period: str = "2018-03") -> dict[str, Row]:
     return {row.name: row for area in monthly(period, *records).areas for row in area.rows}
+
+
+def focus(day: str, month: str, title: str, **more: Any) -> Record:
+    """A focus of 宣传处."""
+    made = happened(day, item="", title=title, focus=month, **{"by": "宣传处", **more})
+    return msgspec.structs.replace(made, item=None)
+
+
+def settle(day: str, old: Record, outcome: str, **more: Any) -> Record:
+    """How a focus ended, or that it was carried on."""
+    made = happened(day, item="", settles=old.id, outcome=outcome, **more)
+    return msgspec.structs.replace(made, item=None)
+
+
+def entered(record: Record, day: str) -> Record:
+    """The same record, entered on a day."""
+    return msgspec.structs.replace(record, entered=date.fromisoformat(day))

@@ -54,7 +54,6 @@ def test_before_the_first_commit_there_is_no_head(home: Desk) -> None:
     empty = open_repository(home.root)
     assert empty.head() is None
     assert empty.changed() == ["plan/plan.yaml", "plan/work.yaml"]
-    assert empty.files_holding("规划") == []
     assert empty.last_commit_of("plan/plan.yaml") is None
     with pytest.raises(GitRefused, match="还没有提交"):
         empty.resolve("HEAD")
@@ -230,25 +229,16 @@ def test_a_linked_work_tree_has_its_own_state(repository: Repository) -> None:
 # Reading what was there
 
 
-def test_texts_of_any_file_and_commit(repository: Repository) -> None:
-    root, first = repository.root, repository.resolve("HEAD")
+def test_the_last_commit_of_a_file(repository: Repository) -> None:
+    root = repository.root
     (root / "报告").mkdir()
-    (root / "报告/三月 份.md").write_bytes("\ufeff指纹 -a*b 在此\r\n".encode())
-    (root / "报告/[三月].txt").write_text("指纹 -a*b 在此", "utf-8")
+    (root / "报告/[三月].txt").write_text("x", "utf-8")
     second = commit_all(root)
     (root / MONTH).write_text("")
     third = commit_all(root)
-    assert repository.files_holding("-a*b") == ["报告/三月 份.md"]
-    assert repository.files_holding("-a*b", ".txt") == ["报告/[三月].txt"]
-    assert repository.files_holding("-a.*b") == []
     assert repository.last_commit_of("报告/[三月].txt") == second
     assert repository.last_commit_of(MONTH) == third
     assert repository.last_commit_of("报告/*.txt") is None
-    assert repository.text_at(second, "报告/三月 份.md") == "指纹 -a*b 在此\n"
-    assert repository.text_at("HEAD", "报告/[三月].txt") == "指纹 -a*b 在此"
-    assert repository.text_at(first, "报告/三月 份.md") is None
-    assert repository.text_at(first, "records") is None
-    assert repository.text_at("--textconv", MONTH) is None
 
 
 # What home asks
@@ -274,3 +264,16 @@ def test_without_a_repository_nothing_is_asked_of_git(
     monkeypatch.setenv("PATH", "")
     assert top_of(tmp_path) is None
     assert uncommitted(tmp_path, ["plan"]) == []
+
+
+def test_the_commits_around_one_that_changed_plan_or_records(repository: Repository) -> None:
+    root, commits = repository.root, []
+    for number in range(1, 6):
+        (root / ("x.md" if number == 3 else MONTH)).write_text(LINE % (number + 9))
+        commits.append(commit_all(root))
+    first, second, third, fourth, fifth = commits
+    assert repository.later(second, 9) == [fourth, fifth]
+    assert repository.later(second, 1) == [fourth]
+    assert repository.later(second, 9, fourth) == [fourth]
+    assert repository.earlier(third, 2) == [second, first]
+    assert repository.later("1" * 40, 9) == []

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -9,7 +10,7 @@ from markdown_it.token import Token
 
 from helpers import happened
 from helpers.any_text import inline, safe, squeezed, texts
-from helpers.reminders import focus, month, named
+from helpers.reminders import focus, look, month, named, told
 from mjplan.focus import focuses
 from mjplan.ledger import Ledger
 from mjplan.record_files import RecordFile
@@ -93,3 +94,24 @@ def parsed(text: str) -> list[Token]:
 def shape(text: str) -> list[str]:
     """The tags of a page, in order."""
     return [token.tag for token in parsed(text) if token.nesting == 1]
+
+
+def test_a_report_after_its_due_day_is_called_late() -> None:
+    """Due on the 4th of April 2018, which is three working days after March where the Qingming
+    festival is not known, else on the 9th at the latest."""
+    came = [
+        happened("2018-04-03", item="month", by="宣传处", period="2018-03"),
+        happened("2018-04-20", item="month", by="组织处", period="2018-03"),
+    ]
+    said = told(look("2018-03", "2018-04-21", *came))["汇总"]
+    assert (
+        said[0] == "2018年3月“处室月报”已报 2/3 个处室：宣传处（4月3日）、组织处（4月20日，迟报）。"
+    )
+
+
+@pytest.mark.parametrize(("on", "when"), [("2018-12-31", "今年"), ("2021-01-08", "2020 年")])
+def test_this_year_is_the_day_s_own(on: str, when: str) -> None:
+    """After the plan's last year its items are those of that year, which is not this one."""
+    items = "  - {kind: commitment, id: c, name: 打造品牌, department: office}\n"
+    said = told(look(on[:7] if when == "今年" else "2020-12", on, items=items))["办公室"]
+    assert f"{when}还没有记录、请登记进展的 1 项：打造品牌。" in said

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from helpers import happened, ledger_of
 from mjplan import progress
+from mjplan.record import Record
 from mjplan.render import home, status
 from mjplan.render.table import Cell
 
@@ -33,5 +36,24 @@ def test_the_last_line_is_what_needs_attention() -> None:
     assert last == Cell("需关注 3 项：换届（逾期91天）、文章（差 90 篇）；无记录 1 项", "bad")
 
 
-def test_all_is_well() -> None:
-    assert status.attention_line([]) == Cell("需关注：没有，各项都在进度内", "good")
+ON_COURSE = happened("2018-06-01", 70)
+CLASS = "  - {kind: count, id: y, name: 培训班, unit: 期, targets: {2018: 1}}\n"
+ARTICLES = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n"
+
+
+@pytest.mark.parametrize(
+    ("items", "records", "line"),
+    [
+        (ARTICLES, [ON_COURSE], Cell("需关注：没有，各项都在进度内", "good")),
+        (ARTICLES + CLASS, [ON_COURSE], Cell("需关注：没有，有记录的 1 项都在进度内", "good")),
+        (CLASS, [], Cell("需关注：还没有记录，无从判断", "dim")),
+        (ARTICLES.replace("2018", "2019"), [], Cell("需关注：没有事项", "dim")),
+        (ARTICLES, [], Cell("需关注 1 项：无记录 1 项", "warn")),
+    ],
+)
+def test_all_is_well_only_where_something_is_known(
+    items: str, records: list[Record], line: Cell
+) -> None:
+    ledger = ledger_of(items, *records)
+    year = progress.measure_year(ledger, 2018, date(2018, 6, 30))
+    assert status.attention_line(year.measures) == line

@@ -50,15 +50,46 @@ def test_always_and_never_are_of_years_that_are_judged() -> None:
     ]
     report = assessed(items, *records)
     assert report.always == ("always",)
-    assert report.never == ("never", "silent")
-    assert [row.met for row in report.areas[0].rows] == ["2/2", "0/2", "1/2", "0/2", "1/2"]
-    assert [row.missed for row in report.areas[0].rows] == [
-        "–",
-        "2018、2019",
-        "2018",
-        "2018、2019",
-        "2019",
-    ]
+    assert report.never == ("never",)
+    assert report.silent == ("silent",), "of what has no record nobody knows whether it was met"
+    rows = report.areas[0].rows
+    assert [row.met for row in rows] == ["2/2", "0/2", "1/2", "0/0", "1/2"]
+    assert [row.missed for row in rows] == ["–", "2018、2019", "2018", "–", "2019"]
+    assert [row.silent for row in rows] == ["–", "–", "–", "2018、2019", "–"]
+
+
+def test_a_year_without_records_is_neither_met_nor_missed() -> None:
+    row = trend(120, None, 40, None)
+    assert (row.met, row.missed, row.silent) == ("1/2", "2018", "2017、2019")
+    report = assessed(FOUR_YEARS, *yearly(120, None, 120, 120))
+    assert (report.always, report.never) == ((), ())
+
+
+def test_a_plan_without_records_is_judged_by_nothing() -> None:
+    report = assessed(FOUR_YEARS)
+    assert not report.judged
+    assert (report.always, report.never, report.silent) == ((), (), ("文章",))
+    assert report.areas[0].rows[0].total == "–", "absent, not zero"
+    assert [each.met for each in report.year_counts] == ["–"] * 4
+    assert assessed(FOUR_YEARS, *yearly(40)).year_counts[0].met == "0"
+    assert report.summary[0] == "2016 年列入 1 项，没有记录，无从判断。"
+    assert (
+        assessed(FOUR_YEARS, *yearly(100)).summary[0] == "2016 年列入 1 项，已完成 1 项（100%）。"
+    )
+
+
+def test_a_commitment_is_not_missed_before_its_year_is_over() -> None:
+    items = "  - {kind: commitment, id: c, name: 结对, years: [2019]}\n"
+    for day in ("2019-02-01", "2019-08-01"):
+        report = assessed(items, happened("2019-01-05", item="c"), as_of=day)
+        [row] = report.areas[0].rows
+        assert (row.met, row.missed) == ("0/0", "–"), day
+        assert report.never == ()
+
+
+def test_the_period_of_the_plan_is_over_on_its_last_day() -> None:
+    assert not assessed(FOUR_YEARS, as_of="2019-12-31").closed
+    assert assessed(FOUR_YEARS, as_of="2020-12-31").closed
 
 
 def test_a_year_that_is_not_judged_yet_makes_nothing_always_or_never() -> None:
@@ -82,8 +113,9 @@ def test_a_running_year_does_not_spoil_what_was_met_or_missed_before() -> None:
     assert (report.always, report.never) == (("甲",), ("乙",))
 
 
-def test_the_sum_is_of_counts_in_years_with_a_target_and_counts_nothing_as_zero() -> None:
-    assert trend(40, None, 120, 7).total == "167/400"
+def test_the_sum_is_of_counts_in_years_with_a_target_and_a_record() -> None:
+    assert trend(40, None, 120, 7).total == "167/300"
+    assert trend(40, 0, 120, 7).total == "167/400", "a recorded zero is a number"
     items = """\
   - {kind: count, id: x, name: 文章, unit: 篇, targets: {2017: 9, 2019: 5}}
   - {kind: level, id: n, name: 会员数, unit: 人, targets: {2018: 9, 2019: 9}}
@@ -164,7 +196,7 @@ def test_the_plan_sums_the_years_and_tells_the_trend() -> None:
     assert trend.trend == "↑ 上升"
     assert report.year_columns == ("2016=cells.0>", "2017=cells.1>", "2018=cells.2>")
     assert [(each.year, each.items, each.met) for each in report.year_counts] == [
-        ("2016", 1, 0),
-        ("2017", 1, 0),
-        ("2018", 1, 1),
+        ("2016", 1, "0"),
+        ("2017", 1, "0"),
+        ("2018", 1, "1"),
     ]

@@ -1,26 +1,8 @@
 """Focuses in a report: how those of the month ended, and those of the next."""
 
 from datetime import date
-from typing import Any
 
-import msgspec
-
-from helpers import happened
-from helpers.reports import monthly
-from mjplan.record import Record
-
-
-def focus(day: str, month: str, title: str, **more: Any) -> Record:
-    made = happened(day, item="", title=title, focus=month, **{"by": "宣传处", **more})
-    return _without_item(made)
-
-
-def settle(day: str, old: Record, outcome: str, **more: Any) -> Record:
-    return _without_item(happened(day, item="", settles=old.id, outcome=outcome, **more))
-
-
-def _without_item(made: Record) -> Record:
-    return msgspec.structs.replace(made, item=None)
+from helpers.reports import focus, monthly, settle
 
 
 def test_focuses_end_or_go_on() -> None:

@@ -39,8 +39,10 @@ def test_faster_is_the_difference_of_the_two_numbers_that_stand_beside_it(
     assert (row.average, row.need, row.faster) == (average, need, faster)
 
 
-def test_nothing_recorded_is_an_average_of_zero() -> None:
+def test_nothing_recorded_is_no_average_of_zero() -> None:
     row = catching_up(EARLY)
+    assert (row.average, row.need, row.faster) == ("–", "20 篇/月", "–")
+    row = catching_up(EARLY, happened("2018-05-05", 0))
     assert (row.average, row.need, row.faster) == ("0 篇/月", "20 篇/月", "多 20 篇/月")
 
 

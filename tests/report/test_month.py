@@ -1,8 +1,10 @@
 """The reports on a month and on a quarter."""
 
+import pytest
+
 from helpers import happened
 from helpers.reports import ITEMS, about, monthly
-from mjplan.report.month import quarter
+from mjplan.report.month import month, quarter
 
 
 def test_a_quarter_compares_its_months_and_tells_its_obligations() -> None:
@@ -22,7 +24,7 @@ def test_a_quarter_compares_its_months_and_tells_its_obligations() -> None:
     compared = report.months[0]
     assert (compared.first, compared.second, compared.third, compared.total) == ("3", "–", "4", "7")
     assert [(each.name, each.periods, each.done) for each in report.obligations] == [
-        ("月报", "1月√ 2月× 3月×", "1/3"),
+        ("月报", "1月√ 2月× 3月○", "1/3"),
         ("例会", "第1季度√", "1/1"),
     ]
 
@@ -44,3 +46,24 @@ def test_a_resolved_problem_stays_in_the_reports() -> None:
     done = happened("2017-06-01", item="p", assessment="met", evidence=("办〔2017〕1号",))
     [told] = monthly("2018-03", done, items=items).rectifications
     assert told.state == "已解决"
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "closed"),
+    [
+        ("2018-03", "2018-03-30", False),
+        ("2018-03", "2018-03-31", True),
+        ("2018Q1", "2018-03-30", False),
+        ("2018Q1", "2018-03-31", True),
+    ],
+)
+def test_a_period_is_over_on_its_last_day(period: str, day: str, closed: bool) -> None:
+    make = quarter if "Q" in period else month
+    assert make(about(period, day), (), "").closed is closed
+
+
+def test_how_many_items_are_measured() -> None:
+    assert monthly("2018-03").measured == 0
+    assert (
+        monthly("2018-03", happened("2018-03-05"), happened("2018-04-05", item="c")).measured == 1
+    )

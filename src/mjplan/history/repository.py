@@ -2,12 +2,12 @@
 
 import os
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
-from mjplan.file_text import decode
 from mjplan.history import program
+from mjplan.history.editions import Edition, editions
 from mjplan.history.program import GitRefused
 from mjplan.history.snapshot import FOLDERS, Snapshot
 from mjplan.text import quoted
@@ -148,22 +148,17 @@ class Repository:
         ignored = {*map(os.fsdecode, done.stdout.split(b"\0"))}
         return [path for path in new if path not in ignored]
 
-    def files_holding(self, text: str, ending: str = ".md", at: str | None = None) -> list[str]:
-        """The files of a commit (the last one), anywhere in the workspace, that hold a text."""
+    def editions(
+        self, holding: str, wanted: Callable[[str], bool], at: str | None = None
+    ) -> list[Edition]:
+        """Every text holding a string that was ever committed, up to `at` (the last commit), under
+        a name that is `wanted`; outside of plan/ and records/, the oldest first."""
         head = at or self.head()
-        if head is None:
-            return []
-        options = ("-lzF", "--no-color", "--no-full-name", "-e", text)
-        done = program.run(self.root, "grep", *options, head, "--", f"*{ending}")
-        if done.returncode > 1:  # 1 is: none
-            raise GitRefused(program.reason(done))
-        names = done.stdout.split(b"\0")[:-1]
-        return sorted(os.fsdecode(name).removeprefix(f"{head}:") for name in names)
+        return editions(self.root, head, wanted, holding) if head else []
 
-    def last_commit_of(self, path: str, at: str | None = None) -> str | None:
-        """The full id of the last commit, up to `at`, that changed a file; None where there is
-        none."""
-        head = at or self.head()
+    def last_commit_of(self, path: str) -> str | None:
+        """The full id of the last commit that changed a file; None where there is none."""
+        head = self.head()
         if head is None:
             return None
         options = (_AS_WRITTEN, "rev-list", "--max-count=1", head)
@@ -175,11 +170,12 @@ class Repository:
         done = program.run(self.root, "rev-list", *options)
         return done.stdout.decode("ascii", "replace").split() if not done.returncode else []
 
-    def text_at(self, commit: str, path: str) -> str | None:
-        """The text of any file of the workspace in a commit; None where it has none there."""
-        name = f"{commit}:./{path}"
-        done = program.run(self.root, "cat-file", "blob", "--end-of-options", name)
-        return None if done.returncode else decode(path, done.stdout).text
+    def later(self, commit: str, most: int, at: str | None = None) -> list[str]:
+        """The commits after one, up to `at` (the last one), that changed plan/ or records/, the
+        earliest first."""
+        done = program.run(self.root, "rev-list", f"{commit}..{at or 'HEAD'}", "--", *FOLDERS)
+        found = done.stdout.decode("ascii", "replace").split() if not done.returncode else []
+        return found[::-1][:most]
 
     def _commit(self, rev: str) -> str | None:
         """The id of a commit; a word that git would take for an option or a range is none."""

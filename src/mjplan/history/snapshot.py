@@ -1,13 +1,13 @@
 """A workspace as a commit has it, to be read like one."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.history import program
+from mjplan.history.contents import Contents
 from mjplan.history.program import GitRefused
 from mjplan.workspace import ENDINGS
 
@@ -33,17 +33,14 @@ class Snapshot:
 
     def __init__(self, root: Path, commit: str) -> None:
         self.commit = commit
-        self._root = root
         self._entries = dict(_entries(root, commit))
-        self._reader: subprocess.Popen[bytes] | None = None
+        self._contents = Contents(root)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._reader is not None:
-            self._reader.communicate()
-            self._reader = None
+    def __exit__(self, *left: object) -> None:
+        self._contents.__exit__(*left)
 
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
@@ -62,7 +59,7 @@ class Snapshot:
             return unread(path, "symlink", "这在提交里是一个链接，请换成真正的文件")
         if (huge := too_large(path, entry.size)) is not None:
             return huge
-        content = self._content(entry)
+        content = self._contents.of(entry.content)
         if content is None:
             return unread(path, "unreadable", "仓库里缺少这个文件的内容，请用 git fsck 检查")
         return sifted(path, content, sift)
@@ -85,21 +82,6 @@ class Snapshot:
             for path in self._entries
             if path.startswith(f"{folder}/") and path.endswith(ENDINGS) and "/." not in path
         )
-
-    def _content(self, entry: _Entry) -> bytes | None:
-        """A file's bytes; None where the repository has lost them."""
-        if self._reader is None:
-            self._reader = program.start(self._root, "cat-file", "--batch")
-        asked, answer = self._reader.stdin, self._reader.stdout
-        assert asked is not None
-        assert answer is not None
-        try:
-            asked.write(entry.content + b"\n")
-            asked.flush()
-            size = int(answer.readline().split()[2])  # "<id> blob <size>", or "<id> missing"
-        except (OSError, IndexError):
-            return None
-        return answer.read(size + len(b"\n"))[:size]
 
 
 def _entries(root: Path, commit: str) -> Iterator[tuple[str, _Entry]]:

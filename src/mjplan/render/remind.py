@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mjplan.progress.values import Measure, Status
+from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
 from mjplan.render import kinds, notes, words
 from mjplan.render.markdown import escape
@@ -35,7 +36,7 @@ def message(found: Reminders, block: Block) -> Message:
     lines = [
         *_owed(found, block.owed),
         *map(_deadline, block.deadlines),
-        *_behind(block.behind),
+        *_behind(found, block.behind),
         *map(_lapsed, block.lapsed),
         *_unowned(block),
     ]
@@ -102,13 +103,15 @@ def _deadline(deadline: Deadline) -> str:
     return f"{measure.item.name}：{'，'.join([_until(deadline.term), *_state(measure)])}。"
 
 
-def _behind(behind: tuple[Measure, ...]) -> list[str]:
+def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
     """Each by itself; but commitments, of which only records are wanted, all together."""
     lines = [_behind_alone(measure) for measure in behind if not _is_quiet(measure)]
     promised = [measure for measure in behind if _is_quiet(measure)]
     silent = [m.item.name for m in promised if not m.records]
     if silent:
-        lines.append(f"今年还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
+        year = promised[0].year
+        when = "今年" if year == found.as_of.year else f"{year} 年"
+        lines.append(f"{when}还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
     old = [f"{m.item.name}（{words.day(m.last, m.as_of.year)}）" for m in promised if m.last]
     if old:
         head = f"很久没有新记录、请登记进展的 {len(old)} 项（括号内是最近一次）"
@@ -190,9 +193,15 @@ _NO_REPORTS = "规划没有要求各处室报这个月的情况，没有核对�
 _NO_NAMES = "规划没有列出处室，不知道还差谁；请把处室写进 plan/plan.yaml 的 departments。"
 
 
+def _came(found: Reminders, collected: Collected, name: str, report: Record) -> str:
+    """Say when a department's report came in, and whether after its due day."""
+    late = "，迟报" if report.date > collected.due else ""
+    return f"{name}（{words.day(report.date, found.as_of.year)}{late}）"
+
+
 def _collected(found: Reminders, collected: Collected) -> list[str]:
     here = f"{found.month.name}“{collected.item.name}”"
-    came = [f"{n}（{words.day(r.date, found.as_of.year)}）" for n, r in collected.reported.items()]
+    came = [_came(found, collected, *each) for each in collected.reported.items()]
     if not found.departments:
         return [f"{here}已报 {len(came)} 个处室：{'、'.join(came) or '无'}。", _NO_NAMES]
     number = f"{len(came)}/{len(found.departments)} 个处室"

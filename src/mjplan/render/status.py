@@ -105,11 +105,21 @@ def counts(measures: Iterable[Measure]) -> str:
 
 def attention_line(measures: Iterable[Measure]) -> Cell:
     """The last line, which leaders read first: what is behind, by name."""
-    urgent = attention(measures)
+    found = list(measures)
+    urgent = attention(found)
     if not urgent:
-        return Cell("需关注：没有，各项都在进度内", "good")
+        return _nothing_urgent(found)
     behind = any(measure.status != Status.NO_RECORD for measure in urgent)
     return Cell(needs_attention(urgent, 8), "bad" if behind else "warn")
+
+
+def _nothing_urgent(measures: list[Measure]) -> Cell:
+    """What one may say where nothing is behind: only of what is known."""
+    known = [m for m in measures if m.records or m.status == Status.DONE]
+    if not known:
+        return Cell("需关注：还没有记录，无从判断" if measures else "需关注：没有事项", "dim")
+    which = "各项" if len(known) == len(measures) else f"有记录的 {len(known)} 项"
+    return Cell(f"需关注：没有，{which}都在进度内", "good")
 
 
 def needs_attention(urgent: list[Measure], most: int) -> str:

@@ -63,8 +63,8 @@ class Row(Part, frozen=True):
     change: Annotated[str, says("状态比上一期末的变化；没有变化为 –")]
     adjusted: Annotated[str, says("目标调整过的：原目标和按原目标的差距；没有则为空")] = ""
     idle: Annotated[bool, says("还没有到期、当年也没有记录的")] = False
-    verdict: Annotated[str, says("结论：达标、未达标、无记录、未到期、进行中")] = ""
-    evidence: Annotated[int, says("佐证材料件数")] = 0
+    verdict: Annotated[str, says("结论：达标、未达标、未到期、进行中，或无记录")] = ""
+    evidence: Annotated[int, says("佐证材料件数，同一件只算一次")] = 0
     source: Annotated[str, says("在规划原文中的位置")] = ""
 
 
@@ -108,7 +108,7 @@ class Department(Part, frozen=True):
 
     name: Annotated[str, says("处室名")]
     results: Annotated[int, says("本期登记的实绩条数")]
-    reported: Annotated[str, says("月报：何时报的，或“未报”")]
+    reported: Annotated[str, says("月报：何时报的，过了期限的写“迟报”，或“未报”")]
     focus: Annotated[str, says("本期重点：完成几项、共几项")]
     next_focus: Annotated[int, says("下月重点几项")]
     note: Annotated[str, says("月报的备注")] = ""
@@ -129,11 +129,11 @@ class Correction(Part, frozen=True):
 class Changed(Part, frozen=True):
     """一个已经报过的数字，在报告提交之后变了"""
 
-    month: Annotated[str, says("哪个月的报告")]
-    item: Annotated[str, says("事项名")]
+    month: Annotated[str, says("哪一期的报告；同一期提交过几次的，写明哪天提交的")]
+    item: Annotated[str, says("事项名；本期以外的数写明是哪一个，如 网站文章（当年累计）")]
     old: Annotated[str, says("报告里的数")]
-    new: Annotated[str, says("现在的数")]
-    why: Annotated[str, says("哪条记录改的、原因")]
+    new: Annotated[str, says("现在的数；现在没有这一项为 –")]
+    why: Annotated[str, says("哪条记录改的、原因；不是记录改的，写明是台账被直接改动还是规划改动")]
 
 
 class Adjustment(Part, frozen=True):
@@ -180,7 +180,7 @@ class Commitment(Part, frozen=True):
     area: Annotated[str, says("领域名")]
     status: Annotated[str, says("状态和符号")]
     judged: Annotated[str, says("年终评定；没有评定则为空")]
-    lines: Annotated[tuple[Line, ...], says("作佐证的记录")]
+    lines: Annotated[tuple[Line, ...], says("这一年的记录")]
 
 
 class Person(Part, frozen=True):
@@ -225,9 +225,10 @@ class Trend(Part, frozen=True):
 
     name: Annotated[str, says("事项名")]
     cells: Annotated[tuple[str, ...], says("逐年：实绩/目标和状态符号，当年没有此项为 –")]
-    total: Annotated[str, says("各年合计：实绩/目标；不能相加的为 –")]
-    met: Annotated[str, says("达标的年份数/已有结论的年份数")]
-    missed: Annotated[str, says("没有达标或没有记录的年份；没有为 –")]
+    total: Annotated[str, says("有记录的各年合计：实绩/目标；没有记录、不能相加的为 –")]
+    met: Annotated[str, says("达标的年份数/有记录、已有结论的年份数")]
+    missed: Annotated[str, says("没有达标的年份；没有为 –")]
+    silent: Annotated[str, says("没有记录、无从判断的年份；没有为 –")]
     trend: Annotated[str, says("完成率的走向：上升、下降、持平；看不出为 –")]
 
 
@@ -243,5 +244,5 @@ class YearCount(Part, frozen=True):
 
     year: Annotated[str, says("年份")]
     items: Annotated[int, says("列入的事项数")]
-    met: Annotated[int, says("达标的事项数")]
+    met: Annotated[str, says("达标的事项数；这一年没有记录为 –")]
     counts: Annotated[str, says("各状态的事项数")]

@@ -9,13 +9,15 @@ from mjplan.ledger import Ledger
 from mjplan.periods import Period, containing
 from mjplan.progress.every_period import LATE
 from mjplan.progress.values import Measure, Year
+from mjplan.report.amending import amending
 
 
 @dataclass(frozen=True, eq=False)
 class Context:
     """A period, the day its figures are of, and the year's measures on that day.
 
-    `before` holds the measures of the day before the period, where that lies in the same year.
+    `before` holds the measures of the day before the period, where that lies in the same year: by
+    what had been entered then, so that what was put right since counts as a change.
     `collected` is until when what belongs to the period may have come in: reports, next focuses.
     `root` leads from the report's folder to the workspace's ("../"), for links to files.
     """
@@ -31,7 +33,7 @@ class Context:
 
     @property
     def collected(self) -> date:
-        return _collected(self.period, self.as_of)
+        return collected(self.period, self.as_of)
 
     @property
     def last(self) -> date:
@@ -54,19 +56,19 @@ def make_context(
 ) -> Context:
     """The context of a report on a period, as of a day in it or after it."""
     on = min(as_of, period.last)
-    until = _collected(period, on)
+    until = collected(period, on)
     year = progress.measure_year(ledger, period.first.year, on, until)
     eve = period.first - timedelta(1)
     before: dict[str, Measure] = {}
     if eve.year == period.first.year and ledger.plan.keeps(eve):
-        then = eve + LATE
+        then = ledger.without({record.id for record in amending(ledger, period)})
         for measured in year.measures:
             item = measured.item
-            before[item.id] = progress.measure(ledger, item, eve.year, eve, then)
+            before[item.id] = progress.measure(then, item, eve.year, eve, eve + LATE)
     return Context(ledger, focus_ledger, period, on, year, before, root)
 
 
-def _collected(period: Period, as_of: date) -> date:
+def collected(period: Period, as_of: date) -> date:
     """Until when what belongs to a period may have come in, as of a day."""
     return as_of + LATE if as_of >= period.last else as_of
 

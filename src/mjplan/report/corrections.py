@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mjplan.ledger import Ledger
+from mjplan.periods import Period
 from mjplan.record import Record
 from mjplan.render import words
+from mjplan.report.amending import amending, is_late
 from mjplan.report.components import Correction
-from mjplan.report.context import Context
-from mjplan.report.results import amount_text, is_late
+from mjplan.report.results import amount_text
 
 
 class Amendment(NamedTuple):
@@ -23,33 +24,12 @@ class Amendment(NamedTuple):
         return self.before is None
 
 
-def amendments(context: Context) -> list[Amendment]:
-    """Return what was entered in the period about days before it: corrections of results, and
+def amendments(ledger: Ledger, period: Period) -> list[Amendment]:
+    """Return what was entered in a period about days before it: corrections of results, and
     results that came late; by the day they were entered."""
-    ledger = context.ledger
-    records = [each for each in ledger.everything() if _amends(context, each)]
-    records.sort(key=lambda record: (record.entered or record.date, record.id))
+    records = amending(ledger, period)
     ids = {record.id for record in records}
     return [Amendment(each, _before(ledger, each, ids)) for each in _last_ones(ledger, records)]
-
-
-def _amends(context: Context, record: Record) -> bool:
-    entered = record.entered
-    old = context.ledger.record(record.replaces or "")
-    about = min(record.date, old.date) if old is not None else record.date
-    if entered is None or about >= context.period.first:
-        return False
-    if record.item is None and not _voids_a_result(context.ledger, record):
-        return False
-    corrects = record.void is not None or record.replaces is not None
-    return context.period.first <= entered <= context.period.last and (
-        corrects or is_late(context.ledger, record)
-    )
-
-
-def _voids_a_result(ledger: Ledger, record: Record) -> bool:
-    old = ledger.record(record.void or "")
-    return old is not None and old.item is not None
 
 
 def _last_ones(ledger: Ledger, records: list[Record]) -> Iterator[Record]:

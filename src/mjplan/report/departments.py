@@ -25,7 +25,7 @@ def departments(context: Context) -> tuple[Department, ...]:
 
     results = Counter(whose(record.by) for record in period_results(context))
     now, later = of_period(context), of_next_month(context)
-    months = [each for each in _months(context) if each.first <= context.last]
+    months = _months_begun(context)
     reports = {month: _reports(context, month) for month in months}
     rows = []
     for name in [*known, OTHERS]:
@@ -39,7 +39,7 @@ def departments(context: Context) -> tuple[Department, ...]:
             Department(
                 name=name,
                 results=results[name],
-                reported=_reported(context, handed_in, months) if name != OTHERS else NONE,
+                reported=_reported(context, handed_in) if name != OTHERS else NONE,
                 focus=f"完成 {finished}/{len(own)}" if own else NONE,
                 next_focus=coming,
                 note=_notes(handed_in, months),
@@ -48,13 +48,22 @@ def departments(context: Context) -> tuple[Department, ...]:
     return tuple(rows)
 
 
-def _reported(context: Context, handed_in: dict[Period, Record], months: list[Period]) -> str:
-    """Return when a month's report came in; of several months, how many did."""
+def _reported(context: Context, handed_in: dict[Period, Record]) -> str:
+    """Return when a month's report came in, and whether late; of several months, how many did."""
+    months = _months_begun(context)
+    late = [month for month, report in handed_in.items() if _is_late(context, month, report)]
     if len(months) > 1:
-        return f"{len(handed_in)}/{len(months)} 个月"
+        said = f"{len(handed_in)}/{len(months)} 个月"
+        return f"{said}，迟报 {len(late)} 次" if late else said
     if handed_in:
-        return f"{words.day(handed_in[months[0]].date)}已报"
+        return f"{words.day(handed_in[months[0]].date)}{'迟报' if late else '已报'}"
     return "未报" if _months_over(context) else "未到期"
+
+
+def _is_late(context: Context, month: Period, report: Record) -> bool:
+    """Whether a month's report came in after its due day."""
+    item = context.ledger.plan.reporting_item()
+    return item is not None and report.date > reminders.due_of(item, month)
 
 
 def _notes(handed_in: dict[Period, Record], months: list[Period]) -> str:
@@ -62,6 +71,10 @@ def _notes(handed_in: dict[Period, Record], months: list[Period]) -> str:
     named = {month: report.note for month, report in handed_in.items() if report.note}
     several = len(months) > 1
     return "；".join(f"{m.short}：{note}" if several else note for m, note in named.items())
+
+
+def _months_begun(context: Context) -> list[Period]:
+    return [month for month in _months(context) if month.first <= context.last]
 
 
 def _months_over(context: Context) -> list[Period]:
@@ -85,10 +98,25 @@ def _reports(context: Context, month: Period) -> dict[str, Record]:
 def missing(context: Context) -> tuple[str, ...]:
     """Return the departments that owe a report of a month that is over; of several months, with
     those that they owe."""
-    owed = _owed(context)
+    return _by_month(context, _owed(context))
+
+
+def late(context: Context) -> tuple[str, ...]:
+    """Return the departments whose report of a month that is over came in after its due day; of
+    several months, with those."""
+    late: dict[str, list[Period]] = {}
+    for month in _months_over(context):
+        for name, report in _reports(context, month).items():
+            if _is_late(context, month, report):
+                late.setdefault(name, []).append(month)
+    return _by_month(context, late)
+
+
+def _by_month(context: Context, names: dict[str, list[Period]]) -> tuple[str, ...]:
+    """Return departments, with the months that are meant where there are several."""
     if len(_months_over(context)) == 1:
-        return tuple(owed)
-    return tuple(f"{name}（{'、'.join(m.short for m in months)}）" for name, months in owed.items())
+        return tuple(names)
+    return tuple(f"{name}（{'、'.join(m.short for m in ms)}）" for name, ms in names.items())
 
 
 def _owed(context: Context) -> dict[str, list[Period]]:
@@ -104,18 +132,19 @@ def _owed(context: Context) -> dict[str, list[Period]]:
 
 
 def reports_sentence(context: Context) -> str:
-    """Return who has reported and who has not; empty where nobody has to yet."""
+    """Return who has reported, who too late, and who has not; empty where nobody has to yet."""
     plan, months = context.ledger.plan, _months_over(context)
     names = len(plan.head.departments)
     if not names or not months or plan.reporting_item() is None:
         return ""
     lacking = sum(map(len, _owed(context).values()))
+    came_late = f"，其中迟报：{'、'.join(late(context))}" if late(context) else ""
     if not lacking:
-        return f"{names} 个处室都已报月报"
+        return f"{names} 个处室都已报月报{came_late}"
     due = names * len(months)
     word = (
         f"{names} 个处室中 {due - lacking} 个已报月报"
         if len(months) == 1
         else (f"应有月报 {due} 份，已报 {due - lacking} 份")
     )
-    return f"{word}，未报：{'、'.join(missing(context))}"
+    return f"{word}{came_late}，未报：{'、'.join(missing(context))}"

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from mjplan.model import AnyItem
+from mjplan.periods import is_over
 from mjplan.progress.values import Measure, Status, Year
 from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
@@ -13,7 +14,8 @@ from mjplan.render.status import NOT_KEPT, counts, overview_cell
 from mjplan.report import summary
 from mjplan.report.components import Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
-from mjplan.report.item_rows import MET, MISSED, NONE, verdict
+from mjplan.report.figures import total
+from mjplan.report.item_rows import MET, NONE, SHORT, SILENT, is_measured, verdict
 from mjplan.report.month import adjustments, rectifications
 from mjplan.report.values import PlanReport
 from mjplan.report.year import milestone
@@ -32,20 +34,26 @@ class Direction(Enum):
 
 class ItemYears(NamedTuple):
     """An item in those of the years that have begun in which it stands: its measure by year, and
-    the years in which it reached its target, or did not; other years are not judged yet."""
+    the years in which it reached its target, did not, or has no record; others are not judged
+    yet."""
 
     item: AnyItem
     measures: dict[int, Measure]
     met: tuple[int, ...]
     missed: tuple[int, ...]
+    silent: tuple[int, ...]
 
     @property
     def always_met(self) -> bool:
-        return bool(self.met) and not self.missed
+        return bool(self.met) and not self.missed and not self.silent
 
     @property
     def never_met(self) -> bool:
         return bool(self.missed) and not self.met
+
+    @property
+    def never_recorded(self) -> bool:
+        return bool(self.silent) and len(self.silent) == len(self.measures)
 
     @property
     def direction(self) -> Direction | None:
@@ -68,6 +76,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         period=f"{first}—{end} 年",
         period_id="plan",
         as_of=str(last.as_of),
+        closed=is_over(date(end, 12, 31), last.as_of),
         summary=summary.of_plan(
             measured,
             rising=[each.item.name for each in items if each.direction is Direction.UP],
@@ -84,6 +93,8 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         milestones=tuple(milestone(last, m) for m in _milestones(last)),
         always=tuple(each.item.name for each in items if each.always_met),
         never=tuple(each.item.name for each in items if each.never_met),
+        silent=tuple(each.item.name for each in items if each.never_recorded),
+        judged=any(each.met or each.missed for each in items),
     )
 
 
@@ -110,10 +121,13 @@ def _milestones(last: Context) -> list[Measure]:
 def _count(number: int, year: Year | None) -> YearCount:
     """A year's items by status; of one before the records begin, that it is not counted."""
     if year is None:
-        return YearCount(year=str(number), items=0, met=0, counts=words.STATUSES[Status.NOT_KEPT])
+        return YearCount(year=str(number), items=0, met=NONE, counts=words.STATUSES[Status.NOT_KEPT])
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
-        year=str(year.year), items=len(year.measures), met=met, counts=counts(year.measures)
+        year=str(year.year),
+        items=len(year.measures),
+        met=str(met) if any(map(is_measured, year.measures)) else NONE,
+        counts=counts(year.measures),
     )
 
 
@@ -121,8 +135,9 @@ def _item_years(years: dict[int, Year], item: AnyItem) -> ItemYears:
     measures = {y: m for y, year in years.items() for m in year.measures if m.item.id == item.id}
     verdicts = {year: verdict(measure) for year, measure in measures.items()}
     met = tuple(year for year, each in verdicts.items() if each == MET)
-    missed = tuple(year for year, each in verdicts.items() if each in MISSED)
-    return ItemYears(item, measures, met, missed)
+    missed = tuple(year for year, each in verdicts.items() if each == SHORT)
+    silent = tuple(year for year, each in verdicts.items() if each == SILENT)
+    return ItemYears(item, measures, met, missed, silent)
 
 
 def _cell(last: Context, each: ItemYears, year: int) -> str:
@@ -138,21 +153,12 @@ def _trend(last: Context, each: ItemYears, years: list[int]) -> Trend:
     return Trend(
         name=each.item.name,
         cells=tuple(_cell(last, each, year) for year in years),
-        total=_total(list(each.measures.values())),
+        total=total(list(each.measures.values())),
         met=f"{len(each.met)}/{len(each.met) + len(each.missed)}",
         missed="、".join(map(str, each.missed)) or NONE,
+        silent="、".join(map(str, each.silent)) or NONE,
         trend=direction.value if direction else NONE,
     )
-
-
-def _total(measures: list[Measure]) -> str:
-    """The years' sum against the sum of their targets, for counts."""
-    found = [m for m in measures if m.item.is_summed and m.target is not None]
-    if not found:
-        return NONE
-    have = sum((m.actual or Decimal(0) for m in found), Decimal(0))
-    wanted = sum((m.target or Decimal(0) for m in found), Decimal(0))
-    return f"{words.exact(have)}/{words.exact(wanted)}"
 
 
 def _direction(rates: list[Decimal]) -> Direction | None:

@@ -14,11 +14,12 @@ from mjplan.report.context import Context
 
 NONE = words.NOTHING
 
-MET, SHORT, SILENT, NOT_DUE, RUNNING = "达标", "未达标", "无记录", "未到期", "进行中"
-"""What one may say of an item's year."""
+MET, SHORT, RUNNING = "达标", "未达标", "进行中"
+SILENT, NOT_DUE = words.STATUSES[Status.NO_RECORD], words.STATUSES[Status.NOT_DUE]
+"""What one may say of an item's year; of what nobody can judge its status says all."""
 
-MISSED = (SHORT, SILENT)
-_VERDICTS = {Status.DONE: MET, Status.NO_RECORD: SILENT, Status.NOT_DUE: NOT_DUE}
+UNDECIDED = (RUNNING, NOT_DUE)
+_UNJUDGED = (Status.NO_RECORD, Status.NOT_DUE)
 
 
 def row(context: Context, measure: Measure) -> Row:
@@ -40,7 +41,7 @@ def row(context: Context, measure: Measure) -> Row:
         adjusted=words.adjusted(measure),
         idle=measure.status == Status.NOT_DUE and not found,
         verdict=verdict(measure),
-        evidence=sum(len(record.evidence) for record in found),
+        evidence=len({proof for record in found for proof in record.evidence}),
         source=item.source or NONE,
     )
 
@@ -52,11 +53,23 @@ def sign(status: Status) -> str:
 
 def verdict(measure: Measure) -> str:
     """What one says of an item at the year's end, or that it is not over yet."""
-    if measure.status in _VERDICTS:
-        return _VERDICTS[measure.status]
+    if measure.status == Status.DONE:
+        return MET
+    if measure.status in _UNJUDGED:
+        return words.STATUSES[measure.status]
     closed = is_over(date(measure.year, 12, 31), measure.as_of)
     due = measure.due is not None and measure.due > measure.as_of
     return SHORT if (closed and not due) or measure.status == Status.OVERDUE else RUNNING
+
+
+def is_missed(measure: Measure) -> bool:
+    """Whether an item was not reached in its year, or nobody knows."""
+    return verdict(measure) not in (MET, *UNDECIDED)
+
+
+def is_measured(measure: Measure) -> bool:
+    """Whether something is known of an item; where nothing is, nothing is said of it either."""
+    return bool(measure.records) or measure.status == Status.DONE
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
@@ -102,12 +115,13 @@ def _behind(context: Context, measure: Measure) -> Behind:
 
 def _average(measure: Measure, begin: date) -> Decimal | None:
     """What a month of the year brought so far, for counts; a running month by its days, and months
-    before the records begin left out."""
-    if not measure.item.is_summed:
+    before the records begin left out. None where nothing is recorded, which is not the same as
+    zero."""
+    if not measure.item.is_summed or measure.actual is None:
         return None
     eve = begin - timedelta(1)
     months = _months(measure.as_of) - (_months(eve) if eve.year == measure.year else 0)
-    return (measure.actual or Decimal(0)) / months
+    return measure.actual / months
 
 
 def _months(day: date) -> Decimal:

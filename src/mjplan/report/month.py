@@ -14,7 +14,7 @@ from mjplan.report import departments, focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
 from mjplan.report.context import Context, last_month
 from mjplan.report.corrections import amendments, correction
-from mjplan.report.item_rows import behind, row, sign
+from mjplan.report.item_rows import behind, is_measured, row, sign
 from mjplan.report.results import areas, line
 from mjplan.report.values import MonthReport, QuarterReport
 
@@ -55,6 +55,7 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
         "period": context.period.name,
         "period_id": str(context.period),
         "as_of": str(context.as_of),
+        "closed": context.last == context.period.last,
         "rectifications": rectifications(context, context.period.first),
         "adjustments": adjustments(context),
         "changed": changed,
@@ -63,13 +64,15 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
 
 
 def _span_values(context: Context, changed: tuple[Changed, ...]) -> dict[str, Any]:
-    amended = amendments(context)
+    amended = amendments(context.ledger, context.period)
     return {
         "summary": summary.of_span(context, changed, amended),
         "areas": areas(context),
         "behind": behind(context),
+        "measured": sum(map(is_measured, context.year.measures)),
         "departments": departments.departments(context),
         "missing": departments.missing(context),
+        "late": departments.late(context),
         "focus": focuses.ended(context),
         "next_period": last_month(context.period).next.name,
         "next_focus": focuses.coming(context),

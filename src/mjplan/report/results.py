@@ -4,9 +4,9 @@ from mjplan import evidence
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.model import Area as PlanArea
-from mjplan.progress.every_period import LATE
 from mjplan.record import Record, amount
 from mjplan.render import kinds, words
+from mjplan.report.amending import is_late
 from mjplan.report.components import Area, Group, Line, Link
 from mjplan.report.context import Context
 from mjplan.report.item_rows import row
@@ -78,16 +78,6 @@ def links(context: Context, record: Record) -> tuple[Link, ...]:
             url = f"{context.root}{proof.path}" if proof.path is not None else None
             links.append(Link(text=proof.text, url=url))
     return tuple(links)
-
-
-def is_late(ledger: Ledger, record: Record) -> bool:
-    """Return whether a record was entered more than 31 days after its day; one that replaces
-    another is as late as that was."""
-    first, seen = record, {record.id}
-    while first.replaces and (old := ledger.record(first.replaces)) and old.id not in seen:
-        first = old
-        seen.add(old.id)
-    return first.entered is not None and first.entered - first.date > LATE
 
 
 def _mark(ledger: Ledger, item: AnyItem | None, record: Record) -> str:

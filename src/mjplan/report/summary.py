@@ -6,22 +6,15 @@ from mjplan.progress.values import Measure, Status, Year, attention
 from mjplan.render import kinds, notes, words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import departments, focuses
+from mjplan.report.amending import is_late
+from mjplan.report.changes import changes
 from mjplan.report.components import Changed
 from mjplan.report.context import Context
 from mjplan.report.corrections import Amendment
-from mjplan.report.item_rows import MISSED, verdict
-from mjplan.report.results import is_late, period_results
+from mjplan.report.item_rows import SHORT, is_measured, is_missed, verdict
+from mjplan.report.results import period_results
 
 _NAMED = 6
-_BETTER_FIRST = (
-    Status.DONE,
-    Status.ON_TRACK,
-    Status.NOT_DUE,
-    Status.BEHIND,
-    Status.NO_RECORD,
-    Status.FAR_BEHIND,
-    Status.OVERDUE,
-)
 
 
 def of_span(
@@ -61,6 +54,7 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         f"{head}：{counts(measures)}。",
         f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
         _short(counted),
+        _unknown(counted),
         _attention(measures),
         _results(context),
         focuses.ended_sentence(context),
@@ -73,9 +67,12 @@ def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) 
     """What the years came to, one after the other, and which items' rates rise or fall."""
     said = []
     for year, found in plan_years.items():
-        met = sum(m.status == Status.DONE for m in found.measures)
-        share = _share(met, len(found.measures)) if found.measures else words.NOTHING
-        said.append(f"{year} 年列入 {len(found.measures)} 项，已完成 {met} 项（{share}）")
+        head = f"{year} 年列入 {len(found.measures)} 项"
+        if any(map(is_measured, found.measures)):
+            met = sum(m.status == Status.DONE for m in found.measures)
+            said.append(f"{head}，已完成 {met} 项（{_share(met, len(found.measures))}）")
+        else:
+            said.append(f"{head}，没有记录，无从判断" if found.measures else head)
     if rising or falling:
         head = f"完成率走高 {len(rising)} 项，走低 {len(falling)} 项"
         said.append(head + _listed(falling))
@@ -101,15 +98,9 @@ def _results(context: Context) -> str:
 
 
 def _changes(context: Context) -> str:
-    """Which items stand better or worse than when the period began."""
-    better: list[str] = []
-    worse: list[str] = []
-    for measure in context.year.measures:
-        before = context.before.get(measure.item.id)
-        if before is None or before.status == measure.status:
-            continue
-        rank = _BETTER_FIRST.index(measure.status) - _BETTER_FIRST.index(before.status)
-        (worse if rank > 0 else better).append(measure.item.name)
+    """Which items stand better or worse than when the period began, by something that happened."""
+    found = changes(context)
+    better, worse = ([m.item.name for m in each] for each in (found.better, found.worse))
     parts = [_named("好转", better), _named("变差", worse)]
     return "，".join(part for part in ("与上期末相比", *parts) if part) if better or worse else ""
 
@@ -128,15 +119,26 @@ def _named(what: str, names: list[str]) -> str:
 
 def _attention(measures: tuple[Measure, ...]) -> str:
     urgent = attention(measures)
-    return needs_attention(urgent, _NAMED) if urgent else "没有落后的事项"
+    if urgent:
+        return needs_attention(urgent, _NAMED)
+    if any(map(is_measured, measures)):
+        return "没有落后的事项"
+    return "还没有记录，进度无从判断" if measures else ""
 
 
 def _short(counted: list[Measure]) -> str:
-    short = [m for m in counted if verdict(m) in MISSED]
+    short = [m for m in counted if verdict(m) == SHORT]
     if not short:
         return ""
     named = (f"{m.item.name} {kinds.actual(m)}/{kinds.target(m)}" for m in short)
     return f"没有达到的：{'，'.join(named)}"
+
+
+def _unknown(counted: list[Measure]) -> str:
+    """Name what nobody knows whether it was reached, having no record or none that is new."""
+    missed = [m for m in counted if is_missed(m) and verdict(m) != SHORT]
+    unknown = [f"{m.item.name}（{verdict(m)}）" for m in missed]
+    return f"判断不了的 {len(unknown)} 项：{'、'.join(unknown)}" if unknown else ""
 
 
 def _corrections(amendments: list[Amendment], changed: tuple[Changed, ...]) -> str:
@@ -149,4 +151,4 @@ def _corrections(amendments: list[Amendment], changed: tuple[Changed, ...]) -> s
 
 
 def _changed_figures(changed: tuple[Changed, ...]) -> str:
-    return f"已报月份有 {len(changed)} 个数字变了，见更正说明" if changed else ""
+    return f"已提交的报告里有 {len(changed)} 个数字变了，见更正说明" if changed else ""

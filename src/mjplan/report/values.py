@@ -36,20 +36,23 @@ class Report(Part, frozen=True):
     period: Annotated[str, says("报告期，如 2018年3月")]
     period_id: Annotated[str, says("报告期的写法，如 2018-03")]
     as_of: Annotated[str, says("截至哪一天")]
+    closed: Annotated[bool, says("报告期到这一天是否已经结束")]
     summary: Annotated[tuple[str, ...], says("小结，一句一条，数字都由记录算出")]
     rectifications: Annotated[tuple[Rectification, ...], says("绩效问题整改")]
     adjustments: Annotated[tuple[Adjustment, ...], says("目标调整")]
-    changed: Annotated[tuple[Changed, ...], says("更正说明：已报月份里变了的数字")]
-    unchecked: Annotated[str, says("已报月份的数字有哪些没有核对、为什么；都核对过则为空")]
+    changed: Annotated[tuple[Changed, ...], says("更正说明：已提交的报告里变了的数字")]
+    unchecked: Annotated[str, says("已报的数字有哪些没有核对、为什么；都核对过则为空")]
 
 
 class MonthReport(Report, frozen=True):
     """月报：月度工作完成情况和下月工作重点"""
 
     areas: Annotated[tuple[Area, ...], says("各领域：进度表和做成的事")]
-    behind: Annotated[tuple[Behind, ...], says("落后的事项和要怎样赶上")]
+    behind: Annotated[tuple[Behind, ...], says("落后的、没有记录的事项和要怎样赶上")]
+    measured: Annotated[int, says("有记录、判断得了进度的事项数")]
     departments: Annotated[tuple[Department, ...], says("各处室的本期情况")]
     missing: Annotated[tuple[str, ...], says("还没有报月报的处室")]
+    late: Annotated[tuple[str, ...], says("过了期限才报月报的处室")]
     focus: Annotated[tuple[Focus, ...], says("本期工作重点和结果")]
     next_period: Annotated[str, says("下一期，如 2018年4月")]
     next_focus: Annotated[tuple[Focus, ...], says("下一期的工作重点")]
@@ -67,13 +70,14 @@ class QuarterReport(MonthReport, frozen=True):
 class YearReport(Report, frozen=True):
     """年度自评"""
 
-    closed: Annotated[bool, says("这一年是否已经结束")]
     areas: Annotated[tuple[Area, ...], says("各领域：每个事项的目标、实绩和结论（本期一栏为全年）")]
     missed: Annotated[tuple[Row, ...], says("没有达标和没有记录的事项；未到期、进行中的不算")]
+    undecided: Annotated[int, says("还没有结论（未到期、进行中）的事项数")]
     milestones: Annotated[tuple[Milestone, ...], says("节点和天数")]
-    commitments: Annotated[tuple[Commitment, ...], says("承诺和作佐证的记录")]
+    commitments: Annotated[tuple[Commitment, ...], says("承诺和这一年的记录")]
     rosters: Annotated[tuple[Roster, ...], says("按人要求的工作，逐人的次数")]
     without_evidence: Annotated[tuple[str, ...], says("有实绩而没有任何佐证材料的事项")]
+    measured: Annotated[int, says("有实绩的事项数")]
     departments: Annotated[tuple[Department, ...], says("各处室全年的情况")]
 
 
@@ -87,6 +91,8 @@ class PlanReport(Report, frozen=True):
     milestones: Annotated[tuple[Milestone, ...], says("节点和天数")]
     always: Annotated[tuple[str, ...], says("每年都达标的事项")]
     never: Annotated[tuple[str, ...], says("没有一年达标的事项")]
+    silent: Annotated[tuple[str, ...], says("列入的各年都没有记录、无从判断的事项")]
+    judged: Annotated[bool, says("有没有哪一项哪一年已有结论（达标或未达标）")]
 
 
 REPORTS: dict[str, type[Report]] = {

@@ -5,7 +5,6 @@ from datetime import date
 
 from mjplan.model import Commitment as PlanCommitment
 from mjplan.model import EveryMember
-from mjplan.periods import is_over
 from mjplan.progress.increment import records_of
 from mjplan.progress.notes import PromiseJudged
 from mjplan.progress.values import Measure
@@ -14,7 +13,7 @@ from mjplan.render import kinds, notes, words
 from mjplan.report import departments, summary
 from mjplan.report.components import Changed, Commitment, Milestone, Person, Roster
 from mjplan.report.context import Context
-from mjplan.report.item_rows import MISSED, row, sign, verdict
+from mjplan.report.item_rows import UNDECIDED, is_missed, row, sign, verdict
 from mjplan.report.month import shared_values
 from mjplan.report.results import areas, line, links
 from mjplan.report.values import YearReport
@@ -23,19 +22,19 @@ from mjplan.report.values import YearReport
 def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> YearReport:
     """Every item with its verdict, and what evidences it."""
     measures = context.year.measures
-    closed = is_over(date(context.year.year, 12, 31), context.as_of)
     return YearReport(
         title=f"{context.period.name}度绩效自评",
         summary=summary.of_year(context, changed),
-        closed=closed,
         areas=areas(context, with_results=False),
-        missed=tuple(row(context, m) for m in measures if verdict(m) in MISSED),
+        missed=tuple(row(context, m) for m in measures if is_missed(m)),
+        undecided=sum(verdict(m) in UNDECIDED for m in measures),
         milestones=milestones(context),
         commitments=tuple(
             _commitment(context, m) for m in measures if isinstance(m.item, PlanCommitment)
         ),
         rosters=tuple(_rosters(context)),
         without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(context, m)),
+        measured=sum(bool(_in_year(context, m)) for m in measures),
         departments=departments.departments(context),
         **shared_values(context, changed, unchecked),
     )

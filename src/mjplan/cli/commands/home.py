@@ -12,7 +12,7 @@ from mjplan.periods import Period, containing
 from mjplan.progress.year import default_year, measured_on
 from mjplan.render import home as view
 from mjplan.render.home import Papers
-from mjplan.report import restated
+from mjplan.report import mark
 from mjplan.workspace import Workspace
 
 _DEEP, _MANY = 3, 10_000
@@ -54,8 +54,8 @@ def _papers(space: Workspace, today: date) -> Papers:
 def _reports(space: Workspace, wanted: set[Period]) -> dict[Period, str]:
     """Find the files that hold the reports on some periods."""
     found: dict[Period, str] = {}
-    for path, end in files.ends(space.root, ".md", _DEEP, restated.MARK_LENGTH, _MANY):
-        report = restated.reported(end.decode("utf-8", "replace"))
-        if report is not None and report.period in wanted:
-            found.setdefault(report.period, path)
+    for path, end in files.ends(space.root, ".md", _DEEP, mark.LENGTH, _MANY):
+        made = mark.read(end.decode("utf-8", "replace"))
+        if made is not None and made.report.period in wanted:
+            found.setdefault(made.report.period, path)
     return found

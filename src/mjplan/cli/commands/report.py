@@ -14,14 +14,15 @@ from mjplan.cli import arguments, console
 from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.history import GitRefused, open_repository
-from mjplan.loading import Span, Whole, Year, load, load_plan
+from mjplan.loading import Span, Whole, load, load_plan
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
-from mjplan.report import five_years, month, restated, year
+from mjplan.report import figures, five_years, mark, month, year
 from mjplan.report.components import Changed
 from mjplan.report.context import make_context
-from mjplan.report.published import Published, Why
+from mjplan.report.mark import Reported, marked
+from mjplan.report.published import Published, Why, is_named_as_a_report
 from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
 
@@ -66,17 +67,24 @@ def _report(
     with ExitStack() as opened:
         source, published = _source(space, at, opened)
         plan = sound(load_plan(source))
-        values, digest = _Maker(source, plan, as_of, published, _way_back(space, output)).make(
-            period
-        )
-    text = filled(templates, name, msgspec.json.encode(values))
-    text += "\n" + restated.mark(values.period_id, values.as_of, digest)
+        way = _way_back(space, output)
+        values, about = _Maker(source, plan, as_of, published, way).make(period)
+    text = marked(filled(templates, name, msgspec.json.encode(values)), about)
     if output is None:
         console.raw(text)
         return
     _save(space, Path(output), text)
     console.say(f"已写 {output}：{values.title}")
     _advise(space, output, values)
+
+
+def _check_ending(path: Path) -> None:
+    """Stop where a file's name says that it is something else than Markdown."""
+    if is_named_as_a_report(path.name):
+        return
+    base = path.with_suffix("") if path.suffix[1:].isalpha() else path
+    better = shlex.quote(f"{base}.md")
+    refuse(f"报告是 Markdown 文本，不是 {path.suffix} 文件：请写成 -o {better}")
 
 
 def _kind(period: str) -> str:
@@ -114,22 +122,22 @@ class _Maker(NamedTuple):
     published: Published
     root: str
 
-    def make(self, period: str) -> tuple[Report, str]:
-        """The report that a period's text asks for, and the digest of its figures."""
+    def make(self, period: str) -> tuple[Report, Reported]:
+        """The report that a period's text asks for, and what it is known by later."""
         return self._whole() if period == "plan" else self._span(_period(period))
 
-    def _span(self, span: Period) -> tuple[Report, str]:
+    def _span(self, span: Period) -> tuple[Report, Reported]:
         on = _as_of(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
         first = max(self.plan.years.first, span.first.year - (span.every != "year"))
         needed = Span(first, span.first.year, focuses=True)
         ledger = sound(load(self.source, needed, self.plan))
         context = make_context(ledger, ledger, span, on, self.root)
-        changed, why = self._compared(span)
+        changed, why = self._compared(span, span.last)
         make = {"month": month.month, "quarter": month.quarter, "year": year.year}[span.every]
-        return make(context, changed, why), restated.digest(restated.figures(ledger, span, on))
+        return make(context, changed, why), figures.reported(ledger, span, on)
 
-    def _whole(self) -> tuple[Report, str]:
+    def _whole(self) -> tuple[Report, Reported]:
         ledger = sound(load(self.source, Whole(), self.plan, console.watched))
         today = arguments.day_or_today(self.as_of, "--as-of")
         begun = {
@@ -139,18 +147,18 @@ class _Maker(NamedTuple):
         }
         if not begun:
             refuse(arguments.unmeasured(self.plan, self.plan.begin.year))
-        last = Period("year", date(self.plan.years.last, 1, 1))
-        changed, why = self._compared(last)
-        return five_years.plan(begun, changed, why), restated.digest({})
+        changed, why = self._compared(None, date(self.plan.years.last, 12, 31))
+        on = begun[max(begun)].as_of
+        return five_years.plan(begun, changed, why), figures.reported(ledger, None, on)
 
-    def _compared(self, span: Period) -> tuple[tuple[Changed, ...], str]:
+    def _compared(self, span: Period | None, until: date) -> tuple[tuple[Changed, ...], str]:
         """The figures of earlier reports that read differently now, and the sentence on what could
         not be compared."""
         changed, unchecked = self.published.compare(
-            lambda year: sound(load(self.source, Year(year), self.plan)), span
+            lambda scope: sound(load(self.source, scope, self.plan)), span, until
         )
         if unchecked is not None and unchecked.why is Why.GIT_REFUSED:
-            console.complain(f"提示：没有核对已报月份的数字：{unchecked.message}")
+            console.complain(f"提示：没有核对已报的数字：{unchecked.message}")
         return changed, unchecked.sentence if unchecked else ""
 
 
@@ -185,19 +193,31 @@ def _save(space: Workspace, path: Path, text: str) -> None:
         spot = space.spot(path)
         if spot.folder in _KEPT:
             fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
+        _check_ending(path)
         there = spot.content()
-        if there is not None and not _same_report(there, text):
-            fail(f"{path} 已经存在，又不是同一期的报告，不覆盖：请换个文件名")
+        in_the_way = _in_the_way(there, text) if there is not None else None
+        if in_the_way is not None:
+            fail(f"{path} {in_the_way}")
         spot.write(text)
     except OSError as error:
         fail(f"写不了 {path}：{reason(error)}")
 
 
-def _same_report(content: bytes, text: str) -> bool:
-    """Whether a file holds a report on the same period as `text`, by their last lines."""
-    lines = (content.decode("utf-8", "replace").rstrip(), text.rstrip())
-    there, here = (line.rpartition("\n")[2].split(" ")[:4] for line in lines)
-    return there == here and " ".join(here).startswith(restated.MARK)
+def _in_the_way(content: bytes, text: str) -> str | None:
+    """Say why a file may not be written over by a report's `text`, and what to do; None where it
+    is an earlier edition of it that nobody has touched."""
+    there, here = mark.read(content.decode("utf-8", "replace")), mark.read(text)
+    assert here is not None
+    if there is None:
+        return "已经存在，不是 mjplan 写的报告，不覆盖：请换个文件名"
+    if there.report.period != here.report.period:
+        return f"已经存在，是{there.report.name}的报告，不是同一期，不覆盖：请换个文件名"
+    if not there.intact:
+        return (
+            "写出以后有人改过，不覆盖，免得丢了改动：请用 -o 换个文件名；"
+            "那些改动不要了，就先删去这个文件，再试一次"
+        )
+    return None
 
 
 def _advise(space: Workspace, output: str, values: Report) -> None:

@@ -46,6 +46,7 @@ def submit(
     new, entered = appending.append(space, plan, _scope(about), proposal, yes=yes)
     _say_who_is_missing(entered.after, item, about, department)
     _say_what_is_recorded(entered.before, item, about, department)
+    _say_if_late(item, about, when)
     _say_what_is_odd(about, when, day)
     if commit:
         appending.commit_record(space, plan, new)
@@ -109,6 +110,13 @@ def _say_who_is_missing(ledger: Ledger, item: EveryPeriod, month: Period, by: st
     reported = f"{by} {month.name}已报（{number - len(missing)}/{number} 个处室），{rest}"
     unknown = f"{by} {month.name}已报（规划没有列出处室，不知道还差谁）"
     console.say(reported if number else unknown)
+
+
+def _say_if_late(item: EveryPeriod, month: Period, when: date) -> None:
+    """Say that a report came after its due day, and by how much."""
+    due = reminders.due_of(item, month)
+    if when > due:
+        console.say(f"迟报：{month.short}的 {due} 到期，迟了 {(when - due).days} 天")
 
 
 def _say_what_is_recorded(ledger: Ledger, item: EveryPeriod, month: Period, by: str) -> None:

@@ -1,0 +1,139 @@
+"""What changed a figure that was reported: tried by computing it without each new record."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from mjplan.ledger import Ledger
+from mjplan.model import AnyItem
+from mjplan.record import Record
+from mjplan.record_files import RecordFile
+from mjplan.render import words
+from mjplan.report.amending import is_late
+
+T = TypeVar("T")
+
+NAMED = 5
+"""How many records are named for one figure."""
+
+Say = Callable[[Ledger], str | None]
+"""One figure, as a ledger gives it; None where it gives none."""
+
+
+class _Chain(NamedTuple):
+    """Records that belong together: a new one, and those that correct it."""
+
+    records: list[Record]
+
+    @property
+    def last(self) -> Record:
+        """The one that stands at the end."""
+        corrected = {record.void or record.replaces for record in self.records}
+        return next(each for each in reversed(self.records) if each.id not in corrected)
+
+
+def why(say: Say, item: AnyItem, then: Ledger, now: Ledger) -> str:
+    """Say what made a figure of an item another one than it was `then`: the new records without
+    which it would be the same, files that were changed otherwise, a change of the plan."""
+    edits = _Edits(then, now)
+    new = [record for record in now.everything() if record.id not in edits.old]
+    chains = _chains([record for record in new if _matters(item, record)])
+    kept = edits.applied(edits.paths)
+
+    def told(records: Iterable[Record]) -> str | None:
+        return say(_ledger(now, [record for record in records if _matters(item, record)]))
+
+    said = []
+    if told([*kept, *new]) != told(kept):
+        said += _named(now, _needed(lambda found: told([*kept, *_records(found)]), chains))
+    if told(kept) != told(then.everything()):
+        paths = _needed(lambda found: told(edits.applied(found)), edits.paths)
+        said.append(f"台账被直接改动（{'、'.join(paths)}）")
+    if told(then.everything()) != say(then):
+        said.append(_planned(item, then, now))
+    return "；".join(said)
+
+
+class _Edits:
+    """The lines that were there and read differently now, or are gone: mjplan never does that."""
+
+    def __init__(self, then: Ledger, now: Ledger) -> None:
+        self.old = {record.id: record for record in then.everything()}
+        self._new = {record.id: record for record in now.everything()}
+        self._path = {each.id: file.path for file in then.files for each in file.records}
+        edited = [key for key, record in self.old.items() if self._new.get(key) != record]
+        self.paths = [*dict.fromkeys(self._path[key] for key in edited)]
+
+    def applied(self, paths: Sequence[str]) -> list[Record]:
+        """The old records, edited as in these files."""
+        found = [
+            self._new.get(key) if self._path[key] in paths else record
+            for key, record in self.old.items()
+        ]
+        return [record for record in found if record is not None]
+
+
+def _matters(item: AnyItem, record: Record) -> bool:
+    """Whether a record may count for an item: its own, its sources', or any correction."""
+    return record.item in item.sources or bool(record.void or record.replaces)
+
+
+def _ledger(like: Ledger, records: Iterable[Record]) -> Ledger:
+    found = [*records]
+    return Ledger(like.plan, [RecordFile("", "", found, [1] * len(found))])
+
+
+def _chains(records: list[Record]) -> list[_Chain]:
+    """Put each new record to the new one that it corrects, if it does."""
+    by_id = {record.id: record for record in records}
+
+    def root(record: Record) -> str:
+        seen = {record.id}
+        while (old := by_id.get(record.void or record.replaces or "")) and old.id not in seen:
+            record = old
+            seen.add(old.id)
+        return record.id
+
+    grouped: dict[str, list[Record]] = {}
+    for record in records:
+        grouped.setdefault(root(record), []).append(record)
+    return [_Chain(each) for each in grouped.values()]
+
+
+def _needed(told: Callable[[Sequence[T]], str | None], parts: Sequence[T]) -> list[T]:
+    """Return the fewest parts that give the figure, leaving out the later ones where an earlier
+    one does."""
+    needed, figure = list(parts), told(parts)
+    for part in reversed(parts):
+        rest = [each for each in needed if each is not part]
+        if told(rest) == figure:
+            needed = rest
+    return needed
+
+
+def _records(chains: Sequence[_Chain]) -> list[Record]:
+    return [record for chain in chains for record in chain.records]
+
+
+def _named(now: Ledger, chains: list[_Chain]) -> list[str]:
+    said = [f"{chain.last.id} {_what(now, chain.last)}" for chain in chains[:NAMED]]
+    more = len(chains) - NAMED
+    return [*said, f"另有 {more} 条"] if more > 0 else said
+
+
+def _what(now: Ledger, record: Record) -> str:
+    title = f"“{record.title}”" if record.title else ""
+    if record.void is not None:
+        return f"作废：{record.reason}"
+    if record.replaces is not None:
+        return f"更正{title}：{record.reason}"
+    return f"{'补报' if is_late(now, record) else '补记'}{title}"
+
+
+def _planned(item: AnyItem, then: Ledger, now: Ledger) -> str:
+    """Name the adjustments of the item's targets that are new; else that the plan was changed."""
+    if item.id not in now.plan.items:
+        return "规划改动：现在的规划里没有这一项"
+    old = {*then.plan.head.adjustments}
+    made = [each for each in now.plan.head.adjustments if each.item == item.id and each not in old]
+    said = "；".join(words.adjustment(each, item.counted_in) for each in made)
+    return f"目标调整：{said}" if said else "规划改动"

@@ -1,0 +1,81 @@
+"""The mark of a report: the last line, which readers don't see, says what the report is about.
+
+The code adds it, not the template, so that no template can lose or forge it.
+"""
+
+import re
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+from mjplan.periods import Period, parse
+
+MARK = "<!-- mjplan report "
+LENGTH = 200
+"""More bytes than a mark has."""
+
+WHOLE = "plan"
+"""What stands in place of a period where the report is on the whole plan."""
+
+_MARK = re.compile(
+    re.escape(MARK)
+    + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9a-f]{16}))? ([0-9a-f]{16}) -->"
+)
+
+
+class Reported(NamedTuple):
+    """A report that has been made: on which period (None: the whole plan), of which day, and the
+    digest of its figures."""
+
+    period: Period | None
+    as_of: date
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: 2018年3月, 五年总评."""
+        return self.period.name if self.period else "总评"
+
+
+class Found(NamedTuple):
+    """A mark in a text: of which report, and whether the text is still the one that was made."""
+
+    report: Reported
+    intact: bool
+
+
+def marked(text: str, report: Reported) -> str:
+    """A report's text with its mark."""
+    about = report.period or WHOLE
+    return f"{text}\n{MARK}{about} {report.as_of} {digest(text)} {report.digest} -->\n"
+
+
+def digest(text: str) -> str:
+    """A short word that is another one for another text; line ends and what surrounds it are
+    nothing."""
+    return sha256(_plain(text).encode()).hexdigest()[:16]
+
+
+def read(text: str) -> Found | None:
+    """Return the last mark of a text; None where there is none."""
+    plain = _plain(text)
+    found = [*_MARK.finditer(plain)]
+    report = _report(found[-1]) if found else None
+    if report is None:
+        return None
+    body, rest = plain[: found[-1].start()], plain[found[-1].end() :]
+    kept = found[-1][3]
+    return Found(report, intact=not rest and kept in (None, digest(body)))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip("\ufeff\n\t ")
+
+
+def _report(mark: "re.Match[str]") -> Reported | None:
+    period = parse(mark[1])
+    try:
+        as_of = date.fromisoformat(mark[2])
+    except ValueError:
+        return None
+    return Reported(period, as_of, mark[4]) if period or mark[1] == WHOLE else None

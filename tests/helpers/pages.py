@@ -1,0 +1,54 @@
+"""Reports as their readers see them, from a few words: the packaged templates, filled."""
+
+import json
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from helpers import ROOT
+from helpers.reports import HEAD, ITEMS, about
+from mjplan.record import Record
+from mjplan.report.components import Changed
+from mjplan.report.five_years import plan
+from mjplan.report.month import month, quarter
+from mjplan.report.year import year
+from mjplan.templating.worker import render_template
+
+_MAKERS = {7: ("month.md", month), 6: ("quarter.md", quarter), 4: ("year.md", year)}
+"""The template of a report and what makes it, by the length of its period's text."""
+
+
+@cache
+def templates() -> dict[str, str]:
+    """Every packaged template by its file name."""
+    return {path.name: path.read_text("utf-8") for path in (ROOT / "templates").glob("*.md")}
+
+
+def page(
+    period: str,
+    as_of: str,
+    *records: Record,
+    items: str = ITEMS,
+    head: str = HEAD,
+    changed: tuple[Changed, ...] = (),
+    unchecked: str = "",
+) -> str:
+    """The text of a month's, a quarter's or a year's report."""
+    name, make = _MAKERS[len(period)]
+    context = about(period, as_of, *records, items=items, head=head)
+    return _filled(name, make(context, changed, unchecked))
+
+
+def whole_page(as_of: str, *records: Record, items: str = ITEMS) -> str:
+    """The text of the whole plan's report."""
+    last = date.fromisoformat(as_of).year
+    days = {year: f"{year}-12-31" for year in range(2016, last)} | {last: as_of}
+    contexts = {y: about(f"{y}", day, *records, items=items) for y, day in days.items()}
+    return _filled("plan.md", plan(contexts, (), ""))
+
+
+def _filled(name: str, values: Any) -> str:
+    data = json.loads(msgspec.json.encode(values))
+    return render_template(name, templates(), data).replace("\\", "")

@@ -1,0 +1,86 @@
+"""好转 and 变差: only by a record, a correction, a target or a due day of the period."""
+
+from datetime import date
+
+import msgspec
+
+from helpers import happened, struck
+from helpers.reports import HEAD, about
+from mjplan.record import Record
+from mjplan.report.changes import changes
+
+ARTICLES = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n"
+EARLY = happened("2018-01-05", 40)
+"""As much as is due until the end of April, and a little more."""
+
+
+def told(
+    period: str, *records: Record, items: str = ARTICLES, head: str = "", as_of: str = ""
+) -> tuple[list[str], list[str]]:
+    """The names of what stands better and worse when a period is over."""
+    last = {"2018-02": "2018-02-28", "2018-04": "2018-04-30", "2018-07": "2018-07-31"}
+    found = changes(about(period, as_of or last[period], *records, items=items, head=HEAD + head))
+    return [m.item.name for m in found.better], [m.item.name for m in found.worse]
+
+
+def test_days_alone_change_nothing() -> None:
+    """A month without records is none in which anything got better or worse."""
+    assert told("2018-07", EARLY) == ([], []), "behind, but only because time has passed"
+    assert told("2018-02") == ([], []), "not due, then no record"
+    promise = "  - {kind: commitment, id: x, name: 结对}\n"
+    assert told("2018-07", happened("2018-03-01"), items=promise) == ([], []), "120 days old"
+
+
+def test_a_record_that_is_too_small_makes_nothing_worse() -> None:
+    assert told("2018-07", EARLY, happened("2018-07-05", 1)) == ([], [])
+
+
+def test_a_record_makes_better() -> None:
+    assert told("2018-07", EARLY, happened("2018-07-05", 40)) == (["文章"], [])
+
+
+def test_a_first_record_of_what_is_behind_is_no_progress() -> None:
+    assert told("2018-04", happened("2018-04-05", 20)) == ([], []), "no record, then behind"
+    assert told("2018-04", happened("2018-04-05", 80)) == (["文章"], []), "no record, then ahead"
+
+
+def test_what_had_begun_well_has_only_begun() -> None:
+    items = "  - {kind: count, id: x, name: 培训班, unit: 期, targets: {2018: 2}}\n"
+    assert told("2018-04", happened("2018-04-05", 1), items=items) == ([], []), "not due, then on"
+
+
+def test_a_correction_of_an_earlier_month_makes_worse() -> None:
+    old = happened("2018-01-05", 40, entered=date(2018, 1, 6))
+    void = msgspec.structs.replace(struck(old), entered=date(2018, 4, 9))
+    late = happened("2018-01-09", 10, entered=date(2018, 1, 9))
+    assert told("2018-04", old, late, void) == ([], ["文章"])
+    assert told("2018-07", old, late, void) == ([], []), "that was in April"
+
+
+def test_a_result_that_came_late_makes_better() -> None:
+    early = happened("2018-01-05", 10)
+    late = happened("2018-01-20", 30, entered=date(2018, 4, 2))
+    assert told("2018-04", early, late) == (["文章"], [])
+
+
+def test_an_adjusted_target_changes_what_is_behind() -> None:
+    head = """\
+adjustments:
+  - {date: 2018-07-09, item: x, year: 2018, from: 120, to: 60, reason: 停更, approved_by: 组}
+"""
+    behind = happened("2018-05-05", 34)
+    assert told("2018-07", behind, head=head) == (["文章"], [])
+
+
+def test_a_due_day_makes_worse() -> None:
+    items = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
+    assert told("2018-07", items=items) == ([], ["章程"])
+    assert told("2018-04", items=items) == ([], [])
+
+
+def test_a_period_that_ends_makes_worse() -> None:
+    items = "  - {kind: every_period, id: x, name: 例会, every: quarter}\n"
+    first = happened("2018-02-05")
+    assert told("2018-04", first, items=items) == ([], [])
+    found = changes(about("2018-06", "2018-06-30", first, items=items))
+    assert [m.item.name for m in found.worse] == ["例会"]
