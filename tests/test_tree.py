@@ -13,6 +13,7 @@ ELSEWHERE = {
     # Data, read and judged: tested by what is read.
     "model.py": "test_schema.py",
     "item.py": "test_kinds.py",
+    "policies.py": "test_schema.py",
     "record.py": "test_record_files.py",
     "scalars.py": "test_schema.py",
     "messages.py": "test_schema.py",
@@ -35,6 +36,7 @@ ELSEWHERE = {
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
     "render/arithmetic.py": "render/test_explain.py",
+    "render/dated.py": "render/test_words.py",
     "render/changes.py": "cli/test_diff.py",
     "render/focus.py": "cli/test_focus_list.py",
     "render/home.py": "cli/test_home.py",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from mjplan.item import Comparator, Item, Years
+from mjplan.item import DEPARTMENTS, Comparator, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
     Adjustment,
@@ -13,11 +13,8 @@ from mjplan.model import (
     EveryPeriod,
     Head,
     Member,
-    Policies,
 )
-
-DEPARTMENTS = "departments"
-"""The roster that is always there: the plan's own departments."""
+from mjplan.policies import Policies
 
 
 class Plan:
@@ -100,6 +97,13 @@ class Plan:
         return (
             tuple(member.name for member in entry.members if _serves(member, on)) if entry else ()
         )
+
+    def counted_in(self, item: Item) -> str:
+        """The unit of an item's target and actual; empty where nothing is counted."""
+        if not item.counts_members or item.roster is None:
+            return item.counted_in
+        entry = self.head.rosters.get(item.roster)
+        return entry.unit if entry else "个"
 
     def roster_name(self, roster: str) -> str:
         """What a reader calls the roster."""

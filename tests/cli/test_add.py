@@ -75,8 +75,8 @@ def test_a_file_without_a_last_line_end_gets_one(small: Desk) -> None:
         (("季度例会",), "季度例会 2018：1 → 2 / 4 个季度，差 2"),
         (("理事走访", "--member", "李二"), "理事走访 2018：1 → 1 / 2 人，差 1（李二 1/2 次）"),
         (("理事走访", "2", "--member", "李二"), "理事走访 2018：1 → 2 / 2 人，0（李二 2/2 次）"),
-        (("品牌",), "打造品牌活动 2018：佐证 1 → 2 条"),
-        (("品牌", "--assess", "met"), "打造品牌活动 2018：佐证 1 → 2 条"),
+        (("品牌",), "打造品牌活动 2018：记录 1 → 2 条，其中带佐证的 0 条"),
+        (("品牌", "--assess", "met"), "打造品牌活动 2018：记录 1 → 2 条，其中带佐证的 0 条"),
         (("考级",), "考级人数 2018：5 → 6 人（2018 年没有此项年度目标）"),
     ],
 )
@@ -91,7 +91,7 @@ def test_every_kind_says_what_the_record_did(
 def test_a_department_reports_by_its_alias(small: Desk) -> None:
     small.run("add", "部门月报", "--by", "办", "--period", "2018-02")
     result = small.run("add", "部门月报", "--by", "training", "--period", "2018-02")
-    assert result.out.splitlines()[1] == "部门月报 2018：1 → 2 / 12 个月，差 10"
+    assert result.out.splitlines()[1] == "部门月报 2018：3 → 4 / 24 份，差 20"
 
 
 def test_text_with_line_breaks_and_escapes_stays_on_one_line(small: Desk) -> None:
@@ -167,7 +167,7 @@ def test_an_unknown_name_lists_what_is_near(small: Desk) -> None:
         (1, ("会员数",), "要写读数"),
         (1, ("展厅建成",), "不能完成两次"),
         (1, ("展厅建成", "2"), "不计数"),
-        (1, ("季度例会", "2"), "不计数"),
+        (1, ("季度例会", "0.5"), "次数应是不小于 1 的整数"),
         (1, ("品牌", "2"), "不计数"),
         (1, ("理事走访",), "要写明是谁"),
         (1, ("理事走访", "0", "--member", "王一"), "次数"),

@@ -6,7 +6,7 @@ from typing import Any
 from mjplan import periods
 from mjplan.checks.finding import Finding, unknown_item
 from mjplan.checks.focuses import of_focus
-from mjplan.item import Item
+from mjplan.item import DEPARTMENTS, Item
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
@@ -18,7 +18,7 @@ from mjplan.model import (
     Milestone,
     Rectification,
 )
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.problem import WARNING
 from mjplan.record import Record
 from mjplan.text import quoted
@@ -70,8 +70,7 @@ def _member(plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]:
     if not record.members:
         message = f"“{item.name}”要写明是谁（members），加上 --member 姓名"
         yield Finding(None, "no-member", message)
-    if record.value is not None and (record.value < 1 or record.value % 1):
-        yield Finding("value", "times", "次数应是不小于 1 的整数")
+    yield from _times(record)
     names = plan.roster(item.roster, record.date)
     strangers = [name for name in record.members if names and name not in names]
     for name in strangers[:MANY]:
@@ -80,7 +79,13 @@ def _member(plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]:
         yield Finding("members", "not-on-roster", message, WARNING)
 
 
+def _times(record: Record) -> Iterator[Finding]:
+    if record.value is not None and (record.value < 1 or record.value % 1):
+        yield Finding("value", "times", "次数应是不小于 1 的整数")
+
+
 def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
+    yield from _times(record)
     if item.roster == DEPARTMENTS and not record.members and record.by is None:
         yield Finding(None, "no-by", f"“{item.name}”要写明是哪个处室（by），加上 --by 处室")
     if item.roster is not None and item.roster != DEPARTMENTS and not record.members:

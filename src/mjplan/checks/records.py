@@ -8,6 +8,7 @@ from mjplan import periods, record_files
 from mjplan.checks.corrections import Corrections, other_year
 from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
+from mjplan.checks.readings import Readings
 from mjplan.checks.record import MANY, judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem, Count
@@ -104,6 +105,7 @@ class _State:
         self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # item -> the records that say done
+        self.readings = Readings(plan)
         self.counts = {i.id for i in plan.items.values() if isinstance(i, Count)}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 
@@ -118,6 +120,7 @@ class _State:
         if item is not None:
             if item in self.done_once:
                 self.done.setdefault(item, []).append(record.id)
+            self.readings.learn(record)
         elif record.void is None:
             self.fates.learn(record)
         self.corrections.learn(record)
@@ -175,6 +178,8 @@ class _State:
             yield from self._settlement(record)
         if record.item in self.done and record.id not in self.corrections:
             yield from self._done_twice(record, record.item or "")
+        is_new = record.id in self.new
+        yield from self.readings.judge(record, self.corrections, new=is_new)
 
     def _done_twice(self, record: Record, item: str) -> Iterator[Finding]:
         standing = (number for number in self.done[item] if number not in self.corrections)

@@ -124,7 +124,7 @@ def say_effect(new: Record, entered: Entered) -> None:
     """Say what a record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73."""
     from mjplan.checks import excesses
     from mjplan.progress import measure
-    from mjplan.render.effect import effect
+    from mjplan.render.effect import effect, not_yet
 
     if entered.left:
         return  # no figure holds before they are mended
@@ -133,8 +133,12 @@ def say_effect(new: Record, entered: Entered) -> None:
     item = before.plan.items.get(new.item or (old.item if old else "") or "")
     if item is None:
         return
-    year = new.date.year
-    on = max(new.date, min(arguments.today(), date(year, 12, 31)))
+    year, today = new.date.year, arguments.today()
+    if new.date > today:
+        standing = measure(before, item, today.year, today) if today.year == year else None
+        console.say(not_yet(item, new.date, standing))
+        return
+    on = max(new.date, min(today, date(year, 12, 31)))
     console.say(effect(measure(before, item, year, on), measure(after, item, year, on)))
     had = list(excesses(before))
     for excess in excesses(after):

@@ -203,6 +203,11 @@ def in_plan(plan: Plan, period: Period) -> None:
         refuse(f"{period.name}不在规划期 {plan.years.first}—{plan.years.last} 内")
 
 
+def is_ahead(day: date) -> bool:
+    """Tell whether a day is still to come."""
+    return day > today()
+
+
 def not_begun(year: int) -> str:
     """Say of a year that it has not begun."""
     return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan plan"

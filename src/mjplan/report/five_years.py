@@ -66,6 +66,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         period=f"{first}—{end} 年",
         period_id="plan",
         as_of=str(last.as_of),
+        ahead="",
         summary=summary.of_plan(
             measured,
             rising=[each.item.name for each in items if each.direction is Direction.UP],

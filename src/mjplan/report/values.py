@@ -36,6 +36,7 @@ class Report(Part, frozen=True):
     period: Annotated[str, says("报告期，如 2018年3月")]
     period_id: Annotated[str, says("报告期的写法，如 2018-03")]
     as_of: Annotated[str, says("截至哪一天")]
+    ahead: Annotated[str, says("截至的那一天还没有到的，这样说明；已经到了则为空")]
     summary: Annotated[tuple[str, ...], says("小结，一句一条，数字都由记录算出")]
     rectifications: Annotated[tuple[Rectification, ...], says("绩效问题整改")]
     adjustments: Annotated[tuple[Adjustment, ...], says("目标调整")]

@@ -14,7 +14,7 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
     today = arguments.day_or_today(as_of, "--as-of")
     years = {
-        year: progress.measure_year(ledger, year, on)
+        year: progress.measure_year(ledger, year, on)._replace(ahead=arguments.is_ahead(on))
         for year in ledger.plan.years
         if (on := default_as_of(year, today)) is not None
     }

@@ -18,6 +18,7 @@ from mjplan.loading import Span, Whole, Year, load, load_plan
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.year import default_as_of
+from mjplan.render import words
 from mjplan.report import five_years, month, restated, year
 from mjplan.report.components import Changed
 from mjplan.report.context import make_context
@@ -69,6 +70,8 @@ def _report(
         values, digest = _Maker(source, plan, as_of, published, _way_back(space, output)).make(
             period
         )
+    if arguments.is_ahead(date.fromisoformat(values.as_of)):
+        values = msgspec.structs.replace(values, ahead=words.AHEAD)
     text = filled(templates, name, msgspec.json.encode(values))
     text += "\n" + restated.mark(values.period_id, values.as_of, digest)
     if output is None:

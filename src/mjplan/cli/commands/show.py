@@ -10,6 +10,7 @@ from mjplan.loading import Whole, load
 from mjplan.model import AnyItem
 from mjplan.progress.year import default_as_of, default_year, stands
 from mjplan.render import item as view
+from mjplan.render import words
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Table
 
@@ -50,6 +51,8 @@ def _show_json(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
     )
     shown = {
         "item": jsontext.item(ledger.plan, item),
+        "as_of": on.isoformat(),
+        "as_of_is_ahead": arguments.is_ahead(on),
         "measure": jsontext.measure(ledger.plan, measured),
         "explanation": explain(ledger.plan, measured),
         "records": [jsontext.record(r, ledger.corrected.get(r.id)) for r in records],
@@ -68,7 +71,8 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
     _show_table(view.years_table(years) if years else None)
     console.say()
     measured = progress.measure(ledger, item, year, on)
-    _show_part(f"怎么算的（{year} 年，截至 {on}）", explain(plan, measured))
+    more = f"，{words.AHEAD}" if arguments.is_ahead(on) else ""
+    _show_part(f"怎么算的（{year} 年，截至 {on}{more}）", explain(plan, measured))
     stages = funnel.stages(ledger, item, year, on)
     first = date(plan.years.first if item.spans_years else year, 1, 1)
     _show_table(view.months_table(ledger, item, year, on))

@@ -41,6 +41,7 @@ def show_year(
         _say_not_begun(plan, year, form)
         return
     numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
+    numbers = numbers._replace(ahead=arguments.is_ahead(on))
     if area is not None:
         numbers = _of_area(plan, numbers, arguments.area(plan, area))
     _show(plan, numbers, behind, form)
