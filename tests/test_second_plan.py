@@ -75,7 +75,10 @@ def test_from_check_to_status(library: Desk) -> None:
     assert told == "故事会 2022：– → 1 / 2 人，差 1（东馆 1/1 场）"
     assert add(library, "电梯") == "电梯改造 2022：◎将到期 → √已完成"
     assert add(library, "盘点", "--date", "2022-02-01") == "盘点 2022：– → 1 / 4 个季度，差 3"
-    assert add(library, "安静", "--assess", "unmet") == "安静阅览 2022：佐证 0 → 1 条"
+    assert (
+        add(library, "安静", "--assess", "unmet")
+        == "安静阅览 2022：记录 0 → 1 条，其中带佐证的 0 条"
+    )
 
     found = json.loads(library.run("status", "--format", "json").out)
     assert (found["year"], found["as_of"]) == (2022, "2022-06-30")

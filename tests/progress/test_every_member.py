@@ -102,9 +102,8 @@ def test_who_has_done_one_of_two_is_half_way() -> None:
 
 
 def test_once_each_is_expected_by_the_days() -> None:
-    found = on(
-        ledger_of(ONCE, happened("2018-05-01", members=("第0人",)), head=FIFTEEN), "2018-06-30"
-    )
+    ledger = ledger_of(ONCE, happened("2018-05-01", members=("第0人",)), head=FIFTEEN)
+    found = on(ledger, "2018-06-30")
     assert found.expected == Decimal(15) * 181 / 365
     assert found.lag == (Decimal(181) / 365 - Decimal(1) / 15) * 100
 

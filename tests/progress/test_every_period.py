@@ -117,7 +117,7 @@ def test_what_another_item_reads_is_one_time() -> None:
     level = "  - {kind: level, id: y, name: 会员, unit: 人, targets: {2018: 9}}\n"
     items = TWICE.replace("times", "also: [y], times") + level
     ledger = ledger_of(items, happened("2018-02-01", 2071, item="y"))
-    assert [tally.number for tally in on(ledger, "2018-03-31").tallies][0] == 1
+    assert on(ledger, "2018-03-31").tallies[0].number == 1
 
 
 def test_a_roster_changes_with_the_days_of_its_members() -> None:

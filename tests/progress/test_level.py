@@ -160,9 +160,8 @@ def test_a_reading_of_the_year_before_is_no_result_of_this_one() -> None:
 
 
 def test_a_year_that_closed_without_a_reading_has_no_result_however_patient_one_is() -> None:
-    ledger = ledger_of(
-        LEVEL, happened("2017-12-20", 2130), head="policies: {stale_after_days: 999}\n"
-    )
+    head = "policies: {stale_after_days: 999}\n"
+    ledger = ledger_of(LEVEL, happened("2017-12-20", 2130), head=head)
     assert on(ledger, "2018-12-30").status == Status.NOT_DUE
     assert on(ledger, "2018-12-31").status == Status.STALE
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from mjplan.model import AnyItem, EveryMember, EveryPeriod
 
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
+_NUMBER = "[0-9]{1,3}|[一二三四五六七八九两]?十[一二三四五六七八九]?|[一二三四五六七八九两]"
+_TO = r"至到或~—–\-"
 _TIMES = re.compile(
-    "(?<![第至到或~—–0-9一二三四五六七八九十两-])"
-    "(?P<number>[0-9]{1,3}|[一二三四五六七八九两]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
-    " *(?:次|场|期|回|轮|遍|篇|份|例)"
+    f"(?<![第{_TO}0-9一二三四五六七八九十两])(?P<number>{_NUMBER})"
+    f"(?:[{_TO}](?:{_NUMBER}))? *(?:次|场|期|回|轮|遍|篇|份|例)"
 )
-"""So many times; not 第二次, and of 一至两次 only what must be."""
+"""So many times: not 第二次, and of 两至三次 what must be."""
 
 
 def too_few_times(item: AnyItem) -> str:
