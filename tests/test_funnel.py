@@ -101,3 +101,25 @@ def test_a_voided_report_continues_nothing() -> None:
 
 def test_several_at_once_are_not_pending_by_name() -> None:
     assert stages(ledger_of(ITEMS, happened("2018-03-01", 3, "collected")))[0].pending == ()
+
+
+def test_a_report_recorded_twice_waits_once_and_not_at_all_once_it_has_gone_on() -> None:
+    one = happened("2018-03-01", item="collected")
+    twice = [happened(day, item="submitted", of=one.id) for day in ("2018-04-01", "2018-04-02")]
+    waiting = stages(ledger_of(ITEMS, one, *twice))[1]
+    assert (pending(waiting), waiting.linked) == ([twice[0].id], 1)
+    past = happened("2018-05-01", item="adopted", of=one.id)  # linked past the stage
+    assert pending(stages(ledger_of(ITEMS, one, *twice, past))[1]) == []
+    named = happened("2018-05-01", item="adopted", of=twice[1].id)
+    assert [pending(stage) for stage in stages(ledger_of(ITEMS, one, *twice, named))] == [
+        [],
+        [],
+        [],
+    ]
+
+
+def test_a_report_of_last_year_that_is_recorded_twice_came_late_once() -> None:
+    one = happened("2017-12-20", item="submitted")
+    twice = [happened(day, item="adopted", of=one.id) for day in ("2018-04-01", "2018-05-01")]
+    adopted = stages(ledger_of(ITEMS, one, *twice))[2]
+    assert (adopted.linked, adopted.late) == (1, 1)

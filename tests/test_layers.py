@@ -32,6 +32,7 @@ LAYERS = (
     {"plan"},
     {"record"},
     {"model"},
+    {"policies"},
     {"item"},
     {"typed"},
     {"scalars"},

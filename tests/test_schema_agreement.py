@@ -53,6 +53,7 @@ HEAD: Any = {
         "far_behind_points": "999999999999",
         "deadline_up_to": "2",
         "stale_after_days": "90",
+        "warn_days": "30",
         "sources": ["页"],
     },
     "departments": [{"id": "office", "name": "办公室", "aliases": ["办"], "source": "页"}],
@@ -60,6 +61,7 @@ HEAD: Any = {
     "rosters": {
         "team": {
             "name": "班子",
+            "unit": "人",
             "members": [{"name": "张三", "since": "2016-12-01", "until": "2017-12-01"}],
             "source": "页",
             "caveats": ["疑"],
@@ -119,6 +121,8 @@ PERIOD = {
     "years": ["2018"],
     "roster": "team",
     "grace_workdays": "5",
+    "times": "2",
+    "unit": "份",
     "also": ["articles"],
 }
 MEMBER = {

@@ -73,11 +73,14 @@ def test_from_check_to_status(library: Desk) -> None:
     assert add(library, "读书节") == "读书节 2022：– → 1 / 1 届，0"
     told = add(library, "故事会", "--member", "东馆")
     assert told == "故事会 2022：– → 1 / 2 人，差 1（东馆 1/1 场）"
-    assert add(library, "电梯") == "电梯改造 2022：○未到期 → √已完成"
+    assert add(library, "电梯") == "电梯改造 2022：◎将到期 → √已完成"
     assert add(library, "盘点", "--date", "2022-02-01") == (
         "盘点 2022：– → 1 / 4 个季度，差 3（日期 2022-02-01，借阅部）"
     )
-    assert add(library, "安静", "--assess", "unmet") == "安静阅览 2022：佐证 0 → 1 条"
+    assert (
+        add(library, "安静", "--assess", "unmet")
+        == "安静阅览 2022：记录 0 → 1 条，其中带佐证的 0 条"
+    )
 
     found = json.loads(library.run("status", "--format", "json").out)
     assert (found["year"], found["as_of"]) == (2022, "2022-06-30")

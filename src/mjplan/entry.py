@@ -200,7 +200,7 @@ def append(
             proposed = proposal(before) if callable(proposal) else proposal
             if isinstance(proposed, str):
                 return Rejected(objection=proposed)
-            new = _with_free_ids(space, proposed)
+            new = _with_free_ids(space, before, proposed)
             findings = tuple(tuple(each) for each in rules.findings(new))
             if any(finding.level == ERROR for each in findings for finding in each):
                 return Rejected(findings=findings)
@@ -225,19 +225,46 @@ def _left(rules: RecordRules, problems: list[Problem], proposed: Proposal) -> li
     return left if {each[:5] for each in errors(left)} < places else problems
 
 
-def _with_free_ids(space: Workspace, proposed: Sequence[Record]) -> list[Record]:
-    """Give another id to each record whose id is taken: one in 33 million, a day."""
+def _with_free_ids(space: Workspace, before: Ledger, proposed: Sequence[Record]) -> list[Record]:
+    """Give another id to each record whose id is taken (one in 33 million, a day), and to one of
+    several that say how an item stands on a day: the order of their ids is that of their entry."""
     taken: dict[str, bytes] = {}
     new: list[Record] = []
     for record in proposed:
         path = record_files.path_for(record.date)
         if path not in taken:
             taken[path] = space.content(path)
+        last = _last_told(before, record)
+        if last is not None and record.id < last:
+            record = msgspec.structs.replace(record, id=_later_id(last))
         while record.id.encode() in taken[path]:
             record = msgspec.structs.replace(record, id=record_files.new_id(record.date))
         taken[path] += record.id.encode()
         new.append(record)
     return new
+
+
+def _last_told(before: Ledger, record: Record) -> str | None:
+    """Return the greatest id among the records that say of the same day how its item stands."""
+    item = before.plan.items.get(record.item or "")
+    if item is None or not (item.is_read or record.assessment):
+        return None
+    same_day = before.counting((item.id,), record.date, record.date)
+    return max((r.id for r in same_day if r.id[:8] == record.id[:8]), default=None)
+
+
+def _later_id(last: str) -> str:
+    """Return an id that comes after another one of its day, still by chance among a million; that
+    very one where the day has none left."""
+    import secrets  # slow to load, as in record_files
+
+    letters = record_files.CROCKFORD
+    day, tail = last[:9], last[9:]
+    number = sum(letters.index(c) * 32**place for place, c in enumerate(reversed(tail)))
+    number += 1 + secrets.randbelow(2**20)
+    if number >= 32 ** len(tail):
+        return last
+    return day + "".join(letters[number >> 5 * place & 31] for place in reversed(range(len(tail))))
 
 
 def _write(space: Workspace, new: Sequence[Record]) -> tuple[Written, ...]:

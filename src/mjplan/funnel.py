@@ -14,8 +14,9 @@ class Stage(NamedTuple):
     """One stage in one year.
 
     `share` is this stage's sum by the sum of the stage before (None for the first); `linked` how
-    many reports of the stage before go on here by name, `late` how many of this year's records
-    continue a report of an earlier year, `pending` the linkable records that nothing continues.
+    many reports of earlier stages go on here by name, `late` how many of those are of an earlier
+    year, `pending` the reports that no later stage has, each by its first record here. A report is
+    one, however often it was recorded and whichever stages it passed over.
     """
 
     item: AnyItem
@@ -31,31 +32,58 @@ def stages(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> tuple[Stage
     chain = _chain(ledger, item)
     if len(chain) < 2:
         return ()
-    counted = {r.id: r for stage in chain for r in ledger.by_item.get(stage.id, ())}
-    origin = {r.id: counted.get(ledger.standing(r.of)) for r in counted.values() if r.of}
+    reports = _Reports(ledger, chain)
     found = []
     before: Decimal | None = None
     for number, stage in enumerate(chain):
         mine = ledger.counting((stage.id,), date(year, 1, 1), as_of)
-        reached = ledger.total(mine)
-        linked = [report for r in mine if (report := origin.get(r.id)) is not None]
-        after = ledger.counting([each.id for each in chain[number + 1 :]], date.min, as_of)
-        gone_on = {report.id for r in after if (report := origin.get(r.id)) is not None}
-        pending = [] if number + 1 == len(chain) else [r for r in mine if r.id not in gone_on]
+        later = [each.id for each in chain[number + 1 :]]
+        gone_on = {reports.of(r) for r in ledger.counting(later, date.min, as_of)}
+        continued = [(reports.of(r), origin) for r in mine if (origin := reports.before(r))]
+        total = ledger.total(mine)
         found.append(
             Stage(
                 stage,
-                reached,
-                reached / before if before else None,
-                len({report.id for report in linked}),
-                sum(report.date.year < year for report in linked),
-                tuple(r for r in pending if amount(r) == 1),
+                total,
+                total / before if before else None,
+                len({report for report, _ in continued}),
+                len({report for report, origin in continued if origin.date.year < year}),
+                reports.pending(mine, gone_on) if later else (),
             )
         )
-        before = reached
+        before = total
     return tuple(found)
 
 
 def _chain(ledger: Ledger, item: AnyItem) -> list[AnyItem]:
     """The stages of a funnel in order, from any one of them."""
     return [ledger.plan.items[stage] for stage in ledger.plan.funnel_of(item.id)]
+
+
+class _Reports:
+    """Which report each record of a funnel is about: the record that it began with."""
+
+    def __init__(self, ledger: Ledger, chain: list[AnyItem]) -> None:
+        self._ledger = ledger
+        self._records = {r.id: r for stage in chain for r in ledger.by_item.get(stage.id, ())}
+
+    def before(self, record: Record) -> Record | None:
+        """Return the record that one continues; None for what begins here."""
+        return self._records.get(self._ledger.standing(record.of)) if record.of else None
+
+    def of(self, record: Record) -> str:
+        """Return the id of the record that one's report began with."""
+        seen = {record.id}
+        while (origin := self.before(record)) is not None and origin.id not in seen:
+            record = origin
+            seen.add(record.id)
+        return record.id
+
+    def pending(self, records: list[Record], gone_on: set[str]) -> tuple[Record, ...]:
+        """Return the first record of each report that has not gone on; several reports in one
+        record are none that a later one could name."""
+        first: dict[str, Record] = {}
+        for record in records:
+            if amount(record) == 1:
+                first.setdefault(self.of(record), record)
+        return tuple(record for report, record in first.items() if report not in gone_on)

@@ -16,6 +16,9 @@ from mjplan.scalars import DueText, Id, Model, Name, NotNegative, Positive, Text
 
 Comparator = Literal["at_least", "exactly", "about"]
 
+DEPARTMENTS = "departments"
+"""The roster that is always there: the plan's own departments."""
+
 Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")]
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
 
@@ -69,6 +72,8 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     """Whether its records add up: to a year's sum, a month's average, the years' total."""
     is_read: ClassVar[bool] = False
     """Whether its latest record says how it stands, whatever those before it said."""
+    counts_members: ClassVar[bool] = False
+    """Whether target and actual are members of its roster, in the unit that the roster says."""
     is_done_once: ClassVar[bool] = False
     """Whether one record says that it is done, and no other may."""
     stays_open: ClassVar[bool] = False
@@ -96,7 +101,7 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
 
     @property
     def counted_in(self) -> str:
-        """The unit of target and actual, which may be another one."""
+        """The unit of target and actual, which may be another one; see also `Plan.counted_in`."""
         return self.unit
 
     @property

@@ -16,8 +16,9 @@ from mjplan.record_files import RecordFile
 class Ledger:
     """A plan and what was recorded of it; corrections are already taken into account.
 
-    `by_item` holds, for each item, the records that count, by date. `corrected` maps a record's
-    id to the record that voids or replaces it.
+    `by_item` holds, for each item, the records that count, by date; those of one day by the day
+    they were entered on, then by id, so that neither the order of lines nor the direction of a
+    merge decides a figure. `corrected` maps a record's id to the record that voids or replaces it.
     """
 
     def __init__(self, plan: Plan, files: list[RecordFile]) -> None:
@@ -41,7 +42,7 @@ class Ledger:
                 if record.date >= begin or record.item in spanning:
                     self.by_item.setdefault(record.item, []).append(record)
         for found in self.by_item.values():
-            found.sort(key=_by_date)  # stable: records of one day stay in the files' order
+            found.sort(key=_by_entry)
 
     def everything(self) -> Iterable[Record]:
         """Every record of every file, in the order of the files."""
@@ -55,26 +56,28 @@ class Ledger:
         return self._by_id.get(record_id)
 
     def counting(self, item_ids: Iterable[str], first: date, last: date) -> list[Record]:
-        """The records of these items from `first` to `last` that count, by date."""
+        """The records of these items from `first` to `last` that count, by date (see the class)."""
         parts = []
         for item in item_ids:
             mine = self.by_item.get(item, [])
             start = bisect_left(mine, first, key=_by_date)
             parts.append(mine[start : bisect_right(mine, last, key=_by_date)])
-        return parts[0] if len(parts) == 1 else sorted(chain(*parts), key=_by_date)
+        return parts[0] if len(parts) == 1 else sorted(chain(*parts), key=_by_entry)
 
     def total(self, found: Iterable[Record]) -> Decimal:
-        """The sum of a count's records; one report that several bodies adopted (records that
-        continue the same one) counts once among them, where it came first."""
-        sum_, continued = Decimal(0), set()
+        """The sum of a count's records, of which one report counts once."""
+        return sum(map(amount, self.once(found)), Decimal(0))
+
+    def once(self, found: Iterable[Record]) -> list[Record]:
+        """Return the records that are summed: of one report that several bodies adopted (records
+        that continue the same one) only where it came first."""
+        kept, continued = [], set()
         for record in found:
-            if record.of is not None:
-                origin = self.standing(record.of)
-                if origin in continued:
-                    continue
-                continued.add(origin)
-            sum_ += amount(record)
-        return sum_
+            origin = self.standing(record.of) if record.of is not None else None
+            if origin is None or origin not in continued:
+                kept.append(record)
+            continued.add(origin)
+        return kept
 
     def standing(self, record_id: str) -> str:
         """The id of the record that stands in for one after its replacements: often itself."""
@@ -111,3 +114,7 @@ class Ledger:
 
 
 _by_date = attrgetter("date")
+
+
+def _by_entry(record: Record) -> tuple[date, date, str]:
+    return record.date, record.entered or record.date, record.id

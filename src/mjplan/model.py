@@ -11,8 +11,19 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
-from mjplan.item import NO_TWO_ALIKE, Also, Caveats, Comparator, Dated, Item, Targeted, Years
+from mjplan.item import (
+    DEPARTMENTS,
+    NO_TWO_ALIKE,
+    Also,
+    Caveats,
+    Comparator,
+    Dated,
+    Item,
+    Targeted,
+    Years,
+)
 from mjplan.periods import Every
+from mjplan.policies import Policies
 from mjplan.scalars import (
     MAX_WHOLE,
     DueText,
@@ -21,14 +32,13 @@ from mjplan.scalars import (
     Key,
     Model,
     Name,
-    NotNegative,
     Positive,
     Text,
     Year,
 )
 
 # What `checks` says of single values is here for editors.
-RosterName = Annotated[Key, Meta(extra_json_schema={"not": {"const": "departments"}})]
+RosterName = Annotated[Key, Meta(extra_json_schema={"not": {"const": DEPARTMENTS}})]
 _NOT_ALL_ZERO = {"contains": {"not": {"const": 0}, "pattern": "[1-9]"}}
 _QUARTERS = {"minItems": 4, "maxItems": 4, **_NOT_ALL_ZERO}
 _MONTHS = {"minItems": 12, "maxItems": 12, **_NOT_ALL_ZERO}
@@ -49,7 +59,7 @@ class Department(Model, frozen=True):
 
     id: Id
     name: Name
-    aliases: tuple[Name, ...] = ()
+    aliases: Annotated[tuple[Name, ...], Meta(extra_json_schema=NO_TWO_ALIKE)] = ()
     source: Text | None = None
 
 
@@ -74,34 +84,10 @@ class Roster(Model, frozen=True):
     """A named list of people or branches; `departments` always means the plan's departments."""
 
     name: Name
+    unit: Annotated[Text, Meta(description="名册上的是什么，如 人、个、支部；不写则为人")] = "人"
     members: tuple[Member, ...] = ()
     source: Text | None = None
     caveats: Caveats = ()
-
-
-class Policies(Model, frozen=True):
-    """How the plan's words are read; everything here may be changed without touching code."""
-
-    comparators: Annotated[
-        dict[Key, Comparator], Meta(description="指标用语 -> 比较方式；排在前面的先看")
-    ] = field(default_factory=dict)
-    bare_number: Annotated[Comparator, Meta(description="没有这些用语的数字怎么读")] = "at_least"
-    tolerance: Annotated[
-        dict[Key, NotNegative], Meta(description="事项 -> “左右”允许相差多少，单位同指标")
-    ] = field(default_factory=dict)
-    behind_points: Annotated[NotNegative, Meta(description="落后目标多少个百分点算略滞后")] = (
-        Decimal(10)
-    )
-    far_behind_points: Annotated[NotNegative, Meta(description="落后多少个百分点算严重滞后")] = (
-        Decimal(30)
-    )
-    deadline_up_to: Annotated[
-        NotNegative, Meta(description="全年目标不超过此数的，按年底期限看，不按日摊")
-    ] = Decimal(2)
-    stale_after_days: Annotated[
-        int, Meta(ge=1, le=MAX_WHOLE, description="多少天没有新记录就算没有数据")
-    ] = 120
-    sources: Annotated[tuple[Text, ...], Meta(description="这些读法的依据")] = ()
 
 
 class Adjustment(Model, frozen=True, rename={"was": "from"}):
@@ -191,9 +177,15 @@ class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
 
 
 class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
-    """To happen in every month, quarter or year; with a roster, by each of its members."""
+    """To happen so many times in every month, quarter or year; with a roster, by each member."""
 
     every: Every
+    times: Annotated[
+        int, Meta(ge=1, le=MAX_WHOLE, description="每一期（有名册的，每个人）几次；不写则一次")
+    ] = 1
+    unit: Annotated[
+        Text, Meta(description="一次是一什么，如 次、期、份；不写则为次（月报为份）")
+    ] = ""
     years: tuple[Year, ...] = ()
     roster: Id | None = None
     grace_workdays: Annotated[
@@ -201,6 +193,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
     ] = 0
     also: Also = ()
 
+    takes_value: ClassVar[bool] = True
     takes_members: ClassVar[bool] = True
     takes_period: ClassVar[bool] = True
 
@@ -209,11 +202,20 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
         return "at_least"
 
     @property
+    def turn(self) -> str:
+        """The unit of one time: reports of departments are 份."""
+        return self.unit or ("份" if self.roster == DEPARTMENTS else "次")
+
+    @property
     def counted_in(self) -> str:
-        return _PERIODS[self.every]
+        """The unit of target and actual: with a roster, or once a year, the turns that are to be
+        taken, else the periods that have enough."""
+        alone = self.roster is None and self.every != "year"
+        return PERIODS[self.every] if alone else self.turn
 
 
-_PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}
+PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}
+"""How periods of each length are counted."""
 
 
 class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
@@ -227,15 +229,11 @@ class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
 
     takes_value: ClassVar[bool] = True
     takes_members: ClassVar[bool] = True
+    counts_members: ClassVar[bool] = True
 
     @property
     def comparator(self) -> Comparator:
         return "at_least"
-
-    @property
-    def counted_in(self) -> str:
-        """The unit of target and actual: people, however often each has to do it."""
-        return "人"
 
     @property
     def spans_years(self) -> bool:

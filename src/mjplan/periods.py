@@ -125,9 +125,9 @@ def days_in_year(year: int) -> int:
     return (date(year, 12, 31) - date(year, 1, 1)).days + 1
 
 
-def month_closed(day: date) -> bool:
-    """Whether `day` is the last one of its month."""
-    return day == month_end(day.year, day.month)
+def rest_of_year(day: date) -> tuple[int, int]:
+    """The whole months and the days of the running one that follow a day in its year."""
+    return MONTHS_IN["year"] - day.month, (month_end(day.year, day.month) - day).days
 
 
 def is_over(due: date, as_of: date) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mjplan.item import Comparator, Item, Years
+from mjplan.item import DEPARTMENTS, Comparator, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
     Adjustment,
@@ -14,12 +14,9 @@ from mjplan.model import (
     EveryPeriod,
     Head,
     Member,
-    Policies,
 )
 from mjplan.periods import begin_date
-
-DEPARTMENTS = "departments"
-"""The roster that is always there: the plan's own departments."""
+from mjplan.policies import Policies
 
 
 class Plan:
@@ -128,6 +125,13 @@ class Plan:
             for member in self.head.rosters[roster].members:
                 found.setdefault(member.name, []).append(member)
         return found
+
+    def counted_in(self, item: Item) -> str:
+        """The unit of an item's target and actual; empty where nothing is counted."""
+        if not item.counts_members or item.roster is None:
+            return item.counted_in
+        entry = self.head.rosters.get(item.roster)
+        return entry.unit if entry else "个"
 
     def roster_name(self, roster: str) -> str:
         """What a reader calls the roster."""

@@ -14,9 +14,6 @@ from mjplan.progress.every_period import LATE, period_of
 from mjplan.progress.values import ATTENTION, Measure, Status, attention
 from mjplan.record import Record
 
-SOON_DAYS = 60
-"""How many days ahead a deadline is something to be reminded of."""
-
 
 class Term(NamedTuple):
     """A due day, seen from another day."""
@@ -108,7 +105,8 @@ class Reminders(NamedTuple):
     """What to remind everybody of, about a month, as of a day.
 
     Items are those of the day's year. `collected` is None where the plan asks for no report.
-    `departments` are the plan's; each has a block, perhaps an empty one.
+    `departments` are the plan's; each has a block, perhaps an empty one. The day may be `ahead`,
+    still to come.
     """
 
     month: Period
@@ -116,6 +114,7 @@ class Reminders(NamedTuple):
     departments: tuple[str, ...]
     collected: Collected | None
     blocks: tuple[Block, ...]
+    ahead: bool = False
 
     @property
     def years(self) -> set[int]:
@@ -131,7 +130,7 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
     plan = ledger.plan
     year = max(plan.years.first, min(as_of.year, plan.years.last))
     found = progress.measure_year(ledger, year, min(as_of, date(year, 12, 31))).measures
-    deadlines, behind = _open(found, as_of)
+    deadlines, behind = _open(found, as_of, plan.policies.warn_days)
     item = _reporting_item(plan, month)
     if item and plan.head.departments and month.first.year == year:
         # Whose reports are missing, each department is told in its own block.
@@ -211,12 +210,15 @@ def _reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
     return item if wanted else None
 
 
-def _open(measures: Iterable[Measure], as_of: date) -> tuple[list[Deadline], list[Measure]]:
-    """What is due soon or was due, the earliest first, and what else somebody has to act on."""
+def _open(
+    measures: Iterable[Measure], as_of: date, soon: int
+) -> tuple[list[Deadline], list[Measure]]:
+    """What is due within `soon` days or was due, the earliest first, and what else somebody has to
+    act on."""
     deadlines, behind = [], []
     for measure in measures:
         short = measure.status != Status.DONE and (measure.gap is None or measure.gap > 0)
-        if measure.due and short and (measure.due - as_of).days <= SOON_DAYS:
+        if measure.due and short and (measure.due - as_of).days <= soon:
             deadlines.append(Deadline(measure, Term(measure.due, as_of)))
         elif measure.status in ATTENTION:
             behind.append(measure)

@@ -94,7 +94,7 @@ def test_every_view_knows_it(mending: Desk) -> None:
 def test_home_warns_before_the_day_and_calls_when_it_is_over(mending: Desk) -> None:
     mending.keep(happened("2018-09-01"))
     soon = said(mending, today="2018-11-15")
-    assert "60 天内到期\n  监督实效：2018-12-31（余46天）" in soon
+    assert "◎将到期 1 项\n  监督实效：余46天（未落实责任人）" in soon
     late = said(mending, today="2019-01-10")
     assert "×已逾期 1 项\n  监督实效：逾期10天（未落实责任人）" in late
     assert "问题整改：监督实效（整改中 1 条，逾期10天）" in late

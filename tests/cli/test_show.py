@@ -33,7 +33,7 @@ def test_show_whole(small: Desk, golden: Golden, item: str, name: str) -> None:
 
 def test_show_in_json(small: Desk) -> None:
     found = json.loads(said(small, "show", "网文", "--format", "json"))
-    assert list(found) == ["item", "measure", "explanation", "records"]
+    assert list(found) == ["item", "as_of", "as_of_is_ahead", "measure", "explanation", "records"]
     assert found["item"]["targets"] == {"2017": 110, "2018": 120, "2019": 130}
     assert found["measure"]["actual"] == 35
     corrected = {r["id"] for r in found["records"] if r["corrected_by"]}

@@ -34,7 +34,7 @@ def test_status_in_every_form(small: Desk, golden: Golden, form: str, name: str)
 
 def test_json_has_the_promised_keys_in_their_order(small: Desk) -> None:
     found = status(small, "2018")
-    assert list(found) == ["plan", "year", "as_of", "items", "summary"]
+    assert list(found) == ["plan", "year", "as_of", "as_of_is_ahead", "items", "summary"]
     assert (found["plan"], found["year"], found["as_of"]) == (
         "某市书法协会三年规划",
         2018,
@@ -148,7 +148,7 @@ def test_which_day_is_meant(
 def test_as_of_looks_back(small: Desk) -> None:
     assert items(small, "2018", "--as-of", "2018-02-28")["articles"]["actual"] == 20
     assert items(small, "2018", "--as-of", "2018-02-28")["members"]["actual"] == 461
-    assert items(small, "2018", "--as-of", "2018-06-10")["gallery"]["status"] == "未到期"
+    assert items(small, "2018", "--as-of", "2018-06-10")["gallery"]["status"] == "将到期"
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "csv"])

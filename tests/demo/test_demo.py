@@ -12,9 +12,10 @@ from helpers import ROOT, Desk
 from mjplan import demo, evidence, progress, record_files
 from mjplan.checks import check_funnels, check_plan, check_records
 from mjplan.focus import focuses
+from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
 from mjplan.periods import Period, containing, of_year, parse
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.progress.values import RectificationState, Status

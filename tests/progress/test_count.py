@@ -6,7 +6,7 @@ import pytest
 
 from helpers import happened, ledger_of, struck
 from helpers.measures import ABOUT, ARTICLES, CLASS, EXACTLY, TOLERANCE, day, on, shown, told
-from mjplan.progress.notes import NoTarget, Over, Stale
+from mjplan.progress.notes import NoTarget, Over, Repeated, Stale
 from mjplan.progress.values import Status
 
 # ---- count
@@ -105,7 +105,7 @@ def test_old_data_is_not_on_track() -> None:
     ledger = ledger_of(ARTICLES, happened("2018-02-01", 90))
     assert on(ledger, "2018-06-01").status == Status.ON_TRACK  # 120 days
     late = on(ledger, "2018-06-02")
-    assert late.status == Status.NO_RECORD
+    assert late.status == Status.STALE
     assert late.notes == (Stale(day("2018-02-01"), 121),)
     assert late.actual == 90
 
@@ -120,7 +120,9 @@ def test_one_or_two_a_year_is_a_deadline_not_a_slope(target: str) -> None:
     june = on(ledger_of(items), "2018-06-30")
     assert told(june.status, june.expected, june.due) == (Status.NOT_DUE, 0, day("2018-12-31"))
     assert (june.forecast, june.need) == (None, None)
-    assert on(ledger_of(items), "2018-12-30").status == Status.NOT_DUE
+    assert on(ledger_of(items), "2018-10-01").status == Status.NOT_DUE
+    assert on(ledger_of(items), "2018-10-02").status == Status.DUE_SOON
+    assert on(ledger_of(items), "2018-12-30").status == Status.DUE_SOON
     assert on(ledger_of(items), "2018-12-31").status == Status.NO_RECORD
     assert on(ledger_of(items), "2018-12-31").expected == Decimal(target)
 
@@ -130,6 +132,7 @@ def test_a_deadline_half_met() -> None:
     june = on(ledger, "2018-06-30")
     assert told(june.status, june.actual, june.gap) == (Status.ON_TRACK, 1, 1)
     assert (june.forecast, june.need) == (None, None)
+    assert on(ledger, "2018-12-30").status == Status.DUE_SOON
     assert on(ledger, "2018-12-31").status == Status.OVERDUE
 
 
@@ -202,8 +205,8 @@ def test_about_is_met_inside_its_tolerance() -> None:
 
 def test_need_spreads_the_rest_over_the_months_that_are_left() -> None:
     ledger = ledger_of(ARTICLES, happened("2018-01-31", 60))
-    assert (on(ledger, "2018-05-30").months_left, on(ledger, "2018-05-31").months_left) == (8, 7)
-    assert on(ledger, "2018-05-30").need == Decimal(60) / 8
+    assert on(ledger, "2018-05-30").need == 60 / (7 + Decimal(1) / 31)
+    assert on(ledger, "2018-05-31").need == Decimal(60) / 7
     assert on(ledger, "2018-12-30").need == 60
     assert on(ledger, "2018-12-31").need is None
 
@@ -241,3 +244,16 @@ def test_a_replacement_counts_instead() -> None:
     right = happened("2018-03-01", 15, replaces=wrong.id, reason="多录一位")
     assert on(ledger_of(ARTICLES, right, wrong), "2018-12-31").actual == 15
     assert on(ledger_of(ARTICLES, right, wrong, struck(right)), "2018-12-31").actual is None
+
+
+def test_a_report_that_two_bodies_adopted_is_summed_once_whichever_record_they_name() -> None:
+    """One names the record that was wrong, the other the one that replaced it."""
+    items = "".join(
+        f"  - {{kind: count, id: {name}, name: {name}, unit: 篇, {more}targets: {{2018: 9}}}}\n"
+        for name, more in (("y", ""), ("x", "follows: y, "))
+    )
+    wrong = happened("2018-01-05", item="y")
+    right = happened("2018-01-05", item="y", replaces=wrong.id, reason="错字")
+    twice = [happened("2018-03-01", of=wrong.id), happened("2018-04-01", of=right.id)]
+    found = on(ledger_of(items, wrong, right, *twice, happened("2018-05-01", 3)), "2018-06-30")
+    assert told(found.actual, found.records, found.notes) == (4, 3, (Repeated(1),))

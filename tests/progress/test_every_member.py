@@ -1,7 +1,9 @@
 """What everybody on a roster does a number of times."""
 
+from decimal import Decimal
+
 from helpers import happened, ledger_of
-from helpers.measures import VISITS, board, on, told
+from helpers.measures import DEPARTMENTS, VISITS, board, on, told
 from mjplan.progress.notes import EmptyRoster, Strangers
 from mjplan.progress.values import Status
 
@@ -17,12 +19,14 @@ def test_members_still_short_are_named() -> None:
     found = on(ledger, "2018-06-30")
     assert [told(tally.name, tally.number) for tally in found.missed] == [("李二", 1), ("赵四", 0)]
     assert told(found.target, found.actual, found.gap, found.status) == (4, 2, 2, Status.ON_TRACK)
+    assert found.unit == "人"
     assert on(ledger, "2018-12-31").status == Status.OVERDUE
 
 
 def test_all_members_done_and_none_begun() -> None:
     head = board("{name: 王一}")
-    assert on(ledger_of(VISITS, head=head), "2018-06-30").status == Status.NOT_DUE
+    assert on(ledger_of(VISITS, head=head), "2018-06-30").status == Status.NOT_DUE  # 2 at all
+    assert on(ledger_of(VISITS, head=head), "2018-12-30").status == Status.DUE_SOON
     assert on(ledger_of(VISITS, head=head), "2018-12-31").status == Status.NO_RECORD
     done = ledger_of(VISITS, happened("2018-02-01", 2, members=("王一",)), head=head)
     assert on(done, "2018-06-30").status == Status.DONE
@@ -68,3 +72,45 @@ def test_a_name_that_never_stood_on_the_roster_is_said() -> None:
         VISITS, happened("2018-02-01", members=("路人",)), head=board("{name: 王一}")
     )
     assert on(ledger, "2018-06-30").notes == (Strangers(("路人",)),)
+
+
+FIFTEEN = board(*(f"{{name: 第{n}人}}" for n in range(15)))
+ONCE = VISITS.replace("times: 2", "times: 1")
+
+
+def test_everybodys_turns_have_a_pace() -> None:
+    """0 of 15 was on track on 30 December and overdue the next day."""
+    one = ledger_of(VISITS, happened("2018-01-05", members=("第0人",)), head=FIFTEEN)
+    assert on(one, "2018-01-31").status == Status.ON_TRACK
+    assert on(one, "2018-03-01").status == Status.BEHIND
+    assert on(one, "2018-12-30").status == Status.FAR_BEHIND
+    assert on(one, "2018-12-31").status == Status.OVERDUE
+    none = ledger_of(VISITS, head=FIFTEEN)
+    assert on(none, "2018-01-31").status == Status.NOT_DUE
+    assert on(none, "2018-12-30").status == Status.NO_RECORD
+
+
+def test_who_has_done_one_of_two_is_half_way() -> None:
+    everybody = tuple(f"第{n}人" for n in range(15))
+    half = ledger_of(VISITS, happened("2018-05-01", members=everybody), head=FIFTEEN)
+    found = on(half, "2018-06-30")
+    assert told(found.status, found.actual, found.expected) == (Status.ON_TRACK, 0, None)
+    assert on(half, "2018-09-30").status == Status.BEHIND
+    assert on(half, "2018-12-31").expected == 15
+    eager = ledger_of(VISITS, happened("2018-05-01", 30, members=("第0人",)), head=FIFTEEN)
+    assert on(eager, "2018-06-30").status == Status.FAR_BEHIND  # the others did nothing
+
+
+def test_once_each_is_expected_by_the_days() -> None:
+    ledger = ledger_of(ONCE, happened("2018-05-01", members=("第0人",)), head=FIFTEEN)
+    found = on(ledger, "2018-06-30")
+    assert found.expected == Decimal(15) * 181 / 365
+    assert found.lag == (Decimal(181) / 365 - Decimal(1) / 15) * 100
+
+
+def test_a_roster_says_what_it_holds() -> None:
+    """Branches were counted in people."""
+    head = FIFTEEN.replace("name: 常委,", "name: 支部, unit: 支部,")
+    assert on(ledger_of(VISITS, head=head), "2018-06-30").unit == "支部"
+    departments = VISITS.replace("roster: board", "roster: departments")
+    assert on(ledger_of(departments, head=DEPARTMENTS), "2018-06-30").unit == "个"

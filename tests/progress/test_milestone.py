@@ -12,7 +12,16 @@ from mjplan.progress.year import stands
 
 def test_a_milestone_before_its_day() -> None:
     found = on(ledger_of(MILESTONE), "2018-06-30")
-    assert (found.status, found.due, found.days_late) == (Status.NOT_DUE, day("2018-06-30"), None)
+    assert (found.status, found.due, found.days_late) == (Status.DUE_SOON, day("2018-06-30"), None)
+
+
+def test_a_milestone_warns_some_months_before_its_day() -> None:
+    assert on(ledger_of(MILESTONE), "2018-03-31").status == Status.NOT_DUE  # 91 days
+    assert on(ledger_of(MILESTONE), "2018-04-01").status == Status.DUE_SOON
+    assert on(ledger_of(MILESTONE, happened("2018-03-05")), "2018-04-01").status == Status.DONE
+    later = ledger_of(MILESTONE, head="policies: {warn_days: 10}\n")
+    assert on(later, "2018-06-19").status == Status.NOT_DUE
+    assert on(later, "2018-06-20").status == Status.DUE_SOON
 
 
 def test_a_milestone_overdue() -> None:
@@ -30,7 +39,7 @@ def test_a_milestone_done_in_time_or_late(done: str, late: int) -> None:
 
 def test_a_milestone_due_at_the_years_end_is_overdue_when_the_books_close() -> None:
     items = MILESTONE.replace("2018-06", '"2018"')
-    assert on(ledger_of(items), "2018-12-30").status == Status.NOT_DUE
+    assert on(ledger_of(items), "2018-12-30").status == Status.DUE_SOON
     closed = on(ledger_of(items), "2018-12-31")
     assert (closed.status, closed.days_late) == (Status.OVERDUE, 0)
     done = on(ledger_of(items, happened("2018-12-31")), "2018-12-31")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mjplan.model import Count, Policies
+from mjplan.model import Count
+from mjplan.policies import Policies
 from mjplan.progress import pace
 from mjplan.progress.values import Pace
 
@@ -69,21 +70,35 @@ def test_what_a_pace_rests_on(
 @pytest.mark.parametrize(
     ("day", "left"),
     [
-        ((2018, 1, 1), 12),
-        ((2018, 1, 31), 11),
-        ((2018, 2, 28), 10),
-        ((2016, 2, 28), 11),
-        ((2016, 2, 29), 10),
-        ((2018, 12, 1), 1),
-        ((2018, 12, 31), 0),
+        ((2018, 1, 1), 11 + Decimal(30) / 31),
+        ((2018, 1, 31), Decimal(11)),
+        ((2018, 2, 28), Decimal(10)),
+        ((2016, 2, 28), 10 + Decimal(1) / 29),
+        ((2016, 2, 29), Decimal(10)),
+        ((2018, 6, 29), 6 + Decimal(1) / 30),
+        ((2018, 12, 1), Decimal(30) / 31),
+        ((2018, 12, 31), Decimal(0)),
     ],
 )
-def test_months_that_can_still_bring_something(day: tuple[int, int, int], left: int) -> None:
+def test_months_that_can_still_bring_something(day: tuple[int, int, int], left: Decimal) -> None:
     assert pace.months_left(date(*day)) == left
 
 
 def test_nothing_is_needed_once_it_is_met() -> None:
-    assert pace.need(Decimal(0), 3) is None
-    assert pace.need(Decimal(-5), 3) is None
-    assert pace.need(Decimal(6), 0) is None
-    assert pace.need(Decimal(6), 4) == Decimal("1.5")
+    three, four = Decimal(3), Decimal(4)
+    assert pace.need(Decimal(0), three) is None
+    assert pace.need(Decimal(-5), three) is None
+    assert pace.need(Decimal(6), Decimal(0)) is None
+    assert pace.need(Decimal(6), four) == Decimal("1.5")
+
+
+def test_less_than_a_month_has_to_bring_all_that_is_missing() -> None:
+    assert pace.need(Decimal(6), Decimal("0.1")) == 6
+
+
+@given(YEARS, st.integers(0, 363))
+def test_what_is_needed_does_not_jump_from_day_to_day(year: int, offset: int) -> None:
+    """It used to count a running month whole: 11.7 a month on 29 June, 13.7 the day after."""
+    today = date(year, 1, 1) + timedelta(offset)
+    now, then = (pace.months_left(each) for each in (today, today + timedelta(1)))
+    assert Decimal("0.03") < now - then < Decimal("0.04")

@@ -54,7 +54,7 @@ def test_its_own_record_or_one_of_a_measure_puts_it_in_progress() -> None:
 
 def test_progress_of_long_ago_is_none() -> None:
     found = on(ledger_of(ITEMS, happened("2017-03-01")), "2018-03-01")
-    assert state(found) == (State.IN_PROGRESS, Status.NO_RECORD)
+    assert state(found) == (State.IN_PROGRESS, Status.STALE)
     assert found.notes == (Stale(date(2017, 3, 1), 365),)
 
 
@@ -138,3 +138,10 @@ def test_a_problem_that_comes_back_stands_again() -> None:
     assert table(ledger) == [2016, 2017, 2018, 2019, 2020]
     year = progress.measure_year(ledger, 2019, date(2019, 12, 31))
     assert ([m.item.id for m in year.measures], year.left_out) == (["x", "y"], ())
+
+
+def test_it_warns_before_it_is_due() -> None:
+    ledger = ledger_of(ITEMS, happened("2018-09-15"))
+    assert state(on(ledger, "2018-10-01")) == (State.IN_PROGRESS, Status.ON_TRACK)
+    assert state(on(ledger, "2018-10-02")) == (State.IN_PROGRESS, Status.DUE_SOON)
+    assert state(on(ledger, "2018-12-31")) == (State.IN_PROGRESS, Status.OVERDUE)

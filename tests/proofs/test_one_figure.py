@@ -86,10 +86,6 @@ class Book:
         day, item = self._day(), self.rng.choice("llsnmedvcr")
         if item == "m" and any(line.get("item") == "m" for line in self.lines):
             item = "l"  # what is done once is not done twice
-        if item == "n" and any(
-            line.get("item") == "n" and line["date"] == f"{day}" for line in self.lines
-        ):
-            item = "l"
         fields: Line = {"item": item}
         if item in "n" or (item in "ls" and self.rng.random() < 0.7):
             fields["value"] = self.rng.choice((0, 1, 2, 7, 12)) + (40 if item == "n" else 0)
@@ -195,10 +191,13 @@ def _plain(value: Any) -> str:
 
 
 def write(folder: Path, book: Book, rng: random.Random | None = None) -> None:
-    """Write a book's files: as mjplan does, or, given `rng`, with some lines in other words."""
+    """Write a book's files: as mjplan does, or, given `rng`, with some lines in other words, and
+    in another order."""
     for path, text in PLAN.items():
         _file(folder / path, text.encode())
     for path, lines in book.files().items():
+        if rng and rng.random() < 0.5:
+            lines = rng.sample(lines, len(lines))
         share = rng.choice((0.0, 0.2, 1.0)) if rng else 0.0
         text = "".join(
             (respelled(line, rng) if rng and rng.random() < share else canonical(line)) + "\n"
@@ -221,10 +220,10 @@ def _file(path: Path, content: bytes) -> None:
 
 
 def standing(book: Book) -> list[Line]:
-    """The results that count, by date: neither voided nor replaced."""
+    """The results that count, neither voided nor replaced: by date, those of a day by id."""
     corrected = {line.get("void") or line.get("replaces") for line in book.lines}
     kept = [line for line in book.lines if "item" in line and line["id"] not in corrected]
-    return sorted(kept, key=lambda line: line["date"])
+    return sorted(kept, key=lambda line: (line["date"], line["id"]))
 
 
 def actuals(book: Book, year: int) -> dict[str, Decimal | None]:
@@ -252,6 +251,8 @@ def actuals(book: Book, year: int) -> dict[str, Decimal | None]:
     figures["n"] = Decimal(readings[-1]) if readings else None
     quarters = {(int(line["date"][5:7]) + 2) // 3 for line in in_year if line["item"] == "e"}
     figures["e"] = Decimal(len(quarters)) if quarters else None
+    reports = {(line["date"][:7], line["by"]) for line in in_year if line["item"] == "d"}
+    figures["d"] = Decimal(len(reports)) if reports else None
     visits = [
         w for e in results if e["item"] == "v" and e["date"][:4] <= f"{year}" for w in e["members"]
     ]

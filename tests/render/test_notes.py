@@ -23,7 +23,9 @@ def test_every_note_has_a_sentence() -> None:
     [
         (facts.NoTarget(2017), "2017 年没有此项年度目标"),
         (facts.NotPlanned(2017), "2017 年有记录，但规划这一年没有此项目标"),
-        (facts.NoOpening(), "没有年初数，算不出应达进度"),
+        (facts.NoOpening(), "没有年初数，应达按目标乘以已过天数的比例推算"),
+        (facts.Carried(DAY, 2019), "读数是 2018-06-01 的，2019 年还没有读数"),
+        (facts.Unproven(), "有记录，但没有佐证，也没有年终评定"),
         (facts.Over(Decimal("1.25"), "期"), "超出 1.3 期，原文要求正好"),
         (facts.Repeated(2), "其中 2 条是同一篇再次录用，不重复计数"),
         (facts.Stale(DAY, 121), "最近一条记录是 2018-06-01，已 121 天没有新记录"),

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from mjplan import periods
 from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.odd_numbers import odd_numbers
+from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
 from mjplan.model import EveryPeriod
 from mjplan.periods import Period
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.record import Record, amount
 from mjplan.text import quoted
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from mjplan.checks.finding import Finding
-from mjplan.item import Item
+from mjplan.item import DEPARTMENTS, Item
 from mjplan.lookup import candidates
 from mjplan.model import Member
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.problem import WARNING
 from mjplan.record import Record
 from mjplan.text import quoted

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.limits import of_members, of_numbers
-from mjplan.item import Dated, Targeted
+from mjplan.checks.rosters import check_rosters
+from mjplan.checks.wordings import too_few_times
+from mjplan.item import DEPARTMENTS, Dated, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
@@ -15,7 +17,7 @@ from mjplan.model import (
     Statement,
 )
 from mjplan.periods import begin_date
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, NOTE, WARNING, Problem
 from mjplan.scalars import is_plain_number
@@ -40,11 +42,12 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
     rules = _Rules(files, files.head, files.plan)
     found = [*strays, *rules.head_rules(), *rules.twice()]
     found += check_adjustments(files, files.head, files.plan)
+    found += check_rosters(files, files.head)
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):
             found += rules.item_rules(path, ("items", index), item)
-        found += rules.unassigned(path, area) if warnings else ()
+        found += [*rules.unassigned(path, area), *rules.few(path, area)] if warnings else ()
     found += rules.empty_rosters() if warnings else ()
     if caveats:
         found += rules.caveats()
@@ -144,6 +147,8 @@ class _Rules:
             for index, unit in enumerate(getattr(self.head, kind)):
                 yield PLAN_FILE, (kind, index, "id"), "处室或机构标识", unit.id
                 yield PLAN_FILE, (kind, index, "name"), "处室或机构名", unit.name
+                for number, alias in enumerate(getattr(unit, "aliases", ())):
+                    yield PLAN_FILE, (kind, index, "aliases", number), "处室或机构名", alias
         for index, name in enumerate(self.head.areas):
             yield PLAN_FILE, ("areas", index), "领域文件", name
         for path, area in self.areas.items():
@@ -265,6 +270,12 @@ class _Rules:
                 f"请落实到具体的人：{'、'.join(open_items)}"
             )
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
+
+    def few(self, path: str, area: Area) -> Iterator[Problem]:
+        """Warn of what is asked less often than its wording asks."""
+        for index, item in enumerate(area.items):
+            if message := too_few_times(item):
+                yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
 
     def caveats(self) -> Iterator[Problem]:
         """The plan's own notes on the places where its source is unclear."""

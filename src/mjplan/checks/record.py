@@ -8,7 +8,7 @@ from mjplan import periods
 from mjplan.checks.finding import Finding, unknown_item
 from mjplan.checks.focuses import of_focus
 from mjplan.checks.names import of_names
-from mjplan.item import Item, Targeted
+from mjplan.item import DEPARTMENTS, Item, Targeted
 from mjplan.model import (
     AnyItem,
     Commitment,
@@ -19,7 +19,7 @@ from mjplan.model import (
     Milestone,
     Rectification,
 )
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.record import Record, amount
 from mjplan.text import quoted
 
@@ -86,11 +86,16 @@ def _member(_plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]
     if not record.members:
         message = f"“{item.name}”要写明是谁（members），加上 --member 姓名"
         yield Finding(None, "no-member", message)
+    yield from _times(record)
+
+
+def _times(record: Record) -> Iterator[Finding]:
     if record.value is not None and (record.value < 1 or record.value % 1):
         yield Finding("value", "times", "次数应是不小于 1 的整数，请写 1、2 这样的数")
 
 
 def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
+    yield from _times(record)
     if item.roster == DEPARTMENTS and not record.members and record.by is None:
         yield Finding(None, "no-by", f"“{item.name}”要写明是哪个处室（by），加上 --by 处室")
     if item.roster is not None and item.roster != DEPARTMENTS and not record.members:

@@ -9,6 +9,7 @@ from mjplan.checks.corrections import Corrections, other_year
 from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
 from mjplan.checks.names import FIRM, MANY, is_known
+from mjplan.checks.readings import Readings
 from mjplan.checks.record import judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem, Count
@@ -110,6 +111,7 @@ class _State:
         self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         self.done: dict[str, list[str]] = {}  # item -> the records that say done
+        self.readings = Readings(plan)
         counts = [i for i in plan.items.values() if isinstance(i, Count)]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
@@ -125,6 +127,7 @@ class _State:
         if item is not None:
             if item in self.done_once:
                 self.done.setdefault(item, []).append(record.id)
+            self.readings.learn(record)
         elif record.void is None:
             self.fates.learn(record)
         self.corrections.learn(record)
@@ -184,6 +187,8 @@ class _State:
             yield from self._settlement(record)
         if record.item in self.done and record.id not in self.corrections:
             yield from self._done_twice(record, record.item or "")
+        is_new = record.id in self.new
+        yield from self.readings.judge(record, self.corrections, new=is_new)
 
     def _too_early(self, record: Record) -> Iterator[Finding]:
         """Name what lies before the records begin: there it counts nowhere. What spans years may be

@@ -191,7 +191,7 @@ def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     typed to the letter, also how it was read."""
     from mjplan.checks import excesses
     from mjplan.progress import measure
-    from mjplan.render.effect import effect, reading
+    from mjplan.render.effect import effect, not_yet, reading
 
     if entered.left:
         return  # no figure holds before they are mended
@@ -200,10 +200,15 @@ def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     item = before.plan.items.get(new.item or (old.item if old else "") or "")
     if item is None:
         return
-    year = new.date.year
-    on = max(new.date, min(arguments.today(), date(year, 12, 31)))
+    year, today = new.date.year, arguments.today()
+    how = "" if literal else reading(new)
+    if new.date > today:
+        standing = measure(before, item, today.year, today) if today.year == year else None
+        console.say(f"{not_yet(item, new.date, standing)}{how}")
+        return
+    on = max(new.date, min(today, date(year, 12, 31)))
     said = effect(measure(before, item, year, on), measure(after, item, year, on))
-    console.say(said if literal else f"{said}{reading(new)}")
+    console.say(f"{said}{how}")
     had = list(excesses(before))
     for excess in excesses(after):
         if excess.year == year and excess not in had:

@@ -12,10 +12,11 @@ from pathlib import Path
 from mjplan import periods, typed
 from mjplan.checks.names import SEVERAL
 from mjplan.cli.exits import refuse
+from mjplan.item import DEPARTMENTS
 from mjplan.lookup import Found, Names, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.render import words
 from mjplan.text import one_line
 from mjplan.workspace import NoWorkspace, Workspace, find
@@ -286,3 +287,8 @@ def unmeasured(plan: Plan, year: int) -> str:
         return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan overview"
     name = f"{year} 年" if plan.begin.year > year else f"{plan.begin} 以前"
     return f"{name}未纳入台账：{words.begin(plan)}。规划的各年目标见 mjplan overview"
+
+
+def is_ahead(day: date) -> bool:
+    """Tell whether a day is still to come."""
+    return day > today()

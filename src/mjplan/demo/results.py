@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mjplan import periods
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import FEW, MARK, STEMS
-from mjplan.item import Item, Targeted
+from mjplan.item import DEPARTMENTS, Item, Targeted
 from mjplan.model import (
     Commitment,
     Count,
@@ -21,7 +21,6 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.periods import Period
-from mjplan.plan import DEPARTMENTS
 from mjplan.record import Record
 
 _TOPICS = ("社区食堂", "校园周边停车", "河道保洁", "旧楼加装电梯", "公交接驳", "课后服务")

@@ -7,7 +7,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Count
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import NoTarget, Note, Over, Repeated
-from mjplan.progress.status import is_met, lag_status, not_stale
+from mjplan.progress.status import before_due, is_met, lag_status, not_stale
 from mjplan.progress.values import Measure, Moment, Status
 from mjplan.record import Record
 
@@ -24,6 +24,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
             year=at.year,
             as_of=at.as_of,
             status=Status.ON_TRACK if records else Status.NOT_DUE,
+            unit=item.unit,
             actual=actual,
             records=len(records),
             last=last,
@@ -38,11 +39,13 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
     lag = (expected - have) / target * 100 if target else Decimal(0)
     comparator, tolerance = ledger.plan.comparator(item), ledger.plan.tolerance(item)
     met = is_met(ledger.plan, item, target, have)
-    notes = _notes(item, records, have - target if comparator == "exactly" else Decimal(0))
+    repeated = len(records) - len(ledger.once(records))
+    notes = _notes(item, repeated, have - target if comparator == "exactly" else Decimal(0))
     if met and (records or not target):
         status = Status.DONE
     elif pace.basis == "deadline" and have <= target:
         status = _deadline_status(bool(records), at.closed)
+        status = before_due(status, at.last, at.as_of, policies)
     elif not records:
         status = Status.NO_RECORD if lag > policies.behind_points else Status.NOT_DUE
     else:
@@ -56,6 +59,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         year=at.year,
         as_of=at.as_of,
         status=status,
+        unit=item.unit,
         target=target,
         original=paces.original_target(ledger.plan, item, at),
         actual=actual,
@@ -75,14 +79,13 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
     )
 
 
-def _notes(item: Count, records: list[Record], over: Decimal) -> list[Note]:
+def _notes(item: Count, repeated: int, over: Decimal) -> list[Note]:
     """What to know of a sum: how far it is over an exact target, and what it counts once."""
     notes: list[Note] = []
     if over > 0:
         notes.append(Over(over, item.unit))
-    again = [record.of for record in records if record.of is not None]
-    if len(again) > len(set(again)):
-        notes.append(Repeated(len(again) - len(set(again))))
+    if repeated:
+        notes.append(Repeated(repeated))
     return notes
 
 

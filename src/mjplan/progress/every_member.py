@@ -6,13 +6,17 @@ from decimal import Decimal
 from mjplan.ledger import Ledger
 from mjplan.model import EveryMember
 from mjplan.periods import is_over
+from mjplan.policies import Policies
 from mjplan.progress.notes import EmptyRoster, Note, Strangers
-from mjplan.progress.values import Measure, Moment, Status, Tally
+from mjplan.progress.status import before_due, lag_status
+from mjplan.progress.values import Measure, Moment, Pace, Status, Tally
 from mjplan.record import Record, amount
 
 
 def measure_every_member(ledger: Ledger, item: EveryMember, at: Moment) -> Measure:
-    """Measure how many of the roster have done it often enough, and how often each of them did."""
+    """Measure how many of the roster have done it often enough, and how often each of them did.
+
+    The pace is that of all their turns together: who has done one of two is half-way."""
     plan = ledger.plan
     first, due = at.first, at.last
     if item.within == "plan":
@@ -34,16 +38,31 @@ def measure_every_member(ledger: Ledger, item: EveryMember, at: Moment) -> Measu
     elif strangers := _strangers(ledger, item, records, names):
         notes.append(Strangers(strangers))
     target = Decimal(len(names)) if names else None
+    pace = _pace(len(names) * item.times, first, due, at.as_of, plan.policies)
+    lag = (pace.share - _share_done(item, tallies)) * 100 if target else None
+    if lag is None:
+        status = Status.NO_RECORD
+    elif reached == target:
+        status = Status.DONE
+    elif closed:
+        status = Status.OVERDUE if records else Status.NO_RECORD
+    else:
+        status = _on_the_way(lag, bool(records), plan.policies)
+        if pace.basis == "deadline":
+            status = before_due(status, due, at.as_of, plan.policies)
     return Measure(
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=_status(len(names), reached, bool(records), closed),
+        status=status,
+        unit=plan.counted_in(item),
         target=target,
         actual=Decimal(reached) if records else None,
-        expected=(target if closed else Decimal(0)) if target else None,
+        expected=target * pace.share if target and (closed or item.times == 1) else None,
         gap=target - reached if target and records else None,
         rate=reached / target if target and records else None,
+        lag=lag,
+        pace=pace if target else None,
         due=due,
         tallies=tallies,
         records=len(records),
@@ -74,15 +93,25 @@ def _strangers(
     return tuple(strangers)
 
 
-def _status(wanted: int, reached: int, started: bool, closed: bool) -> Status:
-    """Nothing can be said of an empty roster (`wanted` is 0)."""
-    if not wanted:
-        return Status.NO_RECORD
-    if reached == wanted:
-        return Status.DONE
-    if not started:
-        return Status.NO_RECORD if closed else Status.NOT_DUE
-    return Status.OVERDUE if closed else Status.ON_TRACK
+def _pace(turns: int, first: date, due: date, as_of: date, policies: Policies) -> Pace:
+    """Even over the days; so few turns that they are a deadline are due at the end."""
+    elapsed, total = (as_of - first).days + 1, (due - first).days + 1
+    if turns <= policies.deadline_up_to:
+        return Pace("deadline", Decimal(is_over(due, as_of)), elapsed, total)
+    return Pace("turns", Decimal(elapsed) / total, elapsed, total)
+
+
+def _share_done(item: EveryMember, tallies: tuple[Tally, ...]) -> Decimal:
+    """The share of all turns that were taken; what somebody did beyond theirs is no one else's."""
+    taken = sum((min(tally.number, Decimal(item.times)) for tally in tallies), Decimal(0))
+    return taken / (len(tallies) * item.times)
+
+
+def _on_the_way(lag: Decimal, started: bool, policies: Policies) -> Status:
+    """Judge what is neither done nor over by its points behind."""
+    if started:
+        return lag_status(lag, too_late=False, policies=policies)
+    return Status.NO_RECORD if lag > policies.behind_points else Status.NOT_DUE
 
 
 def increment_of_members(

@@ -1,23 +1,26 @@
 """What every period asks for (按期): each month, quarter or year, perhaps of all on a roster."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
 from mjplan import periods, workdays
+from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
-from mjplan.model import EveryPeriod
+from mjplan.model import PERIODS, EveryPeriod
 from mjplan.periods import Period, is_over
-from mjplan.plan import DEPARTMENTS
 from mjplan.progress.notes import EmptyRoster, Note
+from mjplan.progress.status import before_due
 from mjplan.progress.values import Measure, Moment, Status, Tally
-from mjplan.record import Record
+from mjplan.record import Record, amount
 
 LATE = timedelta(days=31)
 """How long after its period a report about it may come in, and after its day a record."""
 
 
 def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measure:
-    """Measure in how many of the year's periods it happened; with a roster, by everyone on it.
+    """Measure in how many of the year's periods it happened often enough; with a roster, how many
+    of the turns were taken that everybody on it has in every period.
 
     What was recorded after the day counts until `collected` (after a year's end for a month) for
     the periods that were over on the day: reports come in after what they report on."""
@@ -28,9 +31,7 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
         for record in ledger.counting(item.sources, at.first, until)
         if (own := period_of(record, item)).last <= at.as_of or record.date <= at.as_of
     ]
-    notes: list[Note] = []
-    if item.roster is not None and not plan.roster(item.roster, at.as_of):
-        notes.append(EmptyRoster(plan.roster_name(item.roster)))
+    roster = item.roster is not None and bool(plan.roster(item.roster, at.as_of))
     tallies = []
     for period in periods.of_year(at.year, item.every):
         records = [record for record, own in found if own == period]
@@ -41,33 +42,58 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
     counted = [
         record for record, own in found if own.first.year == at.year and plan.keeps(own.last)
     ]
-    enough = sum(tally.enough for tally in tallies)
-    due = sum(tally.due for tally in tallies)
-    missed = sum(tally.due and not tally.enough for tally in tallies)
-    target = Decimal(sum(tally.kept for tally in tallies) or len(tallies))
-    lag = Decimal(missed) / target * 100
-    if not counted:
-        status = Status.NO_RECORD if due else Status.NOT_DUE
-    elif missed:
-        status = Status.FAR_BEHIND if lag > plan.policies.far_behind_points else Status.BEHIND
-    else:
-        status = Status.DONE if enough == target else Status.ON_TRACK
+    kept = [tally for tally in tallies if tally.kept]
+    due = [tally for tally in kept if tally.due]
+    enough, target = _total(tally.done for tally in kept), _total(t.wanted for t in kept)
+    missed = _total(max(tally.wanted - tally.done, Decimal(0)) for tally in due)
+    lag = missed / target * 100 if target else Decimal(0)
+    notes: list[Note] = []
+    if item.roster is not None and not roster:
+        notes.append(EmptyRoster(plan.roster_name(item.roster)))
+    status = _status(ledger, item, kept, bool(counted), lag, at)
     return Measure(
         item=item,
         year=at.year,
         as_of=at.as_of,
         status=status,
+        unit=item.counted_in if roster or item.roster is None else PERIODS[item.every],
         target=target,
-        actual=Decimal(enough) if counted else None,
-        expected=Decimal(due),
+        actual=enough if counted else None,
+        expected=_total(tally.wanted for tally in due),
         gap=target - enough if counted else None,
         rate=enough / target if counted else None,
         lag=lag,
+        due=at.last if item.every == "year" else None,
         tallies=tuple(tallies),
         records=len(counted),
         last=counted[-1].date if counted else None,
         notes=tuple(notes),
     )
+
+
+def _total(numbers: Iterable[Decimal]) -> Decimal:
+    return sum(numbers, Decimal(0))
+
+
+def _status(
+    ledger: Ledger,
+    item: EveryPeriod,
+    tallies: Iterable[Tally],
+    started: bool,
+    lag: Decimal,
+    at: Moment,
+) -> Status:
+    policies = ledger.plan.policies
+    if all(tally.enough for tally in tallies):
+        return Status.DONE
+    if started and lag > 0:
+        return Status.FAR_BEHIND if lag > policies.far_behind_points else Status.BEHIND
+    if started:
+        status = Status.ON_TRACK
+    else:
+        status = Status.NO_RECORD if any(tally.due for tally in tallies) else Status.NOT_DUE
+    # A month or a quarter is shorter than the time in which one would have to warn of its end.
+    return before_due(status, at.last, at.as_of, policies) if item.every == "year" else status
 
 
 def period_of(record: Record, item: EveryPeriod) -> Period:
@@ -81,14 +107,44 @@ def period_of(record: Record, item: EveryPeriod) -> Period:
 def _tally(
     ledger: Ledger, item: EveryPeriod, period: Period, records: list[Record], as_of: date
 ) -> Tally:
-    due = _is_due(item, period, as_of)
-    missing: tuple[str, ...] = ()
+    """Count a period: by the names of its roster, else by its turns; a year's turns by
+    themselves, those of a shorter period only as a whole."""
+    due, number = _is_due(item, period, as_of), _turns(ledger, item, records)
+    names: tuple[str, ...] = ()
     if item.roster is not None:
-        present = {name for record in records for name in _people(ledger, item.roster, record)}
-        wanted = ledger.plan.roster(item.roster, min(period.last, as_of))
-        missing = tuple(person for person in wanted if person not in present)
-    enough = bool(records) and not missing
-    return Tally(period.short, Decimal(len(records)), enough, due, missing if records else ())
+        names = ledger.plan.roster(item.roster, min(period.last, as_of))
+    if names:
+        taken = _taken(ledger, item, records)
+        missing = tuple(name for name in names if taken.get(name, 0) < item.times)
+        done = _total(min(taken.get(n, Decimal(0)), Decimal(item.times)) for n in names)
+        wanted = Decimal(len(names) * item.times)
+        return Tally(
+            period.short, number, not missing, due, missing if records else (), done, wanted
+        )
+    enough = number >= item.times
+    if item.every == "year" and item.roster is None:
+        return Tally(period.short, number, enough, due, (), number, Decimal(item.times))
+    return Tally(period.short, number, enough, due, (), Decimal(enough), Decimal(1))
+
+
+def _turns(ledger: Ledger, item: EveryPeriod, records: Iterable[Record]) -> Decimal:
+    """How often records say that it happened."""
+    return _total(_turns_of(ledger, item, record) for record in records)
+
+
+def _turns_of(ledger: Ledger, item: EveryPeriod, record: Record) -> Decimal:
+    """How often one record says so; of another item only what adds up is a number of times."""
+    own = record.item == item.id or ledger.plan.items[record.item or ""].is_summed
+    return amount(record) if own else Decimal(1)
+
+
+def _taken(ledger: Ledger, item: EveryPeriod, records: list[Record]) -> dict[str, Decimal]:
+    """How often each member did it that records speak for."""
+    taken: dict[str, Decimal] = {}
+    for record in records:
+        for name in _people(ledger, item.roster or "", record):
+            taken[name] = taken.get(name, Decimal(0)) + _turns_of(ledger, item, record)
+    return taken
 
 
 def _is_due(item: EveryPeriod, period: Period, as_of: date) -> bool:

@@ -2,66 +2,79 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mjplan.ledger import Ledger
 from mjplan.model import Level
 from mjplan.periods import days_in_year
 from mjplan.progress import pace as paces
-from mjplan.progress.notes import LastTarget, NoOpening, NoTarget, Note, Opening, Reading
-from mjplan.progress.status import is_met, lag_status, not_stale
+from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
+from mjplan.progress.status import is_met, is_old, lag_status, not_stale
 from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
 
 
+class _Figure(NamedTuple):
+    """What a level was on a day."""
+
+    day: date
+    value: Decimal
+
+
 def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
-    """Measure the latest reading on or before the day against what the year is to end with."""
+    """Measure the latest reading on or before the day against what the year is to end with.
+
+    A reading of an earlier year is shown, but it is no result of this one."""
     records = ledger.counting((item.id,), date.min, at.as_of)
-    reading = records[-1] if records else None
-    actual = reading.value if reading else None
+    readings = [_Figure(r.date, r.value) for r in records if r.value is not None]
+    reading = readings[-1] if readings else None
+    carried = reading is not None and reading.day < at.first
     target = ledger.plan.target(item, at.year, at.as_of)
     pace = _slope(ledger, item, at)
-    notes: list[Note] = []
-    if target is None:
-        notes.append(NoTarget(at.year))
-    elif pace.start is None:
-        notes.append(NoOpening())
     expected = _on_slope(pace, target)
     tolerance = ledger.plan.tolerance(item)
     lag = None
-    if expected is not None and actual is not None and target is not None:
+    if expected is not None and reading is not None and target is not None and not carried:
         step = target - (pace.start or Decimal(0))
-        lag = (expected - tolerance - actual) / (step if step > 0 else target) * 100
-    if reading is None or actual is None or target is None:
-        status = Status.NO_RECORD if actual is None else Status.ON_TRACK
-    else:
-        status = _status(ledger, item, target, actual, expected, lag, at)
-        status, stale = not_stale(
-            status, reading.date, at.as_of, ledger.plan.policies, (Status.ON_TRACK, Status.DONE)
-        )
-        notes += stale
-    gap = target - actual if target is not None and actual is not None else None
+        lag = (expected - tolerance - reading.value) / (step if step > 0 else target) * 100
+    status, stale = _status(ledger, item, reading, target, lag, at)
+    since = _since(item, readings, ledger, at)
+    gap = target - reading.value if target is not None and reading is not None else None
     left = paces.months_left(at.as_of)
     return Measure(
         item=item,
         year=at.year,
         as_of=at.as_of,
         status=status,
+        unit=item.unit,
         target=target,
         original=paces.original_target(ledger.plan, item, at),
-        actual=actual,
+        actual=reading.value if reading else None,
         expected=expected,
         gap=gap,
-        rate=actual / target if actual is not None and target else None,
+        rate=reading.value / target if reading and target and not carried else None,
         lag=lag,
-        need=paces.need(gap - tolerance, left) if gap is not None and gap > tolerance else None,
+        need=paces.need(gap - tolerance, left) if gap is not None else None,
         months_left=left,
-        forecast=_forecast(pace, reading, at),
+        forecast=_forecast(reading, since or _planned(pace, at), at),
+        forecast_since=since.day if since else None,
         pace=pace,
         tolerance=tolerance if ledger.plan.comparator(item) == "about" else None,
         records=sum(record.date.year == at.year for record in records),
-        last=reading.date if reading else None,
-        notes=tuple(notes),
+        last=reading.day if reading else None,
+        notes=(*_notes(pace, reading, target, at), *stale),
     )
+
+
+def _notes(pace: Pace, reading: _Figure | None, target: Decimal | None, at: Moment) -> list[Note]:
+    notes: list[Note] = []
+    if target is None:
+        notes.append(NoTarget(at.year))
+    elif pace.start is None:
+        notes.append(NoOpening())
+    if reading is not None and reading.day < at.first:
+        notes.append(Carried(reading.day, at.year))
+    return notes
 
 
 def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
@@ -82,40 +95,74 @@ def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
 
 
 def _on_slope(pace: Pace, target: Decimal | None) -> Decimal | None:
-    if pace.start is None or target is None:
+    """Return what should be there: on the way from the start to the target, or where no start is
+    known the day's share of the whole target."""
+    if target is None:
         return None
-    return pace.start + (target - pace.start) * pace.share
+    start = pace.start or Decimal(0)
+    return start + (target - start) * pace.share
 
 
-def _forecast(pace: Pace, reading: Record | None, at: Moment) -> Decimal | None:
-    """Straight on from the start through the latest reading of the year; once the year has
+def _since(item: Level, readings: list[_Figure], ledger: Ledger, at: Moment) -> _Figure | None:
+    """Return the figure from which the latest reading is followed on: of the readings a month or
+    more before it, and the plan's opening figure, the one nearest to the year's beginning."""
+    figures = readings[:-1]
+    if item.opening is not None:
+        before = date(ledger.plan.years.first - 1, 12, 31)
+        figures = [_Figure(before, item.opening.value), *figures]
+    known = [each for each in figures if _are_apart(each.day, readings[-1].day)] if readings else []
+    return min(known, key=lambda each: abs(each.day - at.first), default=None)
+
+
+def _planned(pace: Pace, at: Moment) -> _Figure | None:
+    """Return where the plan lets the year begin, for want of a figure."""
+    return None if pace.start is None else _Figure(date(at.year - 1, 12, 31), pace.start)
+
+
+def _forecast(reading: _Figure | None, since: _Figure | None, at: Moment) -> Decimal | None:
+    """Straight on from an earlier figure through the latest reading of the year; once the year has
     closed, that reading."""
-    if reading is None or reading.value is None or reading.date.year != at.year:
+    if reading is None or reading.day < at.first:
         return None
     if at.closed:
         return reading.value
-    elapsed = (reading.date - at.first).days + 1
-    to_reading = pace._replace(share=Decimal(elapsed) / pace.total)
-    return paces.forecast(reading.value, to_reading)
+    if since is None or not _are_apart(since.day, reading.day):
+        return None
+    a_day = (reading.value - since.value) / (reading.day - since.day).days
+    return reading.value + a_day * (at.last - reading.day).days
+
+
+def _are_apart(one: date, other: date) -> bool:
+    """Whether a day lies a twelfth of a year or more before another."""
+    return (other - one).days * paces.MONTHS >= days_in_year(other.year)
 
 
 def _status(
     ledger: Ledger,
     item: Level,
-    target: Decimal,
-    actual: Decimal,
-    expected: Decimal | None,
+    reading: _Figure | None,
+    target: Decimal | None,
     lag: Decimal | None,
     at: Moment,
-) -> Status:
-    """Met inside the tolerance or above; else behind by points of the year's own step."""
-    if is_met(ledger.plan, item, target, actual):
-        return Status.DONE
-    tolerance = ledger.plan.tolerance(item)
-    if lag is None or (expected is not None and actual >= expected - tolerance):
-        return Status.BEHIND if at.closed else Status.ON_TRACK
-    # Outside its tolerance a level is behind, however little.
-    return lag_status(lag, at.closed or lag > 0, ledger.plan.policies)
+) -> tuple[Status, list[Note]]:
+    """Met inside the tolerance or above; else behind by points of the year's own step. Nothing is
+    said of a year by a reading from before it."""
+    policies = ledger.plan.policies
+    if reading is None:
+        return Status.NO_RECORD, []
+    if reading.day < at.first:
+        if not at.closed and not is_old(reading.day, at.as_of, policies):
+            return Status.NOT_DUE, []
+        return Status.STALE, []
+    if target is None:
+        return Status.ON_TRACK, []
+    if is_met(ledger.plan, item, target, reading.value):
+        status = Status.DONE
+    elif lag is None or lag <= 0:
+        status = Status.BEHIND if at.closed else Status.ON_TRACK
+    else:  # Outside its tolerance a level is behind, however little.
+        status = lag_status(lag, True, policies)
+    return not_stale(status, reading.day, at.as_of, policies, (Status.ON_TRACK, Status.DONE))
 
 
 def increment_of_level(

@@ -5,6 +5,7 @@ from datetime import date
 from mjplan.ledger import Ledger
 from mjplan.model import Milestone
 from mjplan.periods import is_over
+from mjplan.progress.status import before_due
 from mjplan.progress.values import Measure, Moment, Status
 
 
@@ -15,11 +16,12 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
     done_on = records[0].date if records else None
     over = is_over(due, at.as_of)
     late = ((done_on or at.as_of) - due).days if done_on or over else None
+    status = Status.DONE if done_on else Status.OVERDUE if over else Status.NOT_DUE
     return Measure(
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=Status.DONE if done_on else Status.OVERDUE if over else Status.NOT_DUE,
+        status=before_due(status, due, at.as_of, ledger.plan.policies),
         due=due,
         done_on=done_on,
         days_late=max(late, 0) if late is not None else None,

@@ -19,7 +19,15 @@ class NotPlanned(Struct, frozen=True):
 
 
 class NoOpening(Struct, frozen=True):
-    """There is no figure for the year's start, so that nothing is expected of a day."""
+    """There is no figure for the year's start, so that a day is expected to have its share of the
+    whole target."""
+
+
+class Carried(Struct, frozen=True):
+    """The figure of a level was read before the year, which has none of its own yet."""
+
+    on: date
+    year: int
 
 
 class Over(Struct, frozen=True):
@@ -40,6 +48,10 @@ class Stale(Struct, frozen=True):
 
     last: date
     days: int
+
+
+class Unproven(Struct, frozen=True):
+    """A year closed with records of a commitment, but neither evidence nor an assessment."""
 
 
 class EmptyRoster(Struct, frozen=True):
@@ -72,9 +84,11 @@ Note = (
     NoTarget
     | NotPlanned
     | NoOpening
+    | Carried
     | Over
     | Repeated
     | Stale
+    | Unproven
     | EmptyRoster
     | Strangers
     | PromiseJudged

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mjplan.model import Count, Level, Policies
-from mjplan.periods import days_in_year, is_over, month_closed
+from mjplan.model import Count, Level
+from mjplan.periods import days_in_year, is_over, month_end, rest_of_year
 from mjplan.plan import Plan
+from mjplan.policies import Policies
 from mjplan.progress.values import Moment, Pace
 
 MONTHS = 12
@@ -55,21 +56,21 @@ def _scheduled_share(weights: tuple[int, ...], year: int, as_of: date) -> Decima
     return (sum(weights[:running]) + weights[running] * part) / Decimal(sum(weights))
 
 
-def months_left(as_of: date) -> int:
-    """Months of the year that can still bring something; a running month counts."""
-    return MONTHS - as_of.month + (not month_closed(as_of))
+def months_left(as_of: date) -> Decimal:
+    """Months of the year that can still bring something; the running one counts by its days."""
+    months, days = rest_of_year(as_of)
+    return months + Decimal(days) / month_end(as_of.year, as_of.month).day
 
 
-def need(gap: Decimal, left: int) -> Decimal | None:
-    """What each remaining month must bring, in the item's unit; None when nothing is open."""
-    return gap / left if gap > 0 and left else None
+def need(gap: Decimal, left: Decimal) -> Decimal | None:
+    """What each remaining month must bring, in the item's unit; all that is missing where less than
+    a month is left, None when nothing is open."""
+    return gap / max(left, Decimal(1)) if gap > 0 and left else None
 
 
 def forecast(actual: Decimal, pace: Pace) -> Decimal | None:
-    """The year's end if it goes on as so far: actual / share, from a twelfth of the way on.
-
-    None for work that comes in one piece and where there is no start to measure from.
-    """
-    if pace.basis == "deadline" or pace.start is None or pace.share * MONTHS < 1:
+    """A count at the year's end if it goes on as so far: actual / share, from a twelfth of the way
+    on. None for work that comes in one piece."""
+    if pace.basis == "deadline" or pace.share * MONTHS < 1:
         return None
-    return pace.start + (actual - pace.start) / pace.share
+    return actual / pace.share

@@ -6,7 +6,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Rectification
 from mjplan.periods import is_over
 from mjplan.progress.notes import Note, ProblemJudged
-from mjplan.progress.status import not_stale
+from mjplan.progress.status import before_due, not_stale
 from mjplan.progress.values import Measure, Moment, RectificationState, Status
 
 
@@ -30,6 +30,7 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
         status = Status.NOT_DUE if quiet else Status.NO_RECORD
     else:
         status, notes = not_stale(Status.ON_TRACK, last, at.as_of, policies)
+    status = before_due(status, due, at.as_of, policies)
     if judged:
         notes = [ProblemJudged(judged[-1].date, judged[-1].assessment == "met"), *notes]
     late = ((resolved or at.as_of) - due).days if resolved or over else None

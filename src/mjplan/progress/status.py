@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from mjplan.model import Count, Level, Policies
+from mjplan.model import Count, Level
 from mjplan.plan import Plan
+from mjplan.policies import Policies
 from mjplan.progress.notes import Note, Stale
 from mjplan.progress.values import Status
 
@@ -32,6 +33,17 @@ def not_stale(
     fragile: tuple[Status, ...] = (Status.ON_TRACK,),
 ) -> tuple[Status, list[Note]]:
     """Take back a good (`fragile`) status on old data: say how old the last record is instead."""
-    if last is None or status not in fragile or (as_of - last).days <= policies.stale_after_days:
+    if last is None or status not in fragile or not is_old(last, as_of, policies):
         return status, []
-    return Status.NO_RECORD, [Stale(last, (as_of - last).days)]
+    return Status.STALE, [Stale(last, (as_of - last).days)]
+
+
+def is_old(last: date, as_of: date, policies: Policies) -> bool:
+    """Tell whether a record is so old that it says nothing of the day any more."""
+    return (as_of - last).days > policies.stale_after_days
+
+
+def before_due(status: Status, due: date, as_of: date, policies: Policies) -> Status:
+    """Warn of what is not done and has only some days left; any other status stays."""
+    soon = 0 <= (due - as_of).days <= policies.warn_days
+    return Status.DUE_SOON if soon and status in (Status.NOT_DUE, Status.ON_TRACK) else status

@@ -21,7 +21,9 @@ class Status(Enum):
     BEHIND = "behind"
     FAR_BEHIND = "far_behind"
     NOT_DUE = "not_due"
+    DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    STALE = "stale"
     NO_RECORD = "no_record"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"
@@ -41,7 +43,13 @@ UNMEASURED = (Status.NOT_KEPT, Status.TO_COME)
 STATUSES = tuple(status for status in Status if status not in UNMEASURED)
 """All statuses of what is measured, in the order in which a summary counts them."""
 
-ATTENTION = (Status.OVERDUE, Status.FAR_BEHIND, Status.BEHIND, Status.NO_RECORD)
+LATE = (Status.OVERDUE, Status.FAR_BEHIND, Status.BEHIND)
+"""The statuses of what is late or behind, the most urgent first."""
+
+SILENT = (Status.STALE, Status.NO_RECORD)
+"""The statuses of which nothing can be said for want of records: of old ones, of any."""
+
+ATTENTION = (*LATE, Status.DUE_SOON, *SILENT)
 """The statuses that somebody has to act on, the most urgent first."""
 
 
@@ -69,14 +77,15 @@ class Moment(NamedTuple):
         return is_over(self.last, self.as_of)
 
 
-Basis = Literal["even", "months", "quarters", "deadline", "slope"]
+Basis = Literal["even", "months", "quarters", "deadline", "slope", "turns"]
 
 
 class Pace(NamedTuple):
     """How much of the year's work should be there by a date, and why.
 
     `share` of the way from `start` to the target: by days (even, slope: `elapsed` of `total`
-    days), by the plan's months or quarters, or all of it on the last day (deadline).
+    days), by the plan's months or quarters, or all of it on the last day (deadline); `turns` are
+    those that the members of a roster have to take, by days too.
     """
 
     basis: Basis
@@ -89,32 +98,37 @@ class Pace(NamedTuple):
 
 class Tally(NamedTuple):
     """What one period or one roster member brought, and whether that is enough; `missing` are
-    those on the roster of whom a period with records has none. A period before the records begin
-    is not `kept`: nobody asks for it."""
+    those on the roster of whom a period with records has not enough. `done` of `wanted` is what a
+    period adds to the year's actual and target. A period before the records begin is not `kept`:
+    nobody asks for it."""
 
     name: str
     number: Decimal
     enough: bool
     due: bool = True
     missing: tuple[str, ...] = ()
+    done: Decimal = Decimal(0)
+    wanted: Decimal = Decimal(0)
     kept: bool = True
 
 
 class Measure(Struct, frozen=True, kw_only=True):
-    """One item in one year, as of a day. Numbers are in the item's unit; None means unknown.
+    """One item in one year, as of a day. Target and actual are in `unit`; None means unknown.
 
     `target` is the one in force on the day, `original` the plan's where it was adjusted since;
     `gap` is target minus actual; `rate` actual by target (1 = all of it); `lag` how many
     percentage points of the target (of a level: of the year's step, beyond its tolerance) the
-    actual is behind `expected`; `need` what each of the
-    `months_left` must bring; `forecast` the year's end at the pace so far; `state` how far a
-    rectification is.
+    actual is behind `expected`; `need` what each of the `months_left` (a running one by its days)
+    must bring; `forecast` the year's end at the pace so far, of a level since `forecast_since`
+    where that is the day of a figure; `state` how far a rectification is; `proven` how many of a
+    promise's `records` have evidence.
     """
 
     item: AnyItem
     year: int
     as_of: date
     status: Status
+    unit: str = ""
     target: Decimal | None = None
     actual: Decimal | None = None
     expected: Decimal | None = None
@@ -123,8 +137,9 @@ class Measure(Struct, frozen=True, kw_only=True):
     original: Decimal | None = None
     lag: Decimal | None = None
     need: Decimal | None = None
-    months_left: int = 0
+    months_left: Decimal | None = None
     forecast: Decimal | None = None
+    forecast_since: date | None = None
     pace: Pace | None = None
     tolerance: Decimal | None = None
     due: date | None = None
@@ -133,6 +148,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     state: RectificationState | None = None
     tallies: tuple[Tally, ...] = ()
     records: int = 0
+    proven: int = 0
     last: date | None = None
     notes: tuple[Note, ...] = ()
 
@@ -148,6 +164,11 @@ class Measure(Struct, frozen=True, kw_only=True):
         """The periods or members that are due and not done."""
         return tuple(tally for tally in self.tallies if tally.due and not tally.enough)
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether the actual was read before the year, and the year itself has no figure yet."""
+        return self.item.is_read and self.last is not None and self.last.year < self.year
+
 
 class LeftOut(NamedTuple):
     """An item that a summary does not count, and why."""
@@ -158,13 +179,15 @@ class LeftOut(NamedTuple):
 
 class Year(NamedTuple):
     """A whole year as of a day: every item that stands in it, and the summary. `unmeasured` is why
-    there are only targets in it, of UNMEASURED; None for a year that is measured."""
+    there are only targets in it, of UNMEASURED; None for a year that is measured. The day may be
+    `ahead`, still to come: then it shows what the records of today would come to."""
 
     year: int
     as_of: date
     measures: tuple[Measure, ...]
     left_out: tuple[LeftOut, ...]
     unmeasured: Status | None = None
+    ahead: bool = False
 
     def only(self, keep: Callable[[AnyItem], bool]) -> "Year":
         """The same year with some of its items."""

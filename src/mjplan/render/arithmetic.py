@@ -1,10 +1,14 @@
 """The arithmetic of kinds with numbers, in sentences."""
 
+from decimal import Decimal
+
 from mjplan import workdays
+from mjplan.item import DEPARTMENTS
 from mjplan.model import Count, EveryMember, EveryPeriod, Level
 from mjplan.periods import of_year
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure
+from mjplan.progress.notes import Repeated
+from mjplan.progress.values import Measure, Status
 from mjplan.render import notes, words
 from mjplan.render.words import exact, number
 
@@ -12,10 +16,9 @@ from mjplan.render.words import exact, number
 def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
     """From the target to the gap, the lag, and what the rest of the year must bring."""
     if measure.target is None or measure.pace is None:
-        return [f"实绩 = {measure.records} 条记录之和 = {exact(measure.actual)} {item.unit}"]
+        return [_sum(item, measure)]
     said = [_reading(plan, item, measure), *_adjustments(plan, item, measure)]
-    have = f"{exact(measure.actual)} {item.unit}" if measure.records else "没有记录（不当作 0）"
-    said.append(f"实绩 = {measure.records} 条有效记录之和 = {have}")
+    said.append(_sum(item, measure))
     said.append(_expected(item, measure))
     if measure.records and measure.gap is not None:
         rate = words.percent(measure.rate)
@@ -26,6 +29,16 @@ def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
         said.append(_lag(plan, measure))
         said += _ahead(item, measure)
     return said
+
+
+def _sum(item: Count, measure: Measure) -> str:
+    """Say what is summed: a report that is recorded once more is named and left out."""
+    if not measure.records:
+        return "实绩：没有记录（不当作 0）"
+    again = sum(note.number for note in measure.notes if isinstance(note, Repeated))
+    left_out = f"（另有 {again} 条是同一篇再次录用，不重复计数）" if again else ""
+    number_ = measure.records - again
+    return f"实绩 = {number_} 条有效记录之和{left_out} = {exact(measure.actual)} {item.unit}"
 
 
 def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
@@ -49,7 +62,7 @@ def _expected(item: Count | Level, measure: Measure) -> str:
         return f"应达 {expected}：数量少或一次完成的工作看年底期限，不按日摊"
     if pace.basis == "slope":
         if pace.start_from is None:
-            return "应达：没有年初数，算不出"
+            return f"应达 = {target} × {days}（没有年初数，按已过天数）= {expected}"
         start, since = exact(pace.start), notes.sentence(pace.start_from)
         return f"应达 = {start}（{since}）+（{target} - {start}）× {days} = {expected}"
     if pace.basis == "even":
@@ -74,11 +87,11 @@ def _lag(plan: Plan, measure: Measure) -> str:
 def _ahead(item: Count | Level, measure: Measure) -> list[str]:
     said = []
     if measure.need is not None:
-        said.append(
-            f"今年还有 {measure.months_left} 个月，每月需 {number(measure.need)} {item.unit}"
-        )
+        said.append(f"今年还有 {words.rest(measure.as_of)}，{words.need(measure)}")
     if measure.forecast is not None and measure.months_left:
-        said.append(f"照目前进度，年底约 {number(measure.forecast, 0)} {item.unit}")
+        since = measure.forecast_since
+        how = f"照 {since} 以来的变化" if since else "照目前进度"
+        said.append(f"{how}，年底约 {number(measure.forecast, 0)} {item.unit}")
     return said
 
 
@@ -92,21 +105,31 @@ def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
     if measure.target is None or measure.gap is None:
         return said
     said.append(_expected(item, measure))
-    behind = f"扣除允许相差后，落后全年增量的 {number(measure.lag)}%"
+    if measure.is_carried:
+        return [*said, f"与目标相差 {exact(-measure.gap)}", *_ahead(item, measure)]
     inside = abs(measure.gap) <= (measure.tolerance or 0)
     where = "在允许范围内" if inside else ("高于目标" if measure.gap < 0 else "低于目标")
-    said.append(
-        f"与目标相差 {exact(-measure.gap)}（{where}），"
-        f"{'不落后' if (measure.lag or 0) <= 0 else behind}"
-    )
+    said.append(f"与目标相差 {exact(-measure.gap)}（{where}），{_behind_slope(measure)}")
     return said + _ahead(item, measure)
 
 
-def every_member(_plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
-    """What is required of everybody, and what each has done."""
+def _behind_slope(measure: Measure) -> str:
+    """Say how far behind a level is, of what: of the year's step upwards, else of the target."""
+    if measure.lag is None or measure.lag <= 0:
+        return "不落后"
+    start = measure.pace.start if measure.pace else None
+    rises = start is not None and measure.target is not None and measure.target > start
+    allowed = "扣除允许相差后，" if measure.tolerance else ""
+    return f"{allowed}落后{'全年增量' if rises else '目标'}的 {number(measure.lag)}%"
+
+
+def every_member(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
+    """What is required of everybody, what all together should have done, and what each has."""
     within = "规划期内" if item.within == "plan" else "当年"
+    every = words.each(measure.unit)
     return [
-        f"要求：名册上每人{within}不少于 {item.times} {item.unit}",
+        f"要求：名册上{every}{within}不少于 {item.times} {item.unit}",
+        *_turns(plan, item, measure),
         *(
             f"{tally.name}：{exact(tally.number)} {item.unit}{'' if tally.enough else '，未达'}"
             for tally in measure.tallies
@@ -114,11 +137,36 @@ def every_member(_plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
     ]
 
 
-def every_period(_plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
-    """What is required, and what each period of the year brought."""
+def _turns(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
+    """The turns of all members together: taken, and to be taken by the day."""
+    pace, times = measure.pace, Decimal(item.times)
+    if pace is None or measure.status == Status.DONE:
+        return []
+    if pace.basis == "deadline":
+        return [f"应达：数量少，看 {measure.due} 的期限，不按日摊"]
+    wanted = len(measure.tallies) * times
+    taken = sum((min(tally.number, times) for tally in measure.tallies), Decimal(0))
+    days = f"{pace.elapsed}/{pace.total}"
+    return [
+        f"应有 = {exact(wanted)} × {days} = {number(wanted * pace.share)} {item.unit}，"
+        f"已有 {exact(taken)} {item.unit}（各人超出的不算）",
+        _lag(plan, measure),
+    ]
+
+
+def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
+    """What is required, what has come in of what was due, and what each period brought."""
     grace = f"，期满后宽限 {item.grace_workdays} 个工作日" if item.grace_workdays else ""
-    passed = f"已{'到期' if grace else '过去'} {number(measure.expected)} 个期间"
-    said = [f"要求：{words.EVERY[item.every]}都有{grace}；{passed}"]
+    due = sum(tally.due for tally in measure.tallies)
+    passed = f"已{'到期' if grace else '过去'} {due} 个期间"
+    said = [f"要求：{_asked(plan, item)}{grace}；{passed}"]
+    if measure.actual is not None:
+        whole = sum(tally.enough for tally in measure.tallies)
+        said.append(
+            f"应有 {exact(measure.expected)}/{exact(measure.target)} {measure.unit}，"
+            f"已有 {exact(measure.actual)} {measure.unit}；"
+            f"{len(measure.tallies)} 个期间里 {whole} 个齐全"
+        )
     for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
         if not tally.kept:
             said.append(f"{tally.name}：未纳入台账")
@@ -126,6 +174,18 @@ def every_period(_plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         state = "有" if tally.enough else ("缺" if tally.due else "未到")
         if not (tally.enough or tally.due) and period.last <= measure.as_of:
             state = f"宽限到 {workdays.nth_after(period.last, item.grace_workdays)}"
-        said.append(f"{words.tally_name(tally)}：{state}（{number(tally.number)} 条）")
+        often = f"/{item.times}" if item.times > 1 and item.roster is None else ""
+        number_ = f"{exact(tally.number)}{often} {item.turn}"
+        said.append(f"{words.tally_name(tally)}：{state}（{number_}）")
     note = notes.workday_caveat([measure.year]) if grace else ""
     return [*said, note] if note else said
+
+
+def _asked(plan: Plan, item: EveryPeriod) -> str:
+    """What every period asks for: 每月都有, 每季度不少于 2 次, 每月，各处室都有."""
+    everyone = ""
+    if item.roster is not None:
+        name = plan.roster_name(item.roster)
+        everyone = f"，{name}" if item.roster == DEPARTMENTS else f"，名册“{name}”上每个"
+    often = f"不少于 {item.times} {item.turn}" if item.times > 1 else "都有"
+    return f"{words.EVERY[item.every]}{everyone}{often}"

@@ -1,8 +1,11 @@
 """What one new record did to its item, in one line, and what was understood of it."""
 
+from datetime import date
+
 from mjplan.item import Item
 from mjplan.progress.values import Measure
 from mjplan.record import Record, amount
+from mjplan.render import words
 from mjplan.render.kinds import kind_of
 from mjplan.render.words import exact
 
@@ -27,3 +30,10 @@ def struck(record: Record, item: Item | None) -> str:
     title = f"，{record.title}" if record.title else ""
     by = f"（{record.by}）" if record.by else ""
     return f"已作废：{record.date} {what}{number}{title}{by}"
+
+
+def not_yet(item: Item, day: date, standing: Measure | None) -> str:
+    """Say that a record of a day to come changes nothing today, and where its item stands now (in
+    the day's year, if that has begun)."""
+    now = f"，今天仍是 {words.light(standing.status).text}" if standing else ""
+    return f"{item.name} {day.year}：{day} 还没有到，到那天才算数{now}"

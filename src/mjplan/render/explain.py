@@ -1,9 +1,13 @@
 """Why a measure has its status, as one would answer a leader's question."""
 
 from mjplan.plan import Plan
+from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure
 from mjplan.render import notes, words
 from mjplan.render.kinds import kind_of
+
+TOLD = (Repeated,)
+"""The notes that the arithmetic says itself."""
 
 
 def explain(plan: Plan, measure: Measure) -> list[str]:
@@ -11,4 +15,5 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
     said = kind_of(measure.item).explain(plan, measure.item, measure)
     if plan.begins_within(measure.year) and not measure.item.spans_years:
         said = [*said, f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的"]
-    return [*said, *notes.sentences(measure), f"所以：{words.light(measure.status).text}"]
+    more = [notes.sentence(each) for each in measure.notes if not isinstance(each, TOLD)]
+    return [*said, *more, f"所以：{words.light(measure.status).text}"]

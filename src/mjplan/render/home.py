@@ -52,11 +52,6 @@ def lines(
         mine = [measure for measure in urgent if measure.status == status]
         if mine:
             out += [Cell(""), *_group(status, mine)]
-    open_ = (Status.NOT_DUE, Status.ON_TRACK)
-    due = [m for m in year.measures if m.status in open_ and _due_within(m, 60)]
-    if due:
-        out += [Cell(""), Cell("60 天内到期", "strong")]
-        out += [Cell(f"  {m.item.name}：{m.due}（{kinds.gap(m)}）") for m in due]
     out += [Cell(""), Cell("接下来", "strong"), *_next_steps(year, urgent)]
     return out
 
@@ -162,10 +157,6 @@ def _group(status: Status, measures: list[Measure]) -> list[Cell]:
     if len(measures) > _SHOWN:
         out.append(Cell(f"  另有 {len(measures) - _SHOWN} 项", "dim"))
     return out
-
-
-def _due_within(measure: Measure, days: int) -> bool:
-    return measure.due is not None and 0 <= (measure.due - measure.as_of).days <= days
 
 
 def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:

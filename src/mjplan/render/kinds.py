@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mjplan.item import Dated, Item
+from mjplan.item import DEPARTMENTS, Item
 from mjplan.model import (
+    PERIODS,
     AnyItem,
     Commitment,
     Count,
@@ -14,17 +15,17 @@ from mjplan.model import (
     Milestone,
     Rectification,
 )
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import notes, words
+from mjplan.render import dated, notes, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
-def _number_target(item: AnyItem, measure: Measure) -> Figure:
+def _number_target(_item: AnyItem, measure: Measure) -> Figure:
     if measure.target is None:
         return Figure(NOTHING)
-    return Figure(exact(measure.target), item.counted_in)
+    return Figure(exact(measure.target), measure.unit)
 
 
 def _number_actual(measure: Measure) -> Figure:
@@ -40,10 +41,10 @@ def _number_overview(measure: Measure) -> str:
     return f"{have}/{exact(measure.target)}{mark}" if measure.target is not None else have
 
 
-def _number_effect(item: AnyItem, before: Measure, after: Measure) -> str:
+def _number_effect(_item: AnyItem, before: Measure, after: Measure) -> str:
     change = f"{exact(before.actual)} → {exact(after.actual)}"
     if after.target is None:
-        return f"{change} {item.counted_in}（{'；'.join(notes.sentences(after)) or '没有目标'}）"
+        return f"{change} {after.unit}（{'；'.join(notes.sentences(after)) or '没有目标'}）"
     said = f"{change} / {target(after)}"
     return f"{said}，{gap(after)}" if gap(after) != NOTHING else said
 
@@ -91,9 +92,9 @@ class Kind(NamedTuple):
     """How to record something: what comes after `mjplan add`."""
     standing: Callable[[Measure], list[str]] | None = None
     """Where it stands, in a reminder; None where its numbers say so."""
-    brought: str = "条"
-    """The unit of what a span of days brought."""
-    tallied: str = "个"
+    brought: Callable[[Any, Plan], str] = lambda _item, _plan: "条"
+    """The unit of what a span of days brought, given item and plan; empty where nobody needs it."""
+    tallied: Callable[[Measure], str] = lambda measure: measure.unit
     """The measure word of those that are missing."""
     assessed: str = "落实"
     """What a good assessment says."""
@@ -103,31 +104,17 @@ class Kind(NamedTuple):
     """Whether only records are wanted of it, so that reminders name all such items at once."""
 
 
-def _milestone_actual(measure: Measure) -> Figure:
-    return Figure(measure.done_on.isoformat() if measure.done_on else NOTHING)
+def _level_actual(measure: Measure) -> Figure:
+    """The reading, with its day where that is not in the year."""
+    when = f"（{measure.last}）" if measure.is_carried else ""
+    return Figure(f"{exact(measure.actual)}{when}")
 
 
-def _due(item: Dated, _measure: Measure) -> Figure:
-    return Figure(words.due(item.due))
-
-
-def _milestone_gap(measure: Measure) -> str:
-    return words.gap_in_days(measure, "到期未成")
-
-
-def _milestone_overview(measure: Measure) -> str:
-    if measure.done_on is None:
-        return ""
-    return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
-
-
-def _milestone_explained(_plan: Plan, _item: Milestone, measure: Measure) -> list[str]:
-    done = measure.done_on or "还没有"
-    return [f"期限：{measure.due}；完成：{done}；{_milestone_gap(measure)}"]
-
-
-def _milestone_effect(_item: Milestone, before: Measure, after: Measure) -> str:
-    return f"{words.light(before.status).text} → {words.light(after.status).text}"
+def _level_overview(measure: Measure) -> str:
+    """The year's own reading: an earlier one stands in its own year."""
+    if not measure.is_carried:
+        return _number_overview(measure)
+    return f"{NOTHING}/{exact(measure.target)}" if measure.target is not None else NOTHING
 
 
 def _member_target(item: EveryMember, measure: Measure) -> Figure:
@@ -146,6 +133,16 @@ def _member_effect(item: EveryMember, before: Measure, after: Measure) -> str:
     return f"{change}（{people}）" if people and after.target is not None else change
 
 
+def _nothing(_item: AnyItem, _plan: Plan) -> str:
+    """Say no unit: a count's and a level's stands beside their target."""
+    return ""
+
+
+def _member_brought(item: EveryMember, plan: Plan) -> str:
+    """What times of several members are counted in: 人次 of people."""
+    return "人次" if plan.counted_in(item) == "人" else item.unit
+
+
 def _commitment_target(_item: Commitment, _measure: Measure) -> Figure:
     return Figure("有佐证")
 
@@ -159,68 +156,47 @@ def _commitment_overview(measure: Measure) -> str:
 
 
 def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> list[str]:
+    rule = "没有数字的承诺：年终评定已落实，或到年底有带佐证的记录，才算落实"
     if not measure.records:
-        return ["没有数字的承诺：有佐证记录或年终评定才算落实；现在一条也没有"]
-    return [f"佐证 {measure.records} 条，最近一条 {measure.last}"]
+        return [f"{rule}；现在一条记录也没有"]
+    proven = f"其中带佐证的 {measure.proven} 条"
+    return [rule, f"记录 {measure.records} 条，{proven}，最近一条 {measure.last}"]
 
 
 def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> str:
-    return f"佐证 {before.records} → {after.records} 条"
-
-
-def _rectification_actual(measure: Measure) -> Figure:
-    state = words.state(measure)
-    return Figure(f"{state} {measure.records}", "条") if measure.records else Figure(state)
-
-
-def _rectification_gap(measure: Measure) -> str:
-    return words.gap_in_days(measure, "到期未解决")
-
-
-def _rectification_explained(_plan: Plan, _item: Rectification, measure: Measure) -> list[str]:
-    when = f"{measure.done_on} 附佐证的评定" if measure.done_on else "还没有"
-    days = _rectification_gap(measure)
-    return [
-        f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{days}",
-        f"状态：{words.state(measure)}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
-    ]
-
-
-def _rectification_effect(_item: Rectification, before: Measure, after: Measure) -> str:
-    return f"{_rectification_actual(before)} → {_rectification_actual(after)}"
-
-
-def _rectification_standing(measure: Measure) -> list[str]:
-    number = f"（{measure.records} 条记录）" if measure.records else ""
-    return [f"{words.state(measure)}{number}", *notes.sentences(measure)]
+    proven = f"其中带佐证的 {after.proven} 条"
+    return f"记录 {before.records} → {after.records} 条，{proven}"
 
 
 KINDS: dict[type[Item], Kind] = {
-    Count: Kind("计数", _arithmetic("count"), brought=""),
+    Count: Kind("计数", _arithmetic("count"), brought=_nothing),
     Level: Kind(
         "存量",
         _arithmetic("level"),
+        actual=_level_actual,
+        overview=_level_overview,
         example=lambda item: f"{words.short_name(item)} 读数",
-        brought="",
+        brought=_nothing,
     ),
     Milestone: Kind(
         "节点",
-        _milestone_explained,
-        target=_due,
-        actual=_milestone_actual,
-        gap=_milestone_gap,
-        overview=_milestone_overview,
-        effect=_milestone_effect,
+        dated.milestone_explained,
+        target=dated.due,
+        actual=dated.milestone_actual,
+        gap=dated.milestone_gap,
+        overview=dated.milestone_overview,
+        effect=dated.milestone_effect,
         standing=lambda _: [],
     ),
-    EveryPeriod: Kind("按期", _arithmetic("every_period")),
+    EveryPeriod: Kind(
+        "按期", _arithmetic("every_period"), tallied=lambda m: PERIODS[m.item.every or "year"]
+    ),
     EveryMember: Kind(
         "按人",
         _arithmetic("every_member"),
         target=_member_target,
         effect=_member_effect,
-        brought="人次",
-        tallied="人",
+        brought=_member_brought,
     ),
     Commitment: Kind(
         "承诺",
@@ -235,13 +211,13 @@ KINDS: dict[type[Item], Kind] = {
     ),
     Rectification: Kind(
         "整改",
-        _rectification_explained,
-        target=_due,
-        actual=_rectification_actual,
-        gap=_rectification_gap,
+        dated.rectification_explained,
+        target=dated.due,
+        actual=dated.rectification_actual,
+        gap=dated.rectification_gap,
         overview=words.state,
-        effect=_rectification_effect,
-        standing=_rectification_standing,
+        effect=dated.rectification_effect,
+        standing=dated.rectification_standing,
         assessed="解决",
     ),
 }
@@ -283,18 +259,19 @@ def shortfall(measure: Measure) -> str:
     kind = kind_of(measure.item)
     if kind.unmet and measure.status == Status.OVERDUE:
         return kind.unmet
+    if measure.status == Status.STALE:
+        return f"最近一条 {measure.last}"
     if measure.status == Status.NO_RECORD:
-        return "还没有记录" if not measure.records else "久无新记录"
+        return "；".join(notes.sentences(measure)) if measure.records else "还没有记录"
+    if measure.status == Status.DUE_SOON and measure.due:
+        short = f"{gap(measure)} {measure.unit}，" if measure.gap else ""
+        return f"{short}余{(measure.due - measure.as_of).days}天"
     if measure.missed:
         names = [words.tally_name(tally) for tally in measure.missed]
-        more = f"等 {len(names)} {kind.tallied}" if len(names) > 3 else ""
+        more = f"等 {len(names)} {kind.tallied(measure)}" if len(names) > 3 else ""
         return f"缺 {'、'.join(names[:3])}{more}"
     far = gap(measure)
-    return (
-        f"{far} {measure.item.counted_in}".strip()
-        if far != NOTHING
-        else words.STATUSES[measure.status]
-    )
+    return f"{far} {measure.unit}".strip() if far != NOTHING else words.STATUSES[measure.status]
 
 
 def assessment(item: AnyItem | None, record: Record) -> str:

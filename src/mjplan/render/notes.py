@@ -5,6 +5,7 @@ from typing import Any
 
 from mjplan import workdays
 from mjplan.progress.notes import (
+    Carried,
     EmptyRoster,
     LastTarget,
     NoOpening,
@@ -20,6 +21,7 @@ from mjplan.progress.notes import (
     Stale,
     Start,
     Strangers,
+    Unproven,
 )
 from mjplan.progress.values import Measure, rounded
 from mjplan.workdays import NoCalendar, UnknownYears
@@ -27,10 +29,12 @@ from mjplan.workdays import NoCalendar, UnknownYears
 SENTENCES: dict[type, Callable[[Any], str]] = {
     NoTarget: lambda note: f"{note.year} 年没有此项年度目标",
     NotPlanned: lambda note: f"{note.year} 年有记录，但规划这一年没有此项目标",
-    NoOpening: lambda _: "没有年初数，算不出应达进度",
+    NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
+    Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
+    Unproven: lambda _: "有记录，但没有佐证，也没有年终评定",
     EmptyRoster: lambda note: f"名册“{note.roster}”未填，无从逐个核对",
     Strangers: lambda note: f"有记录但不在名册上：{'、'.join(note.names)}",
     PromiseJudged: lambda note: f"{note.on} 评定为{'已' if note.kept else '未'}落实",

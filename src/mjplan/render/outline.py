@@ -36,7 +36,7 @@ def plan_lines(plan: Plan) -> list[tuple[int, Cell]]:
 def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
     for year in plan.years_of(item):
         for made in plan.adjustments(item.id, year, date.max):
-            yield f"{year} 年目标调整：{words.adjustment(made, item.counted_in)}"
+            yield f"{year} 年目标调整：{words.adjustment(made, item.unit)}"
 
 
 def _item_line(plan: Plan, item: AnyItem) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.values import SILENT, Measure, Status
 from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
 from mjplan.render import kinds, notes, words
@@ -71,7 +71,8 @@ def markdown(found: Reminders, told: Iterable[Message]) -> str:
 
 
 def _title(found: Reminders) -> str:
-    return f"{found.month.name}工作提醒（截至 {found.as_of}）"
+    more = f"，{words.AHEAD}" if found.ahead else ""
+    return f"{found.month.name}工作提醒（截至 {found.as_of}{more}）"
 
 
 def _owed(found: Reminders, owed: tuple[Owed, ...]) -> list[str]:
@@ -120,7 +121,7 @@ def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
 
 
 def _is_quiet(measure: Measure) -> bool:
-    return kinds.kind_of(measure.item).wants_records and measure.status == Status.NO_RECORD
+    return kinds.kind_of(measure.item).wants_records and measure.status in SILENT
 
 
 def _behind_alone(measure: Measure) -> str:
@@ -134,7 +135,7 @@ def _behind_alone(measure: Measure) -> str:
 
 def _state(measure: Measure) -> list[str]:
     """What was to be reached, what is there, what is missing, and the pace that it takes."""
-    standing, unit = kinds.kind_of(measure.item).standing, measure.item.counted_in
+    standing, unit = kinds.kind_of(measure.item).standing, measure.unit
     if standing is not None:
         return standing(measure)
     parts = [_target(measure)] if measure.target is not None else []
@@ -146,12 +147,12 @@ def _state(measure: Measure) -> list[str]:
         parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):
         parts.append(f"{kinds.gap(measure)} {unit}")
-    telling = over or measure.status == Status.NO_RECORD
+    telling = over or measure.status in SILENT
     return [*parts, *_need(measure), *(notes.sentences(measure) if telling else ())]
 
 
 def _target(measure: Measure) -> str:
-    unit = measure.item.counted_in
+    unit = measure.unit
     near = f"，相差 {words.exact(measure.tolerance)} {unit}以内即可" if measure.tolerance else ""
     return f"目标 {kinds.target(measure)}{near}"
 
@@ -159,9 +160,8 @@ def _target(measure: Measure) -> str:
 def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
-    more = "增加" if measure.item.is_read else "完成"
-    number = f"{words.number(measure.need)} {measure.item.counted_in}"
-    return [f"余下 {measure.months_left} 个月平均每月要{more} {number}"]
+    more = "要增加" if measure.item.is_read else "要完成"
+    return [f"余下 {words.rest(measure.as_of)}，{words.need(measure, more)}"]
 
 
 def _lapsed(lapsed: Lapsed) -> str:

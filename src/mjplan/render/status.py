@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from mjplan.plan import Plan
-from mjplan.progress.values import ATTENTION, STATUSES, Measure, Status, Year, attention
+from mjplan.progress.values import (
+    ATTENTION,
+    LATE,
+    SILENT,
+    STATUSES,
+    Measure,
+    Status,
+    Year,
+    attention,
+)
 from mjplan.render import kinds, notes, words
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -35,7 +44,8 @@ def year_table(
         mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
         if mine:
             sections.append(Section(area.name, [row for measure in mine for row in _rows(measure)]))
-    title = f"{plan.name}  {whose}{year.year} 年进度（截至 {year.as_of}）"
+    more = f"，{words.AHEAD}" if year.ahead else ""
+    title = f"{plan.name}  {whose}{year.year} 年进度（截至 {year.as_of}{more}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
     if plan.begins_within(year.year):
         before.append(f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的")
@@ -59,7 +69,7 @@ def _row(measure: Measure) -> tuple[Cell, ...]:
     return (
         Cell(measure.item.name),
         Cell(kinds.target(measure)),
-        Cell(kinds.actual(measure)),
+        Cell(kinds.actual(measure), bare=words.exact(measure.actual) if measure.is_carried else ""),
         Cell(kinds.gap(measure), status.tone if measure.status in ATTENTION else ""),
         Cell(rate_text, status.tone, words.percent(rate)),
         Cell(words.number(measure.expected)),
@@ -75,7 +85,7 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
         if mine:
             lines.append(Cell(f"{area.name} {len(mine)} 项：{counts(mine)}"))
     lines += [
-        Cell(f"目标调整：{m.item.name}，{words.adjustment(each, m.item.counted_in)}")
+        Cell(f"目标调整：{m.item.name}，{words.adjustment(each, m.unit)}")
         for m in year.measures
         for each in plan.adjustments(m.item.id, year.year, year.as_of)
     ]
@@ -109,8 +119,8 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
     urgent = attention(found)
     if not urgent:
         return _nothing_urgent(found)
-    behind = any(measure.status != Status.NO_RECORD for measure in urgent)
-    return Cell(needs_attention(urgent, 8), "bad" if behind else "warn")
+    late = any(measure.status in LATE for measure in urgent)
+    return Cell(needs_attention(urgent, 8), "bad" if late else "warn")
 
 
 def _nothing_urgent(measures: list[Measure]) -> Cell:
@@ -123,13 +133,21 @@ def _nothing_urgent(measures: list[Measure]) -> Cell:
 
 
 def needs_attention(urgent: list[Measure], most: int) -> str:
-    """需关注 4 项：网站文章（差 36 篇）；无记录 3 项; at the most `most` by name."""
-    behind = [m for m in urgent if m.status != Status.NO_RECORD]
-    silent = len(urgent) - len(behind)
-    named = "、".join(f"{m.item.name}（{kinds.shortfall(m)}）" for m in behind[:most])
-    more = f"等 {len(behind)} 项" if len(behind) > most else ""
-    parts = [part for part in (named + more, f"无记录 {silent} 项" if silent else "") if part]
-    return f"需关注 {len(urgent)} 项：{'；'.join(parts)}"
+    """需关注 5 项：网站文章（差 36 篇）；将到期：换届（余30天）；久无更新 1 项；无记录 2 项; at
+    the most `most` of a kind by name."""
+    late = [m for m in urgent if m.status in LATE]
+    soon = [m for m in urgent if m.status == Status.DUE_SOON]
+    parts = [_named(late, most), f"将到期：{_named(soon, most)}" if soon else ""]
+    for status in SILENT:
+        number = sum(m.status == status for m in urgent)
+        parts.append(f"{words.STATUSES[status]} {number} 项" if number else "")
+    return f"需关注 {len(urgent)} 项：{'；'.join(part for part in parts if part)}"
+
+
+def _named(measures: list[Measure], most: int) -> str:
+    """网站文章（差 36 篇）、简报（差 2 期）等 9 项."""
+    named = "、".join(f"{m.item.name}（{kinds.shortfall(m)}）" for m in measures[:most])
+    return f"{named}等 {len(measures)} 项" if len(measures) > most else named
 
 
 def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
@@ -153,7 +171,9 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
     if any(measure.original is not None for measure in found.values()):
         after.append(Cell(f"{words.ADJUSTED}：目标已调整，这里是调整后的", "dim"))
     after += [Cell(_of_year(plan, year)) for year in years.values()]
-    return Table(f"{plan.name}  {_span(years)}各年一览", columns, sections, (), tuple(after))
+    ahead = [f"截至 {year.as_of}：{words.AHEAD}" for year in years.values() if year.ahead]
+    title = f"{plan.name}  {_span(years)}各年一览"
+    return Table(title, columns, sections, tuple(ahead), tuple(after))
 
 
 def _span(years: dict[int, Year]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mjplan.item import Comparator
 from mjplan.model import Adjustment, AnyItem
-from mjplan.periods import parse
+from mjplan.periods import parse, rest_of_year
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
 from mjplan.render.table import Cell, Tone
@@ -19,7 +19,9 @@ STATUSES: dict[Status, str] = {
     Status.BEHIND: "略滞后",
     Status.FAR_BEHIND: "严重滞后",
     Status.NOT_DUE: "未到期",
+    Status.DUE_SOON: "将到期",
     Status.OVERDUE: "已逾期",
+    Status.STALE: "久无更新",
     Status.NO_RECORD: "无记录",
     Status.NOT_KEPT: "未纳入台账",
     Status.TO_COME: "未开始",
@@ -32,7 +34,9 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.BEHIND: ("▲", "warn"),
     Status.FAR_BEHIND: ("▼", "bad"),
     Status.NOT_DUE: ("○", "dim"),
+    Status.DUE_SOON: ("◎", "warn"),
     Status.OVERDUE: ("×", "bad"),
+    Status.STALE: ("◇", "warn"),
     Status.NO_RECORD: ("?", "warn"),
     Status.NOT_KEPT: ("", "dim"),
     Status.TO_COME: ("", "dim"),
@@ -51,6 +55,9 @@ COMPARATORS: dict[Comparator, str] = {
     "exactly": "正好",
     "about": "左右",
 }
+
+AHEAD = "还没有到的一天，按现有台账推算"
+"""What is to know of figures as of a day to come."""
 
 ADJUSTED = "*"
 """The mark of a target that was adjusted, where there is no room for more."""
@@ -166,8 +173,28 @@ def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     """Target, gap and rate by the plan's own target, of a measure whose target was adjusted."""
     assert measure.original is not None
     rate = measure.actual / measure.original if measure.actual is not None else None
-    target_ = f"{exact(measure.original)} {measure.item.counted_in}"
+    target_ = f"{exact(measure.original)} {measure.unit}"
     return target_, gap_of(measure.original_gap), percent(rate)
+
+
+def rest(as_of: date) -> str:
+    """Say how much of the year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
+    months, days = rest_of_year(as_of)
+    if not months:
+        return f"{days} 天"
+    return f"{months} 个月零 {days} 天" if days else f"{months} 个月"
+
+
+def need(measure: Measure, doing: str = "需") -> str:
+    """Say what the rest of the year must bring: 每月需 12.2 篇; in its last month 还需 10 篇."""
+    assert measure.need is not None
+    how = "每月" if (measure.months_left or 0) > 1 else "还"
+    return f"{how}{doing} {number(measure.need)} {measure.unit}"
+
+
+def each(unit: str) -> str:
+    """Each of what a roster holds: 每人, 每个支部."""
+    return f"每{unit}" if len(unit) == 1 else f"每个{unit}"
 
 
 def short_name(item: AnyItem) -> str:

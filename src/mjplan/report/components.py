@@ -63,7 +63,7 @@ class Row(Part, frozen=True):
     change: Annotated[str, says("状态比上一期末的变化；没有变化为 –")]
     adjusted: Annotated[str, says("目标调整过的：原目标和按原目标的差距；没有则为空")] = ""
     idle: Annotated[bool, says("还没有到期、当年也没有记录的")] = False
-    verdict: Annotated[str, says("结论：达标、未达标、未到期、进行中，或无记录")] = ""
+    verdict: Annotated[str, says("结论：达标、未达标、无记录、久无更新、未到期、进行中")] = ""
     evidence: Annotated[int, says("佐证材料件数，同一件只算一次")] = 0
     source: Annotated[str, says("在规划原文中的位置")] = ""
 
@@ -85,8 +85,8 @@ class Behind(Part, frozen=True):
     status: Annotated[str, says("状态和符号")]
     shortfall: Annotated[str, says("差多少")]
     average: Annotated[str, says("今年至今平均每月完成多少；不适用为 –")]
-    need: Annotated[str, says("余下每月要完成多少；不适用为 –")]
-    faster: Annotated[str, says("每月要比至今的平均多多少；不适用为 –")]
+    need: Annotated[str, says("余下每月要完成多少，不足一个月的按所余天数；不适用为 –")]
+    faster: Annotated[str, says("每月要比至今的平均多多少；不适用（如只余不到一个月）为 –")]
 
 
 class Focus(Part, frozen=True):
@@ -196,8 +196,8 @@ class Roster(Part, frozen=True):
 
     item: Annotated[str, says("事项名")]
     roster: Annotated[str, says("名册名")]
-    required: Annotated[str, says("每人要求")]
-    reached: Annotated[str, says("多少人达到")]
+    required: Annotated[str, says("每人（或每个支部）的要求")]
+    reached: Annotated[str, says("多少人（或多少个支部）达到")]
     people: Annotated[tuple[Person, ...], says("逐人的情况")]
 
 
@@ -228,7 +228,7 @@ class Trend(Part, frozen=True):
     total: Annotated[str, says("有记录的各年合计：实绩/目标；没有记录、不能相加的为 –")]
     met: Annotated[str, says("达标的年份数/有记录、已有结论的年份数")]
     missed: Annotated[str, says("没有达标的年份；没有为 –")]
-    silent: Annotated[str, says("没有记录、无从判断的年份；没有为 –")]
+    silent: Annotated[str, says("没有记录或久无更新、无从判断的年份；没有为 –")]
     trend: Annotated[str, says("完成率的走向：上升、下降、持平；看不出为 –")]
 
 

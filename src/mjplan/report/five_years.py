@@ -15,7 +15,7 @@ from mjplan.report import summary
 from mjplan.report.components import Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
 from mjplan.report.figures import total
-from mjplan.report.item_rows import MET, NONE, SHORT, SILENT, is_measured, verdict
+from mjplan.report.item_rows import MET, NONE, OLD, SHORT, SILENT, is_measured, verdict
 from mjplan.report.month import adjustments, rectifications
 from mjplan.report.values import PlanReport
 from mjplan.report.year import milestone
@@ -34,8 +34,8 @@ class Direction(Enum):
 
 class ItemYears(NamedTuple):
     """An item in those of the years that have begun in which it stands: its measure by year, and
-    the years in which it reached its target, did not, or has no record; others are not judged
-    yet."""
+    the years in which it reached its target, did not, or has no record or only old ones; others
+    are not judged yet."""
 
     item: AnyItem
     measures: dict[int, Measure]
@@ -77,6 +77,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         period_id="plan",
         as_of=str(last.as_of),
         closed=is_over(date(end, 12, 31), last.as_of),
+        ahead="",
         summary=summary.of_plan(
             measured,
             rising=[each.item.name for each in items if each.direction is Direction.UP],
@@ -121,7 +122,9 @@ def _milestones(last: Context) -> list[Measure]:
 def _count(number: int, year: Year | None) -> YearCount:
     """A year's items by status; of one before the records begin, that it is not counted."""
     if year is None:
-        return YearCount(year=str(number), items=0, met=NONE, counts=words.STATUSES[Status.NOT_KEPT])
+        return YearCount(
+            year=str(number), items=0, met=NONE, counts=words.STATUSES[Status.NOT_KEPT]
+        )
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
         year=str(year.year),
@@ -136,7 +139,7 @@ def _item_years(years: dict[int, Year], item: AnyItem) -> ItemYears:
     verdicts = {year: verdict(measure) for year, measure in measures.items()}
     met = tuple(year for year, each in verdicts.items() if each == MET)
     missed = tuple(year for year, each in verdicts.items() if each == SHORT)
-    silent = tuple(year for year, each in verdicts.items() if each == SILENT)
+    silent = tuple(year for year, each in verdicts.items() if each in (SILENT, OLD))
     return ItemYears(item, measures, met, missed, silent)
 
 

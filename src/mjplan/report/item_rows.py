@@ -15,11 +15,18 @@ from mjplan.report.context import Context
 NONE = words.NOTHING
 
 MET, SHORT, RUNNING = "达标", "未达标", "进行中"
-SILENT, NOT_DUE = words.STATUSES[Status.NO_RECORD], words.STATUSES[Status.NOT_DUE]
+NOT_DUE = words.STATUSES[Status.NOT_DUE]
+SILENT, OLD = words.STATUSES[Status.NO_RECORD], words.STATUSES[Status.STALE]
 """What one may say of an item's year; of what nobody can judge its status says all."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
-_UNJUDGED = (Status.NO_RECORD, Status.NOT_DUE)
+_VERDICTS = {
+    Status.DONE: MET,
+    Status.STALE: OLD,
+    Status.NO_RECORD: SILENT,
+    Status.NOT_DUE: NOT_DUE,
+    Status.DUE_SOON: NOT_DUE,
+}
 
 
 def row(context: Context, measure: Measure) -> Row:
@@ -53,10 +60,8 @@ def sign(status: Status) -> str:
 
 def verdict(measure: Measure) -> str:
     """What one says of an item at the year's end, or that it is not over yet."""
-    if measure.status == Status.DONE:
-        return MET
-    if measure.status in _UNJUDGED:
-        return words.STATUSES[measure.status]
+    if measure.status in _VERDICTS:
+        return _VERDICTS[measure.status]
     closed = is_over(date(measure.year, 12, 31), measure.as_of)
     due = measure.due is not None and measure.due > measure.as_of
     return SHORT if (closed and not due) or measure.status == Status.OVERDUE else RUNNING
@@ -80,7 +85,8 @@ def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> st
     if item.is_done_once:
         done = ledger.counting((item.id,), date.min, last)[0].date
         return f"{words.day(done)}完成" if first <= done <= last else NONE
-    return f"{words.exact(number)} {kinds.kind_of(item).brought}".rstrip()
+    unit = kinds.kind_of(item).brought(item, ledger.plan)
+    return f"{words.exact(number)} {unit}".rstrip()
 
 
 def _change(before: Measure | None, now: Measure) -> str:
@@ -90,25 +96,26 @@ def _change(before: Measure | None, now: Measure) -> str:
 
 
 def behind(context: Context) -> tuple[Behind, ...]:
-    """What somebody has to act on, the most urgent first, and the pace that it takes."""
-    return tuple(_behind(context, measure) for measure in attention(context.year.measures))
+    """What is late, behind or silent, the most urgent first, and the pace that it takes."""
+    urgent = attention(context.year.measures)
+    return tuple(_behind(context, m) for m in urgent if m.status != Status.DUE_SOON)
 
 
 def _behind(context: Context, measure: Measure) -> Behind:
     item, plan = measure.item, context.ledger.plan
     average = _average(measure, plan.begin)
     faster = NONE
-    if measure.need is not None and average is not None:
+    if measure.need is not None and average is not None and (measure.months_left or 0) > 1:
         more = rounded(measure.need) - rounded(average)  # as the two stand beside it
-        faster = f"多 {_a_month(more, item)}" if more > 0 else "照此可达"
+        faster = f"多 {_a_month(more, measure)}" if more > 0 else "照此可达"
     return Behind(
         name=item.name,
         department=plan.responsible(item) or NONE,
         owner=item.owner or NONE,
         status=sign(measure.status),
         shortfall=kinds.shortfall(measure),
-        average=_a_month(average, item) if average is not None else NONE,
-        need=_a_month(measure.need, item) if measure.need is not None else NONE,
+        average=_a_month(average, measure) if average is not None else NONE,
+        need=_needed(measure),
         faster=faster,
     )
 
@@ -129,5 +136,14 @@ def _months(day: date) -> Decimal:
     return day.month - 1 + Decimal(day.day) / month_end(day.year, day.month).day
 
 
-def _a_month(number: Decimal, item: AnyItem) -> str:
-    return f"{words.number(number)} {item.counted_in}/月"
+def _a_month(number: Decimal, measure: Measure) -> str:
+    return f"{words.number(number)} {measure.unit}/月"
+
+
+def _needed(measure: Measure) -> str:
+    """What each month of the rest must bring; in the last one, all that its days must."""
+    if measure.need is None:
+        return NONE
+    if (measure.months_left or 0) > 1:
+        return _a_month(measure.need, measure)
+    return f"{words.number(measure.need)} {measure.unit}（余 {words.rest(measure.as_of)}）"

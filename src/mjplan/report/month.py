@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from mjplan import periods, progress
+from mjplan.model import AnyItem, EveryPeriod
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
 from mjplan.progress.increment import brought, records_of
@@ -56,6 +57,7 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
         "period_id": str(context.period),
         "as_of": str(context.as_of),
         "closed": context.last == context.period.last,
+        "ahead": "",
         "rectifications": rectifications(context, context.period.first),
         "adjustments": adjustments(context),
         "changed": changed,
@@ -85,7 +87,7 @@ def adjustments(context: Context) -> tuple[Adjustment, ...]:
     plan, found = context.ledger.plan, []
     for measure in context.year.measures:
         for made in plan.adjustments(measure.item.id, measure.year, context.as_of):
-            unit = measure.item.counted_in
+            unit = measure.unit
             found.append(
                 Adjustment(
                     date=str(made.date),
@@ -159,6 +161,12 @@ def _month_by_month(context: Context, span: list[Period]) -> tuple[Months, ...]:
     return tuple(found)
 
 
+def _often(item: AnyItem) -> str:
+    """How often in each period, where that is more than once."""
+    times = item.times if isinstance(item, EveryPeriod) else 1
+    return f"不少于 {times} {item.unit or '次'}" if times > 1 else ""
+
+
 def _obligations(context: Context) -> tuple[Obligation, ...]:
     """What was to happen in every month or quarter of this quarter."""
     found = []
@@ -182,7 +190,7 @@ def _obligations(context: Context) -> tuple[Obligation, ...]:
             found.append(
                 Obligation(
                     name=item.name,
-                    required=words.EVERY[item.every],
+                    required=words.EVERY[item.every] + _often(item),
                     periods=" ".join(states),
                     done=f"{enough}/{number}",
                 )

@@ -37,6 +37,7 @@ class Report(Part, frozen=True):
     period_id: Annotated[str, says("报告期的写法，如 2018-03")]
     as_of: Annotated[str, says("截至哪一天")]
     closed: Annotated[bool, says("报告期到这一天是否已经结束")]
+    ahead: Annotated[str, says("截至的那一天还没有到的，这样说明；已经到了则为空")]
     summary: Annotated[tuple[str, ...], says("小结，一句一条，数字都由记录算出")]
     rectifications: Annotated[tuple[Rectification, ...], says("绩效问题整改")]
     adjustments: Annotated[tuple[Adjustment, ...], says("目标调整")]
@@ -91,7 +92,7 @@ class PlanReport(Report, frozen=True):
     milestones: Annotated[tuple[Milestone, ...], says("节点和天数")]
     always: Annotated[tuple[str, ...], says("每年都达标的事项")]
     never: Annotated[tuple[str, ...], says("没有一年达标的事项")]
-    silent: Annotated[tuple[str, ...], says("列入的各年都没有记录、无从判断的事项")]
+    silent: Annotated[tuple[str, ...], says("列入的各年都没有记录或久无更新、无从判断的事项")]
     judged: Annotated[bool, says("有没有哪一项哪一年已有结论（达标或未达标）")]
 
 

@@ -95,7 +95,7 @@ def _roster(context: Context, item: EveryMember, measure: Measure) -> Roster:
     return Roster(
         item=item.name,
         roster=plan.roster_name(item.roster),
-        required=f"{within}每人不少于 {item.times} {item.unit}",
+        required=f"{within}{words.each(measure.unit)}不少于 {item.times} {item.unit}",
         reached=f"{reached}/{len(people)}" if people else "名册未填",
         people=people,
     )

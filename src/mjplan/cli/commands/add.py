@@ -5,9 +5,10 @@ from typing import Unpack
 from mjplan.cli import appending, arguments
 from mjplan.cli.appending import Content
 from mjplan.cli.exits import sound
+from mjplan.item import DEPARTMENTS
 from mjplan.loading import Item, load_plan
 from mjplan.model import AnyItem
-from mjplan.plan import DEPARTMENTS, Plan
+from mjplan.plan import Plan
 
 
 def add(

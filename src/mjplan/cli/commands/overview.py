@@ -1,9 +1,13 @@
 """The command `overview`: every item in every year of the plan."""
 
+from datetime import date
+
 from mjplan import progress
 from mjplan.cli import arguments, console, tables
 from mjplan.cli.exits import sound
+from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
+from mjplan.progress.values import Year
 from mjplan.render import jsontext
 from mjplan.render import status as view
 
@@ -13,9 +17,14 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
     wants of them."""
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
     today = arguments.day_or_today(as_of, "--as-of")
-    years = {year: progress.year_on(ledger, year, today) for year in ledger.plan.years}
+    years = {year: _year_on(ledger, year, today) for year in ledger.plan.years}
     if form == "json":
         shown = [jsontext.year(ledger.plan, numbers) for numbers in years.values()]
         console.raw(jsontext.dumps({"plan": ledger.plan.name, "years": shown}))
     else:
         tables.show(view.overview_table(ledger.plan, years), form)
+
+
+def _year_on(ledger: Ledger, year: int, today: date) -> Year:
+    found = progress.year_on(ledger, year, today)
+    return found._replace(ahead=found.unmeasured is None and arguments.is_ahead(found.as_of))

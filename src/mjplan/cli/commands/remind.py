@@ -27,6 +27,7 @@ def remind(
     last = max(about.first.year, min(on.year, plan.years.last))
     ledger = sound(load(space, Span(about.first.year, last, focuses=True), plan))
     everyone = reminders.reminders(ledger, focuses(ledger, on), about, on)
+    everyone = everyone._replace(ahead=arguments.is_ahead(on))
     chosen = everyone if by is None else everyone._replace(blocks=(_block(plan, everyone, by),))
     messages = view.messages(chosen) if by is None else [view.message(chosen, chosen.blocks[0])]
     paint = view.markdown if form == "markdown" else view.text

@@ -18,6 +18,7 @@ from mjplan.loading import Span, Whole, load, load_plan
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
+from mjplan.render import words
 from mjplan.report import figures, five_years, mark, month, year
 from mjplan.report.components import Changed
 from mjplan.report.context import make_context
@@ -69,6 +70,8 @@ def _report(
         plan = sound(load_plan(source))
         way = _way_back(space, output)
         values, about = _Maker(source, plan, as_of, published, way).make(period)
+    if arguments.is_ahead(about.as_of):
+        values = msgspec.structs.replace(values, ahead=words.AHEAD)
     text = marked(filled(templates, name, msgspec.json.encode(values)), about)
     if output is None:
         console.raw(text)

@@ -17,6 +17,7 @@ from mjplan.progress.year import default_year, measured_on, planned, stands
 from mjplan.record import Record
 from mjplan.reminders import handed_in
 from mjplan.render import item as view
+from mjplan.render import words
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Table
 from mjplan.render.unit import Page
@@ -119,6 +120,8 @@ def _show_json(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> Non
     )
     shown = {
         "item": jsontext.item(ledger.plan, item),
+        "as_of": on.isoformat() if on is not None else None,
+        "as_of_is_ahead": on is not None and arguments.is_ahead(on),
         "measure": jsontext.measure(ledger.plan, measured),
         "explanation": _explained(ledger.plan, measured),
         "records": [jsontext.record(r, ledger.corrected.get(r.id)) for r in records],
@@ -134,7 +137,8 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> No
     years = [_measured(ledger, item, each, days[each], today) for each in plan.years_of(item)]
     _show_table(view.years_table(years) if years else None)
     console.say()
-    until = f"，截至 {on}" if on is not None else ""
+    more = f"，{words.AHEAD}" if on is not None and arguments.is_ahead(on) else ""
+    until = f"，截至 {on}{more}" if on is not None else ""
     measured = _measured(ledger, item, year, on, today)
     _show_part(f"怎么算的（{year} 年{until}）", _explained(plan, measured))
     if on is not None:

@@ -44,6 +44,7 @@ def show_year(
         _say_unmeasured(space, plan, year, form)
         return
     numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
+    numbers = numbers._replace(ahead=arguments.is_ahead(on))
     if area is not None:
         chosen = arguments.area(plan, area)
         numbers = numbers.only(lambda item: plan.area_of(item).id == chosen)

@@ -1,0 +1,62 @@
+"""The words of kinds with a deadline: milestones and rectifications."""
+
+from mjplan.item import Dated
+from mjplan.model import Milestone, Rectification
+from mjplan.plan import Plan
+from mjplan.progress.values import Measure
+from mjplan.render import notes, words
+from mjplan.render.words import NOTHING, Figure
+
+
+def milestone_actual(measure: Measure) -> Figure:
+    return Figure(measure.done_on.isoformat() if measure.done_on else NOTHING)
+
+
+def due(item: Dated, _measure: Measure) -> Figure:
+    return Figure(words.due(item.due))
+
+
+def milestone_gap(measure: Measure) -> str:
+    return words.gap_in_days(measure, "到期未成")
+
+
+def milestone_overview(measure: Measure) -> str:
+    if measure.done_on is None:
+        return ""
+    return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
+
+
+def milestone_explained(_plan: Plan, _item: Milestone, measure: Measure) -> list[str]:
+    done = measure.done_on or "还没有"
+    return [f"期限：{measure.due}；完成：{done}；{milestone_gap(measure)}"]
+
+
+def milestone_effect(_item: Milestone, before: Measure, after: Measure) -> str:
+    return f"{words.light(before.status).text} → {words.light(after.status).text}"
+
+
+def rectification_actual(measure: Measure) -> Figure:
+    state = words.state(measure)
+    return Figure(f"{state} {measure.records}", "条") if measure.records else Figure(state)
+
+
+def rectification_gap(measure: Measure) -> str:
+    return words.gap_in_days(measure, "到期未解决")
+
+
+def rectification_explained(_plan: Plan, _item: Rectification, measure: Measure) -> list[str]:
+    when = f"{measure.done_on} 附佐证的评定" if measure.done_on else "还没有"
+    days = rectification_gap(measure)
+    return [
+        f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{days}",
+        f"状态：{words.state(measure)}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
+    ]
+
+
+def rectification_effect(_item: Rectification, before: Measure, after: Measure) -> str:
+    return f"{rectification_actual(before)} → {rectification_actual(after)}"
+
+
+def rectification_standing(measure: Measure) -> list[str]:
+    number = f"（{measure.records} 条记录）" if measure.records else ""
+    return [f"{words.state(measure)}{number}", *notes.sentences(measure)]
