@@ -141,12 +141,12 @@ def test_a_day_of_the_year_before_the_records_is_not_measured(desk: Desk) -> Non
 
 def test_records_of_before_count_nowhere_and_are_named(desk: Desk) -> None:
     begun(desk, APRIL)
-    desk.keep(happened("2018-03-05", 50, "a", id="20180305-00001"), happened("2018-04-05", 8, "a"))
+    desk.keep(*(happened("2018-03-05", n, "a") for n in (5, 6, 7)), happened("2018-04-05", 8, "a"))
     assert items(desk, "2018")["a"]["actual"] == 8
     assert "8/120" in said(desk, "overview")
     out = said(desk, "check")
-    assert "records/2018/03.yaml:1:" in out
-    assert "2018-03-05 的不计入；要计，请把 records_begin 改早" in out
+    assert out.count("records/2018/03.yaml:") == 1  # once a file
+    assert "以前的不计入，2018-03-05 的就是；要计，请把 records_begin 改早" in out
 
 
 def test_a_new_record_of_before_is_refused(desk: Desk) -> None:
@@ -177,6 +177,7 @@ def test_reports_say_what_is_not_counted(desk: Desk) -> None:
     row = next(line for line in out.splitlines() if line.startswith("| 文章"))
     assert [cell.strip() for cell in row.split("|")[2:5]] == ["未纳入", "未纳入", "50/120●"]
     assert re.search(r"\| 2016 +\| +0 +\| +0 +\| 未纳入台账", out)
+    assert "- 2016、2017 年未纳入台账，表中写“未纳入”：台账从 2018-01-01 记起" in out
     assert "2016 年列入" not in out
     assert "换届" not in out.split("## 五、节点")[1].split("## 六")[0]
     assert "老问题" not in out.split("## 六、")[1].split("## 七")[0]

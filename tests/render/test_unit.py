@@ -29,7 +29,7 @@ def test_a_department_has_a_page(office: Desk) -> None:
     written(office.run("focus", "add", "2018-07", "出刊", "--by", "宣传处"))
     out = said(office, "show", "宣传处")
     assert out.startswith("宣传处（publicity，宣）  截至 2018-06-29\n")
-    assert "宣传处2018 年进度（截至 2018-06-29）" in out
+    assert "宣传处 2018 年进度（截至 2018-06-29）" in out
     assert "合计 1 项：" in out
     assert "网站文章  120 篇    24" in out
     assert "书法节" not in out
@@ -59,7 +59,7 @@ def test_the_commands_that_a_page_names_work(office: Desk) -> None:
 @pytest.mark.parametrize("name", ["宣传处", "publicity", "宣", "宣传"])
 def test_a_department_by_any_of_its_names(office: Desk, name: str) -> None:
     assert said(office, "show", name).startswith("宣传处（publicity")
-    assert "宣传处2018 年进度" in said(office, "status", "--by", name)
+    assert "宣传处 2018 年进度" in said(office, "status", "--by", name)
 
 
 def test_what_is_called_exactly_so_comes_first(desk: Desk) -> None:

@@ -18,6 +18,9 @@ from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
 
+BEFORE_RECORDS = "before-records"
+"""The rule that nothing lies before the records begin."""
+
 _MONTH_FILE = re.compile(r"records/([0-9]{4})/(0[1-9]|1[0-2])\.yaml\Z")
 
 
@@ -43,6 +46,7 @@ class RecordRules:
         problems: list[Problem] = []
         # Of a year that was sifted not all records are known, not even where a file was kept whole.
         partly = {_year(file) for file in files if file.numbers is not None}
+        told: set[str] = set()
         for file in files:
             month = _MONTH_FILE.match(file.path)
             if month is None:
@@ -56,6 +60,10 @@ class RecordRules:
                 for each in state.judge(record, name, sifted=_year(file) in partly):
                     if each.level == WARNING and record.id in state.corrections:
                         continue  # nobody has to mend what does not count
+                    if each.rule == BEFORE_RECORDS:
+                        if file.path in told:
+                            continue  # once a file: there may be years of them
+                        told.add(file.path)
                     line, column = file.place(index, each.key)
                     problems.append(
                         Problem(file.path, line, column, each.level, each.rule, each.message)
@@ -202,10 +210,10 @@ class _State:
         if not self.plan.keeps(about.last if about else record.date):
             message = (
                 f"台账从 {self.plan.begin} 记起（plan.yaml 的 records_begin），"
-                f"{about or record.date} 的不计入；要计，请把 records_begin 改早"
+                f"以前的不计入，{about or record.date} 的就是；要计，请把 records_begin 改早"
             )
             level = ERROR if record.id in self.new else WARNING
-            yield Finding("date", "before-records", message, level)
+            yield Finding("date", BEFORE_RECORDS, message, level)
 
     def _done_twice(self, record: Record, item: str) -> Iterator[Finding]:
         standing = (number for number in self.done[item] if number not in self.corrections)

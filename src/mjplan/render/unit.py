@@ -50,7 +50,7 @@ def items(page: Page) -> Table | Cell:
     """The table of its items; or that it has none."""
     if not page.year.measures:
         return Cell(nothing(page.unit.name, page.year.year))
-    return year_table(page.ledger.plan, page.year, whose=page.unit.name)
+    return year_table(page.ledger.plan, page.year, whose=f"{page.unit.name} ")
 
 
 def month_focuses(page: Page) -> Table | Cell:

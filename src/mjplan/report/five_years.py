@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mjplan.model import AnyItem
 from mjplan.periods import is_over
+from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status, Year
 from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
@@ -78,7 +79,8 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         as_of=str(last.as_of),
         closed=is_over(date(end, 12, 31), last.as_of),
         ahead="",
-        summary=summary.of_plan(
+        summary=_not_kept(whole, begun)
+        + summary.of_plan(
             measured,
             rising=[each.item.name for each in items if each.direction is Direction.UP],
             falling=[each.item.name for each in items if each.direction is Direction.DOWN],
@@ -97,6 +99,12 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         silent=tuple(each.item.name for each in items if each.never_recorded),
         judged=any(each.met or each.missed for each in items),
     )
+
+
+def _not_kept(plan: Plan, years: list[int]) -> tuple[str, ...]:
+    """Say which of the years lie before the records begin, if any."""
+    early = "、".join(str(year) for year in years if not is_kept(plan, year))
+    return (f"{early} 年未纳入台账，表中写“{NOT_KEPT}”：{words.begin(plan)}。",) if early else ()
 
 
 def _areas(last: Context, items: list[ItemYears], years: list[int]) -> tuple[TrendArea, ...]:

@@ -55,7 +55,7 @@ def show_year(
 
         console.say(nothing(unit.name, year))
         return
-    _show(plan, numbers, behind, form, unit.name if unit else "")
+    _show(plan, numbers, behind, form, f"{unit.name} " if unit else "")
 
 
 def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) -> None:
