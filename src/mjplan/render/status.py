@@ -41,8 +41,7 @@ def year_table(plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda 
         mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
         if mine:
             sections.append(Section(area.name, [row for measure in mine for row in _rows(measure)]))
-    more = f"，{words.AHEAD}" if year.ahead else ""
-    title = f"{plan.name}  {year.year} 年进度（截至 {year.as_of}{more}）"
+    title = f"{plan.name}  {year.year} 年进度（{words.until(year.as_of, ahead=year.ahead)}）"
     before = ("应达：按进度到这一天应有的数；–：没有或不适用",)
     return Table(title, _COLUMNS, sections, before, summary(plan, year))
 
@@ -154,7 +153,7 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
         after.append(Cell(f"{words.ADJUSTED}：目标已调整，这里是调整后的", "dim"))
     for y, year in years.items():
         after.append(Cell(f"{y} 年 {len(year.measures)} 项：{counts(year.measures)}"))
-    ahead = [f"截至 {year.as_of}：{words.AHEAD}" for year in years.values() if year.ahead]
+    ahead = [words.until(each.as_of, ahead=True) for each in years.values() if each.ahead]
     title = f"{plan.name}  {_span(years)}各年一览"
     return Table(title, columns, sections, tuple(ahead), tuple(after))
 

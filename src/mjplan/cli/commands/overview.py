@@ -25,3 +25,4 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
         console.raw(jsontext.dumps({"plan": ledger.plan.name, "years": shown}))
     else:
         tables.show(view.overview_table(ledger.plan, years), form)
+        tables.say_ahead(form, max(year.as_of for year in years.values()))

@@ -71,8 +71,8 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
     _show_table(view.years_table(years) if years else None)
     console.say()
     measured = progress.measure(ledger, item, year, on)
-    more = f"，{words.AHEAD}" if arguments.is_ahead(on) else ""
-    _show_part(f"怎么算的（{year} 年，截至 {on}{more}）", explain(plan, measured))
+    until = words.until(on, ahead=arguments.is_ahead(on))
+    _show_part(f"怎么算的（{year} 年，{until}）", explain(plan, measured))
     stages = funnel.stages(ledger, item, year, on)
     first = date(plan.years.first if item.spans_years else year, 1, 1)
     _show_table(view.months_table(ledger, item, year, on))

@@ -70,6 +70,7 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str) -> None:
         from mjplan.render import status as view
 
         tables.show(view.year_table(plan, numbers, shown), form)
+        tables.say_ahead(form, numbers.as_of)
 
 
 def _say_not_begun(plan: Plan, year: int, form: str) -> None:
