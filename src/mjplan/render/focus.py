@@ -14,14 +14,15 @@ _OPEN, _COMING, _DONE, _DROPPED = "进行中", "未开始", "已完成", "已取
 
 
 class Listing(NamedTuple):
-    """What is listed: the focuses by month, as they are on a day; whose and when (组织处2018年4月)
-    and what (未完成的工作重点)."""
+    """What is listed: the focuses by month, as they are on a day, which may be `ahead`, to come;
+    whose and when (组织处2018年4月) and what (未完成的工作重点)."""
 
     plan: Plan
     whose: str
     what: str
     as_of: date
     months: dict[Period, list[Focus]]
+    ahead: bool = False
 
     @property
     def focuses(self) -> list[Focus]:
@@ -40,7 +41,8 @@ def table(listing: Listing, *, headings: bool = False) -> Table:
         Section(month.name if headings else "", [_row(listing, month, each) for each in found])
         for month, found in listing.months.items()
     ]
-    title = f"{listing.whose}{listing.what}（截至 {listing.as_of}）"
+    until = words.until(listing.as_of, ahead=listing.ahead)
+    title = f"{listing.whose}{listing.what}（{until}）"
     return Table(title, columns, sections, after=(Cell(summary(listing)),))
 
 
@@ -75,6 +77,7 @@ def as_json(listing: Listing) -> dict[str, Any]:
     return {
         "plan": listing.plan.name,
         "as_of": listing.as_of.isoformat(),
+        "as_of_is_ahead": listing.ahead,
         "focuses": [_as_json(listing, each) for each in listing.focuses],
         "summary": {
             "focuses": len(listing.focuses),

@@ -71,8 +71,7 @@ def markdown(found: Reminders, told: Iterable[Message]) -> str:
 
 
 def _title(found: Reminders) -> str:
-    more = f"，{words.AHEAD}" if found.ahead else ""
-    return f"{found.month.name}工作提醒（截至 {found.as_of}{more}）"
+    return f"{found.month.name}工作提醒（{words.until(found.as_of, ahead=found.ahead)}）"
 
 
 def _owed(found: Reminders, owed: tuple[Owed, ...]) -> list[str]:

@@ -44,8 +44,8 @@ def year_table(
         mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
         if mine:
             sections.append(Section(area.name, [row for measure in mine for row in _rows(measure)]))
-    more = f"，{words.AHEAD}" if year.ahead else ""
-    title = f"{plan.name}  {whose}{year.year} 年进度（截至 {year.as_of}{more}）"
+    until = words.until(year.as_of, ahead=year.ahead)
+    title = f"{plan.name}  {whose}{year.year} 年进度（{until}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
     if plan.begins_within(year.year):
         before.append(f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的")
@@ -171,7 +171,7 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
     if any(measure.original is not None for measure in found.values()):
         after.append(Cell(f"{words.ADJUSTED}：目标已调整，这里是调整后的", "dim"))
     after += [Cell(_of_year(plan, year)) for year in years.values()]
-    ahead = [f"截至 {year.as_of}：{words.AHEAD}" for year in years.values() if year.ahead]
+    ahead = [words.until(each.as_of, ahead=True) for each in years.values() if each.ahead]
     title = f"{plan.name}  {_span(years)}各年一览"
     return Table(title, columns, sections, tuple(ahead), tuple(after))
 

@@ -197,6 +197,11 @@ def each(unit: str) -> str:
     return f"每{unit}" if len(unit) == 1 else f"每个{unit}"
 
 
+def until(as_of: date, *, ahead: bool) -> str:
+    """Say as of which day figures are, and whether that is still to come."""
+    return f"截至 {as_of}，{AHEAD}" if ahead else f"截至 {as_of}"
+
+
 def short_name(item: AnyItem) -> str:
     """What to call an item on the command line: its first alias or name if that is one word."""
     name = (*item.aliases, item.name)[0]

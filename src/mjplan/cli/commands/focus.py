@@ -12,6 +12,7 @@ from mjplan.loading import Focuses, load, load_plan
 from mjplan.periods import Period, containing
 from mjplan.plan import Plan
 from mjplan.record import Record
+from mjplan.render import words
 from mjplan.render.focus import Listing
 from mjplan.text import one_line
 from mjplan.workspace import Workspace
@@ -240,12 +241,13 @@ def _listing(
     span = (within.first, within.last) if within else (this.first, date.max)
     months = by_month(by_department(plan, chosen), *span)
     name = within.name if within else this.name + ("及以后的" if {*months} - {this} else "")
-    return Listing(plan, name, "", on, months)
+    return Listing(plan, name, "", on, months, arguments.is_ahead(on))
 
 
 def _say_there_is_none(listing: Listing, period: Period) -> None:
     """Say that there are none, and how to add one."""
-    console.say(f"{listing.whose}没有{listing.what}（截至 {listing.as_of}）")
+    until = words.until(listing.as_of, ahead=listing.ahead)
+    console.say(f"{listing.whose}没有{listing.what}（{until}）")
     this = containing(listing.as_of, "month")
     month = this if this.first in period else period.months()[0]
     console.say(f'登记：mjplan focus add {month} "做什么" --by 处室')

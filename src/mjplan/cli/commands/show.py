@@ -137,8 +137,7 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> No
     years = [_measured(ledger, item, each, days[each], today) for each in plan.years_of(item)]
     _show_table(view.years_table(years) if years else None)
     console.say()
-    more = f"，{words.AHEAD}" if on is not None and arguments.is_ahead(on) else ""
-    until = f"，截至 {on}{more}" if on is not None else ""
+    until = f"，{words.until(on, ahead=arguments.is_ahead(on))}" if on is not None else ""
     measured = _measured(ledger, item, year, on, today)
     _show_part(f"怎么算的（{year} 年{until}）", _explained(plan, measured))
     if on is not None:
