@@ -7,7 +7,11 @@ says is read as bytes: names with blanks, line ends and Chinese in them are safe
 import os
 import re
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from mjplan.append_log import reason as why
 
 _OPTIONS = (
     "--no-pager",
@@ -49,8 +53,8 @@ _KNOWN = (
 
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    """Run git once in a folder. Raises GitRefused where there is no git."""
-    try:
+    """Run git once in a folder. Raises GitRefused where there is no git, or it can't be started."""
+    with _started():
         return subprocess.run(
             _command(root, arguments),
             input=given,
@@ -58,19 +62,29 @@ def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.Complete
             env=_environment(),
             check=False,
         )
-    except (FileNotFoundError, PermissionError):
-        raise GitRefused("找不到 git 程序：请先安装 git（https://git-scm.com），再试一次") from None
 
 
 def start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    """Start a git that goes on answering; whoever starts it ends it."""
-    return subprocess.Popen(
-        _command(root, arguments),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    )
+    """Start a git that goes on answering; whoever starts it ends it. Raises GitRefused."""
+    with _started():
+        return subprocess.Popen(
+            _command(root, arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+
+
+@contextmanager
+def _started() -> Iterator[None]:
+    """Say why git could not be started."""
+    try:
+        yield
+    except (FileNotFoundError, PermissionError):
+        raise GitRefused("找不到 git 程序：请先安装 git（https://git-scm.com），再试一次") from None
+    except OSError as error:  # too many processes or open files, too little memory
+        raise GitRefused(f"git 没有运行起来：{why(error)}") from error
 
 
 def said(root: Path, *arguments: str) -> bytes:
