@@ -18,6 +18,8 @@ _OPTIONS = (
     *("-c", "core.quotepath=off"),
     *("-c", "user.useConfigOnly=true"),
     *("-c", "core.fsmonitor=false"),  # a program that a folder's own settings may name
+    # A cloned folder may hold what looks like a repository, with settings that name programs.
+    *("-c", "safe.bareRepository=explicit"),
 )
 
 _KEPT = re.compile(
@@ -37,6 +39,11 @@ _KNOWN = (
     (
         r"not a git repository",
         "工作区不在 git 仓库里：请先在工作区的文件夹里运行 git init，再试一次",
+    ),
+    (
+        r"cannot use bare repository",
+        "这里有 HEAD、objects、refs，是 git 仓库的内部，不是它的工作文件夹："
+        "请到克隆出来的文件夹里运行；这几样要是随别人的文件夹来的，请先移走",
     ),
     (
         r"dubious ownership in repository at '(.+)'",
