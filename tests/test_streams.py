@@ -88,6 +88,14 @@ def test_a_screen_of_a_billion_columns_is_not_believed(small: Desk) -> None:
     assert max(map(len, wide.splitlines())) < 1000
 
 
+@pytest.mark.parametrize("size", ["9" * 5000, "²", "abc", "-1", "", "٣"])
+def test_a_size_of_the_screen_that_is_no_number_is_not_believed(small: Desk, size: str) -> None:
+    sizes = dict.fromkeys(("COLUMNS", "LINES", "TERMINAL_WIDTH"), size)
+    done = small.process("add", "--help", **sizes)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"mjplan add" in done.stdout
+
+
 @POSIX
 @pytest.mark.parametrize(
     "words", [("status", "2018"), ("overview",), ("report", "2018-03"), ("check",), ("--help",)]

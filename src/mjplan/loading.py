@@ -160,8 +160,9 @@ def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatch
 
 
 def _with_corrections(space: Readable, read: Files, paths: list[str]) -> Files:
-    """Put to what was read the corrections of it that lie in other files: a correction in another
-    year is an error, and no figure may pass over it."""
+    """Put to what was read the corrections of it that lie in other files: one in another year is an
+    error that no figure may pass over, and what took the place of a record that is continued has to
+    be known."""
     files, problems = read
     known = {file.path for file in files}
     elsewhere, faults = read_corrections(space, [p for p in paths if p not in known], files)

@@ -1,7 +1,7 @@
 """Reading record files: whole, or only those lines that may matter, sifted by bytes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mjplan import record_files
 from mjplan.file_text import Sift
@@ -34,15 +34,14 @@ def read_records(
 def read_corrections(
     space: Readable, paths: Iterable[str], files: Iterable[RecordFile]
 ) -> tuple[list[RecordFile], list[Problem]]:
-    """Read of the record files at `paths` only what corrects records of some `files`, or corrects
-    such corrections again; and what is wrong in `paths`."""
+    """Read of the record files at `paths` only what corrects records of some `files`, or those that
+    they continue, or corrects such corrections again; and what is wrong in `paths`."""
+    records = [record for file in files for record in file.records]
+    known = {record.id for record in records} | {r.of for r in records if r.of is not None}
     mentioned = {path: _mentioned(space, path) for path in paths}
-    targets = set[str]().union(*filter(None, mentioned.values()))
-    known = {r.id for file in files for r in file.records if r.id in targets}
-    chosen = [path for path, ids in mentioned.items() if ids is None or (known and ids)]
+    some = not known.isdisjoint(set[str]().union(*filter(None, mentioned.values())))
+    chosen = [path for path, ids in mentioned.items() if ids is None or (some and ids)]
     others, problems = read_records(space, chosen, _corrections)
-    targets = {r.void or r.replaces or "" for file in others for r in file.records}
-    known = {r.id for file in files for r in file.records if r.id in targets}
     before = -1
     while before < len(known):
         before = len(known)
@@ -51,19 +50,18 @@ def read_corrections(
 
 
 def _mentioned(space: Readable, path: str) -> set[str] | None:
-    """Return the ids that stand behind a word for a correction in a file, found at a glance; None
-    where the words may be hidden."""
+    """Return the ids that the corrections of a file are about, perhaps others too, found at a
+    glance; None where they may be hidden."""
     ids: set[str] = set()
     hidden = False
 
     def sift(content: bytes) -> tuple[bytes, list[int]]:
         nonlocal hidden
         hidden = _ESCAPE.search(content) is not None
-        for word in (b"void", b"replaces"):
-            for match in re.finditer(word, content):
-                start = match.end()
-                near = _ANY_ID.findall(content, start, start + _NEAR)
-                ids.update(map(bytes.decode, near))
+        if _WORD.search(content):
+            # Written by hand, a word may stand anywhere before what it is about.
+            found = _TARGET if _is_canonical(content) else _ANY_ID
+            ids.update(map(bytes.decode, found.findall(content)))
         return b"", []
 
     space.read(path, sift)
@@ -135,20 +133,38 @@ _CANONICAL = re.compile(
     rb"(?:-[^\n]*)?"  # without a line end: it may be torn, and is kept
 )
 _ANY_ID = re.compile(rb"[0-9]{8}-[0-9a-z]{5}")
-_NEAR = 200
-"""Bytes within which a correction's target stands behind its key, however it is written."""
 _ESCAPE = re.compile(rb"\\[xuU\r\n]")
 """What letters may hide behind."""
+_WORD = re.compile(rb"void|replaces")
 _TARGET = re.compile(rb'"(?:void|replaces)": "([^"]*)')
+_CORRECTION = re.compile(
+    rb'- \{"id": "[^"]{14}", "date": "[^"]{10}"'
+    rb'(?:, "[a-z]++": (?:"[^"]*+"|[0-9.]++|\["[^"]*+"(?:, "[^"]*+")*+\]))*+\}'
+)
+"""A line with such a word: here every key is looked at, as any of them may be the word."""
 
 
 def _is_canonical(content: bytes) -> bool:
     """Tell whether each line of a file is written as mjplan writes it, so that places in it can be
-    relied on: no escapes, no blanks or quotes of another kind, the id, date and item in front."""
+    relied on: no escapes, no blanks or quotes of another kind, the id, date and item in front; and
+    of what may be a correction, everything."""
     # Of CRLF lines the last one kept would end with a lone CR.
     return (
-        b"\\" not in content and b"\r" not in content and _CANONICAL.fullmatch(content) is not None
+        b"\\" not in content
+        and b"\r" not in content
+        and _CANONICAL.fullmatch(content) is not None
+        and all(map(_CORRECTION.fullmatch, _lines_with(_WORD, content)))
     )
+
+
+def _lines_with(word: re.Pattern[bytes], content: bytes) -> Iterator[bytes]:
+    """Yield each line of a text in which a word stands, without its line end."""
+    end = 0
+    while match := word.search(content, end):
+        start = content.rfind(b"\n", 0, match.start()) + 1
+        end = content.find(b"\n", match.end())
+        end = len(content) if end < 0 else end
+        yield content[start:end]
 
 
 def _target(line: bytes) -> bytes | None:
@@ -170,7 +186,8 @@ def _corrections(content: bytes) -> tuple[bytes, list[int] | None]:
 def sifter(items: Iterable[str]) -> Sift:
     """Return a sift that keeps, of a record file's bytes, what may concern some items.
 
-    Dropped are only results of other items, and what corrects a line of this file that is dropped.
+    Dropped are only results of other items, and what strikes out a line of this file that is
+    dropped; what replaces one stays, as a record of another year may continue either.
     A file with a line that is not written as mjplan writes it is kept whole.
     """
     names = [f'{item}"'.encode() for item in items]
@@ -193,9 +210,9 @@ def sifter(items: Iterable[str]) -> Sift:
 
 
 def _with_corrections(lines: list[bytes], kept: list[int]) -> list[int]:
-    """Return the numbers of the kept lines without the corrections of dropped ones, and with those
-    corrections among the others that may be of a record elsewhere."""
-    wanted = {*kept}
+    """Return the numbers of the kept lines without what strikes out dropped ones, and with those
+    corrections among the others that replace any or may be of a record elsewhere."""
+    wanted = {*kept, *(n for n, each in enumerate(lines) if b'"replaces": "' in each)}
     dropped = {each[_ID] for number, each in enumerate(lines) if number not in wanted}
     return [
         number

@@ -21,6 +21,9 @@ INTERRUPTED, PIPE, UNWRITTEN = 130, 141, 1
 WIDEST = 400
 """Columns beyond which COLUMNS is not believed: a screen of a billion would take all memory."""
 
+_SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
+"""Variables that the libraries believe: they take as a number what is none."""
+
 
 class Output(io.TextIOWrapper):
     """A standard stream that never raises: it keeps what went wrong, and swallows the rest."""
@@ -53,8 +56,7 @@ def prepare() -> bool:
     Complaints go to standard output where standard error is closed.
     """
     _occupy_descriptors()
-    if not os.environ.get("COLUMNS", "").isdecimal() or int(os.environ["COLUMNS"]) > WIDEST:
-        os.environ.pop("COLUMNS", None)
+    _forget_odd_sizes()
     is_open = sys.stdout is not None
     sys.stdout = _able(sys.stdout or _nowhere())
     sys.stderr = _able(sys.stderr) if sys.stderr is not None else sys.stdout
@@ -123,6 +125,14 @@ def _occupy_descriptors() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
+
+
+def _forget_odd_sizes() -> None:
+    """Let nobody see a size of the screen that no screen has."""
+    for name in _SIZES:
+        size = os.environ.get(name, "")
+        if not (size.isascii() and size.isdecimal() and len(size) < 5 and int(size) <= WIDEST):
+            os.environ.pop(name, None)
 
 
 def _nowhere() -> "TextIO":

@@ -71,6 +71,25 @@ def test_files_that_git_was_told_not_to_look_at(home: Desk, flag: str) -> None:
     assert git(home.root, "show", f"HEAD:{MARCH}") == home.text(MARCH)
 
 
+@pytest.mark.parametrize("flag", ["assume-unchanged", "skip-worktree"])
+def test_a_file_that_is_not_there_and_that_git_was_told_not_to_miss(home: Desk, flag: str) -> None:
+    whole = home.text(MARCH)
+    git(home.root, "update-index", f"--{flag}", MARCH)
+    (home.root / MARCH).unlink()
+    said = home.run("commit")
+    assert (said.code, said.out) == (1, "")
+    assert f"git 看不到 {MARCH}，它在仓库里，这里却没有" in said.err
+    said = home.run("add", "网站", "3", "--date", "2018-04-05", "--commit")
+    assert (said.code, said.err) == (0, "")
+    home.keep(happened("2018-05-05", 1, "articles"))
+    said = home.run("commit")
+    assert said.code == 0
+    assert f"警告：没有提交：git 看不到 {MARCH}" in said.err
+    for command in said.err.split("请运行 ")[1].split("，再运行 "):
+        subprocess.run(shlex.split(command), cwd=home.root, check=True)
+    assert home.text(MARCH) == whole
+
+
 def test_a_plan_file_too(home: Desk) -> None:
     git(home.root, "update-index", "--assume-unchanged", "plan/work.yaml")
     home.write({"plan/work.yaml": home.text("plan/work.yaml") + "# 改\n"})

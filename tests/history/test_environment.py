@@ -93,3 +93,28 @@ def test_the_users_own_hooks_still_judge_a_commit(desk: Desk, other: Path) -> No
     said = desk.run("commit")
     assert said.code == 1
     assert "not today" in said.err
+
+
+def test_what_looks_like_a_repository_in_a_cloned_folder_runs_nothing(desk: Desk) -> None:
+    # Git can't keep a .git folder of somebody else, but it keeps what a bare repository consists of.
+    isolate(desk.patch, desk.root / ".home")
+    in_repository(desk)
+    commit_all(desk.root)
+    inner, trapped = desk.root / "inner", desk.root / "trapped"
+    git(desk.root, "init", "-q", "--bare", "inner")
+    (inner / "config").write_text(
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\n"
+        f'[filter "x"]\nclean = "touch {trapped.as_posix()}; cat"\n'
+    )
+    desk.write({"inner/.gitattributes": "*.yaml filter=x\n"})
+    for path in sorted((desk.root / "plan").glob("*.yaml")):
+        desk.write({f"inner/plan/{path.name}": path.read_text("utf-8")})
+    hook = inner / "hooks" / "pre-commit"
+    hook.write_text(f"#!/bin/sh\ntouch '{trapped.as_posix()}'\n")
+    hook.chmod(0o755)
+    for words in (["commit"], ["diff"], ["add", "articles", "1", "--commit"]):
+        said = desk.run("-C", "inner", *words)
+        assert said.code == 1
+        assert "HEAD、objects、refs" in said.err
+    assert desk.run("-C", "inner", "report", "2018-03").code == 0
+    assert not trapped.exists()

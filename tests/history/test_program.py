@@ -1,5 +1,6 @@
 """Git as a program: what it says in the way of refusal, and when it is not loaded at all."""
 
+import os
 import subprocess
 import sys
 
@@ -19,6 +20,19 @@ from mjplan.history import GitRefused, Repository
 def test_without_git_one_is_told_to_install_it(home: Desk) -> None:
     home.patch.setenv("PATH", str(home.root))
     assert "安装 git" in refusal(home.root)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows starts no file without an ending")
+def test_a_git_that_does_not_start_is_told(repository: Repository) -> None:
+    commit = repository.resolve("HEAD")
+    with pytest.MonkeyPatch.context() as patch, repository.at(commit) as snapshot:
+        broken = repository.root / "git"
+        broken.write_bytes(b"no program")
+        broken.chmod(0o755)
+        patch.setenv("PATH", str(repository.root))
+        for asked in (lambda: repository.resolve("HEAD"), lambda: snapshot.read(MONTH)):
+            with pytest.raises(GitRefused, match="git 没有运行起来：那里的文件不是程序"):
+                asked()
 
 
 def test_another_users_repository_names_the_command_that_trusts_it(home: Desk) -> None:

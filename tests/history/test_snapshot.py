@@ -150,10 +150,32 @@ def test_links_of_a_commit_are_not_followed(repository: Repository) -> None:
     (root / "records/link.yaml").symlink_to("2018/03.yaml")
     git(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", "./", "records/sub")
     with repository.at(commit_all(root)) as snapshot:
-        assert snapshot.record_paths() == [MONTH, "records/link.yaml"]
-        read = snapshot.read("records/link.yaml")
-        assert read.text is None
-        assert [problem.rule for problem in read.problems] == ["symlink"]
+        assert snapshot.record_paths() == [MONTH, "records/link.yaml", "records/sub/"]
+        assert refused(snapshot, "records/link.yaml") == ["symlink"]
+        assert refused(snapshot, "records/sub/") == ["unreadable"]
+
+
+def refused(space: Readable, path: str) -> list[str]:
+    """The rules by which a file is not read."""
+    read = space.read(path)
+    assert read.text is None
+    return [problem.rule for problem in read.problems]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+@pytest.mark.parametrize("folder", ["records", "records/2018", "plan"])
+def test_a_folder_that_is_a_link_in_a_commit_is_not_an_empty_one(
+    repository: Repository, folder: str
+) -> None:
+    full = repository.root / folder
+    full.rename(repository.root / "elsewhere")
+    full.symlink_to(repository.root / "elsewhere")
+    commit_all(repository.root)
+    with repository.at(repository.resolve("HEAD")) as snapshot:
+        paths = snapshot.record_paths() + snapshot.plan_paths()
+        shut = [path for path in paths if not snapshot.may_read(path)]
+        assert shut == [f"{folder}/"]
+        assert refused(snapshot, shut[0]) == ["symlink"]
 
 
 def test_large_files_of_a_commit_are_not_read(

@@ -72,6 +72,8 @@ class Book:
             self._correction()
         for _ in range(size // 4):
             self._focus()
+        for _ in range(size // 4):
+            self._adopted_again()
 
     def _day(self) -> date:
         return date(2017, 1, 1) + timedelta(self.rng.randrange(3 * 365))
@@ -118,9 +120,24 @@ class Book:
         # A replacement may lie in another month of the year.
         moved = day.replace(day=1, month=self.rng.randrange(1, 13)) if old["item"] in "le" else day
         kept = {k: v for k, v in old.items() if k not in ("id", "date", "replaces", "reason", "of")}
+        if old["item"] in COUNTS:  # it was another item's
+            kept["item"] = self.rng.choice(COUNTS)
         if "value" in kept:
             kept["value"] += 1
         self._add(moved, **kept, replaces=old["id"], reason="数错了")
+
+    def _adopted_again(self) -> None:
+        """Continue one report twice, perhaps in other years: by its own name and by that of what
+        took its place."""
+        reports = {line["id"] for line in self.lines if line.get("item") == "l"}
+        pairs = [
+            (line["replaces"], line["id"])
+            for line in self.lines
+            if line["id"] in reports and line.get("replaces") in reports
+        ]
+        for of in self.rng.choice(pairs) if pairs else ():
+            day = date.fromisoformat(f"{of[:4]}-12-31") + timedelta(self.rng.randrange(40))
+            self._add(min(day, date(2019, 12, 31)), item="s", of=of)
 
     def _focus(self) -> None:
         day = self._day()
@@ -163,8 +180,11 @@ def respelled(line: Line, rng: random.Random) -> str:
     keys = list(line)
     if rng.random() < 0.5:
         rng.shuffle(keys)
-    style = rng.choice(("tight", "wide", "before", "single", "plain", "escaped", "block", "folded"))
+    styles = ("tight", "wide", "before", "single", "plain", "escaped", "block", "folded", "half")
+    style = rng.choice(styles)
     pairs = [(key, line[key]) for key in keys]
+    if style == "half":
+        return _half(line, rng)
     if style == "block":
         return "- " + "\n  ".join(f"{key}: {json.dumps(v, ensure_ascii=False)}" for key, v in pairs)
     if style == "single":
@@ -178,6 +198,20 @@ def respelled(line: Line, rng: random.Random) -> str:
     )
     dumped = comma.join(f'"{k}"{colon}{json.dumps(v, ensure_ascii=False)}' for k, v in pairs)
     return f"- {{{dumped}}}"
+
+
+def _half(line: Line, rng: random.Random) -> str:
+    """Begin as mjplan does, and go on like a person."""
+    pairs = [(key, line[key]) for key in ORDER if key in line]
+    begun = ", ".join(f'"{k}": {json.dumps(v, ensure_ascii=False)}' for k, v in pairs[:3])
+    spell = rng.choice(
+        (
+            lambda k, v: f'"{k}":{json.dumps(v, ensure_ascii=False)}',
+            lambda k, v: f"{k}: {_plain(v)}",
+            lambda k, v: f"'{k}': {_single(v)}",
+        )
+    )
+    return f"- {{{', '.join([begun, *(spell(k, v) for k, v in pairs[3:])])}}}"
 
 
 def _single(value: Any) -> str:

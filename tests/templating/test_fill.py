@@ -49,6 +49,13 @@ def test_a_child_that_breaks_is_a_fault() -> None:
         fill("t", {"t": ""}, b'{"n": 1' + b"0" * 5000 + b"}")
 
 
+def test_a_child_that_does_not_start_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path))
+    assert in_child("x") == "填模板的进程没有运行起来：没有权限"
+
+
 def test_a_huge_template_is_filled_or_refused() -> None:
     assert len(fill("t", {"t": "中文 {{ n }}\n" * 20_000}, FEW, PATIENCE)) == 5 * 20_000 + 0
     assert in_child("x" * (9 * 2**20)) == "模板填出来的文字太长：循环太多？"

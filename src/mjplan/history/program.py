@@ -7,13 +7,19 @@ says is read as bytes: names with blanks, line ends and Chinese in them are safe
 import os
 import re
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from mjplan.append_log import reason as why
 
 _OPTIONS = (
     "--no-pager",
     *("-c", "core.quotepath=off"),
     *("-c", "user.useConfigOnly=true"),
     *("-c", "core.fsmonitor=false"),  # a program that a folder's own settings may name
+    # A cloned folder may hold what looks like a repository, with settings that name programs.
+    *("-c", "safe.bareRepository=explicit"),
 )
 
 _KEPT = re.compile(
@@ -35,6 +41,11 @@ _KNOWN = (
         "工作区不在 git 仓库里：请先在工作区的文件夹里运行 git init，再试一次",
     ),
     (
+        r"cannot use bare repository",
+        "这里有 HEAD、objects、refs，是 git 仓库的内部，不是它的工作文件夹："
+        "请到克隆出来的文件夹里运行；这几样要是随别人的文件夹来的，请先移走",
+    ),
+    (
         r"dubious ownership in repository at '(.+)'",
         "这个仓库属于系统的另一个用户，git 不肯打开：确认可信后运行 "
         'git config --global --add safe.directory "{}"，再试一次',
@@ -49,8 +60,8 @@ _KNOWN = (
 
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    """Run git once in a folder. Raises GitRefused where there is no git."""
-    try:
+    """Run git once in a folder. Raises GitRefused where there is no git, or it can't be started."""
+    with _started():
         return subprocess.run(
             _command(root, arguments),
             input=given,
@@ -58,19 +69,29 @@ def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.Complete
             env=_environment(),
             check=False,
         )
-    except (FileNotFoundError, PermissionError):
-        raise GitRefused("找不到 git 程序：请先安装 git（https://git-scm.com），再试一次") from None
 
 
 def start(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    """Start a git that goes on answering; whoever starts it ends it."""
-    return subprocess.Popen(
-        _command(root, arguments),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    )
+    """Start a git that goes on answering; whoever starts it ends it. Raises GitRefused."""
+    with _started():
+        return subprocess.Popen(
+            _command(root, arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+
+
+@contextmanager
+def _started() -> Iterator[None]:
+    """Say why git could not be started."""
+    try:
+        yield
+    except (FileNotFoundError, PermissionError):
+        raise GitRefused("找不到 git 程序：请先安装 git（https://git-scm.com），再试一次") from None
+    except OSError as error:  # too many processes or open files, too little memory
+        raise GitRefused(f"git 没有运行起来：{why(error)}") from error
 
 
 def said(root: Path, *arguments: str) -> bytes:

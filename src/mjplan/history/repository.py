@@ -110,8 +110,8 @@ class Repository:
                 raise GitRefused(_NOBODY)
 
     def unseen(self, paths: Sequence[str]) -> dict[str, str]:
-        """Those of some files that are there and whose changes git does not see, each with what to
-        type."""
+        """Those of some files that are there and whose changes git does not see, and those that
+        are not there and that it was told not to miss; each with what to type."""
         # In this order: what another commit adds meanwhile is then in both, not in none.
         untracked = self._untracked()
         listed = program.listed(self.root, _AS_WRITTEN, "ls-files", "-v", "-z", "--", *FOLDERS)
@@ -122,7 +122,12 @@ class Repository:
             if path in tags or path not in untracked
         }
         inner = {path for path in why if self._is_in_another(path)}
-        return {
+        gone = {
+            path: _GONE.format(kind)
+            for path, tag in tags.items()
+            if (kind := _hidden_by(tag)) and not os.path.lexists(self.root / path)
+        }
+        return gone | {
             path: _UNSEEN["nested" if path in inner else kind]
             for path, kind in why.items()
             if kind is not None
@@ -252,6 +257,12 @@ _UNSEEN = {
     "assume-unchanged": "它标了 assume-unchanged：请运行 git update-index --no-assume-unchanged {}",
 }
 """Why git does not see a file's changes, and the command that lets it."""
+
+_GONE = (
+    "它在仓库里，这里却没有（标了 {0}，稀疏检出？）：要取回，请运行 git update-index --no-{0} {{0}}，"
+    "再运行 git checkout -- {{0}}"
+)
+"""That git was told not to miss a file, and the commands that bring it back."""
 
 _UNFINISHED = (
     ("rebase-apply/applying", "打补丁（am）", "am"),

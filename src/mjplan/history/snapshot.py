@@ -52,11 +52,14 @@ class Snapshot:
 
     def read(self, path: str, sift: Sift | None = None) -> Read:
         """The text of one file, as `Workspace.read` gives it; but no link is followed."""
+        path = path.removesuffix("/")
         entry = self._entries.get(path)
         if entry is None:
             return unread(path, "missing-file", "找不到这个文件")
         if entry.mode == _LINK:
             return unread(path, "symlink", "这在提交里是一个链接，请换成真正的文件")
+        if entry.mode == _SUBMODULE:
+            return unread(path, "unreadable", "这在提交里是另一个 git 仓库，里面的文件读不到")
         if (huge := too_large(path, entry.size)) is not None:
             return huge
         content = self._contents.of(entry.content)
@@ -69,8 +72,8 @@ class Snapshot:
         return path in self._entries
 
     def may_read(self, path: str) -> bool:
-        """A commit has no rights."""
-        return True
+        """A commit has no rights, but what may be a folder and is none of its own."""
+        return not path.endswith("/")
 
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where there is none."""
@@ -78,18 +81,24 @@ class Snapshot:
 
     def _files(self, folder: str) -> list[str]:
         return sorted(
-            path
-            for path in self._entries
-            if path.startswith(f"{folder}/") and path.endswith(ENDINGS) and "/." not in path
+            path if path.endswith(ENDINGS) else f"{path}/"
+            for path, entry in self._entries.items()
+            if f"{path}/".startswith(f"{folder}/")
+            and "/." not in path
+            and (path.endswith(ENDINGS) or _may_be_folder(path, entry))
         )
 
 
+def _may_be_folder(path: str, entry: _Entry) -> bool:
+    """Whether a folder's files may be behind a link or in another repository; links to files have
+    an ending."""
+    return entry.mode == _SUBMODULE or (entry.mode == _LINK and "." not in path)
+
+
 def _entries(root: Path, commit: str) -> Iterator[tuple[str, _Entry]]:
-    folders = [f"{folder}/" for folder in FOLDERS]
-    for entry in program.listed(root, "ls-tree", "-r", "-z", "--long", commit, *folders):
+    for entry in program.listed(root, "ls-tree", "-r", "-z", "--long", commit, *FOLDERS):
         about, _, path = entry.partition(b"\t")
         mode, _, content, size = about.split()
         if size == b"BAD":
             raise GitRefused(f"仓库里缺少 {os.fsdecode(path)} 的内容，请用 git fsck 检查")
-        if mode != _SUBMODULE:
-            yield os.fsdecode(path), _Entry(mode, content, int(size))
+        yield os.fsdecode(path), _Entry(mode, content, int(size) if size != b"-" else 0)

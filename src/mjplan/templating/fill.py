@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from mjplan.append_log import reason
 from mjplan.templating.errors import TemplateFault, short
 
 SECONDS = 10
@@ -46,6 +47,9 @@ def fill(
     except subprocess.TimeoutExpired:
         said = f"模板 {seconds:g} 秒还没有填完（死循环？）"
         raise TemplateFault(name, None, said) from None
+    except OSError as error:  # too many processes or open files, too little memory
+        said = f"填模板的进程没有运行起来：{reason(error)}"
+        raise TemplateFault(name, None, said) from error
     if done.returncode:
         raise TemplateFault(name, None, _broken(done))
     answer = msgspec.json.decode(done.stdout, type=_Answer)

@@ -51,8 +51,8 @@ def commit_file(
     try:
         repository = open_repository(space.root)
         ledger = _sound_ledger(space, plan)
-        if unseen := _unseen(repository, [path]):
-            raise GitRefused(unseen[0])
+        if hidden := repository.unseen([path]).get(path):
+            raise GitRefused(_why_unseen(path, hidden))
         if not _commit(space, repository, ledger.plan, message, only=path):
             _say_where_it_is(repository, path)
         _say_what_evidence_is_left(space, repository, ledger)
@@ -75,10 +75,11 @@ def _say_where_it_is(repository: Repository, path: str) -> None:
 
 def _unseen(repository: Repository, paths: list[str]) -> list[str]:
     """Say of each file whose changes git does not see why, and what to type. Raises GitRefused."""
-    return [
-        f"git 看不到 {path}，{advice.format(quote(path))}"
-        for path, advice in repository.unseen(paths).items()
-    ]
+    return [_why_unseen(path, advice) for path, advice in repository.unseen(paths).items()]
+
+
+def _why_unseen(path: str, advice: str) -> str:
+    return f"git 看不到 {path}，{advice.format(quote(path))}"
 
 
 def _say_what_evidence_is_left(space: Workspace, repository: Repository, ledger: Ledger) -> None:
