@@ -12,7 +12,7 @@ import os
 import random
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
@@ -204,7 +204,7 @@ def _half(line: Line, rng: random.Random) -> str:
     """Begin as mjplan does, and go on like a person."""
     pairs = [(key, line[key]) for key in ORDER if key in line]
     begun = ", ".join(f'"{k}": {json.dumps(v, ensure_ascii=False)}' for k, v in pairs[:3])
-    spell = rng.choice(
+    spell: Callable[[str, Any], str] = rng.choice(
         (
             lambda k, v: f'"{k}":{json.dumps(v, ensure_ascii=False)}',
             lambda k, v: f"{k}: {_plain(v)}",
