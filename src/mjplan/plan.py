@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from mjplan.item import Comparator, Item, Years
 from mjplan.lookup import Names
@@ -45,7 +46,7 @@ class Plan:
     def years(self) -> Years:
         return self.head.period
 
-    @property
+    @cached_property
     def begin(self) -> date:
         """The first day that the records are about: what lies before is in no figure, and nobody
         owes it."""
