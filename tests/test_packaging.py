@@ -12,6 +12,7 @@ import yaml
 
 import mjplan
 from helpers import ROOT
+from mjplan.workspace import packaged
 
 PIN = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -110,3 +111,11 @@ def test_drift_says_what_it_does() -> None:
         check=True,
     ).stdout
     assert "--beyond" in said
+
+
+def test_the_wheel_carries_what_an_installed_mjplan_looks_for() -> None:
+    """The plan of `demo` and `init --plan`, and the templates: from where they stand here."""
+    included = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    for name in ("plan", "templates"):
+        assert packaged(name) == ROOT / name
+        assert ROOT / "src" / included[name] == ROOT / "src/mjplan/packaged" / name
