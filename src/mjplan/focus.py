@@ -57,7 +57,13 @@ class Focus(NamedTuple):
 
 
 def focuses(ledger: Ledger, as_of: date) -> tuple[Focus, ...]:
-    """Every focus that was set by a day, as it stood then: by first month, department and id."""
+    """Every focus that was set by a day, as it stood then: by first month, department and id; none
+    that was only planned for months before the records begin."""
+    keeps = ledger.plan.keeps
+    return tuple(each for each in _every(ledger, as_of) if keeps(each.planned.last))
+
+
+def _every(ledger: Ledger, as_of: date) -> list[Focus]:
     settled: dict[str, list[Record]] = {}
     set_: list[Record] = []
     for record in ledger.everything():
@@ -70,14 +76,14 @@ def focuses(ledger: Ledger, as_of: date) -> tuple[Focus, ...]:
     # An open focus goes on from month to month, but not out of the plan.
     until = min(as_of, date(ledger.plan.years.last, 12, 31))
     found = [_focus(each, settled.get(each.id, []), until) for each in set_]
-    return tuple(sorted(found, key=lambda f: (f.months[0], f.record.by or "", f.record.id)))
+    return sorted(found, key=lambda f: (f.months[0], f.record.by or "", f.record.id))
 
 
 def find(ledger: Ledger, record_id: str, as_of: date) -> Focus | None:
     """The focus that a record set, or one that this took the place of; None where it was voided
     or is none."""
     standing = ledger.standing(record_id)
-    return next((each for each in focuses(ledger, as_of) if each.record.id == standing), None)
+    return next((each for each in _every(ledger, as_of) if each.record.id == standing), None)
 
 
 def in_month(found: tuple[Focus, ...], month: Period) -> tuple[Focus, ...]:

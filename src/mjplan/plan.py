@@ -43,7 +43,7 @@ class Plan:
     def years(self) -> Years:
         return self.head.period
 
-    @property
+    @cached_property
     def begin(self) -> date:
         """The first day that the records are about: what lies before is in no figure, and nobody
         owes it."""

@@ -98,6 +98,16 @@ def test_without_departments_a_focus_is_asked_for_at_all(desk: Desk) -> None:
     assert "还一项也没有" in line
 
 
+def test_the_first_months_focuses_are_collected_before_it(home: Desk) -> None:
+    """Before the plan or its records begin there is nothing to measure, and this to do."""
+    (line,) = lines(home, "2015-12-28", "收 2016年1月重点")
+    assert "还没有的处室：办公室、学习处" in line
+    home.plan(ITEMS, DEPARTMENTS + "records_begin: 2018-04\n")
+    assert lines(home, "2018-02-28", "收 ") == []
+    assert lines(home, "2018-03-28", "收 2018年4月重点") != []
+    assert lines(home, "2018-03-28", "未纳入台账") != []
+
+
 def test_no_focuses_are_asked_for_beyond_the_plan(home: Desk) -> None:
     assert lines(home, "2020-12-28", "收 ") == []
 

@@ -148,6 +148,16 @@ def test_init_never_puts_another_plan_over_one(desk: Desk, options: tuple[str, .
     assert not (desk.root / ".gitattributes").exists()
 
 
+@pytest.mark.parametrize("options", [(), ("--plan", "给的")])
+def test_init_mixes_no_two_plans(desk: Desk, options: tuple[str, ...]) -> None:
+    """An area file without its plan.yaml is somebody's: half of two plans is none."""
+    desk.write({"给的/plan/plan.yaml": HEAD, "给的/plan/work.yaml": "id: work\nname: 工作\n"})
+    desk.write({"plan/work.yaml": "id: work\nname: 别的\n"})
+    result = refused(desk, "init", *options)
+    assert "plan/work.yaml 已经存在，不覆盖" in result.err
+    assert not (desk.root / "records").exists()
+
+
 def test_init_writes_through_no_link(desk: Desk) -> None:
     desk.plan("  - {kind: commitment, id: c, name: 结对}\n")
     (desk.root / "elsewhere").mkdir()

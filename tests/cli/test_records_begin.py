@@ -11,6 +11,7 @@ import pytest
 
 from helpers import Desk, happened
 from helpers.commands import items, refused, said, status
+from helpers.focuses import add
 
 ITEMS = """\
   - {kind: count, id: a, name: 文章, owner: 甲, unit: 篇, targets: {2016: 9, 2017: 10, 2018: 120}}
@@ -165,6 +166,17 @@ def test_what_spans_years_may_be_told_as_it_stood_before(desk: Desk) -> None:
     assert items(desk, "2018")["n"]["actual"] == 96
     assert said(desk, "check") == "没有问题\n"
     assert re.search(r"^2018 .*2017-06-01", said(desk, "show", "新馆"), re.MULTILINE)
+
+
+def test_a_focus_of_before_is_owed_by_nobody_until_it_is_carried_on(desk: Desk) -> None:
+    begun(desk, "")
+    number = add(desk, "2017-12", "办班", "--date", "2017-11-28")
+    assert "工作重点“办班”" in said(desk, "remind", "2018-01", today="2018-02-05")
+    begun(desk)
+    for command in (("remind", "2018-01"), (), ("focus", "list"), ("show", "办公室")):
+        assert "办班" not in said(desk, *command, today="2018-02-05")
+    assert desk.run("focus", "carry", number, "2018-02").code == 0
+    assert "办班" in said(desk, "focus", "list")
 
 
 def test_reports_say_what_is_not_counted(desk: Desk) -> None:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import happened, ledger_of
+from helpers.measures import ARTICLES, CLASS, on, shown
 from mjplan.model import Count
 from mjplan.policies import Policies
 from mjplan.progress import pace
@@ -102,3 +104,18 @@ def test_what_is_needed_does_not_jump_from_day_to_day(year: int, offset: int) ->
     today = date(year, 1, 1) + timedelta(offset)
     now, then = (pace.months_left(each) for each in (today, today + timedelta(1)))
     assert Decimal("0.03") < now - then < Decimal("0.04")
+
+
+def test_the_part_of_a_year_before_the_records_is_not_expected() -> None:
+    """Of an even pace its days, of a schedule its part; a deadline stays the year's end."""
+    begin = "records_begin: 2018-07\n"
+    even = on(ledger_of(ARTICLES, happened("2018-07-05", 10), head=begin), "2018-09-30")
+    assert even.pace is not None
+    assert (even.pace.elapsed, even.pace.total, shown(even.expected)) == (92, 365, "30.2")
+    assert shown(even.forecast) == "20"  # 10 in 92 of the 184 days that there are records of
+    quarters = ARTICLES.replace("targets", "schedule: [1, 2, 2, 1], targets")
+    planned = on(ledger_of(quarters, happened("2018-07-05", 10), head=begin), "2018-09-30")
+    assert shown(planned.expected) == "40"
+    assert shown(planned.forecast) == "15"
+    assert on(ledger_of(CLASS, head=begin), "2018-09-30").expected == 0
+    assert on(ledger_of(CLASS, head=begin), "2018-12-31").expected == 2

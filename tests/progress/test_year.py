@@ -1,9 +1,10 @@
 """A whole year: what stands in it, what it leaves out, which day and year are meant."""
 
 from helpers import happened, ledger_of
-from helpers.measures import ARTICLES, day
+from helpers.measures import ARTICLES, day, told
 from mjplan import progress
-from mjplan.progress.year import default_as_of, default_year
+from mjplan.progress.values import Status
+from mjplan.progress.year import default_as_of, default_year, measured_on
 
 
 def test_a_year_names_what_it_leaves_out() -> None:
@@ -19,3 +20,29 @@ def test_which_day_and_year_are_meant() -> None:
     assert default_as_of(2018, day("2019-05-01")) == day("2018-12-31")
     assert default_as_of(2018, day("2017-12-31")) is None
     assert [default_year(plan, day(f"{y}-05-01")) for y in (2010, 2018, 2026)] == [2016, 2018, 2020]
+
+
+BEGIN = "records_begin: 2018-04\n"
+TWO_YEARS = ARTICLES.replace("{2018: 120}", "{2017: 110, 2018: 120, 2019: 130}")
+
+
+def test_a_year_that_is_not_measured_has_its_targets_and_says_why() -> None:
+    """Before the records begin, or still to come."""
+    ledger = ledger_of(TWO_YEARS, happened("2017-03-01", 5), happened("2018-05-01", 6), head=BEGIN)
+    today = day("2018-06-30")
+    years = {year: progress.year_on(ledger, year, today) for year in (2017, 2018, 2019)}
+    assert [years[each].unmeasured for each in years] == [Status.NOT_KEPT, None, Status.TO_COME]
+    (early,), (late,) = years[2017].measures, years[2019].measures
+    assert (early.target, early.actual, early.status) == told(110, None, Status.NOT_KEPT)
+    assert (late.target, late.actual, late.status) == told(130, None, Status.TO_COME)
+    assert [each.actual for each in years[2018].measures] == [6]
+    assert progress.measure_year(ledger, 2017, day("2017-12-31")).measures == ()
+    assert progress.measure_year(ledger, 2018, day("2018-03-31")).measures == ()
+
+
+def test_a_year_is_measured_from_the_day_on_which_the_records_begin() -> None:
+    plan = ledger_of(ARTICLES, head=BEGIN).plan
+    assert measured_on(plan, 2017, day("2018-05-01")) is None
+    assert measured_on(plan, 2018, day("2018-03-31")) is None
+    assert measured_on(plan, 2018, day("2018-04-01")) == day("2018-04-01")
+    assert measured_on(plan, 2019, day("2018-04-01")) is None

@@ -117,6 +117,12 @@ def test_the_summary_of_one_department_counts_its_items(office: Desk) -> None:
     assert "合计 2 项" in out
 
 
+def test_a_year_to_come_of_one_department(office: Desk) -> None:
+    found = status(office, "2019", "--by", "宣传处")
+    assert [(each["id"], each["target"]) for each in found["items"]] == [("x", 130)]
+    assert "2019 年还没有开始" in said(office, "status", "2019", "--by", "宣传处")
+
+
 def test_a_department_without_items_claims_no_success(desk: Desk) -> None:
     desk.plan(
         "  - {kind: commitment, id: c, name: 结对}\n", "departments: [{id: o, name: 办公室}]\n"

@@ -41,10 +41,8 @@ def lines(
         Cell(f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"),
         *(_closed(ledger.plan, each, papers) for each in closed),
         Cell(_this_month(ledger, today)),
-        *_rhythm(ledger, set_, today),
-        *_report(ledger.plan, papers, today),
-        *_coming(ledger.plan, set_, today),
-        *_to_commit(papers),
+        *_this_months(ledger, set_, today),
+        *rhythm(ledger.plan, set_, papers, today),
         *_problems(year),
     ]
     urgent = attention(year.measures)
@@ -62,7 +60,7 @@ def _this_month(ledger: Ledger, today: date) -> str:
     return f"本月（{today:%Y-%m}）已登记 {len(found)} 条"
 
 
-def _rhythm(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
+def _this_months(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
     """This month's focuses, and who has not reported on the last month."""
     plan, month = ledger.plan, containing(today, "month")
     found = [focus for focus in set_ if month in focus.months]
@@ -94,6 +92,11 @@ def _closed(plan: Plan, year: Year, papers: Papers) -> Cell:
     return Cell("；".join(part for part in said if part), "strong")
 
 
+def rhythm(plan: Plan, set_: tuple[Focus, ...], papers: Papers, today: date) -> list[Cell]:
+    """Say what the day of the month asks for, whatever the figures are."""
+    return [*_report(plan, papers, today), *_coming(plan, set_, today), *_to_commit(papers)]
+
+
 def _report(plan: Plan, papers: Papers, today: date) -> list[Cell]:
     """Say that the last month's report is to be written, or to be committed."""
     month = containing(today, "month").before
@@ -117,7 +120,8 @@ def _writing(papers: Papers, period: Period, what: str) -> str:
 def _coming(plan: Plan, set_: tuple[Focus, ...], today: date) -> list[Cell]:
     """Towards a month's end, say which departments have not set the next month's focuses."""
     month = containing(today, "month").next
-    if today.day < _COLLECT_FROM or month.first.year not in plan.years:
+    wanted = month.first.year in plan.years and plan.keeps(month.last)
+    if today.day < _COLLECT_FROM or not wanted:
         return []
     found = [focus for focus in set_ if month in focus.months]
     have = {plan.department_name(focus.record.by or "") for focus in found}

@@ -7,7 +7,7 @@ from mjplan.cli import arguments, console
 from mjplan.cli.exits import sound
 from mjplan.focus import focuses
 from mjplan.history import GitRefused, uncommitted
-from mjplan.loading import Span, load, load_plan
+from mjplan.loading import Focuses, Span, load, load_plan
 from mjplan.periods import Period, containing
 from mjplan.progress.year import default_year, measured_on
 from mjplan.render import home as view
@@ -27,7 +27,9 @@ def home() -> None:
     year = default_year(plan, today)
     on = arguments.as_of(year, None, plan)
     if on is None:
+        set_ = focuses(sound(load(space, Focuses(), plan)), today)
         console.say(arguments.unmeasured(plan, year))
+        console.lines(view.rhythm(plan, set_, _papers(space, today), today))
         return
     # The last month's reports may lie in the year before, and in January that year is looked at.
     span = Span(max(year - 1, plan.years.first), year, focuses=True)

@@ -53,6 +53,8 @@ def init(folder: str = ".", plan: str | None = None, begin: str | None = None) -
         _complete(space, folder)
         return
     texts = _texts(plan, begin)
+    if mixed := _there(space, texts):
+        refuse(f"{space.root / mixed[0]} 已经存在，不覆盖：请移走它，或换一个文件夹。{_NOTHING}")
     kept = _there(space, [*_GIT, PATH, "records"])
     fill(space, texts | leaflet(texts, arguments.today()))
     made = sound(load_plan(space)) if plan is not None else None

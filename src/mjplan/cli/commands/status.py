@@ -1,10 +1,14 @@
 """The command `status`: one year's table, its summary last."""
 
+from collections.abc import Callable
+
 from mjplan import progress
 from mjplan.cli import arguments, console, tables
 from mjplan.cli.arguments import today, unmeasured
 from mjplan.cli.exits import sound
 from mjplan.loading import Year, load, load_plan
+from mjplan.lookup import Names
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.values import ATTENTION, Measure
 from mjplan.progress.values import Year as Progress
@@ -40,22 +44,28 @@ def show_year(
     """Show one year as of a day as typed."""
     on = arguments.as_of(year, as_of, plan)
     unit = arguments.whose(plan, by) if by is not None else None
+    keep = _chosen(plan, arguments.area(plan, area) if area is not None else None, unit)
     if on is None:
-        _say_unmeasured(space, plan, year, form)
+        _say_unmeasured(space, plan, year, form, keep)
         return
-    numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
+    numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on).only(keep)
     numbers = numbers._replace(ahead=arguments.is_ahead(on))
-    if area is not None:
-        chosen = arguments.area(plan, area)
-        numbers = numbers.only(lambda item: plan.area_of(item).id == chosen)
-    if unit is not None:
-        numbers = numbers.only(lambda item: plan.department_of(item) == unit.id)
     if unit is not None and not numbers.measures and form == "table":
         from mjplan.render.unit import nothing
 
         console.say(nothing(unit.name, year))
         return
     _show(plan, numbers, behind, form, f"{unit.name} " if unit else "")
+
+
+def _chosen(plan: Plan, area: str | None, unit: Names | None) -> Callable[[AnyItem], bool]:
+    """Tell items of an area and of a department or body; None for any."""
+
+    def keep(item: AnyItem) -> bool:
+        in_area = area is None or plan.area_of(item).id == area
+        return in_area and (unit is None or plan.department_of(item) == unit.id)
+
+    return keep
 
 
 def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) -> None:
@@ -77,13 +87,16 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) ->
         tables.say_ahead(form, numbers.as_of)
 
 
-def _say_unmeasured(space: Workspace, plan: Plan, year: int, form: str) -> None:
+def _say_unmeasured(
+    space: Workspace, plan: Plan, year: int, form: str, keep: Callable[[AnyItem], bool]
+) -> None:
     """Say why a year is not measured; as JSON, with what the plan wants of it."""
     why = unmeasured(plan, year)
     if form == "json":
         from mjplan.render import jsontext
 
-        wanted = progress.year_on(sound(load(space, Year(year), plan)), year, today())
+        ledger = sound(load(space, Year(year), plan))
+        wanted = progress.year_on(ledger, year, today()).only(keep)
         console.raw(jsontext.dumps(jsontext.year(plan, wanted) | {"note": why}))
     else:
         console.say(why)
