@@ -99,7 +99,7 @@ def test_a_report_goes_over_nothing_else(office: Desk, content: bytes) -> None:
     file.write_bytes(content)
     said = office.run("report", "2018-03", "-o", "notes.md")
     assert said.code == 1
-    assert said.err == "错误：notes.md 已经存在，不是 mjplan 写的报告，不覆盖：请换个文件名\n"
+    assert said.err == "错误：notes.md 已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名\n"
     assert file.read_bytes() == content
 
 
@@ -418,7 +418,9 @@ def test_a_forged_mark_in_a_template_is_not_the_report_s(desk: Desk) -> None:
     commit_all(desk.root, "月报")
     (desk.root / "templates" / "month.md").unlink()
     desk.run("add", "网站文章", "3", "--date", "2018-03-20")
-    assert THREE_MORE in restated(desk.run("report", "2018-04").out)
+    said = desk.run("report", "2018-04").out
+    assert THREE_MORE in restated(said)
+    assert "2017年1月" not in said
 
 
 def test_a_plan_that_was_not_committed_yet_stops_no_later_report(desk: Desk) -> None:
@@ -451,6 +453,8 @@ def test_an_unsaved_ledger_is_named_when_a_report_is_written(desk: Desk) -> None
     said = desk.run("report", "2018-04", "-o", "reports/2018-04 月.md")
     assert "还有没提交的改动；请先 mjplan commit" in said.out
     assert "git add 'reports/2018-04 月.md'，再 git commit -m 2018年4月报告" in said.out
+    said = desk.run("report", "plan", "-o", "reports/plan.md")
+    assert "git add reports/plan.md，再 git commit -m 2016—2020年报告" in said.out
 
 
 def test_a_report_can_be_made_again_as_it_was(desk: Desk) -> None:

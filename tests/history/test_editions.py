@@ -19,7 +19,9 @@ def test_what_was_committed_once_stays_known(repository: Repository) -> None:
     report = root / "报告 [三月].md"
     report.write_text("指纹 一\n", "utf-8")
     (root / "别的.txt").write_text("指纹\n", "utf-8")
-    (root / "plan/x.md").write_text("指纹\n", "utf-8")
+    (root / "templates").mkdir()
+    for folder in ("plan", "records", "templates"):
+        (root / folder / "x.md").write_text("指纹\n", "utf-8")
     first = commit_all(root)
     report.write_text("指纹 二\n", "utf-8")
     second = commit_all(root)

@@ -72,6 +72,14 @@ adjustments:
     assert told("2018-07", behind, head=head) == (["文章"], [])
 
 
+def test_an_adjusted_target_is_no_reason_for_the_contrary() -> None:
+    head = """\
+adjustments:
+  - {date: 2018-07-09, item: x, year: 2018, from: 120, to: 110, reason: 停更, approved_by: 组}
+"""
+    assert told("2018-07", happened("2018-05-05", 50), head=head) == ([], []), "behind by days"
+
+
 def test_a_due_day_makes_worse() -> None:
     items = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
     assert told("2018-07", items=items) == ([], ["章程"])

@@ -1,7 +1,9 @@
 """A report's table of departments: what each did and reported."""
 
+import pytest
+
 from helpers import happened
-from helpers.reports import about, monthly
+from helpers.reports import ITEMS, about, monthly
 from mjplan.report.month import quarter
 
 
@@ -30,6 +32,16 @@ def test_a_report_that_came_after_its_due_day_is_called_late() -> None:
     alone = monthly("2018-03", late)
     assert "2 个处室中 1 个已报月报，其中迟报：组织处，未报：宣传处。" in alone.summary
     assert monthly("2018-03", in_time).late == ()
+
+
+@pytest.mark.parametrize("item", ["", "years: [2017], "])
+def test_nobody_owes_what_the_plan_does_not_ask_for(item: str) -> None:
+    head, _ = ITEMS.split("  - {kind: every_period", 1)
+    items = ITEMS.replace("every: month", f"{item}every: month") if item else head
+    report = monthly("2018-03", items=items)
+    assert [each.reported for each in report.departments] == ["–", "–"]
+    assert (report.missing, report.late) == ((), ())
+    assert not [said for said in report.summary if "月报" in said]
 
 
 def test_a_quarter_says_which_reports_came_late() -> None:

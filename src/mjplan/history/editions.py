@@ -10,7 +10,7 @@ from mjplan.history import program
 from mjplan.history.contents import Contents
 from mjplan.history.snapshot import FOLDERS
 
-_OUTSIDE = (".", *(f":(exclude){folder}" for folder in FOLDERS))
+_OUTSIDE = (".", *(f":(exclude){folder}" for folder in (*FOLDERS, "templates")))
 _MERGED = "-m"  # what a merge itself wrote is in none of its parents
 _NOTHING = re.compile(rb"0+")
 
@@ -24,8 +24,8 @@ class Edition(NamedTuple):
 
 
 def editions(root: Path, head: str, wanted: Callable[[str], bool], holding: str) -> list[Edition]:
-    """Return every text that a commit up to `head` has put into a file outside of plan/ and
-    records/, whose name is `wanted` and which holds a string; the oldest first.
+    """Return every text that a commit up to `head` has put into a file outside of plan/, records/
+    and templates/, whose name is `wanted` and which holds a string; the oldest first.
 
     A file that was renamed, written again or removed since is among them. Raises GitRefused.
     """

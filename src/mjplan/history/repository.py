@@ -157,7 +157,7 @@ class Repository:
         self, holding: str, wanted: Callable[[str], bool], at: str | None = None
     ) -> list[Edition]:
         """Every text holding a string that was ever committed, up to `at` (the last commit), under
-        a name that is `wanted`; outside of plan/ and records/, the oldest first."""
+        a name that is `wanted`; outside of the workspace's own folders, the oldest first."""
         head = at or self.head()
         return editions(self.root, head, wanted, holding) if head else []
 

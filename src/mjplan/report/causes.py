@@ -1,6 +1,6 @@
 """What changed a figure that was reported: tried by computing it without each new record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple, TypeVar
 
 from mjplan.ledger import Ledger
@@ -31,55 +31,58 @@ class _Chain(NamedTuple):
         return next(each for each in reversed(self.records) if each.id not in corrected)
 
 
-def why(say: Say, item: AnyItem, then: Ledger, now: Ledger) -> str:
-    """Say what made a figure of an item another one than it was `then`: the new records without
-    which it would be the same, files that were changed otherwise, a change of the plan."""
-    edits = _Edits(then, now)
-    new = [record for record in now.everything() if record.id not in edits.old]
-    chains = _chains([record for record in new if _matters(item, record)])
-    kept = edits.applied(edits.paths)
-
-    def told(records: Iterable[Record]) -> str | None:
-        return say(_ledger(now, [record for record in records if _matters(item, record)]))
-
-    said = []
-    if told([*kept, *new]) != told(kept):
-        said += _named(now, _needed(lambda found: told([*kept, *_records(found)]), chains))
-    if told(kept) != told(then.everything()):
-        paths = _needed(lambda found: told(edits.applied(found)), edits.paths)
-        said.append(f"台账被直接改动（{'、'.join(paths)}）")
-    if told(then.everything()) != say(then):
-        said.append(_planned(item, then, now))
-    return "；".join(said)
-
-
-class _Edits:
-    """The lines that were there and read differently now, or are gone: mjplan never does that."""
+class Causes:
+    """What is different between what readers saw and now: new records, lines that were edited or
+    are gone (mjplan never does that), the plan."""
 
     def __init__(self, then: Ledger, now: Ledger) -> None:
-        self.old = {record.id: record for record in then.everything()}
-        self._new = {record.id: record for record in now.everything()}
+        self.then, self.now = then, now
+        self._old = {record.id: record for record in then.everything()}
+        self._kept = {each.id: each for each in now.everything() if each.id in self._old}
         self._path = {each.id: file.path for file in then.files for each in file.records}
-        edited = [key for key, record in self.old.items() if self._new.get(key) != record]
-        self.paths = [*dict.fromkeys(self._path[key] for key in edited)]
+        self._new = [record for record in now.everything() if record.id not in self._old]
+        edited = [key for key, record in self._old.items() if self._kept.get(key) != record]
+        self._edited = [*dict.fromkeys(self._path[key] for key in edited)]
 
-    def applied(self, paths: Sequence[str]) -> list[Record]:
+    def why(self, say: Say, item_id: str) -> str:
+        """Say what made a figure of an item another one: the new records without which it would be
+        the same, the files whose edits did it, a change of the plan."""
+        plans = (self.then.plan, self.now.plan)
+        items = [plan.items[item_id] for plan in plans if item_id in plan.items]
+        sources = frozenset(source for item in items for source in item.sources)
+
+        def told(records: Iterable[Record]) -> str | None:
+            return say(_ledger(self.now, [each for each in records if _matters(sources, each)]))
+
+        old, kept = [*self._old.values()], self._edited_in(self._edited)
+        chains = _chains([record for record in self._new if _matters(sources, record)])
+        said = []
+        if told([*kept, *self._new]) != told(kept):
+            needed = _needed(lambda found: told([*kept, *_records(found)]), chains)
+            said += _named(self.now, needed)
+        if told(kept) != told(old):
+            paths = _needed(lambda found: told(self._edited_in(found)), self._edited)
+            said.append(f"台账被直接改动（{'、'.join(paths)}）")
+        if told(old) != say(self.then):
+            said.append(_planned(items[0], self.then, self.now))
+        return "；".join(said)
+
+    def _edited_in(self, paths: Sequence[str]) -> list[Record]:
         """The old records, edited as in these files."""
         found = [
-            self._new.get(key) if self._path[key] in paths else record
-            for key, record in self.old.items()
+            self._kept.get(key) if self._path[key] in paths else record
+            for key, record in self._old.items()
         ]
         return [record for record in found if record is not None]
 
 
-def _matters(item: AnyItem, record: Record) -> bool:
+def _matters(sources: Set[str], record: Record) -> bool:
     """Whether a record may count for an item: its own, its sources', or any correction."""
-    return record.item in item.sources or bool(record.void or record.replaces)
+    return record.item in sources or bool(record.void or record.replaces)
 
 
-def _ledger(like: Ledger, records: Iterable[Record]) -> Ledger:
-    found = [*records]
-    return Ledger(like.plan, [RecordFile("", "", found, [1] * len(found))])
+def _ledger(like: Ledger, records: list[Record]) -> Ledger:
+    return Ledger(like.plan, [RecordFile("", "", records, [1] * len(records))])
 
 
 def _chains(records: list[Record]) -> list[_Chain]:

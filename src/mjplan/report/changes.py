@@ -40,7 +40,7 @@ def changes(context: Context) -> Changes:
             continue
         step = _step(before.status, measure.status)
         if step and (
-            _is_adjusted(context, measure)
+            _is_adjusted(context, measure, step)
             or (step > 0 and _fell_due(context, before, measure))
             or _is_by(context, quiet, measure, step)
         ):
@@ -76,10 +76,11 @@ def _is_of(context: Context, record: Record) -> bool:
     return first <= record.date <= context.collected
 
 
-def _is_adjusted(context: Context, now: Measure) -> bool:
-    """Whether the item's target was adjusted in the period."""
-    adjusted = context.ledger.plan.adjustments(now.item.id, now.year, now.as_of)
-    return any(each.date in context.period for each in adjusted)
+def _is_adjusted(context: Context, now: Measure, step: int) -> bool:
+    """Whether the item's target was adjusted in the period, up where it stands worse, down where it
+    stands better."""
+    made = context.ledger.plan.adjustments(now.item.id, now.year, now.as_of)
+    return any(each.date in context.period and (each.to - each.was) * step > 0 for each in made)
 
 
 def _fell_due(context: Context, before: Measure, now: Measure) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from mjplan import reminders
+from mjplan.model import EveryPeriod
 from mjplan.periods import Period
 from mjplan.record import Record
 from mjplan.render import words
@@ -49,7 +50,10 @@ def departments(context: Context) -> tuple[Department, ...]:
 
 
 def _reported(context: Context, handed_in: dict[Period, Record]) -> str:
-    """Return when a month's report came in, and whether late; of several months, how many did."""
+    """Return when a month's report came in, and whether late; of several months, how many did; a
+    dash where the plan asks for none."""
+    if _reporting_item(context) is None:
+        return NONE
     months = _months_begun(context)
     late = [month for month, report in handed_in.items() if _is_late(context, month, report)]
     if len(months) > 1:
@@ -62,8 +66,15 @@ def _reported(context: Context, handed_in: dict[Period, Record]) -> str:
 
 def _is_late(context: Context, month: Period, report: Record) -> bool:
     """Whether a month's report came in after its due day."""
-    item = context.ledger.plan.reporting_item()
+    item = _reporting_item(context)
     return item is not None and report.date > reminders.due_of(item, month)
+
+
+def _reporting_item(context: Context) -> EveryPeriod | None:
+    """Return the item by which departments report, if the plan wants it that year."""
+    plan, year = context.ledger.plan, context.period.first.year
+    item = plan.reporting_item()
+    return item if item and year in plan.years_of(item) else None
 
 
 def _notes(handed_in: dict[Period, Record], months: list[Period]) -> str:
@@ -91,7 +102,7 @@ def _months(context: Context) -> list[Period]:
 def _reports(context: Context, month: Period) -> dict[str, Record]:
     """Return each department's report of a month, as far as it had come in when the reports were
     collected."""
-    item = context.ledger.plan.reporting_item()
+    item = _reporting_item(context)
     return reminders.reports(context.ledger, item, month, context.collected) if item else {}
 
 
@@ -120,7 +131,7 @@ def _by_month(context: Context, names: dict[str, list[Period]]) -> tuple[str, ..
 
 
 def _owed(context: Context) -> dict[str, list[Period]]:
-    if context.ledger.plan.reporting_item() is None:
+    if _reporting_item(context) is None:
         return {}
     owed: dict[str, list[Period]] = {}
     for month in _months_over(context):
@@ -135,7 +146,7 @@ def reports_sentence(context: Context) -> str:
     """Return who has reported, who too late, and who has not; empty where nobody has to yet."""
     plan, months = context.ledger.plan, _months_over(context)
     names = len(plan.head.departments)
-    if not names or not months or plan.reporting_item() is None:
+    if not names or not months or _reporting_item(context) is None:
         return ""
     lacking = sum(map(len, _owed(context).values()))
     came_late = f"，其中迟报：{'、'.join(late(context))}" if late(context) else ""

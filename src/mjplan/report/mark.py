@@ -18,8 +18,10 @@ WHOLE = "plan"
 """What stands in place of a period where the report is on the whole plan."""
 
 _MARK = re.compile(
-    re.escape(MARK)
-    + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9a-f]{16}))? ([0-9a-f]{16}) -->"
+    "^"
+    + re.escape(MARK)
+    + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9a-f]{16}))? ([0-9a-f]{16}) -->$",
+    re.MULTILINE,
 )
 
 

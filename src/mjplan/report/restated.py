@@ -2,7 +2,7 @@
 
 from mjplan.ledger import Ledger
 from mjplan.render import words
-from mjplan.report.causes import why
+from mjplan.report.causes import Causes
 from mjplan.report.components import Changed
 from mjplan.report.figures import THIS, Key, digest_of, figures, of_item
 from mjplan.report.mark import Reported
@@ -15,14 +15,14 @@ def agrees(report: Reported, ledger: Ledger) -> bool:
 
 def changed(report: Reported, then: Ledger, now: Ledger) -> list[Changed]:
     """The figures of a report that read differently now: `then` is what its readers saw."""
-    old, new = figures(then, report), figures(now, report)
+    old, new, causes = figures(then, report), figures(now, report), Causes(then, now)
     return [
         Changed(
             month=report.name,
             item=_name(then, key),
             old=was,
             new=new.get(key, words.NOTHING),
-            why=_why(report, key, then, now),
+            why=_why(report, key, causes),
         )
         for key, was in old.items()
         if new.get(key) != was
@@ -34,11 +34,9 @@ def _name(ledger: Ledger, key: Key) -> str:
     return name if key.what == THIS else f"{name}（{key.what}）"
 
 
-def _why(report: Reported, key: Key, then: Ledger, now: Ledger) -> str:
-    item = then.plan.items[key.item]
-
+def _why(report: Reported, key: Key, causes: Causes) -> str:
     def say(ledger: Ledger) -> str | None:
-        standing = ledger.plan.items.get(key.item)
-        return of_item(ledger, report, standing).get(key) if standing else None
+        item = ledger.plan.items.get(key.item)
+        return of_item(ledger, report, item).get(key) if item else None
 
-    return why(say, item, then, now)
+    return causes.why(say, key.item)

@@ -212,7 +212,7 @@ def _in_the_way(content: bytes, text: str) -> str | None:
     there, here = mark.read(content.decode("utf-8", "replace")), mark.read(text)
     assert here is not None
     if there is None:
-        return "已经存在，不是 mjplan 写的报告，不覆盖：请换个文件名"
+        return "已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名"
     if there.report.period != here.report.period:
         return f"已经存在，是{there.report.name}的报告，不是同一期，不覆盖：请换个文件名"
     if not there.intact:
@@ -233,6 +233,5 @@ def _advise(space: Workspace, output: str, values: Report) -> None:
         console.say(f"提示：{error}")
         return
     if Path(output).absolute().is_relative_to(space.root.absolute()):
-        console.say(
-            f"定稿后提交：git add {shlex.quote(output)}，再 git commit -m {values.period}报告"
-        )
+        name = f"{values.period}报告".replace(" ", "")
+        console.say(f"定稿后提交：git add {shlex.quote(output)}，再 git commit -m {name}")
