@@ -36,9 +36,9 @@ def _sum(item: Count, measure: Measure) -> str:
     if not measure.records:
         return "实绩：没有记录（不当作 0）"
     again = sum(note.number for note in measure.notes if isinstance(note, Repeated))
-    left_out = f"（另有 {again} 条是同一篇再次录用，不重复计数）" if again else ""
+    left_out = f"（另有 {again} 条是同一篇再次录用，不重复计数）" if again else " "
     number_ = measure.records - again
-    return f"实绩 = {number_} 条有效记录之和{left_out} = {exact(measure.actual)} {item.unit}"
+    return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}"
 
 
 def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
