@@ -117,5 +117,5 @@ def test_the_rest_of_the_year_by_months_and_days(day: tuple[int, int, int], said
 
 
 def test_each_of_what_a_roster_holds() -> None:
-    said = [words.each(unit) for unit in ("人", "个", "家", "支部")]
-    assert said == ["每人", "每个", "每家", "每个支部"]
+    said = [words.each(unit) for unit in ("人", "个", "家", "支部", "个支部")]
+    assert said == ["每人", "每个", "每家", "每个支部", "每个支部"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mjplan import workdays
 from mjplan.item import DEPARTMENTS
-from mjplan.model import Count, EveryMember, EveryPeriod, Level
+from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
 from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
@@ -161,11 +161,11 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
     said = [f"要求：{_asked(plan, item)}{grace}；{passed}"]
     if measure.actual is not None:
         whole = sum(tally.enough for tally in measure.tallies)
-        said.append(
-            f"应有 {exact(measure.expected)}/{exact(measure.target)} {measure.unit}，"
-            f"已有 {exact(measure.actual)} {measure.unit}；"
-            f"{len(measure.tallies)} 个期间里 {whole} 个齐全"
-        )
+        whole_year = f"全年 {exact(measure.target)} {measure.unit}"
+        came = f"应有 {exact(measure.expected)}、已有 {exact(measure.actual)} {measure.unit}"
+        length = PERIODS[item.every]
+        complete = f"，{len(measure.tallies)} {length}里 {whole} {length}齐全"
+        said.append(f"{whole_year}，到这一天{came}{complete if item.roster else ''}")
     for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
         state = "有" if tally.enough else ("缺" if tally.due else "未到")
         if not (tally.enough or tally.due) and period.last <= measure.as_of:
