@@ -359,3 +359,21 @@ def test_all_or_nothing_and_always_in_order(new: list[dict[str, Any]]) -> None:
                 assert getattr(each.record, key) == value or value is None
         everything, _ = check_everything(Workspace(root))
         assert everything is not None
+
+
+def test_readings_of_one_day_have_ids_in_the_order_of_their_entry(tmp_path: Path) -> None:
+    """Of two readings entered on one day the one with the greater id counts."""
+    level = "  - {kind: level, id: n, name: 会员, unit: 人, targets: {2018: 9}, owner: 甲}\n"
+    plan = {"plan/plan.yaml": HEAD, "plan/work.yaml": f"id: work\nname: 工作\nitems:\n{level}"}
+    for path, text in plan.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    day = date(2018, 6, 30)
+    for _ in range(5):
+        readings = [{"date": day, "item": "n", "value": Decimal(n)} for n in range(3)]
+        outcome = entered(tmp_path, readings)
+        assert isinstance(outcome, Entered)
+    space, loaded = opened(tmp_path)
+    ledger, _ = load(space, Whole(), loaded)
+    assert ledger is not None
+    assert [record.value for record in ledger.by_item["n"]] == [0, 1, 2] * 5

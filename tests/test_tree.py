@@ -69,6 +69,7 @@ ELSEWHERE = {
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",
+    "cli/tables.py": "cli/test_days_to_come.py",
     "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/panels/": "cli/test_chinese.py",
 }

@@ -234,36 +234,39 @@ def _with_free_ids(space: Workspace, before: Ledger, proposed: Sequence[Record])
         path = record_files.path_for(record.date)
         if path not in taken:
             taken[path] = space.content(path)
-        last = _last_told(before, record)
-        if last is not None and record.id < last:
+        last = _last_told(before, new, record)
+        if last is not None:
             record = msgspec.structs.replace(record, id=_later_id(last))
         while record.id.encode() in taken[path]:
-            record = msgspec.structs.replace(record, id=record_files.new_id(record.date))
+            other = record_files.new_id(record.date) if last is None else _later_id(record.id)
+            record = msgspec.structs.replace(record, id=other)
         taken[path] += record.id.encode()
         new.append(record)
     return new
 
 
-def _last_told(before: Ledger, record: Record) -> str | None:
-    """Return the greatest id among the records that say of the same day how its item stands."""
+def _last_told(before: Ledger, new: Sequence[Record], record: Record) -> str | None:
+    """Return the id after which that of a record must come which says how its item stands on a day:
+    the greatest of those that say so too, there or among the `new` ones. None for other records."""
     item = before.plan.items.get(record.item or "")
     if item is None or not (item.is_read or record.assessment):
         return None
     same_day = before.counting((item.id,), record.date, record.date)
-    return max((r.id for r in same_day if r.id[:8] == record.id[:8]), default=None)
+    same_day += [r for r in new if (r.item, r.date) == (record.item, record.date)]
+    day = record.id[:9]
+    return max((r.id for r in same_day if r.id.startswith(day)), default=f"{day}00000")
 
 
 def _later_id(last: str) -> str:
-    """Return an id that comes after another one of its day, still by chance among a million; that
-    very one where the day has none left."""
+    """Return an id that comes after another one of its day, by chance among the next million; any
+    one where the day has none left."""
     import secrets  # slow to load, as in record_files
 
     letters = record_files.CROCKFORD
     day, tail = last[:9], last[9:]
     number = sum(letters.index(c) * 32**place for place, c in enumerate(reversed(tail)))
     number += 1 + secrets.randbelow(2**20)
-    if number >= 32 ** len(tail):
-        return last
+    number %= 32 ** len(tail)
     return day + "".join(letters[number >> 5 * place & 31] for place in reversed(range(len(tail))))
 
 

@@ -84,7 +84,7 @@ class Roster(Model, frozen=True):
     """A named list of people or branches; `departments` always means the plan's departments."""
 
     name: Name
-    unit: Annotated[Text, Meta(description="名册上的是什么，如 人、个、支部；不写则为人")] = "人"
+    unit: Annotated[Text, Meta(description="名册上的怎么数，如 人、个、个支部；不写则为人")] = "人"
     members: tuple[Member, ...] = ()
     source: Text | None = None
     caveats: Caveats = ()

@@ -123,6 +123,22 @@ def test_of_two_readings_of_one_day_the_later_one_stands(small: Desk) -> None:
         assert effect == f"会员数 2018：{value - 1} → {value} / 500 人，差 {500 - value}"
 
 
+def test_two_readings_of_one_day_are_named_with_what_to_do(small: Desk) -> None:
+    first = written(small.run("add", "会员数", "482"))
+    result = small.run("add", "会员数", "485")
+    said = (
+        f"警告：“会员数”2018-07-01 登记了两个：读数 482（{first}）和读数 485（{written(result)}），"
+        f"只按同日录入、记录号在后的 {written(result)} 算；"
+        f"请作废不对的一条，如 mjplan void {first} --reason 重复登记\n"
+    )
+    assert (result.code, result.err) == (0, said)
+    assert small.run("add", "会员数", "485").err.count("482") == 1
+    for line in small.run("check").out.splitlines()[:-1]:
+        assert "登记了两个" not in line or first in line
+    assert small.run("void", first, "--reason", "重复登记").code == 0
+    assert "登记了两个" not in small.run("check").out
+
+
 # ---- what is refused, with nothing written
 
 

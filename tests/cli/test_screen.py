@@ -20,12 +20,14 @@ def lines(sent: str) -> list[str]:
 
 def rows(sent: str) -> list[str]:
     """The lines of the table that begin an item: those that end with a status."""
-    found = re.compile("[√●▲▼○×？](已完成|正常|略滞后|严重滞后|未到期|已逾期|无记录)$")
+    found = re.compile(
+        "[√●▲▼○◎×◇？](已完成|正常|略滞后|严重滞后|未到期|将到期|已逾期|久无更新|无记录)$"
+    )
     return [line for line in map(str.rstrip, lines(sent)) if found.search(line)]
 
 
 def start_of_status(line: str) -> int:
-    return width(line[: max(line.rfind(sign) for sign in "√●▲▼○×？")])
+    return width(line[: max(line.rfind(sign) for sign in "√●▲▼○◎×◇？")])
 
 
 @pytest.fixture

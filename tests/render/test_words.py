@@ -100,3 +100,22 @@ def test_a_period_names_who_is_missing() -> None:
     assert words.tally_name(Tally("2月", Decimal(1), enough=False)) == "2月"
     short = Tally("2月", Decimal(1), enough=False, missing=("办公室", "学习处"))
     assert words.tally_name(short) == "2月（缺办公室、学习处）"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ((2018, 6, 29), "6 个月零 1 天"),
+        ((2018, 6, 30), "6 个月"),
+        ((2018, 2, 27), "10 个月零 1 天"),
+        ((2018, 12, 1), "30 天"),
+        ((2018, 12, 30), "1 天"),
+    ],
+)
+def test_the_rest_of_the_year_by_months_and_days(day: tuple[int, int, int], said: str) -> None:
+    assert words.rest(date(*day)) == said
+
+
+def test_each_of_what_a_roster_holds() -> None:
+    said = [words.each(unit) for unit in ("人", "个", "家", "支部", "个支部")]
+    assert said == ["每人", "每个", "每家", "每个支部", "每个支部"]

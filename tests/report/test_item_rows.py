@@ -132,3 +132,12 @@ def test_the_average_counts_a_running_month_by_its_days() -> None:
     found = about("2018-04", "2018-04-15", happened("2018-03-05", 7))
     told = next(each for each in behind(found) if each.name == "网站文章")
     assert told.average == "2 篇/月"
+
+
+def test_in_the_last_month_all_that_is_missing_is_needed_in_its_days() -> None:
+    told = {}
+    for day in ("2018-06-29", "2018-12-20"):
+        found = behind(about(day[:7], day, happened("2018-03-05", 7)))
+        told[day] = next(each for each in found if each.name == "网站文章")
+    assert (told["2018-06-29"].need, told["2018-06-29"].faster) == ("18.7 篇/月", "多 17.5 篇/月")
+    assert (told["2018-12-20"].need, told["2018-12-20"].faster) == ("113 篇（余 11 天）", "–")

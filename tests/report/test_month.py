@@ -24,7 +24,7 @@ def test_a_quarter_compares_its_months_and_tells_its_obligations() -> None:
     compared = report.months[0]
     assert (compared.first, compared.second, compared.third, compared.total) == ("3", "–", "4", "7")
     assert [(each.name, each.periods, each.done) for each in report.obligations] == [
-        ("月报", "1月√ 2月× 3月○", "1/3"),
+        ("月报", "1月√ 2月× 3月○", "2/6 份"),
         ("例会", "第1季度√", "1/1"),
     ]
 

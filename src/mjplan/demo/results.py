@@ -175,7 +175,7 @@ class _Results:
             wanted: list[tuple[Period, str]] = []
             for period in periods.of_year(year, item.every):
                 roster = self.plan.roster(item.roster, period.last) if item.roster else ("",)
-                wanted += [(period, name) for name in roster]
+                wanted += [(period, name) for name in roster for _ in range(item.times)]
             missed = 0 if self.shares[item.id, year] >= 1 else max(1, len(wanted) // 15)
             missed = max(missed, self.rng.randint(0, 2)) if item.roster == DEPARTMENTS else missed
             for index in sorted(self.rng.sample(range(len(wanted)), max(0, len(wanted) - missed))):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mjplan import workdays
 from mjplan.item import DEPARTMENTS
-from mjplan.model import Count, EveryMember, EveryPeriod, Level
+from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
 from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
@@ -36,9 +36,9 @@ def _sum(item: Count, measure: Measure) -> str:
     if not measure.records:
         return "实绩：没有记录（不当作 0）"
     again = sum(note.number for note in measure.notes if isinstance(note, Repeated))
-    left_out = f"（另有 {again} 条是同一篇再次录用，不重复计数）" if again else ""
+    left_out = f"（另有 {again} 条是同一篇再次录用，不重复计数）" if again else " "
     number_ = measure.records - again
-    return f"实绩 = {number_} 条有效记录之和{left_out} = {exact(measure.actual)} {item.unit}"
+    return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}"
 
 
 def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
@@ -162,11 +162,11 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
     said = [f"要求：{_asked(plan, item)}{grace}；{passed}"]
     if measure.actual is not None:
         whole = sum(tally.enough for tally in measure.tallies)
-        said.append(
-            f"应有 {exact(measure.expected)}/{exact(measure.target)} {measure.unit}，"
-            f"已有 {exact(measure.actual)} {measure.unit}；"
-            f"{len(measure.tallies)} 个期间里 {whole} 个齐全"
-        )
+        whole_year = f"全年 {exact(measure.target)} {measure.unit}"
+        came = f"应有 {exact(measure.expected)}、已有 {exact(measure.actual)} {measure.unit}"
+        length = PERIODS[item.every]
+        complete = f"，{len(measure.tallies)} {length}里 {whole} {length}齐全"
+        said.append(f"{whole_year}，到这一天{came}{complete if item.roster else ''}")
     for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
         if not tally.kept:
             said.append(f"{tally.name}：未纳入台账")

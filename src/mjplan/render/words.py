@@ -194,7 +194,7 @@ def need(measure: Measure, doing: str = "需") -> str:
 
 def each(unit: str) -> str:
     """Each of what a roster holds: 每人, 每个支部."""
-    return f"每{unit}" if len(unit) == 1 else f"每个{unit}"
+    return f"每{unit}" if len(unit) == 1 or unit.startswith("个") else f"每个{unit}"
 
 
 def until(as_of: date, *, ahead: bool) -> str:

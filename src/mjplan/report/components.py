@@ -217,7 +217,7 @@ class Obligation(Part, frozen=True):
     name: Annotated[str, says("事项名")]
     required: Annotated[str, says("要求，如 每季度")]
     periods: Annotated[str, says("逐期的情况，如 1月√ 2月√ 3月×")]
-    done: Annotated[str, says("做到几期、共几期")]
+    done: Annotated[str, says("做到几期、共几期；按名册的为几份、共几份")]
 
 
 class Trend(Part, frozen=True):

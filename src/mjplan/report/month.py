@@ -8,7 +8,7 @@ from mjplan.model import AnyItem, EveryPeriod
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure
+from mjplan.progress.values import Measure, Tally
 from mjplan.progress.year import is_asked
 from mjplan.render import kinds, words
 from mjplan.report import departments, focuses, summary
@@ -167,6 +167,14 @@ def _often(item: AnyItem) -> str:
     return f"不少于 {times} {item.unit or '次'}" if times > 1 else ""
 
 
+def _done(measure: Measure, tallies: list[Tally]) -> str:
+    """How many periods have enough; of a roster, how many of all turns were taken."""
+    if measure.item.roster is None:
+        return f"{sum(tally.enough for tally in tallies)}/{len(tallies)}"
+    done, wanted = (sum(each) for each in zip(*((t.done, t.wanted) for t in tallies), strict=True))
+    return f"{words.exact(done)}/{words.exact(wanted)} {measure.unit}"
+
+
 def _obligations(context: Context) -> tuple[Obligation, ...]:
     """What was to happen in every month or quarter of this quarter."""
     found = []
@@ -185,14 +193,12 @@ def _obligations(context: Context) -> tuple[Obligation, ...]:
                 for period, tally in inside
                 if tally.kept
             ]
-            enough = sum(tally.enough for _, tally in inside)
-            number = sum(tally.kept for _, tally in inside)
             found.append(
                 Obligation(
                     name=item.name,
                     required=words.EVERY[item.every] + _often(item),
                     periods=" ".join(states),
-                    done=f"{enough}/{number}",
+                    done=_done(measure, [tally for _, tally in inside if tally.kept]),
                 )
             )
     return tuple(found)
