@@ -24,7 +24,7 @@ LAYERS = (
     {"ledger", "planfiles", "record_reading"},
     {"history"},
     {"workspace"},
-    {"file_text", "writing"},
+    {"file_text", "writing", "listing"},
     {"record_files"},
     {"decoding"},
     {"schema"},
@@ -61,7 +61,17 @@ DOORS = {
 """Which parts may import a library."""
 
 DISK = {
-    *("files", "writing", "workspace", "append_log", "history", "completion", "streams", "cli"),
+    *(
+        "files",
+        "listing",
+        "writing",
+        "workspace",
+        "append_log",
+        "history",
+        "completion",
+        "streams",
+        "cli",
+    ),
     "__main__",
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and

@@ -241,8 +241,8 @@ _UNSEEN = {
 """Why git does not see a file's changes, and the command that lets it."""
 
 _GONE = (
-    "它在仓库里，这里却没有（标了 {0}，稀疏检出？）：要取回，请运行 git update-index --no-{0} {{0}}，"
-    "再运行 git checkout -- {{0}}"
+    "它在仓库里，这里却没有（标了 {0}，稀疏检出？）：要取回，"
+    "请运行 git update-index --no-{0} {{0}}，再运行 git checkout -- {{0}}"
 )
 """That git was told not to miss a file, and the commands that bring it back."""
 
