@@ -208,14 +208,9 @@ def _half(line: Line, rng: random.Random) -> str:
     """Begin as mjplan does, and go on like a person."""
     pairs = [(key, line[key]) for key in ORDER if key in line]
     begun = ", ".join(f'"{k}": {json.dumps(v, ensure_ascii=False)}' for k, v in pairs[:3])
-    spell = rng.choice(
-        (
-            lambda k, v: f'"{k}":{json.dumps(v, ensure_ascii=False)}',
-            lambda k, v: f"{k}: {_plain(v)}",
-            lambda k, v: f"'{k}': {_single(v)}",
-        )
-    )
-    return f"- {{{', '.join([begun, *(spell(k, v) for k, v in pairs[3:])])}}}"
+    spelling = rng.choice(('"%s":%s', "%s: %s", "'%s':  %s"))
+    left = [spelling % (k, json.dumps(v, ensure_ascii=False)) for k, v in pairs[3:]]
+    return f"- {{{', '.join([begun, *left])}}}"
 
 
 def _single(value: Any) -> str:
