@@ -175,7 +175,8 @@ def _evidence(space: Workspace, given: str) -> str:
     digest = space.digest(path) if path is not None else None
     if path is not None and _OWN_FILE.match(path.casefold()):
         refuse(
-            f"{text!r} 是规划、台账自己的文件，不能作佐证：请写材料的文件、链接或文号。什么都没有写入"
+            f"{text!r} 是规划、台账自己的文件，不能作佐证："
+            "请写材料的文件、链接或文号。什么都没有写入"
         )
     if path is not None and digest is not None:
         return evidence.of_file(path, digest)
