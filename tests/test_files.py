@@ -348,9 +348,16 @@ def test_repair_cuts_no_other_encoding(work: Desk) -> None:
 # --- evidence ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", [MONTH, "./" + MONTH, "link.txt", "records/2018/../2018/03.yaml"])
-def test_a_record_file_is_no_evidence(work: Desk, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(MONTH, "./" + MONTH, "link.txt", "records/2018/../2018/03.yaml"),
+        *("plan/plan.yaml", "plan/../plan/work.yaml", ".git/HEAD", "sub/.git/HEAD"),
+    ],
+)
+def test_a_file_of_mjplan_or_git_is_no_evidence(work: Desk, typed: str) -> None:
     (work.root / "link.txt").symlink_to(MONTH)
+    work.write({".git/HEAD": "ref: x\n", "sub/.git/HEAD": "ref: x\n"})
     said = work.run(*ADD, "--evidence", typed)
     assert said.code == 2
     assert "台账自己的文件" in said.err

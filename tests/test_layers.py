@@ -24,7 +24,7 @@ LAYERS = (
     {"ledger", "planfiles", "record_reading"},
     {"history"},
     {"workspace"},
-    {"file_text", "writing"},
+    {"file_text", "writing", "listing"},
     {"record_files"},
     {"decoding"},
     {"schema"},
@@ -64,8 +64,8 @@ DOORS = {
 """Which parts may import a library."""
 
 DISK = {
-    *("files", "writing", "workspace", "append_log", "history", "completion", "streams", "cli"),
-    *("given_plan", "__main__", "manual"),
+    *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
+    *("streams", "cli", "given_plan", "__main__", "manual"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import Desk, happened, ledger_of
+from helpers.steps import calls
 from mjplan import progress, workdays
 from mjplan.ledger import Ledger
 from mjplan.periods import of_year
@@ -108,6 +109,22 @@ def test_the_program_runs_without_the_library(desk: Desk) -> None:
 )
 def test_the_nth_working_day_after(start: str, number: int, found: str) -> None:
     assert workdays.nth_after(day(start), number) == day(found)
+
+
+def test_working_days_of_millennia_are_not_gone_through() -> None:
+    first, last = day("2029-12-31"), day("9999-12-31")
+    workdays.between(first, day("2030-12-31"))  # what is loaded once is not counted
+    work = calls(lambda: workdays.between(first, last))
+    assert work < 100 * (last.year - first.year)
+
+
+@pytest.mark.usefixtures("no_library")
+@given(st.dates(day("1995-01-01"), day("2035-12-31")), st.integers(0, 2000))
+@settings(max_examples=20, deadline=None)
+def test_without_a_calendar_weekdays_are_counted(first: date, number: int) -> None:
+    last = first + number * DAY
+    weekdays = sum((first + n * DAY).weekday() < 5 for n in range(1, number + 1))
+    assert workdays.between(first, last) == weekdays
 
 
 def test_working_days_between() -> None:

@@ -27,6 +27,7 @@ _UNABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 """What file systems answer that cannot flush a folder (network disks): no failure."""
 
 _KINDS = (
+    (stat.S_ISREG, "一个文件"),
     (stat.S_ISLNK, "一个链接"),
     (stat.S_ISDIR, "一个文件夹"),
     (stat.S_ISFIFO, "一个管道"),

@@ -24,7 +24,7 @@ def read_records(
         read = space.read(path, sift)
         problems += read.problems
         # A file of which nothing was kept is still one of which not everything is known.
-        if read.text or read.numbers is not None:
+        if read.text is not None or read.numbers is not None:
             file, faults = record_files.parse(path, read.text or "", read.numbers, judged=judged)
             files.append(file)
             problems += faults

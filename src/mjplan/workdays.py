@@ -28,8 +28,21 @@ def nth_after(day: date, number: int) -> date:
 
 def between(first: date, last: date) -> int:
     """How many working days lie after `first`, `last` included; 0 where `last` is not later."""
-    days = range(1, (last - first).days + 1)
-    return sum(is_workday(first + timedelta(number)) for number in days)
+    if last <= first:
+        return 0
+    begin = first + _DAY
+    return sum(
+        _in_year(max(begin, date(year, 1, 1)), min(last, date(year, 12, 31)))
+        for year in range(begin.year, last.year + 1)
+    )
+
+
+def _in_year(first: date, last: date) -> int:
+    """How many working days there are from a day to another one of its year. Where the calendar
+    does not know the year, whole weeks are not gone through: a date may lie millennia ahead."""
+    weeks = 0 if _calendar(first) is not None else ((last - first).days + 1) // 7
+    days = range(7 * weeks, (last - first).days + 1)
+    return 5 * weeks + sum(is_workday(first + timedelta(number)) for number in days)
 
 
 class NoCalendar(NamedTuple):

@@ -2,19 +2,18 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Protocol
 
 from mjplan import append_log, files, writing
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
 from mjplan.file_text import Read, Sift, sifted, too_large, unread
+from mjplan.listing import files_in, unread_in, why_not_listed
 from mjplan.record_files import torn_tail
 from mjplan.writing import Spot
 
 PLAN_FILE = "plan/plan.yaml"
-ENDINGS = (".yaml", ".yml")
-"""How the names of the files end that hold a plan or records."""
 
 
 class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
@@ -55,26 +54,23 @@ class Workspace:
 
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
-        return sorted(self._files("records"))
+        return sorted(files_in(self.root, "records"))
 
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
-        return sorted(self._files("plan"))
+        return sorted(files_in(self.root, "plan"))
 
     def template_paths(self) -> list[str]:
         """The workspace's own report templates, in order of their names."""
-        found = self._files("templates", (".md",))
+        found = files_in(self.root, "templates", (".md",))
         return sorted(path for path in found if path.count("/") == 1)
 
     def unread_paths(self) -> list[str]:
-        """Every file under records/ and plan/ that nobody reads, hidden ones left out, in order of
-        its name."""
-        folders = ("records", "plan")
-        return sorted(
-            path
-            for folder in folders
-            for path in {*self._files(folder, ("",))} - {*self._files(folder)}
-        )
+        """Every file that nobody reads under records/, plan/ and templates/, those among the hidden
+        ones that would be read without their dot, and folders that only nearly have these names
+        (with "/" at the end), in order."""
+        read = (*self.record_paths(), *self.plan_paths(), *self.template_paths())
+        return unread_in(self.root, {*read})
 
     def may_read(self, path: str) -> bool:
         """Whether `path` can be read, as far as rights tell; never a folder's."""
@@ -88,7 +84,7 @@ class Workspace:
         try:
             full = os.path.join(self.root, path)
             if path.endswith("/"):
-                return unread(path[:-1], "unreadable", _why_not_listed(full[:-1]))
+                return unread(path[:-1], "unreadable", why_not_listed(full[:-1]))
             if not self._is_inside(full):
                 return unread(path, "symlink", "这是指向工作区之外的链接，请换成真正的文件")
             found = os.stat(full)
@@ -219,27 +215,6 @@ class Workspace:
         link in the workspace leads there: the user has not named that place."""
         return writing.spot(typed, self.root)
 
-    def _files(self, folder: str, endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
-        """The files below a folder, hidden ones left out; a folder that is a link or can't be
-        listed with "/" at its end."""
-        full = os.path.join(self.root, folder)
-        try:
-            entries = sorted(os.scandir(full), key=_by_name) if not os.path.islink(full) else None
-        except FileNotFoundError:
-            return
-        except OSError:
-            entries = None
-        if entries is None:
-            yield f"{folder}/"
-            return
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if os.path.isdir(entry) if entry.is_symlink() else entry.is_dir():
-                yield from self._files(f"{folder}/{entry.name}", endings)
-            elif entry.name.endswith(endings):
-                yield f"{folder}/{entry.name}"
-
     def lock(self) -> Lock:
         """The writing lock, to be held from reading what is there to appending to it."""
         return Lock(self.root / "records")
@@ -265,22 +240,5 @@ def _holds_plan(folder: Path) -> bool:
     return True
 
 
-def _by_name(entry: os.DirEntry[str]) -> str:
-    return entry.name
-
-
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
-
-
-def _why_not_listed(full: str) -> str:
-    """Why a folder's files are not known."""
-    if os.path.islink(full):
-        return "这个文件夹是一个链接，请换成真正的文件夹"
-    try:
-        os.scandir(full).close()
-    except NotADirectoryError:
-        return "这里应是文件夹，却是文件"
-    except OSError as error:
-        return f"读不了这个文件夹：{reason(error)}"
-    return "读不了这个文件夹，请再运行一次"

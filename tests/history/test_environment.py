@@ -96,7 +96,7 @@ def test_the_users_own_hooks_still_judge_a_commit(desk: Desk, other: Path) -> No
 
 
 def test_what_looks_like_a_repository_in_a_cloned_folder_runs_nothing(desk: Desk) -> None:
-    # Git can't keep somebody else's .git folder, but it keeps what a bare repository consists of.
+    # Git keeps nobody's .git folder, but it keeps all that a bare repository consists of.
     isolate(desk.patch, desk.root / ".home")
     in_repository(desk)
     commit_all(desk.root)

@@ -12,7 +12,7 @@ import os
 import random
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
@@ -204,14 +204,9 @@ def _half(line: Line, rng: random.Random) -> str:
     """Begin as mjplan does, and go on like a person."""
     pairs = [(key, line[key]) for key in ORDER if key in line]
     begun = ", ".join(f'"{k}": {json.dumps(v, ensure_ascii=False)}' for k, v in pairs[:3])
-    spell: Callable[[str, Any], str] = rng.choice(
-        (
-            lambda k, v: f'"{k}":{json.dumps(v, ensure_ascii=False)}',
-            lambda k, v: f"{k}: {_plain(v)}",
-            lambda k, v: f"'{k}': {_single(v)}",
-        )
-    )
-    return f"- {{{', '.join([begun, *(spell(k, v) for k, v in pairs[3:])])}}}"
+    spelling = rng.choice(('"%s":%s', "%s: %s", "'%s':  %s"))
+    left = [spelling % (k, json.dumps(v, ensure_ascii=False)) for k, v in pairs[3:]]
+    return f"- {{{', '.join([begun, *left])}}}"
 
 
 def _single(value: Any) -> str:

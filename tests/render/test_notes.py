@@ -57,3 +57,4 @@ def test_working_days_that_are_known_need_no_caveat() -> None:
     assert notes.workday_caveat([]) == ""
     assert notes.workday_caveat([2018]) == ""
     assert notes.workday_caveat([2027]) == ("2027 年不在节假日数据之内，工作日按周一至周五推算")
+    assert notes.workday_caveat(range(2027, 9999)).startswith("2027—9998 年不在")

@@ -28,11 +28,13 @@ def message(source: str) -> str:
         ("{% filter join %}{% endfilter %}", "不支持 {% filter %}"),
         ("{{ 1 / 0 }}", "除数是 0"),
         ("{{ 1 is divisibleby 0 }}", "除数是 0"),
+        ("{{ 0 ** 0 }}", errors.NO_RESULT),
+        ("{{ 1000000000000000 // 0.0000000000001 }}", errors.NO_RESULT),
         ("{% include 't' %}", errors.ENDLESS),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", errors.ENDLESS),
         ("{{ " + "(" * 20_000 + "1" + ")" * 20_000 + " }}", errors.TOO_DEEP),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_what_classes_and_checks_tell_needs_no_words(
     source: str, said: str, monkeypatch: pytest.MonkeyPatch

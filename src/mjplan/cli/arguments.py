@@ -225,6 +225,10 @@ def members(plan: Plan, item: AnyItem | None, given: list[str] | None) -> tuple[
     return tuple(dict.fromkeys(names))
 
 
+_OWN_FILE = re.compile(r"(records|plan)/|(.+/)?\.git/")
+"""Files that go on changing: as evidence they would soon be said to be altered."""
+
+
 def evidence(space: Workspace, given: list[str] | None) -> tuple[str, ...]:
     """Return evidence as it is kept: a link or a document's number as typed, a file with its
     hash."""
@@ -240,8 +244,11 @@ def _evidence(space: Workspace, given: str) -> str:
     text = read.path or read.text  # as a record keeps it: the hash is taken anew
     path = space.inside(text)
     digest = space.digest(path) if path is not None else None
-    if path is not None and path.casefold().startswith("records/"):
-        refuse(f"{text!r} 是台账自己的文件，不能作佐证：请写材料的文件、链接或文号。什么都没有写入")
+    if path is not None and _OWN_FILE.match(path.casefold()):
+        refuse(
+            f"{text!r} 是规划、台账自己的文件，不能作佐证："
+            "请写材料的文件、链接或文号。什么都没有写入"
+        )
     if path is not None and digest is not None:
         return evidence.of_file(path, digest)
     exists = path is not None and space.has(path)

@@ -9,7 +9,7 @@ from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.history import program
 from mjplan.history.contents import Contents
 from mjplan.history.program import GitRefused
-from mjplan.workspace import ENDINGS
+from mjplan.listing import ENDINGS
 
 FOLDERS = ("plan", "records")
 """What is kept in the history; nothing else of the repository is touched."""

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from mjplan.listing import ENDINGS
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
-from mjplan.workspace import ENDINGS
 
 NEW, CORRECTED, FOCUS, SETTLED = "新增", "更正", "重点", "办结/转月"
 REWRITTEN, REMOVED = "改写", "删去"

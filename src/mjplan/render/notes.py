@@ -46,9 +46,20 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         "工作日按周一至周五推算（没有装节假日数据：pip install 'mjplan[holidays]'）"
     ),
     UnknownYears: lambda guess: (
-        f"{'、'.join(map(str, guess.years))} 年不在节假日数据之内，工作日按周一至周五推算"
+        f"{_listed(guess.years)} 年不在节假日数据之内，工作日按周一至周五推算"
     ),
 }
+
+
+def _listed(years: tuple[int, ...]) -> str:
+    """2027、2028; many in a row, as of a day millennia ahead, by the first and the last."""
+    first, last = years[0], years[-1]
+    if len(years) > _FEW and len(years) == last - first + 1:
+        return f"{first}—{last}"
+    return "、".join(map(str, years))
+
+
+_FEW = 3
 
 
 def sentence(note: Note | Start | NoCalendar | UnknownYears) -> str:

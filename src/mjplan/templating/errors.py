@@ -25,6 +25,7 @@ TOO_DEEP = "模板太大、嵌套太深，或者写了太长的数：请改简�
 ENDLESS = "模板调用自己没有尽头，或者嵌套太深"
 TOO_BIG = "模板要的内存太多：文字成倍增长，或者循环太多？"
 BY_ZERO = "除数是 0"
+NO_RESULT = "这样算没有结果，或者数太大、位数太多"
 TOO_LONG = "模板填出来的文字太长：循环太多？"
 
 _SENTENCES = (
@@ -74,6 +75,11 @@ _SENTENCES = (
     (r"unexpected keyword argument '(.+)'", "过滤器没有参数 {0}"),
     (r"takes .* positional arguments? but", "过滤器的参数太多"),
     (r"bad operand type for unary|not all arguments converted", "只有数才能这样算"),
+    (r"'(\w+)' object cannot be interpreted as an integer", "这里应为整数，写的是{0}"),
+    (r"range.*(?:argument|must not be zero)", "range 里写一到三个整数，第三个不能是 0"),
+    (r"'(\w+)' object has no attribute '(?:join|split)'", "过滤器的这个参数应为文字，写的是{0}"),
+    (r"unsupported operand type\(s\) for %", "只有数才能这样问"),
+    (r"requires string as left operand, not (\w+)", "文字里只能找文字，这里是{0}"),
     (r"unhashable", "字段的名字应为文字"),
     (r"must be str, not (\w+)", "过滤器的这个参数应为文字，写的是{0}"),
     (r"name 'inf' is not defined|integer string conversion", "数太大了"),

@@ -45,6 +45,7 @@ _BY_CLASS: dict[type[BaseException], str] = {
     RecursionError: errors.ENDLESS,
     MemoryError: errors.TOO_BIG,
     ZeroDivisionError: errors.BY_ZERO,
+    ArithmeticError: errors.NO_RESULT,
 }
 """What is said of an error whose class tells everything."""
 

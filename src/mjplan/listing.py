@@ -1,0 +1,88 @@
+"""Which files lie in a workspace's folders: those that are read, and those that nobody reads."""
+
+import os
+from collections.abc import Iterator, Set
+from pathlib import Path
+
+from mjplan.append_log import reason
+
+ENDINGS = (".yaml", ".yml")
+"""How the names of the files end that hold a plan or records."""
+
+_FOLDERS = ("records", "plan", "templates")
+
+
+def files_in(root: Path, folder: str, endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
+    """The files below a folder of a workspace, hidden ones left out; a folder that is a link or
+    can't be listed with "/" at its end.
+
+    What is named like a file of a plan or of records is meant to be one, even if it is a folder.
+    """
+    for path in _walk(root, folder):
+        if path.endswith(("/", *endings)) and "/." not in path:
+            yield path
+
+
+def unread_in(root: Path, read: Set[str]) -> list[str]:
+    """Every file in a workspace's folders that is not among those that are `read`, of hidden ones
+    those that would be read without their dot, and folders that only nearly have such a folder's
+    name (with "/" at the end); in order of their names."""
+    found = {path for folder in _FOLDERS for path in _walk(root, folder)} - read
+    seen = (path for path in found if "/." not in path or path.endswith(ENDINGS))
+    return sorted({*seen, *_misnamed(root)})
+
+
+def _walk(root: Path, folder: str) -> Iterator[str]:
+    """Go through all files below a folder, hidden ones too; a folder that is a link or can't be
+    listed with "/" at its end."""
+    full = os.path.join(root, folder)
+    try:
+        entries = sorted(os.scandir(full), key=_by_name) if not os.path.islink(full) else None
+    except FileNotFoundError:
+        return
+    except OSError:
+        entries = None
+    if entries is None:
+        yield f"{folder}/"
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if not _is_folder(entry) or entry.name.endswith(ENDINGS):
+            yield path
+        elif entry.name != ".git":
+            yield from _walk(root, path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return os.path.isdir(entry) if entry.is_symlink() else entry.is_dir()
+
+
+def _misnamed(root: Path) -> Iterator[str]:
+    """Find "Records" beside "records", where a disk tells them apart."""
+    try:
+        names = os.listdir(root)
+    except OSError:
+        return
+    for name in names:
+        usual = name.strip().casefold()
+        if usual in _FOLDERS and name != usual and os.path.isdir(os.path.join(root, name)):
+            there = os.path.join(root, usual)
+            if not os.path.exists(there) or not os.path.samefile(there, os.path.join(root, name)):
+                yield f"{name}/"
+
+
+def _by_name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def why_not_listed(full: str) -> str:
+    """Why a folder's files are not known."""
+    if os.path.islink(full):
+        return "这个文件夹是一个链接，请换成真正的文件夹"
+    try:
+        os.scandir(full).close()
+    except NotADirectoryError:
+        return "这里应是文件夹，却是文件"
+    except OSError as error:
+        return f"读不了这个文件夹：{reason(error)}"
+    return "读不了这个文件夹，请再运行一次"
