@@ -48,7 +48,7 @@ def fields(space: Workspace, plan: Plan, content: Content, item: AnyItem | None)
     if of and item is not None:
         _stop_where_unlinkable(space, plan, item, of)
     return {
-        "value": arguments.number(value, item.unit if item else "") if value is not None else None,
+        "value": arguments.number(value, item) if value is not None else None,
         "title": arguments.line(content.get("title")),
         "by": who(plan, by) if by is not None else None,
         "members": arguments.members(plan, item, content.get("member")),
