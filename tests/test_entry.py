@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from helpers import HEAD, Desk
 from mjplan import append_log, record_files
-from mjplan.entry import Entered, Fields, Rejected, append, enter, records
+from mjplan.entry import EVERY, Entered, Fields, Rejected, append, enter, records
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Whole, check_everything, load, load_plan
 from mjplan.plan import Plan
@@ -177,6 +177,21 @@ def test_an_objection_is_the_only_answer(work: Desk) -> None:
     outcome = append(space, plan, Item("x", TODAY), lambda ledger: f"{len(ledger.by_item)} 个")
     assert outcome == Rejected(objection="1 个")
     assert kept(work.root) == before
+
+
+def test_a_doubt_keeps_all_out_until_it_is_accepted(work: Desk) -> None:
+    """A form shows the doubts, and hands back those that were looked at; no others pass."""
+    space, plan = opened(work.root)
+    before = kept(work.root)
+    new = entries("2018-03-06", "2018-03-06", title="同一篇")
+    outcome = enter(space, plan, new, TODAY)
+    assert isinstance(outcome, Rejected)
+    assert [doubt.rule for doubt in outcome.doubts] == ["twice"]
+    assert kept(work.root) == before
+    assert isinstance(enter(space, plan, new, TODAY, EVERY), Entered)
+    again = enter(space, plan, entries("2018-03-06", title="做了什么"), TODAY, outcome.doubts)
+    assert isinstance(again, Rejected)
+    assert [doubt.rule for doubt in again.doubts] == ["example"]
 
 
 def test_ids_that_are_taken_are_not_used_again(work: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

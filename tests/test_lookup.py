@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mjplan.lookup import Names, did_you_mean, nearest, resolve
+from mjplan.lookup import Names, candidates, did_you_mean, nearest, resolve
 
 THINGS = (
     Names("website_articles", "网站文章", ("网站",)),
@@ -84,3 +84,18 @@ def test_only_what_is_like_is_near(word: str, choices: list[str]) -> None:
     near = nearest(word, tuple(choices), len(choices), 0.6)
     assert len(near) == sum(ratio >= 0.6 for ratio in likest)
     assert near == () or SequenceMatcher(None, word, near[0]).ratio() == max(likest)
+
+
+def test_one_character_is_a_whole_name_or_none() -> None:
+    """It may be the beginning of anything: whatever has it is named, and nothing chosen."""
+    found = resolve("信", THINGS)
+    assert (found.match, found.unclear) == (None, True)
+    assert [each.id for each in found.candidates] == ["wechat_articles"]
+    assert resolve("宣", [Names("publicity", "宣传处", ("宣",))]).match is not None
+
+
+def test_candidates_are_what_is_near_else_what_there_is() -> None:
+    assert candidates("陈一名", ("陈一民", "王二民", "李四")) == "，相近的有：陈一民"
+    assert candidates("赵", ("陈一民", "王二民")) == "，可选：陈一民、王二民"
+    assert candidates("赵", tuple("甲乙丙丁戊己")) == "，可选：甲、乙、丙、丁、戊等 6 个"
+    assert candidates("赵", ()) == ""

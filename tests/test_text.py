@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mjplan.text import holds_control, one_line, quoted, visible
+from mjplan.text import ended, holds_control, one_line, quoted, visible
 
 anything = st.text(st.characters())
 """Any text, lone surrogates and control characters included."""
@@ -55,3 +55,9 @@ def test_quoted_text_is_cut_where_it_is_long() -> None:
     assert quoted("甲" * 60) == '"' + "甲" * 60 + '"'
     assert quoted("甲" * 61) == '"' + "甲" * 60 + '…"'
     assert quoted("\x1b[31m") == '"<U+001B>[31m"'
+
+
+def test_a_sentence_ends_once() -> None:
+    assert ended("没有") == "没有。"
+    for said in ("没有。", "是否为 x？", "好！"):
+        assert ended(said) == said

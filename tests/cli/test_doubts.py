@@ -141,7 +141,7 @@ def test_nobody_is_kept_out_while_somebody_thinks(
     result = office.run("add", "会员数", "3")
     assert result.code == 0
     assert len(asked) == 2
-    assert "上次读数 2080（2018-04-01），这次 3" in result.err
+    assert "上次读数 2080（2018-04-01），这次 3" in result.out
 
 
 # ---- names: never written, --yes or not

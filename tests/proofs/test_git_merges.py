@@ -121,7 +121,7 @@ def work(root: Path, todo: list[Deed]) -> None:
         open_ = [r.id for r in there if r.item is not None and r.id not in corrected]
         if deed.what == "add":
             value = ["3"] if deed.item in ("articles", "members") else []
-            title = ("--title", f"第 {next(_numbers)} 件")
+            title = ("--title", f"第 {next(_numbers)} 件", "--yes")
             said = run(root, "add", deed.item, *value, "--date", deed.day, *title)
         elif not open_:
             continue
@@ -129,7 +129,7 @@ def work(root: Path, todo: list[Deed]) -> None:
             said = run(root, "void", open_[deed.which % len(open_)], "--reason", "重复")
         else:
             number = open_[deed.which % len(open_)]
-            said = run(root, "replace", number, "--title", "改", "--reason", "写错了")
+            said = run(root, "replace", number, "--title", f"改 {next(_numbers)}", "--reason", "错")
         assert said.code == 0 or "不能完成两次" in said.err, said
     assert run(root, "check").out == "没有问题\n"
 

@@ -69,11 +69,13 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual)
     if not far or move <= usual:
         return
-    more = f"。若指新增 {value:f} {item.unit}，请登记 {last.value + value:f}"
+    more = ""
+    if value < last.value and item.unit[-1:] not in _DIVISIBLE:  # nobody adds percent to percent
+        more = f"。若指新增 {value:f} {item.unit}，请登记 {last.value + value:f}"
     yield Doubt(
         "jump",
         f"“{item.name}”{last.said}，这次 {value:f}：登记的是当日的总数（读数），不是增量，"
-        f"请核对数值{more if value < last.value else ''}",
+        f"请核对数值{more}",
     )
 
 

@@ -222,7 +222,7 @@ class _State:
             name = self.plan.items[item].name
             advice = f"请作废其中一条，如 mjplan void {record.id} --reason 重复登记"
             if record.id in self.new:
-                advice = f"要改请用 mjplan replace {first}"
+                advice = f"要改请用 mjplan replace {first} --reason 原因"
             message = f"“{name}”已由 {first} 记为完成，不能完成两次；{advice}"
             yield Finding("item", "done-twice", message)
 

@@ -48,7 +48,7 @@ def fields(space: Workspace, plan: Plan, content: Content, item: AnyItem | None)
     if of and item is not None:
         _stop_where_unlinkable(space, plan, item, of)
     return {
-        "value": arguments.number(value, item.unit if item else "") if value is not None else None,
+        "value": arguments.number(value, item) if value is not None else None,
         "title": arguments.line(content.get("title")),
         "by": who(plan, by) if by is not None else None,
         "members": arguments.members(plan, item, content.get("member")),
@@ -132,9 +132,11 @@ def _tried(
 
 def _confirmed(doubts: Sequence[Doubt]) -> Sequence[Doubt]:
     """Return what was asked about and is to be written all the same. Stops where it is not."""
+    interactive = console.is_interactive()
+    tell = console.say if interactive else console.complain  # the question stands below it
     for doubt in doubts:
-        console.complain(f"疑问：{doubt.message}")
-    if not console.is_interactive():
+        tell(f"疑问：{doubt.message}")
+    if not interactive:
         fail(f"写入前请核对；核对无误请加 --yes。{_NOTHING}")
     if not console.confirm("是否仍要写入？"):
         console.complain(_NOTHING)

@@ -57,14 +57,17 @@ def _day(text: str, option: str, now: date) -> date:
 
 
 def day_or_today(text: str | None, option: str = "--date") -> date:
-    """Read the day of something that happened; today where none was typed. Stops where a day that
-    names no year is still to come: last year's may be meant."""
-    if text is None:
-        return today()
-    read = day(text, option)
-    if read > today() and typed.names_no_year(text):
+    """Read a date; today where none was typed."""
+    return today() if text is None else day(text, option)
+
+
+def day_it_happened(text: str | None) -> date:
+    """Read the day of what is recorded; today where none was typed. Stops where a day that names no
+    year is still to come: last year's may be meant."""
+    read = day_or_today(text)
+    if text is not None and read > today() and typed.names_no_year(text):
         which = f"{read.year - 1}-{read:%m-%d} 或 {read}"
-        refuse(f"{option} {text!r} 今年还没有到：请写明年份，{which}。什么都没有写入")
+        refuse(f"--date {text!r} 今年还没有到：请写明年份，{which}。什么都没有写入")
     return read
 
 
@@ -107,12 +110,13 @@ def month(text: str, plan: Plan, example: str = "2018-03") -> Period:
     return named
 
 
-def number(text: str, unit: str = "") -> Decimal:
-    """Read a number of at most 12 digits and 6 decimals, with or without its `unit`."""
+def number(text: str, item: AnyItem | None) -> Decimal:
+    """Read a number of at most 12 digits and 6 decimals, with or without the unit of an item."""
+    unit = item.unit if item is not None else ""
     read = typed.number(text, unit)
     if read is None:
         example = f"12 或 12{unit}" if unit else "12"
-        total = "；这里不用写正负号" if text.startswith(("+", "＋")) else ""
+        total = "；登记的是当日的总数，不是增减" if item is not None and item.is_read else ""
         refuse(f"{text!r} 不是数，或有两种读法：请写成 {example}{total}。什么都没有写入")
     return read
 

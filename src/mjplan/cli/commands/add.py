@@ -22,7 +22,7 @@ def add(
     space = arguments.workspace()
     plan = sound(load_plan(space))
     item = arguments.item(plan, name)
-    when = arguments.day_or_today(day)
+    when = arguments.day_it_happened(day)
     fields = appending.fields(space, plan, content, item)
     fields["by"] = fields["by"] or _who_answers(plan, item)
     new = appending.record({"date": when, "item": item.id, **fields})

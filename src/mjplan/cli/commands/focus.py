@@ -34,7 +34,7 @@ def add(
     """Append what a department sets out to do in a month."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
-    month, when = _month(plan, period), arguments.day_or_today(day)
+    month, when = _month(plan, period), arguments.day_it_happened(day)
     fields = {
         "title": one_line(title),
         "by": arguments.unit(plan, by),
@@ -159,7 +159,7 @@ def _settle(
     yes: bool,
 ) -> tuple[Record, Focus]:
     """Append how a focus ended or went on; the record, and the focus as it is then."""
-    when = arguments.day_or_today(day)
+    when = arguments.day_it_happened(day)
     arguments.record_id(number)
 
     def proposal(ledger: Ledger) -> list[Record] | str:

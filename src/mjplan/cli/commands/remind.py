@@ -61,9 +61,9 @@ def _last_month(plan: Plan, on: date) -> Period:
 def _block(plan: Plan, everyone: Reminders, by: str) -> Block:
     """Return what one department or body is to be reminded of. Stops where nobody is called
     that."""
-    wanted = plan.unit_name(arguments.line(by) or "")
+    wanted = arguments.taker(plan, by) if by else ""
     for block in everyone.blocks:
-        if (block.name or view.NOBODY) == (wanted or by):
+        if (block.name or view.NOBODY) == wanted:
             return block
     names = "、".join(block.name or view.NOBODY for block in everyone.blocks)
     refuse(f"没有处室或机构 {by!r}，可选：{names}")

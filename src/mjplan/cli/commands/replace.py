@@ -22,7 +22,7 @@ def replace(
     plan = sound(load_plan(space))
     old = appending.existing(space, number)
     _stop_where_irreplaceable(old)
-    when = arguments.day_or_today(day) if day is not None else old.date
+    when = arguments.day_it_happened(day) if day is not None else old.date
     if when.year != old.date.year:
         refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
     changes = appending.fields(space, plan, content, plan.items.get(old.item or ""))

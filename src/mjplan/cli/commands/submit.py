@@ -80,7 +80,7 @@ def _reporting_item(plan: Plan, month: Period) -> EveryPeriod:
 def _when(plan: Plan, month: Period, given: str | None) -> date:
     """Return the day of the report: as given, else today, or the plan's last day where that is
     over."""
-    today, when = arguments.today(), arguments.day_or_today(given)
+    today, when = arguments.today(), arguments.day_it_happened(given)
     year = month.first.year
     if today < month.first:
         refuse(f"{month.name}还没有开始（今天 {today}），请核对月份。什么都没有写入")
