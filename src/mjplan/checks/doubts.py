@@ -107,7 +107,7 @@ def _too_early(beside: Beside, record: Record) -> Iterator[Doubt]:
     before = about.before
     if record.date >= about.last or not _is_read(beside, before.first.year, about.first.year):
         return
-    if before.first.year not in beside.plan.years_of(item):
+    if before.first.year not in beside.plan.years_of(item) or not beside.plan.keeps(before.last):
         return
     reported = {
         name
