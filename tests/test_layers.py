@@ -32,6 +32,7 @@ LAYERS = (
     {"plan"},
     {"record"},
     {"model"},
+    {"statement", "trace"},
     {"item"},
     {"scalars"},
     {"streams"},

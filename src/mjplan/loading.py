@@ -15,13 +15,15 @@ from mjplan.checks import (
     check_plan,
     check_records,
     check_strays,
+    check_trace,
 )
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
-from mjplan.planfiles import read_plan
+from mjplan.planfiles import read_plan, read_trace
 from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile
 from mjplan.record_reading import read_corrections, read_records, sifter, unreadable
+from mjplan.trace import Trace
 from mjplan.workspace import Readable, Workspace
 
 T = TypeVar("T")
@@ -93,6 +95,13 @@ def load_plan(space: Readable) -> Loaded[Plan]:
     return None if errors(problems) else files.plan, problems
 
 
+def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> Loaded[Trace]:
+    """Read and check what the plan says of its source; nothing where it says nothing."""
+    file = read_trace(space, plan.head, judged=judged)
+    problems = sorted({*file.problems, *check_trace(plan, file)})
+    return None if errors(problems) else file.trace, problems
+
+
 def load(
     space: Readable, scope: Scope, plan: Plan | None = None, watch: Watch = unwatched
 ) -> Loaded[Ledger]:
@@ -134,6 +143,7 @@ def check_everything(
     problems += [*unread, *check_strays(space.unread_paths())]
     ledger = None
     if plan is not None:
+        problems += load_trace(space, plan, judged=True)[1]
         problems += check_records(plan, files, whole=True)
         if not errors(problems):
             ledger = Ledger(plan, files)

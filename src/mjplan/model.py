@@ -11,7 +11,18 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
-from mjplan.item import NO_TWO_ALIKE, Also, Caveats, Comparator, Dated, Item, Targeted, Years
+from mjplan.item import (
+    NO_TWO_ALIKE,
+    Also,
+    Caveats,
+    Comparator,
+    Dated,
+    Item,
+    Parts,
+    Readings,
+    Targeted,
+    Years,
+)
 from mjplan.periods import Every
 from mjplan.scalars import (
     MAX_WHOLE,
@@ -24,6 +35,7 @@ from mjplan.scalars import (
     Text,
     Year,
 )
+from mjplan.statement import Goal, Paragraph, Statement
 
 # What `checks` says of single values is here for editors.
 RosterName = Annotated[Key, Meta(extra_json_schema={"not": {"const": "departments"}})]
@@ -31,15 +43,6 @@ _NOT_ALL_ZERO = {"contains": {"not": {"const": 0}, "pattern": "[1-9]"}}
 _QUARTERS = {"minItems": 4, "maxItems": 4, **_NOT_ALL_ZERO}
 _MONTHS = {"minItems": 12, "maxItems": 12, **_NOT_ALL_ZERO}
 _SCHEDULE = {"anyOf": [{"maxItems": 0}, _QUARTERS, _MONTHS]}
-
-
-class Statement(Model, frozen=True):
-    """Something that the plan says and nobody counts: a mission, an overall goal, a measure."""
-
-    text: Text
-    source: Text | None = None
-    caveats: Caveats = ()
-    items: Annotated[tuple[Id, ...], Meta(description="落实这一条的工作事项")] = ()
 
 
 class Department(Model, frozen=True):
@@ -58,6 +61,8 @@ class Role(Model, frozen=True):
     name: Text
     duty: Text | None = None
     source: Text | None = None
+    caveats: Caveats = ()
+    reading: Readings = ()
 
 
 class Member(Model, frozen=True):
@@ -75,6 +80,7 @@ class Roster(Model, frozen=True):
     members: tuple[Member, ...] = ()
     source: Text | None = None
     caveats: Caveats = ()
+    reading: Readings = ()
 
 
 class Policies(Model, frozen=True):
@@ -126,13 +132,17 @@ class Head(Model, frozen=True):
         Meta(min_length=1, description="各领域的文件，按顺序", extra_json_schema=NO_TWO_ALIKE),
     ]
     mission: tuple[Statement, ...] = ()
-    vision: tuple[Statement, ...] = ()
+    vision: tuple[Paragraph, ...] = ()
     policies: Policies = Policies()
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
     rosters: dict[RosterName, Roster] = field(default_factory=dict)
     adjustments: Annotated[tuple[Adjustment, ...], Meta(description="目标调整")] = ()
+    trace: Annotated[
+        FileName | None, Meta(description="对照文件：原文逐条落在哪里，如 source.yaml")
+    ] = None
     caveats: Caveats = ()
+    reading: Readings = ()
 
 
 class Count(Targeted, tag="count", kw_only=True, frozen=True):
@@ -173,6 +183,7 @@ class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
     """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
 
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
+    parts: Parts = ()
 
     is_done_once: ClassVar[bool] = True
 
@@ -238,8 +249,15 @@ class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
 
     years: tuple[Year, ...] = ()
     also: Also = ()
+    parts: Parts = ()
+    after: Annotated[Id | None, Meta(description="这一项完成以后才开始")] = None
 
     takes_assessment: ClassVar[bool] = True
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether what has to be done before may have been done in an earlier year."""
+        return self.after is not None
 
 
 class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
@@ -250,21 +268,12 @@ class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
         None
     )
     also: Also = ()
+    parts: Parts = ()
 
     takes_assessment: ClassVar[bool] = True
 
 
 AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
-
-
-class Goal(Model, frozen=True):
-    """A work goal of an area, with its measures."""
-
-    id: Id
-    name: Text
-    source: Text | None = None
-    measures: tuple[Statement, ...] = ()
-    caveats: Caveats = ()
 
 
 class Area(Model, frozen=True):
@@ -279,3 +288,4 @@ class Area(Model, frozen=True):
     goals: tuple[Goal, ...] = ()
     items: tuple[AnyItem, ...] = ()
     caveats: Caveats = ()
+    reading: Readings = ()

@@ -6,6 +6,7 @@ from mjplan.checks.funnels import check_funnels, excesses
 from mjplan.checks.plan import check_plan
 from mjplan.checks.records import RecordRules, check_records
 from mjplan.checks.strays import check_strays
+from mjplan.checks.trace import check_trace
 
 __all__ = [
     "RecordRules",
@@ -15,5 +16,6 @@ __all__ = [
     "check_plan",
     "check_records",
     "check_strays",
+    "check_trace",
     "excesses",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
+from mjplan.checks.notes import plan_notes
 from mjplan.item import Dated
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
@@ -11,12 +12,12 @@ from mjplan.model import (
     Area,
     Count,
     Head,
-    Statement,
 )
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.planfiles import PlanFiles
-from mjplan.problem import ERROR, NOTE, WARNING, Problem
+from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.scalars import is_plain_number
+from mjplan.statement import Statement
 from mjplan.text import quoted
 from mjplan.workspace import PLAN_FILE
 from mjplan.yaml_source import Path
@@ -45,7 +46,7 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
         found += rules.unassigned(path, area) if warnings else ()
     found += rules.empty_rosters() if warnings else ()
     if caveats:
-        found += rules.caveats()
+        found += plan_notes(files.texts)
     return sorted(set(found))
 
 
@@ -80,9 +81,7 @@ class _Rules:
         elif last - first >= LONGEST:
             message = f"规划期超过 {LONGEST} 年，请检查起止年份"
             yield self.at(PLAN_FILE, ("period", "last"), "period", message)
-        head = [("mission", i, each) for i, each in enumerate(self.head.mission)]
-        head += [("vision", i, each) for i, each in enumerate(self.head.vision)]
-        yield from self._links(PLAN_FILE, [((key, index), each) for key, index, each in head])
+        yield from self._links(PLAN_FILE, self._head_statements())
         policies = self.head.policies
         for item_id, tolerance in policies.tolerance.items():
             where: Path = ("policies", "tolerance", item_id)
@@ -103,6 +102,16 @@ class _Rules:
             if name == DEPARTMENTS:
                 message = f"名册名“{DEPARTMENTS}”已用来指各处室，请换一个"
                 yield self.at(PLAN_FILE, where, "roster-name", message, key=True)
+
+    def _head_statements(self) -> list[tuple[Path, Statement]]:
+        said: list[tuple[Path, Statement]] = [
+            (("mission", index), each) for index, each in enumerate(self.head.mission)
+        ]
+        for index, paragraph in enumerate(self.head.vision):
+            said.append((("vision", index), paragraph))
+            points = enumerate(paragraph.points)
+            said += [(("vision", index, "points", number), each) for number, each in points]
+        return said
 
     def empty_rosters(self) -> Iterator[Problem]:
         """Name the rosters that nobody has filled in yet."""
@@ -129,9 +138,15 @@ class _Rules:
                 yield PLAN_FILE, (kind, index, "name"), "处室或机构名", unit.name
         for index, name in enumerate(self.head.areas):
             yield PLAN_FILE, ("areas", index), "领域文件", name
+        for where, each in self._head_statements():
+            if each.id is not None:
+                yield PLAN_FILE, (*where, "id"), "条目标识", each.id
         for path, area in self.areas.items():
             yield path, ("id",), "领域标识", area.id
             yield path, ("name",), "领域名", area.name
+            for where, each in self._area_statements(area):
+                if each.id is not None:
+                    yield path, (*where, "id"), "条目标识", each.id
             for index, goal in enumerate(area.goals):
                 yield path, ("goals", index, "id"), "工作目标标识", goal.id
             for index, item in enumerate(area.items):
@@ -139,18 +154,24 @@ class _Rules:
                 yield path, ("items", index, "name"), "事项名", item.name
                 for number, alias in enumerate(item.aliases):
                     yield path, ("items", index, "aliases", number), "事项名", alias
+                for number, part in enumerate(item.parts):
+                    yield path, ("items", index, "parts", number), f"{item.id} 的部分", part
 
-    def area_rules(self, path: str, area: Area) -> Iterator[Problem]:
-        statements: list[tuple[Path, Statement]] = [
+    def _area_statements(self, area: Area) -> list[tuple[Path, Statement]]:
+        said: list[tuple[Path, Statement]] = [
             (("overall_goal", index), each) for index, each in enumerate(area.overall_goal)
         ]
-        statements += [(("measures", index), each) for index, each in enumerate(area.measures)]
+        said += [(("problem",), area.problem)] if area.problem else []
+        said += [(("measures", index), each) for index, each in enumerate(area.measures)]
         for number, goal in enumerate(area.goals):
-            statements += [
+            said += [
                 (("goals", number, "measures", index), each)
                 for index, each in enumerate(goal.measures)
             ]
-        yield from self._links(path, statements)
+        return said
+
+    def area_rules(self, path: str, area: Area) -> Iterator[Problem]:
+        yield from self._links(path, self._area_statements(area))
         goals = {goal.id for goal in area.goals}
         for index, item in enumerate(area.items):
             if item.goal is not None and item.goal not in goals:
@@ -180,9 +201,14 @@ class _Rules:
             if other not in self.plan.items:
                 place = (*where, "also", index)
                 yield self._unknown(path, place, "事项", other, self.plan.items)
+        if item.after is not None and item.after not in self.plan.items:
+            yield self._unknown(path, (*where, "after"), "事项", item.after, self.plan.items)
         for index, year in enumerate(item.years):
             if year not in self.plan.years:
                 yield self._outside(path, (*where, "years", index), year)
+        for year in item.wordings:
+            if year not in self.plan.years:
+                yield self._outside(path, (*where, "wordings", str(year)), year, key=True)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
         if not item.targets:
@@ -241,20 +267,6 @@ class _Rules:
                 f"请落实到具体的人：{'、'.join(open_items)}"
             )
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
-
-    def caveats(self) -> Iterator[Problem]:
-        """The plan's own notes on the places where its source is unclear."""
-        for path, text in self.texts.items():
-            for where, (line, column) in yaml_source.places(text).values.items():
-                if len(where) >= 2 and where[-2] == "caveats":
-                    note = self._value(path, where)
-                    yield Problem(path, line, column, NOTE, "caveat", f"原文出入：{note}")
-
-    def _value(self, path: str, where: Path) -> str:
-        value = yaml_source.read(self.texts[path]).data
-        for part in where:
-            value = value[part]
-        return str(value)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False

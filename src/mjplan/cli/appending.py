@@ -12,6 +12,7 @@ from mjplan.cli import arguments, console
 from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, stop_on_errors
 from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
 from mjplan.loading import Focuses, Item, Scope
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.record_reading import find_record, unreadable
@@ -32,13 +33,16 @@ class Content(TypedDict, total=False):
     evidence: list[str] | None
     period: str | None
     of: str | None
+    part: list[str] | None
     assess: str | None
     due: str | None
     note: str | None
 
 
-def fields(space: Workspace, plan: Plan, content: Content) -> dict[str, Any]:
-    """Read what was typed: texts on one line each, blanks at the ends kept."""
+def fields(
+    space: Workspace, plan: Plan, content: Content, item: AnyItem | None = None
+) -> dict[str, Any]:
+    """Read what was typed of an item: texts on one line each, blanks at the ends kept."""
     value, due = content.get("value"), content.get("due")
     return {
         "value": arguments.number(value) if value is not None else None,
@@ -48,6 +52,7 @@ def fields(space: Workspace, plan: Plan, content: Content) -> dict[str, Any]:
         "evidence": arguments.evidence(space, content.get("evidence")),
         "period": content.get("period"),
         "of": content.get("of"),
+        "parts": arguments.parts(item, content.get("part")),
         "assessment": content.get("assess"),
         "due": arguments.day(due, "--due") if due else None,
         "note": arguments.line(content.get("note")),

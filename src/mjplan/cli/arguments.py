@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mjplan import periods
 from mjplan.cli.exits import refuse
-from mjplan.lookup import resolve
+from mjplan.lookup import Names, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
@@ -116,6 +116,15 @@ def item(plan: Plan, word: str) -> AnyItem:
         why = "可指几个事项" if unclear else "不是事项名，相近的有"
         refuse(f"{word!r} {why}：{shown}。请写明其中一个；什么都没有写入")
     refuse(f"没有事项 {word!r}。全部事项见 mjplan plan；什么都没有写入")
+
+
+def parts(item: AnyItem | None, given: list[str] | None) -> tuple[str, ...]:
+    """Return the names of an item's parts that were typed, whole or so much of each that only one
+    has it; the word itself where none has."""
+    words = [one_line(each) for each in given or ()]
+    things = [Names(part, part) for part in (item.parts if item is not None else ())]
+    found = [resolve(word, things).match for word in words]
+    return tuple(each.name if each else word for each, word in zip(found, words, strict=True))
 
 
 def area(plan: Plan, word: str) -> str:

@@ -92,13 +92,14 @@ EVIDENCE = Option(
 )
 PERIOD_OF = Option("period", ("--period",), "期间", "属于哪个月或季度（2018-03）")
 OF = Option("of", ("--of",), "记录号", "接续上一环节的哪条记录")
+PART = Option("part", ("--part",), "名称", "做成的是事项的哪一部分，可写多次", many=True)
 ASSESS = Option("assess", ("--assess",), "met|unmet", "年终评定：met 已落实，unmet 未落实")
 DUE = Option("due", ("--due",), "日期", "工作重点的期限（2018-04-20）")
 NOTE = Option("note", ("--note",), "文字", "备注")
 REASON = Option("reason", ("--reason", "-r"), "原因", "为什么更正", required=True)
 COMMIT = Flag("commit", ("--commit",), "写完就用 git 提交")
 
-CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, ASSESS)
+CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, PART, ASSESS)
 """What a result says beside its number and its day."""
 
 # ---- the month's work

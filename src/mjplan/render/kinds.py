@@ -17,7 +17,7 @@ from mjplan.model import (
 from mjplan.plan import DEPARTMENTS, Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import notes, words
+from mjplan.render import notes, parts, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -104,7 +104,9 @@ class Kind(NamedTuple):
 
 
 def _milestone_actual(measure: Measure) -> Figure:
-    return Figure(measure.done_on.isoformat() if measure.done_on else NOTHING)
+    return Figure(
+        measure.done_on.isoformat() if measure.done_on else parts.number_done(measure) or NOTHING
+    )
 
 
 def _due(item: Dated, _measure: Measure) -> Figure:
@@ -117,17 +119,19 @@ def _milestone_gap(measure: Measure) -> str:
 
 def _milestone_overview(measure: Measure) -> str:
     if measure.done_on is None:
-        return ""
+        return parts.number_done(measure)
     return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
 
 
 def _milestone_explained(_plan: Plan, _item: Milestone, measure: Measure) -> list[str]:
     done = measure.done_on or "还没有"
-    return [f"期限：{measure.due}；完成：{done}；{_milestone_gap(measure)}"]
+    said = f"期限：{measure.due}；完成：{done}；{_milestone_gap(measure)}"
+    return [said, *parts.explained(measure)]
 
 
 def _milestone_effect(_item: Milestone, before: Measure, after: Measure) -> str:
-    return f"{words.light(before.status).text} → {words.light(after.status).text}"
+    change = f"{words.light(before.status).text} → {words.light(after.status).text}"
+    return f"{change}（{parts.number_done(after)}）" if after.tallies else change
 
 
 def _member_target(item: EveryMember, measure: Measure) -> Figure:
@@ -161,11 +165,12 @@ def _commitment_overview(measure: Measure) -> str:
 def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> list[str]:
     if not measure.records:
         return ["没有数字的承诺：有佐证记录或年终评定才算落实；现在一条也没有"]
-    return [f"佐证 {measure.records} 条，最近一条 {measure.last}"]
+    return [f"佐证 {measure.records} 条，最近一条 {measure.last}", *parts.explained(measure)]
 
 
 def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> str:
-    return f"佐证 {before.records} → {after.records} 条"
+    done = f"，{parts.number_done(after)}" if after.tallies else ""
+    return f"佐证 {before.records} → {after.records} 条{done}"
 
 
 def _rectification_actual(measure: Measure) -> Figure:
@@ -183,6 +188,7 @@ def _rectification_explained(_plan: Plan, _item: Rectification, measure: Measure
     return [
         f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{days}",
         f"状态：{words.state(measure)}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
+        *parts.explained(measure),
     ]
 
 

@@ -18,7 +18,7 @@ def add(
     plan = sound(load_plan(space))
     item = arguments.item(plan, name)
     when = arguments.day_or_today(day)
-    fields = appending.fields(space, plan, content)
+    fields = appending.fields(space, plan, content, item)
     new = appending.record({"date": when, "item": item.id, **fields})
     new, entered = appending.append(space, plan, Item(item.id, when, new.of), new)
     appending.say_effect(new, entered)

@@ -19,7 +19,7 @@ def replace(number: str, reason: str, day: str | None = None, **content: Unpack[
     when = arguments.day(day, "--date") if day else old.date
     if when.year != old.date.year:
         refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
-    changes = appending.fields(space, plan, content)
+    changes = appending.fields(space, plan, content, plan.items.get(old.item or ""))
     fixed = {"date": when, "replaces": old.id, "reason": one_line(reason)}
     new = appending.record({**_kept(old), **_given(changes), **fixed})
     new, entered = appending.append(space, plan, appending.about(old, when), new)
