@@ -66,6 +66,9 @@ CHECK_FORMAT = form("text", "json", "github（CI 批注）")
 
 YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
+SHOWN = Argument(
+    "name", "名称", "事项、领域、目标、措施、机构、名册的名称或 id", "items", required=True
+)
 ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
 RECORD_NAME = Argument("number", "记录号", "如 20180305-7k3mq，见 mjplan log", required=True)
 FILES = Argument("files", "[文件]...", "只报告这些文件和文件夹里的问题", many=True)
@@ -134,6 +137,8 @@ TEMPLATE_NAME = Argument("name", "名称", "month、quarter、year、plan 或 _p
 # ---- keeping a workspace
 
 STRICT = Flag("strict", ("--strict",), "有警告也算不通过")
+NOTES = Flag("notes", ("--notes",), "连同原文出入、这里的读法、名册和计算口径")
+TRACE = Flag("trace", ("--trace",), "原文逐条对照：落在哪里，或为什么不落")
 CAVEATS = Flag("caveats", ("--caveats",), "连同原文出入的提示")
 HERE = Argument("folder", "[文件夹]", "默认当前文件夹", default=".")
 DEMO_FOLDER = Argument("folder", "[文件夹]", "放在哪里", default="mjplan-demo")
