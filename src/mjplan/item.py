@@ -162,6 +162,11 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return tuple(dict.fromkeys((self.id, *self.also)))
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """The ids of the items whose records decide where it stands: also of what comes before."""
+        return self.sources if self.after is None else (*self.sources, self.after)
+
+    @property
     def spans_years(self) -> bool:
         """Whether a year's question about the item needs the records of other years too."""
         return False

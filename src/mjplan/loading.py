@@ -198,7 +198,7 @@ def _read_parts(
 def _concerned(plan: Plan, item_id: str) -> set[str]:
     """Name the items whose records matter to an item's: its own, its sources, its funnel's."""
     item = plan.items.get(item_id)
-    return {item_id, *(item.sources if item else ()), *plan.funnel_of(item_id)}
+    return {item_id, *(item.needs if item else ()), *plan.funnel_of(item_id)}
 
 
 def _concerns(plan: Plan, part: Item, path: str) -> bool:
@@ -231,7 +231,7 @@ def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> 
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
     levels = {item.id for item in begun if item.is_read}
     spanning = [i for i in begun if i.spans_years and i.id not in levels]
-    others = sorted({source for item in spanning for source in item.sources})
+    others = sorted({needed for item in spanning for needed in item.needs})
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
         if levels or others:

@@ -134,3 +134,14 @@ def test_what_has_no_parts_takes_none(desk: Desk) -> None:
     desk.plan(GALLERY)
     done = desk.run("add", "画展", "--part", "甲", today="2018-03-01")
     assert (done.code, "不分部分" in done.err) == (1, True)
+
+
+def test_every_command_knows_what_was_done_years_before(desk: Desk) -> None:
+    """A milestone that stands in a later year's table only may have been done long before."""
+    desk.plan(GALLERY.replace("2018-06", '"2020"'))
+    desk.run("add", "画院组建", "--date", "2017-05-01", today="2018-12-31")
+    status = desk.run("status", "2018", "--format", "csv", today="2018-12-31").out
+    shown = desk.run("show", "画展", "--year", "2018", today="2018-12-31").out
+    assert "要等" not in status + shown
+    assert "无记录" in status
+    assert "?无记录" in shown

@@ -40,7 +40,8 @@ def _meant(plan: Plan, word: str) -> Thing:
         return exact[0]
     items = resolve(word, plan.named_things())
     others = resolve(word, (each.names for each in every if not isinstance(each.value, Item)))
-    match = items.match or (None if len(items.candidates) > 1 else others.match)
+    unclear = any(word.casefold() in str(tuple(each)).casefold() for each in items.candidates)
+    match = items.match or (None if unclear else others.match)
     if match is not None:
         return next(each for each in every if each.names == match)
     shown = "、".join(
@@ -129,7 +130,8 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
     _show_table(view.months_table(ledger, item, year, on))
     _show_table(view.funnel_table(stages, year) if stages else None)
     _show_table(view.item_records(ledger, item, first, on))
-    for title, notes in (("原文出入", item.caveats), ("这里的读法", item.reading)):
+    readings = (*item.reading, *plan.area_of(item).reading)
+    for title, notes in (("原文出入", item.caveats), ("这里的读法", readings)):
         if notes:
             console.say()
             _show_part(title, notes)
