@@ -66,10 +66,8 @@ CHECK_FORMAT = form("text", "json", "github（CI 批注）")
 
 YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
-SHOWN = Argument(
-    "name", "名称", "事项、领域、目标、措施、机构、名册的名称或 id", "items", required=True
-)
 ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
+SHOWN = ITEM_NAME._replace(help="事项、领域、目标、措施、机构或名册的名称、别名或 id")
 RECORD_NAME = Argument("number", "记录号", "如 20180305-7k3mq，见 mjplan log", required=True)
 FILES = Argument("files", "[文件]...", "只报告这些文件和文件夹里的问题", many=True)
 BEFORE = Argument("first", "[甲]", "提交或日期（2018-06-30、2018-03）；默认上次提交", "periods")

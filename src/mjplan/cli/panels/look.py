@@ -18,7 +18,7 @@ PANEL = (
     ),
     command(
         "show",
-        "一个事项的全部：定义、各年各月、记录、算法、出入；也可以看一个领域、目标、措施、机构或名册。\n\n"
+        "一个事项的全部；也看领域、目标、措施、机构、名册。\n\n"
         "例：mjplan show 网站文章 --as-of 2018-06-30",
         *(the.SHOWN, the.YEAR, the.AS_OF, the.TABLE_OR_JSON),
     ),
