@@ -33,6 +33,7 @@ LAYERS = (
     {"record"},
     {"model"},
     {"policies"},
+    {"statement", "trace"},
     {"item"},
     {"typed"},
     {"scalars"},

@@ -26,7 +26,7 @@ from mjplan.checks import check_plan, check_records
 from mjplan.demo import workspace_files
 from mjplan.file_text import Read
 from mjplan.plan import Plan
-from mjplan.planfiles import read_plan
+from mjplan.planfiles import read_plan, read_trace, trace_path
 from mjplan.problem import Problem
 from mjplan.workspace import Workspace
 
@@ -35,7 +35,13 @@ Path_ = tuple[str | int, ...]
 
 # Documents whose scalars are written as they would stand in a file; every field is there once.
 
-STATEMENT = {"text": "文", "source": "页", "caveats": ["疑"], "items": ["articles"]}
+STATEMENT = {
+    "text": "文",
+    "source": "页",
+    "caveats": ["疑"],
+    "reading": ["读"],
+    "items": ["articles"],
+}
 HEAD: Any = {
     "name": "规划",
     "organisation": "单位",
@@ -43,8 +49,8 @@ HEAD: Any = {
     "areas": ["work.yaml"],
     "aliases": ["规划"],
     "records_begin": "2016-04",
-    "mission": [STATEMENT],
-    "vision": [],
+    "mission": [{**STATEMENT, "id": "s1"}],
+    "vision": [{**STATEMENT, "id": "s2", "points": [{"text": "文", "id": "s3"}]}],
     "policies": {
         "comparators": {"不少于": "at_least"},
         "bare_number": "exactly",
@@ -57,7 +63,16 @@ HEAD: Any = {
         "sources": ["页"],
     },
     "departments": [{"id": "office", "name": "办公室", "aliases": ["办"], "source": "页"}],
-    "roles": [{"id": "head", "name": "会长", "duty": "责", "source": "页"}],
+    "roles": [
+        {
+            "id": "head",
+            "name": "会长",
+            "duty": "责",
+            "source": "页",
+            "caveats": ["疑"],
+            "reading": ["读"],
+        }
+    ],
     "rosters": {
         "team": {
             "name": "班子",
@@ -65,8 +80,10 @@ HEAD: Any = {
             "members": [{"name": "张三", "since": "2016-12-01", "until": "2017-12-01"}],
             "source": "页",
             "caveats": ["疑"],
+            "reading": ["读"],
         }
     },
+    "trace": "source.yaml",
     "adjustments": [
         {
             "date": "2018-03-01",
@@ -80,6 +97,7 @@ HEAD: Any = {
         }
     ],
     "caveats": ["疑"],
+    "reading": ["读"],
 }
 ANY_ITEM = {
     "aliases": ["别名"],
@@ -88,7 +106,9 @@ ANY_ITEM = {
     "wording": "不少于",
     "department": "office",
     "owner": "张三",
+    "wordings": {"2018": "不少于"},
     "caveats": ["疑"],
+    "reading": ["读"],
 }
 COUNT = {
     "kind": "count",
@@ -112,7 +132,14 @@ LEVEL = {
     "comparator": "about",
     "opening": {"value": "5", "source": "页"},
 }
-STONE = {"kind": "milestone", "id": "stone", "name": "换届", "due": "2018-06", "since": "2017"}
+STONE = {
+    "kind": "milestone",
+    "id": "stone",
+    "name": "换届",
+    "due": "2018-06",
+    "since": "2017",
+    "parts": ["甲", "乙"],
+}
 PERIOD = {
     "kind": "every_period",
     "id": "period",
@@ -141,6 +168,8 @@ COMMITMENT = {
     "name": "学习",
     "years": ["2018"],
     "also": ["articles"],
+    "parts": ["甲", "乙"],
+    "after": "articles",
 }
 RECTIFICATION = {
     "kind": "rectification",
@@ -149,6 +178,7 @@ RECTIFICATION = {
     "due": "2018",
     "since": "2017",
     "also": ["articles"],
+    "parts": ["甲", "乙"],
 }
 ITEMS = (COUNT | ANY_ITEM, LEVEL, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION)
 AREA: Any = {
@@ -160,9 +190,26 @@ AREA: Any = {
     "problem": STATEMENT,
     "measures": [],
     "goals": [
-        {"id": "g1", "name": "一", "source": "页", "measures": [STATEMENT], "caveats": ["疑"]}
+        {
+            "id": "g1",
+            "name": "一",
+            "source": "页",
+            "measures": [STATEMENT],
+            "caveats": ["疑"],
+            "reading": ["读"],
+        }
     ],
     "caveats": ["疑"],
+    "reading": ["读"],
+}
+TRACE: Any = {
+    "sections": [
+        {
+            "place": "一",
+            "title": "使命",
+            "lines": [{"says": "言", "to": ["articles"], "parts": ["甲"], "nothing": "故"}],
+        }
+    ]
 }
 RECORD: Any = {
     "id": "20180305-7k3mq",
@@ -174,6 +221,7 @@ RECORD: Any = {
     "members": ["张三"],
     "period": "2018Q1",
     "of": "20180305-00000",
+    "parts": ["甲"],
     "assessment": "met",
     "focus": "2018-03",
     "about": "articles",
@@ -242,6 +290,7 @@ def documents() -> Iterator[tuple[str, Any, Path_]]:
     yield "area", AREA, ()
     for item in ITEMS:
         yield "area", {"id": "work", "name": "工作", "items": [item]}, ("items", 0)
+    yield "source", TRACE, ()
     yield "records", [RECORD], ()
 
 
@@ -345,6 +394,9 @@ def problems_of(case: Case) -> list[Problem]:
     if case.file == "records":
         file, problems = record_files.parse(MARCH, text, judged=True)
         problems += check_records(plan(), [file], whole=True)
+    elif case.file == "source":
+        head = plan().head
+        problems = read_trace(Texts(GOOD | {trace_path(head): text}), head, judged=True).problems
     else:
         path = PLAN if case.file == "plan" else WORK
         files = read_plan(Texts(GOOD | {path: text}), judged=True)
@@ -511,7 +563,8 @@ def file_kind(path: str) -> str:
     """Which schema a file of a workspace obeys."""
     if path.startswith("records/"):
         return "records"
-    return "plan" if path == PLAN else "area" if path.startswith("plan/") else ""
+    kinds = {PLAN: "plan", trace_path(plan().head): "source"}
+    return kinds.get(path, "area" if path.startswith("plan/") else "")
 
 
 @pytest.mark.parametrize("folder", ["init"])

@@ -16,6 +16,8 @@ ELSEWHERE = {
     "policies.py": "test_schema.py",
     "record.py": "test_record_files.py",
     "scalars.py": "test_schema.py",
+    "statement.py": "test_schema.py",
+    "trace.py": "checks/test_trace.py",
     "messages.py": "test_schema.py",
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from mjplan.periods import Every, due_date
 from mjplan.scalars import DueText, Id, Model, Name, NotNegative, Positive, Text, Year
@@ -20,12 +20,21 @@ DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
 
 Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算数")]
-Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入，以及这里怎样理解")]
+Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入和没有写明的地方")]
+Readings = Annotated[tuple[Text, ...], Meta(description="原文没有定死的，这里怎样理解")]
 
 # What `checks` says of single values is here for editors.
 Targets = Annotated[dict[Year, Positive], Meta(extra_json_schema={"minProperties": 1})]
 NO_TWO_ALIKE = {"uniqueItems": True}
 _TWO = {"anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]}
+Parts = Annotated[
+    tuple[Text, ...],
+    Meta(
+        description="分成哪几部分，每一部分都做了才算完成；also 里与某一部分同名的事项，"
+        "它的记录就算那一部分",
+        extra_json_schema=NO_TWO_ALIKE,
+    ),
+]
 
 
 class Years(Model, frozen=True):
@@ -53,10 +62,14 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     aliases: Annotated[tuple[Name, ...], Meta(extra_json_schema=NO_TWO_ALIKE)] = ()
     goal: Annotated[Id | None, Meta(description="所属工作目标的 id")] = None
     source: Annotated[Text | None, Meta(description="在规划原文中的位置")] = None
-    wording: Annotated[Text | None, Meta(description="原文用语，决定怎样比较")] = None
+    wording: Annotated[Text | None, Meta(description="原文用语，照抄，决定怎样比较")] = None
+    wordings: Annotated[
+        dict[Year, Text], Meta(description="原文年度表里各年的用语，照抄；没写的年份用 wording")
+    ] = field(default_factory=dict)
     department: Annotated[Id | None, Meta(description="责任处室或机构的 id")] = None
     owner: Annotated[Name | None, Meta(description="责任人姓名")] = None
     caveats: Caveats = ()
+    reading: Readings = ()
 
     takes_value: ClassVar[bool] = False
     """Whether a record may say a number."""
@@ -130,6 +143,16 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return ()
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that are done one by one; none for what is done as a whole."""
+        return ()
+
+    @property
+    def after(self) -> str | None:
+        """The item that has to be done before this one can begin."""
+        return None
+
+    @property
     def follows(self) -> str | None:
         """The stage before it in a funnel."""
         return None
@@ -145,9 +168,18 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return tuple(dict.fromkeys((self.id, *self.also)))
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """The ids of the items whose records decide where it stands: also of what comes before."""
+        return self.sources if self.after is None else (*self.sources, self.after)
+
+    @property
     def spans_years(self) -> bool:
         """Whether a year's question about the item needs the records of other years too."""
         return False
+
+    def wording_in(self, year: int) -> str | None:
+        """Return the source's own words for a year."""
+        return self.wordings.get(year, self.wording)
 
     def years_in(self, period: Years) -> tuple[int, ...]:
         """Return the years in whose tables it stands, of a plan for some years."""

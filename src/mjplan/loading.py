@@ -15,13 +15,15 @@ from mjplan.checks import (
     check_plan,
     check_records,
     check_strays,
+    check_trace,
 )
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
-from mjplan.planfiles import read_plan
+from mjplan.planfiles import read_plan, read_trace
 from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile
 from mjplan.record_reading import read_corrections, read_records, sifter, unreadable
+from mjplan.trace import Trace
 from mjplan.workspace import Readable, Workspace
 
 T = TypeVar("T")
@@ -93,6 +95,13 @@ def load_plan(space: Readable) -> Loaded[Plan]:
     return None if errors(problems) else files.plan, problems
 
 
+def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> Loaded[Trace]:
+    """Read and check what the plan says of its source; nothing where it says nothing."""
+    file = read_trace(space, plan.head, judged=judged)
+    problems = sorted({*file.problems, *check_trace(plan, file)})
+    return None if errors(problems) else file.trace, problems
+
+
 def load(
     space: Readable, scope: Scope, plan: Plan | None = None, watch: Watch = unwatched
 ) -> Loaded[Ledger]:
@@ -134,6 +143,7 @@ def check_everything(
     problems += [*unread, *check_strays(space.unread_paths())]
     ledger = None
     if plan is not None:
+        problems += load_trace(space, plan, judged=True)[1]
         problems += check_records(plan, files, whole=True)
         if not errors(problems):
             ledger = Ledger(plan, files)
@@ -189,7 +199,7 @@ def _read_parts(
 def _concerned(plan: Plan, item_id: str) -> set[str]:
     """Name the items whose records matter to an item's: its own, its sources, its funnel's."""
     item = plan.items.get(item_id)
-    return {item_id, *(item.sources if item else ()), *plan.funnel_of(item_id)}
+    return {item_id, *(item.needs if item else ()), *plan.funnel_of(item_id)}
 
 
 def _concerns(plan: Plan, part: Item, path: str) -> bool:
@@ -222,7 +232,7 @@ def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> 
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
     levels = {item.id for item in begun if item.is_read}
     spanning = [i for i in begun if i.spans_years and i.id not in levels]
-    others = sorted({source for item in spanning for source in item.sources})
+    others = sorted({needed for item in spanning for needed in item.needs})
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
         if levels or others:

@@ -19,6 +19,8 @@ from mjplan.item import (
     Comparator,
     Dated,
     Item,
+    Parts,
+    Readings,
     Targeted,
     Years,
 )
@@ -36,6 +38,7 @@ from mjplan.scalars import (
     Text,
     Year,
 )
+from mjplan.statement import Goal, Paragraph, Statement
 
 # What `checks` says of single values is here for editors.
 RosterName = Annotated[Key, Meta(extra_json_schema={"not": {"const": DEPARTMENTS}})]
@@ -43,15 +46,6 @@ _NOT_ALL_ZERO = {"contains": {"not": {"const": 0}, "pattern": "[1-9]"}}
 _QUARTERS = {"minItems": 4, "maxItems": 4, **_NOT_ALL_ZERO}
 _MONTHS = {"minItems": 12, "maxItems": 12, **_NOT_ALL_ZERO}
 _SCHEDULE = {"anyOf": [{"maxItems": 0}, _QUARTERS, _MONTHS]}
-
-
-class Statement(Model, frozen=True):
-    """Something that the plan says and nobody counts: a mission, an overall goal, a measure."""
-
-    text: Text
-    source: Text | None = None
-    caveats: Caveats = ()
-    items: Annotated[tuple[Id, ...], Meta(description="落实这一条的工作事项")] = ()
 
 
 class Department(Model, frozen=True):
@@ -70,6 +64,8 @@ class Role(Model, frozen=True):
     name: Name
     duty: Text | None = None
     source: Text | None = None
+    caveats: Caveats = ()
+    reading: Readings = ()
 
 
 class Member(Model, frozen=True):
@@ -88,6 +84,7 @@ class Roster(Model, frozen=True):
     members: tuple[Member, ...] = ()
     source: Text | None = None
     caveats: Caveats = ()
+    reading: Readings = ()
 
 
 class Adjustment(Model, frozen=True, rename={"was": "from"}):
@@ -121,13 +118,17 @@ class Head(Model, frozen=True):
         DueText | None, Meta(description="台账从哪一月（或一天）记起；以前的未纳入台账")
     ] = None
     mission: tuple[Statement, ...] = ()
-    vision: tuple[Statement, ...] = ()
+    vision: tuple[Paragraph, ...] = ()
     policies: Policies = Policies()
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
     rosters: dict[RosterName, Roster] = field(default_factory=dict)
     adjustments: Annotated[tuple[Adjustment, ...], Meta(description="目标调整")] = ()
+    trace: Annotated[
+        FileName | None, Meta(description="对照文件：原文逐条落在哪里，如 source.yaml")
+    ] = None
     caveats: Caveats = ()
+    reading: Readings = ()
 
 
 class Count(Targeted, tag="count", kw_only=True, frozen=True):
@@ -168,6 +169,7 @@ class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
     """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
 
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
+    parts: Parts = ()
 
     is_done_once: ClassVar[bool] = True
 
@@ -245,8 +247,15 @@ class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
 
     years: tuple[Year, ...] = ()
     also: Also = ()
+    parts: Parts = ()
+    after: Annotated[Id | None, Meta(description="这一项完成以后才开始")] = None
 
     takes_assessment: ClassVar[bool] = True
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether what has to be done before may have been done in an earlier year."""
+        return self.after is not None
 
 
 class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
@@ -257,21 +266,12 @@ class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
         None
     )
     also: Also = ()
+    parts: Parts = ()
 
     takes_assessment: ClassVar[bool] = True
 
 
 AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
-
-
-class Goal(Model, frozen=True):
-    """A work goal of an area, with its measures."""
-
-    id: Id
-    name: Name
-    source: Text | None = None
-    measures: tuple[Statement, ...] = ()
-    caveats: Caveats = ()
 
 
 class Area(Model, frozen=True):
@@ -289,3 +289,4 @@ class Area(Model, frozen=True):
     goals: tuple[Goal, ...] = ()
     items: tuple[AnyItem, ...] = ()
     caveats: Caveats = ()
+    reading: Readings = ()

@@ -17,6 +17,7 @@ from mjplan.model import (
 )
 from mjplan.periods import begin_date
 from mjplan.policies import Policies
+from mjplan.statement import Goal, Statement
 
 
 class Plan:
@@ -66,6 +67,23 @@ class Plan:
         """The area in whose file the item stands."""
         return self._area_of[item.id]
 
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The work goals of all areas."""
+        return tuple(goal for area in self.areas for goal in area.goals)
+
+    def statements(self) -> Iterator[Statement]:
+        """Everything that the plan says and nobody counts, in the order of its files."""
+        yield from self.head.mission
+        for paragraph in self.head.vision:
+            yield from (paragraph, *paragraph.points)
+        for area in self.areas:
+            yield from area.overall_goal
+            yield from [area.problem] if area.problem else []
+            yield from area.measures
+            for goal in area.goals:
+                yield from goal.measures
+
     def adjustments(self, item_id: str, year: int, on: date) -> tuple[Adjustment, ...]:
         """The adjustments of a year's target that are in force on a day, by date."""
         return tuple(a for a in self._adjusted.get((item_id, year), ()) if a.date <= on)
@@ -79,8 +97,9 @@ class Plan:
         """How actual and target compare: as the item says, or as its wording is read."""
         if item.comparator is not None:
             return item.comparator
+        quotes = (item.wording or "", *item.wordings.values())
         for words, comparator in self.policies.comparators.items():
-            if item.wording and words in item.wording:
+            if any(words in quote for quote in quotes):
                 return comparator
         return self.policies.bare_number
 

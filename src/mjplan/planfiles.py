@@ -8,6 +8,7 @@ from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.scalars import Model
+from mjplan.trace import Trace
 from mjplan.workspace import PLAN_FILE, Readable
 
 T = TypeVar("T", bound=Model)
@@ -38,7 +39,8 @@ def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
     head = _read(workspace, PLAN_FILE, Head, texts, problems, judged=judged)
     areas: dict[str, Area] = {}
     names = [f"plan/{name}" for name in dict.fromkeys(head.areas)] if head else []
-    strays = [p for p in workspace.plan_paths() if p != PLAN_FILE and p not in names]
+    known = {PLAN_FILE, *names, *([trace_path(head)] if head and head.trace else [])}
+    strays = [p for p in workspace.plan_paths() if p not in known]
     for folder in [path for path in strays if path.endswith("/")]:
         problems += workspace.read(folder).problems
         strays.remove(folder)
@@ -52,6 +54,34 @@ def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
     whole = head is not None and not errors(problems)
     plan = Plan(head, tuple(areas.values())) if head and whole else None
     return PlanFiles(texts, head, areas, plan, sorted(problems), tuple(strays if head else ()))
+
+
+class TraceFile(NamedTuple):
+    """What a plan says of its source, section by section: its file's text too; None where there is
+    none, or where it is broken."""
+
+    text: str
+    trace: Trace | None
+    problems: list[Problem]
+
+
+def trace_path(head: Head) -> str:
+    """Return the path of the file in which the plan traces its source; it has to name one."""
+    return f"plan/{head.trace}"
+
+
+def read_trace(workspace: Readable, head: Head, *, judged: bool = False) -> TraceFile:
+    """Read the file in which the plan traces its source, where plan.yaml names one."""
+    if head.trace is None:
+        return TraceFile("", None, [])
+    path = trace_path(head)
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    if not workspace.has(path):
+        message = f"找不到对照文件 {path}，请写这个文件，或从 plan.yaml 里去掉 trace"
+        return TraceFile("", None, [Problem(PLAN_FILE, 1, 1, ERROR, "missing-file", message)])
+    trace = _read(workspace, path, Trace, texts, problems, judged=judged)
+    return TraceFile(texts.get(path, ""), trace, problems)
 
 
 def _read(

@@ -30,7 +30,8 @@ Outcome = Literal["done", "dropped", "carried"]
 class Record(Model, gc=False, frozen=True):
     """One line of the records.
 
-    A result has an `item`; `of` names the record of the previous funnel stage that it continues.
+    A result has an `item`; `of` names the record of the previous funnel stage that it continues,
+    `parts` the parts of the item that it is about.
     A focus has the month `focus` in which it is to be done, `about` which item it is, and may have
     a `due` day. How a focus ended says a record that `settles` it with an `outcome`; one that is
     carried says with `focus` into which month. `void` names the record that is struck out,
@@ -46,6 +47,7 @@ class Record(Model, gc=False, frozen=True):
     members: tuple[Text, ...] = ()
     period: PeriodText | None = None
     of: RecordId | None = None
+    parts: Annotated[tuple[Text, ...], Meta(description="完成的是事项的哪几部分")] = ()
     assessment: Literal["met", "unmet"] | None = None
     focus: Annotated[MonthText | None, Meta(description="工作重点属于哪个月")] = None
     about: Annotated[ItemName | None, Meta(description="工作重点落实哪个事项")] = None

@@ -243,7 +243,7 @@ def _characters(text: str) -> list[str]:
 def _holds_control(record: Record) -> bool:
     texts: Iterable[Any] = msgspec.structs.astuple(record)
     return any(isinstance(text, str) and holds_control(text) for text in texts) or any(
-        holds_control(text) for text in (*record.evidence, *record.members)
+        holds_control(text) for text in (*record.evidence, *record.members, *record.parts)
     )
 
 

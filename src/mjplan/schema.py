@@ -22,7 +22,7 @@ from pydantic import (
     create_model,
 )
 
-from mjplan import model
+from mjplan import model, trace
 from mjplan.messages import chinese
 from mjplan.record import Record
 from mjplan.schema_values import LEAVES, Schema, keys_schema, leaf, year_text
@@ -31,6 +31,7 @@ from mjplan.yaml_source import Path
 FILES: dict[str, Any] = {
     "plan": model.Head,
     "area": model.Area,
+    "source": trace.Trace,
     "records": tuple[Record, ...],
 }
 """The kinds of file, by the name of their JSON Schema."""

@@ -69,3 +69,35 @@ def test_every_item_of_the_real_plan_can_be_shown(full: Desk, demo_texts: dict[s
             assert item["name"] in out
             for caveat in item.get("caveats", ()):
                 assert caveat in out
+
+
+# ---- what is no item
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("展览和宣传", "领域：展览和宣传（shows）"),
+        ("办好网站", "工作目标：办好网站（publicity）"),
+        ("board", "机构：理事会（board）"),
+        ("理事", "名册：理事（directors）"),
+    ],
+)
+def test_show_another_thing_and_where_its_items_stand(small: Desk, word: str, first: str) -> None:
+    assert said(small, "show", word, today="2018-06-30").splitlines()[0] == first
+
+
+def test_a_goal_shows_where_its_items_stand(small: Desk) -> None:
+    found = said(small, "show", "publicity", "--year", "2018", today="2018-06-30")
+    assert "2018 年进度（截至 2018-06-30）" in found
+    assert "网站文章" in found
+    data = json.loads(said(small, "show", "publicity", "--format", "json", today="2018-06-30"))
+    assert (data["sort"], data["thing"]["id"]) == ("工作目标", "publicity")
+    assert [each["id"] for each in data["measures"]] == ["articles"]
+
+
+def test_a_failing_show_does_not_speak_of_writing(small: Desk) -> None:
+    for word in ("稿件", "不存在", "展览宣传"):
+        done = small.run("show", word)
+        assert (done.code, "写入" in done.err) == (2, False)
+    assert "稿件收集（collected）" in small.run("show", "稿件").err

@@ -8,6 +8,7 @@ from mjplan.checks.funnels import check_funnels, excesses
 from mjplan.checks.plan import check_plan
 from mjplan.checks.records import RecordRules, check_records
 from mjplan.checks.strays import check_strays
+from mjplan.checks.trace import check_trace
 
 __all__ = [
     "Doubt",
@@ -18,6 +19,7 @@ __all__ = [
     "check_plan",
     "check_records",
     "check_strays",
+    "check_trace",
     "doubts",
     "excesses",
 ]

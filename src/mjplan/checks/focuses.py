@@ -8,7 +8,7 @@ from mjplan.periods import containing, parse
 from mjplan.plan import Plan
 from mjplan.record import Record
 
-_OF_RESULTS = ("value", "members", "period", "of", "assessment")
+_OF_RESULTS = ("value", "members", "period", "of", "parts", "assessment")
 _OF_FOCUSES = ("focus", "about", "due", "settles", "outcome")
 
 

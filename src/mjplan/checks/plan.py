@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.limits import of_members, of_numbers
+from mjplan.checks.notes import plan_notes
 from mjplan.checks.rosters import check_rosters
 from mjplan.checks.wordings import too_few_times
 from mjplan.item import DEPARTMENTS, Dated, Targeted
@@ -14,13 +15,13 @@ from mjplan.model import (
     Area,
     Count,
     Head,
-    Statement,
 )
 from mjplan.periods import begin_date
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
-from mjplan.problem import ERROR, NOTE, WARNING, Problem
+from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.scalars import is_plain_number
+from mjplan.statement import Statement
 from mjplan.text import quoted
 from mjplan.workspace import PLAN_FILE
 from mjplan.yaml_source import Path
@@ -50,7 +51,7 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
         found += [*rules.unassigned(path, area), *rules.few(path, area)] if warnings else ()
     found += rules.empty_rosters() if warnings else ()
     if caveats:
-        found += rules.caveats()
+        found += plan_notes(files.texts)
     return sorted(set(found))
 
 
@@ -86,9 +87,7 @@ class _Rules:
             message = f"规划期超过 {LONGEST} 年，请检查起止年份"
             yield self.at(PLAN_FILE, ("period", "last"), "period", message)
         yield from self._begin_rules()
-        head = [("mission", i, each) for i, each in enumerate(self.head.mission)]
-        head += [("vision", i, each) for i, each in enumerate(self.head.vision)]
-        yield from self._links(PLAN_FILE, [((key, index), each) for key, index, each in head])
+        yield from self._links(PLAN_FILE, self._head_statements())
         policies = self.head.policies
         for item_id, tolerance in policies.tolerance.items():
             where: Path = ("policies", "tolerance", item_id)
@@ -124,6 +123,16 @@ class _Rules:
         if day is not None and day.year not in self.plan.years:
             yield self._outside(PLAN_FILE, where, day.year)
 
+    def _head_statements(self) -> list[tuple[Path, Statement]]:
+        said: list[tuple[Path, Statement]] = [
+            (("mission", index), each) for index, each in enumerate(self.head.mission)
+        ]
+        for index, paragraph in enumerate(self.head.vision):
+            said.append((("vision", index), paragraph))
+            points = enumerate(paragraph.points)
+            said += [(("vision", index, "points", number), each) for number, each in points]
+        return said
+
     def empty_rosters(self) -> Iterator[Problem]:
         """Name the rosters that nobody has filled in yet."""
         for name, roster in self.head.rosters.items():
@@ -151,9 +160,15 @@ class _Rules:
                     yield PLAN_FILE, (kind, index, "aliases", number), "处室或机构名", alias
         for index, name in enumerate(self.head.areas):
             yield PLAN_FILE, ("areas", index), "领域文件", name
+        for where, each in self._head_statements():
+            if each.id is not None:
+                yield PLAN_FILE, (*where, "id"), "条目标识", each.id
         for path, area in self.areas.items():
             yield path, ("id",), "领域标识", area.id
             yield path, ("name",), "领域名", area.name
+            for where, each in self._area_statements(area):
+                if each.id is not None:
+                    yield path, (*where, "id"), "条目标识", each.id
             for index, goal in enumerate(area.goals):
                 yield path, ("goals", index, "id"), "工作目标标识", goal.id
             for index, item in enumerate(area.items):
@@ -161,18 +176,24 @@ class _Rules:
                 yield path, ("items", index, "name"), "事项名", item.name
                 for number, alias in enumerate(item.aliases):
                     yield path, ("items", index, "aliases", number), "事项名", alias
+                for number, part in enumerate(item.parts):
+                    yield path, ("items", index, "parts", number), f"{item.id} 的部分", part
 
-    def area_rules(self, path: str, area: Area) -> Iterator[Problem]:
-        statements: list[tuple[Path, Statement]] = [
+    def _area_statements(self, area: Area) -> list[tuple[Path, Statement]]:
+        said: list[tuple[Path, Statement]] = [
             (("overall_goal", index), each) for index, each in enumerate(area.overall_goal)
         ]
-        statements += [(("measures", index), each) for index, each in enumerate(area.measures)]
+        said += [(("problem",), area.problem)] if area.problem else []
+        said += [(("measures", index), each) for index, each in enumerate(area.measures)]
         for number, goal in enumerate(area.goals):
-            statements += [
+            said += [
                 (("goals", number, "measures", index), each)
                 for index, each in enumerate(goal.measures)
             ]
-        yield from self._links(path, statements)
+        return said
+
+    def area_rules(self, path: str, area: Area) -> Iterator[Problem]:
+        yield from self._links(path, self._area_statements(area))
         yield from self._unit_rules(path, (), area.department)
         goals = {goal.id for goal in area.goals}
         for index, item in enumerate(area.items):
@@ -204,9 +225,14 @@ class _Rules:
             if other not in self.plan.items:
                 place = (*where, "also", index)
                 yield self._unknown(path, place, "事项", other, self.plan.items)
+        if item.after is not None and item.after not in self.plan.items:
+            yield self._unknown(path, (*where, "after"), "事项", item.after, self.plan.items)
         for index, year in enumerate(item.years):
             if year not in self.plan.years:
                 yield self._outside(path, (*where, "years", index), year)
+        for year in item.wordings:
+            if year not in self.plan.years:
+                yield self._outside(path, (*where, "wordings", str(year)), year, key=True)
 
     def _unit_rules(self, path: str, where: Path, unit: str | None) -> Iterator[Problem]:
         """Judge who is to answer for an item, or for all of an area."""
@@ -276,20 +302,6 @@ class _Rules:
         for index, item in enumerate(area.items):
             if message := too_few_times(item):
                 yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
-
-    def caveats(self) -> Iterator[Problem]:
-        """The plan's own notes on the places where its source is unclear."""
-        for path, text in self.texts.items():
-            for where, (line, column) in yaml_source.places(text).values.items():
-                if len(where) >= 2 and where[-2] == "caveats":
-                    note = self._value(path, where)
-                    yield Problem(path, line, column, NOTE, "caveat", f"原文出入：{note}")
-
-    def _value(self, path: str, where: Path) -> str:
-        value = yaml_source.read(self.texts[path]).data
-        for part in where:
-            value = value[part]
-        return str(value)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False

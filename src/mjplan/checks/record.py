@@ -7,8 +7,9 @@ from typing import Any
 from mjplan import periods
 from mjplan.checks.finding import Finding, unknown_item
 from mjplan.checks.focuses import of_focus
-from mjplan.checks.names import of_names
+from mjplan.checks.names import MANY, of_names
 from mjplan.item import DEPARTMENTS, Item, Targeted
+from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
     Commitment,
@@ -20,6 +21,7 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.plan import Plan
+from mjplan.problem import ERROR, WARNING
 from mjplan.record import Record, amount
 from mjplan.text import quoted
 
@@ -48,6 +50,7 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
         yield Finding("item", "unknown-item", unknown_item(plan, record.item))
         return
     yield from RULES[type(item)](plan, item, record)
+    yield from _parts(item, record)
     yield from _unfitting(item, record)
 
 
@@ -115,6 +118,24 @@ def _rectification(_plan: Plan, item: Rectification, record: Record) -> Iterator
     if record.assessment == "met" and not record.evidence:
         message = f"“{item.name}”整改销号要有佐证，加上 --evidence 链接或文件"
         yield Finding("assessment", "no-evidence", message)
+
+
+def _parts(item: AnyItem, record: Record) -> Iterator[Finding]:
+    """Parts that the item has not; and records that say of no part that it is done."""
+    if record.parts and not item.parts:
+        message = f"“{item.name}”不分部分，请去掉 parts"
+        yield Finding("parts", "parts-unfitting", message)
+        return
+    for part in [part for part in record.parts if part not in item.parts][:MANY]:
+        advice = did_you_mean(part, item.parts) or f"，可选：{'、'.join(item.parts)}"
+        message = f"“{item.name}”没有 {quoted(part)} 这一部分{advice}"
+        yield Finding("parts", "unknown-part", message)
+    if item.parts and not record.parts and record.assessment is None:
+        message = (
+            f"“{item.name}”分成 {'、'.join(item.parts)}，"
+            "请写明是哪一部分，如 --part " + item.parts[0]
+        )
+        yield Finding(None, "no-part", message, ERROR if item.is_done_once else WARNING)
 
 
 def _nothing_more(_plan: Plan, _item: AnyItem, _record: Record) -> Iterator[Finding]:

@@ -118,7 +118,8 @@ class _State:
         self.corrections = Corrections()
         self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
-        self.done: dict[str, list[str]] = {}  # item -> the records that say done
+        # item and part (empty for the whole item) -> the records that say done
+        self.done: dict[tuple[str, str], list[str]] = {}
         self.readings = Readings(plan)
         counts = [i for i in plan.items.values() if isinstance(i, Count)]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
@@ -133,8 +134,8 @@ class _State:
         self.records[record.id] = record
         item = record.item
         if item is not None:
-            if item in self.done_once:
-                self.done.setdefault(item, []).append(record.id)
+            for key in self._says_done(record):
+                self.done.setdefault(key, []).append(record.id)
             self.readings.learn(record)
         elif record.void is None:
             self.fates.learn(record)
@@ -162,6 +163,7 @@ class _State:
             and record.void is None
             and not record.members
             and is_known(self.plan, record)
+            and not record.parts
             and record.period is None
             and record.assessment is None
             and record.focus is None
@@ -193,8 +195,9 @@ class _State:
             yield from self._link(record)
         if record.settles is not None:
             yield from self._settlement(record)
-        if record.item in self.done and record.id not in self.corrections:
-            yield from self._done_twice(record, record.item or "")
+        if record.id not in self.corrections:
+            for item, part in self._says_done(record):
+                yield from self._done_twice(record, item, part)
         is_new = record.id in self.new
         yield from self.readings.judge(record, self.corrections, new=is_new)
 
@@ -215,11 +218,18 @@ class _State:
             level = ERROR if record.id in self.new else WARNING
             yield Finding("date", BEFORE_RECORDS, message, level)
 
-    def _done_twice(self, record: Record, item: str) -> Iterator[Finding]:
-        standing = (number for number in self.done[item] if number not in self.corrections)
+    def _says_done(self, record: Record) -> Iterator[tuple[str, str]]:
+        """What a record says is done for good: an item, or parts of one."""
+        if record.item is not None and record.item in self.done_once:
+            for part in record.parts or ("",):
+                yield record.item, part
+
+    def _done_twice(self, record: Record, item: str, part: str) -> Iterator[Finding]:
+        done = self.done.get((item, part), ())
+        standing = (number for number in done if number not in self.corrections)
         first = next(standing, record.id)
         if first != record.id:
-            name = self.plan.items[item].name
+            name = part or self.plan.items[item].name
             advice = f"请作废其中一条，如 mjplan void {record.id} --reason 重复登记"
             if record.id in self.new:
                 advice = f"要改请用 mjplan replace {first} --reason 原因"

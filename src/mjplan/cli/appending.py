@@ -35,12 +35,15 @@ class Content(TypedDict, total=False):
     evidence: list[str] | None
     period: str | None
     of: str | None
+    part: list[str] | None
     assess: str | None
     due: str | None
     note: str | None
 
 
-def fields(space: Workspace, plan: Plan, content: Content, item: AnyItem | None) -> dict[str, Any]:
+def fields(
+    space: Workspace, plan: Plan, content: Content, item: AnyItem | None = None
+) -> dict[str, Any]:
     """Read what was typed about an item: texts on one line each, blanks at the ends kept."""
     value, due = content.get("value"), content.get("due")
     by, of = content.get("by"), content.get("of")
@@ -55,6 +58,7 @@ def fields(space: Workspace, plan: Plan, content: Content, item: AnyItem | None)
         "evidence": arguments.evidence(space, content.get("evidence")),
         "period": arguments.period_text(content.get("period")),
         "of": of,
+        "parts": arguments.parts(item, content.get("part")),
         "assessment": content.get("assess"),
         "due": arguments.day(due, "--due") if due else None,
         "note": arguments.line(content.get("note")),

@@ -160,6 +160,15 @@ def _listed(things: tuple[Names, ...]) -> str:
     return "、".join(f"{each.name}（{each.id}）" for each in things)
 
 
+def parts(item: AnyItem | None, given: list[str] | None) -> tuple[str, ...]:
+    """Return the names of an item's parts that were typed, whole or so much of each that only one
+    has it; the word itself where none has."""
+    words = [one_line(each) for each in given or ()]
+    things = [Names(part, part) for part in (item.parts if item is not None else ())]
+    found = [resolve(word, things).match for word in words]
+    return tuple(each.name if each else word for each, word in zip(found, words, strict=True))
+
+
 def area(plan: Plan, word: str) -> str:
     """Return the id of the area that `word` means. Stops with the list of areas otherwise."""
     exact = [a for a in plan.areas if word in (a.id, a.name)]

@@ -67,7 +67,13 @@ CHECK_FORMAT = form("text", "json", "github（CI 批注）")
 YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
 ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
-SHOWN_NAME = Argument("name", "名称", "事项或处室：id、名称或别名", "shown", required=True)
+SHOWN_NAME = Argument(
+    "name",
+    "名称",
+    "事项、处室、领域、目标、措施、机构或名册的名称、别名或 id",
+    "shown",
+    required=True,
+)
 RECORD_NAME = Argument("number", "记录号", "如 20180305-7k3mq，见 mjplan log", required=True)
 RECORD_NAMES = Argument(
     "numbers", "记录号...", "可写多个，如 20180305-7k3mq，见 mjplan log", required=True, many=True
@@ -97,6 +103,7 @@ EVIDENCE = Option(
 )
 PERIOD_OF = Option("period", ("--period",), "期间", "属于哪个月或季度（2018-03）")
 OF = Option("of", ("--of",), "记录号", "接续上一环节的哪条记录")
+PART = Option("part", ("--part",), "名称", "做成的是事项的哪一部分，可写多次", many=True)
 ASSESS = Option("assess", ("--assess",), "met|unmet", "年终评定：met 已落实，unmet 未落实")
 DUE = Option("due", ("--due",), "日期", "工作重点的期限（2018-04-20）")
 NOTE = Option("note", ("--note",), "文字", "备注")
@@ -104,7 +111,7 @@ REASON = Option("reason", ("--reason", "-r"), "原因", "为什么更正", requi
 YES = Flag("yes", ("--yes",), "有疑问也写入，不再问")
 COMMIT = Flag("commit", ("--commit",), "写完就用 git 提交")
 
-CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, ASSESS)
+CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, PART, ASSESS)
 """What a result says beside its number and its day."""
 
 # ---- the month's work
@@ -139,6 +146,8 @@ TEMPLATE_NAME = Argument("name", "名称", "month、quarter、year、plan 或 _p
 # ---- keeping a workspace
 
 STRICT = Flag("strict", ("--strict",), "有警告也算不通过")
+NOTES = Flag("notes", ("--notes",), "连同原文出入、这里的读法、名册和计算口径")
+TRACE = Flag("trace", ("--trace",), "原文逐条对照：落在哪里，或为什么不落")
 CAVEATS = Flag("caveats", ("--caveats",), "连同原文出入的提示")
 HERE = Argument("folder", "[文件夹]", "默认当前文件夹", default=".")
 PLAN_TO_START = Option("plan", ("--plan",), "规划", "用这份规划：自带的名字，或它所在的文件夹")

@@ -74,7 +74,11 @@ class _Results:
             if item.id in delays:
                 day = due[item.id] + timedelta(delays[item.id])
             if day <= self.last and item.id != never:
-                self.write(day, item, f"{item.name}已完成", proof=1)
+                for part in item.parts[:-1]:
+                    earlier = self.day(first, min(day, due[item.id]))
+                    self.write(earlier, item, f"{part}已完成", proof=1, parts=(part,))
+                last = item.parts[-1:]
+                self.write(day, item, f"{(*last, item.name)[0]}已完成", proof=1, parts=last)
 
     def _targets(self, item: Targeted) -> dict[int, Decimal]:
         """The targets in force when each year ends."""
@@ -225,18 +229,26 @@ class _Results:
 
     def commitment(self, item: Commitment) -> None:
         """Evidence in spring and in autumn, and sometimes a yearly assessment; or nothing."""
-        for year in self.plan.years_of(item):
+        begun = [year for year in self.plan.years_of(item) if self._may_begin(item, year)]
+        for year in begun:
             share = self.shares[item.id, year]
+            half = (len(item.parts) + 1) // 2
+            early, late = item.parts[:half], item.parts[half:]
             if share > 0:
                 day = self.day(date(year, 3, 5), date(year, 6, 28))
-                self.write(day, item, f"{item.name}有进展", proof=1)
-            if share >= 1 and self.rng.random() < 0.4:
+                self.write(day, item, f"{item.name}有进展", proof=1, parts=early)
+            if share >= 1 and (late or self.rng.random() < 0.4):
                 day = self.day(date(year, 9, 1), date(year, 11, 30))
-                self.write(day, item, f"{item.name}有新进展", proof=1)
+                self.write(day, item, f"{item.name}有新进展", proof=1, parts=late)
             if 0 < share < 0.7 or (share >= 1 and self.rng.random() < 0.2):
                 judged, said = ("met", "已落实") if share >= 1 else ("unmet", "未落实")
                 day = self.day(date(year, 12, 15), date(year, 12, 31))
                 self.write(day, item, f"{item.name}年终评定：{said}", assessment=judged)
+
+    def _may_begin(self, item: Commitment, year: int) -> bool:
+        """Tell whether what has to come before is done when a year begins."""
+        earlier = (r.item for r in self.clerk.written if r.date.year < year)
+        return item.after is None or item.after in earlier
 
     def rectification(self, item: Rectification) -> None:
         """A few steps a year, each with evidence; found wanting half-way, resolved in the end."""

@@ -80,6 +80,12 @@ class ProblemJudged(Struct, frozen=True):
     resolved: bool
 
 
+class Waiting(Struct, frozen=True):
+    """It can't begin before another item, by its name, is done."""
+
+    item: str
+
+
 Note = (
     NoTarget
     | NotPlanned
@@ -93,6 +99,7 @@ Note = (
     | Strangers
     | PromiseJudged
     | ProblemJudged
+    | Waiting
 )
 
 

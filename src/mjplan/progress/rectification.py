@@ -6,6 +6,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Rectification
 from mjplan.periods import is_over
 from mjplan.progress.notes import Note, ProblemJudged
+from mjplan.progress.parts import part_tallies
 from mjplan.progress.status import before_due, not_stale
 from mjplan.progress.values import Measure, Moment, RectificationState, Status
 
@@ -16,7 +17,7 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     policies = ledger.plan.policies
     records = ledger.counting(item.sources, date.min, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
-    resolved = resolved_on(ledger, item, at.as_of)
+    resolved, parts = _resolved(ledger, item, at.as_of)
     due, last = item.due_day, records[-1].date if records else None
     over = is_over(due, at.as_of)
     notes: list[Note] = []
@@ -42,6 +43,7 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
         due=due,
         done_on=resolved,
         days_late=max(late, 0) if late is not None else None,
+        tallies=part_tallies(item, parts, due=over),
         state=_state(bool(resolved), bool(records)),
         records=len(records),
         last=last,
@@ -56,15 +58,24 @@ def _state(resolved: bool, started: bool) -> RectificationState:
 
 
 def resolved_on(ledger: Ledger, item: Rectification, as_of: date) -> date | None:
-    """The day since which, as of a day, assessments call the problem resolved; None if none does
-    or the last one takes it back."""
-    since = None
+    """The day since which, as of a day, assessments call the problem, or all of its parts,
+    resolved; None if none does or the last one takes it back."""
+    return _resolved(ledger, item, as_of)[0]
+
+
+def _resolved(ledger: Ledger, item: Rectification, as_of: date) -> tuple[date | None, set[str]]:
+    """Since when all of it is resolved as of a day, and which parts are."""
+    since, parts = None, set[str]()
     for record in ledger.counting((item.id,), date.min, as_of):
+        meant = set(record.parts or item.parts)
         if record.assessment == "met":
-            since = since or record.date
+            parts |= meant
+            if parts >= set(item.parts):
+                since = since or record.date
         elif record.assessment == "unmet":
+            parts -= meant
             since = None
-    return since
+    return since, parts
 
 
 def is_rectification_open(ledger: Ledger, item: Rectification, year: int) -> bool:

@@ -43,7 +43,8 @@ def _sum(item: Count, measure: Measure) -> str:
 
 def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     how = words.COMPARATORS[plan.comparator(item)]
-    by = f"原文“{item.wording}”，" if item.wording else ""
+    wording = item.wording_in(measure.year)
+    by = f"原文“{wording}”，" if wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
     return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
 

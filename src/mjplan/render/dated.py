@@ -4,12 +4,14 @@ from mjplan.item import Dated
 from mjplan.model import Milestone, Rectification
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
-from mjplan.render import notes, words
+from mjplan.render import notes, parts, words
 from mjplan.render.words import NOTHING, Figure
 
 
 def milestone_actual(measure: Measure) -> Figure:
-    return Figure(measure.done_on.isoformat() if measure.done_on else NOTHING)
+    if measure.done_on is not None:
+        return Figure(measure.done_on.isoformat())
+    return Figure(parts.number_done(measure) or NOTHING)
 
 
 def due(item: Dated, _measure: Measure) -> Figure:
@@ -22,17 +24,19 @@ def milestone_gap(measure: Measure) -> str:
 
 def milestone_overview(measure: Measure) -> str:
     if measure.done_on is None:
-        return ""
+        return parts.number_done(measure)
     return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
 
 
 def milestone_explained(_plan: Plan, _item: Milestone, measure: Measure) -> list[str]:
     done = measure.done_on or "还没有"
-    return [f"期限：{measure.due}；完成：{done}；{milestone_gap(measure)}"]
+    said = f"期限：{measure.due}；完成：{done}；{milestone_gap(measure)}"
+    return [said, *parts.explained(measure)]
 
 
 def milestone_effect(_item: Milestone, before: Measure, after: Measure) -> str:
-    return f"{words.light(before.status).text} → {words.light(after.status).text}"
+    change = f"{words.light(before.status).text} → {words.light(after.status).text}"
+    return f"{change}（{parts.number_done(after)}）" if after.tallies else change
 
 
 def rectification_actual(measure: Measure) -> Figure:
@@ -50,6 +54,7 @@ def rectification_explained(_plan: Plan, _item: Rectification, measure: Measure)
     return [
         f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{days}",
         f"状态：{words.state(measure)}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
+        *parts.explained(measure),
     ]
 
 

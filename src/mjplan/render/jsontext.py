@@ -14,6 +14,7 @@ from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, rounded
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped
+from mjplan.trace import Trace
 
 
 def dumps(data: Any) -> str:
@@ -116,11 +117,32 @@ def _statuses(measures: list[Measure]) -> dict[str, int]:
 def plan(found: Plan) -> dict[str, Any]:
     """The whole plan: what the files say, and for each item its kind, targets and comparator."""
     head: dict[str, Any] = _plain(found.head)
+    rosters = {name: _whole(each) for name, each in found.head.rosters.items()}
     areas = [
         {**_plain(area), "items": [item(found, each) for each in area.items]}
         for area in found.areas
     ]
-    return {"plan": found.name, **head, "areas": areas}
+    return {"plan": found.name, **head, "rosters": rosters, "areas": areas}
+
+
+def thing(found: Plan, sort: str, value: msgspec.Struct, items: list[Measure]) -> dict[str, Any]:
+    """What `show --format json` prints of a thing that is no item, and where its items stand."""
+    said = [measure(found, each) for each in items]
+    return {"sort": sort, "thing": _whole(value), "measures": said}
+
+
+def trace(found: Trace) -> dict[str, Any]:
+    """What `plan --trace --format json` prints: the sections of the source, lines numbered."""
+    number = 0
+    sections: list[dict[str, Any]] = []
+    for section in found.sections:
+        lines: list[dict[str, Any]] = []
+        for line in section.lines:
+            number += line.nothing is None
+            mark = number if line.nothing is None else None
+            lines.append({"number": mark, **_plain(line)})
+        sections.append({"place": section.place, "title": section.title, "lines": lines})
+    return {"commitments": number, "sections": sections}
 
 
 def item(found: Plan, each: AnyItem) -> dict[str, Any]:
@@ -139,7 +161,7 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
     }
     if each.due_day is not None:
         said["due_date"] = _day(each.due_day)
-    return {**_plain(each), **said}
+    return {**_whole(each), **said}
 
 
 def record(found: Record, struck: Record | None = None) -> dict[str, Any]:
@@ -161,6 +183,11 @@ def kind(each: AnyItem) -> str:
 def comparator(found: Plan, each: AnyItem) -> str | None:
     """How an item's target compares; None where it has no numbers of its own."""
     return found.comparator(each) if each.takes_targets else each.comparator
+
+
+def _whole(value: msgspec.Struct) -> dict[str, Any]:
+    """A struct as plain data with all of its fields, those with their default value too."""
+    return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
 
 
 def _plain(value: Any) -> Any:

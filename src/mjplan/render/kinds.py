@@ -18,7 +18,7 @@ from mjplan.model import (
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import dated, notes, words
+from mjplan.render import dated, notes, parts, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -160,12 +160,14 @@ def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> l
     if not measure.records:
         return [f"{rule}；现在一条记录也没有"]
     proven = f"其中带佐证的 {measure.proven} 条"
-    return [rule, f"记录 {measure.records} 条，{proven}，最近一条 {measure.last}"]
+    said = f"记录 {measure.records} 条，{proven}，最近一条 {measure.last}"
+    return [rule, said, *parts.explained(measure)]
 
 
 def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> str:
     proven = f"其中带佐证的 {after.proven} 条"
-    return f"记录 {before.records} → {after.records} 条，{proven}"
+    done = f"，{parts.number_done(after)}" if after.tallies else ""
+    return f"记录 {before.records} → {after.records} 条，{proven}{done}"
 
 
 KINDS: dict[type[Item], Kind] = {

@@ -33,6 +33,8 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     parts = [record.title or record.note or ""]
     if record.members:
         parts.append("、".join(record.members))
+    if record.parts:
+        parts.append(f"（{'、'.join(record.parts)}）")
     if record.of:
         parts.append(f"接续 {record.of}")
     if record.assessment:

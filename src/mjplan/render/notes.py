@@ -22,6 +22,7 @@ from mjplan.progress.notes import (
     Start,
     Strangers,
     Unproven,
+    Waiting,
 )
 from mjplan.progress.values import Measure, rounded
 from mjplan.workdays import NoCalendar, UnknownYears
@@ -39,6 +40,7 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     Strangers: lambda note: f"有记录但不在名册上：{'、'.join(note.names)}",
     PromiseJudged: lambda note: f"{note.on} 评定为{'已' if note.kept else '未'}落实",
     ProblemJudged: lambda note: f"{note.on} 评定为{'已' if note.resolved else '未'}解决",
+    Waiting: lambda note: f"要等“{note.item}”完成以后才开始",
     LastTarget: lambda start: f"{start.year} 年{'调整后的' if start.adjusted else ''}目标",
     Opening: lambda _: "规划期初数",
     Reading: lambda start: f"{start.on} 读数",

@@ -82,7 +82,7 @@ def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> st
     number = brought(ledger, item, first, last)
     if number is None:
         return NONE
-    if item.is_done_once:
+    if item.is_done_once and not item.parts:
         done = ledger.counting((item.id,), date.min, last)[0].date
         return f"{words.day(done)}完成" if first <= done <= last else NONE
     unit = kinds.kind_of(item).brought(item, ledger.plan)

@@ -1,4 +1,5 @@
-"""The command `show`: one item whole, with the arithmetic of one year; or a department's page."""
+"""The command `show`: one item whole, with the arithmetic of one year; a department's page; or
+another thing of the plan, with where its items stand."""
 
 from datetime import date
 
@@ -6,10 +7,11 @@ from mjplan import funnel, progress
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.focus import by_department, focuses, in_month
+from mjplan.item import Item
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
-from mjplan.lookup import Names, exactly, resolve
-from mjplan.model import AnyItem
+from mjplan.lookup import Names, resolve
+from mjplan.model import AnyItem, Department, Role
 from mjplan.periods import containing
 from mjplan.plan import Plan
 from mjplan.progress.values import UNMEASURED, Measure
@@ -17,9 +19,10 @@ from mjplan.progress.year import default_year, measured_on, planned, stands
 from mjplan.record import Record
 from mjplan.reminders import handed_in
 from mjplan.render import item as view
-from mjplan.render import words
+from mjplan.render import outline, pages, words
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Table
+from mjplan.render.things import Thing, things
 from mjplan.render.unit import Page
 
 
@@ -28,25 +31,61 @@ def show(name: str, year: str | None = None, as_of: str | None = None, form: str
     if form not in ("table", "json"):
         refuse_form(form, "table", "json")
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
+    thing = _meant(ledger.plan, name)
     if year is None and as_of is not None:
         year = as_of[:4]
-    PAGES[_sort(ledger.plan, name)](ledger, name, year, as_of, form)
+    if isinstance(thing.value, Item):
+        _show_item(ledger, thing.value, year, as_of, form)
+    elif isinstance(thing.value, Department | Role):
+        _show_unit(ledger, thing, year, as_of, form)
+    else:
+        _show_thing(ledger, thing, year, as_of, form)
 
 
-def _sort(plan: Plan, word: str) -> str:
-    """Say what a word means, of PAGES: what is called exactly so comes before what is called so in
-    part, and an item before a department."""
-    for sort, things in (("item", plan.named_things()), ("unit", plan.units)):
-        if exactly(word, things) is not None:
-            return sort
-    found = resolve(word, plan.named_things())
-    known = found.match is not None or any(word in each.name for each in found.candidates)
-    return "item" if known or resolve(word, plan.units).match is None else "unit"
+def _meant(plan: Plan, word: str) -> Thing:
+    """Return what a word means: what is called exactly so comes before what is called so in part,
+    and an item before anything else. Stops with the candidates where it is not clear."""
+    every = list(things(plan))
+    exact = [each for each in every if word.strip() in (*each.names[:2], *each.names.aliases)]
+    if exact:
+        return exact[0]
+    items = resolve(word, plan.named_things())
+    others = resolve(word, (each.names for each in every if not isinstance(each.value, Item)))
+    unclear = any(word.casefold() in str(tuple(each)).casefold() for each in items.candidates)
+    match = items.match or (None if unclear else others.match)
+    if match is not None:
+        return next(each for each in every if each.names == match)
+    shown = "、".join(
+        f"{each.name}（{each.id}）" for each in (items.candidates or others.candidates)[:10]
+    )
+    advice = f"相近的有：{shown}。请写明其中一个" if shown else "全部见 mjplan plan"
+    refuse(f"不知道 {word!r} 指什么：{advice}")
 
 
-def _show_item(ledger: Ledger, name: str, year: str | None, as_of: str | None, form: str) -> None:
+def _show_thing(
+    ledger: Ledger, thing: Thing, year: str | None, as_of: str | None, form: str
+) -> None:
+    """Show what the plan says of a thing, and where its items stand."""
+    plan = ledger.plan
+    number = arguments.year(year) if year else default_year(plan, arguments.today())
+    on = arguments.as_of(number, as_of, plan)
+    items = [i for i in pages.items_of(plan, thing) if stands(plan, ledger, i, number)]
+    measures = [progress.measure(ledger, item, number, on) for item in items if on is not None]
+    if form == "json":
+        from mjplan.render import jsontext
+
+        console.raw(jsontext.dumps(jsontext.thing(plan, thing.sort, thing.value, measures)))
+        return
+    console.lines(outline.indented(pages.page(plan, thing)))
+    if on is not None and measures:
+        until = words.until(on, ahead=arguments.is_ahead(on))
+        _show_table(pages.standing_table(measures, f"{number} 年进度（{until}）"))
+
+
+def _show_item(
+    ledger: Ledger, item: AnyItem, year: str | None, as_of: str | None, form: str
+) -> None:
     """Show an item's definition, years, months, records, and how its status comes about."""
-    item = arguments.item(ledger.plan, name)
     number = arguments.year(year) if year else _telling_year(ledger, item)
     on = arguments.as_of(number, as_of, ledger.plan)
     if form == "json":
@@ -55,18 +94,24 @@ def _show_item(ledger: Ledger, name: str, year: str | None, as_of: str | None, f
         _show_lines(ledger, item, number, on)
 
 
-def _show_unit(ledger: Ledger, name: str, year: str | None, as_of: str | None, form: str) -> None:
-    """Show a department's items, this month's focuses, its reports, what it recorded last."""
+def _show_unit(
+    ledger: Ledger, thing: Thing, year: str | None, as_of: str | None, form: str
+) -> None:
+    """Show a department's items, this month's focuses, its reports, what it recorded last; of a
+    role first what the plan says of it."""
     from mjplan.render import jsontext, unit
 
     number = arguments.year(year) if year else default_year(ledger.plan, arguments.today())
     on = arguments.as_of(number, as_of, ledger.plan)
     if on is None:
         refuse(arguments.unmeasured(ledger.plan, number))
-    page = _page(ledger, arguments.whose(ledger.plan, name), on)
+    page = _page(ledger, thing.names, on)
     if form == "json":
         console.raw(jsontext.dumps(unit.as_json(page)))
         return
+    if pages.has_page(thing):
+        console.lines(outline.indented(pages.page(ledger.plan, thing)))
+        console.say()
     console.cell(unit.heading(page))
     for part in (unit.items(page), unit.month_focuses(page), unit.reports(page), unit.latest(page)):
         if isinstance(part, Cell):
@@ -95,10 +140,6 @@ def _page(ledger: Ledger, unit: Names, on: date) -> Page:
         handed=handed_in(ledger, unit.name, on.year, on),
         records=records,
     )
-
-
-PAGES = {"item": _show_item, "unit": _show_unit}
-"""By what a name means, what shows its page."""
 
 
 def _telling_year(ledger: Ledger, item: AnyItem) -> int:
@@ -142,9 +183,11 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> No
     _show_part(f"怎么算的（{year} 年{until}）", _explained(plan, measured))
     if on is not None:
         _show_records(ledger, item, year, on)
-    if item.caveats:
-        console.say()
-        _show_part("原文出入和这里的理解", item.caveats)
+    readings = (*item.reading, *plan.area_of(item).reading)
+    for title, notes in (("原文出入", item.caveats), ("这里的读法", readings)):
+        if notes:
+            console.say()
+            _show_part(title, notes)
 
 
 def _measured(ledger: Ledger, item: AnyItem, year: int, on: date | None, today: date) -> Measure:

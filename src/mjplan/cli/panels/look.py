@@ -18,15 +18,17 @@ PANEL = (
     ),
     command(
         "show",
-        "一个事项的全部，或一个处室的一页。\n\n"
-        "事项：定义、各年各月、记录、算法、出入；处室：它的事项、本月重点、月报、最近登记的。\n\n"
+        "一个事项的全部；也看处室、领域、目标、名册。\n\n"
+        "事项：定义、各年各月、记录、算法、出入；处室：它的事项、本月重点、月报、最近登记的；"
+        "领域、目标、措施、机构、名册：规划怎么说，名下的事项怎样。\n\n"
         "例：mjplan show 网站文章 --as-of 2018-06-30",
         *(the.SHOWN_NAME, the.YEAR, the.AS_OF, the.TABLE_OR_JSON),
     ),
     command(
         "plan",
-        "规划本身：使命、愿景、各领域的目标、措施和事项。\n\n例：mjplan plan --format json",
-        the.TREE_OR_JSON,
+        "规划本身：使命、愿景、目标、措施和事项，年度目标分解，谁负责。\n\n"
+        "例：mjplan plan --area 社会服务 --notes",
+        *(the.AREA, the.NOTES, the.TRACE, the.TREE_OR_JSON),
     ),
     command(
         "log",
