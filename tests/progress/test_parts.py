@@ -103,7 +103,7 @@ def test_a_part_is_named_by_so_much_of_it_as_only_it_has(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ((), "请写明是哪一部分，如 --part 考核"),
+        ((), "请写明是哪一部分：加上 --part 考核"),
         (("--part", "奖励"), '没有 "奖励" 这一部分'),
     ],
 )

@@ -132,8 +132,8 @@ def _parts(item: AnyItem, record: Record) -> Iterator[Finding]:
         yield Finding("parts", "unknown-part", message)
     if item.parts and not record.parts and record.assessment is None:
         message = (
-            f"“{item.name}”分成 {'、'.join(item.parts)}，"
-            "请写明是哪一部分，如 --part " + item.parts[0]
+            f"“{item.name}”分成 {'、'.join(item.parts)}，请写明是哪一部分："
+            f"加上 --part {item.parts[0]}，已登记的用 mjplan replace 补写"
         )
         yield Finding(None, "no-part", message, ERROR if item.is_done_once else WARNING)
 

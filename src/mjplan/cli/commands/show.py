@@ -58,8 +58,9 @@ def _meant(plan: Plan, word: str) -> Thing:
     shown = "、".join(
         f"{each.name}（{each.id}）" for each in (items.candidates or others.candidates)[:10]
     )
-    advice = f"相近的有：{shown}。请写明其中一个" if shown else "全部见 mjplan plan"
-    refuse(f"不知道 {word!r} 指什么：{advice}")
+    if shown:
+        refuse(f"{word!r} 指什么不清楚，相近的有：{shown}。请写明其中一个")
+    refuse(f"没有事项 {word!r}，也没有叫这个的领域、目标、措施、机构、名册。全部见 mjplan plan")
 
 
 def _show_thing(
