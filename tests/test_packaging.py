@@ -121,7 +121,7 @@ def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path)
     installed = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
-    for path in ("docs/guide.md", "docs/month.md", "plan/plan.yaml", "templates/init/manual.md"):
+    for path in ("docs/guide.md", "docs/month.md", "plan/plan.yaml", "templates/init/leaflet.txt"):
         carried = installed / "mjplan" / "packaged" / path
         assert carried.read_bytes() == (ROOT / path).read_bytes(), path
     for arguments, words in (

@@ -15,7 +15,7 @@ def leaflet(plan_texts: dict[str, str], today: date, *, invented: bool = False) 
     """Return the page by its path in a workspace, for a sound plan given by its files' texts, with
     commands of the plan's year that is nearest to today; an example says that it is `invented`."""
     head = yaml_source.read(plan_texts[PLAN_FILE]).data
-    page = (packaged("templates") / "init" / "manual.md").read_text(encoding="utf-8")
+    page = (packaged("templates") / "init" / "leaflet.txt").read_text(encoding="utf-8")
     title, _, rest = page.partition("\n\n")
     text = f"{title}\n\n{_INVENTED if invented else ''}{rest}"
     first, last = (int(head["period"][which]) for which in ("first", "last"))
