@@ -156,3 +156,10 @@ def test_what_was_recorded_before_there_were_parts_is_mended_by_a_replacement(de
     assert desk.run(*command, today="2018-06-01").code == 0
     assert "请写明是哪一部分" not in desk.run("check", today="2018-06-01").out
     assert "√已完成" in desk.run("show", "x", today="2018-06-01").out
+
+
+def test_one_is_told_what_else_a_record_counts_for(desk: Desk) -> None:
+    """The meeting has no target of its own in 2018, yet it is what the promise asks for."""
+    desk.plan(EXCHANGES)
+    done = desk.run("add", "机构交流会", today="2018-03-01")
+    assert "也算“交流会”的记录" in done.out
