@@ -145,3 +145,21 @@ def test_every_command_knows_what_was_done_years_before(desk: Desk) -> None:
     assert "要等" not in status + shown
     assert "无记录" in status
     assert "?无记录" in shown
+
+
+def test_what_was_recorded_before_there_were_parts_is_mended_by_a_replacement(desk: Desk) -> None:
+    desk.plan(MECHANISMS)
+    desk.keep(happened("2018-03-01", id="20180301-00001", title="办好了"))
+    assert "请写明是哪一部分" in desk.run("check", today="2018-06-01").out
+    assert desk.run("status", "2018", today="2018-06-01").code == 0
+    command = ("replace", "20180301-00001", "--part", "考核", "--part", "经费", "--reason", "补写")
+    assert desk.run(*command, today="2018-06-01").code == 0
+    assert "请写明是哪一部分" not in desk.run("check", today="2018-06-01").out
+    assert "√已完成" in desk.run("show", "x", today="2018-06-01").out
+
+
+def test_one_is_told_what_else_a_record_counts_for(desk: Desk) -> None:
+    """The meeting has no target of its own in 2018, yet it is what the promise asks for."""
+    desk.plan(EXCHANGES)
+    done = desk.run("add", "机构交流会", today="2018-03-01")
+    assert "也算“交流会”的记录" in done.out

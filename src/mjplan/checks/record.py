@@ -21,9 +21,12 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.plan import Plan
-from mjplan.problem import ERROR, WARNING
+from mjplan.problem import WARNING
 from mjplan.record import Record, amount
 from mjplan.text import quoted
+
+NO_PART = "no-part"
+"""The rule that a record says which part it is about."""
 
 
 def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
@@ -135,7 +138,7 @@ def _parts(item: AnyItem, record: Record) -> Iterator[Finding]:
             f"“{item.name}”分成 {'、'.join(item.parts)}，请写明是哪一部分："
             f"加上 --part {item.parts[0]}，已登记的用 mjplan replace 补写"
         )
-        yield Finding(None, "no-part", message, ERROR if item.is_done_once else WARNING)
+        yield Finding(None, NO_PART, message, WARNING)
 
 
 def _nothing_more(_plan: Plan, _item: AnyItem, _record: Record) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
 from mjplan.checks.names import FIRM, MANY, is_known
 from mjplan.checks.readings import Readings
-from mjplan.checks.record import judge_alone
+from mjplan.checks.record import NO_PART, judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem, Count
 from mjplan.plan import Plan
@@ -187,7 +187,12 @@ class _State:
             if not self.twice[record.id]:
                 advice = "这几行一模一样，请只留一行，删去多余的"
             yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，{advice}")
-        yield from judge_alone(self.plan, record)
+        for each in judge_alone(self.plan, record):
+            # One that is written can be mended by a correction; a new one need not be written.
+            refused = (
+                each.rule == NO_PART and record.id in self.new and record.item in self.done_once
+            )
+            yield each._replace(level=ERROR) if refused else each
         yield from self._too_early(record)
         if record.void or record.replaces:
             yield from self._correction(record, sifted)

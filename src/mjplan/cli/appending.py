@@ -215,10 +215,20 @@ def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     on = max(new.date, min(today, date(year, 12, 31)))
     said = effect(measure(before, item, year, on), measure(after, item, year, on))
     console.say(f"{said}{how}")
+    if year not in before.plan.years_of(item):
+        _say_what_else(before.plan, item, year)
     had = list(excesses(before))
     for excess in excesses(after):
         if excess.year == year and excess not in had:
             console.complain(f"警告：{excess.message}")
+
+
+def _say_what_else(plan: Plan, item: AnyItem, year: int) -> None:
+    """Say for which items of a year a record counts that does not stand in the year itself."""
+    others = [each for each in plan.items.values() if item.id in each.also]
+    names = [f"“{each.name}”" for each in others if year in plan.years_of(each)]
+    if names:
+        console.say(f"也算{'、'.join(names)}的记录")
 
 
 def commit_record(space: Workspace, plan: Plan, new: Record) -> None:
