@@ -326,6 +326,19 @@ def test_nuls_behind_a_whole_record_take_nothing_with_them(work: Desk) -> None:
     assert work.run("check").out == "没有问题\n"
 
 
+@pytest.mark.parametrize("end", [b"\n", b'", "value": 1}\n', b"- {}\n", b'"value": 1}'])
+@pytest.mark.parametrize("begin", [b"", b'- {"id": "20180401-'])
+def test_nuls_in_the_middle_of_the_last_line(work: Desk, begin: bytes, end: bytes) -> None:
+    month = work.root / MONTH
+    whole = month.read_bytes()
+    month.write_bytes(whole + begin + bytes(40) + end)
+    said = work.run("check")
+    assert (said.code, "请运行 mjplan repair" in said.out) == (1, True)
+    assert work.run("repair").code == 0
+    assert month.read_bytes() == whole
+    assert work.run(*ADD).code == 0
+
+
 def test_a_file_of_nothing_but_nuls(work: Desk) -> None:
     month = work.root / MONTH
     month.write_bytes(bytes(512))

@@ -26,7 +26,7 @@ LAYERS = (
     {"workspace"},
     {"file_text", "writing", "listing"},
     {"record_files"},
-    {"decoding"},
+    {"decoding", "torn"},
     {"schema"},
     {"schema_values"},
     {"plan"},

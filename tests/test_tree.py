@@ -24,6 +24,7 @@ ELSEWHERE = {
     "append_log.py": "proofs/test_durability.py",
     "file_text.py": "test_workspace.py",
     "writing.py": "test_files.py",
+    "torn.py": "test_files.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
     "checks/corrections.py": "proofs/test_mended_merges.py",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mjplan.files import MAX_BYTES
 from mjplan.problem import ERROR, WARNING, Problem
-from mjplan.record_files import TORN
+from mjplan.torn import TORN
 
 
 class Read(NamedTuple):

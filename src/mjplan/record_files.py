@@ -18,9 +18,9 @@ from mjplan.decoding import decode
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
+from mjplan.torn import TORN, torn_tail
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
-TORN = "最后一行没有写完（断电或程序中断），请运行 mjplan repair 把它移到旁边，再重新登记"
 HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
 
 _decode_all = msgspec.json.Decoder(list[Record]).decode
@@ -68,35 +68,6 @@ def path_for(day: date) -> str:
     return f"records/{day:%Y}/{day:%m}.yaml"
 
 
-def torn_tail(content: bytes) -> bytes | None:
-    """The unfinished end of a file: its last line, or the NULs that a pulled plug left in place of
-    it; None where the last line is whole.
-
-    NULs with others before them are no such end: that is a text of another encoding.
-    """
-    written = content.rstrip(b"\0")
-    tail = written.rpartition(b"\n")[2]
-    if len(written) == len(content):
-        return tail if is_torn(tail) else None
-    if b"\0" in written:
-        return None
-    whole = not tail or (tail.startswith(b"-") and not is_torn(tail))
-    return content[len(written) :] if whole else content[len(written) - len(tail) :]
-
-
-def is_torn(tail: bytes) -> bool:
-    """Whether what follows a file's last line end is a record that was never written whole."""
-    if not tail.startswith(b"-"):
-        return False
-    try:
-        document = yaml_source.read(tail.decode())
-    except UnicodeDecodeError:
-        return True
-    data = document.data
-    whole = isinstance(data, list) and len(data) == 1 and isinstance(data[0], dict)
-    return not whole and all(fault.rule == "syntax" for fault in document.faults)
-
-
 def parse(
     path: str, text: str, numbers: list[int] | None = None, *, judged: bool = False
 ) -> tuple[RecordFile, list[Problem]]:
@@ -110,11 +81,13 @@ def parse(
         return whole, []
     found: dict[int, Record] = {}
     problems: list[Problem] = []
-    content = b"" if text.endswith("\n") else text.encode("utf-8", "replace")
+    odd_end = not text.endswith("\n") or "\0" in text
+    content = text.encode("utf-8", "replace") if odd_end else b""
     if content and (torn := torn_tail(content)):
-        last = numbers[-1] if numbers else text.count("\n") + 1
-        problems.append(Problem(path, last, 1, ERROR, "torn", TORN))
         text = content[: -len(torn)].decode()
+        last = text.count("\n")
+        number = numbers[last] if numbers else last + 1
+        problems.append(Problem(path, number, 1, ERROR, "torn", TORN))
     split = _split(text.split("\n"), numbers)
     if split is None:
         _read_yaml(path, text, 1, found, problems, judged)

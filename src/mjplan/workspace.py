@@ -10,7 +10,7 @@ from mjplan import append_log, files, writing
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
 from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.listing import files_in, unread_in, why_not_listed
-from mjplan.record_files import torn_tail
+from mjplan.torn import torn_tail
 from mjplan.writing import Spot
 
 PLAN_FILE = "plan/plan.yaml"
