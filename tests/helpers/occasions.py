@@ -116,6 +116,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "resolved": lambda: march(PROVEN, items=PROBLEM),
     "ahead": lambda: page("2018-06", "2018-06-30", happened("2018-05-05", 7), items=EARLY),
     "behind": lambda: page("2018-06", "2018-06-30", happened("2018-05-05", 30)),
+    "last days": lambda: page("2018-12", "2018-12-20", happened("2018-05-05", 30)),
     "changed": lambda: changed(ROW),
     "unchanged": lambda: changed(),
     **{why.name: (lambda why=why: unchecked(why)) for why in Why},  # type: ignore[misc]
@@ -144,6 +145,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "silent plan": lambda: whole_page("2017-12-31", items=YEARS),
     "half a plan": lambda: whole_page("2017-12-31", happened("2016-05-01", 20), items=TWO),
     "early plan": lambda: whole_page("2016-01-05", happened("2016-01-02", 1), items=YEARS),
+    "late start": lambda: whole_page("2018-12-31", items=YEARS, since=2018),
     "whole plan": lambda: whole_page("2020-12-31", items=YEARS),
     "steady plan": lambda: whole_page(
         "2017-12-31", happened("2016-05-01", 9), happened("2017-05-01", 9), items=YEARS

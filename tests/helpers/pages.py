@@ -41,11 +41,12 @@ def page(
     return _filled(name, make(context, changed, unchecked))
 
 
-def whole_page(as_of: str, *records: Record, items: str = ITEMS) -> str:
-    """The text of the whole plan's report."""
+def whole_page(as_of: str, *records: Record, items: str = ITEMS, since: int = 2016) -> str:
+    """The text of the whole plan's report, its records beginning in `since`."""
     last = date.fromisoformat(as_of).year
-    days = {year: f"{year}-12-31" for year in range(2016, last)} | {last: as_of}
-    contexts = {y: about(f"{y}", day, *records, items=items) for y, day in days.items()}
+    days = {year: f"{year}-12-31" for year in range(since, last)} | {last: as_of}
+    head = f"{HEAD}records_begin: {since}\n"
+    contexts = {y: about(f"{y}", d, *records, items=items, head=head) for y, d in days.items()}
     return _filled("plan.md", plan(contexts, (), ""))
 
 

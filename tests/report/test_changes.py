@@ -83,7 +83,14 @@ adjustments:
 def test_a_due_day_makes_worse() -> None:
     items = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
     assert told("2018-07", items=items) == ([], ["章程"])
-    assert told("2018-04", items=items) == ([], [])
+    assert told("2018-04", items=items) == ([], []), "not due, then due soon"
+
+
+def test_what_is_done_soon_before_its_due_day_is_better() -> None:
+    items = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
+    assert told("2018-04", happened("2018-04-05"), items=items) == (["章程"], [])
+    late = '  - {kind: milestone, id: x, name: 章程, due: "2018-05"}\n'
+    assert told("2018-04", happened("2018-04-05"), items=late) == (["章程"], [])
 
 
 def test_a_period_that_ends_makes_worse() -> None:

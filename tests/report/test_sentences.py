@@ -66,7 +66,7 @@ SENTENCES = [
     ("四、没有一年达标的事项\n\n1 项：文章。", "plan", "silent plan"),
     ("四、没有一年达标的事项\n\n没有。", "good plan", "silent plan"),
     ("还没有哪一项有结论。", "silent plan", "plan"),
-    ("列入的各年都没有记录、无从判断的 1 项：简报。", "half a plan", "good plan"),
+    ("列入的各年都没有记录或久无更新、无从判断的 1 项：简报。", "half a plan", "good plan"),
     # The summaries.
     ("2018 年 6 项：", "well", "nothing"),
     ("2018 年 0 项：没有事项。", "nothing", "well"),
@@ -92,6 +92,7 @@ SENTENCES = [
     ("判断不了的 1 项：会员数（无记录）。", "year", "good year"),
     ("2016 年列入 1 项，已完成 1 项（100%）。", "good plan", "silent plan"),
     ("2016 年列入 1 项，没有记录，无从判断。", "silent plan", "good plan"),
+    ("- 2016、2017 年未纳入台账，表中写“未纳入”：台账从 2018", "late start", "plan"),
     ("完成率走高 1 项，走低 0 项。", "plan", "good plan"),
     ("完成率走高 0 项，走低 1 项（文章）。", "good plan", "plan"),
     ("↑ 上升", "plan", "good plan"),
@@ -126,6 +127,7 @@ SENTENCES = [
     ("[佐证](<https://example.org/1>)", "busy", "well"),
     ("照此可达", "ahead", "behind"),
     ("多 10 篇/月", "behind", "ahead"),
+    ("（余 11 天）", "last days", "behind"),
     # The year's verdicts and people.
     ("| 达标 ", "good year", "running year"),
     ("| 未达标 ", "year", "running year"),

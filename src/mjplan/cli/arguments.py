@@ -187,7 +187,7 @@ def whose(plan: Plan, word: str) -> Names:
     if meant.match is not None:
         return meant.match
     names = "、".join(each.name for each in meant.candidates or plan.units)
-    refuse(f"没有处室 {word!r}，可选：{names or '规划里一个也没有写'}")
+    refuse(f"没有处室或机构 {word!r}，可选：{names or '规划里一个也没有写'}")
 
 
 def department(plan: Plan, by: str) -> str:

@@ -15,6 +15,7 @@ _RANKS = {
     Status.DONE: 0,
     Status.ON_TRACK: 1,
     Status.NOT_DUE: 1,
+    Status.DUE_SOON: 1,
     Status.BEHIND: 2,
     Status.FAR_BEHIND: 3,
     Status.OVERDUE: 4,

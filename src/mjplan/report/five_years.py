@@ -91,7 +91,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         unchecked=unchecked,
         years=tuple(map(str, begun)),
         year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(begun)),
-        year_counts=tuple(_count(year, measured.get(year)) for year in begun),
+        year_counts=tuple(_count(whole, year, measured.get(year)) for year in begun),
         areas=_areas(last, items, begun),
         milestones=tuple(milestone(last, m) for m in _milestones(last)),
         always=tuple(each.item.name for each in items if each.always_met),
@@ -127,11 +127,14 @@ def _milestones(last: Context) -> list[Measure]:
     return [measure(last.ledger, item, last.year.year, last.as_of) for item in items]
 
 
-def _count(number: int, year: Year | None) -> YearCount:
-    """A year's items by status; of one before the records begin, that it is not counted."""
+def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
+    """A year's items by status; of one before the records begin, those that the plan has in it."""
     if year is None:
         return YearCount(
-            year=str(number), items=0, met=NONE, counts=words.STATUSES[Status.NOT_KEPT]
+            year=str(number),
+            items=sum(number in plan.years_of(item) for item in plan.items.values()),
+            met=NONE,
+            counts=words.STATUSES[Status.NOT_KEPT],
         )
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
