@@ -1,5 +1,7 @@
 """A whole year: what stands in it, what it leaves out, which day and year are meant."""
 
+from decimal import Decimal
+
 from helpers import happened, ledger_of
 from helpers.measures import ARTICLES, day, told
 from mjplan import progress
@@ -12,6 +14,19 @@ def test_a_year_names_what_it_leaves_out() -> None:
     found = progress.measure_year(ledger, 2018, day("2018-12-31"))
     assert found.measures == ()
     assert [left.item.id for left in found.left_out] == ["x"]
+
+
+def test_what_counts_for_another_item_is_not_left_out() -> None:
+    """A talk of a year without talks of its own may be one of the year's four meetings."""
+    items = (
+        ARTICLES.replace("2018: 120", "2019: 120")
+        + "  - {kind: every_period, id: q, name: 例会, every: quarter, also: [x]}\n"
+    )
+    found = progress.measure_year(
+        ledger_of(items, happened("2018-03-01", 5)), 2018, day("2018-12-31")
+    )
+    assert [(each.item.id, each.actual) for each in found.measures] == [("q", Decimal(1))]
+    assert found.left_out == ()
 
 
 def test_which_day_and_year_are_meant() -> None:

@@ -83,7 +83,8 @@ def _said(beside: Beside, record: Record) -> tuple[object, ...]:
         by = beside.plan.responsible(beside.item)
     value = amount(record) if beside.item and beside.item.takes_value else None
     people = frozenset(record.members)
-    return (*(record.date, value, title, by, people, record.period, record.of, record.assessment),)
+    about = (frozenset(record.parts), record.period, record.of, record.assessment)
+    return (record.date, value, title, by, people, *about)
 
 
 def _proved_apart(one: Record, other: Record) -> bool:

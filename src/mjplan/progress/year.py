@@ -20,16 +20,19 @@ def measure(
 
 def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None = None) -> Year:
     """Measure every item that stands in `year`, milestones and problems of earlier years that are
-    still open among them; name those that have records in the year but no place in its table.
+    still open among them; name those that have records in the year which count nowhere in it.
     Before the records begin nothing is measured."""
     if not ledger.plan.keeps(as_of):
         return Year(year, as_of, (), (), Status.NOT_KEPT)
-    measures, left_out = [], []
-    for item in ledger.plan.items.values():
-        if stands(ledger.plan, ledger, item, year):
-            measures.append(measure(ledger, item, year, as_of, collected))
-        elif ledger.counting((item.id,), date(year, 1, 1), as_of):
-            left_out.append(LeftOut(item, NotPlanned(year)))
+    items = ledger.plan.items.values()
+    standing = [item for item in items if stands(ledger.plan, ledger, item, year)]
+    counted = {source for item in standing for source in item.sources}
+    left_out = [
+        LeftOut(item, NotPlanned(year))
+        for item in items
+        if item.id not in counted and ledger.counting((item.id,), date(year, 1, 1), as_of)
+    ]
+    measures = [measure(ledger, item, year, as_of, collected) for item in standing]
     return Year(year, as_of, tuple(measures), tuple(left_out))
 
 

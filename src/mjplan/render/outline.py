@@ -218,7 +218,7 @@ def _how_often(plan: Plan, item: AnyItem) -> str:
     """Say how often something is to be done, and by whom; empty for a promise."""
     who = f"（{plan.roster_name(item.roster)}）" if item.roster else ""
     if item.every is not None:
-        return f"{words.EVERY[item.every]}{who}，"
+        return f"{words.how_often(item, who)}，"
     if isinstance(item, EveryMember):
         within = "规划期内" if item.within == "plan" else "每年"
         return f"{within}各 {item.times} {item.unit}{who}，"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.item import Comparator
-from mjplan.model import Adjustment, AnyItem
+from mjplan.model import Adjustment, AnyItem, EveryPeriod
 from mjplan.periods import parse, rest_of_year
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
@@ -66,6 +66,13 @@ OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重�
 """What happened to a focus."""
 
 EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
+
+
+def how_often(item: AnyItem, who: str = "") -> str:
+    """Say how often every period asks for something, and of whom: 每季度, 每季度不少于 2 次."""
+    times = item.times if isinstance(item, EveryPeriod) else 1
+    often = f"不少于 {times} {item.unit or '次'}" if times > 1 else ""
+    return f"{EVERY[item.every or 'year']}{who}{often}"
 
 
 def month(written: str | None) -> str:

@@ -37,7 +37,7 @@ def _asked(item: AnyItem, year: int) -> str:
     if item.due_day is not None:
         return "到期" if item.due_day.year == year else "未到期"
     if item.every is not None:
-        return words.EVERY[item.every]
+        return words.how_often(item)
     if isinstance(item, EveryMember):
         return f"各{item.times}{item.unit}"
     return "有佐证"

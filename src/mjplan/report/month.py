@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from mjplan import periods, progress
-from mjplan.model import AnyItem, EveryPeriod
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
 from mjplan.progress.increment import brought, records_of
@@ -161,12 +160,6 @@ def _month_by_month(context: Context, span: list[Period]) -> tuple[Months, ...]:
     return tuple(found)
 
 
-def _often(item: AnyItem) -> str:
-    """How often in each period, where that is more than once."""
-    times = item.times if isinstance(item, EveryPeriod) else 1
-    return f"不少于 {times} {item.unit or '次'}" if times > 1 else ""
-
-
 def _done(measure: Measure, tallies: list[Tally]) -> str:
     """How many periods have enough; of a roster, how many of all turns were taken."""
     if measure.item.roster is None:
@@ -196,7 +189,7 @@ def _obligations(context: Context) -> tuple[Obligation, ...]:
             found.append(
                 Obligation(
                     name=item.name,
-                    required=words.EVERY[item.every] + _often(item),
+                    required=words.how_often(item),
                     periods=" ".join(states),
                     done=_done(measure, [tally for _, tally in inside if tally.kept]),
                 )
