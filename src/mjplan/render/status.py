@@ -48,7 +48,7 @@ def year_table(
     title = f"{plan.name}  {whose}{year.year} 年进度（{until}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
     if plan.begins_within(year.year):
-        before.append(f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的")
+        before.append(words.begin_within(plan, year.measures))
     return Table(title, _COLUMNS, sections, tuple(before), summary(plan, year))
 
 
