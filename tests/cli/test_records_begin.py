@@ -169,7 +169,7 @@ def test_records_of_before_count_nowhere_and_are_named(desk: Desk) -> None:
     assert "8/120" in said(desk, "overview")
     out = said(desk, "check")
     assert out.count("records/2018/03.yaml:") == 1  # once a file
-    assert "以前的不计入，2018-03-05 的就是；要计，请把 records_begin 改早" in out
+    assert "以前的不计入，2018-03-05 的就是：请核对年份；确要计，请把 records_begin 改早" in out
 
 
 def test_a_new_record_of_before_is_refused(desk: Desk) -> None:

@@ -97,7 +97,7 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
     if year.measures and not any(measure.records for measure in year.measures):
         counted = (m.item for m in year.measures if m.item.is_summed)
         example = kinds.example(next(counted, year.measures[0].item))
-        first = max(date(year.year, 1, 31), plan.begin)
+        first = min(max(date(year.year, 1, 31), plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
     lines.append(attention_line(year.measures))
