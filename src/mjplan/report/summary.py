@@ -145,7 +145,7 @@ def _corrections(amendments: list[Amendment], changed: tuple[Changed, ...]) -> s
     """Return how many results of earlier months were corrected and added."""
     added = sum(amendment.is_addition for amendment in amendments)
     corrected = len(amendments) - added
-    parts = [f"更正 {corrected} 条" if corrected else "", f"补记 {added} 条" if added else ""]
+    parts = [f"更正 {corrected} 条" if corrected else "", f"补报 {added} 条" if added else ""]
     amended = f"对以前月份{'、'.join(part for part in parts if part)}" if amendments else ""
     return "；".join(part for part in (amended, _changed_figures(changed)) if part)
 
