@@ -167,7 +167,9 @@ def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> l
 def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> str:
     proven = f"其中带佐证的 {after.proven} 条"
     done = f"，{parts.number_done(after)}" if after.tallies else ""
-    return f"记录 {before.records} → {after.records} 条，{proven}{done}"
+    lights = (words.light(each.status).text for each in (before, after))
+    judged = f"，{' → '.join(lights)}" if before.status != after.status else ""
+    return f"记录 {before.records} → {after.records} 条，{proven}{done}{judged}"
 
 
 KINDS: dict[type[Item], Kind] = {
