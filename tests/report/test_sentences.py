@@ -128,6 +128,8 @@ SENTENCES = [
     ("照此可达", "ahead", "behind"),
     ("多 10 篇/月", "behind", "ahead"),
     ("（余 11 天）", "last days", "behind"),
+    # Leaders read it: what was counted, and no command to install what is missing.
+    ("期限的工作日按周一至周五推算，没有算节假日和调休。", "guessed", "well"),
     # The year's verdicts and people.
     ("| 达标 ", "good year", "running year"),
     ("| 未达标 ", "year", "running year"),
