@@ -79,7 +79,7 @@ def test_from_check_to_status(library: Desk) -> None:
     )
     assert (
         add(library, "安静", "--assess", "unmet")
-        == "安静阅览 2022：记录 0 → 1 条，其中带佐证的 0 条"
+        == "安静阅览 2022：记录 0 → 1 条，其中带佐证的 0 条，○未到期 → ×已逾期"
     )
 
     found = json.loads(library.run("status", "--format", "json").out)

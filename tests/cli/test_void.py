@@ -5,7 +5,7 @@ import json
 import pytest
 
 from helpers import Desk
-from helpers.commands import refused
+from helpers.commands import refused, written
 
 
 def test_void_strikes_a_record_out(small: Desk) -> None:
@@ -22,6 +22,13 @@ def test_it_says_what_was_struck_out(small: Desk) -> None:
     result = small.run("void", "20180110-aaaaa", "--reason", "重复录入")
     last = result.out.splitlines()[-1]
     assert last == "已作废：2018-01-10 网站文章 20 篇，一月文章（办公室）"
+
+
+def test_what_has_no_unit_is_struck_out_without_a_number(small: Desk) -> None:
+    """“部门月报 1 ，2018年6月部门月报”: the gap was the unit of nothing."""
+    number = written(small.run("submit", "2018-06", "--by", "办公室"))
+    result = small.run("void", number, "--reason", "报错了")
+    assert "部门月报，2018年6月部门月报（办公室）" in result.out.splitlines()[-1]
 
 
 def test_several_are_struck_out_together_or_none(small: Desk) -> None:

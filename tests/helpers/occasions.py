@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from unittest.mock import patch
 
 from helpers import happened, struck
 from helpers.pages import page, whole_page
 from helpers.reports import HEAD, ITEMS, entered, focus, settle
+from mjplan import workdays
 from mjplan.record import Record
 from mjplan.report.components import Changed
 from mjplan.report.published import Unchecked, Why
@@ -82,6 +84,12 @@ def march(*records: Record, **more: str) -> str:
     return page("2018-03", "2018-03-31", *records, **more)  # type: ignore[arg-type]
 
 
+def guessed() -> str:
+    """A good March where nothing knows the public holidays."""
+    with patch.object(workdays, "_library", lambda: None):
+        return march(*WELL)
+
+
 def changed(*rows: Changed, unchecked: str = "") -> str:
     return page("2018-03", "2018-03-31", changed=rows, unchecked=unchecked)
 
@@ -94,6 +102,7 @@ ROW = Changed(month="2018年2月", item="文章", old="1", new="2", why="x 补�
 TEXTS: dict[str, Callable[[], str]] = {
     "well": lambda: march(*WELL),
     "busy": lambda: march(*BUSY),
+    "guessed": guessed,
     "nothing": lambda: march(items=LATER),
     "silent": lambda: page("2018-01", "2018-01-15", items=SHORT_ITEMS),
     "running": lambda: page("2018-03", "2018-03-20", *BUSY),

@@ -26,9 +26,9 @@ def test_what_was_put_right_in_the_month() -> None:
     assert [(each.date, each.change, each.reason) for each in report.corrections] == [
         ("2018-02-05", "12 篇，二月 → 11 篇，二月", "数错"),
         ("2018-01-09", "作废：4 篇", "重复"),
-        ("2018-01-20", "补记：3 篇，漏记", "补报"),
+        ("2018-01-20", "补报：3 篇，漏记", "补报"),
     ]
-    assert any("对以前月份更正 2 条、补记 1 条" in said for said in report.summary)
+    assert any("对以前月份更正 2 条、补报 1 条" in said for said in report.summary)
 
 
 def _entered(record: Record, day: date) -> Record:

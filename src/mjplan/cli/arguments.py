@@ -130,7 +130,9 @@ def period_text(text: str | None) -> str | None:
 def record_id(text: str) -> str:
     """Read a record's id."""
     if not re.fullmatch(r"[0-9]{8}-[0-9a-z]{5}", text):
-        refuse(f"{text!r} 不是记录号：应如 20180305-7k3mq，见 mjplan log")
+        refuse(
+            f"{text!r} 不是记录号：应如 20180305-7k3mq，见 mjplan log，重点的见 mjplan focus list"
+        )
     return text
 
 

@@ -116,7 +116,7 @@ def usage_error(error: click.UsageError) -> str:
         near = "、".join(error.possibilities or ())
         said = f"没有选项 {error.option_name}" + (f"，是否为 {near}？" if near else "")
     elif isinstance(error, click.MissingParameter):
-        said = f"缺少 {_parameter(error)}"
+        said = f"缺少{_parameter(error)}"
     elif isinstance(error, click.BadParameter):
         said = f"{_parameter(error)} 的值不对：{error.message}"
     elif isinstance(error, click.BadOptionUsage):

@@ -124,13 +124,19 @@ def _member_target(item: EveryMember, measure: Measure) -> Figure:
 def _member_effect(item: EveryMember, before: Measure, after: Measure) -> str:
     """The change, and whose number the record changed: 王一 1/2 次."""
     change = _number_effect(item, before, after)
-    had = {tally.name: tally.number for tally in before.tallies}
     people = "、".join(
         f"{tally.name} {exact(tally.number)}/{item.times} {item.unit}"
-        for tally in after.tallies
-        if tally.number != had.get(tally.name)
+        for tally in parts.moved(before, after)
     )
     return f"{change}（{people}）" if people and after.target is not None else change
+
+
+def _period_effect(item: EveryPeriod, before: Measure, after: Measure) -> str:
+    """The change; where it is none, what its period has now: 第1季度已有 2 次."""
+    change = _number_effect(item, before, after)
+    periods = [f"{t.name}已有 {exact(t.number)} {item.turn}" for t in parts.moved(before, after)]
+    told = periods and before.actual == after.actual
+    return f"{change}（{'、'.join(periods)}）" if told else change
 
 
 def _nothing(_item: AnyItem, _plan: Plan) -> str:
@@ -167,7 +173,9 @@ def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> l
 def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> str:
     proven = f"其中带佐证的 {after.proven} 条"
     done = f"，{parts.number_done(after)}" if after.tallies else ""
-    return f"记录 {before.records} → {after.records} 条，{proven}{done}"
+    lights = (words.light(each.status).text for each in (before, after))
+    judged = f"，{' → '.join(lights)}" if before.status != after.status else ""
+    return f"记录 {before.records} → {after.records} 条，{proven}{done}{judged}"
 
 
 KINDS: dict[type[Item], Kind] = {
@@ -191,7 +199,10 @@ KINDS: dict[type[Item], Kind] = {
         standing=lambda _: [],
     ),
     EveryPeriod: Kind(
-        "按期", _arithmetic("every_period"), tallied=lambda m: PERIODS[m.item.every or "year"]
+        "按期",
+        _arithmetic("every_period"),
+        effect=_period_effect,
+        tallied=lambda m: PERIODS[m.item.every or "year"],
     ),
     EveryMember: Kind(
         "按人",

@@ -115,7 +115,7 @@ class Department(Part, frozen=True):
 
 
 class Correction(Part, frozen=True):
-    """本期对以前月份的更正、作废或补记"""
+    """本期对以前月份的更正、作废或补报"""
 
     entered: Annotated[str, says("录入日期")]
     date: Annotated[str, says("说的是哪一天的事")]

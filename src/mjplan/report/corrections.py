@@ -68,7 +68,7 @@ def correction(ledger: Ledger, amendment: Amendment) -> Correction:
 def _change(ledger: Ledger, amendment: Amendment) -> str:
     after = _content(ledger, amendment.record)
     if amendment.before is None:
-        return f"补记：{after}"
+        return f"补报：{after}"
     before = _content(ledger, amendment.before)
     if amendment.record.void is not None:
         return f"作废：{before}"

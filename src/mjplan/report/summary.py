@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from mjplan import workdays
 from mjplan.progress.values import Measure, Status, Year, attention
-from mjplan.render import kinds, notes, words
+from mjplan.render import kinds, words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import departments, focuses
 from mjplan.report.amending import is_late
@@ -36,9 +37,11 @@ def of_span(
 
 
 def _calendar(context: Context) -> str:
-    """That working days were guessed, where a period's grace is counted in them."""
+    """That working days were guessed, where a period's grace is counted in them; how to install
+    what is missing is not for those who read reports."""
     graced = [m for m in context.year.measures if m.item.grace_workdays]
-    return notes.workday_caveat([context.year.year]) if graced else ""
+    guessed = graced and workdays.guess([context.year.year])
+    return "期限的工作日按周一至周五推算，没有算节假日和调休" if guessed else ""
 
 
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
@@ -145,7 +148,7 @@ def _corrections(amendments: list[Amendment], changed: tuple[Changed, ...]) -> s
     """Return how many results of earlier months were corrected and added."""
     added = sum(amendment.is_addition for amendment in amendments)
     corrected = len(amendments) - added
-    parts = [f"更正 {corrected} 条" if corrected else "", f"补记 {added} 条" if added else ""]
+    parts = [f"更正 {corrected} 条" if corrected else "", f"补报 {added} 条" if added else ""]
     amended = f"对以前月份{'、'.join(part for part in parts if part)}" if amendments else ""
     return "；".join(part for part in (amended, _changed_figures(changed)) if part)
 

@@ -57,7 +57,7 @@ class MonthReport(Report, frozen=True):
     focus: Annotated[tuple[Focus, ...], says("本期工作重点和结果")]
     next_period: Annotated[str, says("下一期，如 2018年4月")]
     next_focus: Annotated[tuple[Focus, ...], says("下一期的工作重点")]
-    corrections: Annotated[tuple[Correction, ...], says("本期对以前月份的更正和补记")]
+    corrections: Annotated[tuple[Correction, ...], says("本期对以前月份的更正和补报")]
 
 
 class QuarterReport(MonthReport, frozen=True):
