@@ -8,15 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from mjplan.checks import (
-    check_duplicates,
-    check_evidence,
-    check_funnels,
-    check_plan,
-    check_records,
-    check_strays,
-    check_trace,
-)
+from mjplan.checks.plan import check_plan
+from mjplan.checks.records import check_records
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan, read_trace
@@ -97,6 +90,8 @@ def load_plan(space: Readable) -> Loaded[Plan]:
 
 def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> Loaded[Trace]:
     """Read and check what the plan says of its source; nothing where it says nothing."""
+    from mjplan.checks.trace import check_trace
+
     file = read_trace(space, plan.head, judged=judged)
     problems = sorted({*file.problems, *check_trace(plan, file)})
     return None if errors(problems) else file.trace, problems
@@ -133,6 +128,11 @@ def check_everything(
     `caveats` adds what the plan says of its source's contradictions. A `plan` that was loaded
     before is not read again.
     """
+    from mjplan.checks.duplicates import check_duplicates
+    from mjplan.checks.evidence import check_evidence
+    from mjplan.checks.funnels import check_funnels
+    from mjplan.checks.strays import check_strays
+
     problems: list[Problem] = []
     if plan is None:
         about_plan = read_plan(space, judged=True)

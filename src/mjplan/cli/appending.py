@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NoReturn, TypedDict
 
 from mjplan import entry, record_files
-from mjplan.checks import Doubt
+from mjplan.checks.doubt import Doubt
 from mjplan.checks.records import stages_before
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, refuse, stop_on_errors
@@ -195,7 +195,7 @@ def is_literal(new: Record, day: str | None, content: Content) -> bool:
 def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     """Say what a record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73; where it was not
     typed to the letter, also how it was read."""
-    from mjplan.checks import excesses
+    from mjplan.checks.funnels import excesses
     from mjplan.progress import measure
     from mjplan.render.effect import effect, not_yet, reading
 
