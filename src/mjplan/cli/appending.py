@@ -197,6 +197,7 @@ def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     typed to the letter, also how it was read."""
     from mjplan.checks import excesses
     from mjplan.progress import measure
+    from mjplan.progress.every_period import year_of
     from mjplan.render.effect import effect, not_yet, reading
 
     if entered.left:
@@ -206,13 +207,13 @@ def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     item = before.plan.items.get(new.item or (old.item if old else "") or "")
     if item is None:
         return
-    year, today = new.date.year, arguments.today()
+    year, today = year_of(old if new.void and old else new, item), arguments.today()
     how = "" if literal else reading(new)
     if new.date > today:
-        standing = measure(before, item, today.year, today) if today.year == year else None
+        standing = measure(before, item, year, today) if today.year == year else None
         console.say(f"{not_yet(item, new.date, standing)}{how}")
         return
-    on = max(new.date, min(today, date(year, 12, 31)))
+    on = min(max(new.date, today), date(year, 12, 31))
     said = effect(measure(before, item, year, on), measure(after, item, year, on))
     console.say(f"{said}{how}")
     if year not in before.plan.years_of(item):

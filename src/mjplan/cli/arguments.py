@@ -112,7 +112,7 @@ def month(text: str, plan: Plan, example: str = "2018-03") -> Period:
 
 def number(text: str, item: AnyItem | None) -> Decimal:
     """Read a number of at most 12 digits and 6 decimals, with or without the unit of an item."""
-    unit = item.unit if item is not None else ""
+    unit = item.recorded_in if item is not None else ""
     read = typed.number(text, unit)
     if read is None:
         example = f"12 或 12{unit}" if unit else "12"
