@@ -123,6 +123,18 @@ def test_of_two_readings_of_one_day_the_later_one_stands(small: Desk) -> None:
         assert effect == f"会员数 2018：{value - 1} → {value} / 500 人，差 {500 - value}"
 
 
+def test_what_is_not_written_is_no_second_reading(desk: Desk) -> None:
+    """It was called the second one, and was to be voided, although an error had kept it out."""
+    desk.plan(
+        "  - {kind: level, id: n, name: 到会率, unit: '%', range: [0, 100], targets: {2018: 90}}\n"
+    )
+    desk.keep(happened("2018-07-01", 91, "n"))
+    result = refused(desk, "add", "到会率", "101")
+    assert result.err == (
+        "错误：“到会率”的数应在 0 到 100 之间，101 不对，请核对\n什么都没有写入\n"
+    )
+
+
 def test_two_readings_of_one_day_are_named_with_what_to_do(small: Desk) -> None:
     first = written(small.run("add", "会员数", "482"))
     result = small.run("add", "会员数", "485")

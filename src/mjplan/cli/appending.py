@@ -16,6 +16,7 @@ from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
 from mjplan.loading import Focuses, Item, Scope
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.problem import ERROR
 from mjplan.record import Record
 from mjplan.record_reading import find_record, unreadable
 from mjplan.streams import Uninterrupted
@@ -124,7 +125,9 @@ def _tried(
     """Append and say where, or return what there is to ask first. Stops on any other refusal."""
     with Uninterrupted():
         outcome = entry.append(space, plan, scope, new, accepted)
-        for finding in (each for some in outcome.findings for each in some):
+        found = [each for some in outcome.findings for each in some]
+        # What is warned of is said of records that are there: of none where an error keeps them out.
+        for finding in [each for each in found if each.level == ERROR] or found:
             console.complain(f"{finding.level}：{finding.message}")
         if isinstance(outcome, Entered):
             for written in outcome.written:
