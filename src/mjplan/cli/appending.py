@@ -126,7 +126,7 @@ def _tried(
     with Uninterrupted():
         outcome = entry.append(space, plan, scope, new, accepted)
         found = [each for some in outcome.findings for each in some]
-        # What is warned of is said of records that are there: of none where an error keeps them out.
+        # Warnings are about records that are there: there is none where an error keeps it out.
         for finding in [each for each in found if each.level == ERROR] or found:
             console.complain(f"{finding.level}：{finding.message}")
         if isinstance(outcome, Entered):
