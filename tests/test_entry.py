@@ -363,7 +363,7 @@ def test_all_or_nothing_and_always_in_order(new: list[dict[str, Any]]) -> None:
         outcome = entered(root, new)
         if isinstance(outcome, Rejected):
             assert kept(root) == {}
-            assert outcome.misfits or outcome.findings
+            assert outcome.misfits or outcome.findings or outcome.doubts
             return
         ledger, problems = load(Workspace(root), Whole())
         assert ledger is not None, problems
@@ -384,11 +384,13 @@ def test_readings_of_one_day_have_ids_in_the_order_of_their_entry(tmp_path: Path
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
     day = date(2018, 6, 30)
-    for _ in range(5):
-        readings = [{"date": day, "item": "n", "value": Decimal(n)} for n in range(3)]
+    for title in "甲乙丙丁戊":
+        readings = [
+            {"date": day, "item": "n", "value": Decimal(n), "title": title} for n in (7, 8, 9)
+        ]
         outcome = entered(tmp_path, readings)
         assert isinstance(outcome, Entered)
     space, loaded = opened(tmp_path)
     ledger, _ = load(space, Whole(), loaded)
     assert ledger is not None
-    assert [record.value for record in ledger.by_item["n"]] == [0, 1, 2] * 5
+    assert [record.value for record in ledger.by_item["n"]] == [7, 8, 9] * 5

@@ -336,7 +336,7 @@ def test_nuls_in_the_middle_of_the_last_line(work: Desk, begin: bytes, end: byte
     assert (said.code, "请运行 mjplan repair" in said.out) == (1, True)
     assert work.run("repair").code == 0
     assert month.read_bytes() == whole
-    assert work.run(*ADD).code == 0
+    assert work.run(*ADD, "--yes").code == 0
 
 
 def test_a_file_of_nothing_but_nuls(work: Desk) -> None:

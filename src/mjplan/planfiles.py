@@ -44,6 +44,8 @@ def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
     for folder in [path for path in strays if path.endswith("/")]:
         problems += workspace.read(folder).problems
         strays.remove(folder)
+    if head is None:
+        strays = [path for path in strays if not _is_trace(workspace, path)]
     for path in names or strays:
         if names and not workspace.has(path):
             problems.append(_missing(path, texts[PLAN_FILE], head))
@@ -82,6 +84,13 @@ def read_trace(workspace: Readable, head: Head, *, judged: bool = False) -> Trac
         return TraceFile("", None, [Problem(PLAN_FILE, 1, 1, ERROR, "missing-file", message)])
     trace = _read(workspace, path, Trace, texts, problems, judged=judged)
     return TraceFile(texts.get(path, ""), trace, problems)
+
+
+def _is_trace(workspace: Readable, path: str) -> bool:
+    """Tell a trace by its sections, where plan.yaml is too broken to say which file it is."""
+    text = workspace.read(path).text
+    data = yaml_source.read(text).data if text is not None else None
+    return isinstance(data, dict) and "sections" in data
 
 
 def _read(

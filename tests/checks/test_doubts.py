@@ -44,12 +44,24 @@ def test_the_same_of_the_same_day_is_doubted() -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [{"title": "二"}, {"by": "办公室"}, {"day": "2018-03-06"}, {"value": 4}, {"item": "y"}],
+    [{"title": "二"}, {"by": "办公室"}, {"day": "2018-03-06"}, {"item": "y"}],
 )
 def test_what_differs_is_no_duplicate(more: dict[str, Any]) -> None:
     other = COUNT + COUNT.replace("id: x", "id: y")
     given: dict[str, Any] = {"day": "2018-03-05", "value": 3, "title": "一", "by": "宣传处"}
     assert rules(other, happened(**(given | more)), happened(**given)) == []
+
+
+def test_the_same_deed_with_another_number_is_doubted() -> None:
+    """110 was typed for 11, and 11 entered after it: both counted."""
+    first = happened("2018-03-05", 110, title="第一周", by="宣传处")
+    again = happened("2018-03-05", 11, title="第一周", by="宣")
+    assert rules(COUNT, again, first) == ["counted-otherwise"]
+    command = f"mjplan replace {first.id} --value 11 --reason 原因"
+    assert command in said(COUNT, again, first)
+    assert rules(COUNT, again, first, struck(first)) == []
+    nameless = happened("2018-03-05", 110, by="宣传处"), happened("2018-03-05", 11, by="宣传处")
+    assert rules(COUNT, nameless[1], nameless[0]) == []
 
 
 @pytest.mark.parametrize("by", ["宣", "publicity", None])
@@ -104,6 +116,16 @@ def test_a_focus_of_the_same_name_is_doubted() -> None:
 )
 def test_a_number_that_does_not_fit_a_count(items: str, value: str, expected: list[str]) -> None:
     assert rules(items, happened("2018-03-05", value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("110", ["more-than-ever"]), ("65", []), ("59", []), ("13", [])]
+)
+def test_a_zero_too_many_is_doubted(value: str, expected: list[str]) -> None:
+    """110 for 11 stays below the year's 120, and nobody was asked."""
+    records = [happened("2018-01-05", 8), happened("2018-01-29", 13)]
+    assert rules(COUNT, happened("2018-02-12", value), *records) == expected
+    assert rules(COUNT, happened("2018-02-12", value), records[0]) == []
 
 
 def test_what_once_was_a_fraction_may_be_one_again() -> None:

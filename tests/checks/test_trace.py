@@ -62,6 +62,15 @@ def test_a_trace_that_is_named_and_not_there(desk: Desk) -> None:
     assert "找不到对照文件 plan/source.yaml" in desk.run("check", today="2018-06-30").out
 
 
+def test_a_broken_plan_file_makes_no_area_of_the_trace(desk: Desk) -> None:
+    """A name without `name:` in plan.yaml, and `check` told to delete the trace's sections."""
+    desk.plan(ITEMS, HEAD.replace("{name: 甲}", "甲"))
+    desk.write({"plan/source.yaml": LINES})
+    found = desk.run("check", today="2018-06-30").out.splitlines()[:-1]
+    assert found
+    assert all(problem.startswith("plan/plan.yaml:") for problem in found), found
+
+
 def test_a_broken_trace_stops_no_figure(desk: Desk) -> None:
     problems(desk, "sections: [")
     assert desk.run("status", "2018", today="2018-06-30").code == 0

@@ -115,6 +115,28 @@ def test_periods_before_the_records_are_not_asked_for(desk: Desk) -> None:
     out = said(desk, "show", "例会")
     assert "第1季度：未纳入台账" in out
     assert "第2季度：缺" in out
+    assert "以前的不计，也不欠；按期的只要求以后各期\n" in out
+    assert re.search(r"^2017 +4 个季度 .*未纳入台账$", out, re.MULTILINE), "as the plan has it"
+    assert "按期的只要求以后各期；其他目标仍是全年的" in said(desk, "status", "2018")
+    desk.keep(happened("2018-05-02", item="r", by="办公室", period="2018-04"))
+    shown = said(desk, "show", "月报")
+    assert "台账记起到年底 18 份，到这一天应有 6、已有 1 份，9 个月里 0 个月齐全" in shown
+    assert "目标仍是全年的" not in shown
+
+
+@pytest.mark.parametrize(("within", "total"), [("year", 365), ("plan", 1827)])
+def test_members_owe_nothing_of_the_time_before_the_records(
+    desk: Desk, within: str, total: int
+) -> None:
+    item = f"  - {{kind: every_member, id: v, name: 走访, roster: r, times: 2, within: {within}}}\n"
+    roster = "rosters: {r: {name: 理事, members: [{name: 王一}, {name: 李二}, {name: 张三}]}}\n"
+    desk.plan(item, roster + APRIL)
+    desk.keep(happened("2018-05-01", item="v", members=("王一",)))
+    assert items(desk, "2018", "--as-of", "2018-06-29")["v"]["status"] == "正常"
+    out = said(desk, "show", "走访", "--as-of", "2018-06-29")
+    assert f"应有 = 6 × 90/{total}（台账记起以来第 90 天）= " in out
+    next_year = said(desk, "show", "走访", "--year", "2019", "--as-of", "2019-06-29")
+    assert ("台账记起以来" in next_year) == (within == "plan")
 
 
 def test_a_count_owes_nothing_of_the_part_of_the_year_before_the_records(desk: Desk) -> None:
@@ -147,7 +169,7 @@ def test_records_of_before_count_nowhere_and_are_named(desk: Desk) -> None:
     assert "8/120" in said(desk, "overview")
     out = said(desk, "check")
     assert out.count("records/2018/03.yaml:") == 1  # once a file
-    assert "以前的不计入，2018-03-05 的就是；要计，请把 records_begin 改早" in out
+    assert "以前的不计入，2018-03-05 的就是：请核对年份；确要计，请把 records_begin 改早" in out
 
 
 def test_a_new_record_of_before_is_refused(desk: Desk) -> None:

@@ -76,6 +76,7 @@ def test_a_year_that_is_not_measured_has_its_targets_and_says_why() -> None:
     (early,), (late,) = years[2017].measures, years[2019].measures
     assert (early.target, early.actual, early.status) == told(110, None, Status.NOT_KEPT)
     assert (late.target, late.actual, late.status) == told(130, None, Status.TO_COME)
+    assert (early.unit, late.unit) == ("篇", "篇")
     assert [each.actual for each in years[2018].measures] == [6]
     assert progress.measure_year(ledger, 2017, day("2017-12-31")).measures == ()
     assert progress.measure_year(ledger, 2018, day("2018-03-31")).measures == ()

@@ -25,6 +25,13 @@ def test_the_first_record_is_one_that_can_be_entered_like_that() -> None:
         assert "mjplan add 人数 --title" not in cell.text
 
 
+def test_the_first_record_is_of_no_day_to_come() -> None:
+    ledger = ledger_of("  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n")
+    year = progress.measure_year(ledger, 2018, date(2018, 1, 2))
+    (hint,) = (c.text for c in status.summary(ledger.plan, year) if "第一条" in c.text)
+    assert hint.endswith("--date 2018-01-02")
+
+
 def test_the_last_line_is_what_needs_attention() -> None:
     ledger = ledger_of(
         "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n"

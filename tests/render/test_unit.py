@@ -56,6 +56,13 @@ def test_the_commands_that_a_page_names_work(office: Desk) -> None:
     assert office.run("log", "2018", "--by", "办公室").code == 0
 
 
+def test_where_no_month_is_over_no_report_is_said_to_be_in(office: Desk) -> None:
+    """It said that every month was reported where there was none to report."""
+    office.patch.setenv("MJPLAN_TODAY", "2018-01-02")
+    out = said(office, "show", "组织处")
+    assert "2018 年“处室月报”：已报 0 个月，还没有该报的" in out
+
+
 @pytest.mark.parametrize("name", ["宣传处", "publicity", "宣", "宣传"])
 def test_a_department_by_any_of_its_names(office: Desk, name: str) -> None:
     assert said(office, "show", name).startswith("宣传处（publicity")

@@ -6,6 +6,7 @@ import msgspec
 
 from helpers import happened, struck
 from helpers.reports import HEAD, about
+from mjplan.periods import month_end
 from mjplan.record import Record
 from mjplan.report.changes import changes
 
@@ -18,8 +19,8 @@ def told(
     period: str, *records: Record, items: str = ARTICLES, head: str = "", as_of: str = ""
 ) -> tuple[list[str], list[str]]:
     """The names of what stands better and worse when a period is over."""
-    last = {"2018-02": "2018-02-28", "2018-04": "2018-04-30", "2018-07": "2018-07-31"}
-    found = changes(about(period, as_of or last[period], *records, items=items, head=HEAD + head))
+    last = month_end(*map(int, period.split("-"))).isoformat()
+    found = changes(about(period, as_of or last, *records, items=items, head=HEAD + head))
     return [m.item.name for m in found.better], [m.item.name for m in found.worse]
 
 
@@ -29,6 +30,8 @@ def test_days_alone_change_nothing() -> None:
     assert told("2018-02") == ([], []), "not due, then no record"
     promise = "  - {kind: commitment, id: x, name: 结对}\n"
     assert told("2018-07", happened("2018-03-01"), items=promise) == ([], []), "120 days old"
+    level = "  - {kind: level, id: x, name: 会员数, unit: 人, targets: {2018: 9}}\n"
+    assert told("2018-12", happened("2018-08-15", 9), items=level) == ([], []), "old at its end"
 
 
 def test_a_record_that_is_too_small_makes_nothing_worse() -> None:

@@ -69,6 +69,29 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
     yield Doubt("twice", f"{what}：确是另一件事，请用 --title 写出区别")
 
 
+def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield the record that tells the same of the same day with another number: who mistyped it
+    may have entered it again instead of correcting it."""
+    if record.item is None or record.void is not None or not (record.title or "").strip():
+        return
+    for each in beside.others:
+        if amount(each) == amount(record) or _proved_apart(each, record):
+            continue
+        if _deed(_said(beside, each)) == _deed(_said(beside, record)):
+            yield Doubt(
+                "counted-otherwise",
+                f"已登记的 {each.id} 是同一天的同一件事（{each.date}{_title(each)}），只是数不同："
+                f"记错了请用 mjplan replace {each.id} --value {amount(record):f} --reason 原因；"
+                "确是另一件事，请用 --title 写出区别",
+            )
+            return
+
+
+def _deed(said: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what was told, but for the number."""
+    return said[0], *said[2:]
+
+
 def _title(record: Record) -> str:
     return f"，{record.title}" if record.title else ""
 
@@ -161,6 +184,7 @@ def _continued(beside: Beside, record: Record) -> Iterator[Doubt]:
 
 _RULES: tuple[Callable[[Beside, Record], Iterator[Doubt]], ...] = (
     _twice,
+    _counted_otherwise,
     _example,
     odd_numbers,
     _too_early,

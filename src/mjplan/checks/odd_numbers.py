@@ -15,6 +15,9 @@ _DIVISIBLE = frozenset("%％‰元米里吨克升时分亩顷天")
 _TOO_MUCH = 5
 """A reading that moves so many times as far as is usual is odd."""
 
+_LARGE = 5
+"""A count that is more than so many times the largest so far is odd, if it is much of the year."""
+
 _FAR = 10
 """So many times less or more than the year's target is odd for a first reading."""
 
@@ -23,6 +26,7 @@ def odd_numbers(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield what is odd about the number of a record."""
     yield from _fraction(beside, record)
     yield from _more_than_a_year(beside, record)
+    yield from _more_than_ever(beside, record)
     yield from _jump(beside, record)
 
 
@@ -49,6 +53,22 @@ def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
             "above-target",
             f"这一条 {amount(record):f} {item.unit}，比 {year} 年全年的目标（{target:f}）还多："
             "登记的是这一次的数，不是累计数，请核对数值",
+        )
+
+
+def _more_than_ever(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a number that is far above all before it and half of the year's target: a zero too
+    many, or what the year has come to so far."""
+    item, number, year = beside.item, amount(record), record.date.year
+    target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
+    known = [amount(each) for each in beside.others]
+    if item is None or target is None or len(known) < 2 or not target / 2 <= number <= target:
+        return
+    if number > _LARGE * max(known):
+        yield Doubt(
+            "more-than-ever",
+            f"这一条 {number:f} {item.unit}，以往最多的一条是 {max(known):f}："
+            "登记的是这一次的数，不是累计数，请核对是不是多打了零",
         )
 
 

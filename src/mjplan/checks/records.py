@@ -218,7 +218,8 @@ class _State:
         if not self.plan.keeps(about.last if about else record.date):
             message = (
                 f"台账从 {self.plan.begin} 记起（plan.yaml 的 records_begin），"
-                f"以前的不计入，{about or record.date} 的就是；要计，请把 records_begin 改早"
+                f"以前的不计入，{about or record.date} 的就是：请核对年份；"
+                "确要计，请把 records_begin 改早"
             )
             level = ERROR if record.id in self.new else WARNING
             yield Finding("date", BEFORE_RECORDS, message, level)

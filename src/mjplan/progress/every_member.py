@@ -6,6 +6,7 @@ from decimal import Decimal
 from mjplan.ledger import Ledger
 from mjplan.model import EveryMember
 from mjplan.periods import is_over
+from mjplan.plan import Plan
 from mjplan.policies import Policies
 from mjplan.progress.notes import EmptyRoster, Note, Strangers
 from mjplan.progress.status import before_due, lag_status
@@ -38,7 +39,7 @@ def measure_every_member(ledger: Ledger, item: EveryMember, at: Moment) -> Measu
     elif strangers := _strangers(ledger, item, records, names):
         notes.append(Strangers(strangers))
     target = Decimal(len(names)) if names else None
-    pace = _pace(len(names) * item.times, first, due, at.as_of, plan.policies)
+    pace = _pace(plan, len(names) * item.times, first, due, at.as_of)
     lag = (pace.share - _share_done(item, tallies)) * 100 if target else None
     if lag is None:
         status = Status.NO_RECORD
@@ -93,10 +94,11 @@ def _strangers(
     return tuple(strangers)
 
 
-def _pace(turns: int, first: date, due: date, as_of: date, policies: Policies) -> Pace:
-    """Even over the days; so few turns that they are a deadline are due at the end."""
-    elapsed, total = (as_of - first).days + 1, (due - first).days + 1
-    if turns <= policies.deadline_up_to:
+def _pace(plan: Plan, turns: int, first: date, due: date, as_of: date) -> Pace:
+    """Even over the days since the records begin; so few turns that they are a deadline are due at
+    the end."""
+    elapsed, total = (as_of - max(first, plan.begin)).days + 1, (due - first).days + 1
+    if turns <= plan.policies.deadline_up_to:
         return Pace("deadline", Decimal(is_over(due, as_of)), elapsed, total)
     return Pace("turns", Decimal(elapsed) / total, elapsed, total)
 

@@ -35,22 +35,21 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
     tallies = []
     for period in periods.of_year(at.year, item.every):
         records = [record for record, own in found if own == period]
-        if plan.keeps(period.last):
-            tallies.append(_tally(ledger, item, period, records, at.as_of))
-        else:
-            tallies.append(Tally(period.short, Decimal(len(records)), False, False, kept=False))
+        tally = _tally(ledger, item, period, records, at.as_of)
+        kept = plan.keeps(period.last)
+        tallies.append(tally if kept else tally._replace(enough=False, due=False, kept=False))
     counted = [
         record for record, own in found if own.first.year == at.year and plan.keeps(own.last)
     ]
-    kept = [tally for tally in tallies if tally.kept]
-    due = [tally for tally in kept if tally.due]
-    enough, target = _total(tally.done for tally in kept), _total(t.wanted for t in kept)
+    asked = [tally for tally in tallies if tally.kept] or tallies
+    due = [tally for tally in asked if tally.due]
+    enough, target = _total(tally.done for tally in asked), _total(t.wanted for t in asked)
     missed = _total(max(tally.wanted - tally.done, Decimal(0)) for tally in due)
     lag = missed / target * 100 if target else Decimal(0)
     notes: list[Note] = []
     if item.roster is not None and not roster:
         notes.append(EmptyRoster(plan.roster_name(item.roster)))
-    status = _status(ledger, item, kept, bool(counted), lag, at)
+    status = _status(ledger, item, asked, bool(counted), lag, at)
     return Measure(
         item=item,
         year=at.year,

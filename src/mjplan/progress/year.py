@@ -96,6 +96,7 @@ def planned(ledger: Ledger, item: AnyItem, year: int, today: date) -> Measure:
         year=year,
         as_of=on,
         status=why,
+        unit=whole.unit,
         target=whole.target,
         original=whole.original,
         due=whole.due,

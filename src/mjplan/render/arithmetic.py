@@ -141,15 +141,17 @@ def every_member(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
 def _turns(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
     """The turns of all members together: taken, and to be taken by the day."""
     pace, times = measure.pace, Decimal(item.times)
-    if pace is None or measure.status == Status.DONE:
+    if pace is None or measure.due is None or measure.status == Status.DONE:
         return []
     if pace.basis == "deadline":
         return [f"应达：数量少，看 {measure.due} 的期限，不按日摊"]
     wanted = len(measure.tallies) * times
     taken = sum((min(tally.number, times) for tally in measure.tallies), Decimal(0))
-    days = f"{pace.elapsed}/{pace.total}"
+    cut = pace.elapsed + (measure.due - measure.as_of).days < pace.total
+    since = f"（台账记起以来第 {pace.elapsed} 天）" if cut else " "
+    due = f"{number(wanted * pace.share)} {item.unit}"
     return [
-        f"应有 = {exact(wanted)} × {days} = {number(wanted * pace.share)} {item.unit}，"
+        f"应有 = {exact(wanted)} × {pace.elapsed}/{pace.total}{since}= {due}，"
         f"已有 {exact(taken)} {item.unit}（各人超出的不算）",
         _lag(plan, measure),
     ]
@@ -162,11 +164,13 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
     passed = f"已{'到期' if grace else '过去'} {due} 个期间"
     said = [f"要求：{_asked(plan, item)}{grace}；{passed}"]
     if measure.actual is not None:
-        whole = sum(tally.enough for tally in measure.tallies)
-        whole_year = f"全年 {exact(measure.target)} {measure.unit}"
+        kept = [tally for tally in measure.tallies if tally.kept]
+        whole = sum(tally.enough for tally in kept)
+        span = "全年" if len(kept) == len(measure.tallies) else "台账记起到年底"
+        whole_year = f"{span} {exact(measure.target)} {measure.unit}"
         came = f"应有 {exact(measure.expected)}、已有 {exact(measure.actual)} {measure.unit}"
         length = PERIODS[item.every]
-        complete = f"，{len(measure.tallies)} {length}里 {whole} {length}齐全"
+        complete = f"，{len(kept)} {length}里 {whole} {length}齐全"
         said.append(f"{whole_year}，到这一天{came}{complete if item.roster else ''}")
     for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
         if not tally.kept:

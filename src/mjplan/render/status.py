@@ -48,7 +48,7 @@ def year_table(
     title = f"{plan.name}  {whose}{year.year} 年进度（{until}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
     if plan.begins_within(year.year):
-        before.append(f"{words.begin(plan)}：以前的不计，也不欠；目标仍是全年的")
+        before.append(words.begin_within(plan, year.measures))
     return Table(title, _COLUMNS, sections, tuple(before), summary(plan, year))
 
 
@@ -97,7 +97,7 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
     if year.measures and not any(measure.records for measure in year.measures):
         counted = (m.item for m in year.measures if m.item.is_summed)
         example = kinds.example(next(counted, year.measures[0].item))
-        first = max(date(year.year, 1, 31), plan.begin)
+        first = min(max(date(year.year, 1, 31), plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
     lines.append(attention_line(year.measures))

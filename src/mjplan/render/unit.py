@@ -77,7 +77,7 @@ def reports(page: Page) -> Cell | None:
     line = f"{page.year.year} 年“{name}”：已报 {len(came)} 个月"
     line += f"（{'、'.join(month.short for month in came)}）" if came else ""
     if not owed:
-        return Cell(f"{line}，过完的月份都报了")
+        return Cell(f"{line}，过完的月份都报了" if came else f"{line}，还没有该报的")
     submit = f"mjplan submit {owed[0]} --by {page.unit.name}"
     missing = "、".join(month.short for month in owed)
     return Cell(f"{line}，还没有报的：{missing}。收到后登记：{submit}", "warn")

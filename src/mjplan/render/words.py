@@ -1,5 +1,6 @@
 """Numbers, gaps and statuses as a Chinese reader expects them; the words of every form."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -90,6 +91,17 @@ def day(when: date, beside: int | None = None) -> str:
 def begin(plan: Plan) -> str:
     """Say from when on there are records: 台账从 2018-01-01 记起（plan.yaml 的 records_begin）."""
     return f"台账从 {plan.begin} 记起（plan.yaml 的 records_begin）"
+
+
+def begin_within(plan: Plan, measures: Iterable[Measure]) -> str:
+    """Say what the records' beginning in the course of a year means for what is measured in it."""
+    cut = {any(not tally.kept for tally in measure.tallies) for measure in measures}
+    said = [f"{begin(plan)}：以前的不计，也不欠"]
+    if True in cut:
+        said.append("按期的只要求以后各期")
+    if False in cut:
+        said.append(f"{'其他' if True in cut else ''}目标仍是全年的")
+    return "；".join(said)
 
 
 def number(value: Decimal | None, places: int = 1) -> str:

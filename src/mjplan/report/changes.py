@@ -85,7 +85,10 @@ def _is_adjusted(context: Context, now: Measure, step: int) -> bool:
 
 
 def _fell_due(context: Context, before: Measure, now: Measure) -> bool:
-    """Whether the item's due day, or the year's end, or one more of its periods came to an end."""
+    """Whether the item's due day, or the year's end, or one more of its periods came to an end;
+    what has only grown old did not fall due."""
+    if now.status is Status.STALE:
+        return False
     due, eve = now.due or date(now.year, 12, 31), context.period.first - timedelta(1)
     if is_over(due, now.as_of) and not is_over(due, eve):
         return True
