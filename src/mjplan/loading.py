@@ -42,7 +42,8 @@ class Span(NamedTuple):
 class Item(NamedTuple):
     """What has to be known to append a record of an item on a day: the records of that item, of its
     funnel and of the items that count for it, in the day's year (or in all, where the item spans
-    them), and in the month of the record `linked`."""
+    them; in those beside it, where a January's record may be about a December), and in the month of
+    the record `linked`."""
 
     id: str
     day: date

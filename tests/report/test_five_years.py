@@ -53,7 +53,7 @@ def test_always_and_never_are_of_years_that_are_judged() -> None:
     assert report.never == ("never",)
     assert report.silent == ("silent",), "of what has no record nobody knows whether it was met"
     rows = report.areas[0].rows
-    assert [row.met for row in rows] == ["2/2", "0/2", "1/2", "0/0", "1/2"]
+    assert [row.met for row in rows] == ["2/2", "0/2", "1/2", "–", "1/2"]
     assert [row.missed for row in rows] == ["–", "2018、2019", "2018", "–", "2019"]
     assert [row.silent for row in rows] == ["–", "–", "–", "2018、2019", "–"]
 
@@ -83,7 +83,7 @@ def test_a_commitment_is_not_missed_before_its_year_is_over() -> None:
     for day in ("2019-02-01", "2019-08-01"):
         report = assessed(items, happened("2019-01-05", item="c"), as_of=day)
         [row] = report.areas[0].rows
-        assert (row.met, row.missed) == ("0/0", "–"), day
+        assert (row.met, row.missed) == ("–", "–"), day
         assert report.never == ()
 
 
@@ -99,7 +99,7 @@ def test_a_year_that_is_not_judged_yet_makes_nothing_always_or_never() -> None:
 """
     report = assessed(items, happened("2019-01-05", 1), as_of="2019-01-20")
     assert (report.always, report.never) == ((), ())
-    assert [row.met for row in report.areas[0].rows] == ["0/0", "0/0"]
+    assert [row.met for row in report.areas[0].rows] == ["–", "–"]
 
 
 def test_a_running_year_does_not_spoil_what_was_met_or_missed_before() -> None:

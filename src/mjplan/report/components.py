@@ -226,7 +226,7 @@ class Trend(Part, frozen=True):
     name: Annotated[str, says("事项名")]
     cells: Annotated[tuple[str, ...], says("逐年：实绩/目标和状态符号，当年没有此项为 –")]
     total: Annotated[str, says("有记录的各年合计：实绩/目标；没有记录、不能相加的为 –")]
-    met: Annotated[str, says("达标的年份数/有记录、已有结论的年份数")]
+    met: Annotated[str, says("达标的年份数/有记录、已有结论的年份数；都没有结论为 –")]
     missed: Annotated[str, says("没有达标的年份；没有为 –")]
     silent: Annotated[str, says("没有记录或久无更新、无从判断的年份；没有为 –")]
     trend: Annotated[str, says("完成率的走向：上升、下降、持平；看不出为 –")]

@@ -163,12 +163,12 @@ def _cell(last: Context, each: ItemYears, year: int) -> str:
 
 def _trend(last: Context, each: ItemYears, years: list[int]) -> Trend:
     """Return an item's years as a report shows them, a cell for each of the `years`."""
-    direction = each.direction
+    direction, judged = each.direction, len(each.met) + len(each.missed)
     return Trend(
         name=each.item.name,
         cells=tuple(_cell(last, each, year) for year in years),
         total=total(list(each.measures.values())),
-        met=f"{len(each.met)}/{len(each.met) + len(each.missed)}",
+        met=f"{len(each.met)}/{judged}" if judged else NONE,
         missed="、".join(map(str, each.missed)) or NONE,
         silent="、".join(map(str, each.silent)) or NONE,
         trend=direction.value if direction else NONE,
