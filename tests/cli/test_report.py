@@ -106,9 +106,9 @@ def test_a_report_goes_over_nothing_else(office: Desk, content: bytes) -> None:
 def test_a_folder_is_no_place_for_a_report(office: Desk) -> None:
     (office.root / "reports").mkdir()
     said = office.run("report", "2018-03", "-o", "reports")
-    assert said.code == 2
-    wanted = "请连文件名一起写，如 -o 'reports/月报.md'"
-    assert said.err == f"用法错误：reports 是一个文件夹，{wanted}\n"
+    assert said.code == 1
+    wanted = "请连文件名一起写，如 -o reports/2018-03.md"
+    assert said.err == f"错误：reports 是一个文件夹，{wanted}\n"
 
 
 @pytest.mark.parametrize("path", ["records/2018/05.yaml", "plan/x.md", "templates/month.md"])
