@@ -388,8 +388,8 @@ def test_readings_of_one_day_have_ids_in_the_order_of_their_entry(tmp_path: Path
         readings = [
             {"date": day, "item": "n", "value": Decimal(n), "title": title} for n in (7, 8, 9)
         ]
-        outcome = entered(tmp_path, readings)
-        assert isinstance(outcome, Entered)
+        space, loaded = opened(tmp_path)
+        assert isinstance(enter(space, loaded, readings, TODAY, accepted=EVERY), Entered)
     space, loaded = opened(tmp_path)
     ledger, _ = load(space, Whole(), loaded)
     assert ledger is not None

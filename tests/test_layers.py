@@ -309,5 +309,5 @@ def test_status_in_a_pipe_loads_no_typer_no_rich_and_no_pydantic() -> None:
 
 
 def test_the_core_loads_no_user_interface() -> None:
-    code = "import mjplan.checks, mjplan.progress, mjplan.funnel, mjplan.lookup"
+    code = "import mjplan.loading, mjplan.entry, mjplan.progress, mjplan.funnel, mjplan.lookup"
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2"} == set()

@@ -20,6 +20,7 @@ from mjplan.loading import (
     load_plan,
 )
 from mjplan.problem import ERROR, WARNING
+from mjplan.progress import measure
 from mjplan.record import Record
 from mjplan.workspace import Workspace
 
@@ -90,6 +91,20 @@ def test_a_scope_holds_what_its_question_needs(
     space: Workspace, scope: Scope, numbers: tuple[int, ...]
 ) -> None:
     assert days(space, scope) == [RECORDS[number].date.isoformat() for number in numbers]
+
+
+def test_a_level_is_followed_on_from_the_same_reading_whatever_was_read(desk: Desk) -> None:
+    """A year with readings of December alone hid those before it, and the forecast was another."""
+    desk.plan(ITEMS)
+    readings = (("2016-06-01", 400), ("2017-12-20", 480), ("2018-01-10", 482))
+    desk.keep(*(happened(day, value, "n") for day, value in readings))
+    found = []
+    for scope in (Year(2018), Whole()):
+        ledger, _ = load(Workspace(desk.root), scope)
+        assert ledger is not None
+        found.append(measure(ledger, ledger.plan.items["n"], 2018, date(2018, 1, 10)))
+    assert found[0] == found[1]
+    assert found[0].forecast_since == date(2016, 6, 1)
 
 
 def test_a_span_with_focuses_has_the_focuses_of_all_years(space: Workspace) -> None:

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mjplan import schema, yaml_source
-from mjplan.checks import check_plan
+from mjplan.checks.plan import check_plan
 from mjplan.decoding import decode
 from mjplan.file_text import Read
 from mjplan.model import Area, Head

@@ -22,7 +22,8 @@ import regress
 from ruamel.yaml import YAML
 
 from mjplan import record_files, schema
-from mjplan.checks import check_plan, check_records
+from mjplan.checks.plan import check_plan
+from mjplan.checks.records import check_records
 from mjplan.demo import workspace_files
 from mjplan.file_text import Read
 from mjplan.plan import Plan

@@ -12,8 +12,10 @@ import msgspec
 
 from mjplan import record_files
 from mjplan.append_log import Refused
-from mjplan.checks import Doubt, RecordRules, doubts
+from mjplan.checks.doubt import Doubt
+from mjplan.checks.doubts import doubts
 from mjplan.checks.finding import Finding
+from mjplan.checks.records import RecordRules
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Scope, Several, read_scope
 from mjplan.plan import Plan

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mjplan import yaml_source
 from mjplan.append_log import reason
-from mjplan.checks import check_plan
+from mjplan.checks.plan import check_plan
 from mjplan.file_text import Read, Sift, decode, too_large, unread
 from mjplan.files import Place, packaged
 from mjplan.plan import Plan

@@ -113,6 +113,11 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return ""
 
     @property
+    def recorded_in(self) -> str:
+        """The unit of a record's number as one says it, also where the plan leaves it out."""
+        return self.unit
+
+    @property
     def counted_in(self) -> str:
         """The unit of target and actual, which may be another one; see also `Plan.counted_in`."""
         return self.unit

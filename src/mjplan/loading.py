@@ -8,15 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from mjplan.checks import (
-    check_duplicates,
-    check_evidence,
-    check_funnels,
-    check_plan,
-    check_records,
-    check_strays,
-    check_trace,
-)
+from mjplan.checks.plan import check_plan
+from mjplan.checks.records import check_records
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan, read_trace
@@ -97,6 +90,8 @@ def load_plan(space: Readable) -> Loaded[Plan]:
 
 def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> Loaded[Trace]:
     """Read and check what the plan says of its source; nothing where it says nothing."""
+    from mjplan.checks.trace import check_trace
+
     file = read_trace(space, plan.head, judged=judged)
     problems = sorted({*file.problems, *check_trace(plan, file)})
     return None if errors(problems) else file.trace, problems
@@ -133,6 +128,11 @@ def check_everything(
     `caveats` adds what the plan says of its source's contradictions. A `plan` that was loaded
     before is not read again.
     """
+    from mjplan.checks.duplicates import check_duplicates
+    from mjplan.checks.evidence import check_evidence
+    from mjplan.checks.funnels import check_funnels
+    from mjplan.checks.strays import check_strays
+
     problems: list[Problem] = []
     if plan is None:
         about_plan = read_plan(space, judged=True)
@@ -205,9 +205,14 @@ def _concerned(plan: Plan, item_id: str) -> set[str]:
 def _concerns(plan: Plan, part: Item, path: str) -> bool:
     """Whether a file may hold what matters to a new record of an item."""
     item, linked = plan.items.get(part.id), part.linked
-    everywhere = item is not None and item.spans_years
     month = f"records/{linked[:4]}/{linked[4:6]}.yaml" if linked else ""
-    return everywhere or path.startswith(f"records/{part.day.year:04}/") or path == month
+    if item is not None and item.spans_years:
+        return True
+    year = part.day.year
+    near = [f"records/{year:04}/"]
+    if item is not None and item.takes_period:  # a January's records may be about a December
+        near += [f"records/{year - 1:04}/", f"records/{year + 1:04}/01."]
+    return path.startswith(tuple(near)) or path == month
 
 
 def _read_span(space: Readable, plan: Plan, span: Span, paths: list[str]) -> Files:
@@ -241,10 +246,16 @@ def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> 
             parts.append((files, problems))
             paths = [path for path in paths if path not in within]
             # A correction lies in the year of what it corrects: this year's readings are settled.
-            levels -= Ledger(plan, files).by_item.keys()
+            levels -= _followed_from(Ledger(plan, files), date(before, 11, 30))
     if span.focuses:
         parts.append(read_records(space, paths, sifter(())))
     return parts[::-1]
+
+
+def _followed_from(ledger: Ledger, last: date) -> set[str]:
+    """Name the items that have a record on or before a day: one a month before the next year's
+    readings, from which these may be followed on."""
+    return {item for item, records in ledger.by_item.items() if records[0].date <= last}
 
 
 def _joined(parts: Iterable[Files]) -> Files:

@@ -204,7 +204,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
         return "at_least"
 
     @property
-    def turn(self) -> str:
+    def recorded_in(self) -> str:
         """The unit of one time: reports of departments are 份."""
         return self.unit or ("份" if self.roster == DEPARTMENTS else "次")
 
@@ -213,7 +213,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
         """The unit of target and actual: with a roster, or once a year, the turns that are to be
         taken, else the periods that have enough."""
         alone = self.roster is None and self.every != "year"
-        return PERIODS[self.every] if alone else self.turn
+        return PERIODS[self.every] if alone else self.recorded_in
 
 
 PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}

@@ -6,7 +6,7 @@ from mjplan import yaml_source
 
 TORN = "最后一行没有写完（断电或程序中断），请运行 mjplan repair 把它移到旁边，再重新登记"
 
-_HOLE = re.compile(rb"[^\0\n]*+\0++[^\0]++")
+_HOLE = rb"[^\0\n]*+\0++[^\0]++"
 """A line of which a part never reached the disk, though what follows it did."""
 
 
@@ -17,7 +17,7 @@ def torn_tail(content: bytes) -> bytes | None:
     NULs with others before them are no such end: that is a text of another encoding.
     """
     last = content[content.rstrip(b"\n").rfind(b"\n") + 1 :]
-    if _HOLE.fullmatch(last):
+    if re.fullmatch(_HOLE, last):
         return last if b"\0" not in content[: -len(last)] else None
     written = content.rstrip(b"\0")
     tail = written.rpartition(b"\n")[2]

@@ -19,11 +19,12 @@ _DIGITS = "零一二三四五六七八九"
 _PLACES = ("千", "百", "十", "")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
-_NUMERAL = re.compile(f"[{_DIGITS}十百千万亿]{{1,30}}")
+# Patterns are compiled where they are used: most questions are asked with plain words.
+_NUMERAL = f"[{_DIGITS}十百千万亿]{{1,30}}"
 
-_PLAIN = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
-_IN_THREES = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?")
-_LARGE = re.compile(r"([0-9]{1,8}(?:\.[0-9]{1,4})?)([万亿])")
+_PLAIN = r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"
+_IN_THREES = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?"
+_LARGE = r"([0-9]{1,8}(?:\.[0-9]{1,4})?)([万亿])"
 
 _DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
 _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
@@ -32,30 +33,30 @@ _YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1}
 _WORD = f"[0-9{_DIGITS}十]{{1,3}}"
 _YEAR = f"(?:(?P<year>[0-9{_DIGITS}]{{4}})年|(?P<near>今年|本年|去年|明年))"
 _DAY = (
-    re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
-    re.compile(f"{_YEAR}?(?P<month>{_WORD})月(?P<day>{_WORD})[日号]"),
+    r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    f"{_YEAR}?(?P<month>{_WORD})月(?P<day>{_WORD})[日号]",
 )
 _MONTH = (
-    re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})"),
-    re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})"),
-    re.compile(f"{_YEAR}?(?P<month>{_WORD})月份?"),
+    r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})",
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})",
+    f"{_YEAR}?(?P<month>{_WORD})月份?",
 )
-_QUARTER = re.compile(f"{_YEAR}?(?:第?(?P<quarter>[1-4一二三四])季度)")
-_WHOLE_YEAR = re.compile(f"{_YEAR}度?")
+_QUARTER = f"{_YEAR}?(?:第?(?P<quarter>[1-4一二三四])季度)"
+_WHOLE_YEAR = f"{_YEAR}度?"
 
 
 def number(text: str, unit: str = "") -> Decimal | None:
     """Read a number of at most 12 digits and 6 decimals, with or without its own `unit`."""
     text, unit = _narrow(text), _narrow(unit)
     bare = text.removesuffix(unit).strip() if unit else text
-    if _PLAIN.fullmatch(bare):
+    if re.fullmatch(_PLAIN, bare):
         return Decimal(bare)
-    if _IN_THREES.fullmatch(bare):
+    if re.fullmatch(_IN_THREES, bare):
         return number(bare.replace(",", ""))
     if bare == text and unit[:1] in _GROUPS and bare[-1:] == unit[:1]:
         return None  # 12万 of 万元: twelve, or more than a hundred thousand?
-    if large := _LARGE.fullmatch(bare):
+    if large := re.fullmatch(_LARGE, bare):
         value = Decimal(large[1]) * _GROUPS[large[2]]
         plain = value.to_integral_value()
         return plain if plain == value < MAX_NUMBER else None
@@ -91,9 +92,9 @@ def period(text: str, today: date) -> Period | None:
         return written
     if text in _MONTHS:
         return _moved(containing(today, "month"), _MONTHS[text])
-    if whole := _WHOLE_YEAR.fullmatch(text):
+    if whole := re.fullmatch(_WHOLE_YEAR, text):
         return _begun(_year(whole, today), 1, "year")
-    if quarter := _QUARTER.fullmatch(text):
+    if quarter := re.fullmatch(_QUARTER, text):
         return _begun(_year(quarter, today), _small(quarter["quarter"]) * 3 - 2, "quarter")
     found = _match(_MONTH, text)
     return _begun(_year(found, today), _small(found["month"]), "month") if found else None
@@ -105,8 +106,8 @@ def _narrow(text: str) -> str:
     return text.translate(_NARROW).strip()
 
 
-def _match(forms: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((found for form in forms if (found := form.fullmatch(text))), None)
+def _match(forms: tuple[str, ...], text: str) -> re.Match[str] | None:
+    return next((found for form in forms if (found := re.fullmatch(form, text))), None)
 
 
 def _year(found: re.Match[str], today: date) -> int:
@@ -135,7 +136,7 @@ def _moved(month: Period, by: int) -> Period:
 
 def _numeral(text: str) -> int | None:
     """Read a Chinese numeral below a trillion; None for what is not written in full (一百二)."""
-    if not _NUMERAL.fullmatch(text):
+    if not re.fullmatch(_NUMERAL, text):
         return None
     total = group = digit = 0
     for sign in text:

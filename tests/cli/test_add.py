@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from helpers import Desk
+from helpers import Desk, happened
 from helpers.commands import records, refused, written
 
 # ---- add
@@ -128,6 +128,18 @@ def test_of_two_readings_of_one_day_the_later_one_stands(small: Desk) -> None:
     for value in range(482, 490):
         effect = small.run("add", "会员数", str(value)).out.splitlines()[1]
         assert effect == f"会员数 2018：{value - 1} → {value} / 500 人，差 {500 - value}"
+
+
+def test_what_is_not_written_is_no_second_reading(desk: Desk) -> None:
+    """It was called the second one, and was to be voided, although an error had kept it out."""
+    desk.plan(
+        "  - {kind: level, id: n, name: 到会率, unit: '%', range: [0, 100], targets: {2018: 90}}\n"
+    )
+    desk.keep(happened("2018-07-01", 91, "n"))
+    result = refused(desk, "add", "到会率", "101")
+    assert result.err == (
+        "错误：“到会率”的数应在 0 到 100 之间，101 不对，请核对\n什么都没有写入\n"
+    )
 
 
 def test_two_readings_of_one_day_are_named_with_what_to_do(small: Desk) -> None:
@@ -274,3 +286,33 @@ def test_more_adopted_than_submitted_is_a_warning(small: Desk) -> None:
     checked = small.run("check")
     assert checked.code == 0
     assert "多于" in checked.out
+
+
+# ---- reports on a period that was over
+
+
+MEETINGS = """\
+  - {kind: every_period, id: x, name: 支部会, every: month}
+  - {kind: every_period, id: q, name: 例会, every: quarter, unit: 次}
+"""
+
+
+def test_the_year_of_the_period_is_told_of(desk: Desk) -> None:
+    """What January said of December changed nothing of the new year, and nothing else was said."""
+    desk.plan(MEETINGS)
+    desk.keep(happened("2017-12-05", item="x", period="2017-11"))
+    for name, period, said in (
+        ("支部会", "2017-12", "支部会 2017：1 → 2 / 12 个月"),
+        ("例会", "2017Q4", "例会 2017：– → 1 / 4 个季度"),
+        ("支部会", "2018-01", "支部会 2018：– → 1 / 12 个月"),
+    ):
+        done = desk.run("add", name, "--period", period, today="2018-01-09")
+        assert (done.code, done.out.splitlines()[1].split("，")[0]) == (0, said)
+    december = [each for each in records(desk, "2018-01") if each["period"] == "2017Q4"]
+    void = desk.run("void", december[0]["id"], "--reason", "误记", today="2018-02-01")
+    assert void.out.splitlines()[1:] == [
+        "例会 2017：1 → – / 4 个季度",
+        "已作废：2018-01-09 例会 1 次",
+    ]
+    late = desk.run("add", "支部会", "--date", "2017-10-09", today="2018-02-01")
+    assert "支部会 2017：2 → 3 / 12 个月" in late.out

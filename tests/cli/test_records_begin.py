@@ -217,6 +217,18 @@ def test_reports_say_what_is_not_counted(desk: Desk) -> None:
     assert "老问题" not in out.split("## 六、")[1].split("## 七")[0]
 
 
+LATER = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n"
+
+
+def test_there_is_no_report_as_of_a_day_before_the_records(desk: Desk) -> None:
+    """The year in whose course they begin was said to have no items."""
+    desk.plan(LATER, "records_begin: 2018-09\n")
+    for asked in (["2018"], ["2018Q3"], ["2018", "--as-of", "2018-08-31"]):
+        why = "用法错误：2018-0[78]-[013]+ 未纳入台账：台账从 2018-09-01 记起"
+        assert re.match(why, refused(desk, "report", *asked).err)
+    assert desk.run("report", "2018", today="2018-09-01").code == 0
+
+
 def test_a_report_of_the_first_month_compares_with_nothing_before(desk: Desk) -> None:
     begun(desk, APRIL)
     desk.keep(happened("2018-04-05", 8, "a"))

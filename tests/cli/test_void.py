@@ -24,11 +24,11 @@ def test_it_says_what_was_struck_out(small: Desk) -> None:
     assert last == "已作废：2018-01-10 网站文章 20 篇，一月文章（办公室）"
 
 
-def test_what_has_no_unit_is_struck_out_without_a_number(small: Desk) -> None:
+def test_what_the_plan_gives_no_unit_is_struck_out_with_its_usual_one(small: Desk) -> None:
     """“部门月报 1 ，2018年6月部门月报”: the gap was the unit of nothing."""
     number = written(small.run("submit", "2018-06", "--by", "办公室"))
     result = small.run("void", number, "--reason", "报错了")
-    assert "部门月报，2018年6月部门月报（办公室）" in result.out.splitlines()[-1]
+    assert "部门月报 1 份，2018年6月部门月报（办公室）" in result.out.splitlines()[-1]
 
 
 def test_several_are_struck_out_together_or_none(small: Desk) -> None:

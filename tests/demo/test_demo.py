@@ -10,7 +10,9 @@ import pytest
 
 from helpers import ROOT, Desk
 from mjplan import demo, evidence, progress, record_files
-from mjplan.checks import check_funnels, check_plan, check_records
+from mjplan.checks.funnels import check_funnels
+from mjplan.checks.plan import check_plan
+from mjplan.checks.records import check_records
 from mjplan.focus import focuses
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger

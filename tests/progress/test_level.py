@@ -142,6 +142,12 @@ def test_readings_of_one_month_lead_nowhere_yet() -> None:
 # ---- readings of another year
 
 
+def test_a_reading_of_the_year_before_leads_nowhere_in_this_one() -> None:
+    readings = (happened("2017-03-01", 2000), happened("2017-12-20", 2060))
+    found = on(ledger_of(LEVEL, *readings), "2018-01-20")
+    assert (found.forecast, found.forecast_since) == (None, None)
+
+
 def test_a_reading_of_the_year_before_is_no_result_of_this_one() -> None:
     """A survey of December had made the whole next year done."""
     ledger = ledger_of(LEVEL, happened("2017-12-20", 2130))

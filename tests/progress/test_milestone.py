@@ -1,5 +1,7 @@
 """What is done once by a day: before it, late, carried into later years."""
 
+from datetime import date
+
 import pytest
 
 from helpers import happened, ledger_of, struck
@@ -63,7 +65,9 @@ def test_a_milestones_day_is_the_last_of_what_it_names(due: str, last: str) -> N
 def test_an_open_milestone_is_carried_into_later_years_until_it_is_done() -> None:
     ledger = ledger_of(MILESTONE, happened("2019-02-01"))
     item = ledger.plan.items["x"]
-    table = [year for year in range(2016, 2021) if stands(ledger.plan, ledger, item, year)]
+    table = [
+        year for year in range(2016, 2021) if stands(ledger.plan, ledger, item, date(year, 12, 31))
+    ]
     assert table == [2018, 2019]
     assert on(ledger, "2019-01-31").status == Status.OVERDUE
     assert on(ledger, "2019-12-31").days_late == 216
@@ -72,7 +76,7 @@ def test_an_open_milestone_is_carried_into_later_years_until_it_is_done() -> Non
 def test_a_milestone_stands_from_its_since_on() -> None:
     ledger = ledger_of(MILESTONE.replace("due", "since: 2016, due"))
     item = ledger.plan.items["x"]
-    assert [y for y in range(2016, 2021) if stands(ledger.plan, ledger, item, y)] == [
+    assert [y for y in range(2016, 2021) if stands(ledger.plan, ledger, item, date(y, 12, 31))] == [
         2016,
         2017,
         2018,

@@ -90,6 +90,14 @@ def test_what_waits_for_another_item_is_not_behind_before_that_is_done() -> None
     assert on(ledger_of(GALLERY, founded), "2018-12-31").status == Status.NO_RECORD
 
 
+def test_what_has_waited_is_silent_only_some_time_after_it_could_begin() -> None:
+    """It was without a record on the very day on which the academy was founded."""
+    ledger = ledger_of(GALLERY, happened("2018-06-20", item="y"))
+    days = ("2018-06-19", "2018-06-20", "2018-10-17", "2018-10-18")
+    found = [on(ledger, each).status for each in days]
+    assert found == [Status.NOT_DUE] * 3 + [Status.NO_RECORD]
+
+
 # ---- entered from the command line
 
 

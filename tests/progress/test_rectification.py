@@ -20,7 +20,8 @@ def state(measure: Measure) -> tuple[State | None, Status]:
 def table(ledger: Ledger) -> list[int]:
     """The years in whose tables x stands."""
     item = ledger.plan.items["x"]
-    return [year for year in range(2016, 2021) if stands(ledger.plan, ledger, item, year)]
+    years = range(2016, 2021)
+    return [year for year in years if stands(ledger.plan, ledger, item, date(year, 12, 31))]
 
 
 # ---- its three states

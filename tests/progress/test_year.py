@@ -29,6 +29,32 @@ def test_what_counts_for_another_item_is_not_left_out() -> None:
     assert found.left_out == ()
 
 
+BEGIN_2018 = "records_begin: 2018\n"
+EARLY = """\
+  - {kind: milestone, id: m, name: 章程, due: 2016}
+  - {kind: rectification, id: r, name: 实效, due: 2017}
+"""
+
+
+def test_what_happens_later_changes_no_earlier_day() -> None:
+    """Work on what was due before the records put it, as overdue, into the tables of the months
+    before; so did whatever was said anew of a problem that had been resolved."""
+    proof = ("https://example.org/1",)
+    later = ledger_of(
+        EARLY, happened("2018-05-08", item="m"), happened("2018-05-08", item="r"), head=BEGIN_2018
+    )
+    found = [
+        progress.measure_year(later, 2018, day(d)).measures for d in ("2018-05-07", "2018-05-08")
+    ]
+    assert [[each.item.id for each in some] for some in found] == [[], ["m", "r"]]
+    resolved = happened("2017-05-08", item="r", assessment="met", evidence=proof)
+    again = ledger_of(EARLY, resolved, happened("2018-05-08", item="r", assessment="unmet"))
+    found = [
+        progress.measure_year(again, 2018, day(d)).measures for d in ("2018-05-07", "2018-05-08")
+    ]
+    assert [[each.item.id for each in some] for some in found] == [["m"], ["m", "r"]]
+
+
 def test_which_day_and_year_are_meant() -> None:
     plan = ledger_of(ARTICLES).plan
     assert default_as_of(2018, day("2018-05-01")) == day("2018-05-01")

@@ -60,6 +60,14 @@ def test_a_correction_of_february_is_named_for_march_s_total_too() -> None:
     assert whole["文章（合计）"] == ("12/120", "9/120", why)
 
 
+def test_what_another_item_waited_for_is_named() -> None:
+    """The reason was empty where an item had to be done before the other could begin."""
+    items = ITEMS + "  - {kind: commitment, id: c, name: 画展, after: m}\n"
+    done = happened("2018-06-01", item="m", title="补")
+    found = changed(ledger_of(items), ledger_of(items, done), "2018", "2018-12-31")
+    assert found["画展（状态）"] == ("○未到期", "?无记录", f"{done.id} 补记“补”")
+
+
 def test_only_records_without_which_the_figure_would_be_the_same_are_named() -> None:
     early, last = happened("2018-03-10", 450, "n"), happened("2018-03-20", 460, "n")
     april = happened("2018-04-05", 9)

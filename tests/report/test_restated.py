@@ -28,6 +28,17 @@ def test_every_figure_that_the_report_printed_is_compared() -> None:
     assert {each.why for each in found} == {f"{new.id} 补记"}
 
 
+def test_a_dash_that_is_no_figure_any_more_is_no_change() -> None:
+    """An item that left the plan was listed as "– → –"."""
+    then = ledger_of(ITEMS + "  - {kind: milestone, id: mm, name: 章程, due: 2018}\n", OLD)
+    report = reported(then, MARCH, date(2018, 3, 31))
+    found = restated.changed(report, then, ledger_of(ITEMS, OLD))
+    assert [(each.item, each.old, each.new) for each in found] == [
+        ("章程（目标）", "2018年底", "–"),
+        ("章程（状态）", "○未到期", "–"),
+    ]
+
+
 def test_nothing_has_changed_against_itself() -> None:
     then = ledger_of(ITEMS, OLD)
     report = reported(then, MARCH, date(2018, 3, 31))

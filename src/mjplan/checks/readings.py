@@ -17,6 +17,12 @@ class Readings:
         self._read = {item.id for item in plan.items.values() if item.is_read}
         self._of: dict[tuple[str, date], list[Record]] = {}
 
+    def __contains__(self, record: object) -> bool:
+        """Whether a record stands beside another one of its day."""
+        if not isinstance(record, Record) or (record.item, record.date) not in self._of:
+            return False
+        return len(self._of[record.item or "", record.date]) > 1
+
     def learn(self, record: Record) -> None:
         """Take a record into account."""
         if record.item in self._read or (record.item and record.assessment):

@@ -134,8 +134,9 @@ class _State:
         self.records[record.id] = record
         item = record.item
         if item is not None:
-            for key in self._says_done(record):
-                self.done.setdefault(key, []).append(record.id)
+            if item in self.done_once:
+                for key in self._says_done(record):
+                    self.done.setdefault(key, []).append(record.id)
             self.readings.learn(record)
         elif record.void is None:
             self.fates.learn(record)
@@ -193,18 +194,20 @@ class _State:
                 each.rule == NO_PART and record.id in self.new and record.item in self.done_once
             )
             yield each._replace(level=ERROR) if refused else each
-        yield from self._too_early(record)
+        if self.plan.head.records_begin is not None:
+            yield from self._too_early(record)
         if record.void or record.replaces:
             yield from self._correction(record, sifted)
         if record.of is not None:
             yield from self._link(record)
         if record.settles is not None:
             yield from self._settlement(record)
-        if record.id not in self.corrections:
+        if record.item in self.done_once and record.id not in self.corrections:
             for item, part in self._says_done(record):
                 yield from self._done_twice(record, item, part)
-        is_new = record.id in self.new
-        yield from self.readings.judge(record, self.corrections, new=is_new)
+        if record in self.readings:
+            is_new = record.id in self.new
+            yield from self.readings.judge(record, self.corrections, new=is_new)
 
     def _too_early(self, record: Record) -> Iterator[Finding]:
         """Name what lies before the records begin: there it counts nowhere. What spans years may be
@@ -225,10 +228,9 @@ class _State:
             yield Finding("date", BEFORE_RECORDS, message, level)
 
     def _says_done(self, record: Record) -> Iterator[tuple[str, str]]:
-        """What a record says is done for good: an item, or parts of one."""
-        if record.item is not None and record.item in self.done_once:
-            for part in record.parts or ("",):
-                yield record.item, part
+        """What a record of something that is done once says is done: the item, or parts of it."""
+        for part in record.parts or ("",):
+            yield record.item or "", part
 
     def _done_twice(self, record: Record, item: str, part: str) -> Iterator[Finding]:
         done = self.done.get((item, part), ())

@@ -9,7 +9,7 @@ from mjplan.model import AnyItem, EveryMember, EveryPeriod
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九两]?十[一二三四五六七八九]?|[一二三四五六七八九两]"
 _TO = r"至到或~—–\-"
-_TIMES = re.compile(
+_TIMES = (
     f"(?<![第{_TO}0-9一二三四五六七八九十两])(?P<number>{_NUMBER})"
     f"(?:[{_TO}](?:{_NUMBER}))? *(?:次|场|期|回|轮|遍|篇|份|例)"
 )
@@ -31,7 +31,7 @@ def too_few_times(item: AnyItem) -> str:
 
 def _asked(wording: str) -> Iterator[int]:
     """Every number of times that a wording names."""
-    for found in _TIMES.finditer(unicodedata.normalize("NFKC", wording)):
+    for found in re.finditer(_TIMES, unicodedata.normalize("NFKC", wording)):
         yield _number(found["number"])
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NoReturn, TypedDict
 
 from mjplan import entry, record_files
-from mjplan.checks import Doubt
+from mjplan.checks.doubt import Doubt
 from mjplan.checks.records import stages_before
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, refuse, stop_on_errors
@@ -16,6 +16,7 @@ from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
 from mjplan.loading import Focuses, Item, Scope
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.problem import ERROR
 from mjplan.record import Record
 from mjplan.record_reading import find_record, unreadable
 from mjplan.streams import Uninterrupted
@@ -139,7 +140,9 @@ def _tried(
     """Append and say where, or return what there is to ask first. Stops on any other refusal."""
     with Uninterrupted():
         outcome = entry.append(space, plan, scope, new, accepted)
-        for finding in (each for some in outcome.findings for each in some):
+        found = [each for some in outcome.findings for each in some]
+        # Warnings are about records that are there: there is none where an error keeps it out.
+        for finding in [each for each in found if each.level == ERROR] or found:
             console.complain(f"{finding.level}：{finding.message}")
         if isinstance(outcome, Entered):
             for written in outcome.written:
@@ -210,8 +213,9 @@ def is_literal(new: Record, day: str | None, content: Content) -> bool:
 def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     """Say what a record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73; where it was not
     typed to the letter, also how it was read."""
-    from mjplan.checks import excesses
+    from mjplan.checks.funnels import excesses
     from mjplan.progress import measure
+    from mjplan.progress.every_period import year_of
     from mjplan.render.effect import effect, not_yet, reading
 
     if entered.left:
@@ -221,13 +225,13 @@ def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     item = before.plan.items.get(new.item or (old.item if old else "") or "")
     if item is None:
         return
-    year, today = new.date.year, arguments.today()
+    year, today = year_of(old if new.void and old else new, item), arguments.today()
     how = "" if literal else reading(new)
     if new.date > today:
-        standing = measure(before, item, today.year, today) if today.year == year else None
+        standing = measure(before, item, year, today) if today.year == year else None
         console.say(f"{not_yet(item, new.date, standing)}{how}")
         return
-    on = max(new.date, min(today, date(year, 12, 31)))
+    on = min(max(new.date, today), date(year, 12, 31))
     said = effect(measure(before, item, year, on), measure(after, item, year, on))
     console.say(f"{said}{how}")
     if year not in before.plan.years_of(item):

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from mjplan import periods, typed
+from mjplan import typed
 from mjplan.checks.names import SEVERAL
 from mjplan.cli.exits import refuse
 from mjplan.item import DEPARTMENTS
@@ -74,10 +74,12 @@ def day_it_happened(text: str | None) -> date:
 def begin(text: str, option: str) -> str:
     """Read the day on which something begins, or the month or year of which it is the first; as a
     plan writes it."""
-    named = periods.parse(text)
-    if named is None and len(text) != 10:
-        refuse(f"{option} {text!r} 不是月份，也不是日期：请写成 2018-01 或 2018-01-15")
-    return str(named or day(text, option))
+    read = typed.period(text, today()) or typed.day(text, today())
+    if read is None:
+        refuse(
+            f"{option} {text!r} 不是月份，也不是日期：请写成 2018-01 或 2018-01-15，且须真有这一天"
+        )
+    return str(read)
 
 
 def period(text: str, advice: str) -> Period:
@@ -112,7 +114,7 @@ def month(text: str, plan: Plan, example: str = "2018-03") -> Period:
 
 def number(text: str, item: AnyItem | None) -> Decimal:
     """Read a number of at most 12 digits and 6 decimals, with or without the unit of an item."""
-    unit = item.unit if item is not None else ""
+    unit = item.recorded_in if item is not None else ""
     read = typed.number(text, unit)
     if read is None:
         example = f"12 或 12{unit}" if unit else "12"

@@ -23,17 +23,18 @@ def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
     last = records[-1].date if records else None
     proven = sum(bool(record.evidence) for record in records)
     done = parts_done(ledger.plan, item, records)
-    waiting = None if records else _waiting(ledger, item, at.as_of)
+    free = _free_since(ledger, item, at.as_of)
     notes: list[Note] = []
     if judged:
         met = _is_kept(judged)
         status = Status.DONE if met else Status.OVERDUE
         notes.append(PromiseJudged(judged[-1].date, met))
-    elif waiting:
+    elif not records and free is None:
         status = Status.NOT_DUE
-        notes.append(waiting)
+        notes.append(Waiting(ledger.plan.items[item.after or ""].name))
     elif not records:
-        quiet = (at.as_of - max(at.first, ledger.plan.begin)).days < policies.stale_after_days
+        since = max(at.first, ledger.plan.begin, free or date.min)
+        quiet = (at.as_of - since).days < policies.stale_after_days
         status = Status.NOT_DUE if quiet and not at.closed else Status.NO_RECORD
     elif at.closed:
         whole = len(done) == len(item.parts)
@@ -61,11 +62,14 @@ def _is_kept(judged: list[Record]) -> bool:
     return bool(judged) and judged[-1].assessment == "met"
 
 
-def _waiting(ledger: Ledger, item: Commitment, as_of: date) -> Waiting | None:
-    """Say which item has to be done before this one can begin, as long as it is not."""
+def _free_since(ledger: Ledger, item: Commitment, as_of: date) -> date | None:
+    """Return the day since which it may begin: that on which the item before it was done, or any
+    where there is none; None as long as that is not done."""
     before = ledger.plan.items.get(item.after or "")
     if before is None:
-        return None
+        return date.min
     records = ledger.counting((before.id,), date.min, as_of)
-    whole = len(parts_done(ledger.plan, before, records)) == len(before.parts)
-    return None if records and whole else Waiting(before.name)
+    done = parts_done(ledger.plan, before, records)
+    if not records or len(done) < len(before.parts):
+        return None
+    return max(done.values(), default=records[0].date)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from mjplan import periods, workdays
-from mjplan.item import DEPARTMENTS
+from mjplan.item import DEPARTMENTS, Item
 from mjplan.ledger import Ledger
 from mjplan.model import PERIODS, EveryPeriod
 from mjplan.periods import Period, is_over
@@ -93,6 +93,12 @@ def _status(
         status = Status.NO_RECORD if any(tally.due for tally in tallies) else Status.NOT_DUE
     # A month or a quarter is shorter than the time in which one would have to warn of its end.
     return before_due(status, at.last, at.as_of, policies) if item.every == "year" else status
+
+
+def year_of(record: Record, item: Item) -> int:
+    """The year in which a record counts for its item: that of the period that it is about."""
+    day = period_of(record, item).first if isinstance(item, EveryPeriod) else record.date
+    return day.year
 
 
 def period_of(record: Record, item: EveryPeriod) -> Period:

@@ -52,8 +52,8 @@ class Kind(NamedTuple):
     records: Callable[..., list[Record]] = _records
     """The records of a span that count for it; given ledger, item, first and last day."""
     is_open: Callable[..., bool] | None = None
-    """Whether it is still open in a year after the one it was due in, given ledger, item and year;
-    None for a kind that ends with its years."""
+    """Whether it is still open in a year after the one it was due in, given ledger, item and a
+    day of that year; None for a kind that ends with its years."""
 
 
 KINDS: dict[type[Item], Kind] = {

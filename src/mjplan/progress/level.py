@@ -38,7 +38,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
         step = target - (pace.start or Decimal(0))
         lag = (expected - tolerance - reading.value) / (step if step > 0 else target) * 100
     status, stale = _status(ledger, item, reading, target, lag, at)
-    since = _since(item, readings, ledger, at)
+    since = None if carried else _since(item, readings, ledger, at)
     gap = target - reading.value if target is not None and reading is not None else None
     left = paces.months_left(at.as_of)
     return Measure(

@@ -33,9 +33,9 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
     )
 
 
-def is_milestone_open(ledger: Ledger, item: Milestone, year: int) -> bool:
-    """Whether it had not been done when a year began."""
-    return _done_on(ledger, item, date(year - 1, 12, 31)) is None
+def is_milestone_open(ledger: Ledger, item: Milestone, on: date) -> bool:
+    """Whether it had not been done when the year of a day began."""
+    return _done_on(ledger, item, date(on.year - 1, 12, 31)) is None
 
 
 def _done_on(ledger: Ledger, item: Milestone, as_of: date) -> date | None:

@@ -78,8 +78,8 @@ def _resolved(ledger: Ledger, item: Rectification, as_of: date) -> tuple[date | 
     return since, parts
 
 
-def is_rectification_open(ledger: Ledger, item: Rectification, year: int) -> bool:
-    """Whether it had not been resolved when a year began, or has records in the year: they may
-    take back that it was."""
-    again = ledger.counting((item.id,), date(year, 1, 1), date(year, 12, 31))
-    return bool(again) or resolved_on(ledger, item, date(year - 1, 12, 31)) is None
+def is_rectification_open(ledger: Ledger, item: Rectification, on: date) -> bool:
+    """Whether it had not been resolved when the year of a day began, or has records in the year up
+    to the day: they may take back that it was."""
+    again = ledger.counting((item.id,), date(on.year, 1, 1), on)
+    return bool(again) or resolved_on(ledger, item, date(on.year - 1, 12, 31)) is None

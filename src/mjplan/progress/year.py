@@ -25,7 +25,7 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
     if not ledger.plan.keeps(as_of):
         return Year(year, as_of, (), (), Status.NOT_KEPT)
     items = ledger.plan.items.values()
-    standing = [item for item in items if stands(ledger.plan, ledger, item, year)]
+    standing = [item for item in items if stands(ledger.plan, ledger, item, as_of)]
     counted = {source for item in standing for source in item.sources}
     left_out = [
         LeftOut(item, NotPlanned(year))
@@ -36,17 +36,18 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
     return Year(year, as_of, tuple(measures), tuple(left_out))
 
 
-def stands(plan: Plan, ledger: Ledger, item: AnyItem, year: int) -> bool:
-    """Whether an item belongs in a year's table: by the plan, or still open from before."""
-    due = item.due_day
-    if not is_asked(ledger, item, date(year, 12, 31)):
+def stands(plan: Plan, ledger: Ledger, item: AnyItem, on: date) -> bool:
+    """Whether an item belongs in the table of a year as of one of its days: by the plan, or still
+    open from before."""
+    due, year = item.due_day, on.year
+    if not is_asked(ledger, item, on):
         return False
     if year in plan.years_of(item):
         return is_kept(plan, year)
     is_open = kind_of(item).is_open
     if is_open is None or due is None or due.year > year:
         return False
-    return is_open(ledger, item, year)
+    return is_open(ledger, item, on)
 
 
 def is_asked(ledger: Ledger, item: AnyItem, until: date) -> bool:

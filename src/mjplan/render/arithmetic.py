@@ -180,7 +180,7 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         if not (tally.enough or tally.due) and period.last <= measure.as_of:
             state = f"宽限到 {workdays.nth_after(period.last, item.grace_workdays)}"
         often = f"/{item.times}" if item.times > 1 and item.roster is None else ""
-        number_ = f"{exact(tally.number)}{often} {item.turn}"
+        number_ = f"{exact(tally.number)}{often} {item.recorded_in}"
         said.append(f"{words.tally_name(tally)}：{state}（{number_}）")
     note = notes.workday_caveat([measure.year]) if grace else ""
     return [*said, note] if note else said
@@ -192,5 +192,5 @@ def _asked(plan: Plan, item: EveryPeriod) -> str:
     if item.roster is not None:
         name = plan.roster_name(item.roster)
         everyone = f"，{name}" if item.roster == DEPARTMENTS else f"，名册“{name}”上每个"
-    often = f"不少于 {item.times} {item.turn}" if item.times > 1 else "都有"
+    often = f"不少于 {item.times} {item.recorded_in}" if item.times > 1 else "都有"
     return f"{words.EVERY[item.every]}{everyone}{often}"

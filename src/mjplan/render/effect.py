@@ -26,8 +26,10 @@ def reading(record: Record) -> str:
 def struck(record: Record, item: Item | None) -> str:
     """Say which record was struck out: 已作废：2018-01-10 网站文章 20 篇，一月文章（办公室）."""
     what = item.name if item else "工作重点" if record.is_focus else "更正或结果"
-    counts = item is not None and item.takes_value and (item.unit or record.value is not None)
-    number = f" {exact(amount(record))} {item.unit}".rstrip() if item and counts else ""
+    counts = (
+        item is not None and item.takes_value and (item.recorded_in or record.value is not None)
+    )
+    number = f" {exact(amount(record))} {item.recorded_in}".rstrip() if item and counts else ""
     title = f"，{record.title}" if record.title else ""
     by = f"（{record.by}）" if record.by else ""
     return f"已作废：{record.date} {what}{number}{title}{by}"

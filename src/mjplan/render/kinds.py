@@ -134,7 +134,9 @@ def _member_effect(item: EveryMember, before: Measure, after: Measure) -> str:
 def _period_effect(item: EveryPeriod, before: Measure, after: Measure) -> str:
     """The change; where it is none, what its period has now: 第1季度已有 2 次."""
     change = _number_effect(item, before, after)
-    periods = [f"{t.name}已有 {exact(t.number)} {item.turn}" for t in parts.moved(before, after)]
+    periods = [
+        f"{t.name}已有 {exact(t.number)} {item.recorded_in}" for t in parts.moved(before, after)
+    ]
     told = periods and before.actual == after.actual
     return f"{change}（{'、'.join(periods)}）" if told else change
 

@@ -72,7 +72,7 @@ EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
 def how_often(item: AnyItem, who: str = "") -> str:
     """Say how often every period asks for something, and of whom: 每季度, 每季度不少于 2 次."""
     times = item.times if isinstance(item, EveryPeriod) else 1
-    often = f"不少于 {times} {item.unit or '次'}" if times > 1 else ""
+    often = f"不少于 {times} {item.recorded_in}" if times > 1 else ""
     return f"{EVERY[item.every or 'year']}{who}{often}"
 
 

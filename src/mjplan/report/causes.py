@@ -49,7 +49,7 @@ class Causes:
         the same, the files whose edits did it, a change of the plan."""
         plans = (self.then.plan, self.now.plan)
         items = [plan.items[item_id] for plan in plans if item_id in plan.items]
-        sources = frozenset(source for item in items for source in item.sources)
+        sources = frozenset(source for item in items for source in item.needs)
 
         def told(records: Iterable[Record]) -> str | None:
             return say(_ledger(self.now, [each for each in records if _matters(sources, each)]))

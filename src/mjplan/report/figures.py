@@ -61,7 +61,7 @@ def of_item(ledger: Ledger, report: Reported, item: AnyItem) -> Figures:
 
 
 def _measured(ledger: Ledger, item: AnyItem, year: int, on: date, until: date) -> Measure | None:
-    if not stands(ledger.plan, ledger, item, year):
+    if not stands(ledger.plan, ledger, item, on):
         return None
     return measure(ledger, item, year, on, until)
 

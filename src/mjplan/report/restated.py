@@ -14,18 +14,20 @@ def agrees(report: Reported, ledger: Ledger) -> bool:
 
 
 def changed(report: Reported, then: Ledger, now: Ledger) -> list[Changed]:
-    """The figures of a report that read differently now: `then` is what its readers saw."""
-    old, new, causes = figures(then, report), figures(now, report), Causes(then, now)
+    """The figures of a report that read differently now: `then` is what its readers saw. What is
+    no figure any more reads as a dash."""
+    old, causes = figures(then, report), Causes(then, now)
+    new = dict.fromkeys(old, words.NOTHING) | figures(now, report)
     return [
         Changed(
             month=report.name,
             item=_name(then, key),
             old=was,
-            new=new.get(key, words.NOTHING),
+            new=new[key],
             why=_why(report, key, causes),
         )
         for key, was in old.items()
-        if new.get(key) != was
+        if new[key] != was
     ]
 
 

@@ -95,4 +95,4 @@ def amount_text(ledger: Ledger, record: Record) -> str:
         return ""
     if amount(record) == 1 and not item.takes_targets:
         return ""
-    return f"{words.exact(amount(record))} {item.unit}"
+    return f"{words.exact(amount(record))} {item.recorded_in}"

@@ -169,15 +169,17 @@ def _as_of(plan: Plan, span: Period, given: str | None) -> date:
     """The day of a report's figures: as given, else today, else the period's last day."""
     arguments.in_plan(plan, span)
     arguments.kept(plan, span.last, span.name)
-    if given is not None:
-        chosen = arguments.day(given, "--as-of")
-        if chosen not in span:
-            refuse(f"--as-of {chosen} 不在{span.name}内")
-        return chosen
     today = arguments.today()
-    if today < span.first:
+    if given is not None:
+        on = arguments.day(given, "--as-of")
+        if on not in span:
+            refuse(f"--as-of {on} 不在{span.name}内")
+    elif today < span.first:
         refuse(f"{span.name}还没有开始（今天 {today}）")
-    return min(today, span.last)
+    else:
+        on = min(today, span.last)
+    arguments.kept(plan, on, f"{on} ")
+    return on
 
 
 def _way_back(space: Workspace, output: str | None) -> str:

@@ -15,7 +15,7 @@ from mjplan.model import AnyItem, Department, Role
 from mjplan.periods import containing
 from mjplan.plan import Plan
 from mjplan.progress.values import UNMEASURED, Measure
-from mjplan.progress.year import default_year, measured_on, planned, stands
+from mjplan.progress.year import default_as_of, default_year, measured_on, planned, stands
 from mjplan.record import Record
 from mjplan.reminders import handed_in
 from mjplan.render import item as view
@@ -70,8 +70,12 @@ def _show_thing(
     plan = ledger.plan
     number = arguments.year(year) if year else default_year(plan, arguments.today())
     on = arguments.as_of(number, as_of, plan)
-    items = [i for i in pages.items_of(plan, thing) if stands(plan, ledger, i, number)]
-    measures = [progress.measure(ledger, item, number, on) for item in items if on is not None]
+    items = pages.items_of(plan, thing)
+    measures = [
+        progress.measure(ledger, each, number, on)
+        for each in items
+        if on is not None and stands(plan, ledger, each, on)
+    ]
     if form == "json":
         from mjplan.render import jsontext
 
@@ -147,7 +151,8 @@ def _telling_year(ledger: Ledger, item: AnyItem) -> int:
     """Return this year if the item stands in it, else the latest of its years that is measured, or
     at least has begun."""
     this = default_year(ledger.plan, arguments.today())
-    if stands(ledger.plan, ledger, item, this):
+    on = default_as_of(this, arguments.today())
+    if on is not None and stands(ledger.plan, ledger, item, on):
         return this
     begun = [year for year in ledger.plan.years_of(item) if year <= this]
     return max(begun, default=this)
