@@ -60,6 +60,8 @@ def test_the_same_deed_with_another_number_is_doubted() -> None:
     command = f"mjplan replace {first.id} --value 11 --reason 原因"
     assert command in said(COUNT, again, first)
     assert rules(COUNT, again, first, struck(first)) == []
+    readings = happened("2018-03-05", 2060, title="一"), happened("2018-03-05", 2061, title="一")
+    assert rules(LEVEL, readings[1], readings[0]) == []
     nameless = happened("2018-03-05", 110, by="宣传处"), happened("2018-03-05", 11, by="宣传处")
     assert rules(COUNT, nameless[1], nameless[0]) == []
 

@@ -208,7 +208,7 @@ def test_an_unknown_name_lists_what_is_near(small: Desk) -> None:
         (1, ("网文", "--period", "2018-03"), "不按期间统计"),
         (1, ("网文", "--member", "王一"), "不按名册统计"),
         (1, ("网文", "--assess", "met"), "不用评定"),
-        (2, ("品牌", "--assess", "好"), "assessment"),
+        (2, ("品牌", "--assess", "好"), "评定（--assess）："),
         (1, ("网文", "--of", "20171220-aaaab"), "没有上一环节"),
         (1, ("录用", "--of", "20180101-zzzzz"), "不存在"),
         (2, ("报送", "--of", "20180110-aaaaa"), "只能接续“稿件收集”的"),
@@ -217,8 +217,8 @@ def test_an_unknown_name_lists_what_is_near(small: Desk) -> None:
         (2, ("网文", "--date"), "--date"),
         (2, ("网文", "--dat", "2018-01-01"), "--dat"),
         (2, (), "缺少"),
-        (2, ("网文", "--title", ""), "title"),
-        (2, ("网文", "--title", "长" * 501), "title"),
+        (2, ("网文", "--title", ""), "内容："),
+        (2, ("网文", "--title", "长" * 501), "内容："),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_written(

@@ -107,7 +107,8 @@ def test_a_folder_is_no_place_for_a_report(office: Desk) -> None:
     (office.root / "reports").mkdir()
     said = office.run("report", "2018-03", "-o", "reports")
     assert said.code == 1
-    assert said.err == "错误：写不了 reports：reports 是一个文件夹，这里要真正的文件\n"
+    wanted = "请连文件名一起写，如 -o reports/2018-03.md"
+    assert said.err == f"错误：reports 是一个文件夹，{wanted}\n"
 
 
 @pytest.mark.parametrize("path", ["records/2018/05.yaml", "plan/x.md", "templates/month.md"])

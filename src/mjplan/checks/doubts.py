@@ -10,7 +10,7 @@ from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.odd_numbers import odd_numbers
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
-from mjplan.model import EveryPeriod
+from mjplan.model import Count, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.record import Record, amount
@@ -71,8 +71,8 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
 
 def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield the record that tells the same of the same day with another number: who mistyped it
-    may have entered it again instead of correcting it."""
-    if record.item is None or record.void is not None or not (record.title or "").strip():
+    may have entered it again instead of correcting it. Two readings of a day `check` names."""
+    if not isinstance(beside.item, Count) or record.void or not (record.title or "").strip():
         return
     for each in beside.others:
         if amount(each) == amount(record) or _proved_apart(each, record):

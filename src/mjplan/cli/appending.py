@@ -25,6 +25,21 @@ from mjplan.workspace import Workspace
 
 _NOTHING = "什么都没有写入"
 
+_TYPED = {
+    "date": "日期（--date）",
+    "value": "数值",
+    "title": "内容",
+    "by": "处室（--by）",
+    "members": "人（--member）",
+    "evidence": "佐证（--evidence）",
+    "parts": "部分（--part）",
+    "due": "期限（--due）",
+    "note": "说明（--note）",
+    "reason": "原因（--reason）",
+    "assessment": "评定（--assess）",
+}
+"""What the fields of a record are called where they are typed."""
+
 
 class Content(TypedDict, total=False):
     """What a result may say, as typed on the command line; absent where it was not."""
@@ -168,7 +183,7 @@ def _stop_where_unlinkable(space: Workspace, plan: Plan, item: AnyItem, of: str)
 
 def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
     for misfit in misfits:
-        where = f"{misfit.field}：" if misfit.field else ""
+        where = f"{_TYPED.get(misfit.field, misfit.field)}：" if misfit.field else ""
         console.complain(f"用法错误：{where}{misfit.message}")
     console.complain(_NOTHING)
     raise Stop(USAGE)

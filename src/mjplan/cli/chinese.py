@@ -108,7 +108,7 @@ class Group(_Chinese, TyperGroup):
 def usage_error(error: click.UsageError) -> str:
     """What is wrong with a command line, and which help to read."""
     if isinstance(error, NoCommand):
-        near = ", ".join(error.near)
+        near = "、".join(error.near)
         said = f"没有命令 {error.typed}" + (f"，是否为 {near}？" if near else "")
     elif isinstance(error, ExtraArguments):
         said = f"多出的参数 {' '.join(error.words)}（含空格的文字请加引号）"

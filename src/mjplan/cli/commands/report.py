@@ -195,6 +195,8 @@ def _way_back(space: Workspace, output: str | None) -> str:
 def _save(space: Workspace, path: Path, text: str) -> None:
     """Write a report whole or not at all; over nothing but an earlier one on the same period."""
     try:
+        if path.is_dir():
+            fail(f"{path} 是一个文件夹，请连文件名一起写，如 -o reports/2018-03.md")
         spot = space.spot(path)
         if spot.folder in _KEPT:
             fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
