@@ -102,7 +102,8 @@ def _sides(before: _Word, after: _Word, year: int | None) -> tuple[Side, Side]:
 
 
 def _side(word: _Word, ledger: Ledger, year: int, on: date) -> Side:
-    return Side(word.name, word.commit, ledger.plan, progress.measure_year(ledger, year, on))
+    numbers = progress.measure_year(ledger, year, on)._replace(ahead=arguments.is_ahead(on))
+    return Side(word.name, word.commit, ledger.plan, numbers)
 
 
 def _plan(word: _Word) -> Plan:
