@@ -55,6 +55,14 @@ def test_json_has_a_field_for_it(small: Desk, words: tuple[str, ...]) -> None:
     assert [each["as_of_is_ahead"] for each in years["years"]] == [False, True, False]
 
 
+def test_a_comparison_names_the_side_that_is_still_to_come(small: Desk) -> None:
+    out = said(small, "diff", "2018-05", "2018-12", today=TODAY)
+    assert f"截至 2018-12-31，{AHEAD}" in out
+    assert f"截至 2018-05-31，{AHEAD}" not in out
+    found = json.loads(said(small, "diff", "2018-05", "2018-12", "--format", "json", today=TODAY))
+    assert [found[side]["as_of_is_ahead"] for side in ("from", "to")] == [False, True]
+
+
 @pytest.mark.parametrize("words", [("status", "2018"), ("overview",)])
 def test_a_csv_says_it_beside(small: Desk, words: tuple[str, ...]) -> None:
     csv = (*words, "--format", "csv", "--as-of")

@@ -118,7 +118,7 @@ def test_an_area_that_only_one_side_has(home: Desk) -> None:
 def test_the_year_that_is_asked_for(home: Desk) -> None:
     home.plan(ITEMS.replace("2018: 120", "2018: 120, 2019: 130, 2017: 90"))
     assert [line.split()[0] for line in lines(home, "--year", "2019")[4:-2]] == ["网站文章（新增）"]
-    assert "（截至 2019-01-01）" in lines(home, "-y", "2019")[1]
+    assert "（截至 2019-01-01，还没有到的一天" in lines(home, "-y", "2019")[1]
     assert "（截至 2017-12-31）" in lines(home, "上半年", "2017")[1]
     assert lines(home, "2017-06-30")[1].endswith("（截至 2017-12-31）")
 
@@ -201,8 +201,14 @@ def test_json(home: Desk) -> None:
         "name": f"上半年 {commit[:7]}",
         "commit": commit,
         "as_of": "2018-07-01",
+        "as_of_is_ahead": False,
     }
-    assert said["to"] == {"name": "现在的文件", "commit": None, "as_of": "2018-07-01"}
+    assert said["to"] == {
+        "name": "现在的文件",
+        "commit": None,
+        "as_of": "2018-07-01",
+        "as_of_is_ahead": False,
+    }
     assert (said["plan"], said["year"]) == ("某协会规划", 2018)
     assert said["summary"] == {"changed": 2, "added": 1, "removed": 1, "unchanged": 0}
     assert [(each["id"], each["change"]) for each in said["items"]] == [

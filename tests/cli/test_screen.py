@@ -1,5 +1,6 @@
 """The program as a process: screens, pipes, encodings."""
 
+import json
 import os
 import re
 import subprocess
@@ -147,6 +148,18 @@ def test_csv_begins_with_its_first_heading_in_gbk_too(
     """The mark of UTF-8 has no form in GBK: it became a question mark before the heading."""
     result = small.process("status", "2018", "--format", "csv", PYTHONIOENCODING=encoding)
     assert result.stdout.decode(encoding).startswith(f"{mark}领域,")
+
+
+@pytest.mark.parametrize("command", ["status", "log", "show 网文", "plan", "check"])
+def test_json_is_json_in_gbk_too(small: Desk, command: str) -> None:
+    """JSON is UTF-8; what every encoding writes alike is so in a GBK pipe."""
+    arguments = (*command.split(), "--format", "json")
+    small.run("add", "网文", "--title", "表情😀和é")
+    read = [
+        json.loads(small.process(*arguments, PYTHONIOENCODING=encoding).stdout.decode("utf-8"))
+        for encoding in ("gbk", "utf-8")
+    ]
+    assert read[0] == read[1]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs bash and head")

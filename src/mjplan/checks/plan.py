@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.limits import of_members, of_numbers
-from mjplan.checks.notes import plan_notes
 from mjplan.checks.rosters import check_rosters
-from mjplan.checks.wordings import too_few_times
 from mjplan.item import DEPARTMENTS, Dated, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
@@ -51,6 +49,8 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
         found += [*rules.unassigned(path, area), *rules.few(path, area)] if warnings else ()
     found += rules.empty_rosters() if warnings else ()
     if caveats:
+        from mjplan.checks.notes import plan_notes
+
         found += plan_notes(files.texts)
     return sorted(set(found))
 
@@ -299,6 +299,8 @@ class _Rules:
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
         """Warn of what is asked less often than its wording asks."""
+        from mjplan.checks.wordings import too_few_times
+
         for index, item in enumerate(area.items):
             if message := too_few_times(item):
                 yield self.at(path, ("items", index, "wording"), "times", message, WARNING)

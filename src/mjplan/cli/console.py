@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
@@ -17,11 +18,22 @@ def raw(text: str) -> None:
     sys.stdout.write(text)
 
 
+def json(data: Any) -> None:
+    """Data as JSON, which is UTF-8; where the output has another encoding, with every other sign
+    than ASCII escaped, so that it is JSON there too."""
+    from mjplan.render import jsontext
+
+    raw(jsontext.dumps(data, only_ascii=not _is_utf()))
+
+
+def _is_utf() -> bool:
+    return (sys.stdout.encoding or "utf-8").casefold().startswith("utf")
+
+
 def spreadsheet(csv: str) -> None:
     """CSV behind the mark by which Excel and WPS know UTF-8; without it in GBK, which has no such
     sign, and which they take it for then."""
-    mark = "\ufeff" if (sys.stdout.encoding or "utf-8").casefold().startswith("utf") else ""
-    raw(mark + csv)
+    raw(f"\ufeff{csv}" if _is_utf() else csv)
 
 
 def say(text: str = "") -> None:

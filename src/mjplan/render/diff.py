@@ -78,7 +78,10 @@ def table(first: Side, second: Side) -> Table:
         if area in areas
     ]
     title = f"{second.plan.name}  {second.year.year} 年的变化"
-    sides = [f"{side.name}（截至 {side.year.as_of}）" for side in (first, second)]
+    sides = [
+        f"{side.name}（{words.until(side.year.as_of, ahead=side.year.ahead)}）"
+        for side in (first, second)
+    ]
     before = (" → ".join(sides),)
     return Table(title, _COLUMNS, sections, before, (_summary(found, first, second),))
 
@@ -101,7 +104,12 @@ def as_json(first: Side, second: Side) -> dict[str, Any]:
 
 
 def _side(side: Side) -> dict[str, Any]:
-    return {"name": side.name, "commit": side.commit, "as_of": side.year.as_of.isoformat()}
+    return {
+        "name": side.name,
+        "commit": side.commit,
+        "as_of": side.year.as_of.isoformat(),
+        "as_of_is_ahead": side.year.ahead,
+    }
 
 
 def _change(change: Change, first: Plan, second: Plan) -> dict[str, Any]:

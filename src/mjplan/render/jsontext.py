@@ -17,9 +17,10 @@ from mjplan.text import escaped
 from mjplan.trace import Trace
 
 
-def dumps(data: Any) -> str:
-    """Indented UTF-8 JSON that ends with a line end; what can't be seen stands as its escape."""
-    return escaped(json.dumps(data, ensure_ascii=False, indent=2, default=str)) + "\n"
+def dumps(data: Any, *, only_ascii: bool = False) -> str:
+    """Indented JSON that ends with a line end; what can't be seen stands as its escape, with
+    `only_ascii` all that is not ASCII."""
+    return escaped(json.dumps(data, ensure_ascii=only_ascii, indent=2, default=str)) + "\n"
 
 
 def num(value: Decimal | None, places: int = 1) -> int | float | None:

@@ -60,7 +60,7 @@ def _report(problems: list[Problem], form: str, space: Workspace) -> None:
     if form == "json":
         from mjplan.render import jsontext
 
-        console.raw(jsontext.dumps({"problems": jsontext.problems(problems)}))
+        console.json({"problems": jsontext.problems(problems)})
     elif form == "github":
         above = _from_repository(space.root)
         for problem in problems:

@@ -15,7 +15,6 @@ from mjplan.loading import Year, load, load_plan
 from mjplan.plan import Plan
 from mjplan.progress.year import default_year
 from mjplan.render import diff as view
-from mjplan.render import jsontext
 from mjplan.render.diff import Side
 from mjplan.workspace import PLAN_FILE, Readable, Workspace
 
@@ -45,7 +44,7 @@ def diff(
         after = _word(space, second, opened) if second else _Word(_NOW, space)
         first_side, second_side = _sides(before, after, number)
     if form == "json":
-        console.raw(jsontext.dumps(view.as_json(first_side, second_side)))
+        console.json(view.as_json(first_side, second_side))
     else:
         tables.show(view.table(first_side, second_side), form)
 
@@ -103,7 +102,8 @@ def _sides(before: _Word, after: _Word, year: int | None) -> tuple[Side, Side]:
 
 
 def _side(word: _Word, ledger: Ledger, year: int, on: date) -> Side:
-    return Side(word.name, word.commit, ledger.plan, progress.measure_year(ledger, year, on))
+    numbers = progress.measure_year(ledger, year, on)._replace(ahead=arguments.is_ahead(on))
+    return Side(word.name, word.commit, ledger.plan, numbers)
 
 
 def _plan(word: _Word) -> Plan:

@@ -255,10 +255,9 @@ def _say_there_is_none(listing: Listing, period: Period) -> None:
 
 def _print(listing: Listing, form: str) -> None:
     from mjplan.render import focus as view
-    from mjplan.render import jsontext
 
     if form == "json":
-        console.raw(jsontext.dumps(view.as_json(listing)))
+        console.json(view.as_json(listing))
         return
     table = view.table(listing, headings=form == "csv")
     if form == "table":

@@ -32,7 +32,7 @@ def log(
     )
     if form == "json":
         shown = [jsontext.record(each, ledger.corrected.get(each.id)) for each in records]
-        console.raw(jsontext.dumps({"records": shown}))
+        console.json({"records": shown})
         return
     title = f"台账{f'  {within.name}' if within else ''}（{len(records)} 条）"
     tables.show(view.log_table(ledger, records, title), form)

@@ -20,7 +20,7 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
     years = {year: _year_on(ledger, year, today) for year in ledger.plan.years}
     if form == "json":
         shown = [jsontext.year(ledger.plan, numbers) for numbers in years.values()]
-        console.raw(jsontext.dumps({"plan": ledger.plan.name, "years": shown}))
+        console.json({"plan": ledger.plan.name, "years": shown})
     else:
         tables.show(view.overview_table(ledger.plan, years), form)
         for year in [each for each in years.values() if each.ahead]:

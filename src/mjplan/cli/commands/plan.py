@@ -20,7 +20,7 @@ def plan(
     if trace:
         _show_trace(space, shown, form)
     elif form == "json":
-        console.raw(jsontext.dumps(jsontext.plan(shown)))
+        console.json(jsontext.plan(shown))
     elif form == "tree":
         _show_tree(shown, area, notes=notes)
     else:
@@ -47,7 +47,7 @@ def _show_trace(space: Workspace, shown: Plan, form: str) -> None:
         )
     traced = sound(load_trace(space, shown))
     if form == "json":
-        console.raw(jsontext.dumps(jsontext.trace(traced)))
+        console.json(jsontext.trace(traced))
     elif form == "tree":
         console.table(trace_table(shown, traced))
     else:

@@ -79,7 +79,7 @@ def _show_thing(
     if form == "json":
         from mjplan.render import jsontext
 
-        console.raw(jsontext.dumps(jsontext.thing(plan, thing.sort, thing.value, measures)))
+        console.json(jsontext.thing(plan, thing.sort, thing.value, measures))
         return
     console.lines(outline.indented(pages.page(plan, thing)))
     if on is not None and measures:
@@ -104,7 +104,7 @@ def _show_unit(
 ) -> None:
     """Show a department's items, this month's focuses, its reports, what it recorded last; of a
     role first what the plan says of it."""
-    from mjplan.render import jsontext, unit
+    from mjplan.render import unit
 
     number = arguments.year(year) if year else default_year(ledger.plan, arguments.today())
     on = arguments.as_of(number, as_of, ledger.plan)
@@ -112,7 +112,7 @@ def _show_unit(
         refuse(arguments.unmeasured(ledger.plan, number))
     page = _page(ledger, thing.names, on)
     if form == "json":
-        console.raw(jsontext.dumps(unit.as_json(page)))
+        console.json(unit.as_json(page))
         return
     if pages.has_page(thing):
         console.lines(outline.indented(pages.page(ledger.plan, thing)))
@@ -173,7 +173,7 @@ def _show_json(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> Non
         "explanation": _explained(ledger.plan, measured),
         "records": [jsontext.record(r, ledger.corrected.get(r.id)) for r in records],
     }
-    console.raw(jsontext.dumps(shown))
+    console.json(shown)
 
 
 def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> None:

@@ -79,7 +79,7 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) ->
 
         rows = numbers._replace(measures=tuple(filter(shown, numbers.measures)))
         summary = jsontext.summary(plan, numbers)
-        console.raw(jsontext.dumps({**jsontext.year(plan, rows), "summary": summary}))
+        console.json({**jsontext.year(plan, rows), "summary": summary})
     else:
         from mjplan.render import status as view
 
@@ -97,6 +97,6 @@ def _say_unmeasured(
 
         ledger = sound(load(space, Year(year), plan))
         wanted = progress.year_on(ledger, year, today()).only(keep)
-        console.raw(jsontext.dumps(jsontext.year(plan, wanted) | {"note": why}))
+        console.json(jsontext.year(plan, wanted) | {"note": why})
     else:
         console.say(why)
