@@ -69,6 +69,7 @@ ELSEWHERE = {
     "cli/__init__.py": "cli/test_app.py",
     "cli/appending.py": "cli/test_add.py",
     "cli/arguments.py": "cli/test_add.py",
+    "cli/meant.py": "cli/test_add.py",
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
     "cli/exits.py": "cli/test_app.py",

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypedDict
 from mjplan import entry, record_files
 from mjplan.checks.doubt import Doubt
 from mjplan.checks.records import stages_before
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, refuse, stop_on_errors
 from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
 from mjplan.loading import Focuses, Item, Scope
@@ -63,18 +63,18 @@ def fields(
     """Read what was typed about an item: texts on one line each, blanks at the ends kept."""
     value, due = content.get("value"), content.get("due")
     by, of = content.get("by"), content.get("of")
-    who = arguments.taker if of else arguments.unit
+    who = meant.taker if of else meant.unit
     if of and item is not None:
         _stop_where_unlinkable(space, plan, item, of)
     return {
         "value": arguments.number(value, item) if value is not None else None,
         "title": arguments.line(content.get("title")),
         "by": who(plan, by) if by is not None else None,
-        "members": arguments.members(plan, item, content.get("member")),
+        "members": meant.members(plan, item, content.get("member")),
         "evidence": arguments.evidence(space, content.get("evidence")),
         "period": arguments.period_text(content.get("period")),
         "of": of,
-        "parts": arguments.parts(item, content.get("part")),
+        "parts": meant.parts(item, content.get("part")),
         "assessment": content.get("assess"),
         "due": arguments.day(due, "--due") if due else None,
         "note": arguments.line(content.get("note")),

@@ -2,7 +2,7 @@
 
 from typing import Unpack
 
-from mjplan.cli import appending, arguments
+from mjplan.cli import appending, arguments, meant
 from mjplan.cli.appending import Content
 from mjplan.cli.exits import sound
 from mjplan.item import DEPARTMENTS
@@ -21,7 +21,7 @@ def add(
     """Append a result of the item that `name` means, and say what it did."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
-    item = arguments.item(plan, name)
+    item = meant.item(plan, name)
     when = arguments.day_it_happened(day)
     fields = appending.fields(space, plan, content, item)
     fields["by"] = fields["by"] or _who_answers(plan, item)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mjplan import periods, typed
-from mjplan.cli import appending, arguments, console, tables
+from mjplan.cli import appending, arguments, console, meant, tables
 from mjplan.cli.exits import refuse, sound
 from mjplan.focus import Focus, by_department, by_month, find, focuses
 from mjplan.ledger import Ledger
@@ -37,9 +37,9 @@ def add(
     month, when = _month(plan, period), arguments.day_it_happened(day)
     fields = {
         "title": one_line(title),
-        "by": arguments.unit(plan, by),
+        "by": meant.unit(plan, by),
         "focus": str(month),
-        "about": arguments.item(plan, item).id if item else None,
+        "about": meant.item(plan, item).id if item else None,
         "due": _due(month, due),
         "note": arguments.line(note),
     }
@@ -126,7 +126,7 @@ def show(
     plan = sound(load_plan(space))
     within = _period(plan, period) if period else None
     on = arguments.day(as_of, "--as-of") if as_of else min(arguments.today(), _end(plan))
-    who = arguments.unit(plan, by) if by else None
+    who = meant.unit(plan, by) if by else None
     ledger = sound(load(space, Focuses(), plan))
     chosen = [
         focus

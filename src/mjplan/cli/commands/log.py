@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mjplan.cli import arguments, console, tables
+from mjplan.cli import arguments, console, meant, tables
 from mjplan.cli.exits import sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
@@ -23,8 +23,8 @@ def log(
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
     advice = "不是期间：请写成 2018、2018Q1 或 2018-03"
     within = arguments.period(period, advice) if period else None
-    wanted = arguments.item(ledger.plan, item).id if item else None
-    who = arguments.taker(ledger.plan, by) if by else None
+    wanted = meant.item(ledger.plan, item).id if item else None
+    who = meant.taker(ledger.plan, by) if by else None
     standing = ledger.everything() if everything else _standing(ledger)
     records = sorted(
         (each for each in standing if _is_chosen(ledger, each, within, wanted, who)),

@@ -1,6 +1,6 @@
 """The command `plan`: the plan itself, in the order of its source."""
 
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.loading import load_plan, load_trace
 from mjplan.plan import Plan
@@ -31,7 +31,7 @@ def _show_tree(shown: Plan, area: str | None, *, notes: bool) -> None:
     chosen = shown.areas
     lines = view.plan_lines(shown, notes=notes) if area is None else []
     if area is not None:
-        wanted = arguments.area(shown, area)
+        wanted = meant.area(shown, area)
         chosen = tuple(each for each in shown.areas if each.id == wanted)
         lines = view.area_lines(shown, chosen[0], notes=notes)
     console.lines(view.indented(lines))

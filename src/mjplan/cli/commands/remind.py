@@ -3,7 +3,7 @@
 from datetime import date
 
 from mjplan import reminders
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.focus import focuses
 from mjplan.loading import Span, load, load_plan
@@ -61,7 +61,7 @@ def _last_month(plan: Plan, on: date) -> Period:
 def _block(plan: Plan, everyone: Reminders, by: str) -> Block:
     """Return what one department or body is to be reminded of. Stops where nobody is called
     that."""
-    wanted = arguments.taker(plan, by) if by else ""
+    wanted = meant.taker(plan, by) if by else ""
     for block in everyone.blocks:
         if (block.name or view.NOBODY) == wanted:
             return block

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from mjplan import progress
-from mjplan.cli import arguments, console, tables
+from mjplan.cli import arguments, console, meant, tables
 from mjplan.cli.arguments import today, unmeasured
 from mjplan.cli.exits import sound
 from mjplan.loading import Year, load, load_plan
@@ -43,8 +43,8 @@ def show_year(
 ) -> None:
     """Show one year as of a day as typed."""
     on = arguments.as_of(year, as_of, plan)
-    unit = arguments.whose(plan, by) if by is not None else None
-    keep = _chosen(plan, arguments.area(plan, area) if area is not None else None, unit)
+    unit = meant.whose(plan, by) if by is not None else None
+    keep = _chosen(plan, meant.area(plan, area) if area is not None else None, unit)
     if on is None:
         _say_unmeasured(space, plan, year, form, keep)
         return

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mjplan import reminders
-from mjplan.cli import appending, arguments, console
+from mjplan.cli import appending, arguments, console, meant
 from mjplan.cli.exits import PROBLEMS, Stop, fail, refuse, sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Span, load_plan
@@ -34,7 +34,7 @@ def submit(
     plan = sound(load_plan(space))
     about = arguments.month(month, plan)
     item = _reporting_item(plan, about)
-    department = arguments.department(plan, by)
+    department = meant.department(plan, by)
     when = _when(plan, about, day)
     fields = {"title": f"{about.name}{item.name}", "by": department, "period": str(about)}
     new = appending.record({"date": when, "item": item.id, "note": arguments.line(note), **fields})

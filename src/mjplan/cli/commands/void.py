@@ -1,6 +1,6 @@
 """The command `void`: strike records out; they stay, and count no more."""
 
-from mjplan.cli import appending, arguments, console
+from mjplan.cli import appending, arguments, console, meant
 from mjplan.cli.exits import sound
 from mjplan.loading import Several, load_plan
 from mjplan.text import one_line
@@ -13,7 +13,7 @@ def void(numbers: list[str], reason: str, by: str | None = None, yes: bool = Fal
     space = arguments.workspace()
     plan = sound(load_plan(space))
     struck_out = [appending.existing(space, number) for number in dict.fromkeys(numbers)]
-    who = arguments.unit(plan, by) if by is not None else None
+    who = meant.unit(plan, by) if by is not None else None
     fields = {"reason": one_line(reason), "by": who}
     new = [appending.record({"date": old.date, "void": old.id, **fields}) for old in struck_out]
     about = [appending.about(appending.subject(space, old), old.date) for old in struck_out]
