@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mjplan.text import ended, holds_control, one_line, quoted, visible
+from mjplan.text import ended, holds_control, named, one_line, quoted, visible
 
 anything = st.text(st.characters())
 """Any text, lone surrogates and control characters included."""
@@ -61,3 +61,8 @@ def test_a_sentence_ends_once() -> None:
     assert ended("没有") == "没有。"
     for said in ("没有。", "是否为 x？", "好！"):
         assert ended(said) == said
+
+
+def test_quotes_within_quotes_are_single() -> None:
+    assert named("“同心”系列活动") == "“‘同心’系列活动”"
+    assert named("会刊") == "“会刊”"

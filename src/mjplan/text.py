@@ -18,6 +18,8 @@ _UNSEEN = (
 JSON escapes anyway apart. Compiled where JSON is written: every start loads this module."""
 _KEPT_OUT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
+_SINGLE = str.maketrans("“”", "‘’")
+
 
 def one_line(text: str) -> str:
     """`text` as it may be kept in a record: one line, no control characters, blanks as typed."""
@@ -47,6 +49,11 @@ def quoted(text: str, limit: int = 60) -> str:
     """`text` for a message: visible, cut where it is long, in straight quotes."""
     text = visible(text)
     return f'"{text[:limit]}…"' if len(text) > limit else f'"{text}"'
+
+
+def named(text: str) -> str:
+    """`text` as a name or a quotation in a sentence: in Chinese quotes, its own ones single."""
+    return f"“{text.translate(_SINGLE)}”"
 
 
 def ended(text: str) -> str:

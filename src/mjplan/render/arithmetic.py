@@ -11,6 +11,7 @@ from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status
 from mjplan.render import notes, words
 from mjplan.render.words import exact, number
+from mjplan.text import named
 
 
 def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
@@ -44,7 +45,7 @@ def _sum(item: Count, measure: Measure) -> str:
 def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     how = words.COMPARATORS[plan.comparator(item)]
     wording = item.wording_in(measure.year)
-    by = f"原文“{wording}”，" if wording else ""
+    by = f"原文{named(wording)}，" if wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
     return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
 

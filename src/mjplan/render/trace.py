@@ -7,6 +7,7 @@ from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.render.things import Thing, things
 from mjplan.statement import Statement
+from mjplan.text import named
 from mjplan.trace import Line, Trace
 
 _COLUMNS = (Column("条", right=True), Column("原文说的", wraps=True), Column("落在", wraps=True))
@@ -41,7 +42,7 @@ def _standing(plan: Plan, line: Line, named: Mapping[str, Thing]) -> str:
 
 def _called(plan: Plan, thing: Thing, *, with_items: bool) -> str:
     if not isinstance(thing.value, Statement):
-        return f"{thing.sort}“{thing.names.name}”"
+        return f"{thing.sort}{named(thing.names.name)}"
     items = "、".join(plan.items[each].name for each in thing.value.items) if with_items else ""
     return f"{thing.sort} {thing.names.id}" + (f"（由{items}落实）" if items else "")
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import is_over, month_end
@@ -46,11 +47,22 @@ def row(context: Context, measure: Measure) -> Row:
         status=sign(measure.status),
         change=_change(context.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
+        later=_later(context, measure),
         idle=measure.status == Status.NOT_DUE and not found,
         verdict=verdict(measure),
         evidence=len({proof for record in found for proof in record.evidence}),
         source=item.source or NONE,
     )
+
+
+def _later(context: Context, measure: Measure) -> str:
+    """How much of what a period asks for came in after its last day, and is in its report: what
+    `status` as of that day does not know yet."""
+    if measure.item.every is None:
+        return ""
+    then = progress.measure(context.ledger, measure.item, measure.year, measure.as_of)
+    more = (measure.actual or 0) - (then.actual or 0)
+    return f"{context.last} 以后收到的 {words.exact(Decimal(more))} {measure.unit}" if more else ""
 
 
 def sign(status: Status) -> str:
