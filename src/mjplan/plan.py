@@ -191,12 +191,12 @@ class Plan:
             word for unit in self.units for word in (unit.id, unit.name, *unit.aliases)
         )
 
-    @property
+    @cached_property
     def departments(self) -> tuple[Names, ...]:
         """Every department with all the names by which it may be called."""
         return tuple(Names(each.id, each.name, each.aliases) for each in self.head.departments)
 
-    @property
+    @cached_property
     def units(self) -> tuple[Names, ...]:
         """Every department and role with all the names by which it may be called."""
         return (*self.departments, *(Names(role.id, role.name) for role in self.head.roles))

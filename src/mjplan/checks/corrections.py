@@ -13,6 +13,7 @@ class Corrections:
     def __init__(self) -> None:
         self.voids: dict[str, str] = {}  # record that voids -> the one that it strikes out
         self._of: dict[str, list[str]] = {}  # record -> what corrects it, as it was read
+        self._standing: dict[str, list[str]] = {}  # of these what is in force, once looked at
 
     def __contains__(self, record_id: object) -> bool:
         return record_id in self._of
@@ -23,6 +24,7 @@ class Corrections:
         if target is None:
             return
         self._of.setdefault(target, []).append(record.id)
+        self._standing.clear()
         if record.void is not None:
             self.voids[record.id] = record.void
 
@@ -38,17 +40,25 @@ class Corrections:
             return
         if record.date.year != old.date.year:
             yield Finding(key, "correction-year", other_year(record, old.id, old.date.year))
-        standing = [each for each in self._of[old.id] if self._stands(each)]
+        standing = self._standing_of(old.id)
         if len(standing) > 1:
-            others = [each for each in standing if each != record.id]
-            yield Finding(key, "corrected-twice", self._twice(old.id, standing, others, new=new))
+            message = self._twice_new(old.id, record) if new else self._twice(old.id)
+            yield Finding(key, "corrected-twice", message)
 
-    def _twice(self, target: str, standing: list[str], others: list[str], *, new: bool) -> str:
-        if not new:
-            return (
-                f"记录 {target} 被更正了两次，请只留一条更正："
-                f"多余的请作废，如 mjplan void {standing[-1]} --reason 重复更正"
-            )
+    def _standing_of(self, record_id: str) -> list[str]:
+        """What corrects a record and is in force; a record may have thousands of them."""
+        if record_id not in self._standing:
+            self._standing[record_id] = [e for e in self._of[record_id] if self._stands(e)]
+        return self._standing[record_id]
+
+    def _twice(self, target: str) -> str:
+        return (
+            f"记录 {target} 被更正了两次，请只留一条更正："
+            f"多余的请作废，如 mjplan void {self._standing_of(target)[-1]} --reason 重复更正"
+        )
+
+    def _twice_new(self, target: str, record: Record) -> str:
+        others = [each for each in self._standing_of(target) if each != record.id]
         last = self._last(others[-1]) if others else target
         start = f"这样记录 {target} 就被更正了两次"
         if last in self.voids:

@@ -15,8 +15,12 @@ def check_rosters(files: PlanFiles, head: Head) -> Iterator[Problem]:
     """Name every entry that has the name of an earlier one which stands there at the same time:
     what one of them does would count for both."""
     for key, roster in head.rosters.items():
+        earlier: dict[str, list[Member]] = {}  # by the name without its blanks
         for index, member in enumerate(roster.members):
-            if not any(_are_one(each, member) for each in roster.members[:index]):
+            namesakes = earlier.setdefault("".join(member.name.split()), [])
+            at_once = any(_stand_together(each, member) for each in namesakes)
+            namesakes.append(member)
+            if not at_once:
                 continue
             where = ("rosters", key, "members", index, "name")
             line, column = yaml_source.locate(files.texts[PLAN_FILE], where)
@@ -27,9 +31,7 @@ def check_rosters(files: PlanFiles, head: Head) -> Iterator[Problem]:
             yield Problem(PLAN_FILE, line, column, ERROR, "namesake", message)
 
 
-def _are_one(one: Member, other: Member) -> bool:
-    """Whether two entries have one name on some day; blanks in a name make no other."""
-    if "".join(one.name.split()) != "".join(other.name.split()):
-        return False
+def _stand_together(one: Member, other: Member) -> bool:
+    """Whether two entries stand on the roster on the same day."""
     first = max(one.since or date.min, other.since or date.min)
     return first <= min(one.until or date.max, other.until or date.max)
