@@ -1,6 +1,5 @@
 """docs/month.md, the secretary's month, is walked through as it is written, in a real shell."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import bare_environment
 from helpers.repositories import git, isolate
 
 ROOT = Path(__file__).parent.parent
@@ -35,7 +35,7 @@ class Secretary:
         done = subprocess.run(
             ["bash", "-c", f"{program}\n{real}"],
             cwd=self.folder,
-            env=os.environ | {"MJPLAN_TODAY": day},
+            env=bare_environment() | {"MJPLAN_TODAY": day},
             capture_output=True,
             encoding="utf-8",
             check=False,

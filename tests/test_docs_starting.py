@@ -1,6 +1,5 @@
 """The guide's way to a plan with empty records in a repository of one's own, in a real shell."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import ROOT
+from helpers import ROOT, bare_environment
 from helpers.repositories import git, isolate
 
 HEADING = "### 用现成的规划，台账从今年记起"
@@ -30,7 +29,7 @@ def in_a_shell(folder: Path, lines: list[str]) -> str:
     done = subprocess.run(
         ["bash", "-c", program + "\n".join(lines)],
         cwd=folder,
-        env=os.environ | {"MJPLAN_TODAY": DAY},
+        env=bare_environment() | {"MJPLAN_TODAY": DAY},
         capture_output=True,
         encoding="utf-8",
         check=False,

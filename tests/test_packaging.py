@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import mjplan
-from helpers import ROOT
+from helpers import ROOT, bare_environment
 
 PIN = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -133,6 +133,7 @@ def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path)
         said = subprocess.run(
             [sys.executable, "-X", "utf8", "-c", code],
             cwd=tmp_path,
+            env=bare_environment(),
             capture_output=True,
             encoding="utf-8",
             check=True,

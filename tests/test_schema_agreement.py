@@ -21,6 +21,7 @@ import pytest
 import regress
 from ruamel.yaml import YAML
 
+from helpers import bare_environment
 from mjplan import record_files, schema
 from mjplan.checks.plan import check_plan
 from mjplan.checks.records import check_records
@@ -462,7 +463,13 @@ def program(file: str, folder: Path, texts: Sequence[str]) -> list[bool]:
     for name, text in zip(names, texts, strict=True):
         (folder / name).write_text(text, encoding="utf-8")
     command = ["-m", "check_jsonschema", "--schemafile", "schema.json", "-o", "json", *names]
-    done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=bare_environment(),
+        capture_output=True,
+        check=False,
+    )
     answer = json.loads(done.stdout)
     refused = {each["filename"] for each in (*answer["errors"], *answer.get("parse_errors", ()))}
     return [name not in refused for name in names]

@@ -85,7 +85,8 @@ class Result:
 
 def bare_environment() -> dict[str, str]:
     """Return the environment without what makes a child process measure its coverage, for tests
-    that look at what a child loads or limit what it may write."""
+    that look at what a child loads or limit what it may write, and for children that start often:
+    what they do is measured where it runs in this process."""
     return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 
 
@@ -148,7 +149,7 @@ class Desk:
         return subprocess.run(
             [sys.executable, "-m", "mjplan", *arguments],
             cwd=self.root,
-            env=os.environ | env,
+            env=bare_environment() | env,
             capture_output=True,
             timeout=PATIENCE,
             check=False,
@@ -166,7 +167,7 @@ class Desk:
         program = subprocess.Popen(
             [sys.executable, "-m", "mjplan", *arguments],
             cwd=self.root,
-            env=os.environ | {"TERM": "xterm-256color"} | env,
+            env=bare_environment() | {"TERM": "xterm-256color"} | env,
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

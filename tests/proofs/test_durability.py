@@ -123,7 +123,9 @@ def test_a_pulled_plug_loses_nothing_that_was_acknowledged(desk: Desk) -> None:
     rng, acknowledged = random.Random(4), set(ids(month))
     command = [sys.executable, "-c", PLUG, str(desk.root)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as forks:
+    with subprocess.Popen(
+        command, env=bare_environment(), stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
+    ) as forks:
         assert forks.stdin is not None
         assert forks.stdout is not None
         for round_ in range(ROUNDS):

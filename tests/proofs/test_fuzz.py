@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import bare_environment
 from proofs import fuzzing
 
 LONG = "MJPLAN_LONG" in os.environ
@@ -41,7 +42,9 @@ def test_mutated_files() -> None:
     another one each time. The files made by hand come first there and weigh on the memory."""
     command = [sys.executable, fuzzing.__file__, "--seed", "4", "--cases", str(CASES)]
     command += ["--only-mutated"]
-    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    said = subprocess.run(
+        command, env=bare_environment(), capture_output=True, encoding="utf-8", check=False
+    )
     assert said.returncode == 0, said.stdout + said.stderr
     found = re.search(r"(\d+) cases, 0 failed, peak memory (\d+) MB", said.stdout)
     assert found
