@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from mjplan import typed
 from mjplan.model import AnyItem, EveryMember, EveryPeriod
 
-_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九两]?十[一二三四五六七八九]?|[一二三四五六七八九两]"
 _TO = r"至到或~—–\-"
 _TIMES = (
@@ -32,14 +32,4 @@ def too_few_times(item: AnyItem) -> str:
 def _asked(wording: str) -> Iterator[int]:
     """Every number of times that a wording names."""
     for found in re.finditer(_TIMES, unicodedata.normalize("NFKC", wording)):
-        yield _number(found["number"])
-
-
-def _number(text: str) -> int:
-    """Read 12, 两, 十, 十二, 二十."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _DIGITS[text]
-    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+        yield int(typed.number(found["number"]) or 0)
