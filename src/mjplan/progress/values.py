@@ -160,6 +160,11 @@ class Measure(Struct, frozen=True, kw_only=True):
         return self.original - self.actual
 
     @property
+    def is_known(self) -> bool:
+        """Whether something is known of the item; where nothing is, nothing is said of it."""
+        return bool(self.records) or self.status is Status.DONE
+
+    @property
     def missed(self) -> tuple[Tally, ...]:
         """The periods or members that are due and not done."""
         return tuple(tally for tally in self.tallies if tally.due and not tally.enough)

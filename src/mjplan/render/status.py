@@ -125,7 +125,7 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
 
 def _nothing_urgent(measures: list[Measure]) -> Cell:
     """What one may say where nothing is behind: only of what is known."""
-    known = [m for m in measures if m.records or m.status == Status.DONE]
+    known = [measure for measure in measures if measure.is_known]
     if not known:
         return Cell("需关注：还没有记录，无从判断" if measures else "需关注：没有事项", "dim")
     which = "各项" if len(known) == len(measures) else f"有记录的 {len(known)} 项"

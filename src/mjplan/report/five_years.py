@@ -16,7 +16,7 @@ from mjplan.report import summary
 from mjplan.report.components import Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
 from mjplan.report.figures import total
-from mjplan.report.item_rows import MET, NONE, OLD, SHORT, SILENT, is_measured, verdict
+from mjplan.report.item_rows import MET, NONE, OLD, SHORT, SILENT, verdict
 from mjplan.report.month import adjustments, rectifications
 from mjplan.report.values import PlanReport
 from mjplan.report.year import milestone
@@ -140,7 +140,7 @@ def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
     return YearCount(
         year=str(year.year),
         items=len(year.measures),
-        met=str(met) if any(map(is_measured, year.measures)) else NONE,
+        met=str(met) if any(m.is_known for m in year.measures) else NONE,
         counts=counts(year.measures),
     )
 

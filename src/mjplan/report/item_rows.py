@@ -84,11 +84,6 @@ def is_missed(measure: Measure) -> bool:
     return verdict(measure) not in (MET, *UNDECIDED)
 
 
-def is_measured(measure: Measure) -> bool:
-    """Whether something is known of an item; where nothing is, nothing is said of it either."""
-    return bool(measure.records) or measure.status == Status.DONE
-
-
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
     """What a span of days brought to an item, with the word that its kind needs."""
     number = brought(ledger, item, first, last)

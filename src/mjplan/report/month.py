@@ -14,7 +14,7 @@ from mjplan.report import departments, focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
 from mjplan.report.context import Context, last_month
 from mjplan.report.corrections import amendments, correction
-from mjplan.report.item_rows import behind, is_measured, row, sign
+from mjplan.report.item_rows import behind, row, sign
 from mjplan.report.results import areas, line
 from mjplan.report.values import MonthReport, QuarterReport
 
@@ -70,7 +70,7 @@ def _span_values(context: Context, changed: tuple[Changed, ...]) -> dict[str, An
         "summary": summary.of_span(context, changed, amended),
         "areas": areas(context),
         "behind": behind(context),
-        "measured": sum(map(is_measured, context.year.measures)),
+        "measured": sum(measure.is_known for measure in context.year.measures),
         "departments": departments.departments(context),
         "missing": departments.missing(context),
         "late": departments.late(context),

@@ -12,7 +12,7 @@ from mjplan.report.changes import changes
 from mjplan.report.components import Changed
 from mjplan.report.context import Context
 from mjplan.report.corrections import Amendment
-from mjplan.report.item_rows import SHORT, is_measured, is_missed, verdict
+from mjplan.report.item_rows import SHORT, is_missed, verdict
 from mjplan.report.results import period_results
 
 _NAMED = 6
@@ -71,7 +71,7 @@ def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) 
     said = []
     for year, found in plan_years.items():
         head = f"{year} 年列入 {len(found.measures)} 项"
-        if any(map(is_measured, found.measures)):
+        if any(measure.is_known for measure in found.measures):
             met = sum(m.status == Status.DONE for m in found.measures)
             said.append(f"{head}，已完成 {met} 项（{_share(met, len(found.measures))}）")
         else:
@@ -124,7 +124,7 @@ def _attention(measures: tuple[Measure, ...]) -> str:
     urgent = attention(measures)
     if urgent:
         return needs_attention(urgent, _NAMED)
-    if any(map(is_measured, measures)):
+    if any(measure.is_known for measure in measures):
         return "没有落后的事项"
     return "还没有记录，进度无从判断" if measures else ""
 
