@@ -3,6 +3,8 @@
 Each stops with the candidates where it is not clear.
 """
 
+from collections.abc import Iterable
+
 from mjplan.checks.names import SEVERAL
 from mjplan.cli.exits import refuse
 from mjplan.item import DEPARTMENTS
@@ -19,7 +21,7 @@ def item(plan: Plan, word: str) -> AnyItem:
         return plan.items[meant.match.id]
     if meant.candidates:
         why = _why_not(meant, word, "事项")
-        refuse(f"{word!r} {why}：{_listed(meant.candidates)}。请写明其中一个；什么都没有写入")
+        refuse(f"{word!r} {why}：{listed(meant.candidates)}。请写明其中一个；什么都没有写入")
     refuse(f"没有事项 {word!r}。全部事项见 mjplan plan；什么都没有写入")
 
 
@@ -29,7 +31,8 @@ def _why_not(meant: Found, word: str, what: str) -> str:
     return f"可指几个{what}" if meant.unclear else f"不是{what}名，相近的有"
 
 
-def _listed(things: tuple[Names, ...]) -> str:
+def listed(things: Iterable[Names]) -> str:
+    """Name things as one may type them."""
     return "、".join(f"{each.name}（{each.id}）" for each in things)
 
 
@@ -49,7 +52,7 @@ def area(plan: Plan, word: str) -> str:
     for matches in (exact, partly):
         if len(matches) == 1:
             return matches[0].id
-    names = "、".join(f"{each.name}（{each.id}）" for each in plan.areas)
+    names = listed(Names(each.id, each.name) for each in plan.areas)
     refuse(f"没有领域 {word!r}，可选：{names}")
 
 
@@ -85,7 +88,7 @@ def _unit(plan: Plan, by: str, units: tuple[Names, ...]) -> str:
     how = "请写明其中一个；确有此处室，先写进 plan/plan.yaml 的 departments。什么都没有写入"
     if meant.candidates:
         why = _why_not(meant, word, "处室")
-        refuse(f"没有处室 {by!r}，它{why}：{_listed(meant.candidates)}。{how}")
+        refuse(f"没有处室 {by!r}，它{why}：{listed(meant.candidates)}。{how}")
     names = "、".join(each.name for each in units)
     refuse(f"没有处室 {by!r}，可选：{names}。{how}")
 

@@ -1,18 +1,17 @@
 """Tables in the form that was asked for: on the screen, as Markdown, as CSV."""
 
-from datetime import date
-
-from mjplan.cli import arguments, console
+from mjplan.cli import console
 from mjplan.cli.exits import refuse_form
 from mjplan.cli.options import FORMATS
+from mjplan.progress.values import Year
 from mjplan.render import words
 from mjplan.render.table import Table
 
 
-def say_ahead(form: str, as_of: date) -> None:
+def say_ahead(form: str, year: Year) -> None:
     """Say beside a CSV, which has no title, that its day is still to come, where it is."""
-    if form == "csv" and arguments.is_ahead(as_of):
-        console.complain(f"提示：{words.until(as_of, ahead=True)}")
+    if form == "csv" and year.ahead:
+        console.complain(f"提示：{words.until(year.as_of, ahead=True)}")
 
 
 def show(table: Table, form: str, sections: str = "领域") -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mjplan import periods
-from mjplan.append_log import reason
+from mjplan.append_log import NOTHING_WRITTEN, reason
 from mjplan.cli import arguments, console
 from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
@@ -30,7 +30,6 @@ plan/** text eol=lf
 records/**/*.yaml text eol=lf merge=union
 """
 GIT_IGNORE = "records/.lock*\n"
-_NOTHING = "什么都没有写入"
 _GIT = {".gitattributes": GIT_ATTRIBUTES, ".gitignore": GIT_IGNORE}
 
 _TEMPLATE_STEPS = (
@@ -44,7 +43,7 @@ def init(folder: str = ".", plan: str | None = None, begin: str | None = None) -
     """Make a workspace, of the template or of a given plan, or complete one whose plan is there;
     say what to do next."""
     space = Workspace(Path(folder))
-    if os.path.lexists(space.root / PLAN_FILE):
+    if space.has(PLAN_FILE):
         if plan is not None or begin is not None:
             refuse(
                 f"{space.root / PLAN_FILE} 已经存在，不覆盖：去掉 --plan 和 --records-begin，"
@@ -54,7 +53,9 @@ def init(folder: str = ".", plan: str | None = None, begin: str | None = None) -
         return
     texts = _texts(plan, begin)
     if mixed := _there(space, texts):
-        refuse(f"{space.root / mixed[0]} 已经存在，不覆盖：请移走它，或换一个文件夹。{_NOTHING}")
+        refuse(
+            f"{space.root / mixed[0]} 已经存在，不覆盖：请移走它，或换一个文件夹。{NOTHING_WRITTEN}"
+        )
     kept = _there(space, [*_GIT, PATH, "records"])
     fill(space, texts | leaflet(texts, arguments.today()))
     made = sound(load_plan(space)) if plan is not None else None
@@ -92,14 +93,14 @@ def _named(name: str) -> Given:
     try:
         given = of_folder(folder)
     except OSError as error:
-        fail(f"读不了规划 {name}：{reason(error)}。{_NOTHING}")
+        fail(f"读不了规划 {name}：{reason(error)}。{NOTHING_WRITTEN}")
     if given is None:
         advice = did_you_mean(name, own).removesuffix("？") or "，自带的有：" + "、".join(own)
         refuse(
             f"没有规划 {name!r}{advice}；也可以写一个文件夹，里面有 plan.yaml 或 {PLAN_FILE}。"
-            f"{_NOTHING}"
+            f"{NOTHING_WRITTEN}"
         )
-    stop_on_errors(given.problems, f"{_NOTHING}：")
+    stop_on_errors(given.problems, f"{NOTHING_WRITTEN}：")
     return given
 
 
@@ -108,11 +109,13 @@ def _begun(given: Given, typed: str) -> Given:
     begin = arguments.begin(typed, "--records-begin")
     if given.plan is not None and periods.begin_date(begin).year not in given.plan.years:
         first, last = given.plan.years.first, given.plan.years.last
-        refuse(f"--records-begin {begin} 不在规划期 {first}—{last} 内。{_NOTHING}")
+        refuse(f"--records-begin {begin} 不在规划期 {first}—{last} 内。{NOTHING_WRITTEN}")
     begun = beginning(given, begin)
     if begun is None:
-        fail(f"这份规划的写法加不进一行：请自己写进 plan.yaml：records_begin: {begin}。{_NOTHING}")
-    stop_on_errors(begun.problems, f"{_NOTHING}：")
+        fail(
+            f"这份规划的写法加不进一行：请自己写进 plan.yaml：records_begin: {begin}。{NOTHING_WRITTEN}"
+        )
+    stop_on_errors(begun.problems, f"{NOTHING_WRITTEN}：")
     return begun
 
 
@@ -145,7 +148,7 @@ def _page(space: Workspace) -> dict[str, str]:
 
 
 def _there(space: Workspace, names: Iterable[str]) -> list[str]:
-    return [name for name in names if os.path.lexists(space.root / name)]
+    return [name for name in names if space.has(name)]
 
 
 def _steps(space: Workspace, plan: Plan) -> tuple[str, str, str]:

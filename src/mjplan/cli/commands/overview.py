@@ -23,8 +23,8 @@ def overview(as_of: str | None = None, form: str = "table") -> None:
         console.json({"plan": ledger.plan.name, "years": shown})
     else:
         tables.show(view.overview_table(ledger.plan, years), form)
-        for year in [each for each in years.values() if each.ahead]:
-            tables.say_ahead(form, year.as_of)
+        for numbers in years.values():
+            tables.say_ahead(form, numbers)
 
 
 def _year_on(ledger: Ledger, year: int, today: date) -> Year:

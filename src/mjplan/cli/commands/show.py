@@ -4,7 +4,7 @@ another thing of the plan, with where its items stand."""
 from datetime import date
 
 from mjplan import funnel, progress
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.focus import by_department, focuses, in_month
 from mjplan.item import Item
@@ -51,14 +51,10 @@ def _meant(plan: Plan, word: str) -> Thing:
         return exact[0]
     items = resolve(word, plan.named_things())
     others = resolve(word, (each.names for each in every if not isinstance(each.value, Item)))
-    unclear = any(word.casefold() in str(tuple(each)).casefold() for each in items.candidates)
-    match = items.match or (None if unclear else others.match)
+    match = items.match or (None if items.unclear else others.match)
     if match is not None:
         return next(each for each in every if each.names == match)
-    shown = "、".join(
-        f"{each.name}（{each.id}）" for each in (items.candidates or others.candidates)[:10]
-    )
-    if shown:
+    if shown := meant.listed((items.candidates or others.candidates)[:10]):
         refuse(f"{word!r} 指什么不清楚，相近的有：{shown}。请写明其中一个")
     refuse(f"没有事项 {word!r}，也没有叫这个的领域、目标、措施、机构、名册。全部见 mjplan plan")
 

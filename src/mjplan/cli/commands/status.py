@@ -84,7 +84,7 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) ->
         from mjplan.render import status as view
 
         tables.show(view.year_table(plan, numbers, shown, whose), form)
-        tables.say_ahead(form, numbers.as_of)
+        tables.say_ahead(form, numbers)
 
 
 def _say_unmeasured(
