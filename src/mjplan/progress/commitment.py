@@ -5,7 +5,7 @@ from datetime import date
 from mjplan.ledger import Ledger
 from mjplan.model import Commitment
 from mjplan.progress.notes import Note, PromiseJudged, Unproven, Waiting
-from mjplan.progress.parts import part_tallies, parts_done
+from mjplan.progress.parts import done_on, part_tallies, parts_done
 from mjplan.progress.status import not_stale
 from mjplan.progress.values import Measure, Moment, Status
 from mjplan.record import Record
@@ -68,8 +68,4 @@ def _free_since(ledger: Ledger, item: Commitment, as_of: date) -> date | None:
     before = ledger.plan.items.get(item.after or "")
     if before is None:
         return date.min
-    records = ledger.counting((before.id,), date.min, as_of)
-    done = parts_done(ledger.plan, before, records)
-    if not records or len(done) < len(before.parts):
-        return None
-    return max(done.values(), default=records[0].date)
+    return done_on(ledger.plan, before, ledger.counting((before.id,), date.min, as_of))

@@ -5,7 +5,7 @@ from datetime import date
 from mjplan.ledger import Ledger
 from mjplan.model import Milestone
 from mjplan.periods import is_over
-from mjplan.progress.parts import part_tallies, parts_done
+from mjplan.progress import parts
 from mjplan.progress.status import before_due
 from mjplan.progress.values import Measure, Moment, Status
 
@@ -15,7 +15,7 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
     lost."""
     records = ledger.counting((item.id,), date.min, at.as_of)
     due = item.due_day
-    done_on = _done_on(ledger, item, at.as_of)
+    done_on = parts.done_on(ledger.plan, item, records)
     over = is_over(due, at.as_of)
     late = ((done_on or at.as_of) - due).days if done_on or over else None
     status = Status.DONE if done_on else Status.OVERDUE if over else Status.NOT_DUE
@@ -27,7 +27,7 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
         due=due,
         done_on=done_on,
         days_late=max(late, 0) if late is not None else None,
-        tallies=part_tallies(item, parts_done(ledger.plan, item, records), due=over),
+        tallies=parts.part_tallies(item, parts.parts_done(ledger.plan, item, records), due=over),
         records=len(records),
         last=records[-1].date if records else None,
     )
@@ -35,13 +35,5 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
 
 def is_milestone_open(ledger: Ledger, item: Milestone, on: date) -> bool:
     """Whether it had not been done when the year of a day began."""
-    return _done_on(ledger, item, date(on.year - 1, 12, 31)) is None
-
-
-def _done_on(ledger: Ledger, item: Milestone, as_of: date) -> date | None:
-    """Return the day of the record that says done; with parts, of the one that completes them."""
-    records = ledger.counting((item.id,), date.min, as_of)
-    if not item.parts:
-        return records[0].date if records else None
-    days = parts_done(ledger.plan, item, records)
-    return max(days.values()) if len(days) == len(item.parts) else None
+    records = ledger.counting((item.id,), date.min, date(on.year - 1, 12, 31))
+    return parts.done_on(ledger.plan, item, records) is None

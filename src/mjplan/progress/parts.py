@@ -1,6 +1,6 @@
 """Parts (分项): an item that is done part by part, and which of its parts are done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,15 @@ def parts_done(plan: Plan, item: Item, records: Iterable[Record]) -> dict[str, d
         for part in _parts_of(plan, item, record):
             days.setdefault(part, record.date)
     return {part: days[part] for part in item.parts if part in days}
+
+
+def done_on(plan: Plan, item: Item, records: Sequence[Record]) -> date | None:
+    """Return the day of the record (of some by date) that says done; with parts, of the one that
+    completes them. None where none does."""
+    days = parts_done(plan, item, records)
+    if not records or len(days) < len(item.parts):
+        return None
+    return max(days.values(), default=records[0].date)
 
 
 def _parts_of(plan: Plan, item: Item, record: Record) -> tuple[str, ...]:

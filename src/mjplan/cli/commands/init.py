@@ -113,7 +113,8 @@ def _begun(given: Given, typed: str) -> Given:
     begun = beginning(given, begin)
     if begun is None:
         fail(
-            f"这份规划的写法加不进一行：请自己写进 plan.yaml：records_begin: {begin}。{NOTHING_WRITTEN}"
+            f"这份规划的写法加不进一行：请自己写进 plan.yaml：records_begin: {begin}。"
+            f"{NOTHING_WRITTEN}"
         )
     stop_on_errors(begun.problems, f"{NOTHING_WRITTEN}：")
     return begun
