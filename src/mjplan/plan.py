@@ -15,7 +15,7 @@ from mjplan.model import (
     Head,
     Member,
 )
-from mjplan.periods import begin_date
+from mjplan.periods import Period, begin_date
 from mjplan.policies import Policies
 from mjplan.statement import Goal, Statement
 
@@ -83,6 +83,10 @@ class Plan:
             yield from area.measures
             for goal in area.goals:
                 yield from goal.measures
+
+    def asks(self, item: AnyItem, period: Period) -> bool:
+        """Whether an item stands in a period's year, and the records are about the period."""
+        return period.first.year in self.years_of(item) and self.keeps(period.last)
 
     def adjustments(self, item_id: str, year: int, on: date) -> tuple[Adjustment, ...]:
         """The adjustments of a year's target that are in force on a day, by date."""

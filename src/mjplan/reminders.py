@@ -131,7 +131,7 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
     year = max(plan.years.first, min(as_of.year, plan.years.last))
     found = progress.measure_year(ledger, year, min(as_of, date(year, 12, 31))).measures
     deadlines, behind = _open(found, as_of, plan.policies.warn_days)
-    item = _reporting_item(plan, month)
+    item = reporting_item(plan, month)
     if item and plan.head.departments and month.first.year == year:
         # Whose reports are missing, each department is told in its own block.
         behind = [measure for measure in behind if measure.item is not item]
@@ -170,7 +170,7 @@ def handed_in(ledger: Ledger, name: str, year: int, as_of: date) -> Handed | Non
     """Which of a year's reports a department had handed in by a day, and which not; None for who
     has none to make."""
     months = [each for each in periods.of_year(year, "month") if each.first <= as_of]
-    asked = [each for each in months if _reporting_item(ledger.plan, each) is not None]
+    asked = [each for each in months if reporting_item(ledger.plan, each) is not None]
     item = ledger.plan.reporting_item()
     if item is None or not asked or name not in (d.name for d in ledger.plan.head.departments):
         return None
@@ -202,12 +202,11 @@ def last_day(month: Period) -> date:
     return date(month.first.year, 12, 31) + LATE
 
 
-def _reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
+def reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
     """The item by which departments report that month, if the plan wants it that year and the
     records are about it."""
     item = plan.reporting_item()
-    wanted = plan.keeps(month.last) and item is not None and month.first.year in plan.years_of(item)
-    return item if wanted else None
+    return item if item is not None and plan.asks(item, month) else None
 
 
 def _open(

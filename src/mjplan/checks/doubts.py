@@ -131,7 +131,7 @@ def _too_early(beside: Beside, record: Record) -> Iterator[Doubt]:
     before = about.before
     if record.date >= about.last or not _is_read(beside, before.first.year, about.first.year):
         return
-    if before.first.year not in beside.plan.years_of(item) or not beside.plan.keeps(before.last):
+    if not beside.plan.asks(item, before):
         return
     reported = {
         name

@@ -193,5 +193,4 @@ def _asked(plan: Plan, item: EveryPeriod) -> str:
     if item.roster is not None:
         name = plan.roster_name(item.roster)
         everyone = f"，{name}" if item.roster == DEPARTMENTS else f"，名册“{name}”上每个"
-    often = f"不少于 {item.times} {item.recorded_in}" if item.times > 1 else "都有"
-    return f"{words.EVERY[item.every]}{everyone}{often}"
+    return words.how_often(item, everyone) + ("" if item.times > 1 else "都有")

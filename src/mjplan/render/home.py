@@ -9,7 +9,7 @@ from mjplan.ledger import Ledger
 from mjplan.periods import Period, containing
 from mjplan.plan import Plan
 from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention
-from mjplan.reminders import collected
+from mjplan.reminders import collected, reporting_item
 from mjplan.render import kinds, words
 from mjplan.render.status import counts
 from mjplan.render.table import Cell
@@ -70,9 +70,9 @@ def _this_months(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[C
         late = sum(focus.is_overdue(today) for focus in found)
         overdue = f"，逾期 {late} 项（mjplan focus list --open）" if late else ""
         out.append(Cell(f"本月重点 {len(found)} 项，完成 {done} 项{overdue}"))
-    item, last = plan.reporting_item(), month.before
-    wanted = item and last.first.year in plan.years_of(item) and plan.keeps(last.last)
-    if item and wanted and plan.head.departments:
+    last = month.before
+    item = reporting_item(plan, last)
+    if item and plan.head.departments:
         said = collected(ledger, item, last, today)
         if said.missing:
             names = "、".join(said.missing)

@@ -56,14 +56,15 @@ class Causes:
 
         old, kept = [*self._old.values()], self._edited_in(self._edited)
         chains = _chains([record for record in self._new if _matters(sources, record)])
+        was, edited = told(old), told(kept)
         said = []
-        if told([*kept, *self._new]) != told(kept):
+        if told([*kept, *self._new]) != edited:
             needed = _needed(lambda found: told([*kept, *_records(found)]), chains)
             said += _named(self.now, needed)
-        if told(kept) != told(old):
+        if edited != was:
             paths = _needed(lambda found: told(self._edited_in(found)), self._edited)
             said.append(f"台账被直接改动（{'、'.join(paths)}）")
-        if told(old) != say(self.then):
+        if was != say(self.then):
             said.append(_planned(items[0], self.then, self.now))
         return "；".join(said)
 

@@ -8,7 +8,7 @@ from mjplan.periods import Period
 from mjplan.record import Record
 from mjplan.render import words
 from mjplan.report.components import Department
-from mjplan.report.context import Context
+from mjplan.report.context import Context, last_month
 from mjplan.report.focuses import of_next_month, of_period
 from mjplan.report.item_rows import NONE
 from mjplan.report.results import period_results
@@ -71,10 +71,8 @@ def _is_late(context: Context, month: Period, report: Record) -> bool:
 
 
 def _reporting_item(context: Context) -> EveryPeriod | None:
-    """Return the item by which departments report, if the plan wants it that year."""
-    plan, year = context.ledger.plan, context.period.first.year
-    item = plan.reporting_item()
-    return item if item and year in plan.years_of(item) else None
+    """Return the item by which departments report, if the plan wants it in the period."""
+    return reminders.reporting_item(context.ledger.plan, last_month(context.period))
 
 
 def _notes(handed_in: dict[Period, Record], months: list[Period]) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mjplan.model import AnyItem
 from mjplan.periods import is_over
 from mjplan.plan import Plan
+from mjplan.progress import values
 from mjplan.progress.values import Measure, Status, Year
 from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
@@ -16,7 +17,7 @@ from mjplan.report import summary
 from mjplan.report.components import Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
 from mjplan.report.figures import total
-from mjplan.report.item_rows import MET, NONE, OLD, SHORT, SILENT, verdict
+from mjplan.report.item_rows import MET, NONE, SHORT, verdict
 from mjplan.report.month import adjustments, rectifications
 from mjplan.report.values import PlanReport
 from mjplan.report.year import milestone
@@ -150,7 +151,7 @@ def _item_years(years: dict[int, Year], item: AnyItem) -> ItemYears:
     verdicts = {year: verdict(measure) for year, measure in measures.items()}
     met = tuple(year for year, each in verdicts.items() if each == MET)
     missed = tuple(year for year, each in verdicts.items() if each == SHORT)
-    silent = tuple(year for year, each in verdicts.items() if each in (SILENT, OLD))
+    silent = tuple(year for year, measure in measures.items() if measure.status in values.SILENT)
     return ItemYears(item, measures, met, missed, silent)
 
 

@@ -17,14 +17,13 @@ NONE = words.NOTHING
 
 MET, SHORT, RUNNING = "达标", "未达标", "进行中"
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
-SILENT, OLD = words.STATUSES[Status.NO_RECORD], words.STATUSES[Status.STALE]
 """What one may say of an item's year; of what nobody can judge its status says all."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
     Status.DONE: MET,
-    Status.STALE: OLD,
-    Status.NO_RECORD: SILENT,
+    Status.STALE: words.STATUSES[Status.STALE],
+    Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
 }
@@ -58,7 +57,7 @@ def row(context: Context, measure: Measure) -> Row:
 def _later(context: Context, measure: Measure) -> str:
     """How much of what a period asks for came in after its last day, and is in its report: what
     `status` as of that day does not know yet."""
-    if measure.item.every is None:
+    if measure.item.every is None or context.collected == context.as_of:
         return ""
     then = progress.measure(context.ledger, measure.item, measure.year, measure.as_of)
     more = (measure.actual or 0) - (then.actual or 0)
