@@ -81,9 +81,7 @@ class Place:
 
     def open(self, name: str, flags: int, mode: int = 0o644) -> int:
         """Open a plain file; its descriptor. Raises OSError, also for anything but a plain file."""
-        there = self.state(name)
-        if there is not None and not stat.S_ISREG(there.st_mode):
-            raise NotPlain(name, there.st_mode, "文件")
+        self.holds_file(name)
         number = os.open(
             self._at(name), flags | _NO_LINK | _AT_ONCE, mode, dir_fd=self._number
         )  # anything may have come there meanwhile

@@ -103,14 +103,9 @@ class Ledger:
         """This ledger as if some of its records had never been entered."""
         if not ids:
             return self
-        files = []
-        for file in self.files:
-            kept = [
-                pair for pair in zip(file.records, file.lines, strict=True) if pair[0].id not in ids
-            ]
-            records, lines = [record for record, _ in kept], [line for _, line in kept]
-            files.append(file._replace(records=records, lines=lines))
-        return Ledger(self.plan, files)
+        return Ledger(
+            self.plan, [file.only(lambda each: each.id not in ids) for file in self.files]
+        )
 
 
 _by_date = attrgetter("date")

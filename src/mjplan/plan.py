@@ -207,9 +207,7 @@ class Plan:
 
     def unit_name(self, word: str) -> str:
         """The name of the department or role that a word means; the word itself if none."""
-        roles = {role.id: role.name for role in self.head.roles}
-        name = self.department_name(word)
-        return roles.get(name, name)
+        return next((u.name for u in self.units if word in (u.id, u.name, *u.aliases)), word)
 
     def named_things(self) -> "Iterator[Names]":
         """Every item with all the names by which it may be called."""

@@ -6,7 +6,7 @@ line by line, as YAML, and only that reading names problems.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -40,6 +40,12 @@ class RecordFile(NamedTuple):
     records: list[Record]
     lines: list[int]
     numbers: list[int] | None = None
+
+    def only(self, keep: Callable[[Record], bool]) -> "RecordFile":
+        """This file with some of its records."""
+        kept = [index for index, record in enumerate(self.records) if keep(record)]
+        records = [self.records[index] for index in kept]
+        return self._replace(records=records, lines=[self.lines[index] for index in kept])
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""

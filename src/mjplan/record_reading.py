@@ -46,7 +46,8 @@ def read_corrections(
     while before < len(known):
         before = len(known)
         known |= {r.id for file in others for r in file.records if (r.void or r.replaces) in known}
-    return [kept for file in others if (kept := _only(file, known)).records], problems
+    about = [file.only(lambda each: (each.void or each.replaces) in known) for file in others]
+    return [file for file in about if file.records], problems
 
 
 def _mentioned(space: Readable, path: str) -> set[str] | None:
@@ -66,13 +67,6 @@ def _mentioned(space: Readable, path: str) -> set[str] | None:
 
     space.read(path, sift)
     return None if hidden else ids
-
-
-def _only(file: RecordFile, targets: set[str]) -> RecordFile:
-    """Return a file with those of its records that correct one of some records."""
-    kept = [i for i, r in enumerate(file.records) if (r.void or r.replaces) in targets]
-    records = [file.records[i] for i in kept]
-    return file._replace(records=records, lines=[file.lines[i] for i in kept])
 
 
 def unreadable(space: Readable, paths: Iterable[str] | None = None) -> list[Problem]:

@@ -21,6 +21,9 @@ from mjplan.record_files import RecordFile
 BEFORE_RECORDS = "before-records"
 """The rule that nothing lies before the records begin."""
 
+_FIRM = {*FIRM, BEFORE_RECORDS}
+"""What no new record may break, though in a file it is only warned of."""
+
 _MONTH_FILE = re.compile(r"records/([0-9]{4})/(0[1-9]|1[0-2])\.yaml\Z")
 
 
@@ -84,12 +87,15 @@ class RecordRules:
         the files are taken to hold all that the new ones may refer to.
         """
         self._state.expect(new)
-        return [[_firm(each) for each in self._state.judge(record, None)] for record in new]
+        return [
+            [self._firm(record, each) for each in self._state.judge(record, None)] for record in new
+        ]
 
-
-def _firm(finding: Finding) -> Finding:
-    """What is only warned of in a file may still keep a new record out."""
-    return finding._replace(level=ERROR) if finding.rule in FIRM else finding
+    def _firm(self, record: Record, finding: Finding) -> Finding:
+        """What is only warned of in a file, where a correction can mend it, may still keep a new
+        record out."""
+        once = finding.rule == NO_PART and record.item in self._state.done_once
+        return finding._replace(level=ERROR) if once or finding.rule in _FIRM else finding
 
 
 def _year(file: RecordFile) -> str:
@@ -188,12 +194,7 @@ class _State:
             if not self.twice[record.id]:
                 advice = "这几行一模一样，请只留一行，删去多余的"
             yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，{advice}")
-        for each in judge_alone(self.plan, record):
-            # One that is written can be mended by a correction; a new one need not be written.
-            refused = (
-                each.rule == NO_PART and record.id in self.new and record.item in self.done_once
-            )
-            yield each._replace(level=ERROR) if refused else each
+        yield from judge_alone(self.plan, record)
         if self.plan.head.records_begin is not None:
             yield from self._too_early(record)
         if record.void or record.replaces:
@@ -224,8 +225,7 @@ class _State:
                 f"以前的不计入，{about or record.date} 的就是：请核对年份；"
                 "确要计，请把 records_begin 改早"
             )
-            level = ERROR if record.id in self.new else WARNING
-            yield Finding("date", BEFORE_RECORDS, message, level)
+            yield Finding("date", BEFORE_RECORDS, message, WARNING)
 
     def _says_done(self, record: Record) -> Iterator[tuple[str, str]]:
         """What a record of something that is done once says is done: the item, or parts of it."""
