@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from mjplan.decisions import Decisions
 from mjplan.item import DEPARTMENTS, Comparator, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
@@ -15,7 +16,7 @@ from mjplan.model import (
     Head,
     Member,
 )
-from mjplan.periods import Period, begin_date
+from mjplan.periods import Period, begin_date, due_date
 from mjplan.policies import Policies
 from mjplan.statement import Goal, Statement
 
@@ -32,9 +33,7 @@ class Plan:
             for item in area.items:
                 self.items.setdefault(item.id, item)
                 self._area_of.setdefault(item.id, area)
-        self._adjusted: dict[tuple[str, int], list[Adjustment]] = {}
-        for each in sorted(head.adjustments, key=lambda adjustment: adjustment.date):
-            self._adjusted.setdefault((each.item, each.year), []).append(each)
+        self.decisions = Decisions(head.adjustments)
 
     @property
     def name(self) -> str:
@@ -85,17 +84,43 @@ class Plan:
                 yield from goal.measures
 
     def asks(self, item: AnyItem, period: Period) -> bool:
-        """Whether an item stands in a period's year, and the records are about the period."""
-        return period.first.year in self.years_of(item) and self.keeps(period.last)
+        """Whether an item stands in a period's year and was not called off by the period's end, and
+        the records are about the period."""
+        year = period.first.year
+        if year not in self.years_of(item) or self.cancellation(item, year, period.last):
+            return False
+        return self.keeps(period.last)
 
     def adjustments(self, item_id: str, year: int, on: date) -> tuple[Adjustment, ...]:
         """The adjustments of a year's target that are in force on a day, by date."""
-        return tuple(a for a in self._adjusted.get((item_id, year), ()) if a.date <= on)
+        return self.decisions.targets(item_id, year, on)
 
     def target(self, item: Item, year: int, on: date) -> Decimal | None:
-        """The year's target in force on a day: the plan's, or as it was adjusted by then."""
+        """The year's target in force on a day: the plan's, or as it was adjusted by then; None where
+        it has been called off."""
+        if self.cancellation(item, year, on) is not None:
+            return None
+        return self.target_before(item, year, on)
+
+    def target_before(self, item: Item, year: int, on: date) -> Decimal | None:
+        """The same, whether it has been called off or not."""
         made = self.adjustments(item.id, year, on)
         return made[-1].to if made else item.targets.get(year)
+
+    def due(self, item: Item, on: date) -> str | None:
+        """The deadline in force on a day, as it is written: the plan's, or where it was moved by
+        then."""
+        moved = self.decisions.moves(item.id, on)
+        return moved[-1].due if moved else item.due
+
+    def due_day(self, item: Item, on: date) -> date | None:
+        """The last day in time by the deadline in force on a day."""
+        due = self.due(item, on)
+        return due_date(due) if due is not None else None
+
+    def cancellation(self, item: Item, year: int, on: date) -> Adjustment | None:
+        """What has called off an item, or its target of a year, by a day; None where it stands."""
+        return self.decisions.cancellation(item.id, year, on)
 
     def comparator(self, item: Item) -> Comparator:
         """How actual and target compare: as the item says, or as its wording is read."""
@@ -113,9 +138,18 @@ class Plan:
             return Decimal(0)
         return self.policies.tolerance.get(item.id, Decimal(0))
 
-    def years_of(self, item: AnyItem) -> tuple[int, ...]:
-        """The years in which the item stands in the plan's tables."""
-        return item.years_in(self.years)
+    def years_of(self, item: AnyItem, on: date = date.max) -> tuple[int, ...]:
+        """The years in which the item stands in the plan's tables, by what was decided until a day:
+        up to the year in which it is due in the end, or in which all of it was called off (or, if it
+        began later, the first of its own)."""
+        years = item.years_in(self.years)
+        due = self.due_day(item, on) if self.decisions.moves(item.id, on) else None
+        if due is not None:
+            years = tuple(range(min((*years, due.year)), due.year + 1))
+        ended = self.decisions.ended(item.id, on)
+        if ended is None or not years:
+            return years
+        return tuple(year for year in years if year <= max(ended.date.year, years[0]))
 
     def funnel_of(self, item_id: str) -> tuple[str, ...]:
         """The ids of all stages of the funnel that an item is in, from the first; none if none."""
@@ -170,6 +204,12 @@ class Plan:
     def department_of(self, item: AnyItem) -> str | None:
         """The id of the department or role that answers for the item: its own, else its area's."""
         return item.department or self.area_of(item).department
+
+    def supporting(self, item: AnyItem) -> tuple[str, ...]:
+        """The names of the departments and roles that take part in an item for which another one
+        answers."""
+        names = {unit.id: unit.name for unit in self.units}
+        return tuple(names[unit] for unit in item.supporting if unit in names)
 
     def reporting_item(self) -> EveryPeriod | None:
         """The item by which every department reports every month, if the plan has one."""

@@ -1,6 +1,6 @@
 """Who has handed in a month's report and who has not, and what else to remind each unit of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.every_period import LATE, period_of
-from mjplan.progress.values import ATTENTION, Measure, Status, attention
+from mjplan.progress.values import ATTENTION, Measure, Status, attention, in_force
 from mjplan.record import Record
 
 
@@ -58,10 +58,18 @@ class Lapsed(NamedTuple):
     term: Term
 
 
+class Supported(NamedTuple):
+    """Something due, or behind, in which a unit takes part and another one, if any, leads."""
+
+    lead: str | None
+    what: Deadline | Measure
+
+
 class Block(NamedTuple):
     """What to remind one unit of; `name` is None for what the plan gives to nobody.
 
-    `owed` are the month's report and earlier ones, `unowned` the items without a person.
+    `owed` are the month's report and earlier ones, `unowned` the items without a person,
+    `supported` what is due or behind of others and the unit takes part in.
     """
 
     name: str | None
@@ -70,6 +78,7 @@ class Block(NamedTuple):
     behind: tuple[Measure, ...] = ()
     lapsed: tuple[Lapsed, ...] = ()
     unowned: tuple[AnyItem, ...] = ()
+    supported: tuple[Supported, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +88,8 @@ class Block(NamedTuple):
     def terms(self) -> tuple[Term, ...]:
         """Every due day that the block names."""
         parts: tuple[tuple[Owed | Deadline | Lapsed, ...], ...]
-        parts = (self.owed, self.deadlines, self.lapsed)
+        helped = tuple(each.what for each in self.supported if isinstance(each.what, Deadline))
+        parts = (self.owed, self.deadlines, self.lapsed, helped)
         return tuple(each.term for part in parts for each in part)
 
 
@@ -129,7 +139,8 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
     """
     plan = ledger.plan
     year = max(plan.years.first, min(as_of.year, plan.years.last))
-    found = progress.measure_year(ledger, year, min(as_of, date(year, 12, 31))).measures
+    measured = progress.measure_year(ledger, year, min(as_of, date(year, 12, 31))).measures
+    found = in_force(measured)
     deadlines, behind = _open(found, as_of, plan.policies.warn_days)
     item = reporting_item(plan, month)
     if item and plan.head.departments and month.first.year == year:
@@ -149,12 +160,25 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
             tuple(each for each in behind if plan.responsible(each.item) == name),
             tuple(each for each in lapsed if _unit(plan, each.focus.record.by) == name),
             tuple(each for each in unowned if plan.responsible(each) == name),
+            tuple(_supported(plan, name, deadlines, behind)),
         )
         for name in _names(plan, lapsed)
     ]
     departments = tuple(each.name for each in plan.head.departments)
     came_in = collected(ledger, item, month, as_of) if item else None
     return Reminders(month, as_of, departments, came_in, tuple(blocks))
+
+
+def _supported(
+    plan: Plan, name: str | None, deadlines: Iterable[Deadline], behind: Iterable[Measure]
+) -> Iterator[Supported]:
+    """What is due and what is behind of the items in which a unit takes part."""
+    for deadline in deadlines:
+        if name in plan.supporting(deadline.measure.item):
+            yield Supported(plan.responsible(deadline.measure.item), deadline)
+    for measure in behind:
+        if name in plan.supporting(measure.item):
+            yield Supported(plan.responsible(measure.item), measure)
 
 
 def collected(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> Collected:
@@ -230,7 +254,7 @@ def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict
     owed: dict[str, list[Owed]] = {}
     for each in periods.of_year(month.first.year, "month"):
         due = due_of(item, each)
-        if ledger.plan.keeps(each.last) and (each == month or due < as_of):
+        if ledger.plan.asks(item, each) and (each == month or due < as_of):
             for name in collected(ledger, item, each, as_of).missing:
                 owed.setdefault(name, []).append(Owed(each, Term(due, as_of)))
     return owed

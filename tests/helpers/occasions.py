@@ -26,6 +26,14 @@ ADJUSTED = f"""{HEAD}\
 adjustments:
   - {{date: 2018-03-09, item: x, year: 2018, from: 120, to: 110, reason: 停更, approved_by: 组}}
 """
+DECIDED = f"""{HEAD}\
+adjustments:
+  - {{date: 2018-03-09, item: m, due: 2018-12, reason: 延后, approved_by: 组}}
+  - {{date: 2018-03-10, item: c, cancel: true, reason: 停办, approved_by: 组}}
+"""
+SHARED = ITEMS.replace(
+    "owner: 甲", "owner: 甲, binding: true, department: publicity, supporting: [organisation]"
+)
 NOBODY = "rosters: {people: {name: 理事}}\ndepartments: [{id: publicity, name: 宣传处}]\n"
 NO_DEPARTMENTS = "rosters: {people: {name: 理事, members: [{name: 王一}]}}\n"
 
@@ -117,6 +125,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "better": lambda: march(happened("2018-01-05", 5), happened("2018-03-05", 30)),
     "worse": lambda: page("2018-07", "2018-07-31", items=SHORT_ITEMS),
     "adjusted": lambda: march(head=ADJUSTED),
+    "decided": lambda: march(items=SHARED, head=DECIDED),
     "voided": lambda: march(OLD, VOIDED),
     "noted": lambda: march(OLD, NOTED),
     "one of two": lambda: march(*reports(3, ("宣传处", "2018-04-02"))),

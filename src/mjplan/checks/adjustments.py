@@ -1,69 +1,175 @@
-"""Whether the adjustments of targets fit the targets that they change."""
+"""Whether the adjustments of the plan fit what they change: a target, a due day, or all of it."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan import yaml_source
 from mjplan.checks.finding import unknown_item
-from mjplan.model import Adjustment, Head
+from mjplan.item import Dated
+from mjplan.model import Adjustment, AnyItem, Head
+from mjplan.periods import due_date
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
 from mjplan.scalars import is_plain_number
+from mjplan.text import quoted
 from mjplan.workspace import PLAN_FILE
+from mjplan.yaml_source import Path
 
 
 class _Fault(NamedTuple):
-    """What is wrong with an adjustment: under which key, the rule, a sentence."""
+    """What is wrong with an adjustment: under which key (None for all of it), the rule, a
+    sentence."""
 
-    key: str
+    key: str | None
     rule: str
     message: str
 
 
 def check_adjustments(files: PlanFiles, head: Head, plan: Plan) -> Iterator[Problem]:
-    """Every adjustment that names no target, or starts from another one than was in force."""
-    in_force: dict[tuple[str, int], Decimal] = {}
+    """Every adjustment that changes nothing, or starts from what was not in force, by date."""
     by_date = sorted(enumerate(head.adjustments), key=lambda pair: pair[1].date)
+    earlier: list[Adjustment] = []
     for index, each in by_date:
-        faults = list(_faults(plan, each, in_force.get((each.item, each.year))))
+        faults = list(_faults(plan, each, earlier))
         for fault in faults:
-            line, column = yaml_source.locate(
-                files.texts[PLAN_FILE], ("adjustments", index, fault.key)
-            )
+            where: Path = ("adjustments", index, *([fault.key] if fault.key else []))
+            line, column = yaml_source.locate(files.texts[PLAN_FILE], where)
             yield Problem(PLAN_FILE, line, column, ERROR, fault.rule, fault.message)
-        if not any(fault.key == "date" for fault in faults):
-            in_force[each.item, each.year] = each.to
+        # A wrong number is in force all the same, so that what follows it is not called wrong too.
+        if all(fault.key in ("from", "to") for fault in faults):
+            earlier.append(each)
 
 
-def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[_Fault]:
-    """What is wrong with one, given to what the target was `adjusted` before it, if it was."""
+def _faults(plan: Plan, each: Adjustment, earlier: list[Adjustment]) -> Iterator[_Fault]:
+    """What is wrong with one, given those `earlier` that are in force."""
     item = plan.items.get(each.item)
     if item is None:
         yield _Fault("item", "unknown", unknown_item(plan, each.item))
         return
+    before = [one for one in earlier if one.item == item.id]
+    ended = next((one for one in before if one.cancel and one.year in (each.year, None)), None)
+    retargets = (each.was, each.to) != (None, None)
+    if sum((retargets, each.due is not None, each.cancel)) > 1:
+        message = "一条只能改一样：目标（year、from、to）、期限（due）、取消（cancel），请分成几条"
+        yield _Fault(None, "adjustment", message)
+    elif not retargets and each.due is None and not each.cancel:
+        targets = "改目标请写 year、from、to，" if item.takes_targets else ""
+        yield _Fault(None, "adjustment", f"没有写改成什么：{targets}{_instead(item)}")
+    elif ended is not None:
+        message = f"“{item.name}”已在 {ended.date} 取消，以后的调整不起作用；请核对日期，或去掉一条"
+        yield _Fault("date", "adjustment", message)
+    elif each.cancel:
+        yield from _cancel_faults(plan, item, each)
+    elif each.due is not None:
+        yield from _due_faults(plan, item, each, each.due, before)
+    else:
+        yield from _target_faults(plan, item, each, before)
+
+
+def _target_faults(
+    plan: Plan, item: AnyItem, each: Adjustment, before: list[Adjustment]
+) -> Iterator[_Fault]:
+    """What is wrong with another target of a year."""
     if not item.takes_targets:
-        message = f"“{item.name}”没有年度数字目标，不能这样调整；延期请改它的 due"
+        message = f"“{item.name}”没有年度数字目标，不能写 from、to；{_instead(item)}"
         yield _Fault("item", "adjustment", message)
+        return
+    lacking = [key for key in ("year", "from", "to") if _value(each, key) is None]
+    if each.year is None or each.was is None or each.to is None:
+        message = f"缺少 {'、'.join(lacking)}：改目标要写 year、from、to；{_instead(item)}"
+        yield _Fault(None, "adjustment", message)
         return
     if each.year not in item.targets:
         message = f"“{item.name}”{each.year} 年没有目标，无从调整"
         yield _Fault("year", "adjustment", message)
         return
-    if each.date.year > each.year:
-        message = f"{each.year} 年已经结束，{each.date} 的调整不起作用"
-        yield _Fault("date", "adjustment", message)
-        return
-    if each.date.year < plan.years.first:
-        message = f"{each.date} 规划期还没有开始：请核对日期，或直接改年度目标"
-        yield _Fault("date", "adjustment", message)
+    if too_late := list(_date_faults(plan, each, "或直接改年度目标")):
+        yield from too_late
         return
     if not is_plain_number(each.to) or each.to <= 0:
-        yield _Fault("to", "target", "调整后的目标应是大于 0 的数")
-    in_force = item.targets[each.year] if adjusted is None else adjusted
+        message = "调整后的目标应是大于 0 的数；这一年不做了，请去掉 from 和 to，写 cancel: true"
+        yield _Fault("to", "target", message)
+    adjusted = [one.to for one in before if one.year == each.year and one.to is not None]
+    in_force: Decimal = adjusted[-1] if adjusted else item.targets[each.year]
     if each.was != in_force:
         said = f"“{item.name}”{each.year} 年当时的目标是 {in_force}，不是 {each.was}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")
     elif each.to == each.was:
         yield _Fault("to", "adjustment", "调整前后一样，请核对 to")
+
+
+def _value(each: Adjustment, key: str) -> object:
+    return each.was if key == "from" else getattr(each, key)
+
+
+def _instead(item: AnyItem) -> str:
+    """Say what else an adjustment may change of an item."""
+    later = "改期请写 due: 新的期限，" if isinstance(item, Dated) else ""
+    return f"{later}不做了请写 cancel: true"
+
+
+def _due_faults(
+    plan: Plan, item: AnyItem, each: Adjustment, due: str, before: list[Adjustment]
+) -> Iterator[_Fault]:
+    """What is wrong with another day that an item is due."""
+    if not isinstance(item, Dated):
+        message = f"“{item.name}”没有期限（due），不能改期；不做了请写 cancel: true"
+        yield _Fault("due", "adjustment", message)
+        return
+    if each.year is not None:
+        yield _Fault("year", "adjustment", "改期不用写 year，请去掉")
+    yield from _date_faults(plan, each, "或直接改它的 due")
+    try:
+        day = due_date(due)
+    except ValueError:
+        yield _Fault("due", "due", f"没有 {quoted(due)} 这一天，请改成真有的日期")
+        return
+    moved = [one.due for one in before if one.due is not None]
+    if day.year not in plan.years:
+        first, last = plan.years.first, plan.years.last
+        yield _Fault("due", "outside-period", f"{day.year} 年不在规划期 {first}—{last} 内")
+    elif item.since is not None and item.since > day.year:
+        yield _Fault("due", "adjustment", f"新的期限早于“{item.name}”的 since {item.since}")
+    elif day == _day((moved or [item.due])[-1]):
+        yield _Fault("due", "adjustment", "改期前后一样，请核对 due")
+
+
+def _day(due: str) -> date | None:
+    """Return the day that a deadline means; None where no calendar has it."""
+    try:
+        return due_date(due)
+    except ValueError:
+        return None
+
+
+def _cancel_faults(plan: Plan, item: AnyItem, each: Adjustment) -> Iterator[_Fault]:
+    """What is wrong with calling off a year's target, or all of an item."""
+    if isinstance(item, Dated) and _day(item.due) is None:
+        return  # its own file has the error
+    years = item.years_in(plan.years)
+    if each.year is not None and isinstance(item, Dated):
+        message = f"“{item.name}”按期限，不按年：取消整项请去掉 year，改期请写 due: 新的期限"
+        yield _Fault("year", "adjustment", message)
+    elif each.year is not None and each.year not in years:
+        message = f"“{item.name}”{each.year} 年没有列入，无从取消"
+        yield _Fault("year", "adjustment", message)
+    elif each.year is None and not item.stays_open and years and each.date.year > years[-1]:
+        message = f"“{item.name}”到 {years[-1]} 年为止，{each.date} 再取消不起作用"
+        yield _Fault("date", "adjustment", message)
+    else:
+        yield from _date_faults(plan, each, "或直接去掉这个事项")
+
+
+def _date_faults(plan: Plan, each: Adjustment, otherwise: str) -> Iterator[_Fault]:
+    """What is wrong with the day of a decision: no year that has closed is changed any more."""
+    if each.year is not None and each.date.year > each.year:
+        message = f"{each.year} 年已经结束，{each.date} 的调整不起作用"
+        yield _Fault("date", "adjustment", message)
+    elif each.date.year < plan.years.first:
+        message = f"{each.date} 规划期还没有开始：请核对日期，{otherwise}"
+        yield _Fault("date", "adjustment", message)
+    elif each.date.year > plan.years.last:
+        yield _Fault("date", "adjustment", f"{each.date} 规划期已经结束，调整不起作用")

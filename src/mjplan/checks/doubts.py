@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mjplan import periods
 from mjplan.checks.doubt import Beside, Doubt
+from mjplan.checks.called_off import of_called_off
 from mjplan.checks.odd_numbers import odd_numbers
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
@@ -187,6 +188,7 @@ _RULES: tuple[Callable[[Beside, Record], Iterator[Doubt]], ...] = (
     _counted_otherwise,
     _example,
     odd_numbers,
+    of_called_off,
     _too_early,
     _continued,
 )

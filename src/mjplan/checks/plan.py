@@ -6,6 +6,7 @@ from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.rosters import check_rosters
+from mjplan.checks.units import of_supporting
 from mjplan.item import DEPARTMENTS, Dated, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
@@ -210,6 +211,8 @@ class _Rules:
 
     def item_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
         yield from self._unit_rules(path, where, item.department)
+        for fault in of_supporting(self.plan, item, self.units):
+            yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
         if item.takes_targets:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Targeted):

@@ -6,6 +6,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import Milestone
 from mjplan.periods import is_over
 from mjplan.progress import parts
+from mjplan.progress.deadline import deadline_of
 from mjplan.progress.status import before_due
 from mjplan.progress.values import Measure, Moment, Status
 
@@ -14,7 +15,8 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
     """Measure on which day it, or the last of its parts, was done, or how many days are left or
     lost."""
     records = ledger.counting((item.id,), date.min, at.as_of)
-    due = item.due_day
+    deadline = deadline_of(ledger.plan, item, at.as_of)
+    due = deadline.day
     done_on = parts.done_on(ledger.plan, item, records)
     over = is_over(due, at.as_of)
     late = ((done_on or at.as_of) - due).days if done_on or over else None
@@ -25,6 +27,8 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
         as_of=at.as_of,
         status=before_due(status, due, at.as_of, ledger.plan.policies),
         due=due,
+        deadline=deadline.written,
+        original_deadline=deadline.original,
         done_on=done_on,
         days_late=max(late, 0) if late is not None else None,
         tallies=parts.part_tallies(item, parts.parts_done(ledger.plan, item, records), due=over),

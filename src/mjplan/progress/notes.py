@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from mjplan.model import Adjustment
+
 
 class NoTarget(Struct, frozen=True):
     """The plan has no target for the item in the year."""
@@ -80,6 +82,12 @@ class ProblemJudged(Struct, frozen=True):
     resolved: bool
 
 
+class CalledOff(Struct, frozen=True):
+    """It, or its target of the year, was called off by a decision."""
+
+    made: Adjustment
+
+
 class Waiting(Struct, frozen=True):
     """It can't begin before another item, by its name, is done."""
 
@@ -99,6 +107,7 @@ Note = (
     | Strangers
     | PromiseJudged
     | ProblemJudged
+    | CalledOff
     | Waiting
 )
 

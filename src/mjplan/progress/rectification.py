@@ -5,6 +5,7 @@ from datetime import date
 from mjplan.ledger import Ledger
 from mjplan.model import Rectification
 from mjplan.periods import is_over
+from mjplan.progress.deadline import deadline_of
 from mjplan.progress.notes import Note, ProblemJudged
 from mjplan.progress.parts import part_tallies
 from mjplan.progress.status import before_due, not_stale
@@ -18,7 +19,8 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     records = ledger.counting(item.sources, date.min, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
     resolved, parts = _resolved(ledger, item, at.as_of)
-    due, last = item.due_day, records[-1].date if records else None
+    deadline = deadline_of(ledger.plan, item, at.as_of)
+    due, last = deadline.day, records[-1].date if records else None
     over = is_over(due, at.as_of)
     notes: list[Note] = []
     if resolved:
@@ -41,6 +43,8 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
         as_of=at.as_of,
         status=status,
         due=due,
+        deadline=deadline.written,
+        original_deadline=deadline.original,
         done_on=resolved,
         days_late=max(late, 0) if late is not None else None,
         tallies=part_tallies(item, parts, due=over),

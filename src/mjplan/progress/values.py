@@ -25,6 +25,7 @@ class Status(Enum):
     OVERDUE = "overdue"
     STALE = "stale"
     NO_RECORD = "no_record"
+    CANCELLED = "cancelled"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"
 
@@ -42,6 +43,9 @@ UNMEASURED = (Status.NOT_KEPT, Status.TO_COME)
 
 STATUSES = tuple(status for status in Status if status not in UNMEASURED)
 """All statuses of what is measured, in the order in which a summary counts them."""
+
+SELDOM = (Status.CANCELLED,)
+"""The statuses that a legend leaves out where nothing has them."""
 
 LATE = (Status.OVERDUE, Status.FAR_BEHIND, Status.BEHIND)
 """The statuses of what is late or behind, the most urgent first."""
@@ -121,7 +125,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     actual is behind `expected`; `need` what each of the `months_left` (a running one by its days)
     must bring; `forecast` the year's end at the pace so far, of a level since `forecast_since`
     where that is the day of a figure; `state` how far a rectification is; `proven` how many of a
-    promise's `records` have evidence.
+    promise's `records` have evidence; `deadline` the day that it is due as it is written,
+    `original_deadline` the plan's own where that was moved since.
     """
 
     item: AnyItem
@@ -143,6 +148,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     pace: Pace | None = None
     tolerance: Decimal | None = None
     due: date | None = None
+    deadline: str | None = None
+    original_deadline: str | None = None
     done_on: date | None = None
     days_late: int | None = None
     state: RectificationState | None = None
@@ -202,11 +209,17 @@ class Year(NamedTuple):
 
 
 def attention(measures: Iterable[Measure]) -> list[Measure]:
-    """What somebody has to act on, the most urgent first, in the plan's order within."""
+    """What somebody has to act on: what is binding first, then the most urgent first, in the plan's
+    order within."""
     return sorted(
         (measure for measure in measures if measure.status in ATTENTION),
-        key=lambda measure: ATTENTION.index(measure.status),
+        key=lambda measure: (not measure.item.binding, ATTENTION.index(measure.status)),
     )
+
+
+def in_force(measures: Iterable[Measure]) -> list[Measure]:
+    """What has not been called off: of that alone one may say whether it was done."""
+    return [measure for measure in measures if measure.status is not Status.CANCELLED]
 
 
 def rounded(number: Decimal, places: int = 1) -> Decimal:

@@ -5,6 +5,7 @@ from datetime import date
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.progress.cancelled import called_off
 from mjplan.progress.kinds import kind_of
 from mjplan.progress.notes import NotPlanned
 from mjplan.progress.values import LeftOut, Measure, Moment, Status, Year
@@ -15,7 +16,8 @@ def measure(
 ) -> Measure:
     """Measure where an item stands in a year, as of a day of that year; reports on periods that
     were over by then may have come in until `collected`."""
-    return kind_of(item).measure(ledger, item, Moment(year, as_of, collected))
+    found: Measure = kind_of(item).measure(ledger, item, Moment(year, as_of, collected))
+    return called_off(ledger.plan, found, as_of)
 
 
 def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None = None) -> Year:
@@ -39,13 +41,15 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
 def stands(plan: Plan, ledger: Ledger, item: AnyItem, on: date) -> bool:
     """Whether an item belongs in the table of a year as of one of its days: by the plan, or still
     open from before."""
-    due, year = item.due_day, on.year
+    due, year = plan.due_day(item, on), on.year
     if not is_asked(ledger, item, on):
         return False
-    if year in plan.years_of(item):
+    if year in plan.years_of(item, on):
         return is_kept(plan, year)
-    is_open = kind_of(item).is_open
+    is_open, ended = kind_of(item).is_open, plan.decisions.ended(item.id, on)
     if is_open is None or due is None or due.year > year:
+        return False
+    if ended is not None and ended.date.year < year:
         return False
     return is_open(ledger, item, on)
 
@@ -53,7 +57,8 @@ def stands(plan: Plan, ledger: Ledger, item: AnyItem, on: date) -> bool:
 def is_asked(ledger: Ledger, item: AnyItem, until: date) -> bool:
     """Whether anybody asks for an item: what was due before the records begin is asked for only if
     somebody has worked on it since."""
-    due, plan = item.due_day, ledger.plan
+    plan = ledger.plan
+    due = plan.due_day(item, until)
     if due is None or plan.keeps(due):
         return True
     return bool(ledger.counting((item.id,), plan.begin, until))
@@ -78,7 +83,7 @@ def year_on(ledger: Ledger, year: int, today: date) -> Year:
     on = measured_on(plan, year, today)
     if on is not None:
         return measure_year(ledger, year, on)
-    items = [item for item in plan.items.values() if year in plan.years_of(item)]
+    items = [item for item in plan.items.values() if year in plan.years_of(item, today)]
     measures = tuple(planned(ledger, item, year, today) for item in items)
     return Year(year, date(year, 1, 1), measures, (), _why_unmeasured(year, today))
 
@@ -91,7 +96,7 @@ def planned(ledger: Ledger, item: AnyItem, year: int, today: date) -> Measure:
     whole = measure(ledger, item, year, on)
     if why is Status.TO_COME and whole.done_on is not None and whole.done_on <= today:
         return whole
-    return Measure(
+    wanted = Measure(
         item=item,
         year=year,
         as_of=on,
@@ -100,7 +105,10 @@ def planned(ledger: Ledger, item: AnyItem, year: int, today: date) -> Measure:
         target=whole.target,
         original=whole.original,
         due=whole.due,
+        deadline=whole.deadline,
+        original_deadline=whole.original_deadline,
     )
+    return called_off(ledger.plan, wanted, today) if why is Status.TO_COME else wanted
 
 
 def _why_unmeasured(year: int, today: date) -> Status:

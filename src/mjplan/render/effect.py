@@ -3,7 +3,7 @@
 from datetime import date
 
 from mjplan.item import Item
-from mjplan.progress.values import Measure
+from mjplan.progress.values import Measure, Status
 from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.render.kinds import kind_of
@@ -13,7 +13,8 @@ from mjplan.render.words import exact
 def effect(before: Measure, after: Measure) -> str:
     """Say what a record did: 网站文章 2018：35 → 47 / 120 篇，差 73."""
     item = after.item
-    return f"{item.name} {after.year}：{kind_of(item).effect(item, before, after)}"
+    gone = "；已取消，不计入完成情况" if after.status is Status.CANCELLED else ""
+    return f"{item.name} {after.year}：{kind_of(item).effect(item, before, after)}{gone}"
 
 
 def reading(record: Record) -> str:

@@ -8,10 +8,10 @@ from mjplan.focus import Focus
 from mjplan.ledger import Ledger
 from mjplan.periods import Period, containing
 from mjplan.plan import Plan
-from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention
+from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention, in_force
 from mjplan.reminders import collected, reporting_item
 from mjplan.render import kinds, words
-from mjplan.render.status import counts
+from mjplan.render.status import binding, numbered
 from mjplan.render.table import Cell
 
 _SHOWN = 6
@@ -38,7 +38,8 @@ def lines(
     year, *closed = years
     out = [
         Cell(f"{ledger.plan.name}  截至 {year.as_of}", "strong"),
-        Cell(f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"),
+        Cell(f"{year.year} 年 {numbered(year.measures)}"),
+        *map(Cell, binding(year.measures)),
         *(_closed(ledger.plan, each, papers) for each in closed),
         Cell(_this_month(ledger, today)),
         *_this_months(ledger, set_, today),
@@ -85,7 +86,7 @@ def _this_months(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[C
 def _closed(plan: Plan, year: Year, papers: Papers) -> Cell:
     """Say what the year that has closed came to, and how its report is written; after the plan's
     last year also how that of the whole plan is."""
-    said = [f"{year.year} 年已经结束，{len(year.measures)} 项：{counts(year.measures)}"]
+    said = [f"{year.year} 年已经结束，{numbered(year.measures)}"]
     said.append(_writing(papers, Period("year", date(year.year, 1, 1)), "年度自评"))
     if year.year == plan.years.last:
         said.append("规划期已满，总评见 mjplan report plan")
@@ -146,7 +147,7 @@ def _to_commit(papers: Papers) -> list[Cell]:
 
 def _problems(year: Year) -> list[Cell]:
     """The problems that are to be put right and are not yet, whether somebody is late or not."""
-    found = [m for m in year.measures if m.state is not None]
+    found = [m for m in in_force(year.measures) if m.state is not None]
     open_ = [measure for measure in found if measure.status != Status.DONE]
     said = "、".join(f"{m.item.name}（{kinds.actual(m)}，{kinds.gap(m)}）" for m in open_)
     return [Cell(f"问题整改：{said}")] if said else []
@@ -157,14 +158,14 @@ def _group(status: Status, measures: list[Measure]) -> list[Cell]:
     out = [Cell(f"{light.text} {len(measures)} 项", light.tone)]
     for measure in measures[:_SHOWN]:
         who = measure.item.owner or "未落实责任人"
-        out.append(Cell(f"  {measure.item.name}：{kinds.shortfall(measure)}（{who}）"))
+        out.append(Cell(f"  {words.marked(measure.item)}：{kinds.shortfall(measure)}（{who}）"))
     if len(measures) > _SHOWN:
         out.append(Cell(f"  另有 {len(measures) - _SHOWN} 项", "dim"))
     return out
 
 
 def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
-    first = urgent[0].item if urgent else (year.measures[0].item if year.measures else None)
+    first = next((measure.item for measure in (*urgent, *in_force(year.measures))), None)
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
     if first is not None:
         what = "登记完成" if first.is_done_once else "登记一条实绩"

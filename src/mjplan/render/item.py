@@ -32,6 +32,8 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         *((f"原文用语（{year}年）", text) for year, text in sorted(item.wordings.items())),
         ("出处", item.source),
         ("责任处室", plan.responsible(item) or "未明确"),
+        ("配合", "、".join(plan.supporting(item))),
+        ("约束性", "是（小结里排在最前）" if item.binding else None),
         ("责任人", item.owner or "未落实（规划要求每项工作落实到人时，请填 owner）"),
     ]
     return [f"{label}：{text}" for label, text in said if text]
@@ -56,7 +58,11 @@ def years_table(measures: Iterable[Measure]) -> Table:
             continue
         shown = (str(m.year), kinds.target(m), kinds.actual(m), kinds.gap(m), words.percent(m.rate))
         rows.append((*map(Cell, shown), words.light(m.status)))
-        if m.original is not None:
+        if m.original_deadline is not None:
+            planned = words.due(m.original_deadline)
+            before = ("└ 调整前", planned, "", "", "", "期限已调整")
+            rows.append(tuple(Cell(text, "dim") for text in before))
+        elif m.original is not None:
             target, gap, rate = words.before_adjustment(m)
             before = ("└ 调整前", target, "", gap, rate, "目标已调整")
             rows.append(tuple(Cell(text, "dim") for text in before))

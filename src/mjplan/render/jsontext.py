@@ -1,6 +1,7 @@
 """The stable JSON interface: English keys, numbers as numbers, absence as null."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,9 +9,10 @@ from typing import Any
 import msgspec
 
 from mjplan.model import AnyItem
+from mjplan.periods import due_date
 from mjplan.plan import Plan
 from mjplan.problem import Problem
-from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, rounded
+from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, in_force, rounded
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped
@@ -54,6 +56,8 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "status": None if found.status in UNMEASURED else words.STATUSES[found.status],
         "forecast": num(found.forecast),
         "department": plan.responsible(item),
+        "supporting": list(plan.supporting(item)),
+        "binding": item.binding,
         "owner": item.owner,
         "source": item.source,
         "records": found.records,
@@ -61,6 +65,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "need": num(found.need),
         "months_left": num(found.months_left, 2),
         "due": _day(found.due),
+        "original_due": _day(due_date(found.original_deadline) if found.original_deadline else None),
         "done_on": _day(found.done_on),
         "days_late": found.days_late,
         "last": _day(found.last),
@@ -86,10 +91,19 @@ def year(plan: Plan, found: Year) -> dict[str, Any]:
     }
 
 
+def supported(plan: Plan, measures: Iterable[Measure], whose: str) -> dict[str, Any]:
+    """What the unit `whose` year it is takes part in and another one leads; nothing where the year
+    is nobody's own."""
+    return {"supporting_items": [measure(plan, each) for each in measures]} if whose else {}
+
+
 def summary(plan: Plan, found: Year) -> dict[str, Any]:
     """Items by status, whole and by area, what was left out, and what is unassigned."""
+    binding = [m for m in found.measures if m.item.binding]
     return {
-        "items": len(found.measures),
+        "items": len(in_force(found.measures)),
+        "cancelled": len(found.measures) - len(in_force(found.measures)),
+        "binding": {"items": len(in_force(binding)), "statuses": _statuses(binding)},
         "statuses": _statuses(list(found.measures)),
         "areas": [
             {
@@ -102,12 +116,12 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
         "adjustments": [
             _plain(made)
             for each in found.measures
-            for made in plan.adjustments(each.item.id, found.year, found.as_of)
+            for made in plan.decisions.of(each.item.id, found.year, found.as_of)
         ],
         "left_out": [
             {"id": left.item.id, "why": notes.sentence(left.why)} for left in found.left_out
         ],
-        "unassigned": [m.item.id for m in found.measures if m.item.owner is None],
+        "unassigned": [m.item.id for m in in_force(found.measures) if m.item.owner is None],
     }
 
 
@@ -158,10 +172,11 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
         "years": list(found.years_of(each)),
         "targets": {str(year): exact(target) for year, target in each.targets.items()},
         "department": found.responsible(each),
+        "supporting": list(found.supporting(each)),
         "owner": each.owner,
     }
     if each.due_day is not None:
-        said["due_date"] = _day(each.due_day)
+        said["due_date"] = _day(found.due_day(each, date.max))
     return {**_whole(each), **said}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from mjplan import workdays
 from mjplan.progress.notes import (
+    CalledOff,
     Carried,
     EmptyRoster,
     LastTarget,
@@ -25,6 +26,7 @@ from mjplan.progress.notes import (
     Waiting,
 )
 from mjplan.progress.values import Measure, rounded
+from mjplan.render import adjusted
 from mjplan.workdays import NoCalendar, UnknownYears
 
 SENTENCES: dict[type, Callable[[Any], str]] = {
@@ -40,6 +42,7 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     Strangers: lambda note: f"有记录但不在名册上：{'、'.join(note.names)}",
     PromiseJudged: lambda note: f"{note.on} 评定为{'已' if note.kept else '未'}落实",
     ProblemJudged: lambda note: f"{note.on} 评定为{'已' if note.resolved else '未'}解决",
+    CalledOff: lambda note: f"取消：{adjusted.called_off(note.made)}",
     Waiting: lambda note: f"要等“{note.item}”完成以后才开始",
     LastTarget: lambda start: f"{start.year} 年{'调整后的' if start.adjusted else ''}目标",
     Opening: lambda _: "规划期初数",

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from mjplan.model import AnyItem, Area, Department, EveryMember, Role
 from mjplan.plan import Plan
-from mjplan.render import words
+from mjplan.render import adjusted, words
 from mjplan.render.kinds import kind_of
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
@@ -170,6 +170,9 @@ class _Outline:
             names = [item.name for item in responsible_for(self.plan, unit.id)]
             if names:
                 yield 3, Cell(f"事项：{'、'.join(names)}", "dim")
+            helped = [i.name for i in self.plan.items.values() if unit.id in i.supporting]
+            if helped:
+                yield 3, Cell(f"配合：{'、'.join(helped)}", "dim")
             yield from self._noted(3, unit) if isinstance(unit, Role) else ()
 
     def _rosters_and_policies(self) -> Iterator[Line]:
@@ -194,14 +197,14 @@ def _placed(text: str, place: str | None) -> str:
     return f"{text}〔{place}〕" if place else text
 
 
-def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
-    for year in plan.years_of(item):
-        for made in plan.adjustments(item.id, year, date.max):
-            yield f"{year} 年目标调整：{words.adjustment(made, item.unit)}"
+def _adjustment_lines(plan: Plan, item: AnyItem) -> list[str]:
+    years = range(plan.years.first, plan.years.last + 1)
+    made = {id(each): each for year in years for each in plan.decisions.of(item.id, year, date.max)}
+    return [adjusted.labelled(plan, item, each) for each in made.values()]
 
 
 def _item_line(plan: Plan, item: AnyItem) -> str:
-    said = f"[{kind_of(item).word}] {item.name}  {item.id}"
+    said = f"[{kind_of(item).word}] {words.marked(item)}  {item.id}"
     if item.takes_targets:
         targets = "，".join(f"{y} 年 {words.exact(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"

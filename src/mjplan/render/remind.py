@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mjplan.progress.values import SILENT, Measure, Status
 from mjplan.record import Record
-from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
+from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Supported, Term
 from mjplan.render import kinds, notes, words
 from mjplan.render.markdown import escape
 from mjplan.text import visible
@@ -37,6 +37,7 @@ def message(found: Reminders, block: Block) -> Message:
         *_owed(found, block.owed),
         *map(_deadline, block.deadlines),
         *_behind(found, block.behind),
+        *map(_supported, block.supported),
         *map(_lapsed, block.lapsed),
         *_unowned(block),
     ]
@@ -103,6 +104,13 @@ def _deadline(deadline: Deadline) -> str:
     return f"{measure.item.name}：{'，'.join([_until(deadline.term), *_state(measure)])}。"
 
 
+def _supported(supported: Supported) -> str:
+    """Say what is due or behind of something that another unit leads."""
+    what = supported.what
+    said = _deadline(what) if isinstance(what, Deadline) else _behind_alone(what)
+    return f"（配合，牵头：{supported.lead or NOBODY}）{said}"
+
+
 def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
     """Each by itself; but commitments, of which only records are wanted, all together."""
     lines = [_behind_alone(measure) for measure in behind if not _is_quiet(measure)]
@@ -128,7 +136,8 @@ def _behind_alone(measure: Measure) -> str:
     # The other statuses are what the sentence says anyway.
     by_points = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
     status = words.STATUSES[measure.status] if by_points else ""
-    due = [f"{words.due(item.due)}到期"] if item.due else []
+    deadline = measure.deadline or item.due
+    due = [f"{words.due(deadline)}到期"] if deadline else []
     return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
 
 

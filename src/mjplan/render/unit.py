@@ -6,7 +6,7 @@ from mjplan.focus import Focus, by_month
 from mjplan.ledger import Ledger
 from mjplan.lookup import Names
 from mjplan.periods import Period
-from mjplan.progress.values import Year
+from mjplan.progress.values import Measure, Year
 from mjplan.record import Record
 from mjplan.reminders import Handed
 from mjplan.render import focus as focuses
@@ -20,7 +20,7 @@ _RECORDS_SHOWN = 10
 
 
 class Page(NamedTuple):
-    """What stands on it: whose it is, its items in a year, the month and the focuses of it, its
+    """What stands on it: whose it is, its items in a year (and those it takes part in), the month and the focuses of it, its
     monthly reports (None for who has none to make), and everything it recorded that counts."""
 
     ledger: Ledger
@@ -30,6 +30,7 @@ class Page(NamedTuple):
     focuses: list[Focus]
     handed: Handed | None
     records: list[Record]
+    supported: tuple[Measure, ...] = ()
 
 
 def nothing(name: str, year: int) -> str:
@@ -48,9 +49,10 @@ def heading(page: Page) -> Cell:
 
 def items(page: Page) -> Table | Cell:
     """The table of its items; or that it has none."""
-    if not page.year.measures:
+    if not page.year.measures and not page.supported:
         return Cell(nothing(page.unit.name, page.year.year))
-    return year_table(page.ledger.plan, page.year, whose=f"{page.unit.name} ")
+    whose = f"{page.unit.name} "
+    return year_table(page.ledger.plan, page.year, whose=whose, supported=page.supported)
 
 
 def month_focuses(page: Page) -> Table | Cell:
@@ -100,6 +102,7 @@ def as_json(page: Page) -> dict[str, Any]:
     return {
         "department": {"id": page.unit.id, "name": page.unit.name},
         **jsontext.year(page.ledger.plan, page.year),
+        **jsontext.supported(page.ledger.plan, page.supported, page.unit.name),
         "month": str(page.month),
         "focuses": focuses.as_json(_listing(page))["focuses"],
         "reports": {"in": [*map(str, handed.months)], "owed": [*map(str, handed.owed)]}

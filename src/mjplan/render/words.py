@@ -24,6 +24,7 @@ STATUSES: dict[Status, str] = {
     Status.OVERDUE: "已逾期",
     Status.STALE: "久无更新",
     Status.NO_RECORD: "无记录",
+    Status.CANCELLED: "已取消",
     Status.NOT_KEPT: "未纳入台账",
     Status.TO_COME: "未开始",
 }
@@ -39,6 +40,7 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.OVERDUE: ("×", "bad"),
     Status.STALE: ("◇", "warn"),
     Status.NO_RECORD: ("?", "warn"),
+    Status.CANCELLED: ("□", "dim"),
     Status.NOT_KEPT: ("", "dim"),
     Status.TO_COME: ("", "dim"),
 }
@@ -61,7 +63,11 @@ AHEAD = "还没有到的一天，按现有台账推算"
 """What is to know of figures as of a day to come."""
 
 ADJUSTED = "*"
-"""The mark of a target that was adjusted, where there is no room for more."""
+"""The mark of a target that was adjusted, or a day that was moved, where there is no room for
+more."""
+
+BINDING = "★"
+"""The mark of what is binding (约束性)."""
 
 OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
 """What happened to a focus."""
@@ -175,9 +181,14 @@ def gap_of(number: Decimal | None) -> str:
 
 def adjustment(made: Adjustment, unit_: str) -> str:
     """2018-09-10 目标由 120 调为 110 篇：原因（某某批准，文号）."""
-    who = f"{made.approved_by}批准" + (f"，{made.document}" if made.document else "")
     change = f"目标由 {exact(made.was)} 调为 {exact(made.to)} {unit_}"
-    return f"{made.date} {change}：{made.reason}（{who}）"
+    return f"{made.date} {change}：{approval(made)}"
+
+
+def approval(made: Adjustment) -> str:
+    """Say why something was adjusted, and who approved it: 原因（某某批准，文号）."""
+    who = f"{made.approved_by}批准" + (f"，{made.document}" if made.document else "")
+    return f"{made.reason}（{who}）"
 
 
 def adjusted(measure: Measure) -> str:
@@ -186,6 +197,11 @@ def adjusted(measure: Measure) -> str:
         return ""
     target_, gap_, _ = before_adjustment(measure)
     return f"原目标 {target_}" + (f"，按原目标{gap_}" if gap_ != NOTHING else "")
+
+
+def moved(measure: Measure) -> str:
+    """The plan's own deadline, where it was moved; empty where not."""
+    return f"原期限 {due(measure.original_deadline)}" if measure.original_deadline else ""
 
 
 def before_adjustment(measure: Measure) -> tuple[str, str, str]:
@@ -219,6 +235,11 @@ def each(unit: str) -> str:
 def until(as_of: date, *, ahead: bool) -> str:
     """Say as of which day figures are, and whether that is still to come."""
     return f"截至 {as_of}，{AHEAD}" if ahead else f"截至 {as_of}"
+
+
+def marked(item: AnyItem) -> str:
+    """Name an item, with the mark of what is binding."""
+    return f"{item.name}{BINDING}" if item.binding else item.name
 
 
 def short_name(item: AnyItem) -> str:

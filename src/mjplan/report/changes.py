@@ -39,6 +39,8 @@ def changes(context: Context) -> Changes:
         before = context.before.get(measure.item.id)
         if before is None or before.status == measure.status:
             continue
+        if Status.CANCELLED in (before.status, measure.status):
+            continue  # what nobody wants any more stands neither better nor worse
         step = _step(before.status, measure.status)
         if step and (
             _is_adjusted(context, measure, step)
@@ -81,7 +83,7 @@ def _is_adjusted(context: Context, now: Measure, step: int) -> bool:
     """Whether the item's target was adjusted in the period, up where it stands worse, down where it
     stands better."""
     made = context.ledger.plan.adjustments(now.item.id, now.year, now.as_of)
-    return any(each.date in context.period and (each.to - each.was) * step > 0 for each in made)
+    return any(each.date in context.period and each.rise * step > 0 for each in made)
 
 
 def _fell_due(context: Context, before: Measure, now: Measure) -> bool:

@@ -9,7 +9,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.progress.increment import brought
-from mjplan.progress.values import Measure
+from mjplan.progress.values import Measure, in_force
 from mjplan.progress.year import measure, measured_on, stands
 from mjplan.render import kinds, words
 from mjplan.render.status import overview_cell
@@ -100,7 +100,7 @@ def _of_years(ledger: Ledger, item: AnyItem, as_of: date) -> Iterator[tuple[Key,
 def total(measures: list[Measure]) -> str:
     """The sum of the years that have records against the sum of their targets, for counts; a dash
     where nothing was measured."""
-    found = [m for m in measures if m.item.is_summed and m.target is not None]
+    found = [m for m in in_force(measures) if m.item.is_summed and m.target is not None]
     counted = [m for m in found if m.actual is not None]
     if not counted:
         return words.NOTHING

@@ -14,7 +14,7 @@ from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
 from mjplan.render.status import NOT_KEPT, counts, overview_cell
 from mjplan.report import summary
-from mjplan.report.components import Changed, Trend, TrendArea, YearCount
+from mjplan.report.components import Adjustment, Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
 from mjplan.report.figures import total
 from mjplan.report.item_rows import MET, NONE, SHORT, verdict
@@ -87,7 +87,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
             falling=[each.item.name for each in items if each.direction is Direction.DOWN],
         ),
         rectifications=rectifications(last, date(first, 1, 1)),
-        adjustments=tuple(each for context in years.values() for each in adjustments(context)),
+        adjustments=_adjustments(years),
         changed=changed,
         unchecked=unchecked,
         years=tuple(map(str, begun)),
@@ -100,6 +100,13 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         silent=tuple(each.item.name for each in items if each.never_recorded),
         judged=any(each.met or each.missed for each in items),
     )
+
+
+def _adjustments(years: dict[int, Context]) -> tuple[Adjustment, ...]:
+    """What was decided over the years, each once: another day concerns every year up to it."""
+    found = [each for context in years.values() for each in adjustments(context)]
+    latest = {(each.date, each.item, each.year, each.change): each for each in found}
+    return tuple(latest.values())
 
 
 def _not_kept(plan: Plan, years: list[int]) -> tuple[str, ...]:
@@ -140,7 +147,7 @@ def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
         year=str(year.year),
-        items=len(year.measures),
+        items=len(values.in_force(year.measures)),
         met=str(met) if any(m.is_known for m in year.measures) else NONE,
         counts=counts(year.measures),
     )
@@ -166,7 +173,7 @@ def _trend(last: Context, each: ItemYears, years: list[int]) -> Trend:
     """Return an item's years as a report shows them, a cell for each of the `years`."""
     direction, judged = each.direction, len(each.met) + len(each.missed)
     return Trend(
-        name=each.item.name,
+        name=words.marked(each.item),
         cells=tuple(_cell(last, each, year) for year in years),
         total=total(list(each.measures.values())),
         met=f"{len(each.met)}/{judged}" if judged else NONE,

@@ -7,6 +7,7 @@ from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import is_over, month_end
+from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure, Status, attention, rounded
 from mjplan.render import kinds, words
@@ -16,6 +17,7 @@ from mjplan.report.context import Context
 NONE = words.NOTHING
 
 MET, SHORT, RUNNING = "达标", "未达标", "进行中"
+CANCELLED = words.STATUSES[Status.CANCELLED]
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
 """What one may say of an item's year; of what nobody can judge its status says all."""
 
@@ -24,6 +26,7 @@ _VERDICTS = {
     Status.DONE: MET,
     Status.STALE: words.STATUSES[Status.STALE],
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
+    Status.CANCELLED: CANCELLED,
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
 }
@@ -35,7 +38,10 @@ def row(context: Context, measure: Measure) -> Row:
     found = records_of(context.ledger, item, date(first.year, 1, 1), context.last)
     return Row(
         name=item.name,
-        department=plan.responsible(item) or NONE,
+        label=words.marked(item),
+        binding=item.binding,
+        cancelled=measure.status is Status.CANCELLED,
+        department=_who(plan, item),
         owner=item.owner or NONE,
         target=kinds.target(measure),
         this=increment_text(context.ledger, item, first, context.last),
@@ -46,12 +52,19 @@ def row(context: Context, measure: Measure) -> Row:
         status=sign(measure.status),
         change=_change(context.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
+        moved=words.moved(measure),
         later=_later(context, measure),
         idle=measure.status == Status.NOT_DUE and not found,
         verdict=verdict(measure),
         evidence=len({proof for record in found for proof in record.evidence}),
         source=item.source or NONE,
     )
+
+
+def _who(plan: Plan, item: AnyItem) -> str:
+    """Name who answers for an item, and who takes part: 办公室（配合：学习处）."""
+    lead, supporting = plan.responsible(item) or NONE, plan.supporting(item)
+    return f"{lead}（配合：{'、'.join(supporting)}）" if supporting else lead
 
 
 def _later(context: Context, measure: Measure) -> str:
@@ -80,7 +93,7 @@ def verdict(measure: Measure) -> str:
 
 def is_missed(measure: Measure) -> bool:
     """Whether an item was not reached in its year, or nobody knows."""
-    return verdict(measure) not in (MET, *UNDECIDED)
+    return verdict(measure) not in (MET, CANCELLED, *UNDECIDED)
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
@@ -115,8 +128,8 @@ def _behind(context: Context, measure: Measure) -> Behind:
         more = rounded(measure.need) - rounded(average)  # as the two stand beside it
         faster = f"多 {_a_month(more, measure)}" if more > 0 else "照此可达"
     return Behind(
-        name=item.name,
-        department=plan.responsible(item) or NONE,
+        name=words.marked(item),
+        department=_who(plan, item),
         owner=item.owner or NONE,
         status=sign(measure.status),
         shortfall=kinds.shortfall(measure),

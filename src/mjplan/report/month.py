@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from mjplan import periods, progress
+from mjplan.model import Adjustment as PlanAdjustment
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
+from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure, Tally
+from mjplan.progress.values import Measure, Status, Tally
 from mjplan.progress.year import is_asked
-from mjplan.render import kinds, words
+from mjplan.render import adjusted, kinds, words
 from mjplan.report import departments, focuses, summary
 from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
 from mjplan.report.context import Context, last_month
@@ -66,12 +68,14 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
 
 def _span_values(context: Context, changed: tuple[Changed, ...]) -> dict[str, Any]:
     amended = amendments(context.ledger, context.period)
+    units = departments.departments(context)
     return {
         "summary": summary.of_span(context, changed, amended),
         "areas": areas(context),
         "behind": behind(context),
         "measured": sum(measure.is_known for measure in context.year.measures),
-        "departments": departments.departments(context),
+        "departments": units,
+        "share_columns": departments.share_columns(units),
         "missing": departments.missing(context),
         "late": departments.late(context),
         "focus": focuses.ended(context),
@@ -82,24 +86,29 @@ def _span_values(context: Context, changed: tuple[Changed, ...]) -> dict[str, An
 
 
 def adjustments(context: Context) -> tuple[Adjustment, ...]:
-    """The adjustments of the year's targets that are in force."""
-    plan, found = context.ledger.plan, []
-    for measure in context.year.measures:
-        for made in plan.adjustments(measure.item.id, measure.year, context.as_of):
-            unit = measure.unit
-            found.append(
-                Adjustment(
-                    date=str(made.date),
-                    item=measure.item.name,
-                    year=str(made.year),
-                    change=f"{words.exact(made.was)} → {words.exact(made.to)} {unit}",
-                    reason=made.reason,
-                    approved_by=made.approved_by,
-                    document=made.document or words.NOTHING,
-                    original=words.adjusted(measure),
-                )
-            )
-    return tuple(found)
+    """What was decided by the day of the items of the year: other targets, other days, what is
+    called off."""
+    plan = context.ledger.plan
+    return tuple(
+        _adjustment(plan, measure, made)
+        for measure in context.year.measures
+        for made in plan.decisions.of(measure.item.id, measure.year, context.as_of)
+    )
+
+
+def _adjustment(plan: Plan, measure: Measure, made: PlanAdjustment) -> Adjustment:
+    item = measure.item
+    return Adjustment(
+        date=str(made.date),
+        item=item.name,
+        year=str(made.year) if made.year is not None else words.NOTHING,
+        change=adjusted.change(plan, item, made),
+        reason=made.reason,
+        approved_by=made.approved_by,
+        document=made.document or words.NOTHING,
+        original=words.adjusted(measure) if made.to is not None else words.NOTHING,
+        kind=adjusted.label(made),
+    )
 
 
 def rectifications(context: Context, since: date) -> tuple[Rectification, ...]:
@@ -173,6 +182,8 @@ def _obligations(context: Context) -> tuple[Obligation, ...]:
     found = []
     for measure in context.year.measures:
         item = measure.item
+        if measure.status is Status.CANCELLED:
+            continue
         if item.every is not None and item.every != "year":
             inside = [
                 (period, tally)

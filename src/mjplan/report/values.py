@@ -52,6 +52,9 @@ class MonthReport(Report, frozen=True):
     behind: Annotated[tuple[Behind, ...], says("落后的、没有记录的事项和要怎样赶上")]
     measured: Annotated[int, says("有记录、判断得了进度的事项数")]
     departments: Annotated[tuple[Department, ...], says("各处室的本期情况")]
+    share_columns: Annotated[
+        tuple[str, ...], says("牵头、配合两栏的写法，供 table 用；没有配合的事项时为空")
+    ]
     missing: Annotated[tuple[str, ...], says("还没有报月报的处室")]
     late: Annotated[tuple[str, ...], says("过了期限才报月报的处室")]
     focus: Annotated[tuple[Focus, ...], says("本期工作重点和结果")]
@@ -80,6 +83,9 @@ class YearReport(Report, frozen=True):
     without_evidence: Annotated[tuple[str, ...], says("有实绩而没有任何佐证材料的事项")]
     measured: Annotated[int, says("有实绩的事项数")]
     departments: Annotated[tuple[Department, ...], says("各处室全年的情况")]
+    share_columns: Annotated[
+        tuple[str, ...], says("牵头、配合两栏的写法，供 table 用；没有配合的事项时为空")
+    ]
 
 
 class PlanReport(Report, frozen=True):

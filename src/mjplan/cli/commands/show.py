@@ -136,6 +136,7 @@ def _page(ledger: Ledger, unit: Names, on: date) -> Page:
         ledger=ledger,
         unit=unit,
         year=year.only(lambda item: plan.department_of(item) == unit.id),
+        supported=year.only(lambda item: unit.id in item.supporting).measures,
         month=month,
         focuses=by_department(plan, its_focuses),
         handed=handed_in(ledger, unit.name, on.year, on),
