@@ -69,7 +69,10 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     department: Annotated[Id | None, Meta(description="责任处室或机构的 id")] = None
     supporting: Annotated[
         tuple[Id, ...],
-        Meta(description="配合的处室或机构的 id；牵头的写在 department", extra_json_schema=NO_TWO_ALIKE),
+        Meta(
+            description="配合的处室或机构的 id；牵头的写在 department",
+            extra_json_schema=NO_TWO_ALIKE,
+        ),
     ] = ()
     owner: Annotated[Name | None, Meta(description="责任人姓名")] = None
     binding: Annotated[bool, Meta(description="约束性的：表里有记号，小结里排在最前")] = False

@@ -94,12 +94,8 @@ class Adjustment(Model, kw_only=True, frozen=True, rename={"was": "from"}):
 
     date: date
     item: Id
-    year: Annotated[
-        Year | None, Meta(description="哪一年的目标；取消整个事项、改期的不写")
-    ] = None
-    was: Annotated[
-        Positive | None, Meta(description="调整前的目标，须与当时的目标一致")
-    ] = None
+    year: Annotated[Year | None, Meta(description="哪一年的目标；取消整个事项、改期的不写")] = None
+    was: Annotated[Positive | None, Meta(description="调整前的目标，须与当时的目标一致")] = None
     to: Annotated[Positive | None, Meta(description="调整后的目标")] = None
     due: Annotated[
         DueText | None, Meta(description="改期：新的期限（有期限的事项才有），如 2021-06")

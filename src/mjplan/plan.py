@@ -96,8 +96,8 @@ class Plan:
         return self.decisions.targets(item_id, year, on)
 
     def target(self, item: Item, year: int, on: date) -> Decimal | None:
-        """The year's target in force on a day: the plan's, or as it was adjusted by then; None where
-        it has been called off."""
+        """The year's target in force on a day: the plan's, or as it was adjusted by then; None
+        where it has been called off."""
         if self.cancellation(item, year, on) is not None:
             return None
         return self.target_before(item, year, on)
@@ -140,8 +140,8 @@ class Plan:
 
     def years_of(self, item: AnyItem, on: date = date.max) -> tuple[int, ...]:
         """The years in which the item stands in the plan's tables, by what was decided until a day:
-        up to the year in which it is due in the end, or in which all of it was called off (or, if it
-        began later, the first of its own)."""
+        up to the year in which it is due in the end, or in which all of it was called off (or, if
+        it began later, the first of its own)."""
         years = item.years_in(self.years)
         due = self.due_day(item, on) if self.decisions.moves(item.id, on) else None
         if due is not None:

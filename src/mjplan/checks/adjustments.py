@@ -31,26 +31,44 @@ class _Fault(NamedTuple):
 def check_adjustments(files: PlanFiles, head: Head, plan: Plan) -> Iterator[Problem]:
     """Every adjustment that changes nothing, or starts from what was not in force, by date."""
     by_date = sorted(enumerate(head.adjustments), key=lambda pair: pair[1].date)
-    earlier: list[Adjustment] = []
+    in_force = _InForce({}, {}, {})
     for index, each in by_date:
-        faults = list(_faults(plan, each, earlier))
+        faults = list(_faults(plan, each, in_force))
         for fault in faults:
             where: Path = ("adjustments", index, *([fault.key] if fault.key else []))
             line, column = yaml_source.locate(files.texts[PLAN_FILE], where)
             yield Problem(PLAN_FILE, line, column, ERROR, fault.rule, fault.message)
         # A wrong number is in force all the same, so that what follows it is not called wrong too.
         if all(fault.key in ("from", "to") for fault in faults):
-            earlier.append(each)
+            in_force.add(each)
 
 
-def _faults(plan: Plan, each: Adjustment, earlier: list[Adjustment]) -> Iterator[_Fault]:
-    """What is wrong with one, given those `earlier` that are in force."""
+class _InForce(NamedTuple):
+    """What earlier adjustments have come to: the target by item and year, the day that an item is
+    due, what has called off an item's year (None for all of it)."""
+
+    targets: dict[tuple[str, int], Decimal]
+    due: dict[str, str]
+    cancelled: dict[tuple[str, int | None], Adjustment]
+
+    def add(self, each: Adjustment) -> None:
+        """Bring one more into force."""
+        if each.cancel:
+            self.cancelled[each.item, each.year] = each
+        elif each.due is not None:
+            self.due[each.item] = each.due
+        elif each.year is not None and each.to is not None:
+            self.targets[each.item, each.year] = each.to
+
+
+def _faults(plan: Plan, each: Adjustment, in_force: _InForce) -> Iterator[_Fault]:
+    """What is wrong with one, given what is in force before it."""
     item = plan.items.get(each.item)
     if item is None:
         yield _Fault("item", "unknown", unknown_item(plan, each.item))
         return
-    before = [one for one in earlier if one.item == item.id]
-    ended = next((one for one in before if one.cancel and one.year in (each.year, None)), None)
+    gone = in_force.cancelled
+    ended = gone.get((item.id, None)) or gone.get((item.id, each.year))
     retargets = (each.was, each.to) != (None, None)
     if sum((retargets, each.due is not None, each.cancel)) > 1:
         message = "一条只能改一样：目标（year、from、to）、期限（due）、取消（cancel），请分成几条"
@@ -64,13 +82,13 @@ def _faults(plan: Plan, each: Adjustment, earlier: list[Adjustment]) -> Iterator
     elif each.cancel:
         yield from _cancel_faults(plan, item, each)
     elif each.due is not None:
-        yield from _due_faults(plan, item, each, each.due, before)
+        yield from _due_faults(plan, item, each, each.due, in_force)
     else:
-        yield from _target_faults(plan, item, each, before)
+        yield from _target_faults(plan, item, each, in_force)
 
 
 def _target_faults(
-    plan: Plan, item: AnyItem, each: Adjustment, before: list[Adjustment]
+    plan: Plan, item: AnyItem, each: Adjustment, in_force: _InForce
 ) -> Iterator[_Fault]:
     """What is wrong with another target of a year."""
     if not item.takes_targets:
@@ -92,10 +110,9 @@ def _target_faults(
     if not is_plain_number(each.to) or each.to <= 0:
         message = "调整后的目标应是大于 0 的数；这一年不做了，请去掉 from 和 to，写 cancel: true"
         yield _Fault("to", "target", message)
-    adjusted = [one.to for one in before if one.year == each.year and one.to is not None]
-    in_force: Decimal = adjusted[-1] if adjusted else item.targets[each.year]
-    if each.was != in_force:
-        said = f"“{item.name}”{each.year} 年当时的目标是 {in_force}，不是 {each.was}"
+    before = in_force.targets.get((item.id, each.year), item.targets[each.year])
+    if each.was != before:
+        said = f"“{item.name}”{each.year} 年当时的目标是 {before}，不是 {each.was}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")
     elif each.to == each.was:
         yield _Fault("to", "adjustment", "调整前后一样，请核对 to")
@@ -112,7 +129,7 @@ def _instead(item: AnyItem) -> str:
 
 
 def _due_faults(
-    plan: Plan, item: AnyItem, each: Adjustment, due: str, before: list[Adjustment]
+    plan: Plan, item: AnyItem, each: Adjustment, due: str, in_force: _InForce
 ) -> Iterator[_Fault]:
     """What is wrong with another day that an item is due."""
     if not isinstance(item, Dated):
@@ -127,13 +144,12 @@ def _due_faults(
     except ValueError:
         yield _Fault("due", "due", f"没有 {quoted(due)} 这一天，请改成真有的日期")
         return
-    moved = [one.due for one in before if one.due is not None]
     if day.year not in plan.years:
         first, last = plan.years.first, plan.years.last
         yield _Fault("due", "outside-period", f"{day.year} 年不在规划期 {first}—{last} 内")
     elif item.since is not None and item.since > day.year:
         yield _Fault("due", "adjustment", f"新的期限早于“{item.name}”的 since {item.since}")
-    elif day == _day((moved or [item.due])[-1]):
+    elif day == _day(in_force.due.get(item.id, item.due)):
         yield _Fault("due", "adjustment", "改期前后一样，请核对 due")
 
 

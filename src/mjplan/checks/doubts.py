@@ -6,8 +6,8 @@ A doubt is a value; who enters the record is asked once about all of them.
 from collections.abc import Callable, Iterator, Sequence
 
 from mjplan import periods
-from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.called_off import of_called_off
+from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.odd_numbers import odd_numbers
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger

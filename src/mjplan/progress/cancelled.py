@@ -20,6 +20,7 @@ def called_off(plan: Plan, found: Measure, on: date) -> Measure:
         found,
         status=Status.CANCELLED,
         target=found.target if target is None else target,
+        original=None,
         expected=None,
         gap=None,
         rate=None,

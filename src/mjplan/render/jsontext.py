@@ -65,7 +65,9 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "need": num(found.need),
         "months_left": num(found.months_left, 2),
         "due": _day(found.due),
-        "original_due": _day(due_date(found.original_deadline) if found.original_deadline else None),
+        "original_due": _day(
+            due_date(found.original_deadline) if found.original_deadline else None
+        ),
         "done_on": _day(found.done_on),
         "days_late": found.days_late,
         "last": _day(found.last),

@@ -147,8 +147,8 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
 
 
 def counts(measures: Iterable[Measure]) -> str:
-    """How many items have each status, and apart how many were called off: 已完成 3，略滞后 1；另已取消
-    1 项."""
+    """How many items have each status, and apart how many were called off: 已完成 3，略滞后 1；
+    另已取消 1 项."""
     every = list(measures)
     found = [measure.status for measure in in_force(every)]
     said = "，".join(f"{words.STATUSES[s]} {found.count(s)}" for s in STATUSES if s in found)
@@ -164,7 +164,8 @@ def numbered(measures: Iterable[Measure]) -> str:
 
 
 def binding(measures: Iterable[Measure]) -> list[str]:
-    """Say how what is binding stands: 约束性指标 3 项：已完成 2，严重滞后 1; nothing where nothing is."""
+    """Say how what is binding stands: 约束性指标（★）3 项：已完成 2，正常 1; nothing where nothing
+    is."""
     found = [measure for measure in measures if measure.item.binding]
     return [f"约束性指标（{words.BINDING}）{numbered(found)}"] if found else []
 
@@ -214,7 +215,10 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
     sections = []
     for area in plan.areas:
         rows = [
-            (Cell(words.marked(item), bare=item.name), *(overview_cell(found.get((item.id, y))) for y in years))
+            (
+                Cell(words.marked(item), bare=item.name),
+                *(overview_cell(found.get((item.id, y))) for y in years),
+            )
             for item in area.items
         ]
         if rows:

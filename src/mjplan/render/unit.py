@@ -20,8 +20,9 @@ _RECORDS_SHOWN = 10
 
 
 class Page(NamedTuple):
-    """What stands on it: whose it is, its items in a year (and those it takes part in), the month and the focuses of it, its
-    monthly reports (None for who has none to make), and everything it recorded that counts."""
+    """What stands on it: whose it is, its items in a year, the month and the focuses of it, its
+    monthly reports (None for who has none to make), everything it recorded that counts, and the
+    items in which it takes part."""
 
     ledger: Ledger
     unit: Names

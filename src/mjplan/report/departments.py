@@ -54,8 +54,8 @@ def departments(context: Context) -> tuple[Department, ...]:
 
 
 def share_columns(found: tuple[Department, ...]) -> tuple[str, ...]:
-    """Return how a table says what each department leads and takes part in; nothing where none takes
-    part in anything."""
+    """Return how a table says what each department leads and takes part in; nothing where none
+    takes part in anything."""
     return ("牵头=leads>", "配合=supports>") if any(each.supports for each in found) else ()
 
 
