@@ -19,6 +19,7 @@ from helpers.measures import (
     VISITS,
     board,
     day,
+    told,
 )
 from mjplan import progress
 from mjplan.ledger import Ledger
@@ -106,7 +107,7 @@ def test_the_adjusted_target_is_what_was_called_off() -> None:
         "2018-02-01, item: c, year: 2018, from: 4, to: 3", CALLED_OFF.replace("03-01", "04-01")
     )
     found = in_year(ledger_of(TRAINING, head=head), "2018-06-01")["c"]
-    assert (found.target, found.original, found.status) == (3, None, Status.CANCELLED)
+    assert told(found.target, found.original, found.status) == (3, None, Status.CANCELLED)
 
 
 def test_a_target_called_off_ahead_is_so_in_the_overview_of_a_year_to_come() -> None:

@@ -64,7 +64,7 @@ class _Results:
 
     def _milestones(self, items: list[Milestone]) -> None:
         """Most in time; two of an earlier year late, one of the last year not done at all."""
-        due = {item.id: item.due_day for item in items}
+        due = {item.id: self.plan.due_day(item, date.max) or item.due_day for item in items}
         early = [key for key, day in due.items() if day.year < self.last.year]
         delays = dict(zip(self.rng.sample(early, len(early)), (420, 130), strict=False))
         never = self.rng.choice([key for key in due if key not in early] or [""])
@@ -252,7 +252,7 @@ class _Results:
 
     def rectification(self, item: Rectification) -> None:
         """A few steps a year, each with evidence; found wanting half-way, resolved in the end."""
-        years, due = self.plan.years_of(item), item.due_day
+        years, due = self.plan.years_of(item), self.plan.due_day(item, date.max) or item.due_day
         for year in years:
             first = date(year, 1, 1)
             length = min(due, date(year, 12, 31)) - first

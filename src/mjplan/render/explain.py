@@ -28,4 +28,4 @@ def _before(measure: Measure) -> str:
     target, actual = wanted(measure.item, measure), have(measure)
     number = f"记录 {measure.records} 条" if measure.records else "没有记录"
     there = f"，实绩 {actual}" if measure.records else ""
-    return f"原来要 {target}；到这一天{number}{there}，取消后不再评判"
+    return f"原来的目标：{target}；到这一天{number}{there}，取消后不再评判"

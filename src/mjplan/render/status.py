@@ -129,14 +129,15 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
         for m in year.measures
         for each in plan.decisions.of(m.item.id, year.year, year.as_of)
     ]
-    unowned = [m for m in in_force(year.measures) if m.item.owner is None]
+    wanted = in_force(year.measures)
+    unowned = [m for m in wanted if m.item.owner is None]
     if unowned:
         lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
     for left in year.left_out:
         lines.append(Cell(f"未计入：{left.item.name}（{notes.sentence(left.why)}）", "dim"))
-    if year.measures and not any(measure.records for measure in year.measures):
-        counted = (m.item for m in year.measures if m.item.is_summed)
-        example = kinds.example(next(counted, year.measures[0].item))
+    if wanted and not any(measure.records for measure in year.measures):
+        counted = (m.item for m in wanted if m.item.is_summed)
+        example = kinds.example(next(counted, wanted[0].item))
         first = min(max(date(year.year, 1, 31), plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     lines.append(Cell(f"合计 {numbered(year.measures)}", "strong"))
