@@ -96,7 +96,22 @@ HEAD: Any = {
             "reason": "人少",
             "approved_by": "会",
             "document": "文号",
-        }
+        },
+        {
+            "date": "2018-03-02",
+            "item": "stone",
+            "due": "2019-06",
+            "reason": "延后",
+            "approved_by": "会",
+        },
+        {
+            "date": "2018-03-03",
+            "item": "level",
+            "year": "2018",
+            "cancel": "true",
+            "reason": "停办",
+            "approved_by": "会",
+        },
     ],
     "caveats": ["疑"],
     "reading": ["读"],
@@ -107,7 +122,9 @@ ANY_ITEM = {
     "source": "页",
     "wording": "不少于",
     "department": "office",
+    "supporting": ["head"],
     "owner": "张三",
+    "binding": "true",
     "wordings": {"2018": "不少于"},
     "caveats": ["疑"],
     "reading": ["读"],
@@ -257,6 +274,7 @@ articles|nobody|a-b|20180305-7k3mq|20180305-7k3mi|"a\\nb"|"a\\u2028b"|' '|１２
 TOKENS += ["字" * 500, "字" * 501, "x" * 60, "x" * 61]
 
 SINGLE = {
+    "adjustment-form",
     "control",
     "due",
     "fullwidth",
@@ -378,7 +396,7 @@ class Texts(Workspace):
 PLAN, WORK, MARCH = "plan/plan.yaml", "plan/work.yaml", "records/2018/03.yaml"
 GOOD = {
     PLAN: text_of(HEAD),
-    WORK: text_of({"id": "work", "name": "工作", "items": [COUNT]}),
+    WORK: text_of({"id": "work", "name": "工作", "items": [COUNT, STONE]}),
     MARCH: text_of([RECORD]),
 }
 

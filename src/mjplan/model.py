@@ -87,6 +87,38 @@ class Roster(Model, frozen=True):
     reading: Readings = ()
 
 
+_NULL = {"type": "null"}
+_YES = {"enum": [True, "true", "True", "TRUE"]}
+_NO = {"enum": [False, "false", "False", "FALSE"]}
+_ONE_CHANGE = {
+    "anyOf": [
+        {
+            "required": ["year", "from", "to"],
+            "properties": {
+                **{key: {"not": _NULL} for key in ("year", "from", "to")},
+                "due": _NULL,
+                "cancel": _NO,
+            },
+        },
+        {
+            "required": ["due"],
+            "properties": {
+                "due": {"not": _NULL},
+                **dict.fromkeys(("year", "from", "to"), _NULL),
+                "cancel": _NO,
+            },
+        },
+        {
+            "required": ["cancel"],
+            "properties": {
+                "cancel": _YES,
+                **dict.fromkeys(("from", "to", "due"), _NULL),
+            },
+        },
+    ]
+}
+
+
 class Adjustment(Model, kw_only=True, frozen=True, rename={"was": "from"}):
     """What those who may have changed since: a year's target (`year`, `from`, `to`), the day that
     something is due (`due`), or whether it is wanted at all (`cancel`, perhaps of one `year` only).
@@ -136,7 +168,10 @@ class Head(Model, frozen=True):
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
     rosters: dict[RosterName, Roster] = field(default_factory=dict)
-    adjustments: Annotated[tuple[Adjustment, ...], Meta(description="目标调整")] = ()
+    adjustments: Annotated[
+        tuple[Annotated[Adjustment, Meta(extra_json_schema=_ONE_CHANGE)], ...],
+        Meta(description="目标调整、改期和取消"),
+    ] = ()
     trace: Annotated[
         FileName | None, Meta(description="对照文件：原文逐条落在哪里，如 source.yaml")
     ] = None

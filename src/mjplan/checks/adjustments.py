@@ -64,19 +64,15 @@ class _InForce(NamedTuple):
 def _faults(plan: Plan, each: Adjustment, in_force: _InForce) -> Iterator[_Fault]:
     """What is wrong with one, given what is in force before it."""
     item = plan.items.get(each.item)
+    if message := _form_fault(each, item):
+        yield _Fault(None, "adjustment-form", message)
+        return
     if item is None:
         yield _Fault("item", "unknown", unknown_item(plan, each.item))
         return
     gone = in_force.cancelled
     ended = gone.get((item.id, None)) or gone.get((item.id, each.year))
-    retargets = (each.was, each.to) != (None, None)
-    if sum((retargets, each.due is not None, each.cancel)) > 1:
-        message = "一条只能改一样：目标（year、from、to）、期限（due）、取消（cancel），请分成几条"
-        yield _Fault(None, "adjustment", message)
-    elif not retargets and each.due is None and not each.cancel:
-        targets = "改目标请写 year、from、to，" if item.takes_targets else ""
-        yield _Fault(None, "adjustment", f"没有写改成什么：{targets}{_instead(item)}")
-    elif ended is not None:
+    if ended is not None:
         message = f"“{item.name}”已在 {ended.date} 取消，以后的调整不起作用；请核对日期，或去掉一条"
         yield _Fault("date", "adjustment", message)
     elif each.cancel:
@@ -87,6 +83,23 @@ def _faults(plan: Plan, each: Adjustment, in_force: _InForce) -> Iterator[_Fault
         yield from _target_faults(plan, item, each, in_force)
 
 
+def _form_fault(each: Adjustment, item: AnyItem | None) -> str:
+    """Say what is wrong with an adjustment that does not change one thing; empty where it does."""
+    numbers = {"year": each.year, "from": each.was, "to": each.to}
+    retargets = (each.was, each.to) != (None, None)
+    if retargets + (each.due is not None) + each.cancel > 1:
+        return "一条只能改一样：目标（year、from、to）、期限（due）、取消（cancel），请分成几条"
+    if each.due is not None and each.year is not None:
+        return "改期不用写 year，请去掉"
+    lacking = [key for key, value in numbers.items() if value is None]
+    if each.due is not None or each.cancel or not lacking:
+        return ""
+    if retargets:
+        return f"缺少 {'、'.join(lacking)}：改目标要写 year、from、to；{_instead(item)}"
+    targets = "改目标请写 year、from、to，" if item is None or item.takes_targets else ""
+    return f"没有写改成什么：{targets}{_instead(item)}"
+
+
 def _target_faults(
     plan: Plan, item: AnyItem, each: Adjustment, in_force: _InForce
 ) -> Iterator[_Fault]:
@@ -95,11 +108,8 @@ def _target_faults(
         message = f"“{item.name}”没有年度数字目标，不能写 from、to；{_instead(item)}"
         yield _Fault("item", "adjustment", message)
         return
-    lacking = [key for key in ("year", "from", "to") if _value(each, key) is None]
-    if each.year is None or each.was is None or each.to is None:
-        message = f"缺少 {'、'.join(lacking)}：改目标要写 year、from、to；{_instead(item)}"
-        yield _Fault(None, "adjustment", message)
-        return
+    assert each.year is not None
+    assert each.to is not None
     if each.year not in item.targets:
         message = f"“{item.name}”{each.year} 年没有目标，无从调整"
         yield _Fault("year", "adjustment", message)
@@ -118,13 +128,9 @@ def _target_faults(
         yield _Fault("to", "adjustment", "调整前后一样，请核对 to")
 
 
-def _value(each: Adjustment, key: str) -> object:
-    return each.was if key == "from" else getattr(each, key)
-
-
-def _instead(item: AnyItem) -> str:
+def _instead(item: AnyItem | None) -> str:
     """Say what else an adjustment may change of an item."""
-    later = "改期请写 due: 新的期限，" if isinstance(item, Dated) else ""
+    later = "改期请写 due: 新的期限，" if item is None or isinstance(item, Dated) else ""
     return f"{later}不做了请写 cancel: true"
 
 
@@ -136,8 +142,6 @@ def _due_faults(
         message = f"“{item.name}”没有期限（due），不能改期；不做了请写 cancel: true"
         yield _Fault("due", "adjustment", message)
         return
-    if each.year is not None:
-        yield _Fault("year", "adjustment", "改期不用写 year，请去掉")
     yield from _date_faults(plan, each, "或直接改它的 due")
     try:
         day = due_date(due)
