@@ -56,8 +56,6 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "status": None if found.status in UNMEASURED else words.STATUSES[found.status],
         "forecast": num(found.forecast),
         "department": plan.responsible(item),
-        "supporting": list(plan.supporting(item)),
-        "binding": item.binding,
         "owner": item.owner,
         "source": item.source,
         "records": found.records,
@@ -76,6 +74,8 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "state": words.state(found) or None,
         "missed": [words.tally_name(tally) for tally in found.missed],
         "notes": notes.sentences(found),
+        "supporting": list(plan.supporting(item)),
+        "binding": item.binding,
     }
 
 
