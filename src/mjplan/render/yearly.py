@@ -4,7 +4,7 @@ from datetime import date
 
 from mjplan.model import AnyItem, Area, EveryMember
 from mjplan.plan import Plan
-from mjplan.progress.values import Status
+from mjplan.progress.values import Moment, Status
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -36,7 +36,7 @@ def _row(plan: Plan, item: AnyItem, years: tuple[int, ...]) -> tuple[Cell, ...]:
 
 def _asked(plan: Plan, item: AnyItem, year: int) -> str:
     """Say what an item asks of a year in which it stands, all decisions known."""
-    if plan.cancellation(item, year, date(year, 12, 31)) is not None:
+    if plan.cancellation(item, year, Moment(year, date.max).last) is not None:
         return words.STATUSES[Status.CANCELLED]
     if item.takes_targets:
         return words.exact(item.targets.get(year))
