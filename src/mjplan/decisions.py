@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from mjplan.model import Adjustment
+from mjplan.adjustment import Adjustment
 
 
 class Decisions:

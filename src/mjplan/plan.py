@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from mjplan.adjustment import Adjustment
 from mjplan.decisions import Decisions
 from mjplan.item import DEPARTMENTS, Comparator, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
-    Adjustment,
     AnyItem,
     Area,
     EveryPeriod,
@@ -208,6 +208,8 @@ class Plan:
     def supporting(self, item: AnyItem) -> tuple[str, ...]:
         """The names of the departments and roles that take part in an item for which another one
         answers."""
+        if not item.supporting:
+            return ()
         names = {unit.id: unit.name for unit in self.units}
         return tuple(names[unit] for unit in item.supporting if unit in names)
 

@@ -364,3 +364,27 @@ def test_a_demo_up_to_a_day_holds_what_was_entered_by_then(
     assert desk.run("check").code == 0
     later = max(entered, default="2016-01-01")
     assert (day - date.fromisoformat(later)).days < 20, "and nearly up to that day"
+
+
+DECIDED = """\
+adjustments:
+  - {date: 2022-03-01, item: visit, cancel: true, reason: 停办, approved_by: 馆务会}
+  - {date: 2022-03-01, item: branch, due: 2023Q3, reason: 延期, approved_by: 馆务会}
+  - {date: 2021-09-01, item: queues, due: 2022-06, reason: 提前, approved_by: 馆务会}
+  - {date: 2022-02-01, item: wishes, year: 2022, cancel: true, reason: 停办, approved_by: 馆务会}
+"""
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_is_recorded_of_what_was_called_off(tmp_path: Path, seed: int) -> None:
+    head = LIBRARY["plan/plan.yaml"] + DECIDED
+    plan, ledger, problems = load(
+        demo.workspace_files(LIBRARY | {"plan/plan.yaml": head}, seed), tmp_path
+    )
+    assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
+    for item in ("visit", "wishes"):
+        days = [record.date for record in ledger.by_item[item]]
+        assert not any(date(2022, 3, 1) <= day <= date(2022, 12, 31) for day in days)
+    assert not any(r.date > date(2022, 3, 1) for r in ledger.by_item["visit"])
+    assert any(r.date > date(2023, 1, 1) for r in ledger.by_item["wishes"])
+    assert {r.date.year for r in ledger.by_item["queues"]} == {2021, 2022}

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan import yaml_source
+from mjplan.adjustment import Adjustment
 from mjplan.checks.finding import unknown_item
 from mjplan.item import Dated
-from mjplan.model import Adjustment, AnyItem, Head
+from mjplan.model import AnyItem, Head
 from mjplan.periods import due_date
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from mjplan.model import Adjustment
+from mjplan.adjustment import Adjustment
 
 
 class NoTarget(Struct, frozen=True):

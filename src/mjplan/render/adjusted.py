@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from mjplan.model import Adjustment, AnyItem
+from mjplan.adjustment import Adjustment
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.render import words
 

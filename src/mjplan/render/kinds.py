@@ -265,9 +265,7 @@ def actual_figure(measure: Measure) -> Figure:
 
 
 def gap(measure: Measure) -> str:
-    """Say how far it still is: 差 73, 超 3, 余40天, 逾期12天; a dash for what was called off."""
-    if measure.status is Status.CANCELLED:
-        return NOTHING
+    """Say how far it still is: 差 73, 超 3, 余40天, 逾期12天."""
     return kind_of(measure.item).gap(measure)
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.adjustment import Adjustment
 from mjplan.item import Comparator
-from mjplan.model import Adjustment, AnyItem, EveryPeriod
+from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import parse, rest_of_year
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
@@ -249,7 +250,10 @@ def short_name(item: AnyItem) -> str:
 
 
 def gap_in_days(measure: Measure, unmet: str) -> str:
-    """Say how far it is to the due day, or from it; `unmet` says what is not done on that day."""
+    """Say how far it is to the due day, or from it; `unmet` says what is not done on that day. What
+    was called off has no way to go."""
+    if measure.status is Status.CANCELLED:
+        return NOTHING
     if measure.days_late is None:
         left = (measure.due - measure.as_of).days if measure.due else 0
         return f"余{left}天"

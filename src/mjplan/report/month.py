@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mjplan import periods, progress
-from mjplan.model import Adjustment as PlanAdjustment
+from mjplan.adjustment import Adjustment as PlanAdjustment
 from mjplan.model import Rectification as Problem
 from mjplan.periods import Period
 from mjplan.plan import Plan
