@@ -378,7 +378,7 @@ adjustments:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_recorded_of_what_was_called_off(tmp_path: Path, seed: int) -> None:
     head = LIBRARY["plan/plan.yaml"] + DECIDED
-    plan, ledger, problems = load(
+    _, ledger, problems = load(
         demo.workspace_files(LIBRARY | {"plan/plan.yaml": head}, seed), tmp_path
     )
     assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
