@@ -196,7 +196,7 @@ def gap_of(gap: Decimal | None, band: Band | None, actual: Decimal | None) -> st
 def adjustment(made: Adjustment, unit_: str) -> str:
     """2018-09-10 目标由 120 调为 110 篇：原因（某某批准，文号）."""
     who = f"{made.approved_by}批准" + (f"，{made.document}" if made.document else "")
-    change = f"目标由 {exact(made.was)} 调为 {exact(made.to)} {unit_}"
+    change = f"目标由 {aimed(made.was)} 调为 {aimed(made.to)} {unit_}"
     return f"{made.date} {change}：{made.reason}（{who}）"
 
 
