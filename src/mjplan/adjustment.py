@@ -6,7 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from mjplan.scalars import DueText, Id, Model, Positive, Text, Year
+from mjplan.band import aim
+from mjplan.item import Aim
+from mjplan.scalars import DueText, Id, Model, Text, Year
 
 _NULL = {"type": "null"}
 _YES = {"enum": [True, "true", "True", "TRUE"]}
@@ -49,8 +51,8 @@ class Adjustment(Model, kw_only=True, frozen=True, rename={"was": "from"}):
     date: date
     item: Id
     year: Annotated[Year | None, Meta(description="哪一年的目标；取消整个事项、改期的不写")] = None
-    was: Annotated[Positive | None, Meta(description="调整前的目标，须与当时的目标一致")] = None
-    to: Annotated[Positive | None, Meta(description="调整后的目标")] = None
+    was: Annotated[Aim | None, Meta(description="调整前的目标，须与当时的目标一致")] = None
+    to: Annotated[Aim | None, Meta(description="调整后的目标")] = None
     due: Annotated[
         DueText | None, Meta(description="改期：新的期限（有期限的事项才有），如 2021-06")
     ] = None
@@ -63,5 +65,7 @@ class Adjustment(Model, kw_only=True, frozen=True, rename={"was": "from"}):
 
     @property
     def rise(self) -> Decimal:
-        """By how much a target is raised, below zero lowered; zero for what changes no target."""
-        return (self.to or Decimal(0)) - (self.was or Decimal(0))
+        """By how much a target, of a pair its lower end, is raised, below zero lowered; zero for
+        what changes no target."""
+        nothing = Decimal(0)
+        return aim(self.to or nothing) - aim(self.was or nothing)

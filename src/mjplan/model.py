@@ -12,12 +12,12 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, field
 
 from mjplan.adjustment import ONE_CHANGE, Adjustment
+from mjplan.band import Comparator
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
     Also,
     Caveats,
-    Comparator,
     Dated,
     Item,
     Parts,

@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from mjplan.adjustment import Adjustment
+from mjplan.band import BETTER, Band, Better, Comparator, Target, aim, band_of, ends
 from mjplan.decisions import Decisions
-from mjplan.item import DEPARTMENTS, Comparator, Item, Years
+from mjplan.item import DEPARTMENTS, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
     AnyItem,
@@ -19,6 +20,7 @@ from mjplan.model import (
 from mjplan.periods import Period, begin_date, due_date
 from mjplan.policies import Policies
 from mjplan.statement import Goal, Statement
+from mjplan.wording import Reading, read
 
 
 class Plan:
@@ -34,6 +36,7 @@ class Plan:
                 self.items.setdefault(item.id, item)
                 self._area_of.setdefault(item.id, area)
         self.decisions = Decisions(head.adjustments)
+        self._compared: dict[str, Comparator] = {}
 
     @property
     def name(self) -> str:
@@ -96,14 +99,38 @@ class Plan:
         return self.decisions.targets(item_id, year, on)
 
     def target(self, item: Item, year: int, on: date) -> Decimal | None:
-        """The year's target in force on a day: the plan's, or as it was adjusted by then; None
-        where it has been called off."""
+        """The year's target in force on a day: the plan's, or as it was adjusted by then, of a
+        pair its lower end, see `band`; None where it has been called off."""
         if self.cancellation(item, year, on) is not None:
             return None
         return self.target_before(item, year, on)
 
     def target_before(self, item: Item, year: int, on: date) -> Decimal | None:
         """The same, whether it has been called off or not."""
+        target = self._in_force(item, year, on)
+        return None if target is None else aim(target)
+
+    def band(self, item: Item, year: int, on: date) -> Band | None:
+        """What is good in a year, by the target in force on a day; None where there is none."""
+        if self.cancellation(item, year, on) is not None:
+            return None
+        return self.band_before(item, year, on)
+
+    def band_before(self, item: Item, year: int, on: date) -> Band | None:
+        """The same, whether it has been called off or not."""
+        return self.band_of(item, self._in_force(item, year, on))
+
+    def own_band(self, item: Item, year: int) -> Band | None:
+        """What is good in a year by the plan's own target, whatever it was adjusted to since."""
+        return self.band_of(item, item.targets.get(year))
+
+    def band_of(self, item: Item, target: Target | None) -> Band | None:
+        """What is good by some target of an item, as the item compares."""
+        if target is None:
+            return None
+        return band_of(target, self.comparator(item), self.better(item), self.tolerance(item))
+
+    def _in_force(self, item: Item, year: int, on: date) -> Target | None:
         made = self.adjustments(item.id, year, on)
         return made[-1].to if made else item.targets.get(year)
 
@@ -123,14 +150,44 @@ class Plan:
         return self.decisions.cancellation(item.id, year, on)
 
     def comparator(self, item: Item) -> Comparator:
-        """How actual and target compare: as the item says, or as its wording is read."""
+        """How actual and target compare: as the item says, or as its wording is read, by the
+        plan's own words before those that are usual."""
         if item.comparator is not None:
             return item.comparator
-        quotes = (item.wording or "", *item.wordings.values())
-        for words, comparator in self.policies.comparators.items():
-            if any(words in quote for quote in quotes):
-                return comparator
+        if item.id not in self._compared:
+            self._compared[item.id] = self._as_worded(item)
+        return self._compared[item.id]
+
+    def _as_worded(self, item: Item) -> Comparator:
+        own = self.own_word(item)
+        if own is not None:
+            return self.policies.comparators[own]
+        for reading in self.readings(item).values():
+            if len(reading.comparators) == 1:
+                return next(iter(reading.comparators))
         return self.policies.bare_number
+
+    def own_word(self, item: Item) -> str | None:
+        """The first of the plan's own words of comparing that stands in an item's wording."""
+        quotes = (item.wording or "", *item.wordings.values())
+        own = self.policies.comparators
+        return next((word for word in own if any(word in quote for quote in quotes)), None)
+
+    def readings(self, item: Item) -> dict[int | None, Reading]:
+        """How the usual words of an item's wording compare, by the year that the wording is of;
+        None for the wording of all years that have none of their own."""
+        found: dict[int | None, Reading] = {}
+        for year in (None, *sorted(item.wordings)):
+            text = item.wording if year is None else item.wordings[year]
+            years = item.targets if year is None else [year] if year in item.targets else []
+            numbers = [end for each in years for end in ends(item.targets[each])]
+            if text and (numbers or year is None):
+                found[year] = read(text, numbers)
+        return found
+
+    def better(self, item: Item) -> Better:
+        """On which side of its target it is fine to be beyond."""
+        return item.better or BETTER[self.comparator(item)]
 
     def tolerance(self, item: Item) -> Decimal:
         """By how much the actual may differ from an "about" target, in the item's unit."""

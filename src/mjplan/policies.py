@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from mjplan.item import Comparator
+from mjplan.band import Comparator
 from mjplan.scalars import MAX_WHOLE, Key, Model, NotNegative, Text
 
 

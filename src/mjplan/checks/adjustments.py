@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan import yaml_source
 from mjplan.adjustment import Adjustment
+from mjplan.band import Target
+from mjplan.checks.comparing import of_target
 from mjplan.checks.finding import unknown_item
 from mjplan.item import Dated
 from mjplan.model import AnyItem, Head
@@ -14,7 +15,6 @@ from mjplan.periods import due_date
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
-from mjplan.scalars import is_plain_number
 from mjplan.text import quoted
 from mjplan.workspace import PLAN_FILE
 from mjplan.yaml_source import Path
@@ -48,7 +48,7 @@ class _InForce(NamedTuple):
     """What earlier adjustments have come to: the target by item and year, the day that an item is
     due, what has called off an item's year (None for all of it)."""
 
-    targets: dict[tuple[str, int], Decimal]
+    targets: dict[tuple[str, int], Target]
     due: dict[str, str]
     cancelled: dict[tuple[str, int | None], Adjustment]
 
@@ -110,6 +110,7 @@ def _target_faults(
         yield _Fault("item", "adjustment", message)
         return
     assert each.year is not None
+    assert each.was is not None
     assert each.to is not None
     if each.year not in item.targets:
         message = f"“{item.name}”{each.year} 年没有目标，无从调整"
@@ -118,12 +119,15 @@ def _target_faults(
     if too_late := list(_date_faults(plan, each, "或直接改年度目标")):
         yield from too_late
         return
-    if not is_plain_number(each.to) or each.to <= 0:
-        message = "调整后的目标应是大于 0 的数；这一年不做了，请去掉 from 和 to，写 cancel: true"
-        yield _Fault("to", "target", message)
+    if wrong := of_target(plan, item, each.to):
+        yield _Fault(
+            "to",
+            "target",
+            f"调整后的目标不对：{wrong}；这一年不做了，请去掉 from 和 to，写 cancel: true",
+        )
     before = in_force.targets.get((item.id, each.year), item.targets[each.year])
     if each.was != before:
-        said = f"“{item.name}”{each.year} 年当时的目标是 {before}，不是 {each.was}"
+        said = f"“{item.name}”{each.year} 年当时的目标是 {_text(before)}，不是 {_text(each.was)}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")
     elif each.to == each.was:
         yield _Fault("to", "adjustment", "调整前后一样，请核对 to")
@@ -194,3 +198,8 @@ def _date_faults(plan: Plan, each: Adjustment, otherwise: str) -> Iterator[_Faul
         yield _Fault("date", "adjustment", message)
     elif each.date.year > plan.years.last:
         yield _Fault("date", "adjustment", f"{each.date} 规划期已经结束，调整不起作用")
+
+
+def _text(target: Target) -> str:
+    """Write a target as the plan does: 12, [15, 20]."""
+    return f"[{', '.join(map(str, target))}]" if isinstance(target, tuple) else f"{target}"

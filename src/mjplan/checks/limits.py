@@ -1,6 +1,7 @@
 """What the plan says of its own limits: how fine a number is, how far it goes, who serves when."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.item import Targeted
@@ -25,14 +26,14 @@ def of_numbers(item: Targeted) -> Iterator[Fault]:
     if step is not None and (not is_plain_number(step) or step <= 0):
         yield Fault(("step",), "step", "step 应是大于 0 的数，如 1")
         step = None
-    if span and not (len(span) == 2 and all(is_plain_number(end) and end >= 0 for end in span)):
+    if span and not (len(span) == 2 and all(map(is_plain_number, span))):
         yield Fault(("range",), "range", "range 应是由小到大的两个数，如 [0, 100]")
         span = ()
     elif span and span[0] >= span[1]:
         message = f"range 要由小到大：请写成 [{span[1]:f}, {span[0]:f}] 这样的两个数"
         yield Fault(("range",), "range-order", message)
         span = ()
-    for year, target in item.targets.items():
+    for year, target in _numbers(item):
         key = ("targets", str(year))
         if not is_plain_number(target):
             continue
@@ -43,6 +44,13 @@ def of_numbers(item: Targeted) -> Iterator[Fault]:
             yield Fault(
                 key, "target-range", f"{year} 年目标 {target:f} 不在 range 里，请改正其中一个"
             )
+
+
+def _numbers(item: Targeted) -> Iterator[tuple[int, Decimal]]:
+    """Yield every number of the targets with its year."""
+    for year, target in item.targets.items():
+        for number in target if isinstance(target, tuple) else (target,):
+            yield year, number
 
 
 def of_members(head: Head) -> Iterator[Fault]:

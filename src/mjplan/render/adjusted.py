@@ -43,7 +43,7 @@ def change(plan: Plan, item: AnyItem, made: Adjustment) -> str:
     if made.cancel:
         return "取消整项" if made.year is None else "取消"
     if made.due is None:
-        return f"{words.exact(made.was)} → {words.exact(made.to)} {plan.counted_in(item)}"
+        return f"{words.aimed(made.was)} → {words.aimed(made.to)} {plan.counted_in(item)}"
     before = plan.decisions.due_before(made, item.due)
     return f"期限 {words.due(before or '')} → {words.due(made.due)}"
 

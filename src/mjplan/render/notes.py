@@ -8,6 +8,7 @@ from mjplan.progress.notes import (
     CalledOff,
     Carried,
     EmptyRoster,
+    Exceeding,
     LastTarget,
     NoOpening,
     NoTarget,
@@ -35,6 +36,10 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
     Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
+    Exceeding: lambda note: (
+        f"照目前进度年底约 {rounded(note.forecast, 0):f} {note.unit}，"
+        f"超过上限 {rounded(note.limit, 6):f}"
+    ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
     Unproven: lambda _: "有记录，但没有佐证，也没有年终评定",

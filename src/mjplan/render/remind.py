@@ -134,8 +134,8 @@ def _is_quiet(measure: Measure) -> bool:
 def _behind_alone(measure: Measure) -> str:
     item = measure.item
     # The other statuses are what the sentence says anyway.
-    by_points = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
-    status = words.STATUSES[measure.status] if by_points else ""
+    tells = measure.status in (Status.BEHIND, Status.FAR_BEHIND, Status.BREACHED)
+    status = words.STATUSES[measure.status] if tells else ""
     deadline = measure.deadline or item.due
     due = [f"{words.due(deadline)}到期"] if deadline else []
     return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
@@ -150,7 +150,7 @@ def _state(measure: Measure) -> list[str]:
     if measure.actual is None:
         return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
     parts.append(f"已有 {words.exact(measure.actual)} {unit}")
-    over = measure.gap is not None and measure.gap < 0
+    over = measure.is_above or (measure.gap is not None and measure.gap < 0)
     if measure.missed:
         parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):
@@ -162,13 +162,16 @@ def _state(measure: Measure) -> list[str]:
 def _target(measure: Measure) -> str:
     unit = measure.unit
     near = f"，相差 {words.exact(measure.tolerance)} {unit}以内即可" if measure.tolerance else ""
-    return f"目标 {kinds.target(measure)}{near}"
+    is_limit = measure.band is not None and measure.band.low is None
+    return f"{'上限' if is_limit else '目标'} {kinds.target(measure)}{near}"
 
 
 def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
-    more = "要增加" if measure.item.is_read else "要完成"
+    more = "要完成"
+    if measure.item.is_read:
+        more = "要减少" if measure.is_above else "要增加"
     return [f"余下 {words.rest(measure.as_of)}，{words.need(measure, more)}"]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.adjustment import Adjustment
-from mjplan.item import Comparator
+from mjplan.band import Band, Comparator, Target
 from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import parse, rest_of_year
 from mjplan.plan import Plan
@@ -23,6 +23,7 @@ STATUSES: dict[Status, str] = {
     Status.NOT_DUE: "未到期",
     Status.DUE_SOON: "将到期",
     Status.OVERDUE: "已逾期",
+    Status.BREACHED: "已突破",
     Status.STALE: "久无更新",
     Status.NO_RECORD: "无记录",
     Status.CANCELLED: "已取消",
@@ -39,6 +40,7 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.NOT_DUE: ("○", "dim"),
     Status.DUE_SOON: ("◎", "warn"),
     Status.OVERDUE: ("×", "bad"),
+    Status.BREACHED: ("×", "bad"),
     Status.STALE: ("◇", "warn"),
     Status.NO_RECORD: ("?", "warn"),
     Status.CANCELLED: ("□", "dim"),
@@ -56,6 +58,8 @@ STATES: dict[RectificationState, str] = {
 
 COMPARATORS: dict[Comparator, str] = {
     "at_least": "不少于",
+    "at_most": "不超过",
+    "between": "介于",
     "exactly": "正好",
     "about": "左右",
 }
@@ -121,6 +125,34 @@ def exact(value: Decimal | None) -> str:
     return number(value, 6)
 
 
+def aimed(target: Target | None) -> str:
+    """A target as the plan has it: a number, or both ends of what it is to lie between."""
+    return "—".join(map(exact, target)) if isinstance(target, tuple) else exact(target)
+
+
+def target(measure: Measure) -> str:
+    """The target in force: a number, or both ends of a pair; a dash for none."""
+    if measure.band is None or measure.target is None:
+        return exact(measure.target)
+    return aimed(measure.band.aimed(measure.target))
+
+
+def span(band: Band) -> str:
+    """What is good: 15—20, or one number where both ends are one."""
+    low, high = exact(band.low), exact(band.high)
+    return low if low == high else f"{low}—{high}"
+
+
+def good(measure: Measure) -> str:
+    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上."""
+    band = measure.band
+    assert band is not None
+    if band.is_closed:
+        return f"{span(band)} {measure.unit}之内"
+    end, side = (band.low, "以上") if band.high is None else (band.high, "以下")
+    return f"{exact(end)} {measure.unit}{side}"
+
+
 def percent(rate: Decimal | None) -> str:
     """A rate as whole percent; short of the target it never reads 100."""
     if rate is None:
@@ -171,18 +203,22 @@ def due(written: str) -> str:
     return f"{period.first.year}年底" if period.every == "year" else period.name
 
 
-def gap_of(number: Decimal | None) -> str:
-    """A gap in the item's unit: 差 73, 超 3; a dash for none."""
-    if number is None:
+def gap_of(gap: Decimal | None, band: Band | None, actual: Decimal | None) -> str:
+    """A gap in the item's unit: 差 73, 超 3; of a limit 超 6, 余 2; a dash for none."""
+    if gap is None or actual is None:
         return NOTHING
-    if number > 0:
-        return f"差 {exact(number)}"
-    return f"超 {exact(-number)}" if number < 0 else "0"
+    if not gap:
+        return "0"
+    limit = band.high if band else None
+    if gap < 0:
+        return f"{'超' if limit is None else '余'} {exact(-gap)}"
+    is_over = limit is not None and (actual > limit or (band is not None and band.low is None))
+    return f"{'超' if is_over else '差'} {exact(gap)}"
 
 
 def adjustment(made: Adjustment, unit_: str) -> str:
     """2018-09-10 目标由 120 调为 110 篇：原因（某某批准，文号）."""
-    change = f"目标由 {exact(made.was)} 调为 {exact(made.to)} {unit_}"
+    change = f"目标由 {aimed(made.was)} 调为 {aimed(made.to)} {unit_}"
     return f"{made.date} {change}：{approval(made)}"
 
 
@@ -207,10 +243,12 @@ def moved(measure: Measure) -> str:
 
 def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     """Target, gap and rate by the plan's own target, of a measure whose target was adjusted."""
-    assert measure.original is not None
-    rate = measure.actual / measure.original if measure.actual is not None else None
-    target_ = f"{exact(measure.original)} {measure.unit}"
-    return target_, gap_of(measure.original_gap), percent(rate)
+    original, band, actual = measure.original, measure.original_band, measure.actual
+    assert original is not None
+    assert band is not None
+    rate = band.rate(original, actual) if actual is not None and measure.rate is not None else None
+    target_ = f"{aimed(band.aimed(original))} {measure.unit}"
+    return target_, gap_of(measure.original_gap, band, actual), percent(rate)
 
 
 def rest(as_of: date) -> str:
@@ -226,6 +264,15 @@ def need(measure: Measure, doing: str = "需") -> str:
     assert measure.need is not None
     how = "每月" if (measure.months_left or 0) > 1 else "还"
     return f"{how}{doing} {number(measure.need)} {measure.unit}"
+
+
+def allowance(measure: Measure) -> str:
+    """Say what the rest of the year may bring: 以后每月不超过 0.5 起, or nothing: 以后不能再有."""
+    assert measure.allowance is not None
+    if not measure.allowance:
+        return "以后不能再有"
+    how = "以后每月" if (measure.months_left or 0) > 1 else "还可有，但"
+    return f"{how}不超过 {number(measure.allowance)} {measure.unit}"
 
 
 def each(unit: str) -> str:

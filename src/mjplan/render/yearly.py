@@ -39,7 +39,7 @@ def _asked(plan: Plan, item: AnyItem, year: int) -> str:
     if plan.cancellation(item, year, Moment(year, date.max).last) is not None:
         return words.STATUSES[Status.CANCELLED]
     if item.takes_targets:
-        return words.exact(item.targets.get(year))
+        return words.aimed(item.targets.get(year))
     due = plan.due_day(item, date.max)
     if due is not None:
         return "到期" if due.year == year else "未到期"

@@ -19,6 +19,7 @@ _RANKS = {
     Status.BEHIND: 2,
     Status.FAR_BEHIND: 3,
     Status.OVERDUE: 4,
+    Status.BREACHED: 4,
 }
 """How bad a status is; what is not here says nothing of how far an item is."""
 
@@ -81,9 +82,11 @@ def _is_of(context: Context, record: Record) -> bool:
 
 def _is_adjusted(context: Context, now: Measure, step: int) -> bool:
     """Whether the item's target was adjusted in the period, up where it stands worse, down where it
-    stands better."""
-    made = context.ledger.plan.adjustments(now.item.id, now.year, now.as_of)
-    return any(each.date in context.period and each.rise * step > 0 for each in made)
+    stands better; of a limit the other way, and of what has two ends either way."""
+    plan = context.ledger.plan
+    made = plan.adjustments(now.item.id, now.year, now.as_of)
+    sign = {"more": step, "less": -step, "neither": 0}[plan.better(now.item)]
+    return any(each.date in context.period and (not sign or each.rise * sign > 0) for each in made)
 
 
 def _fell_due(context: Context, before: Measure, now: Measure) -> bool:

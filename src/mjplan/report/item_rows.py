@@ -24,6 +24,7 @@ NOT_DUE = words.STATUSES[Status.NOT_DUE]
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
     Status.DONE: MET,
+    Status.BREACHED: SHORT,
     Status.STALE: words.STATUSES[Status.STALE],
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
     Status.CANCELLED: CANCELLED,
@@ -163,6 +164,7 @@ def _needed(measure: Measure) -> str:
     """What each month of the rest must bring; in the last one, all that its days must."""
     if measure.need is None:
         return NONE
+    falls = "降 " if measure.item.is_read and measure.is_above else ""
     if (measure.months_left or 0) > 1:
-        return _a_month(measure.need, measure)
-    return f"{words.number(measure.need)} {measure.unit}（余 {words.rest(measure.as_of)}）"
+        return f"{falls}{_a_month(measure.need, measure)}"
+    return f"{falls}{words.number(measure.need)} {measure.unit}（余 {words.rest(measure.as_of)}）"
