@@ -9,7 +9,7 @@ import json
 import re
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Optional, Union, get_args, get_origin
 
 import msgspec
 from pydantic import (
@@ -156,17 +156,20 @@ def _mapping(key: Any, value: Any) -> Any:
 
 
 def _union(arguments: tuple[Any, ...]) -> Any:
-    parts = [_pydantic(part) for part in arguments if part is not NoneType]
-    if any(_is_list(part) for part in arguments):
-        tagged = [
+    kinds = [part for part in arguments if part is not NoneType]
+    parts: list[Any] = [_pydantic(part) for part in kinds]
+    made: Any
+    if any(_is_list(part) for part in kinds):
+        parts = [
             Annotated[made, Tag(_LIST if _is_list(part) else _SCALAR)]
-            for made, part in zip(parts, arguments, strict=True)
+            for made, part in zip(parts, kinds, strict=True)
         ]
-        return Annotated[Union.__getitem__(tuple(tagged)), Discriminator(_list_or_scalar)]
-    made: Any = Union.__getitem__(tuple(parts))
-    if len(parts) > 1 and all(isinstance(part, type) for part in parts):
-        made = Annotated[made, Field(discriminator="kind")]
-    return made | None if NoneType in arguments else made
+        made = Annotated[Union.__getitem__(tuple(parts)), Discriminator(_list_or_scalar)]
+    else:
+        made = Union.__getitem__(tuple(parts))
+        if len(parts) > 1 and all(isinstance(part, type) for part in parts):
+            made = Annotated[made, Field(discriminator="kind")]
+    return Optional[made] if NoneType in arguments else made  # noqa: UP045 - of a value
 
 
 _LIST, _SCALAR = "[list]", "[scalar]"
