@@ -65,7 +65,7 @@ def test_the_overview_has_its_sign_and_explains_it(closing: Desk) -> None:
     assert re.search(r"培训班 +– +– +1/4□ +–/5", out)
     assert re.search(r"结对 +\S+ +\S+ +□ +– +–\n", out)
     assert re.search(r"展览 +– +– +\*○ +2019年6月", out)
-    assert ("□已取消" in out, "节点后的 *：期限已调整" in out) == (True, True)
+    assert ("□已取消" in out, "节点、整改的 *：期限已调整" in out) == (True, True)
     early = said(closing, "overview", "--as-of", "2018-02-28", today="2018-02-28")
     assert ("□" in early, "*" in early) == (False, False)
 
