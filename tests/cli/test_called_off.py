@@ -40,6 +40,12 @@ def test_check_is_content_and_refuses_a_target_of_nothing(closing: Desk) -> None
     assert "调整后的目标应是大于 0 的数；这一年不做了，请去掉 from 和 to，写 cancel: true" in out
 
 
+def test_nobody_has_to_answer_for_what_ended(closing: Desk) -> None:
+    assert "有 3 项工作没有责任人（owner），请落实到具体的人：培训班、展览、文章" in said(
+        closing, "check"
+    )
+
+
 def test_the_table_names_the_decision_and_counts_it_apart(closing: Desk) -> None:
     lines = [" ".join(line.split()) for line in said(closing, "status", "2018").splitlines()]
     assert "培训班 4 期 1 – – – □已取消" in lines
