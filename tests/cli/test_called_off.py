@@ -40,6 +40,12 @@ def test_check_is_content_and_refuses_a_target_of_nothing(closing: Desk) -> None
     assert "调整后的目标应是大于 0 的数；这一年不做了，请去掉 from 和 to，写 cancel: true" in out
 
 
+def test_nobody_has_to_answer_for_what_ended(closing: Desk) -> None:
+    assert "有 3 项工作没有责任人（owner），请落实到具体的人：培训班、展览、文章" in said(
+        closing, "check"
+    )
+
+
 def test_the_table_names_the_decision_and_counts_it_apart(closing: Desk) -> None:
     lines = [" ".join(line.split()) for line in said(closing, "status", "2018").splitlines()]
     assert "培训班 4 期 1 – – – □已取消" in lines
@@ -65,7 +71,7 @@ def test_the_overview_has_its_sign_and_explains_it(closing: Desk) -> None:
     assert re.search(r"培训班 +– +– +1/4□ +–/5", out)
     assert re.search(r"结对 +\S+ +\S+ +□ +– +–\n", out)
     assert re.search(r"展览 +– +– +\*○ +2019年6月", out)
-    assert ("□已取消" in out, "节点后的 *：期限已调整" in out) == (True, True)
+    assert ("□已取消" in out, "节点、整改的 *：期限已调整" in out) == (True, True)
     early = said(closing, "overview", "--as-of", "2018-02-28", today="2018-02-28")
     assert ("□" in early, "*" in early) == (False, False)
 

@@ -1,6 +1,7 @@
 """What the plan's files must agree on among themselves."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
@@ -292,7 +293,9 @@ class _Rules:
 
     def unassigned(self, path: str, area: Area) -> Iterator[Problem]:
         """One warning a file: what nobody answers for by name."""
-        open_items = [item.name for item in area.items if item.owner is None]
+        ended = self.plan.decisions.ended
+        unowned = [item for item in area.items if item.owner is None]
+        open_items = [item.name for item in unowned if ended(item.id, date.max) is None]
         if open_items:
             message = (
                 f"“{area.name}”有 {len(open_items)} 项工作没有责任人（owner），"

@@ -24,9 +24,13 @@ def milestone_gap(measure: Measure) -> str:
 
 def milestone_overview(measure: Measure) -> str:
     if measure.done_on is None:
-        moved = words.ADJUSTED if measure.original_deadline is not None else ""
-        return f"{parts.number_done(measure)}{moved}"
+        return f"{parts.number_done(measure)}{_mark(measure)}"
     return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
+
+
+def _mark(measure: Measure) -> str:
+    """Mark a deadline that was moved."""
+    return words.ADJUSTED if measure.original_deadline is not None else ""
 
 
 def milestone_explained(plan: Plan, item: Milestone, measure: Measure) -> list[str]:
@@ -47,6 +51,10 @@ def rectification_actual(measure: Measure) -> Figure:
 
 def rectification_gap(measure: Measure) -> str:
     return words.gap_in_days(measure, "到期未解决")
+
+
+def rectification_overview(measure: Measure) -> str:
+    return f"{words.state(measure)}{_mark(measure)}"
 
 
 def rectification_explained(plan: Plan, item: Rectification, measure: Measure) -> list[str]:

@@ -247,7 +247,7 @@ def _marks(measures: Collection[Measure]) -> list[str]:
     if any(measure.original is not None for measure in measures):
         said.append(f"{words.ADJUSTED}：目标已调整，这里是调整后的")
     if any(measure.original_deadline is not None for measure in measures):
-        said.append(f"节点后的 {words.ADJUSTED}：期限已调整")
+        said.append(f"节点、整改的 {words.ADJUSTED}：期限已调整")
     return said
 
 
