@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mjplan import periods
-from mjplan.periods import Every, Period
+from mjplan.periods import CIVIL, Every, Period
 
-EVERY: list[Every] = ["month", "quarter", "year"]
+EVERY: list[Every] = ["month", "quarter", "half", "year"]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +26,7 @@ EVERY: list[Every] = ["month", "quarter", "year"]
 def test_what_a_text_names(
     text: str, first: tuple[int, int, int], last: tuple[int, int, int], name: str
 ) -> None:
-    found = periods.parse(text)
+    found = CIVIL.parse(text)
     assert found is not None
     assert (found.first, found.last, found.name) == (date(*first), date(*last), name)
 
@@ -51,23 +50,23 @@ def test_what_a_text_names(
     ],
 )
 def test_what_is_no_period(text: str) -> None:
-    assert periods.parse(text) is None
+    assert CIVIL.parse(text) is None
 
 
 @given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.sampled_from(EVERY))
 def test_a_day_lies_in_the_period_that_contains_it(day: date, every: Every) -> None:
-    found = periods.containing(day, every)
+    found = CIVIL.containing(day, every)
     assert day in found
-    assert periods.parse(str(found)) == found
-    assert found in periods.of_year(day.year, every)
-    assert sum(day in each for each in periods.of_year(day.year, every)) == 1
+    assert CIVIL.parse(str(found)) == found
+    assert found in CIVIL.of_year(day.year, every)
+    assert sum(day in each for each in CIVIL.of_year(day.year, every)) == 1
 
 
 @given(st.integers(1900, 2999), st.sampled_from(EVERY))
 def test_the_periods_of_a_year_are_its_days(year: int, every: Every) -> None:
-    found = periods.of_year(year, every)
+    found = CIVIL.of_year(year, every)
     days = sum((period.last - period.first).days + 1 for period in found)
-    assert days == periods.days_in_year(year)
+    assert days == CIVIL.days_in(year)
     assert (found[0].first, found[-1].last) == (date(year, 1, 1), date(year, 12, 31))
 
 
@@ -87,4 +86,4 @@ def test_other_things_do_not_lie_in_a_period() -> None:
 def test_the_books_close_on_the_years_last_day(
     due: tuple[int, int, int], as_of: tuple[int, int, int], over: bool
 ) -> None:
-    assert periods.is_over(date(*due), date(*as_of)) is over
+    assert CIVIL.is_over(date(*due), date(*as_of)) is over

@@ -166,7 +166,7 @@ class Level(Targeted, tag="level", kw_only=True, frozen=True):
 
 
 class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
-    """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
+    """Done or not, by a day; `due` is a year, half, quarter, month (its last day), a day."""
 
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
     parts: Parts = ()
@@ -175,11 +175,12 @@ class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
 
     def first_year(self, period: Years) -> int:
         """Return the year in which it is due."""
-        return self.due_day.year
+        return period.calendar.year_of(self.due_in(period.calendar))
 
 
 class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
-    """To happen so many times in every month, quarter or year; with a roster, by each member."""
+    """To happen so many times in every month, quarter, half or year; with a roster, by each
+    member."""
 
     every: Every
     times: Annotated[
@@ -216,7 +217,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
         return PERIODS[self.every] if alone else self.recorded_in
 
 
-PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}
+PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "half": "个半年", "year": "年"}
 """How periods of each length are counted."""
 
 

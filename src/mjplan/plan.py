@@ -15,7 +15,7 @@ from mjplan.model import (
     Head,
     Member,
 )
-from mjplan.periods import Period, begin_date
+from mjplan.periods import Calendar, Period
 from mjplan.policies import Policies
 from mjplan.statement import Goal, Statement
 
@@ -45,15 +45,25 @@ class Plan:
         return self.head.period
 
     @cached_property
+    def calendar(self) -> Calendar:
+        """When the plan's years begin, and what they are called."""
+        return self.years.calendar
+
+    @cached_property
     def begin(self) -> date:
         """The first day that the records are about: what lies before is in no figure, and nobody
         owes it."""
-        first = date(self.years.first, 1, 1)
-        return max(first, begin_date(self.head.records_begin or f"{first:%Y}"))
+        first, begin = self.calendar.first(self.years.first), self.head.records_begin
+        return first if begin is None else max(first, self.calendar.begin_date(begin))
+
+    @property
+    def end(self) -> date:
+        """The last day of the plan."""
+        return self.calendar.last(self.years.last)
 
     def begins_within(self, year: int) -> bool:
         """Whether the records begin in the course of a year, so that a part of it is without."""
-        return self.begin.year == year and self.begin > date(year, 1, 1)
+        return self.calendar.year_of(self.begin) == year and self.begin > self.calendar.first(year)
 
     def keeps(self, last: date) -> bool:
         """Whether the records are about a span of days that ends so, or a part of it."""
@@ -86,7 +96,11 @@ class Plan:
 
     def asks(self, item: AnyItem, period: Period) -> bool:
         """Whether an item stands in a period's year, and the records are about the period."""
-        return period.first.year in self.years_of(item) and self.keeps(period.last)
+        return period.year in self.years_of(item) and self.keeps(period.last)
+
+    def due_day(self, item: Item) -> date | None:
+        """The last day in time for an item; None where it has no deadline."""
+        return item.due_in(self.calendar)
 
     def adjustments(self, item_id: str, year: int, on: date) -> tuple[Adjustment, ...]:
         """The adjustments of a year's target that are in force on a day, by date."""

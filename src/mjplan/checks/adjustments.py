@@ -48,14 +48,14 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
         yield _Fault("item", "adjustment", message)
         return
     if each.year not in item.targets:
-        message = f"“{item.name}”{each.year} 年没有目标，无从调整"
+        message = f"“{item.name}”{plan.calendar.named(each.year)}没有目标，无从调整"
         yield _Fault("year", "adjustment", message)
         return
-    if each.date.year > each.year:
-        message = f"{each.year} 年已经结束，{each.date} 的调整不起作用"
+    if plan.calendar.year_of(each.date) > each.year:
+        message = f"{plan.calendar.named(each.year)}已经结束，{each.date} 的调整不起作用"
         yield _Fault("date", "adjustment", message)
         return
-    if each.date.year < plan.years.first:
+    if plan.calendar.year_of(each.date) < plan.years.first:
         message = f"{each.date} 规划期还没有开始：请核对日期，或直接改年度目标"
         yield _Fault("date", "adjustment", message)
         return
@@ -63,7 +63,8 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
         yield _Fault("to", "target", "调整后的目标应是大于 0 的数")
     in_force = item.targets[each.year] if adjusted is None else adjusted
     if each.was != in_force:
-        said = f"“{item.name}”{each.year} 年当时的目标是 {in_force}，不是 {each.was}"
+        year = plan.calendar.named(each.year)
+        said = f"“{item.name}”{year}当时的目标是 {in_force}，不是 {each.was}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")
     elif each.to == each.was:
         yield _Fault("to", "adjustment", "调整前后一样，请核对 to")

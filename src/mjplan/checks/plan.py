@@ -14,7 +14,6 @@ from mjplan.model import (
     Count,
     Head,
 )
-from mjplan.periods import begin_date
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, WARNING, Problem
@@ -115,13 +114,13 @@ class _Rules:
         """Judge the day on which the records begin."""
         begin, where = self.head.records_begin, ("records_begin",)
         try:
-            day = begin_date(begin) if begin is not None else None
+            day = self.plan.calendar.begin_date(begin) if begin is not None else None
         except ValueError:
             message = f"没有 {quoted(begin or '')} 这一天，请改成真有的日期"
             yield self.at(PLAN_FILE, where, "records-begin", message)
             return
-        if day is not None and day.year not in self.plan.years:
-            yield self._outside(PLAN_FILE, where, day.year)
+        if day is not None and (year := self.plan.calendar.year_of(day)) not in self.plan.years:
+            yield self._outside(PLAN_FILE, where, year)
 
     def _head_statements(self) -> list[tuple[Path, Statement]]:
         said: list[tuple[Path, Statement]] = [
@@ -276,14 +275,14 @@ class _Rules:
 
     def _due_rules(self, path: str, where: Path, item: Dated) -> Iterator[Problem]:
         try:
-            due = item.due_day
+            year = self.plan.calendar.year_of(item.due_in(self.plan.calendar))
         except ValueError:
             message = f"没有 {quoted(item.due)} 这一天，请改成真有的日期"
             yield self.at(path, (*where, "due"), "due", message)
             return
-        if due.year not in self.plan.years:
-            yield self._outside(path, (*where, "due"), due.year)
-        if item.since is not None and (item.since not in self.plan.years or item.since > due.year):
+        if year not in self.plan.years:
+            yield self._outside(path, (*where, "due"), year)
+        if item.since is not None and (item.since not in self.plan.years or item.since > year):
             message = "since 应在规划期内，且不晚于期限"
             yield self.at(path, (*where, "since"), "since", message)
 
@@ -313,6 +312,5 @@ class _Rules:
         return self.at(path, where, "unknown", f"未知{sort} {quoted(name)}{advice}", key=key)
 
     def _outside(self, path: str, where: Path, year: int, key: bool = False) -> Problem:
-        first, last = self.head.period.first, self.head.period.last
-        message = f"{year} 年不在规划期 {first}—{last} 内"
+        message = f"{self.plan.calendar.named(year)}不在规划期 {self.plan.years.name} 内"
         return self.at(path, where, "outside-period", message, key=key)

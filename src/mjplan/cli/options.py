@@ -101,7 +101,7 @@ MEMBERS = Option("member", ("--member", "-m"), "姓名", "名册上的人，可�
 EVIDENCE = Option(
     "evidence", ("--evidence", "-e"), "链接", "佐证材料的链接或文件，可写多次", many=True
 )
-PERIOD_OF = Option("period", ("--period",), "期间", "属于哪个月或季度（2018-03）")
+PERIOD_OF = Option("period", ("--period",), "期间", "属于哪个月、季度或半年（2018-03）")
 OF = Option("of", ("--of",), "记录号", "接续上一环节的哪条记录")
 PART = Option("part", ("--part",), "名称", "做成的是事项的哪一部分，可写多次", many=True)
 ASSESS = Option("assess", ("--assess",), "met|unmet", "年终评定：met 已落实，unmet 未落实")
@@ -141,7 +141,9 @@ OUTPUT = Option("output", ("-o", "--output"), "文件", "写到文件（默认�
 TEMPLATE = Option("template", ("--template",), "名称", "用另一个模板，见 mjplan template list")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
 FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")
-TEMPLATE_NAME = Argument("name", "名称", "month、quarter、year、plan 或 _parts", required=True)
+TEMPLATE_NAME = Argument(
+    "name", "名称", "month、quarter、half、year、plan 或 _parts", required=True
+)
 
 # ---- keeping a workspace
 

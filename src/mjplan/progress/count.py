@@ -31,7 +31,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
             notes=(NoTarget(at.year),),
         )
     policies = ledger.plan.policies
-    pace = paces.of_count(item, target, at.year, at.as_of, policies)
+    pace = paces.of_count(item, target, at, policies)
     before = paces.before_records(ledger.plan, item, target, at)
     pace = paces.without(pace, before)
     have = actual or Decimal(0)
@@ -53,7 +53,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         status, stale = not_stale(status, last, at.as_of, policies)
         notes += stale
     forecast = paces.forecast(have, pace) if records else None
-    left = paces.months_left(at.as_of)
+    left = paces.months_left(at)
     return Measure(
         item=item,
         year=at.year,
@@ -100,6 +100,6 @@ def increment_of_count(
 ) -> Decimal | None:
     """Sum a span's records; a report that counted before the span in its year, and was adopted
     once more in it, adds nothing."""
-    start = date(first.year, 1, 1)
+    start = ledger.plan.calendar.containing(first, "year").first
     earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
     return ledger.total([*earlier, *records]) - ledger.total(earlier)

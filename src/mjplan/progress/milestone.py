@@ -1,10 +1,9 @@
 """Milestones (节点): done on a day, or how many days are left or lost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from mjplan.ledger import Ledger
 from mjplan.model import Milestone
-from mjplan.periods import is_over
 from mjplan.progress import parts
 from mjplan.progress.status import before_due
 from mjplan.progress.values import Measure, Moment, Status
@@ -14,9 +13,9 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
     """Measure on which day it, or the last of its parts, was done, or how many days are left or
     lost."""
     records = ledger.counting((item.id,), date.min, at.as_of)
-    due = item.due_day
+    due = item.due_in(at.calendar)
     done_on = parts.done_on(ledger.plan, item, records)
-    over = is_over(due, at.as_of)
+    over = at.calendar.is_over(due, at.as_of)
     late = ((done_on or at.as_of) - due).days if done_on or over else None
     status = Status.DONE if done_on else Status.OVERDUE if over else Status.NOT_DUE
     return Measure(
@@ -35,5 +34,6 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
 
 def is_milestone_open(ledger: Ledger, item: Milestone, on: date) -> bool:
     """Whether it had not been done when the year of a day began."""
-    records = ledger.counting((item.id,), date.min, date(on.year - 1, 12, 31))
+    before = ledger.plan.calendar.containing(on, "year").first - timedelta(1)
+    records = ledger.counting((item.id,), date.min, before)
     return parts.done_on(ledger.plan, item, records) is None

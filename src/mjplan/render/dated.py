@@ -14,8 +14,8 @@ def milestone_actual(measure: Measure) -> Figure:
     return Figure(parts.number_done(measure) or NOTHING)
 
 
-def due(item: Dated, _measure: Measure) -> Figure:
-    return Figure(words.due(item.due))
+def due(item: Dated, measure: Measure) -> Figure:
+    return Figure(words.due(item.due, measure.calendar))
 
 
 def milestone_gap(measure: Measure) -> str:
@@ -25,7 +25,8 @@ def milestone_gap(measure: Measure) -> str:
 def milestone_overview(measure: Measure) -> str:
     if measure.done_on is None:
         return parts.number_done(measure)
-    return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
+    within = measure.calendar.year_of(measure.done_on) == measure.year
+    return f"{measure.done_on:%m-%d}" if within else "早已"
 
 
 def milestone_explained(_plan: Plan, _item: Milestone, measure: Measure) -> list[str]:

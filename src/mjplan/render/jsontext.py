@@ -105,7 +105,8 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
             for made in plan.adjustments(each.item.id, found.year, found.as_of)
         ],
         "left_out": [
-            {"id": left.item.id, "why": notes.sentence(left.why)} for left in found.left_out
+            {"id": left.item.id, "why": notes.sentence(left.why, plan.calendar)}
+            for left in found.left_out
         ],
         "unassigned": [m.item.id for m in found.measures if m.item.owner is None],
     }
@@ -160,8 +161,8 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
         "department": found.responsible(each),
         "owner": each.owner,
     }
-    if each.due_day is not None:
-        said["due_date"] = _day(each.due_day)
+    if (due := found.due_day(each)) is not None:
+        said["due_date"] = _day(due)
     return {**_whole(each), **said}
 
 

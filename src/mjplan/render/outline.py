@@ -197,16 +197,17 @@ def _placed(text: str, place: str | None) -> str:
 def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
     for year in plan.years_of(item):
         for made in plan.adjustments(item.id, year, date.max):
-            yield f"{year} 年目标调整：{words.adjustment(made, item.unit)}"
+            yield f"{plan.calendar.named(year)}目标调整：{words.adjustment(made, item.unit)}"
 
 
 def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {item.name}  {item.id}"
     if item.takes_targets:
-        targets = "，".join(f"{y} 年 {words.exact(t)}" for y, t in sorted(item.targets.items()))
+        named = plan.calendar.named
+        targets = "，".join(f"{named(y)} {words.exact(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
     if item.due is not None:
-        return f"{said}：期限 {words.due(item.due)}"
+        return f"{said}：期限 {words.due(item.due, plan.calendar)}"
     years = plan.years_of(item)
     span = f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}"
     if years != tuple(range(years[0], years[-1] + 1)):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mjplan.item import Comparator
 from mjplan.model import Adjustment, AnyItem, EveryPeriod
-from mjplan.periods import parse, rest_of_year
+from mjplan.periods import CIVIL, Calendar
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
 from mjplan.render.table import Cell, Tone
@@ -66,7 +66,7 @@ ADJUSTED = "*"
 OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
 """What happened to a focus."""
 
-EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
+EVERY = {"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
 
 
 def how_often(item: AnyItem, who: str = "") -> str:
@@ -78,7 +78,7 @@ def how_often(item: AnyItem, who: str = "") -> str:
 
 def month(written: str | None) -> str:
     """2018-04 as one says it: 2018年4月; empty for none."""
-    found = parse(written) if written else None
+    found = CIVIL.parse(written) if written else None
     return found.name if found else written or ""
 
 
@@ -156,12 +156,12 @@ def tally_name(tally: Tally) -> str:
     return f"{tally.name}（缺{'、'.join(tally.missing)}）" if tally.missing else tally.name
 
 
-def due(written: str) -> str:
+def due(written: str, calendar: Calendar) -> str:
     """Say the day that something is due as the plan gives it: 2017年底, 2017年第2季度, a day."""
-    period = parse(written)
+    period = calendar.parse(written)
     if period is None:
         return written
-    return f"{period.first.year}年底" if period.every == "year" else period.name
+    return f"{period.name}底" if period.every == "year" else period.name
 
 
 def gap_of(number: Decimal | None) -> str:
@@ -196,9 +196,9 @@ def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     return target_, gap_of(measure.original_gap), percent(rate)
 
 
-def rest(as_of: date) -> str:
-    """Say how much of the year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
-    months, days = rest_of_year(as_of)
+def rest(as_of: date, calendar: Calendar) -> str:
+    """Say how much of the plan's year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
+    months, days = calendar.rest_of_year(as_of)
     if not months:
         return f"{days} 天"
     return f"{months} 个月零 {days} 天" if days else f"{months} 个月"

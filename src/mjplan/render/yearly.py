@@ -25,17 +25,18 @@ def yearly_table(plan: Plan, areas: tuple[Area, ...]) -> Table:
 
 def _row(plan: Plan, item: AnyItem, years: tuple[int, ...]) -> tuple[Cell, ...]:
     stands = plan.years_of(item)
-    asked = [_asked(item, year) if year in stands else words.NOTHING for year in years]
+    asked = [_asked(plan, item, year) if year in stands else words.NOTHING for year in years]
     unit = item.unit if item.takes_targets else ""
     return tuple(map(Cell, (item.name, *asked, unit, item.source or words.NOTHING)))
 
 
-def _asked(item: AnyItem, year: int) -> str:
+def _asked(plan: Plan, item: AnyItem, year: int) -> str:
     """Say what an item asks of a year in which it stands."""
     if item.takes_targets:
         return words.exact(item.targets.get(year))
-    if item.due_day is not None:
-        return "到期" if item.due_day.year == year else "未到期"
+    due = plan.due_day(item)
+    if due is not None:
+        return "到期" if plan.calendar.year_of(due) == year else "未到期"
     if item.every is not None:
         return words.how_often(item)
     if isinstance(item, EveryMember):
