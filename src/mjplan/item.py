@@ -54,14 +54,14 @@ class Years(Model, frozen=True):
     ] = CIVIL.named_by
 
     @property
-    def name(self) -> str:
-        """What to call it: 2018—2022; with its days where the years do not begin in January."""
+    def outside(self) -> str:
+        """Say that something lies outside: 不在规划期 2018—2022 内; with the days of the period
+        where its years do not begin in January."""
         calendar = self.calendar
-        named = f"{self.first}—{self.last}"
         if calendar == CIVIL:
-            return named
+            return f"不在规划期 {self.first}—{self.last} 内"
         first, last = calendar.first(self.first), calendar.last(self.last)
-        return f"{named} {self.label}（{first} 至 {last}）"
+        return f"不在规划期 {self.first}—{self.last} {self.label}（{first} 至 {last}）内"
 
     @property
     def calendar(self) -> Calendar:

@@ -112,7 +112,7 @@ class Head(Model, frozen=True):
     ]
     aliases: Annotated[
         tuple[Text, ...],
-        Meta(description="规划的简称，如 init --plan 所用", extra_json_schema=NO_TWO_ALIKE),
+        Meta(description="规划的简称，如 init --plan 所用"),
     ] = ()
     records_begin: Annotated[
         DueText | None, Meta(description="台账从哪一月（或一天）记起；以前的未纳入台账")

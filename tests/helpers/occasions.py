@@ -68,9 +68,7 @@ BUSY = [
 ]
 """A March with everything in it."""
 MENDED = happened("2018-02-05", 11, replaces=OLD.id, reason="数错", entered=date(2018, 5, 2))
-MENDED_LATER = happened(
-    "2018-02-05", 11, replaces=OLD.id, reason="数错", entered=date(2018, 9, 2)
-)
+MENDED_LATER = happened("2018-02-05", 11, replaces=OLD.id, reason="数错", entered=date(2018, 9, 2))
 VOIDED = entered(struck(OLD), "2018-03-09")
 NOTED = entered(happened("2018-02-05", 12, replaces=OLD.id, reason="x"), "2018-03-02")
 PROVEN = happened("2018-03-05", item="p", assessment="met", evidence=("办〔2018〕1号",))

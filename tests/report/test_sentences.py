@@ -30,7 +30,7 @@ SENTENCES = [
     ("规划没有列出处室。", "no departments", "well"),
     ("未报月报：宣传处、组织处。", "nothing with reports", "well"),
     ("迟报月报：宣传处。", "busy", "well"),
-    ("还没有到期、今年也还没有记录的 1 项：新章程。", "well", "worse"),
+    ("还没有到期、当年也还没有记录的 1 项：新章程。", "well", "worse"),
     ("网站文章：目标已调整，原目标 120 篇", "adjusted", "well"),
     ("月报：累计里有 2018-03-31 以后收到的 2 份", "well", "nothing"),
     ("这一期没有列入要整改的问题。", "well", "problem"),

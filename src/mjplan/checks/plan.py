@@ -312,5 +312,5 @@ class _Rules:
         return self.at(path, where, "unknown", f"未知{sort} {quoted(name)}{advice}", key=key)
 
     def _outside(self, path: str, where: Path, year: int, key: bool = False) -> Problem:
-        message = f"{self.plan.calendar.named(year)}不在规划期 {self.plan.years.name} 内"
+        message = f"{self.plan.calendar.named(year)}{self.plan.years.outside}"
         return self.at(path, where, "outside-period", message, key=key)

@@ -31,7 +31,7 @@ NO_PART = "no-part"
 def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     """What is wrong with a record whatever the others say."""
     if plan.calendar.year_of(record.date) not in plan.years:
-        message = f"日期 {record.date} 不在规划期 {plan.years.name} 内，请核对日期"
+        message = f"日期 {record.date} {plan.years.outside}，请核对日期"
         yield Finding("date", "outside-period", message)
     if record.void is not None:
         others = (record.item, record.replaces, record.focus, record.settles)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from mjplan.model import AnyItem, Area, Department, EveryMember, Role
+from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.render import words
 from mjplan.render.kinds import kind_of
@@ -64,7 +65,8 @@ class _Outline:
     def whole(self) -> Iterator[Line]:
         plan, head = self.plan, self.plan.head
         first, last = plan.years.first, plan.years.last
-        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}）", "strong")
+        label = "" if plan.calendar == CIVIL else plan.calendar.label
+        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}{label}）", "strong")
         yield from self._noted(1, head)
         if head.mission:
             yield 1, Cell("使命", "strong")

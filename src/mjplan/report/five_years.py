@@ -75,6 +75,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         organisation=whole.head.organisation,
         period=f"{first}—{whole.calendar.named(end)}",
         period_id="plan",
+        this_year=whole.calendar.this,
         as_of=str(last.as_of),
         closed=whole.calendar.is_over(whole.end, last.as_of),
         ahead="",

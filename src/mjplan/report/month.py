@@ -81,6 +81,7 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
         "organisation": plan.head.organisation,
         "period": context.period.name,
         "period_id": str(context.period),
+        "this_year": context.period.calendar.this,
         "as_of": str(context.as_of),
         "closed": context.last == context.period.last,
         "ahead": "",

@@ -36,6 +36,7 @@ class Report(Part, frozen=True):
     organisation: Annotated[str, says("单位名称")]
     period: Annotated[str, says("报告期，如 2018年3月")]
     period_id: Annotated[str, says("报告期的写法，如 2018-03")]
+    this_year: Annotated[str, says("报告期的这一年怎样称呼，如 今年；学年的为 本学年")]
     as_of: Annotated[str, says("截至哪一天")]
     closed: Annotated[bool, says("报告期到这一天是否已经结束")]
     ahead: Annotated[str, says("截至的那一天还没有到的，这样说明；已经到了则为空")]

@@ -109,7 +109,7 @@ def _begun(given: Given, typed: str) -> Given:
     if given.plan is not None:
         calendar, years = given.plan.calendar, given.plan.years
         if calendar.year_of(calendar.begin_date(begin)) not in years:
-            refuse(f"--records-begin {begin} 不在规划期 {years.name} 内。{NOTHING_WRITTEN}")
+            refuse(f"--records-begin {begin} {years.outside}。{NOTHING_WRITTEN}")
     begun = beginning(given, begin)
     if begun is None:
         fail(
