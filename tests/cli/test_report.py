@@ -21,7 +21,7 @@ from mjplan.report.mark import MARK
 from mjplan.templating.worker import render_template
 from mjplan.workspace import Workspace
 
-PERIODS = ("2018-03", "2018Q1", "2018", "plan")
+PERIODS = ("2018-03", "2018Q1", "2018H1", "2018", "plan")
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -570,7 +570,8 @@ def test_the_reference_is_made_from_the_code(office: Desk) -> None:
 
 def test_every_name_of_the_reference_can_be_used(office: Desk) -> None:
     text = office.run("report", "--fields").out
-    for period, heading in (("2018-03", "month"), ("2018Q1", "quarter"), ("2018", "year")):
+    headings = ("month", "quarter", "half", "year")
+    for period, heading in zip(PERIODS, headings, strict=False):
         section = text.partition(f"（`{heading}.md`）")[2].partition("\n## ")[0]
         names = re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE)
         assert len(names) > 10
