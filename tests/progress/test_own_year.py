@@ -176,7 +176,7 @@ def test_twice_in_every_half() -> None:
     days = ("2018-03-05", "2018-06-30", "2018-07-01")
     found = ledger(CIVIL, *(happened(day, item="s") for day in days))
     measured = progress.measure(found, found.plan.items["s"], 2018, date(2018, 12, 31))
-    assert (measured.target, measured.actual, measured.unit) == (2, 1, "个半年")
+    assert (measured.target, measured.actual, measured.unit) == (Decimal(2), Decimal(1), "个半年")
     assert [(tally.name, tally.enough) for tally in measured.tallies] == [
         ("上半年", True),
         ("下半年", False),

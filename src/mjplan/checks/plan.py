@@ -297,12 +297,14 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks."""
-        from mjplan.checks.wordings import too_few_times
+        """Warn of what is asked less often than its wording asks, or by other years."""
+        from mjplan.checks.wordings import other_year, too_few_times
 
         for index, item in enumerate(area.items):
             if message := too_few_times(item):
                 yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
+            if message := other_year(item, self.plan.calendar):
+                yield self.at(path, ("items", index, "wording"), "year", message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False
