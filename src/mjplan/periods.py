@@ -32,15 +32,18 @@ class Calendar(NamedTuple):
 
     def year_of(self, day: date) -> int:
         """The plan's year that a day lies in."""
+        if self.starts == 1:  # of thousands of records
+            return day.year
         return day.year - (day.month < self.starts) + self._ahead
 
     def first(self, year: int) -> date:
         """The first day of a year."""
-        return date(min(max(year - self._ahead, MINYEAR), MAXYEAR), self.starts, 1)
+        return _within_time(year - self._ahead, self.starts)
 
     def last(self, year: int) -> date:
         """The last day of a year: the one on which its books close."""
-        return self.whole(year).last
+        first = self.first(year)
+        return month_end(first.year, first.month + MONTHS_IN["year"] - 1)
 
     def days_in(self, year: int) -> int:
         """365 or 366."""
@@ -206,11 +209,19 @@ class Period(NamedTuple):
 def month_end(year: int, month: int) -> date:
     """The last day of a month; the 13th is the next year's first."""
     first = _moved(date(year, 1, 1), month - 1)
-    return first.replace(day=31) if first.month == 12 else _moved(first, 1) - timedelta(days=1)
+    if first.month == MONTHS_IN["year"]:
+        return date(first.year, first.month, 31)
+    return date(first.year, first.month + 1, 1) - timedelta(days=1)
 
 
 def _moved(first: date, months: int) -> date:
-    """The first day of a month so many months after another one, or of that month in the first or
-    last year that there is."""
-    years, month = divmod(first.month - 1 + months, MONTHS_IN["year"])
-    return date(min(max(first.year + years, MINYEAR), MAXYEAR), month + 1, 1)
+    """The first day of a month so many months after another one."""
+    years, month = divmod(first.month - 1 + months, 12)
+    return _within_time(first.year + years, month + 1)
+
+
+def _within_time(year: int, month: int) -> date:
+    """The first day of a month; where no calendar has the year, of the nearest that one has."""
+    if not MINYEAR <= year <= MAXYEAR:
+        year = MINYEAR if year < MINYEAR else MAXYEAR
+    return date(year, month, 1)

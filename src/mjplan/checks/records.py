@@ -58,10 +58,11 @@ class RecordRules:
                 problems.append(Problem(file.path, 1, 1, ERROR, "record-file", message))
             name = (month[1], month[2]) if month else None
             first, last = _days(self._plan, month)
+            sifted = _year(self._plan, file) in partly
             for index, record in enumerate(file.records):
                 if state.is_usual(record, first, last):
                     continue
-                for each in state.judge(record, name, sifted=_year(self._plan, file) in partly):
+                for each in state.judge(record, name, sifted=sifted):
                     if each.level == WARNING and record.id in state.corrections:
                         continue  # nobody has to mend what does not count
                     if each.rule == BEFORE_RECORDS:

@@ -16,7 +16,7 @@ from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, load, load_plan
-from mjplan.periods import Every, Period
+from mjplan.periods import Calendar, Every, Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
 from mjplan.render import words
@@ -77,7 +77,7 @@ def _report(
     if output is None:
         console.raw(text)
         return
-    _save(space, Path(output), text)
+    _save(space, Path(output), text, plan.calendar)
     console.say(f"已写 {output}：{values.title}")
     _advise(space, output, values)
 
@@ -203,7 +203,7 @@ def _way_back(space: Workspace, output: str | None) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _save(space: Workspace, path: Path, text: str) -> None:
+def _save(space: Workspace, path: Path, text: str, calendar: Calendar) -> None:
     """Write a report whole or not at all; over nothing but an earlier one on the same period."""
     try:
         if path.is_dir():
@@ -213,7 +213,7 @@ def _save(space: Workspace, path: Path, text: str) -> None:
             fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
         _check_ending(path)
         there = spot.content()
-        in_the_way = _in_the_way(there, text) if there is not None else None
+        in_the_way = _in_the_way(there, text, calendar) if there is not None else None
         if in_the_way is not None:
             fail(f"{path} {in_the_way}")
         spot.write(text)
@@ -221,10 +221,11 @@ def _save(space: Workspace, path: Path, text: str) -> None:
         fail(f"写不了 {path}：{reason(error)}")
 
 
-def _in_the_way(content: bytes, text: str) -> str | None:
+def _in_the_way(content: bytes, text: str, calendar: Calendar) -> str | None:
     """Say why a file may not be written over by a report's `text`, and what to do; None where it
     is an earlier edition of it that nobody has touched."""
-    there, here = mark.read(content.decode("utf-8", "replace")), mark.read(text)
+    there = mark.read(content.decode("utf-8", "replace"), calendar)
+    here = mark.read(text, calendar)
     assert here is not None
     if there is None:
         return "已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名"
