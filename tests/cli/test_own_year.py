@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import Desk, happened
-from helpers.commands import items, refused, said
+from helpers.commands import items, refused, said, status
 from helpers.repositories import commit_all, git, isolate
 
 ITEMS = """\
@@ -38,6 +38,8 @@ def test_a_year_counts_what_lies_in_it(school: Desk) -> None:
     assert items(school, "2016")["a"]["actual"] == 7
     assert items(school, "2017", "--as-of", "2018-01-31")["a"]["actual"] == 15
     assert "2017 学年进度（截至 2018-07-01）" in said(school, "status")
+    found = status(school, "2017")
+    assert (found["first_day"], found["last_day"]) == ("2017-09-01", "2018-08-31")
     assert "2016—2018 学年各年一览" in said(school, "overview")
 
 

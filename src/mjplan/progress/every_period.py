@@ -9,7 +9,7 @@ from mjplan import workdays
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.ledger import Ledger
 from mjplan.model import PERIODS, EveryPeriod
-from mjplan.periods import Calendar, Every, Period
+from mjplan.periods import Calendar, Period
 from mjplan.progress.notes import EmptyRoster, Note
 from mjplan.progress.status import before_due
 from mjplan.progress.values import Measure, Moment, Status, Tally
@@ -17,9 +17,6 @@ from mjplan.record import Record, amount
 
 LATE = timedelta(days=31)
 """How long after its period a report about it may come in, and after its day a record."""
-
-_LONG: tuple[Every, ...] = ("half", "year")
-"""Periods of whose end one has to warn; shorter ones are over before one would."""
 
 
 def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measure:
@@ -64,7 +61,7 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
         gap=target - enough if counted else None,
         rate=enough / target if counted else None,
         lag=lag,
-        due=_running(item, at).last if item.every in _LONG else None,
+        due=_due(item, at, asked),
         tallies=tuple(tallies),
         records=len(counted),
         last=counted[-1].date if counted else None,
@@ -93,15 +90,16 @@ def _status(
         status = Status.ON_TRACK
     else:
         status = Status.NO_RECORD if any(tally.due for tally in tallies) else Status.NOT_DUE
-    running = _running(item, at)
-    if item.every not in _LONG or any(t.enough for t in tallies if t.name == running.short):
-        return status
-    return before_due(status, running.last, at.as_of, policies)
+    due = _due(item, at, tallies)
+    return before_due(status, due, at.as_of, policies) if due is not None else status
 
 
-def _running(item: EveryPeriod, at: Moment) -> Period:
-    """The period that the day lies in."""
-    return at.calendar.containing(at.as_of, item.every)
+def _due(item: EveryPeriod, at: Moment, tallies: Iterable[Tally]) -> date | None:
+    """The end of the year or half that the day lies in; None for a half that has enough, and for a
+    month or a quarter: they are shorter than the time in which one would have to warn of it."""
+    running = at.calendar.containing(at.as_of, item.every)
+    enough = any(tally.enough for tally in tallies if tally.name == running.short)
+    return running.last if item.every == "year" or (item.every == "half" and not enough) else None
 
 
 def year_of(record: Record, item: Item, calendar: Calendar) -> int:

@@ -83,6 +83,8 @@ def year(plan: Plan, found: Year) -> dict[str, Any]:
         "as_of_is_ahead": found.ahead,
         "items": [measure(plan, each) for each in found.measures],
         "summary": summary(plan, found) if measured else None,
+        "first_day": plan.calendar.first(found.year).isoformat(),
+        "last_day": plan.calendar.last(found.year).isoformat(),
     }
 
 
