@@ -54,16 +54,6 @@ class Years(Model, frozen=True):
     ] = CIVIL.named_by
 
     @property
-    def outside(self) -> str:
-        """Say that something lies outside: 不在规划期 2018—2022 内; with the days of the period
-        where its years do not begin in January."""
-        calendar = self.calendar
-        if calendar == CIVIL:
-            return f"不在规划期 {self.first}—{self.last} 内"
-        first, last = calendar.first(self.first), calendar.last(self.last)
-        return f"不在规划期 {self.first}—{self.last} {self.label}（{first} 至 {last}）内"
-
-    @property
     def calendar(self) -> Calendar:
         """When each year begins and ends, and what it is called."""
         return Calendar(self.starts, self.label, self.named_by)

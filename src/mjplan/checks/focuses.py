@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from functools import cached_property
 
-from mjplan.checks.finding import Finding, unknown_item
+from mjplan.checks.finding import Finding, outside, unknown_item
 from mjplan.plan import Plan
 from mjplan.record import Record
 
@@ -50,7 +50,7 @@ def _month(plan: Plan, record: Record) -> Iterator[Finding]:
     if month is None:
         return
     if month.year not in plan.years:
-        message = f"重点的月份 {record.focus} {plan.years.outside}，请核对月份"
+        message = f"重点的月份 {record.focus} {outside(plan.years)}，请核对月份"
         yield Finding("focus", "outside-period", message)
     if record.due is not None and record.due < month.first:
         message = f"期限 {record.due} 早于重点所属的 {record.focus}"

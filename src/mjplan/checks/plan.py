@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
+from mjplan.checks.finding import outside
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.rosters import check_rosters
 from mjplan.item import DEPARTMENTS, Dated, Targeted
@@ -314,5 +315,5 @@ class _Rules:
         return self.at(path, where, "unknown", f"未知{sort} {quoted(name)}{advice}", key=key)
 
     def _outside(self, path: str, where: Path, year: int, key: bool = False) -> Problem:
-        message = f"{self.plan.calendar.named(year)}{self.plan.years.outside}"
+        message = f"{self.plan.calendar.named(year)}{outside(self.plan.years)}"
         return self.at(path, where, "outside-period", message, key=key)

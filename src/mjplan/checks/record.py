@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from mjplan.checks.finding import Finding, unknown_item
+from mjplan.checks.finding import Finding, outside, unknown_item
 from mjplan.checks.focuses import of_focus
 from mjplan.checks.names import MANY, of_names
 from mjplan.item import DEPARTMENTS, Item, Targeted
@@ -31,7 +31,7 @@ NO_PART = "no-part"
 def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     """What is wrong with a record whatever the others say."""
     if plan.calendar.year_of(record.date) not in plan.years:
-        message = f"日期 {record.date} {plan.years.outside}，请核对日期"
+        message = f"日期 {record.date} {outside(plan.years)}，请核对日期"
         yield Finding("date", "outside-period", message)
     if record.void is not None:
         others = (record.item, record.replaces, record.focus, record.settles)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from mjplan import typed
+from mjplan.checks.finding import outside
 from mjplan.cli.exits import refuse
 from mjplan.model import AnyItem
 from mjplan.periods import CIVIL, Calendar, Period
@@ -180,7 +181,7 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
     from mjplan.progress.year import measured_on
 
     if year not in plan.years:
-        refuse(f"{plan.calendar.named(year)}{plan.years.outside}，请写其中一年")
+        refuse(f"{plan.calendar.named(year)}{outside(plan.years)}，请写其中一年")
     if given is not None:
         chosen = day(given, "--as-of")
         if plan.calendar.year_of(chosen) != year:
@@ -192,7 +193,7 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
 def in_plan(plan: Plan, period: Period) -> None:
     """Stop where a period lies outside of the plan's."""
     if period.year not in plan.years:
-        refuse(f"{period.name}{plan.years.outside}，请核对年份")
+        refuse(f"{period.name}{outside(plan.years)}，请核对年份")
 
 
 def kept(plan: Plan, last: date, name: str) -> None:

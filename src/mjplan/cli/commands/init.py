@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mjplan.append_log import NOTHING_WRITTEN, reason
+from mjplan.checks.finding import outside
 from mjplan.cli import arguments, console
 from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
@@ -109,7 +110,7 @@ def _begun(given: Given, typed: str) -> Given:
     if given.plan is not None:
         calendar, years = given.plan.calendar, given.plan.years
         if calendar.year_of(calendar.begin_date(begin)) not in years:
-            refuse(f"--records-begin {begin} {years.outside}。{NOTHING_WRITTEN}")
+            refuse(f"--records-begin {begin} {outside(years)}。{NOTHING_WRITTEN}")
     begun = beginning(given, begin)
     if begun is None:
         fail(
