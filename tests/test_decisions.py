@@ -65,11 +65,11 @@ def test_what_was_called_off_before_it_began_stands_in_its_first_year() -> None:
 
 
 def test_nobody_is_asked_any_more_for_the_periods_after_it_was_called_off() -> None:
-    from mjplan.periods import parse
+    from mjplan.periods import CIVIL
 
     items = "  - {kind: every_period, id: r, name: 月报, every: month, roster: departments}\n"
     plan = plan_of(items, decided("2018-03-10, item: r, cancel: true"))
-    asked = [plan.asks(plan.items["r"], p) for m in (2, 3, 4) if (p := parse(f"2018-0{m}"))]
+    asked = [plan.asks(plan.items["r"], p) for m in (2, 3, 4) if (p := CIVIL.parse(f"2018-0{m}"))]
     assert asked == [True, False, False]
 
 

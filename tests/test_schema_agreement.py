@@ -46,7 +46,13 @@ STATEMENT = {
 HEAD: Any = {
     "name": "规划",
     "organisation": "单位",
-    "period": {"first": "2016", "last": "2020"},
+    "period": {
+        "first": "2016",
+        "last": "2020",
+        "starts": "9",
+        "label": "学年",
+        "named_by": "start",
+    },
     "areas": ["work.yaml"],
     "aliases": ["规划"],
     "records_begin": "2016-04",

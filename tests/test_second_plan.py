@@ -142,6 +142,22 @@ def test_the_demo_is_made_from_any_plan(library: Desk) -> None:
     assert library.run("status", "2022", today="2024-01-01").code == 0
 
 
+def test_the_demo_is_made_of_school_years_too(library: Desk) -> None:
+    from mjplan.demo import workspace_files
+
+    head = re.sub(r"(last: 2023)", r"\1, starts: 9, label: 学年", HEAD)
+    assert head != HEAD
+    library.write(
+        workspace_files(
+            {"plan/plan.yaml": head, "plan/reading.yaml": READING, "plan/house.yaml": HOUSE}
+        )
+    )
+    assert library.run("check").code == 0, library.run("check")
+    assert "2022 学年进度" in library.run("status", "2022", today="2024-01-01").out
+    report = library.run("report", "2022H2", today="2024-01-01")
+    assert (report.code, report.err) == (0, "")
+
+
 def test_the_period_is_the_plans_own(library: Desk) -> None:
     result = library.run("add", "讲座", "--date", "2018-03-05")
     assert (result.code, "不在规划期 2021—2023 内" in result.err) == (1, True)

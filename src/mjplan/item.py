@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, field
 
 from mjplan.band import Better, Comparator, Target
-from mjplan.periods import Every, due_date
+from mjplan.periods import CIVIL, Calendar, Every, NamedBy
 from mjplan.scalars import DueText, Id, Model, Name, Number, Positive, Text, Year
 
 DEPARTMENTS = "departments"
@@ -43,10 +43,25 @@ Parts = Annotated[
 
 
 class Years(Model, frozen=True):
-    """The plan's period, both years included."""
+    """The plan's period, both years included, and when its years begin."""
 
     first: Year
     last: Year
+    starts: Annotated[
+        int, Meta(ge=1, le=12, description="一年从几月开始：学年写 9；不写则为 1，即公历年")
+    ] = CIVIL.starts
+    label: Annotated[Text, Meta(description="年份后面的字，如 学年、财年；不写则为 年")] = (
+        CIVIL.label
+    )
+    named_by: Annotated[
+        NamedBy,
+        Meta(description="跨两个公历年时按哪一年称呼：start 开始的那年（不写就是），end 结束的"),
+    ] = CIVIL.named_by
+
+    @property
+    def calendar(self) -> Calendar:
+        """When each year begins and ends, and what it is called."""
+        return Calendar(self.starts, self.label, self.named_by)
 
     def __contains__(self, year: object) -> bool:
         return isinstance(year, int) and self.first <= year <= self.last
@@ -150,9 +165,8 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         """The deadline as the plan gives it."""
         return None
 
-    @property
-    def due_day(self) -> date | None:
-        """The last day in time."""
+    def due_in(self, calendar: Calendar) -> date | None:
+        """Return the last day in time, by the plan's calendar; see also `Plan.due_day`."""
         return None
 
     @property
@@ -244,17 +258,18 @@ class Targeted(Item, kw_only=True, frozen=True):
 
 
 class Dated(Item, kw_only=True, frozen=True):
-    """What is to be done by a day: `due` is a year, quarter, month (its last day) or a day."""
+    """What is to be done by a day: `due` is a year, half, quarter, month (its last day) or a
+    day."""
 
     due: DueText
     since: Year | None = None
 
     stays_open: ClassVar[bool] = True
 
-    @property
-    def due_day(self) -> date:
-        """The last day in time. Raises ValueError where `due` is a day that no calendar has."""
-        return due_date(self.due)
+    def due_in(self, calendar: Calendar) -> date:
+        """Return the last day in time. Raises ValueError where `due` is a day that no calendar
+        has."""
+        return calendar.due_date(self.due)
 
     @property
     def spans_years(self) -> bool:
@@ -262,7 +277,7 @@ class Dated(Item, kw_only=True, frozen=True):
 
     def years_in(self, period: Years) -> tuple[int, ...]:
         """Return the years from `since` to the due one."""
-        last = self.due_day.year
+        last = period.calendar.year_of(self.due_in(period.calendar))
         return tuple(range(self.since or self.first_year(period), last + 1))
 
     def first_year(self, period: Years) -> int:

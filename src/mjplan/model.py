@@ -99,7 +99,7 @@ class Head(Model, frozen=True):
     ]
     aliases: Annotated[
         tuple[Text, ...],
-        Meta(description="规划的简称，如 init --plan 所用", extra_json_schema=NO_TWO_ALIKE),
+        Meta(description="规划的简称，如 init --plan 所用"),
     ] = ()
     records_begin: Annotated[
         DueText | None, Meta(description="台账从哪一月（或一天）记起；以前的未纳入台账")
@@ -156,7 +156,7 @@ class Level(Targeted, tag="level", kw_only=True, frozen=True):
 
 
 class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
-    """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
+    """Done or not, by a day; `due` is a year, half, quarter, month (its last day), a day."""
 
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
     parts: Parts = ()
@@ -165,11 +165,12 @@ class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
 
     def first_year(self, period: Years) -> int:
         """Return the year in which it is due."""
-        return self.due_day.year
+        return period.calendar.year_of(self.due_in(period.calendar))
 
 
 class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
-    """To happen so many times in every month, quarter or year; with a roster, by each member."""
+    """To happen so many times in every month, quarter, half or year; with a roster, by each
+    member."""
 
     every: Every
     times: Annotated[
@@ -206,7 +207,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
         return PERIODS[self.every] if alone else self.recorded_in
 
 
-PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}
+PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "half": "个半年", "year": "年"}
 """How periods of each length are counted."""
 
 

@@ -17,7 +17,7 @@ from mjplan.model import (
     Head,
     Member,
 )
-from mjplan.periods import Period, begin_date, due_date
+from mjplan.periods import Calendar, Period
 from mjplan.policies import Policies
 from mjplan.statement import Goal, Statement
 from mjplan.wording import Reading, read
@@ -47,15 +47,25 @@ class Plan:
         return self.head.period
 
     @cached_property
+    def calendar(self) -> Calendar:
+        """When the plan's years begin, and what they are called."""
+        return self.years.calendar
+
+    @cached_property
     def begin(self) -> date:
         """The first day that the records are about: what lies before is in no figure, and nobody
         owes it."""
-        first = date(self.years.first, 1, 1)
-        return max(first, begin_date(self.head.records_begin or f"{first:%Y}"))
+        first, begin = self.calendar.first(self.years.first), self.head.records_begin
+        return first if begin is None else max(first, self.calendar.begin_date(begin))
+
+    @property
+    def end(self) -> date:
+        """The last day of the plan."""
+        return self.calendar.last(self.years.last)
 
     def begins_within(self, year: int) -> bool:
         """Whether the records begin in the course of a year, so that a part of it is without."""
-        return self.begin.year == year and self.begin > date(year, 1, 1)
+        return self.calendar.year_of(self.begin) == year and self.begin > self.calendar.first(year)
 
     def keeps(self, last: date) -> bool:
         """Whether the records are about a span of days that ends so, or a part of it."""
@@ -89,7 +99,7 @@ class Plan:
     def asks(self, item: AnyItem, period: Period) -> bool:
         """Whether an item stands in a period's year and was not called off by the period's end, and
         the records are about the period."""
-        year = period.first.year
+        year = period.year
         if year not in self.years_of(item) or self.cancellation(item, year, period.last):
             return False
         return self.keeps(period.last)
@@ -143,7 +153,7 @@ class Plan:
     def due_day(self, item: Item, on: date) -> date | None:
         """The last day in time by the deadline in force on a day."""
         due = self.due(item, on)
-        return due_date(due) if due is not None else None
+        return self.calendar.due_date(due) if due is not None else None
 
     def cancellation(self, item: Item, year: int, on: date) -> Adjustment | None:
         """What has called off an item, or its target of a year, by a day; None where it stands."""
@@ -202,11 +212,13 @@ class Plan:
         years = item.years_in(self.years)
         due = self.due_day(item, on) if self.decisions.moves(item.id, on) else None
         if due is not None:
-            years = tuple(range(min((*years, due.year)), due.year + 1))
+            last = self.calendar.year_of(due)
+            years = tuple(range(min((*years, last)), last + 1))
         ended = self.decisions.ended(item.id, on)
         if ended is None or not years:
             return years
-        return tuple(year for year in years if year <= max(ended.date.year, years[0]))
+        last = max(self.calendar.year_of(ended.date), years[0])
+        return tuple(year for year in years if year <= last)
 
     def funnel_of(self, item_id: str) -> tuple[str, ...]:
         """The ids of all stages of the funnel that an item is in, from the first; none if none."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from mjplan import periods, progress, workdays
+from mjplan import progress, workdays
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, EveryPeriod
@@ -12,6 +12,7 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.every_period import LATE, period_of
 from mjplan.progress.values import ATTENTION, Measure, Status, attention, in_force
+from mjplan.progress.year import default_year
 from mjplan.record import Record
 
 
@@ -138,12 +139,12 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
     `ledger` holds what the years of the month and of the day need.
     """
     plan = ledger.plan
-    year = max(plan.years.first, min(as_of.year, plan.years.last))
-    measured = progress.measure_year(ledger, year, min(as_of, date(year, 12, 31))).measures
+    year = default_year(plan, as_of)
+    measured = progress.measure_year(ledger, year, min(as_of, plan.calendar.last(year))).measures
     found = in_force(measured)
     deadlines, behind = _open(found, as_of, plan.policies.warn_days)
     item = reporting_item(plan, month)
-    if item and plan.head.departments and month.first.year == year:
+    if item and plan.head.departments and month.year == year:
         # Whose reports are missing, each department is told in its own block.
         behind = [measure for measure in behind if measure.item is not item]
     owed = _owed(ledger, item, month, as_of) if item else {}
@@ -193,7 +194,7 @@ def collected(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> 
 def handed_in(ledger: Ledger, name: str, year: int, as_of: date) -> Handed | None:
     """Which of a year's reports a department had handed in by a day, and which not; None for who
     has none to make."""
-    months = [each for each in periods.of_year(year, "month") if each.first <= as_of]
+    months = [m for m in ledger.plan.calendar.of_year(year, "month") if m.first <= as_of]
     asked = [each for each in months if reporting_item(ledger.plan, each) is not None]
     item = ledger.plan.reporting_item()
     if item is None or not asked or name not in (d.name for d in ledger.plan.head.departments):
@@ -205,11 +206,11 @@ def handed_in(ledger: Ledger, name: str, year: int, as_of: date) -> Handed | Non
 
 def reports(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, Record]:
     """By department the first report of a month that had come in by a day, as far as it counts:
-    a year's reports are waited for until 31 January."""
+    a year's reports are waited for until 31 days after it."""
     last = min(as_of, last_day(month))
     found: dict[str, Record] = {}
     for record in ledger.counting(item.sources, month.first, last):
-        if period_of(record, item) == month:
+        if period_of(record, item, ledger.plan.calendar) == month:
             by = (ledger.plan.department_name(record.by),) if record.by else ()
             for name in record.members or by:
                 found.setdefault(name, record)
@@ -223,7 +224,7 @@ def due_of(item: EveryPeriod, month: Period) -> date:
 
 def last_day(month: Period) -> date:
     """The last day on which a report of a month still counts for its year."""
-    return date(month.first.year, 12, 31) + LATE
+    return month.calendar.last(month.year) + LATE
 
 
 def reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
@@ -253,7 +254,7 @@ def _open(
 def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, list[Owed]]:
     """By department the reports that it owes: the month's, and those of its year that are late."""
     owed: dict[str, list[Owed]] = {}
-    for each in periods.of_year(month.first.year, "month"):
+    for each in month.calendar.of_year(month.year, "month"):
         due = due_of(item, each)
         if ledger.plan.asks(item, each) and (each == month or due < as_of):
             for name in collected(ledger, item, each, as_of).missing:

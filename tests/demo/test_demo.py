@@ -17,7 +17,7 @@ from mjplan.checks.records import check_records
 from mjplan.focus import focuses
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
-from mjplan.periods import Period, containing, of_year, parse
+from mjplan.periods import CIVIL, Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
@@ -210,7 +210,7 @@ def test_what_a_focus_is_about_came_to_something_when_it_was_done(ledger: Ledger
     for focus in (each for each in done if each.record.about):
         assert focus.ending is not None
         days = [record.date for record in ledger.by_item[focus.record.about or ""]]
-        month = containing(focus.ending.date, "month")
+        month = CIVIL.containing(focus.ending.date, "month")
         assert any(month.first <= day <= focus.ending.date for day in days), focus
 
 
@@ -222,7 +222,7 @@ def test_departments_report_in_the_first_working_days(ledger: Ledger) -> None:
     assert everybody - 15 < len(found) < everybody
     assert any(record.note for record in found)
     for record in found:
-        month = parse(record.period or "")
+        month = CIVIL.parse(record.period or "")
         assert month is not None
         last = month == Period("month", date(2020, 12, 1))
         assert record.date in (month if last else month.next)
@@ -240,10 +240,10 @@ def test_every_year_has_late_entries_and_corrections_of_earlier_months(
     late = [r for r in found if r.entered and (r.entered - r.date).days > 31]
     assert 3 <= len(late) < 30
     again = [r for r in found if r.void or r.replaces]
-    later = [r for r in again if r.entered and r.entered not in containing(r.date, "month")]
+    later = [r for r in again if r.entered and r.entered not in CIVIL.containing(r.date, "month")]
     assert any(r.void for r in later)
     assert 3 <= sum(r.replaces is not None for r in later) < 15
-    december = of_year(year, "month")[-1]
+    december = CIVIL.of_year(year, "month")[-1]
     right = next(
         r
         for r in later

@@ -23,7 +23,7 @@ from helpers.measures import (
 )
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.periods import containing
+from mjplan.periods import CIVIL
 from mjplan.progress.notes import CalledOff
 from mjplan.progress.values import Measure, Status, attention
 from mjplan.record import Record
@@ -84,7 +84,7 @@ def test_no_day_of_the_year_calls_it_behind(items: str) -> None:
         assert attention_line(year.measures).text == "需关注：没有事项"
         text = "\n".join(cell.text for cell in summary(ledger.plan, year))
         assert "未落实责任人" not in text
-        told = reminders(ledger, (), containing(when, "month"), when)
+        told = reminders(ledger, (), CIVIL.containing(when, "month"), when)
         assert all(block.is_empty for block in told.blocks)
         when += timedelta(17 if when.month < 12 else 1)
 

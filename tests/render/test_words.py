@@ -7,6 +7,7 @@ import pytest
 
 from helpers import happened, ledger_of
 from mjplan import progress
+from mjplan.periods import CIVIL
 from mjplan.progress.values import (
     ATTENTION,
     STATUSES,
@@ -96,7 +97,7 @@ def test_every_status_has_a_sign_and_a_word_that_gbk_has() -> None:
     ],
 )
 def test_a_milestones_day_in_chinese(due: str, said: str) -> None:
-    assert words.due(due) == said
+    assert words.due(due, CIVIL) == said
 
 
 def test_every_state_of_a_rectification_has_a_word() -> None:
@@ -121,7 +122,7 @@ def test_a_period_names_who_is_missing() -> None:
     ],
 )
 def test_the_rest_of_the_year_by_months_and_days(day: tuple[int, int, int], said: str) -> None:
-    assert words.rest(date(*day)) == said
+    assert words.rest(date(*day), CIVIL) == said
 
 
 def test_each_of_what_a_roster_holds() -> None:

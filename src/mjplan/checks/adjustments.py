@@ -8,10 +8,10 @@ from mjplan import yaml_source
 from mjplan.adjustment import Adjustment
 from mjplan.band import Target
 from mjplan.checks.comparing import of_target
-from mjplan.checks.finding import unknown_item
+from mjplan.checks.finding import outside, unknown_item
 from mjplan.item import Dated
 from mjplan.model import AnyItem, Head
-from mjplan.periods import due_date
+from mjplan.periods import Calendar
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
@@ -113,7 +113,7 @@ def _target_faults(
     assert each.was is not None
     assert each.to is not None
     if each.year not in item.targets:
-        message = f"“{item.name}”{each.year} 年没有目标，无从调整"
+        message = f"“{item.name}”{plan.calendar.named(each.year)}没有目标，无从调整"
         yield _Fault("year", "adjustment", message)
         return
     if too_late := list(_date_faults(plan, each, "或直接改年度目标")):
@@ -127,7 +127,8 @@ def _target_faults(
         )
     before = in_force.targets.get((item.id, each.year), item.targets[each.year])
     if each.was != before:
-        said = f"“{item.name}”{each.year} 年当时的目标是 {_text(before)}，不是 {_text(each.was)}"
+        year = plan.calendar.named(each.year)
+        said = f"“{item.name}”{year}当时的目标是 {_text(before)}，不是 {_text(each.was)}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")
     elif each.to == each.was:
         yield _Fault("to", "adjustment", "调整前后一样，请核对 to")
@@ -149,40 +150,41 @@ def _due_faults(
         return
     yield from _date_faults(plan, each, "或直接改它的 due")
     try:
-        day = due_date(due)
+        day = plan.calendar.due_date(due)
     except ValueError:
         yield _Fault("due", "due", f"没有 {quoted(due)} 这一天，请改成真有的日期")
         return
-    if day.year not in plan.years:
-        first, last = plan.years.first, plan.years.last
-        yield _Fault("due", "outside-period", f"{day.year} 年不在规划期 {first}—{last} 内")
-    elif item.since is not None and item.since > day.year:
+    year = plan.calendar.year_of(day)
+    if year not in plan.years:
+        yield _Fault("due", "outside-period", f"{plan.calendar.named(year)}{outside(plan.years)}")
+    elif item.since is not None and item.since > year:
         yield _Fault("due", "adjustment", f"新的期限早于“{item.name}”的 since {item.since}")
-    elif day == _day(in_force.due.get(item.id, item.due)):
+    elif day == _day(plan.calendar, in_force.due.get(item.id, item.due)):
         yield _Fault("due", "adjustment", "改期前后一样，请核对 due")
 
 
-def _day(due: str) -> date | None:
+def _day(calendar: Calendar, due: str) -> date | None:
     """Return the day that a deadline means; None where no calendar has it."""
     try:
-        return due_date(due)
+        return calendar.due_date(due)
     except ValueError:
         return None
 
 
 def _cancel_faults(plan: Plan, item: AnyItem, each: Adjustment) -> Iterator[_Fault]:
     """What is wrong with calling off a year's target, or all of an item."""
-    if isinstance(item, Dated) and _day(item.due) is None:
+    if isinstance(item, Dated) and _day(plan.calendar, item.due) is None:
         return  # its own file has the error
-    years = item.years_in(plan.years)
+    years, named = item.years_in(plan.years), plan.calendar.named
+    decided = plan.calendar.year_of(each.date)
     if each.year is not None and isinstance(item, Dated):
         message = f"“{item.name}”按期限，不按年：取消整项请去掉 year，改期请写 due: 新的期限"
         yield _Fault("year", "adjustment", message)
     elif each.year is not None and each.year not in years:
-        message = f"“{item.name}”{each.year} 年没有列入，无从取消"
+        message = f"“{item.name}”{named(each.year)}没有列入，无从取消"
         yield _Fault("year", "adjustment", message)
-    elif each.year is None and not item.stays_open and years and each.date.year > years[-1]:
-        message = f"“{item.name}”到 {years[-1]} 年为止，{each.date} 再取消不起作用"
+    elif each.year is None and not item.stays_open and years and decided > years[-1]:
+        message = f"“{item.name}”到 {named(years[-1])}为止，{each.date} 再取消不起作用"
         yield _Fault("date", "adjustment", message)
     else:
         yield from _date_faults(plan, each, "或直接去掉这个事项")
@@ -190,13 +192,14 @@ def _cancel_faults(plan: Plan, item: AnyItem, each: Adjustment) -> Iterator[_Fau
 
 def _date_faults(plan: Plan, each: Adjustment, otherwise: str) -> Iterator[_Fault]:
     """What is wrong with the day of a decision: no year that has closed is changed any more."""
-    if each.year is not None and each.date.year > each.year:
-        message = f"{each.year} 年已经结束，{each.date} 的调整不起作用"
+    decided = plan.calendar.year_of(each.date)
+    if each.year is not None and decided > each.year:
+        message = f"{plan.calendar.named(each.year)}已经结束，{each.date} 的调整不起作用"
         yield _Fault("date", "adjustment", message)
-    elif each.date.year < plan.years.first:
+    elif decided < plan.years.first:
         message = f"{each.date} 规划期还没有开始：请核对日期，{otherwise}"
         yield _Fault("date", "adjustment", message)
-    elif each.date.year > plan.years.last:
+    elif decided > plan.years.last:
         yield _Fault("date", "adjustment", f"{each.date} 规划期已经结束，调整不起作用")
 
 

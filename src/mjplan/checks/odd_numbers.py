@@ -49,10 +49,11 @@ def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
 def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a single number that is more than is to be reached in the whole year; of a limit, which
     may well be broken at once, ten times as much."""
-    item, year = beside.item, record.date.year
+    item, year = beside.item, beside.plan.calendar.year_of(record.date)
     band = beside.plan.band(item, year, record.date) if isinstance(item, Count) else None
     if item is None or band is None:
         return
+    named = beside.plan.calendar.named
     target, most = beside.plan.target(item, year, record.date), band.high
     if band.low is not None and band.low > 0:
         most = target if band.high is None else band.high
@@ -61,7 +62,7 @@ def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
     if most and amount(record) > most:
         yield Doubt(
             "above-target",
-            f"这一条 {amount(record):f} {item.unit}，比 {year} 年全年的目标（{most:f}）还多："
+            f"这一条 {amount(record):f} {item.unit}，比 {named(year)}全年的目标（{most:f}）还多："
             "登记的是这一次的数，不是累计数，请核对数值",
         )
 
@@ -69,7 +70,8 @@ def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
 def _more_than_ever(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a number that is far above all before it and half of the year's target: a zero too
     many, or what the year has come to so far."""
-    item, number, year = beside.item, amount(record), record.date.year
+    item, number = beside.item, amount(record)
+    year = beside.plan.calendar.year_of(record.date)
     target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
     known = [amount(each) for each in beside.others]
     if item is None or target is None or len(known) < 2 or not target / 2 <= number <= target:
@@ -113,12 +115,12 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
 
 def _far_from_target(beside: Beside, item: Level, record: Record) -> Iterator[Doubt]:
     """Yield a first reading that has nothing to be compared with but the year's target."""
-    value, year = record.value or Decimal(0), record.date.year
+    value, year = record.value or Decimal(0), beside.plan.calendar.year_of(record.date)
     target = beside.plan.target(item, year, record.date)
     if target and (abs(value) > abs(target) * _FAR or 0 < value * _FAR < target):
         yield Doubt(
             "jump",
-            f"“{item.name}” {year} 年目标是 {target:f}，这次 {value:f}："
+            f"“{item.name}” {beside.plan.calendar.named(year)}目标是 {target:f}，这次 {value:f}："
             "登记的是当日的总数（读数），不是增量，请核对数值",
         )
 

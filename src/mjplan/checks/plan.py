@@ -6,6 +6,7 @@ from datetime import date
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.comparing import falling_count, of_comparison
+from mjplan.checks.finding import outside
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.rosters import check_rosters
 from mjplan.checks.units import of_supporting
@@ -17,7 +18,6 @@ from mjplan.model import (
     Count,
     Head,
 )
-from mjplan.periods import begin_date
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, WARNING, Problem
@@ -118,13 +118,13 @@ class _Rules:
         """Judge the day on which the records begin."""
         begin, where = self.head.records_begin, ("records_begin",)
         try:
-            day = begin_date(begin) if begin is not None else None
+            day = self.plan.calendar.begin_date(begin) if begin is not None else None
         except ValueError:
             message = f"没有 {quoted(begin or '')} 这一天，请改成真有的日期"
             yield self.at(PLAN_FILE, where, "records-begin", message)
             return
-        if day is not None and day.year not in self.plan.years:
-            yield self._outside(PLAN_FILE, where, day.year)
+        if day is not None and (year := self.plan.calendar.year_of(day)) not in self.plan.years:
+            yield self._outside(PLAN_FILE, where, year)
 
     def _head_statements(self) -> list[tuple[Path, Statement]]:
         said: list[tuple[Path, Statement]] = [
@@ -280,14 +280,14 @@ class _Rules:
 
     def _due_rules(self, path: str, where: Path, item: Dated) -> Iterator[Problem]:
         try:
-            due = item.due_day
+            year = self.plan.calendar.year_of(item.due_in(self.plan.calendar))
         except ValueError:
             message = f"没有 {quoted(item.due)} 这一天，请改成真有的日期"
             yield self.at(path, (*where, "due"), "due", message)
             return
-        if due.year not in self.plan.years:
-            yield self._outside(path, (*where, "due"), due.year)
-        if item.since is not None and (item.since not in self.plan.years or item.since > due.year):
+        if year not in self.plan.years:
+            yield self._outside(path, (*where, "due"), year)
+        if item.since is not None and (item.since not in self.plan.years or item.since > year):
             message = "since 应在规划期内，且不晚于期限"
             yield self.at(path, (*where, "since"), "since", message)
 
@@ -304,14 +304,17 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks, and of counts that fall."""
-        from mjplan.checks.wordings import too_few_times
+        """Warn of what is asked less often than its wording asks, or by other years, and of counts
+        that fall."""
+        from mjplan.checks.wordings import other_year, too_few_times
 
         for index, item in enumerate(area.items):
             if message := too_few_times(item):
                 yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
             if message := falling_count(self.plan, item):
                 yield self.at(path, ("items", index, "targets"), "falling", message, WARNING)
+            if message := other_year(item, self.plan.calendar):
+                yield self.at(path, ("items", index, "wording"), "year", message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False
@@ -321,6 +324,5 @@ class _Rules:
         return self.at(path, where, "unknown", f"未知{sort} {quoted(name)}{advice}", key=key)
 
     def _outside(self, path: str, where: Path, year: int, key: bool = False) -> Problem:
-        first, last = self.head.period.first, self.head.period.last
-        message = f"{year} 年不在规划期 {first}—{last} 内"
+        message = f"{self.plan.calendar.named(year)}{outside(self.plan.years)}"
         return self.at(path, where, "outside-period", message, key=key)

@@ -22,7 +22,8 @@ class Clerk:
         self.plan = plan
         self.rng = rng
         self.written: list[Record] = []
-        self.first, self.last = date(plan.years.first, 1, 1), date(plan.years.last, 12, 31)
+        self.calendar = plan.calendar
+        self.first, self.last = self.calendar.first(plan.years.first), plan.end
         self.short = {d.name: (*d.aliases, d.name)[0] for d in plan.head.departments}
         names = list(self.short.values())
         self._keepers = {area.id: names[i % len(names)] for i, area in enumerate(plan.areas)}

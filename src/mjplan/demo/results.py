@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import accumulate, cycle, pairwise
 from typing import Any, NamedTuple
 
-from mjplan import periods
 from mjplan.band import aim
 from mjplan.demo.clerk import Clerk, working_day
 from mjplan.demo.invented import FEW, MARK, STEMS
-from mjplan.item import DEPARTMENTS, Item, Targeted
+from mjplan.item import DEPARTMENTS, Dated, Item, Targeted
 from mjplan.model import (
     Commitment,
     Count,
@@ -42,7 +41,7 @@ class _Results:
     def __init__(self, clerk: Clerk) -> None:
         self.clerk = clerk
         self.plan, self.rng, self.last = clerk.plan, clerk.rng, clerk.last
-        self.day, self.write = clerk.day, clerk.write
+        self.day, self.write, self.calendar = clerk.day, clerk.write, clerk.calendar
         self.shares: dict[tuple[str, int], float] = {}
         for year in self.plan.years:
             items = [item for item in self.plan.items.values() if year in self.plan.years_of(item)]
@@ -62,12 +61,13 @@ class _Results:
 
     def _milestones(self, items: list[Milestone]) -> None:
         """Most in time; two of an earlier year late, one of the last year not done at all."""
-        due = {item.id: self.plan.due_day(item, date.max) or item.due_day for item in items}
-        early = [key for key, day in due.items() if day.year < self.last.year]
+        due = {item.id: self._due(item) for item in items}
+        year_of = self.calendar.year_of
+        early = [key for key, day in due.items() if year_of(day) < self.plan.years.last]
         delays = dict(zip(self.rng.sample(early, len(early)), (420, 130), strict=False))
         never = self.rng.choice([key for key in due if key not in early] or [""])
         for item in items:
-            first = date(item.since or due[item.id].year, 1, 1)
+            first = self.calendar.first(item.since or year_of(due[item.id]))
             day = self.day(first, due[item.id])
             if item.id in delays:
                 day = due[item.id] + timedelta(delays[item.id])
@@ -78,9 +78,13 @@ class _Results:
                 last = item.parts[-1:]
                 self.write(day, item, f"{(*last, item.name)[0]}已完成", proof=1, parts=last)
 
+    def _due(self, item: Dated) -> date:
+        """The day that it is due in the end."""
+        return self.plan.due_day(item, date.max) or item.due_in(self.calendar)
+
     def _targets(self, item: Targeted) -> dict[int, Decimal]:
         """The targets in force when each year ends."""
-        ends = {year: date(year, 12, 31) for year in sorted(item.targets)}
+        ends = {year: self.calendar.last(year) for year in sorted(item.targets)}
         return {
             y: self.plan.target(item, y, end) or aim(item.targets[y]) for y, end in ends.items()
         }
@@ -110,7 +114,7 @@ class _Results:
                 total = min(total, before.get(year, 0) * 4 // 5)
             elif stages:
                 single += self._single(item, year, total // 2)
-            alone = len({r.of or r.id for r in single if r.date.year == year})
+            alone = len({r.of or r.id for r in single if self.calendar.year_of(r.date) == year})
             totals[year] = max(total, alone)
             self._bulk(item, year, totals[year] - alone, few=total <= FEW and not single)
             if limit is not None and not totals[year]:
@@ -121,13 +125,13 @@ class _Results:
 
     def _nothing_happened(self, item: Count, year: int) -> None:
         """A report of nothing every quarter, by which one knows that a limit was kept."""
-        for quarter in periods.of_year(year, "quarter"):
+        for quarter in self.calendar.of_year(year, "quarter"):
             day = self.day(quarter.last - timedelta(9), quarter.last)
             self.write(day, item, f"{quarter.name}{item.name}零报告", value=Decimal(0))
 
     def _single(self, item: Count, year: int, most: int) -> Iterator[Record]:
         """Some reports by their titles, which later stages may take up."""
-        days = [self.day(date(year, 1, 1), date(year, 12, 31)) for _ in range(most)]
+        days = [self.day(self.calendar.first(year), self.calendar.last(year)) for _ in range(most)]
         for day, topic in zip(days, self.rng.choices(_TOPICS, k=8), strict=False):
             yield self.write(day, item, f"{item.name}《{topic}》")
 
@@ -137,7 +141,7 @@ class _Results:
         day = report.date
         for _ in range(self.rng.choices((0, 1, 2), (4, 14, 3 * last))[0]):
             day += timedelta(self.rng.randint(4, 60))
-            if day.year in item.targets:
+            if self.calendar.year_of(day) in item.targets:
                 by = f"{MARK}单位{self.rng.choice(STEMS)}" if last else None
                 yield self.write(day, item, title, by=by, of=report.id)
 
@@ -147,7 +151,7 @@ class _Results:
         weights = [weight for weight in schedule for _ in range(12 // len(schedule))]
         if item.at_once:
             weights, few = [0, 1, *[0] * 10], False
-        months = periods.of_year(year, "month")
+        months = self.calendar.of_year(year, "month")
         for month, amount in zip(months, self._parts(total, weights), strict=True):
             for part in [1] * amount if few else [amount] * (amount > 0):
                 title = f"{month.name}{item.name}{part}{item.unit}"
@@ -175,7 +179,7 @@ class _Results:
                 end = target - self.plan.tolerance(item) - (target - start) / 5
             elif band is not None and start in band:
                 end = min(max(end, band.low or end), band.high or end)
-            for number, quarter in enumerate(periods.of_year(year, "quarter"), 1):
+            for number, quarter in enumerate(self.calendar.of_year(year, "quarter"), 1):
                 value = (start + (end - start) * number / 4).quantize(target)
                 title = f"{quarter.name}末{item.name}{value}{item.unit}"
                 day = self.day(quarter.last - timedelta(9), quarter.last)
@@ -189,7 +193,7 @@ class _Results:
             if any(year in self.plan.years_of(other) for other in also):
                 continue
             wanted: list[tuple[Period, str]] = []
-            for period in periods.of_year(year, item.every):
+            for period in self.calendar.of_year(year, item.every):
                 roster = self.plan.roster(item.roster, period.last) if item.roster else ("",)
                 wanted += [(period, name) for name in roster for _ in range(item.times)]
             missed = 0 if self.shares[item.id, year] >= 1 else max(1, len(wanted) // 15)
@@ -206,7 +210,7 @@ class _Results:
             self._department_report(item, period, self.clerk.short[name])
         else:
             day = self.day(period.last - timedelta(6), period.last)
-            late = period.last.month < 12 and self.rng.random() < 0.08
+            late = period.last < self.calendar.last(period.year) and self.rng.random() < 0.08
             named = str(period) if late else None
             day += timedelta(8 * late)
             self.write(day, item, f"{title}（{name}）", members=(name,), period=named)
@@ -226,7 +230,8 @@ class _Results:
         """Everyone on the roster in small groups, round by round; some miss the last round."""
         whole = item.within == "plan"
         for year in (self.plan.years.first,) if whole else self.plan.years_of(item):
-            first, last = date(year, 1, 1), self.last if whole else date(year, 12, 31)
+            first = self.calendar.first(year)
+            last = self.last if whole else self.calendar.last(year)
             length = (last - first) / item.times
             for number in range(item.times):
                 begin, names = first + length * number, list(self.plan.roster(item.roster, last))
@@ -243,31 +248,31 @@ class _Results:
         """Evidence in spring and in autumn, and sometimes a yearly assessment; or nothing."""
         begun = [year for year in self.plan.years_of(item) if self._may_begin(item, year)]
         for year in begun:
-            share = self.shares[item.id, year]
+            share, months = self.shares[item.id, year], self.calendar.of_year(year, "month")
             half = (len(item.parts) + 1) // 2
             early, late = item.parts[:half], item.parts[half:]
             if share > 0:
-                day = self.day(date(year, 3, 5), date(year, 6, 28))
+                day = self.day(months[2].first + timedelta(4), months[5].first + timedelta(27))
                 self.write(day, item, f"{item.name}有进展", proof=1, parts=early)
             if share >= 1 and (late or self.rng.random() < 0.4):
-                day = self.day(date(year, 9, 1), date(year, 11, 30))
+                day = self.day(months[8].first, months[10].last)
                 self.write(day, item, f"{item.name}有新进展", proof=1, parts=late)
             if 0 < share < 0.7 or (share >= 1 and self.rng.random() < 0.2):
                 judged, said = ("met", "已落实") if share >= 1 else ("unmet", "未落实")
-                day = self.day(date(year, 12, 15), date(year, 12, 31))
+                day = self.day(months[11].first + timedelta(14), months[11].last)
                 self.write(day, item, f"{item.name}年终评定：{said}", assessment=judged)
 
     def _may_begin(self, item: Commitment, year: int) -> bool:
         """Tell whether what has to come before is done when a year begins."""
-        earlier = (r.item for r in self.clerk.written if r.date.year < year)
+        earlier = (r.item for r in self.clerk.written if self.calendar.year_of(r.date) < year)
         return item.after is None or item.after in earlier
 
     def rectification(self, item: Rectification) -> None:
         """A few steps a year, each with evidence; found wanting half-way, resolved in the end."""
-        years, due = self.plan.years_of(item), self.plan.due_day(item, date.max) or item.due_day
+        years, due = self.plan.years_of(item), self._due(item)
         for year in years:
-            first = date(year, 1, 1)
-            length = min(due, date(year, 12, 31)) - first
+            first = self.calendar.first(year)
+            length = min(due, self.calendar.last(year)) - first
             for number, step in enumerate(_STEPS):
                 begin = first + length * number * 0.3
                 day = self.day(begin, begin + length * 0.3)

@@ -32,5 +32,5 @@ def called_off(plan: Plan, found: Measure, on: date) -> Measure:
         pace=None,
         days_late=None,
         tallies=tuple(tally._replace(due=False, missing=()) for tally in found.tallies),
-        notes=(CalledOff(made),),
+        notes=(CalledOff(made, found.year),),
     )

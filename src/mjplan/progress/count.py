@@ -34,7 +34,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
             notes=(NoTarget(at.year),),
         )
     policies, limit = ledger.plan.policies, is_limit(band)
-    pace = paces.of_count(item, target, at.year, at.as_of, policies, limit=limit)
+    pace = paces.of_count(item, target, at, policies, limit=limit)
     before = paces.before_records(ledger.plan, item, target, at, limit=limit)
     pace = paces.without(pace, before)
     have = actual or Decimal(0)
@@ -47,7 +47,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
     forecast = paces.forecast(have, pace) if leads else None
     if forecast is not None and before:
         forecast *= 1 - before.share
-    left = paces.months_left(at.as_of)
+    left = paces.months_left(at)
     repeated = len(records) - len(ledger.once(records))
     return Measure(
         item=item,
@@ -160,6 +160,6 @@ def increment_of_count(
 ) -> Decimal | None:
     """Sum a span's records; a report that counted before the span in its year, and was adopted
     once more in it, adds nothing."""
-    start = date(first.year, 1, 1)
+    start = ledger.plan.calendar.containing(first, "year").first
     earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
     return ledger.total([*earlier, *records]) - ledger.total(earlier)

@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from mjplan.item import Dated
-from mjplan.periods import due_date
 from mjplan.plan import Plan
 
 
@@ -19,4 +18,6 @@ class Deadline(NamedTuple):
 def deadline_of(plan: Plan, item: Dated, on: date) -> Deadline:
     """Return the deadline of an item that is in force on a day."""
     written = plan.due(item, on) or item.due
-    return Deadline(due_date(written), written, item.due if written != item.due else None)
+    return Deadline(
+        plan.calendar.due_date(written), written, item.due if written != item.due else None
+    )

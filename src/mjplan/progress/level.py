@@ -1,13 +1,12 @@
 """Levels (存量): the latest reading against what the year is to end with."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.band import Band
 from mjplan.ledger import Ledger
 from mjplan.model import Level
-from mjplan.periods import days_in_year
 from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
@@ -44,7 +43,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     status, stale = _status(ledger, band, reading, lag, pace, before, at)
     since = None if carried else _since(item, readings, ledger, at)
     gap = rate = need = None
-    left = paces.months_left(at.as_of)
+    left = paces.months_left(at)
     if target is not None and band is not None and reading is not None:
         gap = band.gap(target, reading.value)
         rate = None if carried else band.rate(target, reading.value)
@@ -70,7 +69,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
         forecast_since=since.day if since else None,
         pace=pace,
         tolerance=tolerance if ledger.plan.comparator(item) == "about" else None,
-        records=sum(record.date.year == at.year for record in records),
+        records=sum(at.calendar.year_of(record.date) == at.year for record in records),
         last=reading.day if reading else None,
         notes=(*_notes(pace, reading, target, at), *stale),
     )
@@ -89,9 +88,9 @@ def _notes(pace: Pace, reading: _Figure | None, target: Decimal | None, at: Mome
 
 def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
     """From last year's target (else the plan's opening figure, else the last reading before)."""
-    elapsed, total = (at.as_of - at.first).days + 1, days_in_year(at.year)
+    elapsed, total = (at.as_of - at.first).days + 1, at.calendar.days_in(at.year)
     share = Decimal(elapsed) / total
-    closed = date(at.year - 1, 12, 31)
+    closed = at.first - timedelta(1)
     aimed = ledger.plan.target(item, at.year - 1, closed)
     if aimed is not None:
         adjusted = bool(ledger.plan.adjustments(item.id, at.year - 1, closed))
@@ -109,15 +108,15 @@ def _since(item: Level, readings: list[_Figure], ledger: Ledger, at: Moment) -> 
     more before it, and the plan's opening figure, the one nearest to the year's beginning."""
     figures = readings[:-1]
     if item.opening is not None:
-        before = date(ledger.plan.years.first - 1, 12, 31)
+        before = at.calendar.first(ledger.plan.years.first) - timedelta(1)
         figures = [_Figure(before, item.opening.value), *figures]
-    known = [each for each in figures if _are_apart(each.day, readings[-1].day)] if readings else []
+    known = [f for f in figures if _are_apart(f.day, readings[-1].day, at)] if readings else []
     return min(known, key=lambda each: abs(each.day - at.first), default=None)
 
 
 def _planned(pace: Pace, at: Moment) -> _Figure | None:
     """Return where the plan lets the year begin, for want of a figure."""
-    return None if pace.start is None else _Figure(date(at.year - 1, 12, 31), pace.start)
+    return None if pace.start is None else _Figure(at.first - timedelta(1), pace.start)
 
 
 def _forecast(reading: _Figure | None, since: _Figure | None, at: Moment) -> Decimal | None:
@@ -127,15 +126,16 @@ def _forecast(reading: _Figure | None, since: _Figure | None, at: Moment) -> Dec
         return None
     if at.closed:
         return reading.value
-    if since is None or not _are_apart(since.day, reading.day):
+    if since is None or not _are_apart(since.day, reading.day, at):
         return None
     a_day = (reading.value - since.value) / (reading.day - since.day).days
     return reading.value + a_day * (at.last - reading.day).days
 
 
-def _are_apart(one: date, other: date) -> bool:
+def _are_apart(one: date, other: date, at: Moment) -> bool:
     """Whether a day lies a twelfth of a year or more before another."""
-    return (other - one).days * paces.MONTHS >= days_in_year(other.year)
+    year = at.calendar.year_of(other)
+    return (other - one).days * paces.MONTHS >= at.calendar.days_in(year)
 
 
 def _status(

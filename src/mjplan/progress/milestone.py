@@ -1,10 +1,9 @@
 """Milestones (节点): done on a day, or how many days are left or lost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from mjplan.ledger import Ledger
 from mjplan.model import Milestone
-from mjplan.periods import is_over
 from mjplan.progress import parts
 from mjplan.progress.deadline import deadline_of
 from mjplan.progress.status import before_due
@@ -18,7 +17,7 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
     deadline = deadline_of(ledger.plan, item, at.as_of)
     due = deadline.day
     done_on = parts.done_on(ledger.plan, item, records)
-    over = is_over(due, at.as_of)
+    over = at.calendar.is_over(due, at.as_of)
     late = ((done_on or at.as_of) - due).days if done_on or over else None
     status = Status.DONE if done_on else Status.OVERDUE if over else Status.NOT_DUE
     return Measure(
@@ -39,5 +38,6 @@ def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:
 
 def is_milestone_open(ledger: Ledger, item: Milestone, on: date) -> bool:
     """Whether it had not been done when the year of a day began."""
-    records = ledger.counting((item.id,), date.min, date(on.year - 1, 12, 31))
+    before = ledger.plan.calendar.containing(on, "year").first - timedelta(1)
+    records = ledger.counting((item.id,), date.min, before)
     return parts.done_on(ledger.plan, item, records) is None

@@ -94,6 +94,7 @@ class CalledOff(Struct, frozen=True):
     """It, or its target of the year, was called off by a decision."""
 
     made: Adjustment
+    year: int
 
 
 class Waiting(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mjplan.band import Band
 from mjplan.model import AnyItem
-from mjplan.periods import is_over
+from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import Note, Start
 
 
@@ -60,27 +60,28 @@ ATTENTION = (*LATE, Status.DUE_SOON, *SILENT)
 
 
 class Moment(NamedTuple):
-    """A year as of one of its days; reports on periods that were over by then may have come in
-    until `collected`."""
+    """A year of a plan as of one of its days; reports on periods that were over by then may have
+    come in until `collected`."""
 
     year: int
     as_of: date
     collected: date | None = None
+    calendar: Calendar = CIVIL
 
     @property
     def first(self) -> date:
         """The year's first day."""
-        return date(self.year, 1, 1)
+        return self.calendar.first(self.year)
 
     @property
     def last(self) -> date:
         """The year's last day."""
-        return date(self.year, 12, 31)
+        return self.calendar.last(self.year)
 
     @property
     def closed(self) -> bool:
         """Whether the year is over."""
-        return is_over(self.last, self.as_of)
+        return self.calendar.is_over(self.last, self.as_of)
 
 
 Basis = Literal["even", "months", "quarters", "deadline", "slope", "limit", "kept", "turns"]
@@ -134,7 +135,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     each may bring at the most; `forecast` the year's end at the pace so far, of a level since
     `forecast_since` where that is the day of a figure; `state` how far a rectification is;
     `proven` how many of a promise's `records` have evidence; `deadline` the day that it is
-    due as it is written, `original_deadline` the plan's own where that was moved since.
+    due as it is written, `original_deadline` the plan's own where that was moved since;
+    `calendar` is the plan's.
     """
 
     item: AnyItem
@@ -169,6 +171,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     proven: int = 0
     last: date | None = None
     notes: tuple[Note, ...] = ()
+    calendar: Calendar = CIVIL
 
     @property
     def original_gap(self) -> Decimal | None:
@@ -196,7 +199,9 @@ class Measure(Struct, frozen=True, kw_only=True):
     @property
     def is_carried(self) -> bool:
         """Whether the actual was read before the year, and the year itself has no figure yet."""
-        return self.item.is_read and self.last is not None and self.last.year < self.year
+        if not self.item.is_read or self.last is None:
+            return False
+        return self.calendar.year_of(self.last) < self.year
 
 
 class LeftOut(NamedTuple):

@@ -24,17 +24,17 @@ def label(made: Adjustment) -> str:
 def sentence(plan: Plan, item: AnyItem, made: Adjustment) -> str:
     """Say what was decided on which day, why, and who approved it."""
     if made.cancel:
-        return called_off(made)
+        return called_off(made, plan.calendar.named(made.year or 0))
     if made.due is None:
         return words.adjustment(made, plan.counted_in(item))
     before = plan.decisions.due_before(made, item.due)
-    old = f"由 {words.due(before)} " if before is not None else ""
-    return f"{made.date} 期限{old}改为 {words.due(made.due)}：{words.approval(made)}"
+    old = f"由 {words.due(before, plan.calendar)} " if before is not None else ""
+    return f"{made.date} 期限{old}改为 {words.due(made.due, plan.calendar)}：{words.approval(made)}"
 
 
-def called_off(made: Adjustment) -> str:
+def called_off(made: Adjustment, year: str) -> str:
     """2020-03-01 取消 2020 年目标：原因（某某批准，文号）."""
-    what = "取消整项" if made.year is None else f"取消 {made.year} 年目标"
+    what = "取消整项" if made.year is None else f"取消 {year}目标"
     return f"{made.date} {what}：{words.approval(made)}"
 
 
@@ -45,7 +45,7 @@ def change(plan: Plan, item: AnyItem, made: Adjustment) -> str:
     if made.due is None:
         return f"{words.aimed(made.was)} → {words.aimed(made.to)} {plan.counted_in(item)}"
     before = plan.decisions.due_before(made, item.due)
-    return f"期限 {words.due(before or '')} → {words.due(made.due)}"
+    return f"期限 {words.due(before or '', plan.calendar)} → {words.due(made.due, plan.calendar)}"
 
 
 def moves(plan: Plan, item: AnyItem, on: date) -> list[str]:

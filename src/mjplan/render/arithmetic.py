@@ -5,7 +5,6 @@ from decimal import Decimal
 from mjplan import workdays
 from mjplan.item import DEPARTMENTS
 from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
-from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status, rounded
@@ -59,7 +58,8 @@ def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     by = f"原文{named(wording)}，" if wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
     target = words.target(measure)
-    return f"目标 {measure.year} 年 {target} {item.unit}：{by}按“{how}”比较{spread}"
+    year = measure.calendar.named(measure.year)
+    return f"目标 {year} {target} {item.unit}：{by}按“{how}”比较{spread}"
 
 
 def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
@@ -77,16 +77,17 @@ def _expected(item: Count | Level, measure: Measure) -> str:
     if pace.basis == "kept":
         return f"应达：年初已在目标以内，全年保持在 {words.good(measure)}，年底仍在才算完成"
     if pace.basis == "deadline":
-        return f"应达 {expected}：数量少或一次完成的工作看年底期限，不按日摊"
+        return f"应达 {expected}：数量少或一次完成的工作看{measure.calendar.label}底期限，不按日摊"
     if pace.basis == "slope":
         target = exact(pace.aim)
         if pace.start_from is None:
             return f"应达 = {target} × {days}（没有年初数，按已过天数）= {expected}"
-        start, since = exact(pace.start), notes.sentence(pace.start_from)
+        start, since = exact(pace.start), notes.sentence(pace.start_from, measure.calendar)
         less = f"({start})" if start.startswith("-") else start
         return f"应达 = {start}（{since}）+（{target} - {less}）× {days} = {expected}"
     if pace.basis == "even":
-        since = "今年" if pace.elapsed == measure.as_of.timetuple().tm_yday else "台账记起以来"
+        whole = (measure.as_of - measure.calendar.first(measure.year)).days + 1
+        since = measure.calendar.this if pace.elapsed == whole else "台账记起以来"
         return f"应达 = {target} × {days}（{since}第 {pace.elapsed} 天）= {expected}"
     share = number(pace.share * 100)
     part = "月" if pace.basis == "months" else "季"
@@ -106,18 +107,21 @@ def _lag(plan: Plan, measure: Measure) -> str:
 
 def _ahead(item: Count | Level, measure: Measure) -> list[str]:
     said = []
+    left = f"{measure.calendar.this}还有 {words.rest(measure.as_of, measure.calendar)}"
     if measure.need is not None:
         doing = "需降低" if item.is_read and measure.is_above else "需"
-        said.append(f"今年还有 {words.rest(measure.as_of)}，{words.need(measure, doing)}")
+        said.append(f"{left}，{words.need(measure, doing)}")
     if measure.allowance is not None:
-        said.append(f"今年还有 {words.rest(measure.as_of)}，{words.allowance(measure)}")
+        said.append(f"{left}，{words.allowance(measure)}")
     if measure.forecast is not None and measure.months_left:
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
         limit = measure.band.high if measure.band else None
         is_over = limit is not None and rounded(measure.forecast, 0) > limit
         over = f"，超过上限 {exact(limit)}" if is_over else ""
-        said.append(f"{how}，年底约 {number(measure.forecast, 0)} {item.unit}{over}")
+        said.append(
+            f"{how}，{measure.calendar.label}底约 {number(measure.forecast, 0)} {item.unit}{over}"
+        )
     return said
 
 
@@ -196,13 +200,15 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
     if measure.actual is not None:
         kept = [tally for tally in measure.tallies if tally.kept]
         whole = sum(tally.enough for tally in kept)
-        span = "全年" if len(kept) == len(measure.tallies) else "台账记起到年底"
+        cut = len(kept) < len(measure.tallies)
+        span = f"台账记起到{measure.calendar.label}底" if cut else "全年"
         whole_year = f"{span} {exact(measure.target)} {measure.unit}"
         came = f"应有 {exact(measure.expected)}、已有 {exact(measure.actual)} {measure.unit}"
         length = PERIODS[item.every]
         complete = f"，{len(kept)} {length}里 {whole} {length}齐全"
         said.append(f"{whole_year}，到这一天{came}{complete if item.roster else ''}")
-    for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
+    periods = measure.calendar.of_year(measure.year, item.every)
+    for period, tally in zip(periods, measure.tallies, strict=True):
         if not tally.kept:
             said.append(f"{tally.name}：未纳入台账")
             continue
@@ -212,7 +218,7 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         often = f"/{item.times}" if item.times > 1 and item.roster is None else ""
         number_ = f"{exact(tally.number)}{often} {item.recorded_in}"
         said.append(f"{words.tally_name(tally)}：{state}（{number_}）")
-    note = notes.workday_caveat([measure.year]) if grace else ""
+    note = notes.workday_caveat(measure.calendar.whole(measure.year).civil_years) if grace else ""
     return [*said, note] if note else said
 
 

@@ -15,7 +15,7 @@ def milestone_actual(measure: Measure) -> Figure:
 
 
 def due(item: Dated, measure: Measure) -> Figure:
-    return Figure(words.due(measure.deadline or item.due))
+    return Figure(words.due(measure.deadline or item.due, measure.calendar))
 
 
 def milestone_gap(measure: Measure) -> str:
@@ -25,7 +25,8 @@ def milestone_gap(measure: Measure) -> str:
 def milestone_overview(measure: Measure) -> str:
     if measure.done_on is None:
         return f"{parts.number_done(measure)}{_mark(measure)}"
-    return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
+    within = measure.calendar.year_of(measure.done_on) == measure.year
+    return f"{measure.done_on:%m-%d}" if within else "早已"
 
 
 def _mark(measure: Measure) -> str:

@@ -18,7 +18,8 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
         said = kind_of(measure.item).explain(plan, measure.item, measure)
     if plan.begins_within(measure.year) and not measure.item.spans_years:
         said = [*said, words.begin_within(plan, (measure,))]
-    more = [notes.sentence(each) for each in measure.notes if not isinstance(each, TOLD)]
+    untold = [each for each in measure.notes if not isinstance(each, TOLD)]
+    more = [notes.sentence(each, measure.calendar) for each in untold]
     return [*said, *more, f"所以：{words.light(measure.status).text}"]
 
 

@@ -10,7 +10,6 @@ import msgspec
 
 from mjplan.band import Band, Target
 from mjplan.model import AnyItem
-from mjplan.periods import due_date
 from mjplan.plan import Plan
 from mjplan.problem import Problem
 from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, in_force, rounded
@@ -75,7 +74,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "months_left": num(found.months_left, 2),
         "due": _day(found.due),
         "original_due": _day(
-            due_date(found.original_deadline) if found.original_deadline else None
+            found.calendar.due_date(found.original_deadline) if found.original_deadline else None
         ),
         "done_on": _day(found.done_on),
         "days_late": found.days_late,
@@ -104,6 +103,8 @@ def year(plan: Plan, found: Year) -> dict[str, Any]:
         "as_of_is_ahead": found.ahead,
         "items": [measure(plan, each) for each in found.measures],
         "summary": summary(plan, found) if measured else None,
+        "first_day": plan.calendar.first(found.year).isoformat(),
+        "last_day": plan.calendar.last(found.year).isoformat(),
     }
 
 
@@ -135,7 +136,8 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
             for made in plan.decisions.of(each.item.id, found.year, found.as_of)
         ],
         "left_out": [
-            {"id": left.item.id, "why": notes.sentence(left.why)} for left in found.left_out
+            {"id": left.item.id, "why": notes.sentence(left.why, plan.calendar)}
+            for left in found.left_out
         ],
         "unassigned": [m.item.id for m in in_force(found.measures) if m.item.owner is None],
     }
@@ -192,8 +194,8 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
         "owner": each.owner,
         "better": better(found, each),
     }
-    if each.due_day is not None:
-        said["due_date"] = _day(found.due_day(each, date.max))
+    if (due := found.due_day(each, date.max)) is not None:
+        said["due_date"] = _day(due)
     return {**_whole(each), **said}
 
 

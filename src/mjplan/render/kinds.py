@@ -164,7 +164,8 @@ def _commitment_overview(measure: Measure) -> str:
 
 
 def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> list[str]:
-    rule = "没有数字的承诺：年终评定已落实，或到年底有带佐证的记录，才算落实"
+    end = f"{measure.calendar.label}底"
+    rule = f"没有数字的承诺：年终评定已落实，或到{end}有带佐证的记录，才算落实"
     if not measure.records:
         return [f"{rule}；现在一条记录也没有"]
     proven = f"其中带佐证的 {measure.proven} 条"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mjplan import workdays
+from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import (
     CalledOff,
     Carried,
@@ -31,10 +32,7 @@ from mjplan.render import adjusted
 from mjplan.workdays import NoCalendar, UnknownYears
 
 SENTENCES: dict[type, Callable[[Any], str]] = {
-    NoTarget: lambda note: f"{note.year} 年没有此项年度目标",
-    NotPlanned: lambda note: f"{note.year} 年有记录，但规划这一年没有此项目标",
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
-    Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
     Exceeding: lambda note: (
         f"照目前进度年底约 {rounded(note.forecast, 0):f} {note.unit}，"
@@ -47,9 +45,7 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     Strangers: lambda note: f"有记录但不在名册上：{'、'.join(note.names)}",
     PromiseJudged: lambda note: f"{note.on} 评定为{'已' if note.kept else '未'}落实",
     ProblemJudged: lambda note: f"{note.on} 评定为{'已' if note.resolved else '未'}解决",
-    CalledOff: lambda note: f"取消：{adjusted.called_off(note.made)}",
     Waiting: lambda note: f"要等“{note.item}”完成以后才开始",
-    LastTarget: lambda start: f"{start.year} 年{'调整后的' if start.adjusted else ''}目标",
     Opening: lambda _: "规划期初数",
     Reading: lambda start: f"{start.on} 读数",
     NoCalendar: lambda _: (
@@ -59,6 +55,16 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         f"{_listed(guess.years)} 年不在节假日数据之内，工作日按周一至周五推算"
     ),
 }
+
+
+BY_YEAR: dict[type, Callable[[Any, str], str]] = {
+    NoTarget: lambda _, year: f"{year}没有此项年度目标",
+    NotPlanned: lambda _, year: f"{year}有记录，但规划这一年没有此项目标",
+    Carried: lambda note, year: f"读数是 {note.on} 的，{year}还没有读数",
+    CalledOff: lambda note, year: f"取消：{adjusted.called_off(note.made, year)}",
+    LastTarget: lambda start, year: f"{year}{'调整后的' if start.adjusted else ''}目标",
+}
+"""The sentences of notes that name a year, given as one says it."""
 
 
 def _listed(years: tuple[int, ...]) -> str:
@@ -72,14 +78,16 @@ def _listed(years: tuple[int, ...]) -> str:
 _FEW = 3
 
 
-def sentence(note: Note | Start | NoCalendar | UnknownYears) -> str:
-    """Say a note in Chinese, without a full stop."""
+def sentence(note: Note | Start | NoCalendar | UnknownYears, calendar: Calendar = CIVIL) -> str:
+    """Say a note in Chinese, without a full stop; its year by the plan's calendar."""
+    if isinstance(note, NoTarget | NotPlanned | Carried | CalledOff | LastTarget):
+        return BY_YEAR[type(note)](note, calendar.named(note.year))
     return SENTENCES[type(note)](note)
 
 
 def sentences(measure: Measure) -> list[str]:
     """Say what is to know of a measure, a sentence each."""
-    return [sentence(note) for note in measure.notes]
+    return [sentence(note, measure.calendar) for note in measure.notes]
 
 
 def workday_caveat(years: Iterable[int]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from mjplan.model import AnyItem, Area, Department, EveryMember, Role
+from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.render import adjusted, words
 from mjplan.render.kinds import kind_of
@@ -64,7 +65,8 @@ class _Outline:
     def whole(self) -> Iterator[Line]:
         plan, head = self.plan, self.plan.head
         first, last = plan.years.first, plan.years.last
-        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}）", "strong")
+        label = "" if plan.calendar == CIVIL else plan.calendar.label
+        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}{label}）", "strong")
         yield from self._noted(1, head)
         if head.mission:
             yield 1, Cell("使命", "strong")
@@ -206,10 +208,11 @@ def _adjustment_lines(plan: Plan, item: AnyItem) -> list[str]:
 def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {words.marked(item)}  {item.id}"
     if item.takes_targets:
-        targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
+        named = plan.calendar.named
+        targets = "，".join(f"{named(y)} {words.aimed(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
     if item.due is not None:
-        return f"{said}：期限 {words.due(item.due)}"
+        return f"{said}：期限 {words.due(item.due, plan.calendar)}"
     years = plan.years_of(item)
     span = f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}"
     if years != tuple(range(years[0], years[-1] + 1)):

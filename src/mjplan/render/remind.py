@@ -1,8 +1,10 @@
 """Reminders as messages: to be pasted into a chat, a block a department, or as Markdown."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from mjplan.periods import Period
 from mjplan.progress.values import SILENT, Measure, Status
 from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Supported, Term
@@ -85,9 +87,17 @@ def _owed(found: Reminders, owed: tuple[Owed, ...]) -> list[str]:
         for each in owed
         if each.month == month
     ]
-    others = "、".join(each.month.short for each in owed if each.month != month)
-    year = f"{month.first.year}年" if month.first.year != found.as_of.year else ""
-    return [*lines, f"还欠 {year}{others}的“{item}”，请一并补报。"] if others else lines
+    others = _listed([each.month for each in owed if each.month != month], found.as_of)
+    return [*lines, f"还欠 {others}的“{item}”，请一并补报。"] if others else lines
+
+
+def _listed(months: list[Period], on: date) -> str:
+    """1月、2月; with the year where it is not the day's: once, or beside each of several years."""
+    years = {month.first.year for month in months}
+    if len(years) > 1:
+        return "、".join(month.name for month in months)
+    year = "".join(f"{each}年" for each in years if each != on.year)
+    return year + "、".join(month.short for month in months)
 
 
 def _until(term: Term) -> str:
@@ -117,8 +127,9 @@ def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
     promised = [measure for measure in behind if _is_quiet(measure)]
     silent = [m.item.name for m in promised if not m.records]
     if silent:
-        year = promised[0].year
-        when = "今年" if year == found.as_of.year else f"{year} 年"
+        year, calendar = promised[0].year, promised[0].calendar
+        this = year == calendar.year_of(found.as_of)
+        when = calendar.this if this else calendar.named(year)
         lines.append(f"{when}还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
     old = [f"{m.item.name}（{words.day(m.last, m.as_of.year)}）" for m in promised if m.last]
     if old:
@@ -137,7 +148,7 @@ def _behind_alone(measure: Measure) -> str:
     tells = measure.status in (Status.BEHIND, Status.FAR_BEHIND, Status.BREACHED)
     status = words.STATUSES[measure.status] if tells else ""
     deadline = measure.deadline or item.due
-    due = [f"{words.due(deadline)}到期"] if deadline else []
+    due = [f"{words.due(deadline, measure.calendar)}到期"] if deadline else []
     return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
 
 
@@ -172,7 +183,7 @@ def _need(measure: Measure) -> list[str]:
     more = "要完成"
     if measure.item.is_read:
         more = "要减少" if measure.is_above else "要增加"
-    return [f"余下 {words.rest(measure.as_of)}，{words.need(measure, more)}"]
+    return [f"余下 {words.rest(measure.as_of, measure.calendar)}，{words.need(measure, more)}"]
 
 
 def _lapsed(lapsed: Lapsed) -> str:

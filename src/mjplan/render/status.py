@@ -1,7 +1,6 @@
 """The year's table and its summary, and the overview of all years, as table values."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
 
 from mjplan.plan import Plan
 from mjplan.progress.values import (
@@ -59,7 +58,7 @@ def year_table(
     if helped:
         sections.append(Section(SUPPORTED, helped))
     until = words.until(year.as_of, ahead=year.ahead)
-    title = f"{plan.name}  {whose}{year.year} 年进度（{until}）"
+    title = f"{plan.name}  {whose}{plan.calendar.named(year.year)}进度（{until}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
     if plan.begins_within(year.year):
         before.append(words.begin_within(plan, year.measures))
@@ -92,7 +91,7 @@ def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
     # A spreadsheet that is sorted needs the name in every row.
     name = Cell("  └ 调整前", "dim", f"{measure.item.name}（调整前）")
     if measure.original_deadline is not None:
-        planned = Cell(words.due(measure.original_deadline), "dim")
+        planned = Cell(words.due(measure.original_deadline, measure.calendar), "dim")
         return [_row(measure), (name, planned, *(Cell("") for _ in range(4)), _MOVED)]
     if measure.original is None:
         return [_row(measure)]
@@ -134,11 +133,14 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
     if unowned:
         lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
     for left in year.left_out:
-        lines.append(Cell(f"未计入：{left.item.name}（{notes.sentence(left.why)}）", "dim"))
+        lines.append(
+            Cell(f"未计入：{left.item.name}（{notes.sentence(left.why, plan.calendar)}）", "dim")
+        )
     if wanted and not any(measure.records for measure in year.measures):
         counted = (m.item for m in wanted if m.item.is_summed)
         example = kinds.example(next(counted, wanted[0].item))
-        first = min(max(date(year.year, 1, 31), plan.begin), year.as_of)
+        january = plan.calendar.of_year(year.year, "month")[0]
+        first = min(max(january.last, plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     lines.append(Cell(f"合计 {numbered(year.measures)}", "strong"))
     if supported:
@@ -235,7 +237,7 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
     after += [Cell(text, "dim") for text in _marks(found.values())]
     after += [Cell(_of_year(plan, year)) for year in years.values()]
     ahead = [words.until(each.as_of, ahead=True) for each in years.values() if each.ahead]
-    title = f"{plan.name}  {_span(years)}各年一览"
+    title = f"{plan.name}  {_span(plan, years)}各年一览"
     return Table(title, columns, sections, tuple(ahead), tuple(after))
 
 
@@ -251,17 +253,18 @@ def _marks(measures: Collection[Measure]) -> list[str]:
     return said
 
 
-def _span(years: dict[int, Year]) -> str:
-    return f"{min(years)}—{max(years)} 年" if years else ""
+def _span(plan: Plan, years: dict[int, Year]) -> str:
+    return f"{min(years)}—{plan.calendar.named(max(years))}" if years else ""
 
 
 def _of_year(plan: Plan, year: Year) -> str:
     """How many items a year has, and of each status how many; or why it is not measured."""
+    name = plan.calendar.named(year.year)
     if year.unmeasured is None:
-        return f"{year.year} 年 {numbered(year.measures)}"
+        return f"{name} {numbered(year.measures)}"
     if year.unmeasured is Status.NOT_KEPT:
-        return f"{year.year} 年未纳入台账：{words.begin(plan)}"
-    return f"{year.year} 年 {len(in_force(year.measures))} 项，还没有开始：这里是目标"
+        return f"{name}未纳入台账：{words.begin(plan)}"
+    return f"{name} {len(in_force(year.measures))} 项，还没有开始：这里是目标"
 
 
 NOT_KEPT = "未纳入"

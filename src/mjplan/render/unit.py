@@ -34,10 +34,10 @@ class Page(NamedTuple):
     supported: tuple[Measure, ...] = ()
 
 
-def nothing(name: str, year: int) -> str:
+def nothing(name: str, year: str) -> str:
     """Say that the plan gives a unit nothing in a year, and how it would."""
     return (
-        f"规划没有把 {year} 年的事项交给{name}：请在领域文件里写 department（整个领域的，"
+        f"规划没有把 {year}的事项交给{name}：请在领域文件里写 department（整个领域的，"
         "或某个事项的），见 mjplan plan"
     )
 
@@ -51,9 +51,13 @@ def heading(page: Page) -> Cell:
 def items(page: Page) -> Table | Cell:
     """The table of its items; or that it has none."""
     if not page.year.measures and not page.supported:
-        return Cell(nothing(page.unit.name, page.year.year))
+        return Cell(nothing(page.unit.name, _year(page)))
     whose = f"{page.unit.name} "
     return year_table(page.ledger.plan, page.year, whose=whose, supported=page.supported)
+
+
+def _year(page: Page) -> str:
+    return page.ledger.plan.calendar.named(page.year.year)
 
 
 def month_focuses(page: Page) -> Table | Cell:
@@ -77,7 +81,7 @@ def reports(page: Page) -> Cell | None:
         return None
     came, owed = page.handed.months, page.handed.owed
     name = page.ledger.plan.items[page.handed.item].name
-    line = f"{page.year.year} 年“{name}”：已报 {len(came)} 个月"
+    line = f"{_year(page)}“{name}”：已报 {len(came)} 个月"
     line += f"（{'、'.join(month.short for month in came)}）" if came else ""
     if not owed:
         return Cell(f"{line}，过完的月份都报了" if came else f"{line}，还没有该报的")
@@ -89,11 +93,11 @@ def reports(page: Page) -> Cell | None:
 def latest(page: Page) -> Table | Cell:
     """The table of what it recorded last; or that it recorded nothing."""
     if not page.records:
-        return Cell(f"{page.year.year} 年还没有登记过")
+        return Cell(f"{_year(page)}还没有登记过")
     shown = page.records[-_RECORDS_SHOWN:]
     more = f"，只列最近 {len(shown)} 条" if len(page.records) > len(shown) else ""
     every = f"全部见 mjplan log {page.year.year} --by {page.unit.name}"
-    title = f"{page.year.year} 年登记的（{len(page.records)} 条{more}；{every}）"
+    title = f"{_year(page)}登记的（{len(page.records)} 条{more}；{every}）"
     return log_table(page.ledger, shown, title, without=("登记",))
 
 

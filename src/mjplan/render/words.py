@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mjplan.adjustment import Adjustment
 from mjplan.band import Band, Comparator, Target
 from mjplan.model import AnyItem, EveryPeriod
-from mjplan.periods import parse, rest_of_year
+from mjplan.periods import CIVIL, Calendar
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
 from mjplan.render.table import Cell, Tone
@@ -77,7 +77,7 @@ BINDING = "★"
 OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
 """What happened to a focus."""
 
-EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
+EVERY = {"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
 
 
 def how_often(item: AnyItem, who: str = "") -> str:
@@ -89,7 +89,7 @@ def how_often(item: AnyItem, who: str = "") -> str:
 
 def month(written: str | None) -> str:
     """2018-04 as one says it: 2018年4月; empty for none."""
-    found = parse(written) if written else None
+    found = CIVIL.parse(written) if written else None
     return found.name if found else written or ""
 
 
@@ -195,12 +195,12 @@ def tally_name(tally: Tally) -> str:
     return f"{tally.name}（缺{'、'.join(tally.missing)}）" if tally.missing else tally.name
 
 
-def due(written: str) -> str:
+def due(written: str, calendar: Calendar) -> str:
     """Say the day that something is due as the plan gives it: 2017年底, 2017年第2季度, a day."""
-    period = parse(written)
+    period = calendar.parse(written)
     if period is None:
         return written
-    return f"{period.first.year}年底" if period.every == "year" else period.name
+    return f"{period.name}底" if period.every == "year" else period.name
 
 
 def gap_of(gap: Decimal | None, band: Band | None, actual: Decimal | None) -> str:
@@ -238,7 +238,11 @@ def adjusted(measure: Measure) -> str:
 
 def moved(measure: Measure) -> str:
     """The plan's own deadline, where it was moved; empty where not."""
-    return f"原期限 {due(measure.original_deadline)}" if measure.original_deadline else ""
+    return (
+        f"原期限 {due(measure.original_deadline, measure.calendar)}"
+        if measure.original_deadline
+        else ""
+    )
 
 
 def before_adjustment(measure: Measure) -> tuple[str, str, str]:
@@ -251,9 +255,9 @@ def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     return target_, gap_of(measure.original_gap, band, actual), percent(rate)
 
 
-def rest(as_of: date) -> str:
-    """Say how much of the year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
-    months, days = rest_of_year(as_of)
+def rest(as_of: date, calendar: Calendar) -> str:
+    """Say how much of the plan's year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
+    months, days = calendar.rest_of_year(as_of)
     if not months:
         return f"{days} 天"
     return f"{months} 个月零 {days} 天" if days else f"{months} 个月"

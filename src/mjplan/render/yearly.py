@@ -4,7 +4,7 @@ from datetime import date
 
 from mjplan.model import AnyItem, Area, EveryMember
 from mjplan.plan import Plan
-from mjplan.progress.values import Moment, Status
+from mjplan.progress.values import Status
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -36,13 +36,13 @@ def _row(plan: Plan, item: AnyItem, years: tuple[int, ...]) -> tuple[Cell, ...]:
 
 def _asked(plan: Plan, item: AnyItem, year: int) -> str:
     """Say what an item asks of a year in which it stands, all decisions known."""
-    if plan.cancellation(item, year, Moment(year, date.max).last) is not None:
+    if plan.cancellation(item, year, plan.calendar.last(year)) is not None:
         return words.STATUSES[Status.CANCELLED]
     if item.takes_targets:
         return words.aimed(item.targets.get(year))
     due = plan.due_day(item, date.max)
     if due is not None:
-        return "到期" if due.year == year else "未到期"
+        return "到期" if plan.calendar.year_of(due) == year else "未到期"
     if item.every is not None:
         return words.how_often(item)
     if isinstance(item, EveryMember):

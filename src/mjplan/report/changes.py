@@ -1,11 +1,10 @@
 """Which items stand better or worse than before a period, by something that happened in it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.periods import is_over
 from mjplan.progress.values import ATTENTION, Measure, Status
 from mjplan.record import Record
 from mjplan.report.amending import amending
@@ -94,7 +93,8 @@ def _fell_due(context: Context, before: Measure, now: Measure) -> bool:
     what has only grown old did not fall due."""
     if now.status is Status.STALE:
         return False
-    due, eve = now.due or date(now.year, 12, 31), context.period.first - timedelta(1)
-    if is_over(due, now.as_of) and not is_over(due, eve):
+    calendar, eve = now.calendar, context.period.first - timedelta(1)
+    due = now.due or calendar.last(now.year)
+    if calendar.is_over(due, now.as_of) and not calendar.is_over(due, eve):
         return True
     return sum(tally.due for tally in now.tallies) > sum(tally.due for tally in before.tallies)

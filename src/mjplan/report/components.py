@@ -54,7 +54,7 @@ class Row(Part, frozen=True):
     department: Annotated[str, says("责任处室或机构和配合的，规划没有写的为 –")]
     owner: Annotated[str, says("责任人，没有落实的为 –")]
     target: Annotated[str, says("目标（现行的）")]
-    this: Annotated[str, says("本期：本月或本季度完成的")]
+    this: Annotated[str, says("本期：本月、本季度或这半年完成的")]
     total: Annotated[str, says("累计：当年到这一天的实绩")]
     gap: Annotated[str, says("差距")]
     rate: Annotated[str, says("完成率")]
@@ -221,8 +221,17 @@ class Months(Part, frozen=True):
     total: Annotated[str, says("本季度合计")]
 
 
+class Quarters(Part, frozen=True):
+    """一个事项在半年的两个季度里"""
+
+    name: Annotated[str, says("事项名")]
+    first: Annotated[str, says("前一个季度完成的")]
+    second: Annotated[str, says("后一个季度完成的")]
+    total: Annotated[str, says("半年合计")]
+
+
 class Obligation(Part, frozen=True):
-    """按月、按季应做的一项，在这个季度里"""
+    """按期应做的一项，在这个季度或半年里"""
 
     name: Annotated[str, says("事项名")]
     required: Annotated[str, says("要求，如 每季度")]

@@ -1,12 +1,10 @@
 """The whole plan's assessment (五年总评): items by years."""
 
-from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
 from mjplan.model import AnyItem
-from mjplan.periods import is_over
 from mjplan.plan import Plan
 from mjplan.progress import values
 from mjplan.progress.values import Measure, Status, Year
@@ -75,18 +73,20 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         title=f"{whole.name}总评",
         plan=whole.name,
         organisation=whole.head.organisation,
-        period=f"{first}—{end} 年",
+        period=f"{first}—{whole.calendar.named(end)}",
         period_id="plan",
+        this_year=whole.calendar.this,
         as_of=str(last.as_of),
-        closed=is_over(date(end, 12, 31), last.as_of),
+        closed=whole.calendar.is_over(whole.end, last.as_of),
         ahead="",
         summary=_not_kept(whole, begun)
         + summary.of_plan(
             measured,
+            whole.calendar,
             rising=[each.item.name for each in items if each.direction is Direction.UP],
             falling=[each.item.name for each in items if each.direction is Direction.DOWN],
         ),
-        rectifications=rectifications(last, date(first, 1, 1)),
+        rectifications=rectifications(last, whole.calendar.first(first)),
         adjustments=_adjustments(years),
         changed=changed,
         unchecked=unchecked,
@@ -112,7 +112,10 @@ def _adjustments(years: dict[int, Context]) -> tuple[Adjustment, ...]:
 def _not_kept(plan: Plan, years: list[int]) -> tuple[str, ...]:
     """Say which of the years lie before the records begin, if any."""
     early = "、".join(str(year) for year in years if not is_kept(plan, year))
-    return (f"{early} 年未纳入台账，表中写“{NOT_KEPT}”：{words.begin(plan)}。",) if early else ()
+    if not early:
+        return ()
+    label = plan.calendar.label
+    return (f"{early} {label}未纳入台账，表中写“{NOT_KEPT}”：{words.begin(plan)}。",)
 
 
 def _areas(last: Context, items: list[ItemYears], years: list[int]) -> tuple[TrendArea, ...]:

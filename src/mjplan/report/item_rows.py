@@ -6,7 +6,7 @@ from decimal import Decimal
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
-from mjplan.periods import is_over, month_end
+from mjplan.periods import Calendar, month_end
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure, Status, attention, rounded
@@ -36,7 +36,7 @@ _VERDICTS = {
 def row(context: Context, measure: Measure) -> Row:
     """An item's line in the table of a period."""
     plan, item, first = context.ledger.plan, measure.item, context.period.first
-    found = records_of(context.ledger, item, date(first.year, 1, 1), context.last)
+    found = records_of(context.ledger, item, measure.calendar.first(measure.year), context.last)
     return Row(
         name=item.name,
         label=words.marked(item),
@@ -87,7 +87,7 @@ def verdict(measure: Measure) -> str:
     """What one says of an item at the year's end, or that it is not over yet."""
     if measure.status in _VERDICTS:
         return _VERDICTS[measure.status]
-    closed = is_over(date(measure.year, 12, 31), measure.as_of)
+    closed = measure.calendar.is_over(measure.calendar.last(measure.year), measure.as_of)
     due = measure.due is not None and measure.due > measure.as_of
     return SHORT if (closed and not due) or measure.status == Status.OVERDUE else RUNNING
 
@@ -146,14 +146,14 @@ def _average(measure: Measure, begin: date) -> Decimal | None:
     zero."""
     if not measure.item.is_summed or measure.actual is None:
         return None
-    eve = begin - timedelta(1)
-    months = _months(measure.as_of) - (_months(eve) if eve.year == measure.year else 0)
-    return measure.actual / months
+    eve, calendar = begin - timedelta(1), measure.calendar
+    before = _months(eve, calendar) if calendar.year_of(eve) == measure.year else 0
+    return measure.actual / (_months(measure.as_of, calendar) - before)
 
 
-def _months(day: date) -> Decimal:
+def _months(day: date, calendar: Calendar) -> Decimal:
     """The months of its year that are over on a day; a running month by its days."""
-    return day.month - 1 + Decimal(day.day) / month_end(day.year, day.month).day
+    return calendar.place(day) + Decimal(day.day) / month_end(day.year, day.month).day
 
 
 def _a_month(number: Decimal, measure: Measure) -> str:
@@ -167,4 +167,5 @@ def _needed(measure: Measure) -> str:
     falls = "降 " if measure.item.is_read and measure.is_above else ""
     if (measure.months_left or 0) > 1:
         return f"{falls}{_a_month(measure.need, measure)}"
-    return f"{falls}{words.number(measure.need)} {measure.unit}（余 {words.rest(measure.as_of)}）"
+    rest = words.rest(measure.as_of, measure.calendar)
+    return f"{falls}{words.number(measure.need)} {measure.unit}（余 {rest}）"

@@ -1,24 +1,33 @@
-"""The month's report, and the quarter's, which says the same a level up."""
+"""The month's report, and the quarter's and the half's, which say the same a level up."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from mjplan import periods, progress
+from mjplan import progress
 from mjplan.adjustment import Adjustment as PlanAdjustment
 from mjplan.model import Rectification as Problem
-from mjplan.periods import Period
+from mjplan.periods import MONTHS_IN
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure, Status, Tally
 from mjplan.progress.year import is_asked
 from mjplan.render import adjusted, kinds, words
 from mjplan.report import departments, focuses, summary
-from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
+from mjplan.report.components import (
+    Adjustment,
+    Changed,
+    Months,
+    Obligation,
+    Quarters,
+    Rectification,
+)
 from mjplan.report.context import Context, last_month
 from mjplan.report.corrections import amendments, correction
+from mjplan.report.figures import beside
 from mjplan.report.item_rows import behind, row, sign
 from mjplan.report.results import areas, line
-from mjplan.report.values import MonthReport, QuarterReport
+from mjplan.report.values import HalfReport, MonthReport, QuarterReport
 
 
 def month(context: Context, changed: tuple[Changed, ...], unchecked: str) -> MonthReport:
@@ -32,11 +41,29 @@ def month(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Mon
 
 def quarter(context: Context, changed: tuple[Changed, ...], unchecked: str) -> QuarterReport:
     """The quarter: what the months' reports say together, and the three months side by side."""
-    span = context.period.months()
     return QuarterReport(
         title=_title(context),
-        month_names=tuple(f"{each.first.month}月" for each in span),
-        months=_month_by_month(context, span),
+        month_names=tuple(each.short for each in beside(context.period)),
+        months=tuple(
+            Months(name=name, first=first, second=second, third=third, total=total)
+            for name, (first, second, third), total in _side_by_side(context)
+        ),
+        obligations=_obligations(context),
+        **shared_values(context, changed, unchecked),
+        **_span_values(context, changed),
+    )
+
+
+def half(context: Context, changed: tuple[Changed, ...], unchecked: str) -> HalfReport:
+    """The half-year: the same, and the two quarters side by side."""
+    return HalfReport(
+        title=_title(context),
+        half=context.period.short,
+        quarter_names=tuple(each.short for each in beside(context.period)),
+        quarters=tuple(
+            Quarters(name=name, first=first, second=second, total=total)
+            for name, (first, second), total in _side_by_side(context)
+        ),
         obligations=_obligations(context),
         **shared_values(context, changed, unchecked),
         **_span_values(context, changed),
@@ -49,13 +76,14 @@ def _title(context: Context) -> str:
 
 
 def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str) -> dict[str, Any]:
-    """What reports on months, quarters and years have alike."""
+    """What reports on months, quarters, halves and years have alike."""
     plan = context.ledger.plan
     return {
         "plan": plan.name,
         "organisation": plan.head.organisation,
         "period": context.period.name,
         "period_id": str(context.period),
+        "this_year": context.period.calendar.this,
         "as_of": str(context.as_of),
         "closed": context.last == context.period.last,
         "ahead": "",
@@ -145,28 +173,18 @@ def _rectification(
     )
 
 
-def _month_by_month(context: Context, span: list[Period]) -> tuple[Months, ...]:
-    """Counts and levels that had something in one of the months."""
-    found = []
+def _side_by_side(context: Context) -> Iterator[tuple[str, list[str], str]]:
+    """Counts and levels that had something in one of the parts of the period: the name, what each
+    part brought, and the whole."""
     for measure in context.year.measures:
         item = measure.item
         if not item.takes_targets:
             continue
-        days = [(each.first, min(each.last, context.last)) for each in span]
+        days = [(each.first, min(each.last, context.last)) for each in beside(context.period)]
         numbers = [brought(context.ledger, item, first, last) for first, last in days]
         if any(number is not None for number in numbers):
             total = brought(context.ledger, item, context.period.first, context.last)
-            first, second, third = map(words.exact, numbers)
-            found.append(
-                Months(
-                    name=item.name,
-                    first=first,
-                    second=second,
-                    third=third,
-                    total=words.exact(total),
-                )
-            )
-    return tuple(found)
+            yield item.name, [words.exact(number) for number in numbers], words.exact(total)
 
 
 def _done(measure: Measure, tallies: list[Tally]) -> str:
@@ -178,17 +196,19 @@ def _done(measure: Measure, tallies: list[Tally]) -> str:
 
 
 def _obligations(context: Context) -> tuple[Obligation, ...]:
-    """What was to happen in every month or quarter of this quarter."""
+    """What was to happen in every month, quarter or half of this quarter or half."""
     found = []
     for measure in context.year.measures:
         item = measure.item
         if measure.status is Status.CANCELLED:
             continue
-        if item.every is not None and item.every != "year":
+        if item.every is not None and MONTHS_IN[item.every] <= MONTHS_IN[context.period.every]:
             inside = [
                 (period, tally)
                 for period, tally in zip(
-                    periods.of_year(measure.year, item.every), measure.tallies, strict=True
+                    measure.calendar.of_year(measure.year, item.every),
+                    measure.tallies,
+                    strict=True,
                 )
                 if period.first in context.period
             ]

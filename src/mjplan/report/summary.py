@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from mjplan import workdays
+from mjplan.periods import Calendar
 from mjplan.progress.values import Measure, Status, Year, attention, in_force
 from mjplan.render import kinds, words
 from mjplan.render.status import binding, counts, needs_attention, numbered
@@ -21,11 +22,12 @@ _NAMED = 6
 def of_span(
     context: Context, changed: tuple[Changed, ...], amendments: list[Amendment]
 ) -> tuple[str, ...]:
-    """What a month or a quarter came to."""
+    """What a month, a quarter or a half came to."""
     measures = context.year.measures
+    year = context.period.calendar.named(context.year.year)
     said = [
         *binding(measures),
-        f"截至 {context.as_of}，{context.year.year} 年 {numbered(measures)}。",
+        f"截至 {context.as_of}，{year} {numbered(measures)}。",
         _results(context),
         _changes(context),
         _attention(tuple(in_force(measures))),
@@ -41,7 +43,8 @@ def _calendar(context: Context) -> str:
     """That working days were guessed, where a period's grace is counted in them; how to install
     what is missing is not for those who read reports."""
     graced = [m for m in context.year.measures if m.item.grace_workdays]
-    guessed = graced and workdays.guess([context.year.year])
+    whole = context.period.calendar.whole(context.year.year)
+    guessed = graced and workdays.guess(whole.civil_years)
     return "期限的工作日按周一至周五推算，没有算节假日和调休" if guessed else ""
 
 
@@ -51,7 +54,8 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     met = [m for m in measures if m.status == Status.DONE]
     counted = [m for m in measures if m.item.takes_targets]
     reached = [m for m in counted if m.status == Status.DONE]
-    head = f"{context.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
+    year = context.period.calendar.named(context.year.year)
+    head = f"{year}列入 {len(measures)} 项，已完成 {len(met)} 项"
     if measures:
         head += f"（{_share(len(met), len(measures))}）"
     said = [
@@ -68,13 +72,15 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     return tuple(_full(sentence) for sentence in said if sentence)
 
 
-def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) -> tuple[str, ...]:
+def of_plan(
+    plan_years: dict[int, Year], calendar: Calendar, rising: list[str], falling: list[str]
+) -> tuple[str, ...]:
     """What the years came to, one after the other, and which items' rates rise or fall."""
     said = []
     for year, found in plan_years.items():
         measures = in_force(found.measures)
-        said += [f"{year} 年{text}" for text in binding(found.measures)]
-        head = f"{year} 年列入 {len(measures)} 项"
+        said += [f"{calendar.named(year)}{text}" for text in binding(found.measures)]
+        head = f"{calendar.named(year)}列入 {len(measures)} 项"
         if any(measure.is_known for measure in measures):
             met = sum(m.status == Status.DONE for m in measures)
             said.append(f"{head}，已完成 {met} 项（{_share(met, len(measures))}）")

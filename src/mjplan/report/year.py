@@ -62,7 +62,8 @@ def milestone(context: Context, measure: Measure) -> Milestone:
 
 
 def _in_year(context: Context, measure: Measure) -> list[Record]:
-    return records_of(context.ledger, measure.item, date(measure.year, 1, 1), context.last)
+    first = measure.calendar.first(measure.year)
+    return records_of(context.ledger, measure.item, first, context.last)
 
 
 def _commitment(context: Context, measure: Measure) -> Commitment:

@@ -27,7 +27,7 @@ def status(
     """Show a year's targets, actuals, gaps and statuses."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
-    number = arguments.year(year) if year else default_year(plan, today())
+    number = arguments.year(year, plan) if year else default_year(plan, today())
     show_year(space, plan, number, as_of, area, by, behind, form)
 
 
@@ -55,7 +55,7 @@ def show_year(
     if unit is not None and not (numbers.measures or supported) and form == "table":
         from mjplan.render.unit import nothing
 
-        console.say(nothing(unit.name, year))
+        console.say(nothing(unit.name, plan.calendar.named(year)))
         return
     _show(plan, numbers, supported, behind, form, f"{unit.name} " if unit else "")
 
