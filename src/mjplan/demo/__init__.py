@@ -48,7 +48,9 @@ def _wanted(plan: Plan, written: Iterable[Record]) -> list[Record]:
 
     def is_wanted(record: Record) -> bool:
         item = plan.items.get(record.item or "")
-        return item is None or not plan.cancellation(item, record.date.year, record.date)
+        return item is None or not plan.cancellation(
+            item, plan.calendar.year_of(record.date), record.date
+        )
 
     return _sound(filter(is_wanted, written))
 
