@@ -12,7 +12,7 @@ from msgspec import Meta, field
 
 from mjplan.band import Better, Comparator, Target
 from mjplan.periods import Every, due_date
-from mjplan.scalars import DueText, Id, Model, Name, Number, Positive, Text, Year
+from mjplan.scalars import DueText, Id, Model, MonthDay, Name, Number, Positive, Text, Year
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -30,6 +30,10 @@ Ends = Annotated[
 Targets = Annotated[
     dict[Year, Number | Ends],
     Meta(description="年份 -> 目标；between 的写两头，如 [15, 20]"),
+]
+Marks = Annotated[
+    dict[MonthDay, Number],
+    Meta(description="每年到哪一天应达多少，如 {06-30: 50, 09-30: 75}；年底应达目标"),
 ]
 NO_TWO_ALIKE = {"uniqueItems": True}
 _TWO = {"anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]}
@@ -87,16 +91,27 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     """Whether a record may say met or unmet."""
     takes_targets: ClassVar[bool] = False
     """Whether the plan gives a number for each year, which may be adjusted."""
-    is_summed: ClassVar[bool] = False
-    """Whether its records add up: to a year's sum, a month's average, the years' total."""
-    is_read: ClassVar[bool] = False
-    """Whether its latest record says how it stands, whatever those before it said."""
     counts_members: ClassVar[bool] = False
     """Whether target and actual are members of its roster, in the unit that the roster says."""
     is_done_once: ClassVar[bool] = False
     """Whether one record says that it is done, and no other may."""
     stays_open: ClassVar[bool] = False
     """Whether it stands in the tables of later years until it is done, and then is for good."""
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether its records add up: to a year's sum, a month's average, the years' total."""
+        return False
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its latest record says how it stands, whatever those before it said."""
+        return False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its records are running totals, which begin anew with each year."""
+        return False
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -193,6 +208,11 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         """Whether a year's question about the item needs the records of other years too."""
         return False
 
+    @property
+    def needs_whole_past(self) -> bool:
+        """Whether it needs every record of the years before, not only the last ones of a stock."""
+        return self.spans_years
+
     def wording_in(self, year: int) -> str | None:
         """Return the source's own words for a year."""
         return self.wordings.get(year, self.wording)
@@ -200,6 +220,11 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     def years_in(self, period: Years) -> tuple[int, ...]:
         """Return the years in whose tables it stands, of a plan for some years."""
         return self.years or tuple(period)
+
+    def targets_in(self, period: Years) -> Mapping[int, Target]:
+        """Return the plan's own targets by the year at whose end each is to be reached, of a plan
+        for some years."""
+        return self.targets
 
 
 _NO_TARGETS: Mapping[int, Target] = MappingProxyType({})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mjplan.ledger import Ledger
 from mjplan.model import Level
 from mjplan.periods import days_in_year
+from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
 from mjplan.progress.status import is_met, is_old, lag_status, not_stale
@@ -38,9 +39,10 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
         step = target - (pace.start or Decimal(0))
         lag = (expected - tolerance - reading.value) / (step if step > 0 else target) * 100
     status, stale = _status(ledger, item, reading, target, lag, at)
+    span = lines.span(pace, at)
     since = None if carried else _since(item, readings, ledger, at)
     gap = target - reading.value if target is not None and reading is not None else None
-    left = paces.months_left(at.as_of)
+    left = paces.months_left(at.as_of, span[1] - at.year if span else 0)
     return Measure(
         item=item,
         year=at.year,
@@ -60,6 +62,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
         forecast_since=since.day if since else None,
         pace=pace,
         tolerance=tolerance if ledger.plan.comparator(item) == "about" else None,
+        span=span,
         records=sum(record.date.year == at.year for record in records),
         last=reading.day if reading else None,
         notes=(*_notes(pace, reading, target, at), *stale),
@@ -78,7 +81,11 @@ def _notes(pace: Pace, reading: _Figure | None, target: Decimal | None, at: Mome
 
 
 def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
-    """From last year's target (else the plan's opening figure, else the last reading before)."""
+    """From last year's target (else the plan's opening figure, else the last reading before); the
+    way may take several years."""
+    way = lines.line(ledger.plan, item, at)
+    if way is not None:
+        return way
     elapsed, total = (at.as_of - at.first).days + 1, days_in_year(at.year)
     share = Decimal(elapsed) / total
     closed = date(at.year - 1, 12, 31)
@@ -159,7 +166,8 @@ def _status(
     if is_met(ledger.plan, item, target, reading.value):
         status = Status.DONE
     elif lag is None or lag <= 0:
-        status = Status.BEHIND if at.closed else Status.ON_TRACK
+        over = at.closed and ledger.plan.aimed_year(item, at.year) == at.year
+        status = Status.BEHIND if over else Status.ON_TRACK
     else:  # Outside its tolerance a level is behind, however little.
         status = lag_status(lag, True, policies)
     return not_stale(status, reading.day, at.as_of, policies, (Status.ON_TRACK, Status.DONE))

@@ -15,8 +15,9 @@ MONTHS = 12
 
 def original_target(plan: Plan, item: Count | Level, at: Moment) -> Decimal | None:
     """The plan's own target where it was adjusted by the day; None where it was not."""
+    own = plan.own_target(item, at.year)
     adjusted = plan.adjustments(item.id, at.year, at.as_of)
-    return aim(item.targets[at.year]) if adjusted and at.year in item.targets else None
+    return aim(own) if adjusted and own is not None else None
 
 
 def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Policies) -> Pace:
@@ -57,9 +58,11 @@ def _scheduled_share(weights: tuple[int, ...], year: int, as_of: date) -> Decima
     return (sum(weights[:running]) + weights[running] * part) / Decimal(sum(weights))
 
 
-def months_left(as_of: date) -> Decimal:
-    """Months of the year that can still bring something; the running one counts by its days."""
+def months_left(as_of: date, years: int = 0) -> Decimal:
+    """Months of the year, and of so many `years` after it, that can still bring something; the
+    running one counts by its days."""
     months, days = rest_of_year(as_of)
+    months += MONTHS * years
     return months + Decimal(days) / month_end(as_of.year, as_of.month).day
 
 

@@ -77,15 +77,17 @@ class Moment(NamedTuple):
         return is_over(self.last, self.as_of)
 
 
-Basis = Literal["even", "months", "quarters", "deadline", "slope", "turns"]
+Basis = Literal["even", "months", "quarters", "deadline", "slope", "line", "marks", "turns"]
 
 
 class Pace(NamedTuple):
     """How much of the year's work should be there by a date, and why.
 
     `share` of the way from `start` to the target: by days (even, slope: `elapsed` of `total`
-    days), by the plan's months or quarters, or all of it on the last day (deadline); `turns` are
-    those that the members of a roster have to take, by days too.
+    days), by the plan's months or quarters, by what it wants on some days (marks), or all of it on
+    the last day (deadline); `turns` are those that the members of a roster have to take, by days
+    too. A way of several years (line) says how many of its `years` were over before this one, and
+    how many it has.
     """
 
     basis: Basis
@@ -94,6 +96,7 @@ class Pace(NamedTuple):
     total: int
     start: Decimal | None = Decimal(0)
     start_from: Start | None = None
+    years: tuple[int, int] | None = None
 
 
 class Tally(NamedTuple):
@@ -120,8 +123,10 @@ class Measure(Struct, frozen=True, kw_only=True):
     percentage points of the target (of a level: of the year's step, beyond its tolerance) the
     actual is behind `expected`; `need` what each of the `months_left` (a running one by its days)
     must bring; `forecast` the year's end at the pace so far, of a level since `forecast_since`
-    where that is the day of a figure; `state` how far a rectification is; `proven` how many of a
-    promise's `records` have evidence.
+    where that is the day of a figure; `span` the first and the last year of what the
+    target is for, where that is not the year alone, and `in_year` what the year itself has of such
+    a sum; `state` how far a rectification is; `proven` how many of a promise's `records` have
+    evidence.
     """
 
     item: AnyItem
@@ -142,6 +147,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     forecast_since: date | None = None
     pace: Pace | None = None
     tolerance: Decimal | None = None
+    span: tuple[int, int] | None = None
+    in_year: Decimal | None = None
     due: date | None = None
     done_on: date | None = None
     days_late: int | None = None
@@ -158,6 +165,11 @@ class Measure(Struct, frozen=True, kw_only=True):
         if self.original is None or self.actual is None:
             return None
         return self.original - self.actual
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the target is to be reached by the end of a later year."""
+        return self.span is not None and self.span[1] > self.year
 
     @property
     def is_known(self) -> bool:
