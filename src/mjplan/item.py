@@ -209,6 +209,12 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return False
 
     @property
+    def reaches_back(self) -> bool:
+        """Whether it is told of as it stood before the records begin: but not of what was done
+        then, which is in no sum."""
+        return self.spans_years and not self.is_summed
+
+    @property
     def needs_whole_past(self) -> bool:
         """Whether it needs every record of the years before, not only the last ones of a stock."""
         return self.spans_years

@@ -30,6 +30,29 @@ class Carried(Struct, frozen=True):
     year: int
 
 
+class NotMeasured(Struct, frozen=True):
+    """What is measured once a year was not yet measured in it; the last figure before."""
+
+    year: int
+    on: date
+    value: Decimal
+    unit: str
+
+
+class Missing(Struct, frozen=True):
+    """The years that have no figure, and are left out of an average."""
+
+    years: tuple[int, ...]
+
+
+class Fallen(Struct, frozen=True):
+    """A running total is less than the one before it in its year."""
+
+    on: date
+    value: Decimal
+    before: Decimal
+
+
 class Over(Struct, frozen=True):
     """More was done than a target that is to be met exactly."""
 
@@ -91,6 +114,9 @@ Note = (
     | NotPlanned
     | NoOpening
     | Carried
+    | NotMeasured
+    | Missing
+    | Fallen
     | Over
     | Repeated
     | Stale

@@ -167,9 +167,14 @@ class Measure(Struct, frozen=True, kw_only=True):
         return self.original - self.actual
 
     @property
+    def years_ahead(self) -> int:
+        """How many years after its own the target is to be reached."""
+        return self.span[1] - self.year if self.span else 0
+
+    @property
     def is_ahead(self) -> bool:
         """Whether the target is to be reached by the end of a later year."""
-        return self.span is not None and self.span[1] > self.year
+        return self.years_ahead > 0
 
     @property
     def is_known(self) -> bool:

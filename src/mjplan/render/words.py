@@ -203,9 +203,11 @@ def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     return target_, gap_of(measure.original_gap), percent(rate)
 
 
-def rest(as_of: date) -> str:
-    """Say how much of the year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
+def rest(as_of: date, years: int = 0) -> str:
+    """Say how much of the year, and of so many `years` after it, follows a day: 6 个月零 2 天,
+    6 个月, 12 天."""
     months, days = rest_of_year(as_of)
+    months += 12 * years
     if not months:
         return f"{days} 天"
     return f"{months} 个月零 {days} 天" if days else f"{months} 个月"

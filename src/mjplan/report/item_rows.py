@@ -15,7 +15,7 @@ from mjplan.report.context import Context
 
 NONE = words.NOTHING
 
-MET, SHORT, RUNNING = "达标", "未达标", "进行中"
+MET, SHORT, LAGGING, RUNNING = "达标", "未达标", "未达进度", "进行中"
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
 """What one may say of an item's year; of what nobody can judge its status says all."""
 
@@ -74,6 +74,9 @@ def verdict(measure: Measure) -> str:
     if measure.status in _VERDICTS:
         return _VERDICTS[measure.status]
     closed = is_over(date(measure.year, 12, 31), measure.as_of)
+    if measure.is_ahead:
+        late = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
+        return LAGGING if closed and late else RUNNING
     due = measure.due is not None and measure.due > measure.as_of
     return SHORT if (closed and not due) or measure.status == Status.OVERDUE else RUNNING
 
@@ -152,4 +155,5 @@ def _needed(measure: Measure) -> str:
         return NONE
     if (measure.months_left or 0) > 1:
         return _a_month(measure.need, measure)
-    return f"{words.number(measure.need)} {measure.unit}（余 {words.rest(measure.as_of)}）"
+    rest = words.rest(measure.as_of, measure.years_ahead)
+    return f"{words.number(measure.need)} {measure.unit}（余 {rest}）"
