@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
@@ -154,6 +155,26 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether what it is to come to is for all years of the plan together."""
+        return False
+
+    @property
+    def marks(self) -> Mapping[str, Decimal]:
+        """What has to be there on some days of each year, as 06-30, beside the year's end."""
+        return _NO_MARKS
+
+    @property
+    def schedule(self) -> tuple[int, ...]:
+        """The parts of a year's work that the plan gives to its months or quarters."""
+        return ()
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it comes in one piece, so that nothing is expected before the end."""
+        return False
+
+    @property
     def due(self) -> str | None:
         """The deadline as the plan gives it."""
         return None
@@ -233,6 +254,7 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return self.targets
 
 
+_NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
 _NO_TARGETS: Mapping[int, Target] = MappingProxyType({})
 
 

@@ -177,15 +177,19 @@ class Count(Targeted, tag="count", kw_only=True, frozen=True):
         return self.reads == "year_to_date"
 
     @property
-    def spans_years(self) -> bool:
+    def is_whole(self) -> bool:
         return self.within == "plan"
+
+    @property
+    def spans_years(self) -> bool:
+        return self.is_whole
 
     def years_in(self, period: Years) -> tuple[int, ...]:
         """Return the years that have a target; all where it is one for all of them."""
-        return tuple(period) if self.within == "plan" else super().years_in(period)
+        return tuple(period) if self.is_whole else super().years_in(period)
 
     def targets_in(self, period: Years) -> Mapping[int, Target]:
-        """Return the target of each year; the total is to be there when the last one ends."""
+        """Return the target of each year; a total is to be there when the last one ends."""
         return {period.last: self.total} if self.total is not None else self.targets
 
 
@@ -310,8 +314,12 @@ class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
         return "at_least"
 
     @property
-    def spans_years(self) -> bool:
+    def is_whole(self) -> bool:
         return self.within == "plan"
+
+    @property
+    def spans_years(self) -> bool:
+        return self.is_whole
 
 
 class Commitment(Item, tag="commitment", kw_only=True, frozen=True):

@@ -35,6 +35,12 @@ def span(pace: Pace, at: Moment) -> tuple[int, int] | None:
     return at.year - done, at.year - done + years - 1
 
 
+def is_over(pace: Pace, at: Moment) -> bool:
+    """Whether the last year of a way has closed."""
+    done, years = pace.years or (0, 1)
+    return at.closed and done + 1 == years
+
+
 def _start(plan: Plan, item: Level, at: Moment) -> tuple[int, Decimal, Start] | None:
     """Return the year with whose end the way begins, the figure there, and what says so."""
     before = max((year for year in plan.targets(item) if year < at.year), default=None)

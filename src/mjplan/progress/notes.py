@@ -60,6 +60,16 @@ class Over(Struct, frozen=True):
     unit: str
 
 
+class Exceeding(Struct, frozen=True):
+    """Going on as so far, a count ends the year, or all years until `year`, at `forecast`, beyond
+    its limit."""
+
+    forecast: Decimal
+    limit: Decimal
+    unit: str
+    year: int | None = None
+
+
 class Repeated(Struct, frozen=True):
     """How many records say of a report that counts already that it was adopted once more."""
 
@@ -118,6 +128,7 @@ Note = (
     | Missing
     | Fallen
     | Over
+    | Exceeding
     | Repeated
     | Stale
     | Unproven

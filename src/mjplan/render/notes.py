@@ -7,6 +7,7 @@ from mjplan import workdays
 from mjplan.progress.notes import (
     Carried,
     EmptyRoster,
+    Exceeding,
     Fallen,
     LastTarget,
     Missing,
@@ -45,6 +46,10 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         f"{rounded(note.before, 6):f} 少，请核对"
     ),
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
+    Exceeding: lambda note: (
+        f"照目前进度{f'{note.year} ' if note.year else ''}年底约 "
+        f"{rounded(note.forecast, 0):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"
+    ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
     Unproven: lambda _: "有记录，但没有佐证，也没有年终评定",

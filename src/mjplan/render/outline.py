@@ -204,9 +204,9 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {item.name}  {item.id}"
     if item.takes_targets:
         targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
-        if item.is_summed and item.spans_years:
-            years = f"{plan.years.first}—{plan.years.last} 年共"
-            targets = "，".join(f"{years} {words.aimed(t)}" for t in plan.targets(item).values())
+        if item.is_whole:
+            whole = f"{plan.years.first}—{plan.years.last} 年共"
+            targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
     if item.due is not None:
         return f"{said}：期限 {words.due(item.due)}"

@@ -22,6 +22,7 @@ NOT_DUE = words.STATUSES[Status.NOT_DUE]
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
     Status.DONE: MET,
+    Status.BREACHED: SHORT,
     Status.STALE: words.STATUSES[Status.STALE],
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
     Status.NOT_DUE: NOT_DUE,
