@@ -10,6 +10,7 @@ from mjplan.plan import Plan
 
 _SINCE_NEW_YEAR = re.compile("年初以来|1[—–~-][0-9]{1,2}月")
 _RUNNING = re.compile(f"累计|{_SINCE_NEW_YEAR.pattern}")
+_MEASURED = re.compile("测评|满意度调查|每年测")
 _MEAN = re.compile("年均|每年平均|平均每年")
 
 
@@ -26,6 +27,7 @@ class _Reading(NamedTuple):
 _COUNT = (_Reading(_RUNNING, "每条记录都相加", "登记的是年初以来的累计数", "year_to_date"),)
 _LEVEL = (
     _Reading(_MEAN, "每年各看各的", "要看历年的平均", "mean"),
+    _Reading(_MEASURED, "看最近一次的存量", "一年测一次", "yearly"),
     _Reading(_SINCE_NEW_YEAR, "看最近一次的存量", "登记的是年初以来的累计数", "year_to_date"),
 )
 

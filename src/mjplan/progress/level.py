@@ -11,6 +11,7 @@ from mjplan.periods import days_in_year
 from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress import way
+from mjplan.progress.marks import along
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
 from mjplan.progress.status import is_old, not_stale
 from mjplan.progress.values import Measure, Moment, Pace, Status
@@ -37,6 +38,8 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     pace = _slope(ledger, item, at)
     if band is not None and target is not None:
         pace = way.towards(pace, band, target)
+        if item.marks and pace.basis == "slope":
+            pace = along(pace, item.marks, target, at)
     tolerance = ledger.plan.tolerance(item)
     lag = None
     if band is not None and reading is not None and not carried:

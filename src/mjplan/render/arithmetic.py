@@ -79,9 +79,9 @@ def _expected(item: Count | Level, measure: Measure) -> str:
         assert pace.years is not None
         start, since = exact(pace.start), notes.sentence(pace.start_from)
         done, years = pace.years
-        passed = f"{done + 1}" if pace.elapsed == pace.total else f"（{done} + {days}）"
+        passed = f" {done + 1} " if pace.elapsed == pace.total else f"（{done} + {days}）"
         return (
-            f"应达 = {start}（{since}）+（{target} - {start}）× {passed} ÷ {years} 年 = {expected}"
+            f"应达 = {start}（{since}）+（{target} - {start}）×{passed}÷ {years} 年 = {expected}"
             f"：{measure.span[1] if measure.span else ''} 年底才到目标，中间按直线"
         )
     if pace.basis == "marks":
@@ -165,7 +165,7 @@ def mean(plan: Plan, item: Level, measure: Measure) -> list[str]:
     said += _adjustments(plan, item, measure)
     if measure.actual is None:
         return [*said, "还没有哪一年的数：mjplan add " + item.id + " 数值 --date 日期"]
-    years = " + ".join(f"{exact(each.number)}（{each.name}）" for each in measure.tallies)
+    years = " + ".join(f"{each.name} 年 {exact(each.number)}" for each in measure.tallies)
     number_ = len(measure.tallies)
     said.append(f"实绩 =（{years}）÷ {number_} 年 = {exact(measure.actual)} {item.unit}")
     if measure.lag is None:

@@ -70,6 +70,13 @@ ADJUSTED = "*"
 OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
 """What happened to a focus."""
 
+READS = {
+    "year_to_date": "登记年初以来的累计数，看最近一个；下一年从 0 起",
+    "yearly": "一年测一次，往年的不算当年的",
+    "mean": "登记各年的数，看历年平均",
+}
+"""How figures are read that are neither sums nor stocks."""
+
 EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
 
 

@@ -134,10 +134,13 @@ def _average(measure: Measure, begin: date) -> Decimal | None:
     """What a month of the year brought so far, for counts; a running month by its days, and months
     before the records begin left out. None where nothing is recorded, which is not the same as
     zero."""
-    if not measure.item.is_summed or measure.actual is None:
+    item = measure.item
+    if not (item.is_summed or item.is_running) or measure.actual is None:
         return None
     eve = begin - timedelta(1)
-    months = _months(measure.as_of) - (_months(eve) if eve.year == measure.year else 0)
+    first = measure.span[0] if measure.span else measure.year
+    before = _months(eve) + 12 * (eve.year - first) if eve.year >= first else Decimal(0)
+    months = _months(measure.as_of) + 12 * (measure.year - first) - before
     return measure.actual / months
 
 
