@@ -92,6 +92,10 @@ def _marks(plan: Plan, item: Count | Level) -> Iterator[Fault]:
             sums and plan.better(item) == "less",
             "不超过多少的累计没有应达进度，请去掉 marks",
         ),
+        (
+            isinstance(item, Level) and {*item.targets} != {*plan.years_of(item)},
+            "marks 要有当年的目标：请补上各年的目标，或去掉 marks",
+        ),
     ):
         if unfitting:
             yield Fault(("marks",), "marks", message)
