@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from helpers.measures import day, on, shown, told
+from mjplan.periods import of_year
 from mjplan.progress.increment import brought
 from mjplan.progress.notes import Fallen
 from mjplan.progress.values import Measure, Status
@@ -168,3 +169,61 @@ _RANKS = [Status.STALE, Status.FAR_BEHIND, Status.BEHIND, Status.ON_TRACK, Statu
 
 def _is_old(deeds: list[tuple[date, int]], as_of: date) -> bool:
     return (as_of - max(when for when, _ in deeds if when <= as_of)).days > 120
+
+
+# ---- every reading
+
+
+YEARS = "targets: {2017: 50, 2018: 60, 2019: 70}"
+READINGS = [
+    f"  - {{kind: {kind}, id: x, name: 甲项, unit: 个, {said}}}\n"
+    for kind, said in (
+        ("count", YEARS),
+        ("count", f"reads: year_to_date, {YEARS}"),
+        ("count", f"marks: {{06-30: 9}}, {YEARS}"),
+        ("count", "within: plan, total: 500"),
+        ("count", "within: plan, total: 500, comparator: at_most"),
+        ("level", YEARS),
+        ("level", f"reads: year_to_date, marks: {{06-30: 9}}, {YEARS}"),
+        ("level", f"reads: yearly, {YEARS}"),
+        ("level", "reads: yearly, opening: {value: 9}, targets: {2020: 90}"),
+        ("level", "reads: mean, targets: {2020: 7}"),
+        ("level", "opening: {value: 9}, targets: {2020: 90}"),
+        ("level", "comparator: at_most, opening: {value: 90}, targets: {2020: 9}"),
+    )
+]
+EARLIER = st.lists(st.tuples(st.dates(day("2016-01-01"), day("2017-12-31")), AMOUNTS), max_size=3)
+
+
+@given(st.sampled_from(READINGS), DAYS)
+def test_without_a_figure_there_is_no_verdict(items: str, as_of: date) -> None:
+    found = on(ledger_of(items), as_of.isoformat())
+    assert found.status in (Status.NOT_DUE, Status.NO_RECORD)
+    assert told(found.actual, found.gap, found.rate) == (None, None, None)
+
+
+@given(st.sampled_from([each for each in READINGS if "within" not in each]), EARLIER, DAYS)
+def test_figures_of_earlier_years_are_no_verdict_either(
+    items: str, earlier: list[tuple[date, Decimal]], as_of: date
+) -> None:
+    records = [happened(when.isoformat(), str(number)) for when, number in earlier]
+    found = on(ledger_of(items, *records), as_of.isoformat())
+    assert found.status in (Status.NOT_DUE, Status.NO_RECORD, Status.STALE)
+    assert found.rate is None
+
+
+@given(st.sampled_from(READINGS), st.dictionaries(DAYS, AMOUNTS, min_size=1, max_size=4), DAYS)
+def test_the_months_come_to_the_year(items: str, figures: dict[date, Decimal], as_of: date) -> None:
+    """What the months brought adds up to what the year has, of sums and of running totals."""
+    ledger = ledger_of(items, *(happened(d.isoformat(), str(n)) for d, n in figures.items()))
+    item = ledger.plan.items["x"]
+    if not (item.is_summed or item.is_running):
+        return
+    months = [brought(ledger, item, first, last) for first, last in _months(as_of)]
+    found = on(ledger, as_of.isoformat())
+    whole = sum((number for number in months if number is not None), Decimal(0))
+    assert whole == (found.actual or 0)
+
+
+def _months(until: date) -> list[tuple[date, date]]:
+    return [(each.first, min(each.last, until)) for each in of_year(2018, "month")]

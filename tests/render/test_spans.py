@@ -37,7 +37,7 @@ def test_a_total_is_explained_with_the_years_own_part(told: Desk) -> None:
     said = told.run("show", "x", today="2018-06-30").out
     assert "目标 2016—2020 年共 1000 人：按“不少于”比较" in said
     assert "实绩 = 2 条有效记录之和 = 120 人，其中 2018 年 20" in said
-    assert "应达 = 1000 × 912/1827（规划期第 912 天）= 499.2" in said
+    assert "应达 = 1000 × 912/1827（规划期的天数）= 499.2" in said
     assert "到 2020 年底还有 30 个月，每月需 29.3 人" in said
     assert "照目前进度，2020 年底约 240 人" in said
     assert "读法：规划期内各年的合起来算" in said

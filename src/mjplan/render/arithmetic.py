@@ -89,7 +89,8 @@ def _expected(item: Count | Level, measure: Measure) -> str:
         return f"应达 {expected}：按规划的时点（{marks}），两个时点之间按天数"
     if pace.basis == "even":
         since = "今年" if pace.elapsed == measure.as_of.timetuple().tm_yday else "台账记起以来"
-        since = "规划期" if measure.span else since
+        if measure.span:
+            return f"应达 = {target} × {days}（规划期的天数）= {expected}"
         return f"应达 = {target} × {days}（{since}第 {pace.elapsed} 天）= {expected}"
     share = number(pace.share * 100)
     part = "月" if pace.basis == "months" else "季"
