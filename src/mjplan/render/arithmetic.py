@@ -1,5 +1,6 @@
 """The arithmetic of kinds with numbers, in sentences."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from mjplan import workdays
@@ -131,7 +132,10 @@ def _ahead(item: Count | Level, measure: Measure) -> list[str]:
 
 
 def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
-    """From the target and the reading to the difference, against the year's own step."""
+    """From the target and the reading to the difference, against the year's own step; other figures
+    than a stock's as they are read."""
+    if item.reads in _LEVELS:
+        return _LEVELS[item.reads](plan, item, measure)
     said = [_reading(plan, item, measure)] if measure.target is not None else []
     said += _adjustments(plan, item, measure)
     if measure.actual is None:
@@ -172,6 +176,14 @@ def mean(plan: Plan, item: Level, measure: Measure) -> list[str]:
     if measure.lag is None:
         return [*said, f"{measure.year} 年自己的数还没有，不下结论"]
     return [*said, _lag(plan, measure)]
+
+
+_LEVELS: dict[str | None, Callable[[Plan, Level, Measure], list[str]]] = {
+    "year_to_date": count,
+    "yearly": yearly,
+    "mean": mean,
+}
+"""How levels are explained that are no stocks."""
 
 
 def _behind_slope(measure: Measure) -> str:
