@@ -123,6 +123,10 @@ COUNT = {
     "schedule": ["1", "1", "1", "1"],
     "at_once": "true",
     "follows": "articles",
+    "within": "year",
+    "total": "10",
+    "reads": "each",
+    "marks": {"06-30": "5"},
 }
 LEVEL = {
     "kind": "level",
@@ -133,6 +137,8 @@ LEVEL = {
     "comparator": "about",
     "better": "more",
     "opening": {"value": "5", "source": "页"},
+    "reads": "latest",
+    "marks": {"06-30": "5"},
 }
 STONE = {
     "kind": "milestone",
@@ -260,6 +266,7 @@ SINGLE = {
     "control",
     "due",
     "fullwidth",
+    "mark",
     "policy",
     "range",
     "record-list",

@@ -76,7 +76,7 @@ MARKED = "marks: {06-30: 50, 09-30: 75}, targets: {2018: 95}"
         COUNT.format(f"reads: year_to_date, {MARKED}"),
         LEVEL.format(f"reads: year_to_date, {MARKED}"),
         LEVEL.format(f"opening: {{value: 0}}, {MARKED}").replace("2018: 95", "2016: 95"),
-        LEVEL.format("better: less, marks: {06-30: 9, 09-30: 8}, targets: {2018: 7}"),
+        LEVEL.format("comparator: at_most, marks: {06-30: 9, 09-30: 8}, targets: {2018: 7}"),
     ],
 )
 def test_marks_may_stand_beside_targets(desk: Desk, items: str) -> None:
@@ -107,7 +107,7 @@ def test_marks_may_stand_beside_targets(desk: Desk, items: str) -> None:
             "marks 要按日子由小到大：后一个时点不能比前一个退步",
         ),
         (
-            LEVEL.format("better: less, marks: {06-30: 8, 09-30: 9}, targets: {2018: 7}"),
+            LEVEL.format("comparator: at_most, marks: {06-30: 8, 09-30: 9}, targets: {2018: 7}"),
             "marks 要按日子由大到小：后一个时点不能比前一个退步",
         ),
         (
