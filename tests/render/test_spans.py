@@ -63,6 +63,15 @@ def test_an_average_is_explained_by_its_years(desk: Desk) -> None:
     assert "2017 年没有数，平均里没有算" in said
 
 
+def test_a_year_knows_the_figures_of_all_years_before(desk: Desk) -> None:
+    desk.plan(MEAN)
+    desk.keep(*(happened(f"{year}-12-31", n) for year, n in ((2016, 9), (2017, 3), (2018, 6))))
+    (item,) = json.loads(desk.run("status", "2018", "--format", "json", today="2018-12-31").out)[
+        "items"
+    ]
+    assert (item["actual"], item["records"], item["status"]) == (6, 1, "略滞后")
+
+
 def test_json_has_the_years_of_a_target(told: Desk) -> None:
     told.plan(WHOLE)
     (item,) = json.loads(told.run("status", "--format", "json").out)["items"]
