@@ -127,7 +127,7 @@ class _State:
         # item and part (empty for the whole item) -> the records that say done
         self.done: dict[tuple[str, str], list[str]] = {}
         self.readings = Readings(plan)
-        counts = [i for i in plan.items.values() if isinstance(i, Count)]
+        counts = [i for i in plan.items.values() if isinstance(i, Count) and i.is_summed]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 
