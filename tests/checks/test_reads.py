@@ -58,6 +58,12 @@ def test_a_stage_of_a_funnel_is_no_running_total(desk: Desk) -> None:
         desk, first + COUNT.format("follows: y, reads: year_to_date, targets: {2018: 2}")
     )
     assert problem == "错误 漏斗的环节要一条一条登记，不能登记累计数：请去掉 reads 或 follows"
+    (problem,) = problems(
+        desk,
+        first.replace("targets", "reads: year_to_date, targets")
+        + COUNT.format("follows: y, targets: {2018: 2}"),
+    )
+    assert problem == "错误 “报名”登记的是累计数，不能作上一环节"
 
 
 def test_an_average_of_all_years_has_one_target(desk: Desk) -> None:
