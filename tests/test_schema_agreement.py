@@ -146,6 +146,10 @@ COUNT = {
     "schedule": ["1", "1", "1", "1"],
     "at_once": "true",
     "follows": "articles",
+    "within": "year",
+    "total": "10",
+    "reads": "each",
+    "marks": {"06-30": "5"},
 }
 LEVEL = {
     "kind": "level",
@@ -156,6 +160,8 @@ LEVEL = {
     "comparator": "about",
     "better": "more",
     "opening": {"value": "5", "source": "页"},
+    "reads": "latest",
+    "marks": {"06-30": "5"},
 }
 STONE = {
     "kind": "milestone",
@@ -284,6 +290,7 @@ SINGLE = {
     "control",
     "due",
     "fullwidth",
+    "mark",
     "policy",
     "range",
     "record-list",

@@ -225,3 +225,18 @@ def _within_time(year: int, month: int) -> date:
     if not MINYEAR <= year <= MAXYEAR:
         year = MINYEAR if year < MINYEAR else MAXYEAR
     return date(year, month, 1)
+
+
+def day_within(mark: str, first: date) -> date:
+    """Return the day that a month and a day ("06-30") are in the twelve months from a first day on.
+
+    Raises ValueError for a day that not every year has.
+    """
+    month, day = map(int, mark.split("-"))
+    every_year = date(_COMMON_YEAR, month, day)
+    found = every_year.replace(year=first.year)
+    return found if found >= first else every_year.replace(year=first.year + 1)
+
+
+_COMMON_YEAR = 2001
+"""A year without 29 February."""

@@ -22,6 +22,10 @@ TWO = YEARS + "  - {kind: count, id: y, name: 简报, unit: 期, targets: {2016:
 EARLY = (
     "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 12}, schedule: [3, 2, 1, 0]}\n"
 )
+HOMES = (
+    "  - {kind: level, id: x, name: 住房, unit: 套, opening: {value: 1200}, "
+    "targets: {2020: 3000}}\n"
+)
 ADJUSTED = f"""{HEAD}\
 adjustments:
   - {{date: 2018-03-09, item: x, year: 2018, from: 120, to: 110, reason: 停更, approved_by: 组}}
@@ -150,6 +154,7 @@ TEXTS: dict[str, Callable[[], str]] = {
         "2018", "2018-03-31", happened("2018-03-05", 29), items=SHORT_ITEMS
     ),
     "good year": lambda: page("2018", "2018-12-31", *MET, items=SHORT_ITEMS),
+    "late target": lambda: page("2018", "2018-12-31", happened("2018-12-31", 1300), items=HOMES),
     "year of nothing": lambda: page("2018", "2018-12-31", items=LATER),
     "no roster": lambda: page("2018", "2018-12-31", head=NOBODY),
     "whole roster": lambda: page(

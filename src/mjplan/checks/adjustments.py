@@ -112,8 +112,11 @@ def _target_faults(
     assert each.year is not None
     assert each.was is not None
     assert each.to is not None
-    if each.year not in item.targets:
-        message = f"“{item.name}”{plan.calendar.named(each.year)}没有目标，无从调整"
+    targets, named = plan.targets(item), plan.calendar.named
+    if each.year not in targets:
+        aimed = plan.aimed_year(item, each.year)
+        advice = f"：它的目标是 {named(aimed)}底的，请写 year: {aimed}" if aimed in targets else ""
+        message = f"“{item.name}”{named(each.year)}没有目标，无从调整{advice}"
         yield _Fault("year", "adjustment", message)
         return
     if too_late := list(_date_faults(plan, each, "或直接改年度目标")):
@@ -125,7 +128,7 @@ def _target_faults(
             "target",
             f"调整后的目标不对：{wrong}；这一年不做了，请去掉 from 和 to，写 cancel: true",
         )
-    before = in_force.targets.get((item.id, each.year), item.targets[each.year])
+    before = in_force.targets.get((item.id, each.year), targets[each.year])
     if each.was != before:
         year = plan.calendar.named(each.year)
         said = f"“{item.name}”{year}当时的目标是 {_text(before)}，不是 {_text(each.was)}"

@@ -8,6 +8,7 @@ from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.comparing import falling_count, of_comparison
 from mjplan.checks.finding import outside
 from mjplan.checks.limits import of_members, of_numbers
+from mjplan.checks.reads import has_total, of_reads
 from mjplan.checks.rosters import check_rosters
 from mjplan.checks.units import of_supporting
 from mjplan.item import DEPARTMENTS, Dated, Targeted
@@ -218,7 +219,7 @@ class _Rules:
         if item.takes_targets:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Targeted):
-            for fault in of_numbers(item):
+            for fault in (*of_numbers(item), *of_reads(self.plan, item)):
                 yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
         if isinstance(item, Count):
             yield from self._count_rules(path, where, item)
@@ -245,7 +246,7 @@ class _Rules:
             yield self._unknown(path, (*where, "department"), "处室或机构", unit, self.units)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
-        if not item.targets:
+        if not item.targets and not has_total(item):
             message = "还没有年度目标，请按“年份: 数”填写"
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
         for year in item.targets:
@@ -269,7 +270,8 @@ class _Rules:
         if before is None:
             yield self._unknown(path, place, "事项", item.follows, self.plan.items)
         elif not before.is_summed:
-            yield self.at(path, place, "funnel", f"“{before.name}”不是计数事项，不能作上一环节")
+            why = "登记的是累计数" if before.is_running else "不是计数事项"
+            yield self.at(path, place, "funnel", f"“{before.name}”{why}，不能作上一环节")
         seen = {item.id}
         while before is not None and before.follows is not None:
             if before.id in seen:
@@ -304,17 +306,21 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks, or by other years, and of counts
-        that fall."""
+        """Warn of what is asked less often than its wording asks, or by other years, of counts that
+        fall, and of what may be read otherwise."""
+        from mjplan.checks.misread import misread
         from mjplan.checks.wordings import other_year, too_few_times
 
         for index, item in enumerate(area.items):
+            where: Path = ("items", index)
             if message := too_few_times(item):
-                yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
+                yield self.at(path, (*where, "wording"), "times", message, WARNING)
+            for fault in misread(self.plan, item):
+                yield self.at(path, (*where, *fault.key), fault.rule, fault.message, WARNING)
             if message := falling_count(self.plan, item):
-                yield self.at(path, ("items", index, "targets"), "falling", message, WARNING)
+                yield self.at(path, (*where, "targets"), "falling", message, WARNING)
             if message := other_year(item, self.plan.calendar):
-                yield self.at(path, ("items", index, "wording"), "year", message, WARNING)
+                yield self.at(path, (*where, "wording"), "year", message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False

@@ -137,7 +137,7 @@ class _State:
         # item and part (empty for the whole item) -> the records that say done
         self.done: dict[tuple[str, str], list[str]] = {}
         self.readings = Readings(plan)
-        counts = [i for i in plan.items.values() if isinstance(i, Count)]
+        counts = [i for i in plan.items.values() if isinstance(i, Count) and i.is_summed]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 
@@ -224,7 +224,7 @@ class _State:
         """Name what lies before the records begin: there it counts nowhere. What spans years may be
         told of as it stood before."""
         item = self.plan.items.get(record.item or "")
-        if (item is None or item.spans_years) and record.focus is None:
+        if (item is None or item.reaches_back) and record.focus is None:
             return
         calendar = self.plan.calendar
         if calendar.year_of(record.date) not in self.plan.years:

@@ -16,7 +16,7 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
         said = [_before(measure)]
     else:
         said = kind_of(measure.item).explain(plan, measure.item, measure)
-    if plan.begins_within(measure.year) and not measure.item.spans_years:
+    if plan.begins_within(measure.year) and not measure.item.reaches_back:
         said = [*said, words.begin_within(plan, (measure,))]
     untold = [each for each in measure.notes if not isinstance(each, TOLD)]
     more = [notes.sentence(each, measure.calendar) for each in untold]

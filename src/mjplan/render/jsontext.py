@@ -86,6 +86,8 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "notes": notes.sentences(found),
         "supporting": list(plan.supporting(item)),
         "binding": item.binding,
+        "target_years": list(found.span) if found.span else None,
+        "actual_in_year": exact(found.in_year),
         "better": better(plan, item),
         "band": [exact(end) for end in found.band] if found.band else None,
         "allowance": num(found.allowance),

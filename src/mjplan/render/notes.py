@@ -10,10 +10,13 @@ from mjplan.progress.notes import (
     Carried,
     EmptyRoster,
     Exceeding,
+    Fallen,
     LastTarget,
+    Missing,
     NoOpening,
     NoTarget,
     Note,
+    NotMeasured,
     NotPlanned,
     Opening,
     Over,
@@ -33,10 +36,15 @@ from mjplan.workdays import NoCalendar, UnknownYears
 
 SENTENCES: dict[type, Callable[[Any], str]] = {
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
+    Missing: lambda note: f"{_listed(note.years)} 年没有数，平均里没有算",
+    Fallen: lambda note: (
+        f"{note.on} 的累计数 {rounded(note.value, 6):f} 比上一次的 "
+        f"{rounded(note.before, 6):f} 少，请核对"
+    ),
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
     Exceeding: lambda note: (
-        f"照目前进度年底约 {rounded(note.forecast, 0):f} {note.unit}，"
-        f"超过上限 {rounded(note.limit, 6):f}"
+        f"照目前进度{f' {note.year} ' if note.year else ''}年底约 "
+        f"{rounded(note.forecast, 0):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"
     ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
@@ -61,6 +69,10 @@ BY_YEAR: dict[type, Callable[[Any, str], str]] = {
     NoTarget: lambda _, year: f"{year}没有此项年度目标",
     NotPlanned: lambda _, year: f"{year}有记录，但规划这一年没有此项目标",
     Carried: lambda note, year: f"读数是 {note.on} 的，{year}还没有读数",
+    NotMeasured: lambda note, year: (
+        f"{year}还没有测；上一次是 {note.on} 的 "
+        f"{rounded(note.value, 6):f} {note.unit}，不算 {year}的"
+    ),
     CalledOff: lambda note, year: f"取消：{adjusted.called_off(note.made, year)}",
     LastTarget: lambda start, year: f"{year}{'调整后的' if start.adjusted else ''}目标",
 }
@@ -80,7 +92,7 @@ _FEW = 3
 
 def sentence(note: Note | Start | NoCalendar | UnknownYears, calendar: Calendar = CIVIL) -> str:
     """Say a note in Chinese, without a full stop; its year by the plan's calendar."""
-    if isinstance(note, NoTarget | NotPlanned | Carried | CalledOff | LastTarget):
+    if isinstance(note, NoTarget | NotPlanned | Carried | NotMeasured | CalledOff | LastTarget):
         return BY_YEAR[type(note)](note, calendar.named(note.year))
     return SENTENCES[type(note)](note)
 

@@ -210,6 +210,11 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     if item.takes_targets:
         named = plan.calendar.named
         targets = "，".join(f"{named(y)} {words.aimed(t)}" for y, t in sorted(item.targets.items()))
+        if item.needs_whole_past and item.is_read:
+            targets = f"历年平均 {targets}"
+        if item.is_whole:
+            whole = f"{plan.years.first}—{plan.years.last} 年共"
+            targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
     if item.due is not None:
         return f"{said}：期限 {words.due(item.due, plan.calendar)}"

@@ -8,6 +8,9 @@ from mjplan.progress.values import Status
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table
 
+_ON_THE_WAY = "→"
+"""What a year asks that stands between two targets, or has a part of what all years have."""
+
 
 def yearly_table(plan: Plan, areas: tuple[Area, ...]) -> Table:
     """What is asked of each year: the plan's own targets, deadlines as they were moved, and what
@@ -24,7 +27,14 @@ def yearly_table(plan: Plan, areas: tuple[Area, ...]) -> Table:
         for area in areas
         if area.items
     ]
-    return Table("年度目标分解（– 是那一年没有列）", columns, sections)
+    way = f"，{_ON_THE_WAY} 是还在到下一个目标的路上" if _ways(plan, areas) else ""
+    return Table(f"年度目标分解（– 是那一年没有列{way}）", columns, sections)
+
+
+def _ways(plan: Plan, areas: tuple[Area, ...]) -> bool:
+    """Whether some item stands in a year that has no target of its own."""
+    items = [item for area in areas for item in area.items if plan.targets(item)]
+    return any(year not in plan.targets(item) for item in items for year in plan.years_of(item))
 
 
 def _row(plan: Plan, item: AnyItem, years: tuple[int, ...]) -> tuple[Cell, ...]:
@@ -39,7 +49,10 @@ def _asked(plan: Plan, item: AnyItem, year: int) -> str:
     if plan.cancellation(item, year, plan.calendar.last(year)) is not None:
         return words.STATUSES[Status.CANCELLED]
     if item.takes_targets:
-        return words.aimed(item.targets.get(year))
+        targets = plan.targets(item)
+        if year not in targets:
+            return _ON_THE_WAY if targets else words.NOTHING
+        return f"{'共 ' if item.is_whole else ''}{words.aimed(targets[year])}"
     due = plan.due_day(item, date.max)
     if due is not None:
         return "到期" if plan.calendar.year_of(due) == year else "未到期"

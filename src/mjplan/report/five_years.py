@@ -57,8 +57,10 @@ class ItemYears(NamedTuple):
 
     @property
     def direction(self) -> Direction | None:
-        """Where the rates lead; None where fewer than two years have one."""
-        return _direction([m.rate for m in self.measures.values() if m.rate is not None])
+        """Where the rates lead; None where fewer than two years have one, by a target of their
+        own."""
+        own = [m for m in self.measures.values() if m.span is None]
+        return _direction([m.rate for m in own if m.rate is not None])
 
 
 def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str) -> PlanReport:
