@@ -65,7 +65,8 @@ def _late_target(plan: Plan, item: Level) -> Iterator[Fault]:
     named = plan.calendar.named
     before = f"{first}" if last == first + 1 else f"{first}—{last - 1}"
     message = (
-        f"“{item.name}”只有 {named(last)}的目标，{before} {plan.calendar.label}没有目标，不看进度：请写 opening: "
+        f"“{item.name}”只有 {named(last)}的目标，{before} {plan.calendar.label}没有目标，不看进度："
+        "请写 opening: "
         "{value: 规划期初的数}，各年就按期初到目标的直线看；或补上各年的目标"
     )
     yield Fault(("targets",), "late-target", message)

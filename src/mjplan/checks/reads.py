@@ -141,7 +141,8 @@ def _order(plan: Plan, item: Count | Level) -> Iterator[Fault]:
         yield Fault(("marks",), "marks", message)
     for year, target in item.targets.items():
         if numbers[-1] * sign > aim(target) * sign:
-            message = f"marks 里的 {numbers[-1]:f} 超出了 {plan.calendar.named(year)}的目标 {aim(target):f}"
+            named = plan.calendar.named(year)
+            message = f"marks 里的 {numbers[-1]:f} 超出了 {named}的目标 {aim(target):f}"
             yield Fault(("marks",), "marks", f"{message}，请改正其中一个")
             return
 
