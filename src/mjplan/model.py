@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, field
 
 from mjplan.band import Comparator
+from mjplan.computed import Ratio, Summable
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
@@ -21,7 +22,6 @@ from mjplan.item import (
     Item,
     Parts,
     Readings,
-    Targeted,
     Years,
 )
 from mjplan.periods import Every
@@ -131,7 +131,7 @@ class Head(Model, frozen=True):
     reading: Readings = ()
 
 
-class Count(Targeted, tag="count", kw_only=True, frozen=True):
+class Count(Summable, tag="count", kw_only=True, frozen=True):
     """So many a year: the actual is the sum of the year's records."""
 
     schedule: Annotated[
@@ -153,7 +153,7 @@ class Opening(Model, frozen=True):
     source: Text | None = None
 
 
-class Level(Targeted, tag="level", kw_only=True, frozen=True):
+class Level(Summable, tag="level", kw_only=True, frozen=True):
     """A stock at the year's end: the actual is the latest reading."""
 
     opening: Opening | None = None
@@ -271,7 +271,7 @@ class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
     takes_assessment: ClassVar[bool] = True
 
 
-AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
+AnyItem = Count | Level | Ratio | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
 
 
 class Area(Model, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mjplan import yaml_source
 from mjplan.band import aim
 from mjplan.checks.adjustments import check_adjustments
+from mjplan.checks.computed import check_computed
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.rosters import check_rosters
 from mjplan.item import DEPARTMENTS, Dated, Targeted
@@ -42,7 +43,7 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
     rules = _Rules(files, files.head, files.plan)
     found = [*strays, *rules.head_rules(), *rules.twice()]
     found += check_adjustments(files, files.head, files.plan)
-    found += check_rosters(files, files.head)
+    found += [*check_rosters(files, files.head), *check_computed(files, files.plan)]
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):
@@ -241,8 +242,11 @@ class _Rules:
             yield self._unknown(path, (*where, "department"), "处室或机构", unit, self.units)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
-        if not item.targets:
-            message = "还没有年度目标，请按“年份: 数”填写"
+        if not item.targets and not item.looks_back:
+            message = (
+                "还没有年度目标，请按“年份: 数”填写；"
+                "没有目标、只看升降的，请写 better: more 或 less"
+            )
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
         for year, target in item.targets.items():
             place = (*where, "targets", str(year))

@@ -14,7 +14,7 @@ from mjplan.record import Record
 
 def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
     """Measure the sum of the year's records against the year's target."""
-    records = ledger.counting((item.id,), at.first, at.as_of)
+    records = ledger.counting(ledger.plan.sources(item), at.first, at.as_of)
     actual = ledger.total(records) if records else None
     target = ledger.plan.target(item, at.year, at.as_of)
     last = records[-1].date if records else None
@@ -23,7 +23,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
             item=item,
             year=at.year,
             as_of=at.as_of,
-            status=Status.ON_TRACK if records else Status.NOT_DUE,
+            status=Status.NO_TARGET,
             unit=item.unit,
             actual=actual,
             records=len(records),
@@ -101,5 +101,6 @@ def increment_of_count(
     """Sum a span's records; a report that counted before the span in its year, and was adopted
     once more in it, adds nothing."""
     start = date(first.year, 1, 1)
-    earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
+    sources = ledger.plan.sources(item)
+    earlier = ledger.counting(sources, start, first - timedelta(1)) if first > start else []
     return ledger.total([*earlier, *records]) - ledger.total(earlier)

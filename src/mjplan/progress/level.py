@@ -10,6 +10,7 @@ from mjplan.periods import days_in_year
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
 from mjplan.progress.status import is_met, is_old, lag_status, not_stale
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
 
@@ -25,7 +26,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     """Measure the latest reading on or before the day against what the year is to end with.
 
     A reading of an earlier year is shown, but it is no result of this one."""
-    records = ledger.counting((item.id,), date.min, at.as_of)
+    records = readings_of(ledger, item, at.as_of)
     readings = [_Figure(r.date, r.value) for r in records if r.value is not None]
     reading = readings[-1] if readings else None
     carried = reading is not None and reading.day < at.first
@@ -88,7 +89,7 @@ def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
         return Pace("slope", share, elapsed, total, aimed, LastTarget(at.year - 1, adjusted))
     if item.opening is not None and at.year == ledger.plan.years.first:
         return Pace("slope", share, elapsed, total, item.opening.value, Opening())
-    before = ledger.counting((item.id,), date.min, closed)
+    before = readings_of(ledger, item, closed)
     start_value = before[-1].value if before else None
     start_from = Reading(before[-1].date) if before else None
     return Pace("slope", share, elapsed, total, start_value, start_from)
@@ -148,14 +149,14 @@ def _status(
     """Met inside the tolerance or above; else behind by points of the year's own step. Nothing is
     said of a year by a reading from before it."""
     policies = ledger.plan.policies
+    if target is None:
+        return Status.NO_TARGET, []
     if reading is None:
         return Status.NO_RECORD, []
     if reading.day < at.first:
         if not at.closed and not is_old(reading.day, at.as_of, policies):
             return Status.NOT_DUE, []
         return Status.STALE, []
-    if target is None:
-        return Status.ON_TRACK, []
     if is_met(ledger.plan, item, target, reading.value):
         status = Status.DONE
     elif lag is None or lag <= 0:
@@ -166,7 +167,11 @@ def _status(
 
 
 def increment_of_level(
-    _ledger: Ledger, _item: Level, records: list[Record], _first: date
+    ledger: Ledger, item: Level, records: list[Record], _first: date
 ) -> Decimal | None:
-    """Take a span's last reading."""
-    return records[-1].value
+    """Take a span's last reading; of a sum what it came to with it, None before each part has
+    one."""
+    if not item.made_of:
+        return records[-1].value
+    sums = readings_of(ledger, item, records[-1].date)
+    return sums[-1].value if sums else None

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from mjplan.band import aim
-from mjplan.model import Count, Level
+from mjplan.item import Targeted
+from mjplan.model import Count
 from mjplan.periods import days_in_year, is_over, month_end, rest_of_year
 from mjplan.plan import Plan
 from mjplan.policies import Policies
@@ -13,7 +14,7 @@ from mjplan.progress.values import Moment, Pace
 MONTHS = 12
 
 
-def original_target(plan: Plan, item: Count | Level, at: Moment) -> Decimal | None:
+def original_target(plan: Plan, item: Targeted, at: Moment) -> Decimal | None:
     """The plan's own target where it was adjusted by the day; None where it was not."""
     adjusted = plan.adjustments(item.id, at.year, at.as_of)
     return aim(item.targets[at.year]) if adjusted and at.year in item.targets else None

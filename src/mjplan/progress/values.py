@@ -25,6 +25,7 @@ class Status(Enum):
     OVERDUE = "overdue"
     STALE = "stale"
     NO_RECORD = "no_record"
+    NO_TARGET = "no_target"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"
 
@@ -112,6 +113,16 @@ class Tally(NamedTuple):
     kept: bool = True
 
 
+class PartFigure(NamedTuple):
+    """What stands of one of the items that another one is computed from: its figure, and the day
+    of its last record; None for none."""
+
+    item: AnyItem
+    actual: Decimal | None
+    last: date | None
+    unit: str
+
+
 class Measure(Struct, frozen=True, kw_only=True):
     """One item in one year, as of a day. Target and actual are in `unit`; None means unknown.
 
@@ -121,7 +132,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     actual is behind `expected`; `need` what each of the `months_left` (a running one by its days)
     must bring; `forecast` the year's end at the pace so far, of a level since `forecast_since`
     where that is the day of a figure; `state` how far a rectification is; `proven` how many of a
-    promise's `records` have evidence.
+    promise's `records` have evidence; `made_of` are the figures that it is computed from.
     """
 
     item: AnyItem
@@ -147,6 +158,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     days_late: int | None = None
     state: RectificationState | None = None
     tallies: tuple[Tally, ...] = ()
+    made_of: tuple[PartFigure, ...] = ()
     records: int = 0
     proven: int = 0
     last: date | None = None

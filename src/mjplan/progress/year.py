@@ -7,6 +7,7 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.kinds import kind_of
 from mjplan.progress.notes import NotPlanned
+from mjplan.progress.untargeted import a_year_before, beside_last_year
 from mjplan.progress.values import LeftOut, Measure, Moment, Status, Year
 
 
@@ -15,7 +16,13 @@ def measure(
 ) -> Measure:
     """Measure where an item stands in a year, as of a day of that year; reports on periods that
     were over by then may have come in until `collected`."""
-    return kind_of(item).measure(ledger, item, Moment(year, as_of, collected))
+    at = Moment(year, as_of, collected)
+    found = kind_of(item).measure(ledger, item, at)
+    if found.status is not Status.NO_TARGET:
+        return found
+    then = a_year_before(ledger.plan, item, at)
+    before = kind_of(item).measure(ledger, item, then) if then is not None else None
+    return beside_last_year(ledger.plan, found, before)
 
 
 def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None = None) -> Year:
@@ -26,7 +33,7 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
         return Year(year, as_of, (), (), Status.NOT_KEPT)
     items = ledger.plan.items.values()
     standing = [item for item in items if stands(ledger.plan, ledger, item, as_of)]
-    counted = {source for item in standing for source in item.sources}
+    counted = {source for item in standing for source in ledger.plan.sources(item)}
     left_out = [
         LeftOut(item, NotPlanned(year))
         for item in items

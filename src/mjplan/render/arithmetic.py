@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from mjplan import workdays
-from mjplan.item import DEPARTMENTS
+from mjplan.computed import Ratio
+from mjplan.item import DEPARTMENTS, Targeted
 from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
 from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status
-from mjplan.render import notes, words
+from mjplan.render import computed, notes, words
 from mjplan.render.words import exact, number
 from mjplan.text import named
 
@@ -42,7 +43,7 @@ def _sum(item: Count, measure: Measure) -> str:
     return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}"
 
 
-def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
+def _reading(plan: Plan, item: Targeted, measure: Measure) -> str:
     how = words.COMPARATORS[plan.comparator(item)]
     wording = item.wording_in(measure.year)
     by = f"原文{named(wording)}，" if wording else ""
@@ -50,7 +51,7 @@ def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
 
 
-def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
+def _adjustments(plan: Plan, item: Targeted, measure: Measure) -> list[str]:
     made = plan.adjustments(item.id, measure.year, measure.as_of)
     said = [f"目标调整：{words.adjustment(each, item.unit)}" for each in made]
     return [*said, words.adjusted(measure)] if said else []
@@ -101,9 +102,14 @@ def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
     """From the target and the reading to the difference, against the year's own step."""
     said = [_reading(plan, item, measure)] if measure.target is not None else []
     said += _adjustments(plan, item, measure)
+    if measure.actual is None and item.made_of:
+        return said
     if measure.actual is None:
         return [*said, "还没有读数：mjplan add " + item.id + " 数值 --date 日期"]
-    said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
+    if item.made_of:
+        said.append(f"实绩 = {computed.addition(measure)}（最早的读数是 {measure.last} 的）")
+    else:
+        said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
     if measure.target is None or measure.gap is None:
         return said
     said.append(_expected(item, measure))
@@ -123,6 +129,17 @@ def _behind_slope(measure: Measure) -> str:
     rises = start is not None and measure.target is not None and measure.target > start
     allowed = "扣除允许相差后，" if measure.tolerance else ""
     return f"{allowed}落后{'全年增量' if rises else '目标'}的 {number(measure.lag)}%"
+
+
+def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:
+    """From the target and the two figures to the rate, and how far it is outside."""
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += [*_adjustments(plan, item, measure), computed.quotient(measure)]
+    if measure.gap is not None and measure.lag is not None:
+        gap, rate = computed.ratio_gap(measure), words.percent(measure.rate)
+        standing = f"落后目标的 {number(measure.lag)}%" if measure.lag else "达到要求"
+        said.append(f"差距：{gap}，完成率 {rate}，{standing}；比率全年都按年度目标看，不按日摊")
+    return said
 
 
 def every_member(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:

@@ -3,7 +3,7 @@
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure
-from mjplan.render import notes, words
+from mjplan.render import computed, notes, words
 from mjplan.render.kinds import kind_of
 
 TOLD = (Repeated,)
@@ -13,6 +13,7 @@ TOLD = (Repeated,)
 def explain(plan: Plan, measure: Measure) -> list[str]:
     """Say why the measure has the status that it has, number by number."""
     said = kind_of(measure.item).explain(plan, measure.item, measure)
+    said = [*said, *computed.parts(measure)]
     if plan.begins_within(measure.year) and not measure.item.spans_years:
         said = [*said, words.begin_within(plan, (measure,))]
     more = [notes.sentence(each) for each in measure.notes if not isinstance(each, TOLD)]

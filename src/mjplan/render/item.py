@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from mjplan.computed import Ratio
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
+from mjplan.periods import month_end
 from mjplan.plan import Plan
+from mjplan.progress import increment
 from mjplan.progress.values import UNMEASURED, Measure
-from mjplan.render import kinds, words
+from mjplan.render import computed, kinds, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -25,6 +28,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("工作目标", goal),
         ("种类", kinds.kind_of(item).word),
         ("也算数的事项", "、".join(plan.items[i].name for i in item.sources[1:])),
+        ("由来", computed.origin(plan, item)),
         ("别名", "、".join(item.aliases) or None),
         ("分成", "、".join(item.parts)),
         ("先要完成", plan.items[item.after].name if item.after else None),
@@ -65,9 +69,9 @@ def years_table(measures: Iterable[Measure]) -> Table:
 
 def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table | None:
     """What each month brought, for items that have numbers; None where there is no record."""
-    if not item.takes_targets:
+    if not item.takes_targets or isinstance(item, Ratio):
         return None
-    found = ledger.counting((item.id,), date(year, 1, 1), as_of)
+    found = ledger.counting(ledger.plan.sources(item), date(year, 1, 1), as_of)
     if not found:
         return None
     rows: list[tuple[Cell, ...]] = []
@@ -77,7 +81,9 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
         mine = [record for record in found if record.date.month == month]
         cells = [f"{month}月", str(len(mine))]
         if item.is_read:
-            cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
+            first = date(year, month, 1)
+            last = min(as_of, month_end(year, month))
+            cells.append(words.exact(increment.brought(ledger, item, first, last)))
         else:
             so_far = ledger.total(record for record in found if record.date.month <= month)
             brought = words.exact(so_far - running) if mine else words.NOTHING
@@ -113,15 +119,17 @@ def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
 
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
     """An item's latest records up to a day, the corrected ones among them, and their evidence."""
-    found = ledger.counting(item.sources, first, as_of)
-    struck = [r for r in ledger.struck(item.id) if first <= r.date <= as_of]
+    sources = ledger.plan.sources(item)
+    found = ledger.counting(sources, first, as_of)
+    own = sources if item.made_of else (item.id,)
+    struck = [r for each in own for r in ledger.struck(each) if first <= r.date <= as_of]
     everything = sorted([*found, *struck], key=lambda record: (record.date, record.id))
     shown = everything[-_RECORDS_SHOWN:]
     title = f"记录（{len(found)} 条有效，{len(struck)} 条已更正或作废"
     title += (
         f"；只列最近 {len(shown)} 条，全部见 mjplan log" if len(everything) > len(shown) else ""
     )
-    without = ("佐证",) if len(item.sources) > 1 else ("事项", "佐证")
+    without = ("佐证",) if len(sources) > 1 else ("事项", "佐证")
     proven = [r for r in shown if r.evidence and r.id not in ledger.corrected]
     proofs = tuple(Cell(f"{record.id} 佐证：{evidence_text(record)}") for record in proven)
     return log_table(ledger, shown, title + "）", without=without)._replace(after=proofs)

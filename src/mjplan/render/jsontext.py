@@ -11,7 +11,7 @@ from mjplan.band import Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
-from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, rounded
+from mjplan.progress.values import STATUSES, UNMEASURED, Measure, PartFigure, Year, rounded
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped
@@ -73,8 +73,20 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "original_target": exact(found.original),
         "original_gap": exact(found.original_gap),
         "state": words.state(found) or None,
+        "made_of": [_part(each) for each in found.made_of],
         "missed": [words.tally_name(tally) for tally in found.missed],
         "notes": notes.sentences(found),
+    }
+
+
+def _part(found: PartFigure) -> dict[str, Any]:
+    """What an item is computed from, and where that stands."""
+    return {
+        "id": found.item.id,
+        "name": found.item.name,
+        "actual": exact(found.actual),
+        "unit": found.unit or None,
+        "last": _day(found.last),
     }
 
 

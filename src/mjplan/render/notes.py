@@ -1,16 +1,20 @@
 """The sentence of each typed note: of measures, of where a level starts, of guessed workdays."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from mjplan import workdays
+from mjplan.band import Better
 from mjplan.progress.notes import (
     Carried,
     EmptyRoster,
     LastTarget,
+    LastYear,
     NoOpening,
     NoTarget,
     Note,
+    NothingToDivideBy,
     NotPlanned,
     Opening,
     Over,
@@ -19,19 +23,50 @@ from mjplan.progress.notes import (
     Reading,
     Repeated,
     Stale,
+    StalePart,
     Start,
     Strangers,
+    Uncounted,
+    Unknown,
     Unproven,
+    Unread,
     Waiting,
+    Watched,
 )
 from mjplan.progress.values import Measure, rounded
 from mjplan.workdays import NoCalendar, UnknownYears
+
+_WAYS: dict[Better, str] = {"more": "越多越好", "less": "越少越好", "neither": "不分好坏"}
+
+
+def _last_year(note: LastYear) -> str:
+    """去年同期（2017-06-29）40 件，今年少 5 件，向好."""
+    then = f"去年同期（{note.on}）{_plain(note.value)} {note.unit}"
+    if not note.change:
+        return f"{then}，今年持平"
+    way = {True: "，向好", False: "，变差", None: ""}[note.good]
+    more = "多" if note.change > 0 else "少"
+    return f"{then}，今年{more} {_plain(abs(note.change))} {note.unit}{way}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{rounded(number, 2):f}"
+
 
 SENTENCES: dict[type, Callable[[Any], str]] = {
     NoTarget: lambda note: f"{note.year} 年没有此项年度目标",
     NotPlanned: lambda note: f"{note.year} 年有记录，但规划这一年没有此项目标",
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
     Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
+    Watched: lambda note: f"规划没有定目标，{_WAYS[note.better]}：只与去年同期比，不评判",
+    LastYear: _last_year,
+    Uncounted: lambda note: f"还没有记录、没有算进合计的：{'、'.join(note.names)}",
+    Unread: lambda note: f"{note.year} 年还没有读数、合计不出来的：{'、'.join(note.names)}",
+    StalePart: lambda note: (
+        f"“{note.name}”最近的读数是 {note.last} 的，已 {note.days} 天没有更新，合计也就旧了"
+    ),
+    Unknown: lambda note: f"{'、'.join(note.names)}还没有数，算不出来",
+    NothingToDivideBy: lambda note: f"{note.name}是 0，算不出来",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",

@@ -14,7 +14,7 @@ from mjplan.progress.values import (
     Year,
     attention,
 )
-from mjplan.render import kinds, notes, words
+from mjplan.render import computed, kinds, notes, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -47,6 +47,8 @@ def year_table(
     until = words.until(year.as_of, ahead=year.ahead)
     title = f"{plan.name}  {whose}{year.year} 年进度（{until}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
+    if any(computed.beside_last_year(measure) for measure in year.measures):
+        before.append(computed.LAST_YEAR)
     if plan.begins_within(year.year):
         before.append(words.begin_within(plan, year.measures))
     return Table(title, _COLUMNS, sections, tuple(before), summary(plan, year))
@@ -95,8 +97,9 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
     for left in year.left_out:
         lines.append(Cell(f"未计入：{left.item.name}（{notes.sentence(left.why)}）", "dim"))
     if year.measures and not any(measure.records for measure in year.measures):
-        counted = (m.item for m in year.measures if m.item.is_summed)
-        example = kinds.example(next(counted, year.measures[0].item))
+        recorded = [m.item for m in year.measures if not m.item.made_of]
+        counted = (item for item in recorded if item.is_summed)
+        example = kinds.example(next(counted, (*recorded, year.measures[0].item)[0]))
         first = min(max(date(year.year, 1, 31), plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
@@ -125,7 +128,10 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
 
 def _nothing_urgent(measures: list[Measure]) -> Cell:
     """What one may say where nothing is behind: only of what is known."""
-    known = [measure for measure in measures if measure.is_known]
+    judged = [measure for measure in measures if measure.status is not Status.NO_TARGET]
+    known = [measure for measure in judged if measure.is_known]
+    if not judged and measures:
+        return Cell("需关注：都没有目标，不评判", "dim")
     if not known:
         return Cell("需关注：还没有记录，无从判断" if measures else "需关注：没有事项", "dim")
     which = "各项" if len(known) == len(measures) else f"有记录的 {len(known)} 项"

@@ -17,6 +17,7 @@ NONE = words.NOTHING
 
 MET, SHORT, RUNNING = "达标", "未达标", "进行中"
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
+NO_TARGET = words.STATUSES[Status.NO_TARGET]
 """What one may say of an item's year; of what nobody can judge its status says all."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
@@ -24,6 +25,7 @@ _VERDICTS = {
     Status.DONE: MET,
     Status.STALE: words.STATUSES[Status.STALE],
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
+    Status.NO_TARGET: NO_TARGET,
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
 }
@@ -80,7 +82,7 @@ def verdict(measure: Measure) -> str:
 
 def is_missed(measure: Measure) -> bool:
     """Whether an item was not reached in its year, or nobody knows."""
-    return verdict(measure) not in (MET, *UNDECIDED)
+    return verdict(measure) not in (MET, NO_TARGET, *UNDECIDED)
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:

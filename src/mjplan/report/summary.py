@@ -47,12 +47,13 @@ def _calendar(context: Context) -> str:
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
     measures = context.year.measures
-    met = [m for m in measures if m.status == Status.DONE]
-    counted = [m for m in measures if m.item.takes_targets]
+    judged = [m for m in measures if m.status is not Status.NO_TARGET]
+    met = [m for m in judged if m.status == Status.DONE]
+    counted = [m for m in judged if m.item.takes_targets]
     reached = [m for m in counted if m.status == Status.DONE]
     head = f"{context.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
-    if measures:
-        head += f"（{_share(len(met), len(measures))}）"
+    if judged:
+        head += f"（{_share(len(met), len(judged))}{_untargeted(len(measures) - len(judged))}）"
     said = [
         f"{head}：{counts(measures)}。",
         f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
@@ -71,15 +72,22 @@ def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) 
     said = []
     for year, found in plan_years.items():
         head = f"{year} 年列入 {len(found.measures)} 项"
-        if any(measure.is_known for measure in found.measures):
-            met = sum(m.status == Status.DONE for m in found.measures)
-            said.append(f"{head}，已完成 {met} 项（{_share(met, len(found.measures))}）")
+        judged = [m for m in found.measures if m.status is not Status.NO_TARGET]
+        if any(measure.is_known for measure in judged):
+            met = sum(m.status == Status.DONE for m in judged)
+            share = _share(met, len(judged)) + _untargeted(len(found.measures) - len(judged))
+            said.append(f"{head}，已完成 {met} 项（{share}）")
         else:
             said.append(f"{head}，没有记录，无从判断" if found.measures else head)
     if rising or falling:
         head = f"完成率走高 {len(rising)} 项，走低 {len(falling)} 项"
         said.append(head + _listed(falling))
     return tuple(_full(sentence) for sentence in said)
+
+
+def _untargeted(number: int) -> str:
+    """Say how many items a share leaves out, having no target; empty for none."""
+    return f"，没有目标的 {number} 项不算在内" if number else ""
 
 
 def _full(sentence: str) -> str:

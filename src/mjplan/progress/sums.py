@@ -1,0 +1,68 @@
+"""Sums of items (合计): counts by their parts' records, levels by the latest reading of each."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from mjplan.ledger import Ledger
+from mjplan.model import Level
+from mjplan.progress.notes import Carried, Note, Stale, StalePart, Uncounted, Unread
+from mjplan.progress.values import Measure, PartFigure
+from mjplan.record import Record
+
+
+def readings_of(ledger: Ledger, item: Level, until: date) -> list[Record]:
+    """Return the readings of a level up to a day, by date; of a sum what its parts came to
+    together with each reading of one, from the day on which all are known.
+
+    The day of such a sum is that of the oldest reading in it.
+    """
+    sources = ledger.plan.sources(item)
+    found = ledger.counting(sources, date.min, until)
+    if not item.made_of:
+        return found
+    latest: dict[str | None, Record] = {}
+    sums: dict[date, Record] = {}
+    for record in found:
+        if record.value is not None:
+            latest[record.item] = record
+        if len(latest) == len(sources):
+            oldest = min(each.date for each in latest.values())
+            total = sum((each.value or Decimal(0) for each in latest.values()), Decimal(0))
+            sums[oldest] = replace(record, item=item.id, date=oldest, value=total)
+    return list(sums.values())
+
+
+def with_parts(found: Measure, parts: Sequence[Measure]) -> Measure:
+    """Put to the measure of a sum where its parts stand, and what to know of those that have no
+    figure; what is no sum stays as it is."""
+    if not parts:
+        return found
+    if found.item.is_read:
+        found = replace(found, records=sum(part.records for part in parts))
+    return replace(found, made_of=part_figures(parts), notes=tuple(_notes(found, parts)))
+
+
+def part_figures(parts: Sequence[Measure]) -> tuple[PartFigure, ...]:
+    """Return where the items that another one is computed from stand."""
+    return tuple(PartFigure(each.item, each.actual, each.last, each.unit) for each in parts)
+
+
+def _notes(found: Measure, parts: Sequence[Measure]) -> list[Note]:
+    """What is said of a level as a whole is said of the part that it is due to."""
+    notes = list(found.notes)
+    lacking = tuple(each.item.name for each in parts if each.actual is None or each.is_carried)
+    if not found.item.is_read:
+        return [*notes, Uncounted(lacking)] if lacking and found.records else notes
+    notes = [_of_part(note, parts) for note in notes if not isinstance(note, Carried)]
+    return [*notes, Unread(lacking, found.year)] if lacking else notes
+
+
+def _of_part(note: Note, parts: Sequence[Measure]) -> Note:
+    """Name the part that makes a sum old."""
+    if not isinstance(note, Stale):
+        return note
+    name = next(each.item.name for each in parts if each.last == note.last)
+    return StalePart(name, note.last, note.days)
