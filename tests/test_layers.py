@@ -34,6 +34,7 @@ LAYERS = (
     {"model"},
     {"policies"},
     {"statement", "trace"},
+    {"computed"},
     {"item"},
     {"typed"},
     {"scalars"},

@@ -88,7 +88,7 @@ def _unfit(item: AnyItem, part: Item) -> Iterator[str]:
 def _twice(plan: Plan, item: Summable) -> Iterator[tuple[Path, str]]:
     """Name the parts that a sum has twice, perhaps as a part of a part."""
     found = Counter(_parts_of(plan, item))
-    twice = "、".join(plan.items[each].name for each, number in found.items() if number > 1)
+    twice = "、".join(f"“{plan.items[i].name}”" for i, number in found.items() if number > 1)
     if twice:
         yield ("sum_of",), f"{twice}在“{item.name}”里算了两次，请只留一处"
 

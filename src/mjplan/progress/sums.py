@@ -24,15 +24,17 @@ def readings_of(ledger: Ledger, item: Level, until: date) -> list[Record]:
     if not item.made_of:
         return found
     latest: dict[str | None, Record] = {}
-    sums: dict[date, Record] = {}
+    sums: list[Record] = []
     for record in found:
         if record.value is not None:
             latest[record.item] = record
         if len(latest) == len(sources):
             oldest = min(each.date for each in latest.values())
             total = sum((each.value or Decimal(0) for each in latest.values()), Decimal(0))
-            sums[oldest] = replace(record, item=item.id, date=oldest, value=total)
-    return list(sums.values())
+            if [each.date for each in sums[-2:]] == [oldest, oldest]:
+                sums.pop()  # of a day's sums the first tells of the day, the last of what is known
+            sums.append(replace(record, item=item.id, date=oldest, value=total))
+    return sums
 
 
 def with_parts(found: Measure, parts: Sequence[Measure]) -> Measure:

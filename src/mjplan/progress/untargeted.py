@@ -29,13 +29,11 @@ def _same_day(day: date) -> date:
 def beside_last_year(plan: Plan, found: Measure, before: Measure | None) -> Measure:
     """Put to a measure without a target what there is to know instead: which way is better, the
     figure of the year `before`, and that nobody has recorded anything for long."""
-    better = found.item.better
-    notes: list[Note] = list(found.notes)
-    if found.item.looks_back and better is not None:
-        notes = [each for each in notes if not isinstance(each, NoTarget)]
-        notes.append(Watched(better))
+    better = plan.better(found.item)
+    notes: list[Note] = [each for each in found.notes if not isinstance(each, NoTarget)]
+    notes.append(Watched(better))
     if _is_this_years(found) and before is not None and _is_this_years(before):
-        notes.append(_last_year(plan.better(found.item), found, before))
+        notes.append(_last_year(better, found, before))
     if found.last is not None and is_old(found.last, found.as_of, plan.policies):
         notes.append(Stale(found.last, (found.as_of - found.last).days))
     return replace(found, notes=tuple(notes))

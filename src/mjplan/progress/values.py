@@ -177,6 +177,11 @@ class Measure(Struct, frozen=True, kw_only=True):
         return bool(self.records) or self.status is Status.DONE
 
     @property
+    def is_judged(self) -> bool:
+        """Whether there is a target by which to say how it stands."""
+        return self.status is not Status.NO_TARGET
+
+    @property
     def missed(self) -> tuple[Tally, ...]:
         """The periods or members that are due and not done."""
         return tuple(tally for tally in self.tallies if tally.due and not tally.enough)

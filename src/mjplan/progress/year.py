@@ -18,7 +18,7 @@ def measure(
     were over by then may have come in until `collected`."""
     at = Moment(year, as_of, collected)
     found = kind_of(item).measure(ledger, item, at)
-    if found.status is not Status.NO_TARGET:
+    if not item.looks_back or found.is_judged:
         return found
     then = a_year_before(ledger.plan, item, at)
     before = kind_of(item).measure(ledger, item, then) if then is not None else None

@@ -35,8 +35,7 @@ def _number_actual(measure: Measure) -> Figure:
 
 def _unit(measure: Measure) -> str:
     """The unit of a number beside which no target says it; else empty."""
-    known = measure.status is Status.NO_TARGET and measure.actual is not None
-    return measure.unit if known else ""
+    return measure.unit if measure.actual is not None and not measure.is_judged else ""
 
 
 def _number_gap(measure: Measure) -> str:

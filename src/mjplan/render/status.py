@@ -128,7 +128,7 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
 
 def _nothing_urgent(measures: list[Measure]) -> Cell:
     """What one may say where nothing is behind: only of what is known."""
-    judged = [measure for measure in measures if measure.status is not Status.NO_TARGET]
+    judged = [measure for measure in measures if measure.is_judged]
     known = [measure for measure in judged if measure.is_known]
     if not judged and measures:
         return Cell("需关注：都没有目标，不评判", "dim")

@@ -47,7 +47,7 @@ def _calendar(context: Context) -> str:
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
     measures = context.year.measures
-    judged = [m for m in measures if m.status is not Status.NO_TARGET]
+    judged = [m for m in measures if m.is_judged]
     met = [m for m in judged if m.status == Status.DONE]
     counted = [m for m in judged if m.item.takes_targets]
     reached = [m for m in counted if m.status == Status.DONE]
@@ -72,7 +72,7 @@ def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) 
     said = []
     for year, found in plan_years.items():
         head = f"{year} 年列入 {len(found.measures)} 项"
-        judged = [m for m in found.measures if m.status is not Status.NO_TARGET]
+        judged = [m for m in found.measures if m.is_judged]
         if any(measure.is_known for measure in judged):
             met = sum(m.status == Status.DONE for m in judged)
             share = _share(met, len(judged)) + _untargeted(len(found.measures) - len(judged))
@@ -132,7 +132,7 @@ def _attention(measures: tuple[Measure, ...]) -> str:
     urgent = attention(measures)
     if urgent:
         return needs_attention(urgent, _NAMED)
-    if any(measure.is_known for measure in measures):
+    if any(measure.is_known and measure.is_judged for measure in measures):
         return "没有落后的事项"
     return "还没有记录，进度无从判断" if measures else ""
 
