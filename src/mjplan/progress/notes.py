@@ -89,6 +89,14 @@ class Over(Struct, frozen=True):
     unit: str
 
 
+class Exceeding(Struct, frozen=True):
+    """Going on as so far, a count ends the year at `forecast`, beyond its limit."""
+
+    forecast: Decimal
+    limit: Decimal
+    unit: str
+
+
 class Repeated(Struct, frozen=True):
     """How many records say of a report that counts already that it was adopted once more."""
 
@@ -151,6 +159,7 @@ Note = (
     | Unknown
     | NothingToDivideBy
     | Over
+    | Exceeding
     | Repeated
     | Stale
     | Unproven

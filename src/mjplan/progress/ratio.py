@@ -29,7 +29,7 @@ def measure_ratio(ledger: Ledger, item: Ratio, at: Moment, of: Measure, to: Meas
     elif actual is None:
         status = _unknown(at, isinstance(notes[0], Unknown), plan.policies)
     else:
-        gap, rate = _gap(band, actual), _rate(band, actual, target)
+        gap, rate = band.gap(target, actual), band.rate(target, actual)
         lag = _lag(band, actual, target)
         fragile = (Status.ON_TRACK, Status.DONE)
         status = _status(lag, at, plan.policies)
@@ -42,7 +42,9 @@ def measure_ratio(ledger: Ledger, item: Ratio, at: Moment, of: Measure, to: Meas
         status=status,
         unit=item.unit,
         target=target,
+        band=band,
         original=paces.original_target(plan, item, at),
+        original_band=paces.original_band(plan, item, at),
         actual=actual,
         expected=target,
         gap=gap,
@@ -88,20 +90,3 @@ def _unknown(at: Moment, unknown: bool, policies: Policies) -> Status:
     passed = Decimal((at.as_of - at.first).days + 1) / ((at.last - at.first).days + 1) * 100
     silent = unknown and passed > policies.behind_points
     return Status.NO_RECORD if at.closed or silent else Status.NOT_DUE
-
-
-def _gap(band: Band, actual: Decimal) -> Decimal:
-    """Return how far a rate is short of good: below zero beyond it, where there it is better, and
-    zero between two ends."""
-    if band.low is None:
-        return actual - band.high if band.high is not None else Decimal(0)
-    return band.low - actual if band.high is None else abs(band.short(actual))
-
-
-def _rate(band: Band, actual: Decimal, target: Decimal) -> Decimal | None:
-    """Return how much of the target is there, under a limit how much of the limit it leaves; None
-    where a number below zero makes no sense of it."""
-    above, below = (actual, target) if band.low is not None else (target, actual)
-    if band.low is None and actual in band:
-        return Decimal(1)
-    return above / below if above >= 0 and below > 0 else None

@@ -1,8 +1,9 @@
 """Sums of items (合计): counts by their parts' records, levels by the latest reading of each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -25,16 +26,20 @@ def readings_of(ledger: Ledger, item: Level, until: date) -> list[Record]:
         return found
     latest: dict[str | None, Record] = {}
     sums: list[Record] = []
-    for record in found:
-        if record.value is not None:
-            latest[record.item] = record
+    for _, together in groupby(found, key=lambda each: each.date):
+        latest |= {each.item: each for each in together if each.value is not None}
         if len(latest) == len(sources):
-            oldest = min(each.date for each in latest.values())
-            total = sum((each.value or Decimal(0) for each in latest.values()), Decimal(0))
-            if [each.date for each in sums[-2:]] == [oldest, oldest]:
-                sums.pop()  # of a day's sums the first tells of the day, the last of what is known
-            sums.append(replace(record, item=item.id, date=oldest, value=total))
+            sums.append(_sum(item, latest.values()))
+        if len(sums) > 2 and sums[-3].date == sums[-2].date:
+            del sums[-2]  # the first sum of a day tells of the day, the very last of what is known
     return sums
+
+
+def _sum(item: Level, latest: Collection[Record]) -> Record:
+    """Return what the latest readings come to, as a reading of the sum itself."""
+    oldest = min(latest, key=lambda each: each.date)
+    total = sum((each.value or Decimal(0) for each in latest), Decimal(0))
+    return replace(oldest, item=item.id, value=total)
 
 
 def with_parts(found: Measure, parts: Sequence[Measure]) -> Measure:

@@ -137,7 +137,9 @@ def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:
     said += [*_adjustments(plan, item, measure), computed.quotient(measure)]
     if measure.gap is not None and measure.lag is not None:
         gap, rate = computed.ratio_gap(measure), words.percent(measure.rate)
-        standing = f"落后目标的 {number(measure.lag)}%" if measure.lag else "达到要求"
+        far = number(plan.policies.far_behind_points)
+        outside = f"不在要求之内，相差目标的 {number(measure.lag)}%（超过 {far}% 为严重滞后）"
+        standing = outside if measure.lag else "在要求之内"
         said.append(f"差距：{gap}，完成率 {rate}，{standing}；比率全年都按年度目标看，不按日摊")
     return said
 

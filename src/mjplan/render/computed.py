@@ -63,7 +63,8 @@ def ratio_gap(measure: Measure) -> str:
     if measure.gap is None:
         return beside_last_year(measure) or words.NOTHING
     rounded = Decimal(words.number(measure.gap, 2))
-    return words.gap_of(rounded if rounded or not measure.gap else measure.gap)
+    gap = rounded if rounded or not measure.gap else measure.gap
+    return words.gap_of(gap, measure.band, measure.actual)
 
 
 def beside_last_year(measure: Measure) -> str:

@@ -9,6 +9,7 @@ from mjplan.band import Better
 from mjplan.progress.notes import (
     Carried,
     EmptyRoster,
+    Exceeding,
     LastTarget,
     LastYear,
     NoOpening,
@@ -68,6 +69,10 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     Unknown: lambda note: f"{'、'.join(note.names)}还没有数，算不出来",
     NothingToDivideBy: lambda note: f"{note.name}是 0，算不出来",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
+    Exceeding: lambda note: (
+        f"照目前进度年底约 {rounded(note.forecast, 0):f} {note.unit}，"
+        f"超过上限 {rounded(note.limit, 6):f}"
+    ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
     Unproven: lambda _: "有记录，但没有佐证，也没有年终评定",
