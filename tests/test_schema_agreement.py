@@ -124,6 +124,7 @@ COUNT = {
     "schedule": ["1", "1", "1", "1"],
     "at_once": "true",
     "follows": "articles",
+    "sum_of": ["level"],
 }
 LEVEL = {
     "kind": "level",
@@ -133,6 +134,15 @@ LEVEL = {
     "targets": {"2018": "10"},
     "comparator": "about",
     "opening": {"value": "5", "source": "页"},
+}
+RATIO = {
+    "kind": "ratio",
+    "id": "rate",
+    "name": "采用率",
+    "unit": "倍",
+    "of": "articles",
+    "to": "level",
+    "better": "more",
 }
 STONE = {
     "kind": "milestone",
@@ -182,7 +192,7 @@ RECTIFICATION = {
     "also": ["articles"],
     "parts": ["甲", "乙"],
 }
-ITEMS = (COUNT | ANY_ITEM, LEVEL, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION)
+ITEMS = (COUNT | ANY_ITEM, LEVEL, RATIO, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION)
 AREA: Any = {
     "id": "work",
     "name": "工作",
@@ -261,7 +271,6 @@ SINGLE = {
     "due",
     "fullwidth",
     "negative",
-    "no-targets",
     "policy",
     "range",
     "record-list",
@@ -274,8 +283,8 @@ SINGLE = {
 }
 """Rules about a single value that are not the schema's, whose names begin with "schema-"."""
 
-REQUIRED = {"id", "kind", "name", "organisation", "period", "areas", "items", "unit", "targets"}
-REQUIRED |= {"due", "every", "roster", "date", "item"}
+REQUIRED = {"id", "kind", "name", "organisation", "period", "areas", "items", "unit"}
+REQUIRED |= {"of", "to", "due", "every", "roster", "date", "item"}
 
 
 class Case(NamedTuple):
