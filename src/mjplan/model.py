@@ -16,6 +16,7 @@ from mjplan.computed import Ratio, Summable
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
+    Aim,
     Also,
     Caveats,
     Dated,
@@ -34,7 +35,6 @@ from mjplan.scalars import (
     Key,
     Model,
     Name,
-    Positive,
     Text,
     Year,
 )
@@ -93,8 +93,8 @@ class Adjustment(Model, frozen=True, rename={"was": "from"}):
     date: date
     item: Id
     year: Year
-    was: Annotated[Positive, Meta(description="调整前的目标，须与当时的目标一致")]
-    to: Annotated[Positive, Meta(description="调整后的目标")]
+    was: Annotated[Aim, Meta(description="调整前的目标，须与当时的目标一致")]
+    to: Annotated[Aim, Meta(description="调整后的目标")]
     reason: Annotated[Text, Meta(description="为什么调整")]
     approved_by: Annotated[Text, Meta(description="谁批准的")]
     document: Annotated[Text | None, Meta(description="批准文件的文号")] = None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mjplan import yaml_source
-from mjplan.band import aim
 from mjplan.checks.adjustments import check_adjustments
+from mjplan.checks.comparing import falling_count, of_comparison
 from mjplan.checks.computed import check_computed
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.rosters import check_rosters
@@ -248,16 +248,15 @@ class _Rules:
                 "没有目标、只看升降的，请写 better: more 或 less"
             )
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
-        for year, target in item.targets.items():
+        for year in item.targets:
             place = (*where, "targets", str(year))
             if year not in self.plan.years:
                 yield self._outside(path, place, year, key=True)
-            if not is_plain_number(aim(target)) or aim(target) <= 0:
-                message = f"{year} 年目标应是大于 0 的数"
-                yield self.at(path, place, "target", message)
         if self.plan.comparator(item) == "about" and item.id not in self.head.policies.tolerance:
             message = f"“左右”要有允许的相差：请在 plan.yaml 的 policies.tolerance 里写 {item.id}"
             yield self.at(path, where, "no-tolerance", message)
+        for fault in of_comparison(self.plan, item):
+            yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
 
     def _count_rules(self, path: str, where: Path, item: Count) -> Iterator[Problem]:
         if item.schedule and (len(item.schedule) not in (4, 12) or not sum(item.schedule)):
@@ -303,12 +302,14 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks."""
+        """Warn of what is asked less often than its wording asks, and of counts that fall."""
         from mjplan.checks.wordings import too_few_times
 
         for index, item in enumerate(area.items):
             if message := too_few_times(item):
                 yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
+            if message := falling_count(self.plan, item):
+                yield self.at(path, ("items", index, "targets"), "falling", message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False

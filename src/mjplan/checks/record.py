@@ -81,9 +81,6 @@ def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
 def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
         yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写当日的总数")
-    elif record.value < 0:
-        message = f"“{item.name}”的读数不能小于 0，请写当日的总数"
-        yield Finding("value", "negative", message)
     else:
         yield from _measured(item, record.value)
 
