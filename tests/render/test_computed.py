@@ -127,3 +127,14 @@ def test_where_nothing_has_a_target_nothing_is_judged(desk: Desk) -> None:
     desk.plan(LETTERS)
     desk.keep(*days("x", ("2018-05-01", 3)))
     assert "需关注：都没有目标，不评判" in said(desk, "status", today=TODAY)
+
+
+def test_the_plan_says_what_is_computed_and_what_only_has_a_direction(desk: Desk) -> None:
+    desk.plan(
+        RATES + COUNT_SUM.replace("id: x", "id: whole") + LETTERS.replace("id: x", "id: mail")
+    )
+    printed = said(desk, "plan", today=TODAY)
+    assert "[比率] 采用率  x：不少于 2018 年 70 %（录用 ÷ 报送 × 100）" in printed
+    assert "[计数] 全市  whole：不少于 2018 年 120 件（东区、西区之和）" in printed
+    assert "[计数] 来信  mail：没有目标，越少越好" in printed
+    assert row(printed, "来信")[1:4] == ["看升降"] * 3

@@ -13,13 +13,16 @@ LAST_YEAR = "↑↓：没有目标的事项比去年同期多多少、少多少"
 """What is to know of what stands in the place of a gap where there is no target."""
 
 
-def origin(plan: Plan, item: Item) -> str:
+def formula(plan: Plan, item: Item) -> str:
     """Say what an item is computed from; empty for what is recorded itself."""
     names = [plan.items[each].name for each in item.made_of]
     if isinstance(item, Ratio):
-        times = f" × {item.scale}" if item.scale > 1 else ""
-        return f"{names[0]} ÷ {names[1]}{times}，自动算出，不用登记"
-    return f"{'、'.join(names)}之和，自动算出，不用登记" if names else ""
+        return f"{names[0]} ÷ {names[1]}{_times(item)}"
+    return f"{'、'.join(names)}之和" if names else ""
+
+
+def _times(item: Ratio) -> str:
+    return f" × {item.scale}" if item.scale > 1 else ""
 
 
 def quotient(measure: Measure) -> str:
@@ -29,7 +32,7 @@ def quotient(measure: Measure) -> str:
         f"{each.item.name} {words.exact(each.actual)} {each.unit}" if known else each.item.name
         for each in measure.made_of
     )
-    times = f" × {item.scale}" if isinstance(item, Ratio) and item.scale > 1 else ""
+    times = _times(item) if isinstance(item, Ratio) else ""
     figure = f"{ratio_number(measure)} {measure.unit}" if known else "？"
     return f"{item.name} = {' ÷ '.join(said)}{times} = {figure}"
 

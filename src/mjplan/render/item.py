@@ -28,7 +28,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("工作目标", goal),
         ("种类", kinds.kind_of(item).word),
         ("也算数的事项", "、".join(plan.items[i].name for i in item.sources[1:])),
-        ("由来", computed.origin(plan, item)),
+        ("由来", f"{computed.formula(plan, item)}，自动算出，不用登记" if item.made_of else ""),
         ("别名", "、".join(item.aliases) or None),
         ("分成", "、".join(item.parts)),
         ("先要完成", plan.items[item.after].name if item.after else None),

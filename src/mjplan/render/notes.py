@@ -37,7 +37,8 @@ from mjplan.progress.notes import (
 from mjplan.progress.values import Measure, rounded
 from mjplan.workdays import NoCalendar, UnknownYears
 
-_WAYS: dict[Better, str] = {"more": "越多越好", "less": "越少越好", "neither": "不分好坏"}
+WAYS: dict[Better, str] = {"more": "越多越好", "less": "越少越好", "neither": "不分好坏"}
+"""What is said of what has no target, but a direction."""
 
 
 def _last_year(note: LastYear) -> str:
@@ -59,7 +60,7 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     NotPlanned: lambda note: f"{note.year} 年有记录，但规划这一年没有此项目标",
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
     Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
-    Watched: lambda note: f"规划没有定目标，{_WAYS[note.better]}：只与去年同期比，不评判",
+    Watched: lambda note: f"规划没有定目标，{WAYS[note.better]}：只与去年同期比，不评判",
     LastYear: _last_year,
     Uncounted: lambda note: f"还没有记录、没有算进合计的：{'、'.join(note.names)}",
     Unread: lambda note: f"{note.year} 年还没有读数、合计不出来的：{'、'.join(note.names)}",

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from mjplan.model import AnyItem, Area, Department, EveryMember, Role
 from mjplan.plan import Plan
-from mjplan.render import words
+from mjplan.render import computed, notes, words
 from mjplan.render.kinds import kind_of
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
@@ -204,7 +204,11 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {item.name}  {item.id}"
     if item.takes_targets:
         targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
-        return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        wanted = f"{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        if item.looks_back:
+            wanted = f"没有目标，{notes.WAYS[plan.better(item)]}"
+        formula = f"（{computed.formula(plan, item)}）" if item.made_of else ""
+        return f"{said}：{wanted}{formula}"
     if item.due is not None:
         return f"{said}：期限 {words.due(item.due)}"
     years = plan.years_of(item)

@@ -32,6 +32,8 @@ def _row(plan: Plan, item: AnyItem, years: tuple[int, ...]) -> tuple[Cell, ...]:
 
 def _asked(item: AnyItem, year: int) -> str:
     """Say what an item asks of a year in which it stands."""
+    if item.looks_back:
+        return "看升降"
     if item.takes_targets:
         return words.aimed(item.targets.get(year))
     if item.due_day is not None:
