@@ -239,8 +239,13 @@ def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> 
     year before."""
     year = span.first
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
-    levels = {source for item in begun if item.is_read for source in plan.sources(item)}
-    spanning = [i for i in begun if i.spans_years and not i.is_read]
+    levels = {
+        source
+        for item in begun
+        if item.spans_years and not item.needs_whole_past
+        for source in plan.sources(item)
+    }
+    spanning = [i for i in begun if i.spans_years and i.needs_whole_past]
     others = sorted({needed for item in spanning for needed in plan.needs(item)})
     recent = {source for i in begun if i.looks_back for source in plan.sources(i)}
     parts = []

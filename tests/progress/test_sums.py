@@ -148,3 +148,40 @@ def test_no_level_is_judged_before_all_of_it_is_known(
     else:
         assert found.actual is not None
         assert found.status is not Status.NO_RECORD
+
+
+# ---- figures that are read otherwise
+
+RUNNING = COUNT_SUM.replace("kind: count", "kind: count, reads: year_to_date")
+YEARLY = LEVEL_SUM.replace("kind: level", "kind: level, reads: yearly")
+MEAN = LEVEL_SUM.replace("kind: level", "kind: level, reads: mean").replace("2017: 100, ", "")
+
+
+def test_running_totals_are_summed_within_their_year() -> None:
+    ledger = ledger_of(
+        RUNNING, east("2017-12-31", 90), east("2018-03-31", 20), west("2018-03-31", 25)
+    )
+    found = on(ledger, "2018-04-01")
+    assert told(found.actual, found.last) == (45, day("2018-03-31"))
+    assert on(ledger, "2018-03-30").actual is None
+    item = ledger.plan.items["x"]
+    assert brought(ledger, item, day("2018-03-01"), day("2018-03-31")) == 45
+
+
+def test_a_month_of_running_totals_brings_what_they_rose_by() -> None:
+    ledger = ledger_of(
+        RUNNING,
+        *(east("2018-03-31", 20), west("2018-03-31", 25)),
+        *(east("2018-06-30", 50), west("2018-06-30", 35)),
+    )
+    item = ledger.plan.items["x"]
+    assert brought(ledger, item, day("2018-06-01"), day("2018-06-30")) == 40
+    assert on(ledger, "2018-06-30").actual == 85
+
+
+@pytest.mark.parametrize("items", [YEARLY, MEAN])
+def test_a_years_figure_is_there_when_each_part_was_measured_in_it(items: str) -> None:
+    ledger = ledger_of(items, west("2017-12-20", 50), east("2018-03-31", 60))
+    assert on(ledger, "2018-06-30").status == Status.NOT_DUE
+    ledger = ledger_of(items, west("2018-06-20", 61), east("2018-03-31", 60))
+    assert told(on(ledger, "2018-06-30").actual) == (121,)

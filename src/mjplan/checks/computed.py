@@ -7,7 +7,7 @@ from mjplan import yaml_source
 from mjplan.checks.finding import unknown_item
 from mjplan.computed import Ratio, Summable
 from mjplan.item import Item
-from mjplan.model import AnyItem
+from mjplan.model import AnyItem, Count, Level
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
@@ -81,8 +81,16 @@ def _unfit(item: AnyItem, part: Item) -> Iterator[str]:
             yield f"“{part.name}”没有数，不能拿来算比率；请换成计数、存量等有数的事项"
     elif type(part) is not type(item):
         yield f"“{part.name}”和“{item.name}”不是一类（kind），不能相加"
+    elif _reading(part) != _reading(item):
+        yield f"“{part.name}”和“{item.name}”的读法（reads、within）不同，不能相加"
     elif part.unit != item.unit:
         yield f"“{part.name}”的单位是{part.unit}，“{item.name}”的是{item.unit}：单位不同不能相加"
+
+
+def _reading(item: Item) -> tuple[str | None, bool]:
+    """How the figures of an item are read, and whether for all years together."""
+    reads = item.reads if isinstance(item, Count | Level) else None
+    return None if reads in ("each", "latest") else reads, item.is_whole
 
 
 def _twice(plan: Plan, item: Summable) -> Iterator[tuple[Path, str]]:

@@ -7,6 +7,7 @@ from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.comparing import falling_count, of_comparison
 from mjplan.checks.computed import check_computed
 from mjplan.checks.limits import of_members, of_numbers
+from mjplan.checks.reads import has_total, of_reads
 from mjplan.checks.rosters import check_rosters
 from mjplan.item import DEPARTMENTS, Dated, Targeted
 from mjplan.lookup import did_you_mean
@@ -215,7 +216,7 @@ class _Rules:
         if item.takes_targets:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Targeted):
-            for fault in of_numbers(item):
+            for fault in (*of_numbers(item), *of_reads(self.plan, item)):
                 yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
         if isinstance(item, Count):
             yield from self._count_rules(path, where, item)
@@ -242,7 +243,7 @@ class _Rules:
             yield self._unknown(path, (*where, "department"), "处室或机构", unit, self.units)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
-        if not item.targets and not item.looks_back:
+        if not item.targets and not item.looks_back and not has_total(item):
             message = (
                 "还没有年度目标，请按“年份: 数”填写；"
                 "没有目标、只看升降的，请写 better: more 或 less"
@@ -302,14 +303,19 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks, and of counts that fall."""
+        """Warn of what is asked less often than its wording asks, of counts that fall, and of what
+        may be read otherwise."""
+        from mjplan.checks.misread import misread
         from mjplan.checks.wordings import too_few_times
 
         for index, item in enumerate(area.items):
+            where: Path = ("items", index)
             if message := too_few_times(item):
-                yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
+                yield self.at(path, (*where, "wording"), "times", message, WARNING)
+            for fault in misread(self.plan, item):
+                yield self.at(path, (*where, *fault.key), fault.rule, fault.message, WARNING)
             if message := falling_count(self.plan, item):
-                yield self.at(path, ("items", index, "targets"), "falling", message, WARNING)
+                yield self.at(path, (*where, "targets"), "falling", message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False

@@ -12,6 +12,7 @@ from mjplan.band import aim
 from mjplan.computed import Ratio
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import FEW, MARK, STEMS
+from mjplan.demo.readings import record_as_read
 from mjplan.item import DEPARTMENTS, Item, Targeted
 from mjplan.model import (
     Commitment,
@@ -59,7 +60,9 @@ class _Results:
         items = list(self.plan.items.values())
         self._milestones([item for item in items if isinstance(item, Milestone)])
         for item in [each for each in items if not each.made_of]:
-            PARTS[type(item)].results(self, item)
+            usual = item.looks_back and not item.is_running
+            if usual or not record_as_read(self.clerk, item):
+                PARTS[type(item)].results(self, item)
 
     def nothing(self, item: Milestone | Ratio) -> None:
         """Nothing: the milestones of the plan are dealt with together, some of them late, and rates

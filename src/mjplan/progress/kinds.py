@@ -18,11 +18,11 @@ from mjplan.model import (
     Milestone,
     Rectification,
 )
+from mjplan.progress.as_read import increment_of_read, measure_read
 from mjplan.progress.commitment import measure_commitment
 from mjplan.progress.count import increment_of_count, measure_count
 from mjplan.progress.every_member import increment_of_members, measure_every_member
 from mjplan.progress.every_period import measure_every_period, records_of_periods
-from mjplan.progress.level import increment_of_level, measure_level
 from mjplan.progress.milestone import is_milestone_open, measure_milestone
 from mjplan.progress.ratio import measure_ratio
 from mjplan.progress.rectification import is_rectification_open, measure_rectification
@@ -46,7 +46,7 @@ def _count(ledger: Ledger, item: Count, at: Moment) -> Measure:
 
 
 def _level(ledger: Ledger, item: Level, at: Moment) -> Measure:
-    return with_parts(measure_level(ledger, item, at), _made_of(ledger, item, at))
+    return with_parts(measure_read(ledger, item, at), _made_of(ledger, item, at))
 
 
 def _ratio(ledger: Ledger, item: Ratio, at: Moment) -> Measure:
@@ -83,7 +83,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[type[Item], Kind] = {
     Count: Kind(_count, increment_of_count),
-    Level: Kind(_level, increment_of_level),
+    Level: Kind(_level, increment_of_read),
     Ratio: Kind(_ratio, _no_increment),
     Milestone: Kind(measure_milestone, is_open=is_milestone_open),
     EveryPeriod: Kind(measure_every_period, records=records_of_periods),

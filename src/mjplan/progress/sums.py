@@ -8,17 +8,17 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from mjplan.ledger import Ledger
-from mjplan.model import Level
+from mjplan.model import Count, Level
 from mjplan.progress.notes import Carried, Note, Stale, StalePart, Uncounted, Unread
 from mjplan.progress.values import Measure, PartFigure
 from mjplan.record import Record
 
 
-def readings_of(ledger: Ledger, item: Level, until: date) -> list[Record]:
+def readings_of(ledger: Ledger, item: Count | Level, until: date) -> list[Record]:
     """Return the readings of a level up to a day, by date; of a sum what its parts came to
     together with each reading of one, from the day on which all are known.
 
-    The day of such a sum is that of the oldest reading in it.
+    The day of such a sum is that of the oldest reading in it. Running totals begin anew each year.
     """
     sources = ledger.plan.sources(item)
     found = ledger.counting(sources, date.min, until)
@@ -26,7 +26,9 @@ def readings_of(ledger: Ledger, item: Level, until: date) -> list[Record]:
         return found
     latest: dict[str | None, Record] = {}
     sums: list[Record] = []
-    for _, together in groupby(found, key=lambda each: each.date):
+    for day, together in groupby(found, key=lambda each: each.date):
+        if item.is_running:
+            latest = {i: each for i, each in latest.items() if each.date.year == day.year}
         latest |= {each.item: each for each in together if each.value is not None}
         if len(latest) == len(sources):
             sums.append(_sum(item, latest.values()))
@@ -35,7 +37,7 @@ def readings_of(ledger: Ledger, item: Level, until: date) -> list[Record]:
     return sums
 
 
-def _sum(item: Level, latest: Collection[Record]) -> Record:
+def _sum(item: Count | Level, latest: Collection[Record]) -> Record:
     """Return what the latest readings come to, as a reading of the sum itself."""
     oldest = min(latest, key=lambda each: each.date)
     total = sum((each.value or Decimal(0) for each in latest), Decimal(0))

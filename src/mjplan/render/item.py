@@ -7,10 +7,10 @@ from decimal import Decimal
 from mjplan.computed import Ratio
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem
+from mjplan.model import AnyItem, Count, Level
 from mjplan.periods import month_end
 from mjplan.plan import Plan
-from mjplan.progress import increment
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import UNMEASURED, Measure
 from mjplan.render import computed, kinds, words
 from mjplan.render.log import evidence_text, log_table
@@ -27,6 +27,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("领域", area.name),
         ("工作目标", goal),
         ("种类", kinds.kind_of(item).word),
+        ("读法", _reads(item)),
         ("也算数的事项", "、".join(plan.items[i].name for i in item.sources[1:])),
         ("由来", f"{computed.formula(plan, item)}，自动算出，不用登记" if item.made_of else ""),
         ("别名", "、".join(item.aliases) or None),
@@ -39,6 +40,13 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("责任人", item.owner or "未落实（规划要求每项工作落实到人时，请填 owner）"),
     ]
     return [f"{label}：{text}" for label, text in said if text]
+
+
+def _reads(item: AnyItem) -> str:
+    """Say how a count's or a level's figures are read, where that is not as usual."""
+    if isinstance(item, Count) and item.is_whole:
+        return "规划期内各年的合起来算"
+    return words.READS.get(item.reads or "", "") if isinstance(item, Count | Level) else ""
 
 
 def years_table(measures: Iterable[Measure]) -> Table:
@@ -80,10 +88,13 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
     for month in range(begin.month, as_of.month + 1):
         mine = [record for record in found if record.date.month == month]
         cells = [f"{month}月", str(len(mine))]
-        if item.is_read:
-            first = date(year, month, 1)
-            last = min(as_of, month_end(year, month))
-            cells.append(words.exact(increment.brought(ledger, item, first, last)))
+        value = _read_by(ledger, item, min(as_of, month_end(year, month))) if mine else None
+        if item.is_running:
+            so_far = running if value is None else value
+            cells += [words.exact(value), words.exact(None if value is None else so_far - running)]
+            running = so_far
+        elif item.is_read:
+            cells.append(words.exact(value))
         else:
             so_far = ledger.total(record for record in found if record.date.month <= month)
             brought = words.exact(so_far - running) if mine else words.NOTHING
@@ -91,8 +102,16 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
             running = so_far
         rows.append(tuple(map(Cell, cells)))
     names = ("月份", "条数", "读数") if item.is_read else ("月份", "条数", "本月", "累计")
+    if item.is_running:
+        names = ("月份", "条数", "累计", "比上次增加")
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
     return Table(f"{year} 年各月（{item.unit}）", columns, [Section("", rows)])
+
+
+def _read_by(ledger: Ledger, item: AnyItem, day: date) -> Decimal | None:
+    """Return the last figure by a day of what is read; None for what is summed."""
+    readings = readings_of(ledger, item, day) if isinstance(item, Count | Level) else []
+    return readings[-1].value if readings and item.is_read else None
 
 
 def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:

@@ -195,7 +195,7 @@ def _placed(text: str, place: str | None) -> str:
 
 
 def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
-    for year in plan.years_of(item):
+    for year in sorted(plan.targets(item)):
         for made in plan.adjustments(item.id, year, date.max):
             yield f"{year} 年目标调整：{words.adjustment(made, item.unit)}"
 
@@ -204,6 +204,9 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {item.name}  {item.id}"
     if item.takes_targets:
         targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
+        if item.is_whole:
+            whole = f"{plan.years.first}—{plan.years.last} 年共"
+            targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
         wanted = f"{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
         if item.looks_back:
             wanted = f"没有目标，{notes.WAYS[plan.better(item)]}"

@@ -163,9 +163,9 @@ def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
     more = "要完成"
-    if measure.item.is_read:
+    if measure.item.is_read and not measure.item.is_running:
         more = "要减少" if measure.is_above else "要增加"
-    return [f"余下 {words.rest(measure.as_of)}，{words.need(measure, more)}"]
+    return [f"余下 {words.rest(measure.as_of, measure.years_ahead)}，{words.need(measure, more)}"]
 
 
 def _lapsed(lapsed: Lapsed) -> str:
