@@ -47,7 +47,8 @@ def problems(desk: Desk, items: str, head: str = "") -> list[str]:
         ),
         (
             "",
-            "错误 还没有年度目标，请按“年份: 数”填写；没有目标、只看升降的，请写 better: more 或 less",
+            "错误 还没有年度目标，请按“年份: 数”填写；"
+            "没有目标、只看升降的，请写 better: more 或 less",
         ),
     ],
 )

@@ -49,6 +49,26 @@ def test_a_rate_just_short_of_its_target_does_not_read_as_met(desk: Desk) -> Non
     assert cells[-1] == "▲略滞后"
 
 
+def test_what_should_be_there_is_as_fine_as_the_target(desk: Desk) -> None:
+    desk.plan(RATES.replace('"%"', "倍").replace("70", "0.05"))
+    desk.keep(*days("sent", ("2018-05-01", 100)), *days("used", ("2018-06-01", 6)))
+    cells = row(said(desk, "status", today=TODAY), "采用率")
+    assert cells == [
+        "采用率",
+        "0.05",
+        "篇/篇",
+        "0.06",
+        "超",
+        "0.01",
+        "████",
+        "120%",
+        "0.05",
+        "●正常",
+    ]
+    (_, _, rate) = json.loads(said(desk, "status", "--format", "json", today=TODAY))["items"]
+    assert rate["expected"] == 0.05
+
+
 def test_show_explains_a_rate_in_one_line(rates: Desk) -> None:
     lines = [line.strip() for line in said(rates, "show", "采用率", today=TODAY).splitlines()]
     assert "由来：录用 ÷ 报送 × 100，自动算出，不用登记" in lines

@@ -78,7 +78,7 @@ def _adjustments(plan: Plan, item: Targeted, measure: Measure) -> list[str]:
 
 
 def _expected(item: Count | Level, measure: Measure) -> str:
-    pace, target, expected = measure.pace, exact(measure.target), number(measure.expected)
+    pace, target, expected = measure.pace, exact(measure.target), words.expected(measure)
     assert pace is not None
     days = f"{pace.elapsed}/{pace.total}"
     if pace.basis == "limit":

@@ -63,7 +63,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "actual": exact(found.actual),
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
-        "expected": num(found.expected),
+        "expected": num(found.expected, words.places(found)),
         "status": None if found.status in UNMEASURED else words.STATUSES[found.status],
         "forecast": num(found.forecast),
         "department": plan.responsible(item),

@@ -74,7 +74,7 @@ def _row(measure: Measure) -> tuple[Cell, ...]:
         Cell(kinds.actual(measure), bare=words.exact(measure.actual) if measure.is_carried else ""),
         Cell(kinds.gap(measure), status.tone if measure.status in ATTENTION else ""),
         Cell(rate_text, status.tone, words.percent(rate)),
-        Cell(words.number(measure.expected)),
+        Cell(words.expected(measure)),
         status,
     )
 

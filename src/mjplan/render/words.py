@@ -122,6 +122,17 @@ def number(value: Decimal | None, places: int = 1) -> str:
     return NOTHING if value is None else f"{rounded(value, places):f}"
 
 
+def places(measure: Measure) -> int:
+    """The decimals of what should be there by the day: those of the target, one at the least."""
+    exponent = (measure.target or Decimal(0)).as_tuple().exponent
+    return max(1, -exponent) if isinstance(exponent, int) else 1
+
+
+def expected(measure: Measure) -> str:
+    """What should be there by the day, as finely as the target is given."""
+    return number(measure.expected, places(measure))
+
+
 def exact(value: Decimal | None) -> str:
     """A number that was planned or recorded, to its last decimal."""
     return number(value, 6)

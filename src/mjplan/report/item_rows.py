@@ -45,7 +45,7 @@ def row(context: Context, measure: Measure) -> Row:
         total=kinds.actual(measure),
         gap=kinds.gap(measure),
         rate=words.percent(measure.rate),
-        expected=words.number(measure.expected),
+        expected=words.expected(measure),
         status=sign(measure.status),
         change=_change(context.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
