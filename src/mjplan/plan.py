@@ -162,16 +162,16 @@ class Plan:
         own = self.policies.comparators
         return next((word for word in own if any(word in quote for quote in quotes)), None)
 
-    def readings(self, item: Item) -> dict[int | None, Reading]:
+    def readings(self, item: Item, without: str = "") -> dict[int | None, Reading]:
         """How the usual words of an item's wording compare, by the year that the wording is of;
-        None for the wording of all years that have none of their own."""
+        None for the wording of all years that have none of their own. A word may be left out."""
         found: dict[int | None, Reading] = {}
         for year in (None, *sorted(item.wordings)):
             text = item.wording if year is None else item.wordings[year]
             years = item.targets if year is None else [year] if year in item.targets else []
             numbers = [end for each in years for end in ends(item.targets[each])]
             if text and (numbers or year is None):
-                found[year] = read(text, numbers)
+                found[year] = read(text.replace(without, "") if without else text, numbers)
         return found
 
     def better(self, item: Item) -> Better:

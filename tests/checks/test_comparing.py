@@ -70,6 +70,13 @@ def test_the_plans_own_words_come_first() -> None:
     assert plan.comparator(plan.items["x"]) == "at_least"
 
 
+def test_the_plans_own_word_may_not_turn_a_limit_round() -> None:
+    own = "policies: {comparators: {以上: at_least}}\n"
+    item = "kind: count, wording: 3人以上的事故不超过2起, targets: {2018: 2}"
+    assert faults(item, own) == ["wording"]
+    assert faults(f"{item}, comparator: at_most", own) == []
+
+
 @pytest.mark.parametrize(
     ("targets", "warned"),
     [

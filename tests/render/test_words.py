@@ -7,7 +7,14 @@ import pytest
 
 from helpers import happened, ledger_of
 from mjplan import progress
-from mjplan.progress.values import ATTENTION, STATUSES, UNMEASURED, RectificationState, Tally
+from mjplan.progress.values import (
+    ATTENTION,
+    STATUSES,
+    UNMEASURED,
+    RectificationState,
+    Status,
+    Tally,
+)
 from mjplan.render import kinds, words
 from mjplan.render.effect import effect
 from mjplan.render.explain import explain
@@ -71,7 +78,8 @@ def test_what_was_recorded_is_shown_to_its_last_decimal() -> None:
 def test_every_status_has_a_sign_and_a_word_that_gbk_has() -> None:
     assert set(words.LIGHTS) == {*STATUSES, *UNMEASURED}
     assert set(ATTENTION) < set(STATUSES)
-    assert len({words.LIGHTS[each][0] for each in STATUSES}) == len(STATUSES)
+    signs = {words.LIGHTS[each][0] for each in STATUSES if each is not Status.BREACHED}
+    assert len(signs) == len(STATUSES) - 1  # a limit that is broken is missed as what is late
     for found in STATUSES:
         words.light(found).text.encode("gbk")
         assert words.light(found).text.endswith(words.STATUSES[found])

@@ -27,8 +27,10 @@ def of_comparison(plan: Plan, item: AnyItem) -> Iterator[Fault]:
     yield from _of_better(plan, item)
     if item.comparator is not None:
         yield from _against_wording(plan, item, item.comparator)
-    elif plan.own_word(item) is None:
+    elif (own := plan.own_word(item)) is None:
         yield from _unclear(plan, item)
+    else:
+        yield from _against_own(plan, item, own)
     if item.comparator is None and plan.comparator(item) == "at_least":
         yield from _falling(item)
 
@@ -102,6 +104,21 @@ def _against_wording(plan: Plan, item: AnyItem, written: Comparator) -> Iterator
                 f"“{WORDS[written]}”比较：请改正其中一个（删去 comparator 就按原文）"
             )
             yield Fault(("comparator",), "comparator", message)
+            return
+
+
+def _against_own(plan: Plan, item: AnyItem, own: str) -> Iterator[Fault]:
+    """Yield the wording that the plan's own word reads otherwise than the rest of it: 3 人以上的
+    事故不超过 2 起."""
+    written = plan.policies.comparators[own]
+    for year, reading in plan.readings(item, without=own).items():
+        if reading.firm and any((each, written) in _OPPOSED for each in reading.comparators):
+            words = "、".join(WORDS[each] for each in sorted(reading.comparators))
+            message = (
+                f"原文用语“{item.wording_in(year or 0)}”里的“{own}”按 policies.comparators 读成"
+                f"“{WORDS[written]}”，别的字却说“{words}”：请在事项里写明 comparator"
+            )
+            yield Fault(_place(year), "wording", message)
             return
 
 

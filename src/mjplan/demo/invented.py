@@ -118,7 +118,10 @@ def _adjustable(areas: tuple[Area, ...], year: int) -> list[Count]:
 
 
 def _target(item: Count, year: int) -> Decimal:
-    return aim(item.targets.get(year, Decimal(0)))
+    """The number that may give way; zero for what is to lie between two, or under a limit."""
+    target = item.targets.get(year, Decimal(0))
+    is_floor = isinstance(target, Decimal) and item.comparator != "at_most"
+    return aim(target) if is_floor else Decimal(0)
 
 
 def _entry(item: Count, year: int, sign: int, day: tuple[int, int], reason: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mjplan import periods
 from mjplan.band import aim
 from mjplan.computed import Ratio
-from mjplan.demo.clerk import Clerk
+from mjplan.demo.clerk import Clerk, working_day
 from mjplan.demo.invented import FEW, MARK, STEMS
 from mjplan.demo.readings import record_as_read
 from mjplan.item import DEPARTMENTS, Item, Targeted
@@ -31,9 +31,6 @@ _NOTES = ("附下月工作重点", "个别材料后补", "请有关处室协助�
 _STEPS = ("听取意见，查找原因", "落实整改措施", "自查整改成效")
 _SHARES = ((0.4, 0.65), (0.75, 0.88), (0.0, 0.0), *[(1.0, 1.15)] * 11)
 """How much of a year's target is reached, dealt out to a year's items like cards."""
-_HOLIDAYS = {(1, 1), (5, 1), *((10, day) for day in range(1, 8))}
-"""Days off that are the same every year. The calendar of `workdays` may be missing on another
-machine, and the demo has to be the same there."""
 
 
 def record_results(clerk: Clerk) -> None:
@@ -113,8 +110,9 @@ class _Results:
         for year, target in self._targets(item).items():
             goal = math.ceil(target)
             share = self.shares[item.id, year] or (0.7 if goal > FEW else 0)
-            exactly = self.plan.comparator(item) == "exactly"
-            total = int(goal * (min(share, 1) if exactly else share))
+            band = self.plan.own_band(item, year)
+            limit = band.high if band else None
+            total = int(goal * share if limit is None else min(Decimal(goal * share), limit))
             if before is not None:
                 total = min(total, before.get(year, 0) * 4 // 5)
             elif stages:
@@ -122,9 +120,17 @@ class _Results:
             alone = len({r.of or r.id for r in single if r.date.year == year})
             totals[year] = max(total, alone)
             self._bulk(item, year, totals[year] - alone, few=total <= FEW and not single)
+            if limit is not None and not totals[year]:
+                self._nothing_happened(item, year)
         for stage in stages:
             if isinstance(stage, Count):
                 self._count(stage, totals, single)
+
+    def _nothing_happened(self, item: Count, year: int) -> None:
+        """A report of nothing every quarter, by which one knows that a limit was kept."""
+        for quarter in periods.of_year(year, "quarter"):
+            day = self.day(quarter.last - timedelta(9), quarter.last)
+            self.write(day, item, f"{quarter.name}{item.name}零报告", value=Decimal(0))
 
     def _single(self, item: Count, year: int, most: int) -> Iterator[Record]:
         """Some reports by their titles, which later stages may take up."""
@@ -171,8 +177,11 @@ class _Results:
         short = self.rng.choice(years[1:] or years)
         for year, target in targets.items():
             end = target + (target - start) * self.rng.randint(-5, 10) / 100
+            band = self.plan.own_band(item, year)
             if year == short:
                 end = target - self.plan.tolerance(item) - (target - start) / 5
+            elif band is not None and start in band:
+                end = min(max(end, band.low or end), band.high or end)
             for number, quarter in enumerate(periods.of_year(year, "quarter"), 1):
                 value = (start + (end - start) * number / 4).quantize(target)
                 title = f"{quarter.name}末{item.name}{value}{item.unit}"
@@ -213,7 +222,7 @@ class _Results:
         """Handed in on one of the first working days after the period, a few a week later; the
         very last one before the plan's books close."""
         number = self.rng.randint(1, min(5, item.grace_workdays or 5))
-        day = _working_day(period.last, number + 5 * (self.rng.random() < 0.06))
+        day = working_day(period.last, number + 5 * (self.rng.random() < 0.06))
         if day > self.last:
             day = self.day(period.last - timedelta(2), period.last)
         note = f"{MARK}：{self.rng.choice(_NOTES)}" if self.rng.random() < 0.2 else None
@@ -296,11 +305,3 @@ PARTS: dict[type[Item], Part] = {
     Rectification: Part(_Results.rectification, ("推进",)),
 }
 """The part of each kind."""
-
-
-def _working_day(day: date, number: int) -> date:
-    """The `number`-th working day after a day."""
-    while number:
-        day += timedelta(1)
-        number -= day.weekday() < 5 and (day.month, day.day) not in _HOLIDAYS
-    return day

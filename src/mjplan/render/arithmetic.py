@@ -36,7 +36,7 @@ def _gap(measure: Measure) -> str:
     band, actual = measure.band, measure.actual
     assert band is not None
     assert actual is not None
-    if band.high is None:
+    if band.high is None or (band.low == band.high and not measure.is_above):
         return f"差距 = {words.target(measure)} - {exact(actual)} = {exact(measure.gap)}"
     if band.low is None:
         left = f"余量 = {exact(band.high)} - {exact(actual)} = {exact(band.high - actual)}"

@@ -1,12 +1,12 @@
 """Why a measure has its status, as one would answer a leader's question."""
 
 from mjplan.plan import Plan
-from mjplan.progress.notes import Repeated
+from mjplan.progress.notes import Exceeding, Repeated
 from mjplan.progress.values import Measure
 from mjplan.render import computed, notes, words
 from mjplan.render.kinds import kind_of
 
-TOLD = (Repeated,)
+TOLD = (Exceeding, Repeated)
 """The notes that the arithmetic says itself."""
 
 

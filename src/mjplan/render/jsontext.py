@@ -57,9 +57,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "kind": kind(item),
         "unit": found.unit or None,
         "comparator": comparator(plan, item),
-        "better": plan.better(item) if item.takes_targets else None,
         "target": _target(found.target, found.band),
-        "band": [exact(end) for end in found.band] if found.band else None,
         "actual": exact(found.actual),
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
@@ -74,7 +72,6 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "actual_in_year": exact(found.in_year),
         "lag": num(found.lag),
         "need": num(found.need),
-        "allowance": num(found.allowance),
         "months_left": num(found.months_left, 2),
         "due": _day(found.due),
         "done_on": _day(found.done_on),
@@ -86,6 +83,9 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "made_of": [_part(each) for each in found.made_of],
         "missed": [words.tally_name(tally) for tally in found.missed],
         "notes": notes.sentences(found),
+        "better": better(plan, item),
+        "band": [exact(end) for end in found.band] if found.band else None,
+        "allowance": num(found.allowance),
     }
 
 
@@ -187,6 +187,7 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
         "targets": {str(year): aimed(target) for year, target in each.targets.items()},
         "department": found.responsible(each),
         "owner": each.owner,
+        "better": better(found, each),
     }
     if each.due_day is not None:
         said["due_date"] = _day(each.due_day)
@@ -207,6 +208,11 @@ def problems(found: list[Problem]) -> list[dict[str, Any]]:
 def kind(each: AnyItem) -> str:
     """The item's kind as the files write it."""
     return str(type(each).__struct_config__.tag)
+
+
+def better(found: Plan, each: AnyItem) -> str | None:
+    """On which side it is fine to be beyond the target: more, less or neither."""
+    return found.better(each) if each.takes_targets else None
 
 
 def comparator(found: Plan, each: AnyItem) -> str | None:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.band import ends
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, Count
 from mjplan.periods import Period
@@ -107,5 +108,6 @@ def total(measures: list[Measure]) -> str:
     if not counted:
         return words.NOTHING
     have = sum((m.actual or Decimal(0) for m in counted), Decimal(0))
-    wanted = sum((m.target or Decimal(0) for m in counted), Decimal(0))
-    return f"{words.exact(have)}/{words.exact(wanted)}"
+    targets = [m.band.aimed(m.target or Decimal(0)) for m in counted if m.band is not None]
+    low, high = (sum((ends(each)[end] for each in targets), Decimal(0)) for end in (0, 1))
+    return f"{words.exact(have)}/{words.aimed(low if low == high else (low, high))}"
