@@ -124,6 +124,10 @@ COUNT = {
     "at_once": "true",
     "follows": "articles",
     "sum_of": ["level"],
+    "within": "year",
+    "total": "10",
+    "reads": "each",
+    "marks": {"06-30": "5"},
 }
 LEVEL = {
     "kind": "level",
@@ -134,6 +138,8 @@ LEVEL = {
     "comparator": "about",
     "better": "more",
     "opening": {"value": "5", "source": "页"},
+    "reads": "latest",
+    "marks": {"06-30": "5"},
 }
 RATIO = {
     "kind": "ratio",
@@ -270,6 +276,7 @@ SINGLE = {
     "control",
     "due",
     "fullwidth",
+    "mark",
     "policy",
     "range",
     "record-list",

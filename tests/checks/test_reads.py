@@ -62,6 +62,12 @@ def test_a_stage_of_a_funnel_is_no_running_total(desk: Desk) -> None:
         desk, first + COUNT.format("follows: y, reads: year_to_date, targets: {2018: 2}")
     )
     assert problem == "错误 漏斗的环节要一条一条登记，不能登记累计数：请去掉 reads 或 follows"
+    (problem,) = problems(
+        desk,
+        first.replace("targets", "reads: year_to_date, targets")
+        + COUNT.format("follows: y, targets: {2018: 2}"),
+    )
+    assert problem == "错误 “报名”登记的是累计数，不能作上一环节"
 
 
 def test_an_average_of_all_years_has_one_target(desk: Desk) -> None:
@@ -80,7 +86,7 @@ MARKED = "marks: {06-30: 50, 09-30: 75}, targets: {2018: 95}"
         COUNT.format(f"reads: year_to_date, {MARKED}"),
         LEVEL.format(f"reads: year_to_date, {MARKED}"),
         LEVEL.format(f"opening: {{value: 0}}, {MARKED}").replace("2018: 95", "2016: 95"),
-        LEVEL.format("better: less, marks: {06-30: 9, 09-30: 8}, targets: {2018: 7}"),
+        LEVEL.format("comparator: at_most, marks: {06-30: 9, 09-30: 8}, targets: {2018: 7}"),
     ],
 )
 def test_marks_may_stand_beside_targets(desk: Desk, items: str) -> None:
@@ -111,7 +117,7 @@ def test_marks_may_stand_beside_targets(desk: Desk, items: str) -> None:
             "marks 要按日子由小到大：后一个时点不能比前一个退步",
         ),
         (
-            LEVEL.format("better: less, marks: {06-30: 8, 09-30: 9}, targets: {2018: 7}"),
+            LEVEL.format("comparator: at_most, marks: {06-30: 8, 09-30: 9}, targets: {2018: 7}"),
             "marks 要按日子由大到小：后一个时点不能比前一个退步",
         ),
         (

@@ -38,6 +38,18 @@ def test_add_wants_the_running_total(jobs: Desk) -> None:
     assert "登记的是年初以来的累计数，不是这一次的数" in found.err + found.out
 
 
+def test_two_running_totals_of_a_day_are_named(desk: Desk) -> None:
+    desk.plan(JOBS)
+    desk.keep(happened("2018-03-31", "3.1", "jobs"), happened("2018-03-31", "3.3", "jobs"))
+    assert "“新增就业”2018-03-31 登记了两个：读数 3.1" in desk.run("check").out
+
+
+def test_a_line_by_hand_without_a_number_is_no_running_total(desk: Desk) -> None:
+    desk.plan(JOBS)
+    desk.keep(happened("2018-03-31", None, "jobs"))
+    assert "错误 “新增就业”要写年初以来的累计数（value）" in desk.run("check").out
+
+
 def test_show_says_what_each_month_added(jobs: Desk) -> None:
     said = jobs.run("show", "jobs", today="2018-06-30").out
     assert "读法：登记年初以来的累计数，看最近一个；下一年从 0 起" in said

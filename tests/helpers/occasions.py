@@ -23,6 +23,10 @@ WATCHED = "  - {kind: count, id: l, name: 来信, unit: 件, better: less}\n"
 EARLY = (
     "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 12}, schedule: [3, 2, 1, 0]}\n"
 )
+HOMES = (
+    "  - {kind: level, id: x, name: 住房, unit: 套, opening: {value: 1200}, "
+    "targets: {2020: 3000}}\n"
+)
 ADJUSTED = f"""{HEAD}\
 adjustments:
   - {{date: 2018-03-09, item: x, year: 2018, from: 120, to: 110, reason: 停更, approved_by: 组}}
@@ -142,6 +146,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "year with a watched item": lambda: page(
         "2018", "2018-12-31", *MET, items=SHORT_ITEMS + WATCHED
     ),
+    "late target": lambda: page("2018", "2018-12-31", happened("2018-12-31", 1300), items=HOMES),
     "year of nothing": lambda: page("2018", "2018-12-31", items=LATER),
     "no roster": lambda: page("2018", "2018-12-31", head=NOBODY),
     "whole roster": lambda: page(

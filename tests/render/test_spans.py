@@ -32,6 +32,19 @@ def test_a_target_says_for_when_it_is(told: Desk, items: str, target: str) -> No
     assert target in told.run("report", "2018-05").out
 
 
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (WHOLE, "[计数] 培训  x：不少于 2016—2020 年共 1000 人"),
+        (LATE, "[存量] 住房  x：不少于 2020 年 3000 套"),
+        (MEAN, "[存量] 增速  x：不少于 历年平均 2020 年 7 %"),
+    ],
+)
+def test_the_outline_says_what_a_target_is_for(desk: Desk, items: str, said: str) -> None:
+    desk.plan(items)
+    assert said in desk.run("plan").out
+
+
 def test_a_total_is_explained_with_the_years_own_part(told: Desk) -> None:
     told.plan(WHOLE)
     said = told.run("show", "x", today="2018-06-30").out
@@ -61,6 +74,15 @@ def test_an_average_is_explained_by_its_years(desk: Desk) -> None:
     said = desk.run("show", "x", "--as-of", "2018-06-30").out
     assert "实绩 =（2016 年 8 + 2018 年 7）÷ 2 年 = 7.5 %" in said
     assert "2017 年没有数，平均里没有算" in said
+
+
+def test_a_year_knows_the_figures_of_all_years_before(desk: Desk) -> None:
+    desk.plan(MEAN)
+    desk.keep(*(happened(f"{year}-12-31", n) for year, n in ((2016, 9), (2017, 3), (2018, 6))))
+    (item,) = json.loads(desk.run("status", "2018", "--format", "json", today="2018-12-31").out)[
+        "items"
+    ]
+    assert (item["actual"], item["records"], item["status"]) == (6, 1, "略滞后")
 
 
 def test_json_has_the_years_of_a_target(told: Desk) -> None:

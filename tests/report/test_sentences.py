@@ -95,6 +95,11 @@ SENTENCES = [
     ("有数字的指标 ", "good year", "year of nothing"),
     ("没有达到的：网站文章 18/120 篇。", "year", "good year"),
     ("没有达到的：", "year", "running year"),
+    (
+        "目标在以后年份、落后于进度的：住房 1300/3000 套（2020年底）。",
+        *("late target", "good year"),
+    ),
+    (" 未达进度 ", "late target", "good year"),
     ("判断不了的 1 项：会员数（无记录）。", "year", "good year"),
     ("2016 年列入 1 项，已完成 1 项（100%）。", "good plan", "silent plan"),
     ("2016 年列入 1 项，没有记录，无从判断。", "silent plan", "good plan"),

@@ -57,12 +57,11 @@ def _reads(item: Count | Level, readings: tuple[_Reading, ...], usual: str) -> I
 
 
 def _late_target(plan: Plan, item: Level) -> Iterator[Fault]:
-    """Yield a single target, to be reached later, where nothing says what the way there begins
+    """Yield a target for the plan's last year alone, where nothing says what the way there begins
     with: in the years before it the item does not stand."""
-    first, years = plan.years.first, plan.years_of(item)
-    if len(item.targets) != 1 or len(years) != 1 or years[0] <= first or item.is_running:
+    first, last = plan.years.first, plan.years.last
+    if plan.years_of(item) != (last,) or last == first or item.is_running:
         return
-    last = years[0]
     before = f"{first}" if last == first + 1 else f"{first}—{last - 1}"
     message = (
         f"“{item.name}”只有 {last} 年的目标，{before} 年没有目标，不看进度：请写 opening: "

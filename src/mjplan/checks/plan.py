@@ -270,7 +270,8 @@ class _Rules:
         if before is None:
             yield self._unknown(path, place, "事项", item.follows, self.plan.items)
         elif not before.is_summed:
-            yield self.at(path, place, "funnel", f"“{before.name}”不是计数事项，不能作上一环节")
+            why = "登记的是累计数" if before.is_running else "不是计数事项"
+            yield self.at(path, place, "funnel", f"“{before.name}”{why}，不能作上一环节")
         seen = {item.id}
         while before is not None and before.follows is not None:
             if before.id in seen:

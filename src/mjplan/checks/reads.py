@@ -113,12 +113,12 @@ def _days(plan: Plan, item: Count | Level) -> Iterator[Fault]:
         day = _day(mark, begin_date(first))
         if day is None:
             message = f"{quoted(mark)}不是每年都有的一天：请写成“月-日”，如 06-30"
-            yield Fault(("marks", mark), "marks", message)
+            yield Fault(("marks", mark), "mark", message)
         elif day == due_date(first):
             message = "到年底应达的就是当年的目标，请去掉这一天"
             yield Fault(("marks", mark), "marks", message)
         elif not is_plain_number(number):
-            yield Fault(("marks", mark), "marks", "应达多少要写数，如 50")
+            yield Fault(("marks", mark), "mark", "应达多少要写数，如 50")
 
 
 def _day(mark: str, first: date) -> date | None:

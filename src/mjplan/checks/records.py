@@ -128,7 +128,8 @@ class _State:
         # item and part (empty for the whole item) -> the records that say done
         self.done: dict[tuple[str, str], list[str]] = {}
         self.readings = Readings(plan)
-        counts = [i for i in plan.items.values() if isinstance(i, Count) and not i.made_of]
+        items = [i for i in plan.items.values() if not i.made_of]
+        counts = [i for i in items if isinstance(i, Count) and i.is_summed]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 

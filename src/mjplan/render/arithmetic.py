@@ -82,7 +82,7 @@ def _expected(item: Count | Level, measure: Measure) -> str:
     assert pace is not None
     days = f"{pace.elapsed}/{pace.total}"
     if pace.basis == "limit":
-        return "应达：没有，只要不超过上限；年底仍不超过才算完成"
+        return f"应达：没有，只要不超过上限；{spans.end(measure)}仍不超过才算完成"
     if pace.basis == "kept":
         return f"应达：年初已在目标以内，全年保持在 {words.good(measure)}，年底仍在才算完成"
     if pace.basis == "deadline":
@@ -106,7 +106,7 @@ def _expected(item: Count | Level, measure: Measure) -> str:
             f"：{measure.span[1] if measure.span else ''} 年底才到目标，中间按直线"
         )
     if pace.basis == "marks":
-        marks = "，".join((*_marks(item), f"年底 {target}"))
+        marks = "，".join((*spans.marks(item), f"年底 {target}"))
         return f"应达 {expected}：按规划的时点（{marks}），两个时点之间按天数"
     if pace.basis == "even":
         since = "今年" if pace.elapsed == measure.as_of.timetuple().tm_yday else "台账记起以来"
@@ -116,15 +116,6 @@ def _expected(item: Count | Level, measure: Measure) -> str:
     share = number(pace.share * 100)
     part = "月" if pace.basis == "months" else "季"
     return f"应达 = {target} × {share}%（按规划的{part}度安排）= {expected}"
-
-
-def _marks(item: Count | Level) -> list[str]:
-    """Name what has to be there on which days: 6月30日 50."""
-    said = []
-    for mark, number_ in item.marks.items():
-        month, day = map(int, mark.split("-"))
-        said.append(f"{month}月{day}日 {exact(number_)}")
-    return said
 
 
 def _lag(plan: Plan, measure: Measure) -> str:
@@ -219,6 +210,10 @@ _LEVELS: dict[str | None, Callable[[Plan, Level, Measure], list[str]]] = {
 """How levels are explained that are no stocks."""
 
 
+_WAYS = {"slope": "全年", "marks": "全年", "line": "全程"}
+"""How long a way is of which a level is behind by points."""
+
+
 def _behind_slope(measure: Measure) -> str:
     """Say how far behind a level is, of what: of the year's step up or down, else of the target."""
     if measure.status is Status.BREACHED:
@@ -226,8 +221,8 @@ def _behind_slope(measure: Measure) -> str:
     if measure.lag is None or measure.lag <= 0:
         return "不落后"
     pace, of = measure.pace, "目标"
-    if pace is not None and pace.basis == "slope" and None not in (pace.start, pace.aim):
-        of = "全年降幅" if measure.is_above else "全年增量"
+    if pace is not None and pace.basis in _WAYS and None not in (pace.start, pace.aim):
+        of = _WAYS[pace.basis] + ("降幅" if measure.is_above else "增量")
     allowed = "扣除允许相差后，" if measure.tolerance else ""
     return f"{allowed}落后{of}的 {number(measure.lag)}%"
 

@@ -204,6 +204,8 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {item.name}  {item.id}"
     if item.takes_targets:
         targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
+        if item.needs_whole_past and item.is_read:
+            targets = f"历年平均 {targets}"
         if item.is_whole:
             whole = f"{plan.years.first}—{plan.years.last} 年共"
             targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())

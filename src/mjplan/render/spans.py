@@ -45,6 +45,15 @@ def _dated(figure: Figure, measure: Measure) -> Figure:
     return Figure(figure.text, f"{figure.unit}（{last}）") if last else figure
 
 
+def marks(item: Item) -> list[str]:
+    """Name what has to be there on which days of a year: 6月30日 50."""
+    said = []
+    for mark, number in item.marks.items():
+        month, day = map(int, mark.split("-"))
+        said.append(f"{month}月{day}日 {words.exact(number)}")
+    return said
+
+
 def saying(target: Callable[[Any, Measure], Figure]) -> Callable[[Any, Measure], Figure]:
     """Return a way of saying targets that also says for when they are."""
 
