@@ -141,6 +141,10 @@ def test_marks_may_stand_beside_targets(desk: Desk, items: str) -> None:
             "不超过多少的累计没有应达进度，请去掉 marks",
         ),
         (
+            COUNT.format("better: neither, marks: {06-30: 50}"),
+            "没有目标就没有应达，请写上各年的目标，或去掉 marks",
+        ),
+        (
             LEVEL.format("opening: {value: 0}, marks: {06-30: 50}, targets: {2018: 95}"),
             "marks 要有当年的目标：请补上各年的目标，或去掉 marks",
         ),
