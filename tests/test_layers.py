@@ -35,6 +35,7 @@ LAYERS = (
     {"decisions"},
     {"policies", "adjustment", "wording"},
     {"statement", "trace"},
+    {"computed"},
     {"item"},
     {"typed"},
     {"scalars"},

@@ -146,6 +146,7 @@ COUNT = {
     "schedule": ["1", "1", "1", "1"],
     "at_once": "true",
     "follows": "articles",
+    "sum_of": ["level"],
     "within": "year",
     "total": "10",
     "reads": "each",
@@ -162,6 +163,15 @@ LEVEL = {
     "opening": {"value": "5", "source": "页"},
     "reads": "latest",
     "marks": {"06-30": "5"},
+}
+RATIO = {
+    "kind": "ratio",
+    "id": "rate",
+    "name": "采用率",
+    "unit": "倍",
+    "of": "articles",
+    "to": "level",
+    "better": "more",
 }
 STONE = {
     "kind": "milestone",
@@ -211,7 +221,7 @@ RECTIFICATION = {
     "also": ["articles"],
     "parts": ["甲", "乙"],
 }
-ITEMS = (COUNT | ANY_ITEM, LEVEL, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION)
+ITEMS = (COUNT | ANY_ITEM, LEVEL, RATIO, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION)
 AREA: Any = {
     "id": "work",
     "name": "工作",
@@ -302,8 +312,8 @@ SINGLE = {
 }
 """Rules about a single value that are not the schema's, whose names begin with "schema-"."""
 
-REQUIRED = {"id", "kind", "name", "organisation", "period", "areas", "items", "unit", "targets"}
-REQUIRED |= {"due", "every", "roster", "date", "item"}
+REQUIRED = {"id", "kind", "name", "organisation", "period", "areas", "items", "unit"}
+REQUIRED |= {"of", "to", "due", "every", "roster", "date", "item"}
 
 
 class Case(NamedTuple):

@@ -216,6 +216,17 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return ()
 
     @property
+    def made_of(self) -> tuple[str, ...]:
+        """The items from whose figures its own is computed; none where it is recorded itself."""
+        return ()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it has no target in any year, but is to rise or to fall: it stands in every year,
+        beside the year before."""
+        return False
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """The parts that are done one by one; none for what is done as a whole."""
         return ()
@@ -237,12 +248,13 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the items whose records count: its own first."""
+        """The ids of the items that count: its own first; see also `Plan.sources`."""
         return tuple(dict.fromkeys((self.id, *self.also)))
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The ids of the items whose records decide where it stands: also of what comes before."""
+        """The ids of the items that decide where it stands: also of what comes before; see also
+        `Plan.needs`."""
         return self.sources if self.after is None else (*self.sources, self.after)
 
     @property
@@ -283,7 +295,7 @@ class Targeted(Item, kw_only=True, frozen=True):
     """What has a number for each year."""
 
     unit: Name
-    targets: Targets
+    targets: Targets = field(default_factory=dict)
     comparator: Annotated[
         Comparator | None, Meta(description="怎样比较；不写则按原文用语（policies.comparators）")
     ] = None
@@ -291,7 +303,7 @@ class Targeted(Item, kw_only=True, frozen=True):
         Better | None,
         Meta(
             description="超出目标时哪边好：more 越多越好，less 越少越好，neither 多少都不好；"
-            "不写则由比较方式定"
+            "不写则由比较方式定；没有目标的（不写 targets）要写，只与去年同期比升降"
         ),
     ] = None
     step: Annotated[Positive | None, Meta(description="登记的数须是它的倍数：1 就是只记整数")] = (
@@ -305,9 +317,13 @@ class Targeted(Item, kw_only=True, frozen=True):
     takes_value: ClassVar[bool] = True
     takes_targets: ClassVar[bool] = True
 
+    @property
+    def looks_back(self) -> bool:
+        return not self.targets and self.better is not None and not self.is_whole
+
     def years_in(self, period: Years) -> tuple[int, ...]:
-        """Return the years that have a target."""
-        return tuple(sorted(self.targets))
+        """Return the years that have a target; all of them where none has."""
+        return tuple(period) if self.looks_back else tuple(sorted(self.targets))
 
 
 class Dated(Item, kw_only=True, frozen=True):

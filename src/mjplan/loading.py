@@ -200,7 +200,7 @@ def _read_parts(
 def _concerned(plan: Plan, item_id: str) -> set[str]:
     """Name the items whose records matter to an item's: its own, its sources, its funnel's."""
     item = plan.items.get(item_id)
-    return {item_id, *(item.needs if item else ()), *plan.funnel_of(item_id)}
+    return {item_id, *(plan.needs(item) if item else ()), *plan.funnel_of(item_id)}
 
 
 def _concerns(plan: Plan, part: Item, path: str) -> bool:
@@ -210,9 +210,10 @@ def _concerns(plan: Plan, part: Item, path: str) -> bool:
     if item is not None and item.spans_years:
         return True
     year = plan.calendar.year_of(part.day)
+    looks_back = item is not None and item.looks_back
     if item is not None and item.takes_period:  # a January's records may be about a December
         return _begin(plan, year - 1) <= path <= _first_file(plan, year + 1) or path == month
-    return _begin(plan, year) <= path < _begin(plan, year + 1) or path == month
+    return _begin(plan, year - looks_back) <= path < _begin(plan, year + 1) or path == month
 
 
 def _begin(plan: Plan, year: int) -> str:
@@ -243,17 +244,25 @@ def _read_span(space: Readable, plan: Plan, span: Span, paths: list[str]) -> Fil
 
 def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> list[Files]:
     """Read what a span's question needs of the years before, the oldest first: of items that span
-    years everything, of a level the last year that has a reading of it."""
+    years everything, of a level the last year that has a reading of it, of what has no target the
+    year before."""
     year = span.first
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
-    levels = {item.id for item in begun if item.spans_years and not item.needs_whole_past}
-    spanning = [i for i in begun if i.spans_years and i.id not in levels]
-    others = sorted({needed for item in spanning for needed in item.needs})
+    levels = {
+        source
+        for item in begun
+        if item.spans_years and not item.needs_whole_past
+        for source in plan.sources(item)
+    }
+    spanning = [i for i in begun if i.spans_years and i.needs_whole_past]
+    others = sorted({needed for item in spanning for needed in plan.needs(item)})
+    recent = {source for i in begun if i.looks_back for source in plan.sources(i)}
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
-        if levels or others:
+        wanted = [*others, *levels, *(recent if before == year - 1 else ())]
+        if wanted:
             within = [path for path in paths if path >= _begin(plan, before)]
-            files, problems = read_records(space, within, sifter([*others, *levels]))
+            files, problems = read_records(space, within, sifter(wanted))
             parts.append((files, problems))
             paths = [path for path in paths if path not in within]
             # A correction lies in the year of what it corrects: this year's readings are settled.

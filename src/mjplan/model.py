@@ -14,6 +14,7 @@ from msgspec import Meta, field
 
 from mjplan.adjustment import ONE_CHANGE, Adjustment
 from mjplan.band import Comparator, Target
+from mjplan.computed import Ratio, Summable
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
@@ -24,8 +25,6 @@ from mjplan.item import (
     Marks,
     Parts,
     Readings,
-    Targeted,
-    Targets,
     Years,
 )
 from mjplan.periods import Every
@@ -125,11 +124,10 @@ class Head(Model, frozen=True):
     reading: Readings = ()
 
 
-class Count(Targeted, tag="count", kw_only=True, frozen=True):
+class Count(Summable, tag="count", kw_only=True, frozen=True):
     """So many a year, or in all years of the plan together: the actual is the sum of the records,
     or the latest running total of the year."""
 
-    targets: Targets = field(default_factory=dict)
     within: Annotated[
         Literal["year", "plan"],
         Meta(description="plan：规划期内各年合起来算，写 total，不写 targets；不写则按年"),
@@ -190,7 +188,7 @@ class Opening(Model, frozen=True):
     source: Text | None = None
 
 
-class Level(Targeted, tag="level", kw_only=True, frozen=True):
+class Level(Summable, tag="level", kw_only=True, frozen=True):
     """A figure that is read: a stock at the year's end, unless `reads` says otherwise. It stands
     between the years that have a target too: on the way to the next one."""
 
@@ -342,7 +340,7 @@ class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
     takes_assessment: ClassVar[bool] = True
 
 
-AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
+AnyItem = Count | Level | Ratio | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
 
 
 class Area(Model, frozen=True):

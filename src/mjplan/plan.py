@@ -239,6 +239,30 @@ class Plan:
         last = max(self.calendar.year_of(ended.date), years[0])
         return tuple(year for year in years if year <= last)
 
+    def sources(self, item: Item) -> tuple[str, ...]:
+        """The ids of the items whose records count for an item: of one that is computed, those of
+        what it is made of."""
+        return self._recorded(item.sources)
+
+    def needs(self, item: Item) -> tuple[str, ...]:
+        """The ids of the items whose records decide where an item stands: also of what comes
+        before."""
+        return self._recorded(item.needs)
+
+    def _recorded(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Put in the place of what is computed the items that are recorded for it."""
+        found: dict[str, None] = {}
+        waiting, seen = list(ids), set[str]()
+        while waiting:
+            item = self.items.get(each := waiting.pop(0))
+            if item is None or not item.made_of:
+                found[each] = None
+            elif each not in seen:  # a circle is an error that `check` names
+                seen.add(each)
+                parts = [self.items[part].sources for part in item.made_of if part in self.items]
+                waiting[:0] = [source for sources in parts for source in sources]
+        return tuple(found)
+
     def funnel_of(self, item_id: str) -> tuple[str, ...]:
         """The ids of all stages of the funnel that an item is in, from the first; none if none."""
         before = {item.id: item.follows for item in self.items.values() if item.follows}

@@ -209,7 +209,7 @@ def reports(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> di
     a year's reports are waited for until 31 days after it."""
     last = min(as_of, last_day(month))
     found: dict[str, Record] = {}
-    for record in ledger.counting(item.sources, month.first, last):
+    for record in ledger.counting(ledger.plan.sources(item), month.first, last):
         if period_of(record, item, ledger.plan.calendar) == month:
             by = (ledger.plan.department_name(record.by),) if record.by else ()
             for name in record.members or by:

@@ -45,7 +45,11 @@ def problems(desk: Desk, items: str, head: str = "") -> list[str]:
             "within: plan, total: 10, reads: year_to_date",
             "错误 累计数每年从 0 起，不能和 within: plan 并用：请登记每一次的数，或按年写 targets",
         ),
-        ("", "错误 还没有年度目标，请按“年份: 数”填写"),
+        (
+            "",
+            "错误 还没有年度目标，请按“年份: 数”填写；"
+            "没有目标、只看升降的，请写 better: more 或 less",
+        ),
     ],
 )
 def test_a_total_is_for_all_years(desk: Desk, said: str, problem: str | None) -> None:
@@ -135,6 +139,10 @@ def test_marks_may_stand_beside_targets(desk: Desk, items: str) -> None:
         (
             COUNT.format("comparator: at_most, marks: {06-30: 50}, targets: {2018: 95}"),
             "不超过多少的累计没有应达进度，请去掉 marks",
+        ),
+        (
+            COUNT.format("better: neither, marks: {06-30: 50}"),
+            "没有目标就没有应达，请写上各年的目标，或去掉 marks",
         ),
         (
             LEVEL.format("opening: {value: 0}, marks: {06-30: 50}, targets: {2018: 95}"),

@@ -330,6 +330,23 @@ def test_a_plan_of_another_organisation(tmp_path: Path, seed: int) -> None:
     assert (problem.status, problem.state) == (Status.DONE, RectificationState.RESOLVED)
 
 
+def test_what_is_computed_has_no_records_and_what_has_no_target_has_some(tmp_path: Path) -> None:
+    more = """\
+  - {kind: ratio, id: rate, name: 采购率, unit: "%", of: bought, to: wishes, targets: {2021: 50}}
+  - {kind: count, id: loans, name: 外借, unit: 册, sum_of: [east, west], targets: {2021: 60}}
+  - {kind: count, id: east, name: 东馆外借, unit: 册, better: more}
+  - {kind: count, id: west, name: 西馆外借, unit: 册, better: more}
+  - {kind: level, id: lost, name: 遗失, unit: 册, better: less}
+"""
+    area = LIBRARY["plan/reading.yaml"] + more
+    _, ledger, problems = load(
+        demo.workspace_files(LIBRARY | {"plan/reading.yaml": area}), tmp_path
+    )
+    assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
+    assert not {"rate", "loans"} & ledger.by_item.keys()
+    assert {"east", "west", "lost"} <= ledger.by_item.keys()
+
+
 def test_departments_in_a_flow_style_are_left_alone() -> None:
     flow = LIBRARY["plan/plan.yaml"].replace(
         "departments: []", "departments: [{id: office, name: 馆办}]"

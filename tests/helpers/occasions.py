@@ -19,6 +19,7 @@ REPORTING = "  - {kind: every_period, id: r, name: 月报, every: month, roster:
 PROBLEM = '  - {kind: rectification, id: p, name: 问题, due: "2018", since: 2016}\n'
 YEARS = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2016: 10, 2017: 10}}\n"
 TWO = YEARS + "  - {kind: count, id: y, name: 简报, unit: 期, targets: {2016: 10, 2017: 10}}\n"
+WATCHED = "  - {kind: count, id: l, name: 来信, unit: 件, better: less}\n"
 EARLY = (
     "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 12}, schedule: [3, 2, 1, 0]}\n"
 )
@@ -154,6 +155,9 @@ TEXTS: dict[str, Callable[[], str]] = {
         "2018", "2018-03-31", happened("2018-03-05", 29), items=SHORT_ITEMS
     ),
     "good year": lambda: page("2018", "2018-12-31", *MET, items=SHORT_ITEMS),
+    "year with a watched item": lambda: page(
+        "2018", "2018-12-31", *MET, items=SHORT_ITEMS + WATCHED
+    ),
     "late target": lambda: page("2018", "2018-12-31", happened("2018-12-31", 1300), items=HOMES),
     "year of nothing": lambda: page("2018", "2018-12-31", items=LATER),
     "no roster": lambda: page("2018", "2018-12-31", head=NOBODY),

@@ -98,6 +98,11 @@ SENTENCES = [
     ("2 个处室中 1 个已报月报，其中迟报：宣传处，未报：组织处。", "busy", "one of two"),
     ("应有月报 6 份，已报 1 份", "quarter", "good quarter"),
     ("2018 年列入 3 项，已完成 3 项（100%）", "good year", "running year"),
+    (
+        "2018 年列入 4 项，已完成 3 项（100%，没有目标的 1 项不算在内）",
+        "year with a watched item",
+        "good year",
+    ),
     ("有数字的指标 1 项，达到目标 1 项。", "good year", "running year"),
     ("有数字的指标 ", "good year", "year of nothing"),
     ("没有达到的：网站文章 18/120 篇。", "year", "good year"),

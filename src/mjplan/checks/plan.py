@@ -6,6 +6,7 @@ from datetime import date
 from mjplan import yaml_source
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.comparing import falling_count, of_comparison
+from mjplan.checks.computed import check_computed
 from mjplan.checks.finding import outside
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.reads import has_total, of_reads
@@ -45,7 +46,7 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
     rules = _Rules(files, files.head, files.plan)
     found = [*strays, *rules.head_rules(), *rules.twice()]
     found += check_adjustments(files, files.head, files.plan)
-    found += check_rosters(files, files.head)
+    found += [*check_rosters(files, files.head), *check_computed(files, files.plan)]
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):
@@ -246,8 +247,11 @@ class _Rules:
             yield self._unknown(path, (*where, "department"), "处室或机构", unit, self.units)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
-        if not item.targets and not has_total(item):
-            message = "还没有年度目标，请按“年份: 数”填写"
+        if not item.targets and not item.looks_back and not has_total(item):
+            message = (
+                "还没有年度目标，请按“年份: 数”填写；"
+                "没有目标、只看升降的，请写 better: more 或 less"
+            )
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
         for year in item.targets:
             place = (*where, "targets", str(year))

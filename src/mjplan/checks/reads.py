@@ -93,6 +93,10 @@ def _marks(plan: Plan, item: Count | Level) -> Iterator[Fault]:
             "不超过多少的累计没有应达进度，请去掉 marks",
         ),
         (
+            not item.targets,
+            "没有目标就没有应达，请写上各年的目标，或去掉 marks",
+        ),
+        (
             isinstance(item, Level) and {*item.targets} != {*plan.years_of(item)},
             "marks 要有当年的目标：请补上各年的目标，或去掉 marks",
         ),

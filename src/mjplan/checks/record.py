@@ -7,6 +7,7 @@ from typing import Any
 from mjplan.checks.finding import Finding, outside, unknown_item
 from mjplan.checks.focuses import of_focus
 from mjplan.checks.names import MANY, of_names
+from mjplan.computed import Ratio
 from mjplan.item import DEPARTMENTS, Item, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
@@ -23,6 +24,9 @@ from mjplan.plan import Plan
 from mjplan.problem import WARNING
 from mjplan.record import Record, amount
 from mjplan.text import quoted
+
+COMPUTED = "computed"
+"""The rule that what is computed is not recorded."""
 
 NO_PART = "no-part"
 """The rule that a record says which part it is about."""
@@ -50,9 +54,19 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     if item is None:
         yield Finding("item", "unknown-item", unknown_item(plan, record.item))
         return
+    if item.made_of:
+        yield Finding("item", COMPUTED, _computed(plan, item))
+        return
     yield from RULES[type(item)](plan, item, record)
     yield from _parts(item, record)
     yield from _unfitting(item, record)
+
+
+def _computed(plan: Plan, item: AnyItem) -> str:
+    """That an item is computed, and what is to be recorded instead."""
+    instead = [plan.items[each].name for each in plan.sources(item) if each in plan.items]
+    more = "等" if len(instead) > MANY else ""
+    return f"“{item.name}”是自动算出来的，不登记：请登记 {' 或 '.join(instead[:MANY])}{more}"
 
 
 def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
@@ -147,6 +161,7 @@ def _nothing_more(_plan: Plan, _item: AnyItem, _record: Record) -> Iterator[Find
 RULES: dict[type[Item], Callable[[Plan, Any, Record], Iterator[Finding]]] = {
     Count: _count,
     Level: _level,
+    Ratio: _nothing_more,
     Milestone: _nothing_more,
     EveryPeriod: _period,
     EveryMember: _member,

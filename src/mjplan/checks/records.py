@@ -10,7 +10,7 @@ from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
 from mjplan.checks.names import FIRM, MANY, is_known
 from mjplan.checks.readings import Readings
-from mjplan.checks.record import NO_PART, judge_alone
+from mjplan.checks.record import COMPUTED, NO_PART, judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem, Count
 from mjplan.periods import month_end
@@ -63,7 +63,8 @@ class RecordRules:
                 if state.is_usual(record, first, last):
                     continue
                 for each in state.judge(record, name, sifted=sifted):
-                    if each.level == WARNING and record.id in state.corrections:
+                    mendable = each.level == WARNING or each.rule == COMPUTED
+                    if mendable and record.id in state.corrections:
                         continue  # nobody has to mend what does not count
                     if each.rule == BEFORE_RECORDS:
                         if file.path in told:
@@ -137,7 +138,8 @@ class _State:
         # item and part (empty for the whole item) -> the records that say done
         self.done: dict[tuple[str, str], list[str]] = {}
         self.readings = Readings(plan)
-        counts = [i for i in plan.items.values() if isinstance(i, Count) and i.is_summed]
+        items = [i for i in plan.items.values() if not i.made_of]
+        counts = [i for i in items if isinstance(i, Count) and i.is_summed]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 

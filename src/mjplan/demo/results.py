@@ -8,6 +8,7 @@ from itertools import accumulate, cycle, pairwise
 from typing import Any, NamedTuple
 
 from mjplan.band import aim
+from mjplan.computed import Ratio
 from mjplan.demo.clerk import Clerk, working_day
 from mjplan.demo.invented import FEW, MARK, STEMS
 from mjplan.demo.readings import record_as_read
@@ -54,12 +55,14 @@ class _Results:
     def record_everything(self) -> None:
         items = list(self.plan.items.values())
         self._milestones([item for item in items if isinstance(item, Milestone)])
-        for item in items:
-            if not record_as_read(self.clerk, item):
+        for item in [each for each in items if not each.made_of]:
+            usual = item.looks_back and not item.is_running
+            if usual or not record_as_read(self.clerk, item):
                 PARTS[type(item)].results(self, item)
 
-    def nothing(self, item: Milestone) -> None:
-        """Nothing: the milestones of the plan are dealt with together, some of them late."""
+    def nothing(self, item: Milestone | Ratio) -> None:
+        """Nothing: the milestones of the plan are dealt with together, some of them late, and rates
+        are computed."""
 
     def _milestones(self, items: list[Milestone]) -> None:
         """Most in time; two of an earlier year late, one of the last year not done at all."""
@@ -85,7 +88,9 @@ class _Results:
         return self.plan.due_day(item, date.max) or item.due_in(self.calendar)
 
     def _targets(self, item: Targeted) -> dict[int, Decimal]:
-        """The targets in force when each year ends."""
+        """The targets in force when each year ends; invented ones where the plan has none."""
+        if item.looks_back:
+            return {year: Decimal(self.rng.randint(20, 60)) for year in self.plan.years}
         ends = {year: self.calendar.last(year) for year in sorted(item.targets)}
         return {
             y: self.plan.target(item, y, end) or aim(item.targets[y]) for y, end in ends.items()
@@ -297,6 +302,7 @@ class Part(NamedTuple):
 PARTS: dict[type[Item], Part] = {
     Count: Part(_Results.count, ("抓好", "推进", "集中力量做好")),
     Level: Part(_Results.level, ("核实", "核对")),
+    Ratio: Part(_Results.nothing, ("提高",)),
     Milestone: Part(_Results.nothing, ("抓紧",)),
     EveryPeriod: Part(_Results.every_period, ("按期做好", "筹备并做好")),
     EveryMember: Part(_Results.every_member, ("组织", "推进")),

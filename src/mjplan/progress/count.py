@@ -10,6 +10,7 @@ from mjplan.policies import Policies
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import Exceeding, Fallen, NoTarget, Note, Over, Repeated
 from mjplan.progress.status import before_due, lag_status, not_stale
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status, Stretch, rounded
 from mjplan.record import Record, amount
 
@@ -18,7 +19,7 @@ def measure_count(ledger: Ledger, item: Count | Level, at: Moment) -> Measure:
     """Measure the sum of the year's records, or its latest running total, against the year's
     target; of a total for all of the plan's years the sum of all."""
     over = paces.stretch(ledger.plan, item, at)
-    records = ledger.counting((item.id,), over.first, at.as_of)
+    records = _records(ledger, item, over.first, at.as_of)
     actual = _so_far(ledger, item, records)
     target = ledger.plan.target(item, at.year, at.as_of)
     band = ledger.plan.band(item, at.year, at.as_of)
@@ -28,7 +29,7 @@ def measure_count(ledger: Ledger, item: Count | Level, at: Moment) -> Measure:
             item=item,
             year=at.year,
             as_of=at.as_of,
-            status=Status.ON_TRACK if records else Status.NOT_DUE,
+            status=Status.NO_TARGET,
             unit=item.unit,
             actual=actual,
             records=len(records),
@@ -86,6 +87,13 @@ def measure_count(ledger: Ledger, item: Count | Level, at: Moment) -> Measure:
             *stale,
         ),
     )
+
+
+def _records(ledger: Ledger, item: Count | Level, first: date, last: date) -> list[Record]:
+    """Return the records of a span whose sum, or the last of which, is what an item came to."""
+    if not item.is_running:
+        return ledger.counting(ledger.plan.sources(item), first, last)
+    return [each for each in readings_of(ledger, item, last) if each.date >= first]
 
 
 def _so_far(ledger: Ledger, item: Count | Level, records: list[Record]) -> Decimal | None:
@@ -194,7 +202,9 @@ def increment_of_count(
     start = plan.calendar.containing(first, "year").first
     if item.is_whole:
         start = plan.calendar.first(plan.years.first)
-    earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
+    eve = first - timedelta(1)
+    earlier = _records(ledger, item, start, eve) if first > start else []
     if item.is_running:
-        return amount(records[-1]) - (amount(earlier[-1]) if earlier else 0)
+        now = _records(ledger, item, start, records[-1].date)
+        return amount(now[-1]) - (amount(earlier[-1]) if earlier else 0) if now else None
     return ledger.total([*earlier, *records]) - ledger.total(earlier)

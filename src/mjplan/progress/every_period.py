@@ -29,7 +29,7 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
     until = max(at.collected or at.as_of, at.as_of + LATE if at.closed else at.as_of)
     found = [
         (record, own)
-        for record in ledger.counting(item.sources, at.first, until)
+        for record in ledger.counting(ledger.plan.sources(item), at.first, until)
         if (own := period_of(record, item, at.calendar)).last <= at.as_of or record.date <= at.as_of
     ]
     roster = item.roster is not None and bool(plan.roster(item.roster, at.as_of))
@@ -183,7 +183,7 @@ def _people(ledger: Ledger, roster: str, record: Record) -> tuple[str, ...]:
 
 def records_of_periods(ledger: Ledger, item: EveryPeriod, first: date, last: date) -> list[Record]:
     """The records of a span by date; what names a period belongs there, though it came later."""
-    records = ledger.counting(item.sources, first, last + LATE)
+    records = ledger.counting(ledger.plan.sources(item), first, last + LATE)
     owns = [period_of(record, item, ledger.plan.calendar) for record in records]
     return [
         record

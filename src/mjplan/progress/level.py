@@ -13,6 +13,7 @@ from mjplan.progress import way
 from mjplan.progress.marks import along
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
 from mjplan.progress.status import is_old, not_stale
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
 
@@ -28,7 +29,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     """Measure the latest reading on or before the day against what the year is to end with.
 
     A reading of an earlier year is shown, but it is no result of this one."""
-    records = ledger.counting((item.id,), date.min, at.as_of)
+    records = readings_of(ledger, item, at.as_of)
     readings = [_Figure(r.date, r.value) for r in records if r.value is not None]
     reading = readings[-1] if readings else None
     carried = reading is not None and reading.day < at.first
@@ -107,7 +108,7 @@ def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
         return Pace("slope", share, elapsed, total, aimed, LastTarget(at.year - 1, adjusted))
     if item.opening is not None and at.year == ledger.plan.years.first:
         return Pace("slope", share, elapsed, total, item.opening.value, Opening())
-    before = ledger.counting((item.id,), date.min, closed)
+    before = readings_of(ledger, item, closed)
     start_value = before[-1].value if before else None
     start_from = Reading(before[-1].date) if before else None
     return Pace("slope", share, elapsed, total, start_value, start_from)
@@ -160,14 +161,14 @@ def _status(
     """Judge the latest reading by its way, given those `before` the year; nothing is said of a year
     by a reading from before it."""
     policies = ledger.plan.policies
+    if band is None:
+        return Status.NO_TARGET, []
     if reading is None:
         return Status.NO_RECORD, []
-    if reading.day < at.first:
+    if reading.day < at.first or lag is None:
         if not at.closed and not is_old(reading.day, at.as_of, policies):
             return Status.NOT_DUE, []
         return Status.STALE, []
-    if band is None or lag is None:
-        return Status.ON_TRACK, []
     last = before[-1] if before else None
     over = lines.is_over(pace, at)
     status = way.judge(pace, band, reading.value, lag, before=last, closed=over, policies=policies)
@@ -175,7 +176,11 @@ def _status(
 
 
 def increment_of_level(
-    _ledger: Ledger, _item: Level, records: list[Record], _first: date
+    ledger: Ledger, item: Level, records: list[Record], _first: date
 ) -> Decimal | None:
-    """Take a span's last reading."""
-    return records[-1].value
+    """Take a span's last reading; of a sum what it came to with it, None before each part has
+    one."""
+    if not item.made_of:
+        return records[-1].value
+    sums = readings_of(ledger, item, records[-1].date)
+    return sums[-1].value if sums else None

@@ -10,6 +10,7 @@ from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import Missing, NoTarget, Note
 from mjplan.progress.status import lag_status
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status, Tally
 from mjplan.record import Record
 
@@ -63,7 +64,8 @@ def _last_of_years(ledger: Ledger, item: Level, at: Moment) -> dict[int, Record]
     last = {}
     for year in range(ledger.plan.years.first, at.year + 1):
         then = at._replace(year=year)
-        records = ledger.counting((item.id,), then.first, min(then.last, at.as_of))
+        known = readings_of(ledger, item, min(then.last, at.as_of))
+        records = [record for record in known if record.date >= then.first]
         if records:
             last[year] = records[-1]
     return last

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from mjplan.adjustment import Adjustment
+from mjplan.band import Better
 
 
 class NoTarget(Struct, frozen=True):
@@ -30,6 +31,56 @@ class Carried(Struct, frozen=True):
 
     on: date
     year: int
+
+
+class Watched(Struct, frozen=True):
+    """The plan has no target for the item in any year, only which way is better."""
+
+    better: Better
+
+
+class LastYear(Struct, frozen=True):
+    """What an item without a target was on the same day of the year before, by how much it is more
+    now, and whether that is the better way; None where neither way is, or nothing changed."""
+
+    on: date
+    value: Decimal
+    change: Decimal
+    unit: str
+    good: bool | None
+
+
+class Uncounted(Struct, frozen=True):
+    """Of these parts of a sum there is no record, so that it is without them."""
+
+    names: tuple[str, ...]
+
+
+class Unread(Struct, frozen=True):
+    """Of these parts of a sum the year has no reading, so that there is no sum."""
+
+    names: tuple[str, ...]
+    year: int
+
+
+class StalePart(Struct, frozen=True):
+    """The part of a sum that was read first is so many days old that the sum says nothing."""
+
+    name: str
+    last: date
+    days: int
+
+
+class Unknown(Struct, frozen=True):
+    """What a rate is computed from has no figure yet: these items."""
+
+    names: tuple[str, ...]
+
+
+class NothingToDivideBy(Struct, frozen=True):
+    """What a rate is to be divided by is zero: this item."""
+
+    name: str
 
 
 class NotMeasured(Struct, frozen=True):
@@ -133,6 +184,13 @@ Note = (
     | NotPlanned
     | NoOpening
     | Carried
+    | Watched
+    | LastYear
+    | Uncounted
+    | Unread
+    | StalePart
+    | Unknown
+    | NothingToDivideBy
     | NotMeasured
     | Missing
     | Fallen
@@ -168,3 +226,6 @@ class Reading(Struct, frozen=True):
 
 
 Start = LastTarget | Opening | Reading
+
+OfYear = NoTarget | NotPlanned | Carried | Unread | NotMeasured | CalledOff | LastTarget
+"""Those that name a year, whose sentence needs the plan's calendar."""

@@ -4,8 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from mjplan.band import Band, aim
-from mjplan.item import Item
-from mjplan.model import Count, Level
+from mjplan.item import Item, Targeted
 from mjplan.periods import Every, month_end
 from mjplan.plan import Plan
 from mjplan.policies import Policies
@@ -15,14 +14,14 @@ from mjplan.progress.values import Moment, Pace, Stretch
 MONTHS = 12
 
 
-def original_target(plan: Plan, item: Count | Level, at: Moment) -> Decimal | None:
+def original_target(plan: Plan, item: Targeted, at: Moment) -> Decimal | None:
     """The plan's own target where it was adjusted by the day; None where it was not."""
     own = plan.own_target(item, at.year)
     adjusted = plan.adjustments(item.id, at.year, at.as_of)
     return aim(own) if adjusted and own is not None else None
 
 
-def original_band(plan: Plan, item: Count | Level, at: Moment) -> Band | None:
+def original_band(plan: Plan, item: Targeted, at: Moment) -> Band | None:
     """What is good by the plan's own target, where that was adjusted by the day."""
     adjusted = plan.adjustments(item.id, at.year, at.as_of)
     return plan.own_band(item, at.year) if adjusted else None

@@ -15,7 +15,7 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     """Measure how far it is: open until something is done about the problem, resolved from the
     day on which an assessment says so, unless a later one takes it back."""
     policies = ledger.plan.policies
-    records = ledger.counting(item.sources, date.min, at.as_of)
+    records = ledger.counting(ledger.plan.sources(item), date.min, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
     resolved, parts = _resolved(ledger, item, at.as_of)
     deadline = deadline_of(ledger.plan, item, at.as_of)

@@ -28,6 +28,7 @@ class Status(Enum):
     STALE = "stale"
     NO_RECORD = "no_record"
     CANCELLED = "cancelled"
+    NO_TARGET = "no_target"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"
 
@@ -150,6 +151,16 @@ class Tally(NamedTuple):
     kept: bool = True
 
 
+class PartFigure(NamedTuple):
+    """What stands of one of the items that another one is computed from: its figure, and the day
+    of its last record; None for none."""
+
+    item: AnyItem
+    actual: Decimal | None
+    last: date | None
+    unit: str
+
+
 class Measure(Struct, frozen=True, kw_only=True):
     """One item in one year, as of a day. Target and actual are in `unit`; None means unknown.
 
@@ -164,7 +175,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     what the target is for, where that is not the year alone, and `in_year` what the year itself has
     of such a sum; `state` how far a rectification is; `proven` how many of a promise's `records`
     have evidence; `deadline` the day that it is due as it is written, `original_deadline` the
-    plan's own where that was moved since; `calendar` is the plan's.
+    plan's own where that was moved since; `made_of` are the figures that it is computed from;
+    `calendar` is the plan's.
     """
 
     item: AnyItem
@@ -197,6 +209,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     days_late: int | None = None
     state: RectificationState | None = None
     tallies: tuple[Tally, ...] = ()
+    made_of: tuple[PartFigure, ...] = ()
     records: int = 0
     proven: int = 0
     last: date | None = None
@@ -230,6 +243,11 @@ class Measure(Struct, frozen=True, kw_only=True):
     def is_known(self) -> bool:
         """Whether something is known of the item; where nothing is, nothing is said of it."""
         return bool(self.records) or self.status is Status.DONE
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether there is a target by which to say how it stands."""
+        return self.status is not Status.NO_TARGET
 
     @property
     def missed(self) -> tuple[Tally, ...]:

@@ -10,6 +10,7 @@ from mjplan.plan import Plan
 from mjplan.progress.cancelled import called_off
 from mjplan.progress.kinds import kind_of
 from mjplan.progress.notes import NotPlanned
+from mjplan.progress.untargeted import a_year_before, beside_last_year
 from mjplan.progress.values import LeftOut, Measure, Moment, Status, Year
 
 
@@ -19,7 +20,12 @@ def measure(
     """Measure where an item stands in a year, as of a day of that year; reports on periods that
     were over by then may have come in until `collected`."""
     calendar = ledger.plan.calendar
-    found = kind_of(item).measure(ledger, item, Moment(year, as_of, collected, calendar))
+    at = Moment(year, as_of, collected, calendar)
+    found = kind_of(item).measure(ledger, item, at)
+    if item.looks_back and not found.is_judged:
+        then = a_year_before(ledger.plan, item, at)
+        before = kind_of(item).measure(ledger, item, then) if then is not None else None
+        found = beside_last_year(ledger.plan, found, before)
     if found.calendar != calendar:
         found = replace(found, calendar=calendar)
     return called_off(ledger.plan, found, as_of)
@@ -33,7 +39,7 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
         return Year(year, as_of, (), (), Status.NOT_KEPT)
     items, first = ledger.plan.items.values(), ledger.plan.calendar.first(year)
     standing = [item for item in items if stands(ledger.plan, ledger, item, as_of)]
-    counted = {source for item in standing for source in item.sources}
+    counted = {source for item in standing for source in ledger.plan.sources(item)}
     left_out = [
         LeftOut(item, NotPlanned(year))
         for item in items

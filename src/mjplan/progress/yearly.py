@@ -1,6 +1,5 @@
 """What is measured once a year (reads: yearly): the year's own figure or nothing."""
 
-from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import NoTarget, Note, NotMeasured
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
 
@@ -20,7 +20,7 @@ def measure_yearly(ledger: Ledger, item: Level, at: Moment) -> Measure:
 
     Nothing is expected before it is measured; an earlier year's figure is no result of this one."""
     plan = ledger.plan
-    records = [r for r in ledger.counting((item.id,), date.min, at.as_of) if r.value is not None]
+    records = [r for r in readings_of(ledger, item, at.as_of) if r.value is not None]
     own = [record for record in records if record.date >= at.first]
     actual = own[-1].value if own else None
     target, band = plan.target(item, at.year, at.as_of), plan.band(item, at.year, at.as_of)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from mjplan import workdays
-from mjplan.item import DEPARTMENTS
+from mjplan.computed import Ratio
+from mjplan.item import DEPARTMENTS, Targeted
 from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status, rounded
-from mjplan.render import notes, spans, words
+from mjplan.render import computed, notes, spans, words
 from mjplan.render.words import exact, number
 from mjplan.text import named
 
@@ -61,7 +62,7 @@ def _sum(item: Count | Level, measure: Measure) -> str:
     return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}{mine}"
 
 
-def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
+def _reading(plan: Plan, item: Targeted, measure: Measure) -> str:
     how = words.COMPARATORS[plan.comparator(item)]
     wording = item.wording_in(measure.year)
     by = f"原文{named(wording)}，" if wording else ""
@@ -71,14 +72,14 @@ def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     return f"目标 {when} {target} {item.unit}：{by}按“{how}”比较{spread}"
 
 
-def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
+def _adjustments(plan: Plan, item: Targeted, measure: Measure) -> list[str]:
     made = plan.adjustments(item.id, measure.year, measure.as_of)
     said = [f"目标调整：{words.adjustment(each, item.unit)}" for each in made]
     return [*said, words.adjusted(measure)] if said else []
 
 
 def _expected(item: Count | Level, measure: Measure) -> str:
-    pace, target, expected = measure.pace, exact(measure.target), number(measure.expected)
+    pace, target, expected = measure.pace, exact(measure.target), words.expected(measure)
     assert pace is not None
     days = f"{pace.elapsed}/{pace.total}"
     if pace.basis == "limit":
@@ -156,9 +157,14 @@ def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
         return _LEVELS[item.reads](plan, item, measure)
     said = [_reading(plan, item, measure)] if measure.target is not None else []
     said += _adjustments(plan, item, measure)
+    if measure.actual is None and item.made_of:
+        return said
     if measure.actual is None:
         return [*said, "还没有读数：mjplan add " + item.id + " 数值 --date 日期"]
-    said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
+    if item.made_of:
+        said.append(f"实绩 = {computed.addition(measure)}（最早的读数是 {measure.last} 的）")
+    else:
+        said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
     if measure.target is None or measure.gap is None:
         return said
     said.append(_expected(item, measure))
@@ -221,6 +227,19 @@ def _behind_slope(measure: Measure) -> str:
         of = _WAYS[pace.basis] + ("降幅" if measure.is_above else "增量")
     allowed = "扣除允许相差后，" if measure.tolerance else ""
     return f"{allowed}落后{of}的 {number(measure.lag)}%"
+
+
+def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:
+    """From the target and the two figures to the rate, and how far it is outside."""
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += [*_adjustments(plan, item, measure), computed.quotient(measure)]
+    if measure.gap is not None and measure.lag is not None:
+        gap, rate = computed.ratio_gap(measure), words.percent(measure.rate)
+        far = number(plan.policies.far_behind_points)
+        outside = f"不在要求之内，相差目标的 {number(measure.lag)}%（超过 {far}% 为严重滞后）"
+        standing = outside if measure.lag else "在要求之内"
+        said.append(f"差距：{gap}，完成率 {rate}，{standing}；比率全年都按年度目标看，不按日摊")
+    return said
 
 
 def every_member(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:

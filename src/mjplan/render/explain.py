@@ -3,7 +3,7 @@
 from mjplan.plan import Plan
 from mjplan.progress.notes import Exceeding, Repeated
 from mjplan.progress.values import Measure, Status
-from mjplan.render import notes, words
+from mjplan.render import computed, notes, words
 from mjplan.render.kinds import kind_of
 
 TOLD = (Exceeding, Repeated)
@@ -16,6 +16,7 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
         said = [_before(measure)]
     else:
         said = kind_of(measure.item).explain(plan, measure.item, measure)
+    said = [*said, *computed.parts(measure)]
     if plan.begins_within(measure.year) and not measure.item.reaches_back:
         said = [*said, words.begin_within(plan, (measure,))]
     untold = [each for each in measure.notes if not isinstance(each, TOLD)]

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from mjplan.computed import Ratio
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, Count, Level
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import UNMEASURED, Measure
-from mjplan.render import kinds, words
+from mjplan.render import computed, kinds, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -28,6 +30,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("种类", kinds.kind_of(item).word),
         ("读法", _reads(item)),
         ("也算数的事项", "、".join(plan.items[i].name for i in item.sources[1:])),
+        ("由来", f"{computed.formula(plan, item)}，自动算出，不用登记" if item.made_of else ""),
         ("别名", "、".join(item.aliases) or None),
         ("分成", "、".join(item.parts)),
         ("先要完成", plan.items[item.after].name if item.after else None),
@@ -81,10 +84,10 @@ def years_table(measures: Iterable[Measure]) -> Table:
 
 def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table | None:
     """What each month brought, for items that have numbers; None where there is no record."""
-    if not item.takes_targets:
+    if not item.takes_targets or isinstance(item, Ratio):
         return None
     calendar = ledger.plan.calendar
-    found = ledger.counting((item.id,), calendar.first(year), as_of)
+    found = ledger.counting(ledger.plan.sources(item), calendar.first(year), as_of)
     if not found:
         return None
     rows: list[tuple[Cell, ...]] = []
@@ -95,13 +98,13 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
             continue
         mine = [record for record in found if record.date in month]
         cells = [month.short, str(len(mine))]
+        value = _read_by(ledger, item, min(as_of, month.last)) if mine else None
         if item.is_running:
-            so_far = mine[-1].value or running if mine else running
-            cells += [words.exact(mine[-1].value) if mine else words.NOTHING]
-            cells += [words.exact(so_far - running) if mine else words.NOTHING]
+            so_far = running if value is None else value
+            cells += [words.exact(value), words.exact(None if value is None else so_far - running)]
             running = so_far
         elif item.is_read:
-            cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
+            cells.append(words.exact(value))
         else:
             so_far = ledger.total(record for record in found if record.date <= month.last)
             brought = words.exact(so_far - running) if mine else words.NOTHING
@@ -113,6 +116,12 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
         names = ("月份", "条数", "累计", "比上次增加")
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
     return Table(f"{calendar.named(year)}各月（{item.unit}）", columns, [Section("", rows)])
+
+
+def _read_by(ledger: Ledger, item: AnyItem, day: date) -> Decimal | None:
+    """Return the last figure by a day of what is read; None for what is summed."""
+    readings = readings_of(ledger, item, day) if isinstance(item, Count | Level) else []
+    return readings[-1].value if readings and item.is_read else None
 
 
 def funnel_table(stages: tuple[Stage, ...], year: Period) -> Table:
@@ -139,15 +148,17 @@ def funnel_table(stages: tuple[Stage, ...], year: Period) -> Table:
 
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
     """An item's latest records up to a day, the corrected ones among them, and their evidence."""
-    found = ledger.counting(item.sources, first, as_of)
-    struck = [r for r in ledger.struck(item.id) if first <= r.date <= as_of]
+    sources = ledger.plan.sources(item)
+    found = ledger.counting(sources, first, as_of)
+    own = sources if item.made_of else (item.id,)
+    struck = [r for each in own for r in ledger.struck(each) if first <= r.date <= as_of]
     everything = sorted([*found, *struck], key=lambda record: (record.date, record.id))
     shown = everything[-_RECORDS_SHOWN:]
     title = f"记录（{len(found)} 条有效，{len(struck)} 条已更正或作废"
     title += (
         f"；只列最近 {len(shown)} 条，全部见 mjplan log" if len(everything) > len(shown) else ""
     )
-    without = ("佐证",) if len(item.sources) > 1 else ("事项", "佐证")
+    without = ("佐证",) if len(sources) > 1 else ("事项", "佐证")
     proven = [r for r in shown if r.evidence and r.id not in ledger.corrected]
     proofs = tuple(Cell(f"{record.id} 佐证：{evidence_text(record)}") for record in proven)
     return log_table(ledger, shown, title + "）", without=without)._replace(after=proofs)

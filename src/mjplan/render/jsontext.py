@@ -12,7 +12,15 @@ from mjplan.band import Band, Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
-from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, in_force, rounded
+from mjplan.progress.values import (
+    STATUSES,
+    UNMEASURED,
+    Measure,
+    PartFigure,
+    Year,
+    in_force,
+    rounded,
+)
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped
@@ -62,7 +70,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "actual": exact(found.actual),
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
-        "expected": num(found.expected),
+        "expected": num(found.expected, words.places(found)),
         "status": None if found.status in UNMEASURED else words.STATUSES[found.status],
         "forecast": num(found.forecast),
         "department": plan.responsible(item),
@@ -82,6 +90,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "original_target": _target(found.original, found.original_band),
         "original_gap": exact(found.original_gap),
         "state": words.state(found) or None,
+        "made_of": [_part(each) for each in found.made_of],
         "missed": [words.tally_name(tally) for tally in found.missed],
         "notes": notes.sentences(found),
         "supporting": list(plan.supporting(item)),
@@ -91,6 +100,17 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "better": better(plan, item),
         "band": [exact(end) for end in found.band] if found.band else None,
         "allowance": num(found.allowance),
+    }
+
+
+def _part(found: PartFigure) -> dict[str, Any]:
+    """What an item is computed from, and where that stands."""
+    return {
+        "id": found.item.id,
+        "name": found.item.name,
+        "actual": exact(found.actual),
+        "unit": found.unit or None,
+        "last": _day(found.last),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from mjplan.computed import Ratio
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.model import (
     PERIODS,
@@ -18,7 +19,7 @@ from mjplan.model import (
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import dated, notes, parts, spans, words
+from mjplan.render import computed, dated, notes, parts, spans, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -29,15 +30,21 @@ def _number_target(_item: AnyItem, measure: Measure) -> Figure:
 
 
 def _number_actual(measure: Measure) -> Figure:
-    return Figure(exact(measure.actual))
+    return Figure(number(measure), _unit(measure))
+
+
+def _unit(measure: Measure) -> str:
+    """The unit of a number beside which no target says it; else empty."""
+    return measure.unit if measure.actual is not None and not measure.is_judged else ""
 
 
 def _number_gap(measure: Measure) -> str:
-    return words.gap_of(measure.gap, measure.band, measure.actual)
+    said = words.gap_of(measure.gap, measure.band, measure.actual)
+    return computed.beside_last_year(measure) or said
 
 
 def _number_overview(measure: Measure) -> str:
-    have, mark = exact(measure.actual), words.ADJUSTED if measure.original is not None else ""
+    have, mark = number(measure), words.ADJUSTED if measure.original is not None else ""
     return f"{have}/{words.target(measure)}{mark}" if measure.target is not None else have
 
 
@@ -80,6 +87,8 @@ class Kind(NamedTuple):
     """Why it stands as it does, number by number."""
     target: Callable[[Any, Measure], Figure] = _number_target
     """What was to be reached."""
+    number: Callable[[Measure], str] = lambda measure: exact(measure.actual)
+    """What is there, as a mere number."""
     actual: Callable[[Measure], Figure] = _number_actual
     """What is there."""
     gap: Callable[[Measure], str] = _number_gap
@@ -107,7 +116,7 @@ class Kind(NamedTuple):
 def _level_actual(measure: Measure) -> Figure:
     """The reading, with its day where that is not in the year."""
     when = f"（{measure.last}）" if measure.is_carried else ""
-    return Figure(f"{exact(measure.actual)}{when}")
+    return Figure(f"{exact(measure.actual)}{when}", _unit(measure))
 
 
 def _level_overview(measure: Measure) -> str:
@@ -202,6 +211,13 @@ KINDS: dict[type[Item], Kind] = {
         example=_reading_example,
         brought=_nothing,
     ),
+    Ratio: Kind(
+        "比率",
+        _arithmetic("ratio"),
+        number=computed.ratio_number,
+        gap=computed.ratio_gap,
+        brought=_nothing,
+    ),
     Milestone: Kind(
         "节点",
         dated.milestone_explained,
@@ -264,6 +280,11 @@ def target(measure: Measure) -> str:
 def target_figure(measure: Measure) -> Figure:
     """Say what was to be reached, its unit apart."""
     return kind_of(measure.item).target(measure.item, measure)
+
+
+def number(measure: Measure) -> str:
+    """Say the number that is there, without unit and day."""
+    return kind_of(measure.item).number(measure)
 
 
 def actual(measure: Measure) -> str:

@@ -1,9 +1,11 @@
 """The sentence of each typed note: of measures, of where a level starts, of guessed workdays."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from mjplan import workdays
+from mjplan.band import Better
 from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import (
     CalledOff,
@@ -12,10 +14,12 @@ from mjplan.progress.notes import (
     Exceeding,
     Fallen,
     LastTarget,
+    LastYear,
     Missing,
     NoOpening,
     NoTarget,
     Note,
+    NothingToDivideBy,
     NotMeasured,
     NotPlanned,
     Opening,
@@ -25,17 +29,48 @@ from mjplan.progress.notes import (
     Reading,
     Repeated,
     Stale,
+    StalePart,
     Start,
     Strangers,
+    Uncounted,
+    Unknown,
     Unproven,
+    Unread,
     Waiting,
+    Watched,
 )
 from mjplan.progress.values import Measure, rounded
 from mjplan.render import adjusted
 from mjplan.workdays import NoCalendar, UnknownYears
 
+WAYS: dict[Better, str] = {"more": "越多越好", "less": "越少越好", "neither": "不分好坏"}
+"""What is said of what has no target, but a direction."""
+
+
+def _last_year(note: LastYear) -> str:
+    """去年同期（2017-06-29）40 件，今年少 5 件，向好."""
+    then = f"去年同期（{note.on}）{_plain(note.value)} {note.unit}"
+    if not note.change:
+        return f"{then}，今年持平"
+    way = {True: "，向好", False: "，变差", None: ""}[note.good]
+    more = "多" if note.change > 0 else "少"
+    return f"{then}，今年{more} {_plain(abs(note.change))} {note.unit}{way}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{rounded(number, 2):f}"
+
+
 SENTENCES: dict[type, Callable[[Any], str]] = {
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
+    Watched: lambda note: f"规划没有定目标，{WAYS[note.better]}：只与去年同期比，不评判",
+    LastYear: _last_year,
+    Uncounted: lambda note: f"还没有记录、没有算进合计的：{'、'.join(note.names)}",
+    StalePart: lambda note: (
+        f"“{note.name}”最近的读数是 {note.last} 的，已 {note.days} 天没有更新，合计也就旧了"
+    ),
+    Unknown: lambda note: f"{'、'.join(note.names)}还没有数，算不出来",
+    NothingToDivideBy: lambda note: f"{note.name}是 0，算不出来",
     Missing: lambda note: f"{_listed(note.years)} 年没有数，平均里没有算",
     Fallen: lambda note: (
         f"{note.on} 的累计数 {rounded(note.value, 6):f} 比上一次的 "
@@ -69,6 +104,7 @@ BY_YEAR: dict[type, Callable[[Any, str], str]] = {
     NoTarget: lambda _, year: f"{year}没有此项年度目标",
     NotPlanned: lambda _, year: f"{year}有记录，但规划这一年没有此项目标",
     Carried: lambda note, year: f"读数是 {note.on} 的，{year}还没有读数",
+    Unread: lambda note, year: f"{year}还没有读数、合计不出来的：{'、'.join(note.names)}",
     NotMeasured: lambda note, year: (
         f"{year}还没有测；上一次是 {note.on} 的 "
         f"{rounded(note.value, 6):f} {note.unit}，不算 {year}的"
@@ -92,7 +128,9 @@ _FEW = 3
 
 def sentence(note: Note | Start | NoCalendar | UnknownYears, calendar: Calendar = CIVIL) -> str:
     """Say a note in Chinese, without a full stop; its year by the plan's calendar."""
-    if isinstance(note, NoTarget | NotPlanned | Carried | NotMeasured | CalledOff | LastTarget):
+    if isinstance(
+        note, NoTarget | NotPlanned | Carried | Unread | NotMeasured | CalledOff | LastTarget
+    ):
         return BY_YEAR[type(note)](note, calendar.named(note.year))
     return SENTENCES[type(note)](note)
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from mjplan.model import AnyItem, Area, Department, EveryMember, Role
 from mjplan.periods import CIVIL
 from mjplan.plan import Plan
-from mjplan.render import adjusted, words
+from mjplan.render import adjusted, computed, notes, words
 from mjplan.render.kinds import kind_of
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
@@ -215,7 +215,11 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
         if item.is_whole:
             whole = f"{plan.years.first}—{plan.years.last} 年共"
             targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
-        return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        wanted = f"{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        if item.looks_back:
+            wanted = f"没有目标，{notes.WAYS[plan.better(item)]}"
+        formula = f"（{computed.formula(plan, item)}）" if item.made_of else ""
+        return f"{said}：{wanted}{formula}"
     if item.due is not None:
         return f"{said}：期限 {words.due(item.due, plan.calendar)}"
     years = plan.years_of(item)

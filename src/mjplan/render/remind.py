@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mjplan.periods import Period
+from mjplan.progress.notes import Uncounted
 from mjplan.progress.values import SILENT, Measure, Status
 from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Supported, Term
@@ -160,13 +161,14 @@ def _state(measure: Measure) -> list[str]:
     parts = [_target(measure)] if measure.target is not None else []
     if measure.actual is None:
         return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
-    parts.append(f"已有 {words.exact(measure.actual)} {unit}")
+    parts.append(f"已有 {kinds.number(measure)} {unit}")
     over = measure.is_above or (measure.gap is not None and measure.gap < 0)
     if measure.missed:
         parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):
         parts.append(f"{kinds.gap(measure)} {unit}")
-    telling = over or measure.status in SILENT
+    lacks = any(isinstance(note, Uncounted) for note in measure.notes)
+    telling = over or lacks or measure.status in SILENT
     return [*parts, *_need(measure), *(notes.sentences(measure) if telling else ())]
 
 

@@ -15,7 +15,7 @@ from mjplan.progress.values import (
     attention,
     in_force,
 )
-from mjplan.render import adjusted, kinds, notes, words
+from mjplan.render import adjusted, computed, kinds, notes, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -60,6 +60,8 @@ def year_table(
     until = words.until(year.as_of, ahead=year.ahead)
     title = f"{plan.name}  {whose}{plan.calendar.named(year.year)}进度（{until}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
+    if any(computed.beside_last_year(measure) for measure in year.measures):
+        before.append(computed.LAST_YEAR)
     if plan.begins_within(year.year):
         before.append(words.begin_within(plan, year.measures))
     found = (*year.measures, *supported)
@@ -109,7 +111,7 @@ def _row(measure: Measure) -> tuple[Cell, ...]:
         Cell(kinds.actual(measure), bare=words.exact(measure.actual) if measure.is_carried else ""),
         Cell(kinds.gap(measure), status.tone if measure.status in ATTENTION else ""),
         Cell(rate_text, status.tone, words.percent(rate)),
-        Cell(words.number(measure.expected)),
+        Cell(words.expected(measure)),
         status,
     )
 
@@ -137,8 +139,9 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
             Cell(f"未计入：{left.item.name}（{notes.sentence(left.why, plan.calendar)}）", "dim")
         )
     if wanted and not any(measure.records for measure in year.measures):
-        counted = (m.item for m in wanted if m.item.is_summed)
-        example = kinds.example(next(counted, wanted[0].item))
+        recorded = [m.item for m in wanted if not m.item.made_of]
+        counted = (item for item in recorded if item.is_summed)
+        example = kinds.example(next(counted, (*recorded, wanted[0].item)[0]))
         january = plan.calendar.of_year(year.year, "month")[0]
         first = min(max(january.last, plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
@@ -185,7 +188,10 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
 
 def _nothing_urgent(measures: list[Measure]) -> Cell:
     """What one may say where nothing is behind: only of what is known."""
-    known = [measure for measure in measures if measure.is_known]
+    judged = [measure for measure in measures if measure.is_judged]
+    known = [measure for measure in judged if measure.is_known]
+    if not judged and measures:
+        return Cell("需关注：都没有目标，不评判", "dim")
     if not known:
         return Cell("需关注：还没有记录，无从判断" if measures else "需关注：没有事项", "dim")
     which = "各项" if len(known) == len(measures) else f"有记录的 {len(known)} 项"

@@ -27,6 +27,7 @@ STATUSES: dict[Status, str] = {
     Status.STALE: "久无更新",
     Status.NO_RECORD: "无记录",
     Status.CANCELLED: "已取消",
+    Status.NO_TARGET: "无目标",
     Status.NOT_KEPT: "未纳入台账",
     Status.TO_COME: "未开始",
 }
@@ -44,6 +45,7 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.STALE: ("◇", "warn"),
     Status.NO_RECORD: ("?", "warn"),
     Status.CANCELLED: ("□", "dim"),
+    Status.NO_TARGET: ("·", "dim"),
     Status.NOT_KEPT: ("", "dim"),
     Status.TO_COME: ("", "dim"),
 }
@@ -125,6 +127,17 @@ def begin_within(plan: Plan, measures: Iterable[Measure]) -> str:
 def number(value: Decimal | None, places: int = 1) -> str:
     """A number as one writes it: no trailing zeros, rounded half up; a dash for none."""
     return NOTHING if value is None else f"{rounded(value, places):f}"
+
+
+def places(measure: Measure) -> int:
+    """The decimals of what should be there by the day: those of the target, one at the least."""
+    exponent = (measure.target or Decimal(0)).as_tuple().exponent
+    return max(1, -exponent) if isinstance(exponent, int) else 1
+
+
+def expected(measure: Measure) -> str:
+    """What should be there by the day, as finely as the target is given."""
+    return number(measure.expected, places(measure))
 
 
 def exact(value: Decimal | None) -> str:

@@ -48,6 +48,8 @@ def _asked(plan: Plan, item: AnyItem, year: int) -> str:
     """Say what an item asks of a year in which it stands, all decisions known."""
     if plan.cancellation(item, year, plan.calendar.last(year)) is not None:
         return words.STATUSES[Status.CANCELLED]
+    if item.looks_back:
+        return "看升降"
     if item.takes_targets:
         targets = plan.targets(item)
         if year not in targets:

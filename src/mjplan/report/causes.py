@@ -48,8 +48,8 @@ class Causes:
         """Say what made a figure of an item another one: the new records without which it would be
         the same, the files whose edits did it, a change of the plan."""
         plans = (self.then.plan, self.now.plan)
-        items = [plan.items[item_id] for plan in plans if item_id in plan.items]
-        sources = frozenset(source for item in items for source in item.needs)
+        both = [(plan, plan.items[item_id]) for plan in plans if item_id in plan.items]
+        sources = frozenset(source for plan, item in both for source in plan.needs(item))
 
         def told(records: Iterable[Record]) -> str | None:
             return say(_ledger(self.now, [each for each in records if _matters(sources, each)]))
@@ -65,7 +65,7 @@ class Causes:
             paths = _needed(lambda found: told(self._edited_in(found)), self._edited)
             said.append(f"台账被直接改动（{'、'.join(paths)}）")
         if was != say(self.then):
-            said.append(_planned(items[0], self.then, self.now))
+            said.append(_planned(both[0][1], self.then, self.now))
         return "；".join(said)
 
     def _edited_in(self, paths: Sequence[str]) -> list[Record]:

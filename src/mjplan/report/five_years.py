@@ -153,7 +153,7 @@ def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
     return YearCount(
         year=str(year.year),
         items=len(values.in_force(year.measures)),
-        met=str(met) if any(m.is_known for m in year.measures) else NONE,
+        met=str(met) if any(m.is_known and m.is_judged for m in year.measures) else NONE,
         counts=counts(year.measures),
     )
 

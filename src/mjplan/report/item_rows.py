@@ -19,6 +19,7 @@ NONE = words.NOTHING
 MET, SHORT, LAGGING, RUNNING = "达标", "未达标", "未达进度", "进行中"
 CANCELLED = words.STATUSES[Status.CANCELLED]
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
+NO_TARGET = words.STATUSES[Status.NO_TARGET]
 """What one may say of an item's year; of what nobody can judge its status says all."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
@@ -28,6 +29,7 @@ _VERDICTS = {
     Status.STALE: words.STATUSES[Status.STALE],
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
     Status.CANCELLED: CANCELLED,
+    Status.NO_TARGET: NO_TARGET,
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
 }
@@ -49,7 +51,7 @@ def row(context: Context, measure: Measure) -> Row:
         total=kinds.actual(measure),
         gap=kinds.gap(measure),
         rate=words.percent(measure.rate),
-        expected=words.number(measure.expected),
+        expected=words.expected(measure),
         status=sign(measure.status),
         change=_change(context.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
@@ -97,7 +99,7 @@ def verdict(measure: Measure) -> str:
 
 def is_missed(measure: Measure) -> bool:
     """Whether an item was not reached in its year, or nobody knows."""
-    return verdict(measure) not in (MET, CANCELLED, *UNDECIDED)
+    return verdict(measure) not in (MET, CANCELLED, NO_TARGET, *UNDECIDED)
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:

@@ -51,13 +51,14 @@ def _calendar(context: Context) -> str:
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
     every, measures = context.year.measures, tuple(in_force(context.year.measures))
-    met = [m for m in measures if m.status == Status.DONE]
-    counted = [m for m in measures if m.item.takes_targets]
+    judged = [m for m in measures if m.is_judged]
+    met = [m for m in judged if m.status == Status.DONE]
+    counted = [m for m in judged if m.item.takes_targets]
     reached = [m for m in counted if m.status == Status.DONE]
     year = context.period.calendar.named(context.year.year)
     head = f"{year}列入 {len(measures)} 项，已完成 {len(met)} 项"
-    if measures:
-        head += f"（{_share(len(met), len(measures))}）"
+    if judged:
+        head += f"（{_share(len(met), len(judged))}{_untargeted(len(measures) - len(judged))}）"
     said = [
         *binding(every),
         f"{head}：{counts(every)}。",
@@ -80,17 +81,24 @@ def of_plan(
     said = []
     for year, found in plan_years.items():
         measures = in_force(found.measures)
+        judged = [m for m in measures if m.is_judged]
         said += [f"{calendar.named(year)}{text}" for text in binding(found.measures)]
         head = f"{calendar.named(year)}列入 {len(measures)} 项"
-        if any(measure.is_known for measure in measures):
-            met = sum(m.status == Status.DONE for m in measures)
-            said.append(f"{head}，已完成 {met} 项（{_share(met, len(measures))}）")
+        if any(measure.is_known for measure in judged):
+            met = sum(m.status == Status.DONE for m in judged)
+            share = _share(met, len(judged)) + _untargeted(len(measures) - len(judged))
+            said.append(f"{head}，已完成 {met} 项（{share}）")
         else:
             said.append(f"{head}，没有记录，无从判断" if measures else head)
     if rising or falling:
         head = f"完成率走高 {len(rising)} 项，走低 {len(falling)} 项"
         said.append(head + _listed(falling))
     return tuple(_full(sentence) for sentence in said)
+
+
+def _untargeted(number: int) -> str:
+    """Say how many items a share leaves out, having no target; empty for none."""
+    return f"，没有目标的 {number} 项不算在内" if number else ""
 
 
 def _full(sentence: str) -> str:
@@ -135,7 +143,7 @@ def _attention(measures: tuple[Measure, ...]) -> str:
     urgent = attention(measures)
     if urgent:
         return needs_attention(urgent, _NAMED)
-    if any(measure.is_known for measure in measures):
+    if any(measure.is_known and measure.is_judged for measure in measures):
         return "没有落后的事项"
     return "还没有记录，进度无从判断" if measures else ""
 

@@ -160,7 +160,8 @@ def _steps(space: Workspace, plan: Plan) -> tuple[str, str, str]:
     if plan.head.records_begin is None:
         begin = f"（records_begin: {year}-01；不写就从 {plan.begin} 记起）"
         first = f"在 plan/plan.yaml 里写明台账从哪个月记起{begin}，补上处室、名册和责任人"
-    counted = [item for item in plan.items.values() if item.is_summed] or [*plan.items.values()]
+    recorded = [item for item in plan.items.values() if not item.made_of]
+    counted = [item for item in recorded if item.is_summed] or recorded
     add = f"；mjplan add {kinds.example(counted[0])}    登记第一条实绩" if counted else ""
     return (
         first,

@@ -160,8 +160,10 @@ def _show_json(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> Non
     from mjplan.render import jsontext
 
     measured = _measured(ledger, item, year, on, arguments.today())
+    own = ledger.plan.sources(item) if item.made_of else (item.id,)
     records = sorted(
-        [*ledger.by_item.get(item.id, ()), *ledger.struck(item.id)], key=lambda r: (r.date, r.id)
+        (r for each in own for r in [*ledger.by_item.get(each, ()), *ledger.struck(each)]),
+        key=lambda r: (r.date, r.id),
     )
     shown = {
         "item": jsontext.item(ledger.plan, item),
