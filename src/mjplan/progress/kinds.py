@@ -15,6 +15,7 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.progress.commitment import measure_commitment
@@ -23,6 +24,7 @@ from mjplan.progress.every_member import increment_of_members, measure_every_mem
 from mjplan.progress.every_period import measure_every_period, records_of_periods
 from mjplan.progress.level import increment_of_level, measure_level
 from mjplan.progress.milestone import is_milestone_open, measure_milestone
+from mjplan.progress.points import increment_of_points, measure_points
 from mjplan.progress.rectification import is_rectification_open, measure_rectification
 from mjplan.progress.values import Measure
 from mjplan.record import Record
@@ -64,6 +66,7 @@ KINDS: dict[type[Item], Kind] = {
     EveryMember: Kind(measure_every_member, increment_of_members),
     Commitment: Kind(measure_commitment),
     Rectification: Kind(measure_rectification, is_open=is_rectification_open),
+    Points: Kind(measure_points, increment_of_points),
 }
 """How each kind is measured."""
 

@@ -43,6 +43,14 @@ class Repeated(Struct, frozen=True):
     number: int
 
 
+class Limited(Struct, frozen=True):
+    """The points of a year come to more than its limits let count."""
+
+    total: Decimal
+    counted: Decimal
+    unit: str
+
+
 class Stale(Struct, frozen=True):
     """The last record is so many days old that it says nothing any more."""
 
@@ -93,6 +101,7 @@ Note = (
     | Carried
     | Over
     | Repeated
+    | Limited
     | Stale
     | Unproven
     | EmptyRoster

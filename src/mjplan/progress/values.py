@@ -25,6 +25,7 @@ class Status(Enum):
     OVERDUE = "overdue"
     STALE = "stale"
     NO_RECORD = "no_record"
+    NO_TARGET = "no_target"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"
 

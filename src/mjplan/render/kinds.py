@@ -13,12 +13,13 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import dated, notes, parts, words
+from mjplan.render import dated, notes, parts, points, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -234,6 +235,14 @@ KINDS: dict[type[Item], Kind] = {
         effect=dated.rectification_effect,
         standing=dated.rectification_standing,
         assessed="解决",
+    ),
+    Points: Kind(
+        "加减分",
+        points.explained,
+        target=points.target,
+        effect=points.effect,
+        example=points.example,
+        brought=lambda item, _plan: item.unit,
     ),
 }
 """The words of each kind."""

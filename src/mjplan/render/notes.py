@@ -8,6 +8,7 @@ from mjplan.progress.notes import (
     Carried,
     EmptyRoster,
     LastTarget,
+    Limited,
     NoOpening,
     NoTarget,
     Note,
@@ -34,6 +35,10 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
+    Limited: lambda note: (
+        f"合计 {rounded(note.total, 2)} {note.unit}，限度以外的不计，"
+        f"计 {rounded(note.counted, 2)} {note.unit}"
+    ),
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
     Unproven: lambda _: "有记录，但没有佐证，也没有年终评定",
     EmptyRoster: lambda note: f"名册“{note.roster}”未填，无从逐个核对",

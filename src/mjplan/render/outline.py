@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from mjplan.model import AnyItem, Area, Department, EveryMember, Role
+from mjplan.model import AnyItem, Area, Department, EveryMember, Points, Role
 from mjplan.plan import Plan
 from mjplan.render import words
 from mjplan.render.kinds import kind_of
+from mjplan.render.points import limits
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
 
@@ -219,6 +220,8 @@ def _how_often(plan: Plan, item: AnyItem) -> str:
     who = f"（{plan.roster_name(item.roster)}）" if item.roster else ""
     if item.every is not None:
         return f"{words.how_often(item, who)}，"
+    if isinstance(item, Points):
+        return f"{limits(item)}，" if limits(item) else ""
     if isinstance(item, EveryMember):
         within = "规划期内" if item.within == "plan" else "每年"
         return f"{within}各 {item.times} {item.unit}{who}，"

@@ -24,6 +24,7 @@ STATUSES: dict[Status, str] = {
     Status.OVERDUE: "已逾期",
     Status.STALE: "久无更新",
     Status.NO_RECORD: "无记录",
+    Status.NO_TARGET: "无目标",
     Status.NOT_KEPT: "未纳入台账",
     Status.TO_COME: "未开始",
 }
@@ -39,6 +40,7 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.OVERDUE: ("×", "bad"),
     Status.STALE: ("◇", "warn"),
     Status.NO_RECORD: ("?", "warn"),
+    Status.NO_TARGET: ("·", "dim"),
     Status.NOT_KEPT: ("", "dim"),
     Status.TO_COME: ("", "dim"),
 }

@@ -1,8 +1,9 @@
 """What the plan asks of each year (年度目标分解): a table, a row an item, a column a year."""
 
-from mjplan.model import AnyItem, Area, EveryMember
+from mjplan.model import AnyItem, Area, EveryMember, Points
 from mjplan.plan import Plan
 from mjplan.render import words
+from mjplan.render.points import limits
 from mjplan.render.table import Cell, Column, Section, Table
 
 
@@ -40,4 +41,6 @@ def _asked(item: AnyItem, year: int) -> str:
         return words.how_often(item)
     if isinstance(item, EveryMember):
         return f"各{item.times}{item.unit}"
+    if isinstance(item, Points):
+        return limits(item) or "不限"
     return "有佐证"

@@ -18,6 +18,8 @@ NONE = words.NOTHING
 MET, SHORT, RUNNING = "达标", "未达标", "进行中"
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
 """What one may say of an item's year; of what nobody can judge its status says all."""
+NO_TARGET = words.STATUSES[Status.NO_TARGET]
+"""What one says of an item of which nothing is asked."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
@@ -26,6 +28,7 @@ _VERDICTS = {
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
+    Status.NO_TARGET: NO_TARGET,
 }
 
 
@@ -80,7 +83,7 @@ def verdict(measure: Measure) -> str:
 
 def is_missed(measure: Measure) -> bool:
     """Whether an item was not reached in its year, or nobody knows."""
-    return verdict(measure) not in (MET, *UNDECIDED)
+    return verdict(measure) not in (MET, NO_TARGET, *UNDECIDED)
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:

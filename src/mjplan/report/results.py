@@ -93,6 +93,6 @@ def amount_text(ledger: Ledger, record: Record) -> str:
     item = ledger.plan.items.get(record.item or "")
     if item is None or not item.takes_value:
         return ""
-    if amount(record) == 1 and not item.takes_targets:
+    if amount(record) == 1 and not (item.takes_targets or item.adds_points):
         return ""
     return f"{words.exact(amount(record))} {item.recorded_in}"
