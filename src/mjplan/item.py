@@ -5,16 +5,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
+from mjplan.band import Better, Comparator, Target
 from mjplan.periods import Every, due_date
-from mjplan.scalars import DueText, Id, Model, Name, NotNegative, Positive, Text, Year
-
-Comparator = Literal["at_least", "exactly", "about"]
+from mjplan.scalars import DueText, Id, Model, Name, Number, Positive, Text, Year
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -23,8 +21,16 @@ Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算�
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入和没有写明的地方")]
 Readings = Annotated[tuple[Text, ...], Meta(description="原文没有定死的，这里怎样理解")]
 
+Ends = Annotated[
+    tuple[Number, ...],
+    Meta(extra_json_schema={"minItems": 2, "maxItems": 2}),
+]
+
 # What `checks` says of single values is here for editors.
-Targets = Annotated[dict[Year, Positive], Meta(extra_json_schema={"minProperties": 1})]
+Targets = Annotated[
+    dict[Year, Number | Ends],
+    Meta(description="年份 -> 目标；between 的写两头，如 [15, 20]"),
+]
 NO_TWO_ALIKE = {"uniqueItems": True}
 _TWO = {"anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]}
 Parts = Annotated[
@@ -103,13 +109,18 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return ()
 
     @property
-    def targets(self) -> Mapping[int, Decimal]:
+    def targets(self) -> Mapping[int, Target]:
         """The plan's own target of each year, in `counted_in`."""
         return _NO_TARGETS
 
     @property
     def comparator(self) -> Comparator | None:
         """How the item itself says that actual and target compare."""
+        return None
+
+    @property
+    def better(self) -> Better | None:
+        """On which side the plan says that beyond the target is fine."""
         return None
 
     @property
@@ -196,7 +207,7 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return self.years or tuple(period)
 
 
-_NO_TARGETS: Mapping[int, Decimal] = MappingProxyType({})
+_NO_TARGETS: Mapping[int, Target] = MappingProxyType({})
 
 
 class Targeted(Item, kw_only=True, frozen=True):
@@ -204,12 +215,21 @@ class Targeted(Item, kw_only=True, frozen=True):
 
     unit: Name
     targets: Targets
-    comparator: Comparator | None = None
+    comparator: Annotated[
+        Comparator | None, Meta(description="怎样比较；不写则按原文用语（policies.comparators）")
+    ] = None
+    better: Annotated[
+        Better | None,
+        Meta(
+            description="超出目标时哪边好：more 越多越好，less 越少越好，neither 多少都不好；"
+            "不写则由比较方式定"
+        ),
+    ] = None
     step: Annotated[Positive | None, Meta(description="登记的数须是它的倍数：1 就是只记整数")] = (
         None
     )
     range: Annotated[
-        tuple[NotNegative, ...],
+        tuple[Number, ...],
         Meta(description="登记的数最小、最大是多少，如 [0, 100]", extra_json_schema=_TWO),
     ] = ()
 

@@ -11,12 +11,12 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
+from mjplan.band import Comparator
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
     Also,
     Caveats,
-    Comparator,
     Dated,
     Item,
     Parts,
@@ -34,6 +34,7 @@ from mjplan.scalars import (
     Key,
     Model,
     Name,
+    Number,
     Positive,
     Text,
     Year,
@@ -275,10 +276,10 @@ class Points(Item, tag="points", kw_only=True, frozen=True):
     """Points that are added to the year's score or taken away from it, within limits."""
 
     most: Annotated[
-        Decimal | None, Meta(description="一年最多加多少分，如 5；不写则不限，只减不加的写 0")
+        Number | None, Meta(description="一年最多加多少分，如 5；不写则不限，只减不加的写 0")
     ] = None
     least: Annotated[
-        Decimal | None, Meta(description="一年最多减到多少分，如 -5；不写则不限，只加不减的写 0")
+        Number | None, Meta(description="一年最多减到多少分，如 -5；不写则不限，只加不减的写 0")
     ] = None
     unit: Annotated[Name, Meta(description="不写则为分")] = "分"
     years: tuple[Year, ...] = ()

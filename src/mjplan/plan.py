@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mjplan.item import DEPARTMENTS, Comparator, Item, Years
+from mjplan.band import BETTER, Band, Better, Comparator, Target, aim, band_of
+from mjplan.item import DEPARTMENTS, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
     Adjustment,
@@ -93,7 +94,19 @@ class Plan:
         return tuple(a for a in self._adjusted.get((item_id, year), ()) if a.date <= on)
 
     def target(self, item: Item, year: int, on: date) -> Decimal | None:
-        """The year's target in force on a day: the plan's, or as it was adjusted by then."""
+        """The year's target in force on a day: the plan's, or as it was adjusted by then; of a
+        pair its lower end, see `band`."""
+        target = self._in_force(item, year, on)
+        return None if target is None else aim(target)
+
+    def band(self, item: Item, year: int, on: date) -> Band | None:
+        """What is good in a year, by the target in force on a day; None where there is none."""
+        target = self._in_force(item, year, on)
+        if target is None:
+            return None
+        return band_of(target, self.comparator(item), self.better(item), self.tolerance(item))
+
+    def _in_force(self, item: Item, year: int, on: date) -> Target | None:
         made = self.adjustments(item.id, year, on)
         return made[-1].to if made else item.targets.get(year)
 
@@ -106,6 +119,10 @@ class Plan:
             if any(words in quote for quote in quotes):
                 return comparator
         return self.policies.bare_number
+
+    def better(self, item: Item) -> Better:
+        """On which side of its target it is fine to be beyond."""
+        return item.better or BETTER[self.comparator(item)]
 
     def tolerance(self, item: Item) -> Decimal:
         """By how much the actual may differ from an "about" target, in the item's unit."""

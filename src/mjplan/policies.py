@@ -1,34 +1,13 @@
 """How a plan's words are read and its progress judged: what plan.yaml may say under `policies`."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, field
 
-from mjplan.item import Comparator
-from mjplan.scalars import MAX_WHOLE, Key, Model, NotNegative, Positive, Text
-
-
-class Scoring(Model, frozen=True):
-    """How what was reached becomes a score; rates are written as 0.9 for 90 %."""
-
-    method: Annotated[
-        Literal["proportional", "bands"],
-        Meta(description="proportional 按完成率得分，bands 分档得分"),
-    ] = "proportional"
-    cap: Annotated[
-        Positive, Meta(description="按完成率得分的，最多按多少计：1 是不超过权重，1.2 是 120%")
-    ] = Decimal(1)
-    full_from: Annotated[
-        Positive, Meta(description="分档得分的，完成率到多少得满分：90% 写 0.9")
-    ] = Decimal("0.9")
-    none_below: Annotated[
-        NotNegative, Meta(description="分档得分的，完成率不到多少不得分：60% 写 0.6")
-    ] = Decimal("0.6")
-    late_factor: Annotated[
-        NotNegative, Meta(description="有期限的，迟了才完成按权重的几成计：八成写 0.8")
-    ] = Decimal("0.8")
-    full: Annotated[Positive, Meta(description="各项权重合计应是多少")] = Decimal(100)
+from mjplan.band import Comparator
+from mjplan.scalars import MAX_WHOLE, Key, Model, NotNegative, Text
+from mjplan.scoring import Scoring
 
 
 class Policies(Model, frozen=True):

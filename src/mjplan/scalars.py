@@ -56,6 +56,8 @@ CANONICAL_NUMBER = r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"
 
 _NOT_NEGATIVE = r"^(?:\+?[0-9]{1,12}(?:\.[0-9]{1,6})?|-0{1,12}(?:\.0{1,6})?)$"
 _POSITIVE = r"^(?=.*[1-9])\+?[0-9]{1,12}(?:\.[0-9]{1,6})?$"
+Number = Annotated[Decimal, Meta()]
+"""Any plain number, also zero and below."""
 # What a negative number or a zero means here, `checks` says better than a schema could.
 NotNegative = Annotated[Decimal, Meta(extra_json_schema={"minimum": 0, "pattern": _NOT_NEGATIVE})]
 Positive = Annotated[Decimal, Meta(extra_json_schema={"exclusiveMinimum": 0, "pattern": _POSITIVE})]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan import yaml_source
+from mjplan.band import aim
 from mjplan.checks.finding import unknown_item
 from mjplan.model import Adjustment, Head
 from mjplan.plan import Plan
@@ -61,7 +62,7 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
         return
     if not is_plain_number(each.to) or each.to <= 0:
         yield _Fault("to", "target", "调整后的目标应是大于 0 的数")
-    in_force = item.targets[each.year] if adjusted is None else adjusted
+    in_force = aim(item.targets[each.year]) if adjusted is None else adjusted
     if each.was != in_force:
         said = f"“{item.name}”{each.year} 年当时的目标是 {in_force}，不是 {each.was}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")

@@ -1,6 +1,7 @@
 """What the plan says of its own limits: how fine a number is, how far it goes, who serves when."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.item import Targeted
@@ -32,7 +33,7 @@ def of_numbers(item: Targeted) -> Iterator[Fault]:
         message = f"range 要由小到大：请写成 [{span[1]:f}, {span[0]:f}] 这样的两个数"
         yield Fault(("range",), "range-order", message)
         span = ()
-    for year, target in item.targets.items():
+    for year, target in _numbers(item):
         key = ("targets", str(year))
         if not is_plain_number(target):
             continue
@@ -43,6 +44,13 @@ def of_numbers(item: Targeted) -> Iterator[Fault]:
             yield Fault(
                 key, "target-range", f"{year} 年目标 {target:f} 不在 range 里，请改正其中一个"
             )
+
+
+def _numbers(item: Targeted) -> Iterator[tuple[int, Decimal]]:
+    """Yield every number of the targets with its year."""
+    for year, target in item.targets.items():
+        for number in target if isinstance(target, tuple) else (target,):
+            yield year, number
 
 
 def of_members(head: Head) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from mjplan.band import aim
 from mjplan.checks.doubt import Beside, Doubt
 from mjplan.model import Count, Level
 from mjplan.record import Record, amount
@@ -35,7 +36,7 @@ def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
     item, value = beside.item, record.value
     if value is None or value == int(value) or not isinstance(item, Count | Level) or item.step:
         return
-    known = [*item.targets.values(), *(each.value for each in beside.others)]
+    known = [*map(aim, item.targets.values()), *(each.value for each in beside.others)]
     if item.unit[-1:] in _DIVISIBLE or any(each is not None and each % 1 for each in known):
         return
     yield Doubt(
@@ -133,7 +134,7 @@ def _last_reading(item: Level, others: list[Record], record: Record) -> _Reading
 def _planned(item: Level) -> list[Decimal]:
     """Return what a level is to go through: from the opening, year by year."""
     opening = [item.opening.value] if item.opening else []
-    return [*opening, *(item.targets[year] for year in sorted(item.targets))]
+    return [*opening, *(aim(item.targets[year]) for year in sorted(item.targets))]
 
 
 def _moves(values: list[Decimal]) -> list[Decimal]:

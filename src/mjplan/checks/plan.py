@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mjplan import yaml_source
+from mjplan.band import aim
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.rosters import check_rosters
@@ -247,7 +248,7 @@ class _Rules:
             place = (*where, "targets", str(year))
             if year not in self.plan.years:
                 yield self._outside(path, place, year, key=True)
-            if not is_plain_number(target) or target <= 0:
+            if not is_plain_number(aim(target)) or aim(target) <= 0:
                 message = f"{year} 年目标应是大于 0 的数"
                 yield self.at(path, place, "target", message)
         if self.plan.comparator(item) == "about" and item.id not in self.head.policies.tolerance:

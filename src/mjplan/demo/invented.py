@@ -4,12 +4,14 @@ Text is put between the lines that are there, so that the plan keeps its comment
 """
 
 from datetime import date
+from decimal import Decimal
 from textwrap import indent
 from typing import TypeVar
 
 import msgspec
 
 from mjplan import yaml_source
+from mjplan.band import aim
 from mjplan.model import Area, Count, Head
 from mjplan.workspace import PLAN_FILE
 
@@ -110,13 +112,17 @@ def _adjustable(areas: tuple[Area, ...], year: int) -> list[Count]:
     """Counts with a target that gives way: those outside of funnels first, large ones first."""
     counts = [item for area in areas for item in area.items if isinstance(item, Count)]
     followed = {item.follows for item in counts}
-    found = [i for i in counts if i.targets.get(year, 0) > FEW and not i.at_once]
-    found.sort(key=lambda i: (i.follows is not None or i.id in followed, -i.targets[year]))
+    found = [i for i in counts if _target(i, year) > FEW and not i.at_once]
+    found.sort(key=lambda i: (i.follows is not None or i.id in followed, -_target(i, year)))
     return found
 
 
+def _target(item: Count, year: int) -> Decimal:
+    return aim(item.targets.get(year, Decimal(0)))
+
+
 def _entry(item: Count, year: int, sign: int, day: tuple[int, int], reason: str) -> str:
-    target, when = item.targets[year], date(year, *day)
+    target, when = _target(item, year), date(year, *day)
     return (
         f"  - date: {when}\n    item: {item.id}\n    year: {year}\n"
         f"    from: {target}\n    to: {target + sign * (target // 12)}\n"

@@ -8,6 +8,7 @@ from itertools import accumulate, cycle, pairwise
 from typing import Any, NamedTuple
 
 from mjplan import periods
+from mjplan.band import aim
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import FEW, MARK, STEMS
 from mjplan.item import DEPARTMENTS, Item, Targeted
@@ -84,7 +85,9 @@ class _Results:
     def _targets(self, item: Targeted) -> dict[int, Decimal]:
         """The targets in force when each year ends."""
         ends = {year: date(year, 12, 31) for year in sorted(item.targets)}
-        return {y: self.plan.target(item, y, end) or item.targets[y] for y, end in ends.items()}
+        return {
+            y: self.plan.target(item, y, end) or aim(item.targets[y]) for y, end in ends.items()
+        }
 
     def count(self, item: Count) -> None:
         """A funnel from its first stage, or a count by itself."""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from mjplan.band import aim
 from mjplan.model import Count, Level
 from mjplan.periods import days_in_year, is_over, month_end, rest_of_year
 from mjplan.plan import Plan
@@ -15,7 +16,7 @@ MONTHS = 12
 def original_target(plan: Plan, item: Count | Level, at: Moment) -> Decimal | None:
     """The plan's own target where it was adjusted by the day; None where it was not."""
     adjusted = plan.adjustments(item.id, at.year, at.as_of)
-    return item.targets.get(at.year) if adjusted else None
+    return aim(item.targets[at.year]) if adjusted and at.year in item.targets else None
 
 
 def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Policies) -> Pace:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from mjplan.band import Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
@@ -34,6 +35,11 @@ def num(value: Decimal | None, places: int = 1) -> int | float | None:
 def exact(value: Decimal | None) -> int | float | None:
     """A recorded number, not rounded beyond its six decimals."""
     return num(value, 6)
+
+
+def aimed(target: Target) -> Any:
+    """A target as the plan has it: a number, or both ends of a pair."""
+    return [exact(end) for end in target] if isinstance(target, tuple) else exact(target)
 
 
 def measure(plan: Plan, found: Measure) -> dict[str, Any]:
@@ -156,7 +162,7 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
         "comparator": comparator(found, each),
         "wording": each.wording,
         "years": list(found.years_of(each)),
-        "targets": {str(year): exact(target) for year, target in each.targets.items()},
+        "targets": {str(year): aimed(target) for year, target in each.targets.items()},
         "department": found.responsible(each),
         "owner": each.owner,
     }

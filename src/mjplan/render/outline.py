@@ -204,7 +204,7 @@ def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
 def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {item.name}  {item.id}"
     if item.takes_targets:
-        targets = "，".join(f"{y} 年 {words.exact(t)}" for y, t in sorted(item.targets.items()))
+        targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
     if item.due is not None:
         return f"{said}：期限 {words.due(item.due)}"

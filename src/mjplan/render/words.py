@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mjplan.item import Comparator
+from mjplan.band import Comparator, Target
 from mjplan.model import Adjustment, AnyItem, EveryPeriod
 from mjplan.periods import parse, rest_of_year
 from mjplan.plan import Plan
@@ -55,6 +55,8 @@ STATES: dict[RectificationState, str] = {
 
 COMPARATORS: dict[Comparator, str] = {
     "at_least": "不少于",
+    "at_most": "不超过",
+    "between": "介于",
     "exactly": "正好",
     "about": "左右",
 }
@@ -114,6 +116,11 @@ def number(value: Decimal | None, places: int = 1) -> str:
 def exact(value: Decimal | None) -> str:
     """A number that was planned or recorded, to its last decimal."""
     return number(value, 6)
+
+
+def aimed(target: Target | None) -> str:
+    """A target as the plan has it: a number, or both ends of what it is to lie between."""
+    return "—".join(map(exact, target)) if isinstance(target, tuple) else exact(target)
 
 
 def percent(rate: Decimal | None) -> str:

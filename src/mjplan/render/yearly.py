@@ -34,7 +34,7 @@ def _row(plan: Plan, item: AnyItem, years: tuple[int, ...]) -> tuple[Cell, ...]:
 def _asked(item: AnyItem, year: int) -> str:
     """Say what an item asks of a year in which it stands."""
     if item.takes_targets:
-        return words.exact(item.targets.get(year))
+        return words.aimed(item.targets.get(year))
     if item.due_day is not None:
         return "到期" if item.due_day.year == year else "未到期"
     if item.every is not None:

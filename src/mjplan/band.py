@@ -1,0 +1,59 @@
+"""What counts as good: a band of numbers, with two ends or one."""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Comparator = Literal["at_least", "at_most", "between", "exactly", "about"]
+"""How actual and target compare."""
+
+Better = Literal["more", "less", "neither"]
+"""On which side it is fine to be beyond the target."""
+
+Target = Decimal | tuple[Decimal, ...]
+"""What is to be reached in a year: a number, or the two ends of what it is to lie between."""
+
+BETTER: dict[Comparator, Better] = {
+    "at_least": "more",
+    "at_most": "less",
+    "between": "neither",
+    "exactly": "neither",
+    "about": "neither",
+}
+"""On which side beyond is fine where the plan does not say."""
+
+
+class Band(NamedTuple):
+    """What is good: from `low` to `high`, both included; None where there is no end."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, Decimal) and not self.short(number)
+
+    def short(self, number: Decimal) -> Decimal:
+        """Return how far below the band a number is; above it, as a negative number; 0 inside."""
+        if self.low is not None and number < self.low:
+            return self.low - number
+        if self.high is not None and number > self.high:
+            return self.high - number
+        return Decimal(0)
+
+
+def band_of(target: Target, comparator: Comparator, better: Better, tolerance: Decimal) -> Band:
+    """Return what is good by a target: inside the tolerance of `about`, between the two ends of a
+    pair, and on the side where it is better beyond without an end."""
+    low, high = ends(target)
+    if comparator == "about":
+        low, high = low - tolerance, high + tolerance
+    return Band(None if better == "less" else low, None if better == "more" else high)
+
+
+def ends(target: Target) -> tuple[Decimal, Decimal]:
+    """Return the lower and the upper end of a target, which are one where it is a number."""
+    return (target, target) if isinstance(target, Decimal) else (min(target), max(target))
+
+
+def aim(target: Target) -> Decimal:
+    """Return the number that a target means where there is room for one: a pair's lower end."""
+    return ends(target)[0]
