@@ -53,14 +53,12 @@ class Reached(NamedTuple):
 
 
 class Score(NamedTuple):
-    """What an item earns: `share` of its `weight`, by the `rate` that was reached; None where it is
-    not scored. Points have no weight: theirs are added."""
+    """What an item earns: `share` of its `weight`, by what was `reached`; None where it is not
+    scored. Points have no weight: theirs are added."""
 
     measure: Measure
-    ground: Ground
     weight: Decimal | None
-    rate: Decimal | None = None
-    edge: Decimal | None = None
+    reached: Reached
     share: Decimal | None = None
     score: Decimal | None = None
 
@@ -142,22 +140,25 @@ def is_scored(plan: Plan) -> bool:
 
 def score_year(plan: Plan, year: Year) -> Scores:
     """Score every item of a measured year that has a weight or adds points."""
-    counted = [m for m in year.measures if m.item.weight is not None or m.item.adds_points]
-    others = [m.item for m in year.measures if m not in counted]
-    return Scores(tuple(score(plan, measure) for measure in counted), tuple(others))
+    scores, others = [], []
+    for measure in year.measures:
+        if measure.item.weight is None and not measure.item.adds_points:
+            others.append(measure.item)
+        else:
+            scores.append(score(plan, measure))
+    return Scores(tuple(scores), tuple(others))
 
 
 def score(plan: Plan, measure: Measure) -> Score:
     """Score an item: its weight by what was reached, or the points that it brings."""
     if measure.item.adds_points:
         ground = Ground.NO_RECORD if measure.actual is None else Ground.POINTS
-        return Score(measure, ground, None, score=measure.actual)
-    weight = measure.item.weight
-    found = _reached(plan, measure)
-    if weight is None or found.rate is None:
-        return Score(measure, found.ground, weight, edge=found.edge)
-    share = _share(plan.policies.scoring, found)
-    return Score(measure, *found[:1], weight, *found[1:], share, rounded(weight * share, PLACES))
+        return Score(measure, None, Reached(ground), score=measure.actual)
+    weight, reached = measure.item.weight, _reached(plan, measure)
+    if weight is None or reached.rate is None:
+        return Score(measure, weight, reached)
+    share = _share(plan.policies.scoring, reached)
+    return Score(measure, weight, reached, share, rounded(weight * share, PLACES))
 
 
 def _share(scoring: Scoring, found: Reached) -> Decimal:

@@ -1,0 +1,332 @@
+"""Scores: what each kind earns of its weight, what is not scored, and what the sums are."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import happened, ledger_of, plan_of
+from helpers.measures import TOLERANCE, board, day
+from mjplan import progress
+from mjplan.ledger import Ledger
+from mjplan.model import AnyItem
+from mjplan.progress.score import Ground, Score, Scores, is_scored, portion, score, score_year
+from mjplan.progress.values import Measure, Status
+
+END = "2018-12-31"
+COUNT = "  - {kind: count, id: x, name: 文章, unit: 篇, weight: 10, targets: {2018: 120}}\n"
+LEVEL = "  - {kind: level, id: x, name: 会员, unit: 人, weight: 10, targets: {2018: 100}}\n"
+LIMIT = LEVEL.replace("targets", "comparator: at_most, targets")
+LIMITED_COUNT = COUNT.replace("targets", "comparator: at_most, targets")
+BETWEEN = LEVEL.replace("targets: {2018: 100}", "comparator: between, targets: {2018: [80, 100]}")
+MILESTONE = "  - {kind: milestone, id: x, name: 换届, weight: 10, due: 2018-06}\n"
+PROMISE = "  - {kind: commitment, id: x, name: 结对, weight: 10}\n"
+PROBLEM = "  - {kind: rectification, id: x, name: 问题, weight: 10, due: 2018-06}\n"
+QUARTERS = "  - {kind: every_period, id: x, name: 例会, weight: 10, every: quarter}\n"
+VISITS = "  - {kind: every_member, id: x, name: 走访, weight: 10, roster: board, times: 2}\n"
+POINTS = "  - {kind: points, id: x, name: 加减分, most: 5, least: -5}\n"
+BANDS = "policies: {scoring: {method: bands}}\n"
+CAPPED = "policies: {scoring: {cap: 1.2}}\n"
+
+
+def on(ledger: Ledger, text: str = END) -> Score:
+    """The score of the item x as of a day."""
+    when = day(text)
+    measure = progress.measure(ledger, ledger.plan.items["x"], when.year, when)
+    return score(ledger.plan, measure)
+
+
+def year_on(ledger: Ledger, text: str = END) -> Scores:
+    when = day(text)
+    return score_year(ledger.plan, progress.measure_year(ledger, when.year, when))
+
+
+def told(found: Score) -> tuple[Ground, str | None]:
+    return found.reached.ground, None if found.score is None else f"{found.score:f}"
+
+
+def by_figure(items: str, value: str | int | Decimal, head: str = "") -> Score:
+    """The score of the item x by a figure at the year's end, however it came about."""
+    plan, when = plan_of(items, head), day(END)
+    item, actual = plan.items["x"], Decimal(value)
+    target = plan.target(item, when.year, when)
+    measure = Measure(
+        item=item,
+        year=when.year,
+        as_of=when,
+        status=Status.BEHIND,
+        target=target,
+        actual=actual,
+        records=1,
+        last=when,
+    )
+    return score(plan, measure)
+
+
+@pytest.mark.parametrize(
+    ("items", "head", "value", "expected"),
+    [
+        (COUNT, "", 90, (Ground.SHORT, "7.5")),
+        (COUNT, "", 120, (Ground.MET, "10")),
+        (COUNT, "", 150, (Ground.MET, "10")),
+        (COUNT, CAPPED, 132, (Ground.MET, "11")),
+        (COUNT, CAPPED, 240, (Ground.MET, "12")),
+        (COUNT, "", 10, (Ground.SHORT, "0.83")),
+        (COUNT, "", 0, (Ground.SHORT, "0")),
+        (COUNT, BANDS, 108, (Ground.SHORT, "10")),
+        (COUNT, BANDS, 107, (Ground.SHORT, "8.92")),
+        (COUNT, BANDS, 72, (Ground.SHORT, "6")),
+        (COUNT, BANDS, 71, (Ground.SHORT, "0")),
+        (COUNT.replace("targets", "comparator: exactly, targets"), "", 150, (Ground.OVER, "8")),
+        (LEVEL, "", 80, (Ground.SHORT, "8")),
+        (LIMIT, "", 100, (Ground.MET, "10")),
+        (LIMIT, CAPPED, 50, (Ground.MET, "10")),  # there is no more than under the limit
+        (LIMIT, "", 125, (Ground.OVER, "8")),
+        (LIMIT.replace("100", "0"), "", 0, (Ground.MET, "10")),
+        (LIMIT.replace("100", "0"), "", 1, (Ground.OVER, "0")),
+        (LIMIT.replace("100", "-5"), "", -4, (Ground.OVER, "8")),
+        (LIMIT.replace("100", "-5"), "", 3, (Ground.OVER, "0")),
+        (LEVEL.replace("100", "-5"), "", -10, (Ground.SHORT, "5")),
+        (LEVEL.replace("100", "0"), "", "0.5", (Ground.MET, "10")),
+        (LEVEL.replace("100", "0"), "", "-0.5", (Ground.SHORT, "0")),
+        (LEVEL, "", -3, (Ground.SHORT, "0")),
+        (BETWEEN, "", 90, (Ground.MET, "10")),
+        (BETWEEN, "", 40, (Ground.SHORT, "5")),
+        (BETWEEN, "", 125, (Ground.OVER, "8")),
+        (LIMITED_COUNT, "", 150, (Ground.OVER, "8")),
+    ],
+)
+def test_what_a_figure_earns(
+    items: str, head: str, value: str | int, expected: tuple[Ground, str]
+) -> None:
+    assert told(by_figure(items, value, head)) == expected
+
+
+def test_inside_the_tolerance_everything_is_earned() -> None:
+    about = LEVEL.replace("targets", "comparator: about, targets")
+    scores = {
+        value: told(by_figure(about, value, TOLERANCE)) for value in (35, 69, 70, 100, 130, 260)
+    }
+    assert scores == {
+        35: (Ground.SHORT, "5"),
+        69: (Ground.SHORT, "9.86"),
+        70: (Ground.MET, "10"),
+        100: (Ground.MET, "10"),
+        130: (Ground.MET, "10"),
+        260: (Ground.OVER, "5"),
+    }
+    more = about.replace("targets", "better: more, targets")
+    assert told(by_figure(more, 260, TOLERANCE)) == (Ground.MET, "10")
+
+
+@pytest.mark.parametrize(
+    ("done", "as_of", "expected"),
+    [
+        ("2018-06-30", "2018-06-30", (Ground.IN_TIME, "10")),
+        ("2018-07-01", END, (Ground.LATE, "8")),
+        (None, "2018-06-30", (Ground.NOT_DUE, None)),
+        (None, "2018-07-01", (Ground.OVERDUE, "0")),
+        (None, END, (Ground.OVERDUE, "0")),
+    ],
+)
+def test_what_a_day_earns(done: str | None, as_of: str, expected: tuple[Ground, str]) -> None:
+    records = [happened(done)] if done else []
+    assert told(on(ledger_of(MILESTONE, *records), as_of)) == expected
+    judged = [happened(done, assessment="met", evidence=("〔2018〕1号",))] if done else []
+    assert told(on(ledger_of(PROBLEM, *judged), as_of)) == expected
+
+
+def test_a_late_one_earns_by_the_plans_factor() -> None:
+    head = "policies: {scoring: {method: bands, late_factor: 0.55}}\n"
+    assert on(ledger_of(MILESTONE, happened("2018-07-01"), head=head)).score == Decimal("5.5")
+
+
+def test_a_problem_called_unresolved_earns_nothing_before_its_day() -> None:
+    unmet = happened("2018-05-01", assessment="unmet")
+    assert told(on(ledger_of(PROBLEM, unmet), "2018-06-01")) == (Ground.NOT_KEPT, "0")
+    assert told(on(ledger_of(PROBLEM, happened("2018-05-01")), "2018-06-01")) == (
+        Ground.NOT_DUE,
+        None,
+    )
+
+
+def test_a_promise_earns_by_its_assessment_alone() -> None:
+    proven = happened("2018-05-01", evidence=("〔2018〕1号",))
+    assert told(on(ledger_of(PROMISE, proven))) == (Ground.NOT_ASSESSED, None)
+    for judged, expected in (("met", (Ground.KEPT, "10")), ("unmet", (Ground.NOT_KEPT, "0"))):
+        assert told(on(ledger_of(PROMISE, happened(END, assessment=judged)))) == expected
+
+
+def test_turns_earn_by_how_many_were_taken() -> None:
+    quarters = [happened("2018-02-01"), happened("2018-05-01"), happened("2018-08-01")]
+    assert told(on(ledger_of(QUARTERS, *quarters))) == (Ground.TURNS, "7.5")
+    visits = [happened("2018-02-01", 2, members=("王一",)), happened("2018-02-01", 1)]
+    head = board("{name: 王一}", "{name: 李二}")
+    assert told(on(ledger_of(VISITS, *visits, head=head))) == (Ground.TURNS, "5")
+    assert told(on(ledger_of(VISITS))) == (Ground.NO_ROSTER, None)
+
+
+@pytest.mark.parametrize("items", [COUNT, LEVEL, LIMIT, LIMITED_COUNT, QUARTERS, BETWEEN])
+def test_without_a_figure_there_is_no_score(items: str) -> None:
+    for as_of in ("2018-01-01", "2018-07-01", END):
+        assert told(on(ledger_of(items), as_of)) == (Ground.NO_RECORD, None)
+
+
+def test_a_reading_of_an_earlier_year_is_no_figure_of_this_one() -> None:
+    ledger = ledger_of(LEVEL, happened("2017-11-01", 100))
+    assert told(on(ledger, "2018-01-31")) == (Ground.NOT_THIS_YEAR, None)
+
+
+def test_what_is_good_by_old_news_is_not_known() -> None:
+    assert told(on(ledger_of(LEVEL, happened("2018-03-01", 100)))) == (Ground.OLD, None)
+    assert told(on(ledger_of(LEVEL, happened("2018-03-01", 50)))) == (Ground.SHORT, "5")
+    assert told(on(ledger_of(COUNT, happened("2018-03-01", 100)), "2018-08-01"))[1] == "8.33"
+
+
+def test_a_sum_below_its_limit_is_not_scored_before_the_year_is_over() -> None:
+    ledger = ledger_of(LIMITED_COUNT, happened("2018-12-01", 100))
+    assert told(on(ledger, "2018-12-30")) == (Ground.LIMIT_OPEN, None)
+    assert told(on(ledger)) == (Ground.MET, "10")
+    over = ledger_of(LIMITED_COUNT, happened("2018-03-01", 150))
+    assert told(on(over, "2018-04-01")) == (Ground.OVER, "8")
+
+
+def test_a_year_that_is_not_over_is_scored_by_the_whole_years_target() -> None:
+    assert told(on(ledger_of(COUNT, happened("2018-06-01", 60)), "2018-06-30"))[1] == "5"
+
+
+def test_points_are_added_within_their_limits() -> None:
+    assert told(on(ledger_of(POINTS))) == (Ground.NO_RECORD, None)
+    assert told(on(ledger_of(POINTS, happened("2018-05-01", -2)))) == (Ground.POINTS, "-2")
+    assert told(on(ledger_of(POINTS, happened("2018-05-01", 9)))) == (Ground.POINTS, "5")
+
+
+MIXED = (
+    "  - {kind: count, id: a, name: 甲, unit: 篇, weight: 33.33, targets: {2018: 3}}\n"
+    "  - {kind: level, id: b, name: 乙, unit: 人, weight: 26.67, targets: {2018: 100}}\n"
+    "  - {kind: commitment, id: c, name: 丙, weight: 20}\n"
+    "  - {kind: milestone, id: d, name: 丁, weight: 20, due: 2018-06}\n"
+    "  - {kind: points, id: e, name: 戊, most: 5}\n"
+    "  - {kind: count, id: f, name: 己, unit: 次, targets: {2018: 3}}\n"
+)
+
+
+def told_sums(found: Scores) -> list[str]:
+    sums = (found.weight, found.scored_weight, found.earned, found.points, found.total)
+    return ["–" if each is None else f"{each.normalize():f}" for each in sums]
+
+
+def test_the_sums_add_what_is_shown() -> None:
+    ledger = ledger_of(
+        MIXED,
+        happened("2018-12-01", 2, item="a"),
+        happened("2018-12-01", 50, item="b"),
+        happened("2018-07-01", item="d"),
+        happened("2018-07-01", 2, item="e"),
+    )
+    assert is_scored(ledger.plan)
+    found = year_on(ledger)
+    assert [each.score for each in found.weighted] == [
+        Decimal("22.22"),
+        Decimal("13.34"),
+        None,
+        Decimal("16"),
+    ]
+    assert [each.item.id for each in found.unscored] == ["c"]
+    assert [item.id for item in found.unweighted] == ["f"]
+    assert told_sums(found) == ["100", "80", "51.56", "2", "53.56"]
+    assert found.rate == Decimal("51.56") / 80
+    assert found.out_of(Decimal(1000)) == Decimal("517.6")
+
+
+def test_where_nothing_is_scored_there_is_no_sum() -> None:
+    found = year_on(ledger_of(MIXED), "2018-01-31")
+    assert told_sums(found) == ["100", "0", "–", "–", "–"]
+    assert found.rate is None
+    assert found.out_of(Decimal(100)) is None
+    assert not is_scored(ledger_of(POINTS).plan)
+
+
+NUMBERS = st.decimals(min_value=-200, max_value=200, places=2)
+SCORINGS = st.sampled_from(["", BANDS, CAPPED])
+DAYS = st.dates(day("2018-01-01"), day(END))
+
+
+def value_of(items: str, head: str, value: Decimal) -> Decimal:
+    found = by_figure(items, value, head).score
+    assert found is not None
+    return found
+
+
+def items_with(comparator: str, target: Decimal) -> str:
+    return LEVEL.replace("targets: {2018: 100}", f"targets: {{2018: {target:f}}}").replace(
+        "targets", f"comparator: {comparator}, targets"
+    )
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, SCORINGS)
+def test_more_of_the_good_never_lowers_a_score(
+    target: Decimal, one: Decimal, other: Decimal, head: str
+) -> None:
+    low, high = sorted((one, other))
+    at_least, at_most = items_with("at_least", target), items_with("at_most", target)
+    assert value_of(at_least, head, low) <= value_of(at_least, head, high)
+    assert value_of(at_most, head, low) >= value_of(at_most, head, high)
+
+
+@given(NUMBERS, NUMBERS, SCORINGS.filter(lambda head: head != CAPPED))
+def test_a_limit_scores_as_a_floor_does_upside_down(
+    target: Decimal, value: Decimal, head: str
+) -> None:
+    floor = value_of(items_with("at_least", target), head, value)
+    assert floor == value_of(items_with("at_most", -target), head, -value)
+
+
+@given(
+    st.sampled_from(["at_least", "at_most", "exactly"]),
+    st.sampled_from([("", 1), (BANDS, 1), (CAPPED, Decimal("1.2"))]),
+    NUMBERS,
+    NUMBERS,
+)
+def test_a_score_lies_between_nothing_and_the_capped_weight(
+    comparator: str, policy: tuple[str, Decimal], target: Decimal, value: Decimal
+) -> None:
+    head, cap = policy
+    assert 0 <= value_of(items_with(comparator, target), head, value) <= 10 * cap
+
+
+@given(NUMBERS, NUMBERS)
+def test_a_portion_is_less_than_all(actual: Decimal, edge: Decimal) -> None:
+    assert 0 <= portion(actual, edge) <= 1
+    assert portion(actual, edge) == portion(edge, actual) == portion(-actual, -edge)
+
+
+AMOUNTS = st.lists(st.tuples(DAYS, st.integers(0, 80)), max_size=6)
+
+
+@given(AMOUNTS, DAYS)
+def test_status_and_score_agree_on_every_day(pairs: list[tuple[date, int]], as_of: date) -> None:
+    ledger = ledger_of(COUNT, *(happened(d.isoformat(), v) for d, v in pairs))
+    found = on(ledger, as_of.isoformat())
+    assert (found.reached.ground is Ground.MET) == (found.measure.status is Status.DONE)
+    assert (found.score is None) == (found.measure.actual is None)
+
+
+def is_called(name: str, item: AnyItem) -> bool:
+    return item.id == name
+
+
+@given(st.lists(st.integers(0, 200), min_size=3, max_size=3))
+def test_the_parts_add_up_to_the_whole(values: list[int]) -> None:
+    ledger = ledger_of(
+        MIXED,
+        *(happened("2018-12-01", v, item=i) for i, v in zip("abe", values, strict=True)),
+    )
+    found = year_on(ledger)
+    parts = [found.only(partial(is_called, one)) for one in "abcdef"]
+    assert sum(part.earned or 0 for part in parts) == found.earned
+    assert sum(part.weight for part in parts) == found.weight
+    assert sum(part.points or 0 for part in parts) == (found.points or 0)
