@@ -7,6 +7,7 @@ from mjplan.band import aim
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.rosters import check_rosters
+from mjplan.checks.scoring import check_scoring
 from mjplan.item import DEPARTMENTS, Dated, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
@@ -43,6 +44,7 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
     found = [*strays, *rules.head_rules(), *rules.twice()]
     found += check_adjustments(files, files.head, files.plan)
     found += check_rosters(files, files.head)
+    found += check_scoring(files, files.head, files.plan, warnings=warnings)
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):

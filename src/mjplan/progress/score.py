@@ -121,13 +121,6 @@ class Scores(NamedTuple):
             return None
         return rounded(self.earned * full / self.weight, PLACES) + (self.points or 0)
 
-    def only(self, keep: Callable[[AnyItem], bool]) -> "Scores":
-        """Return the scores of some of the items."""
-        return Scores(
-            tuple(each for each in self.scores if keep(each.item)),
-            tuple(item for item in self.unweighted if keep(item)),
-        )
-
 
 def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
     return sum((each for each in numbers if each is not None), _NONE)
@@ -159,6 +152,26 @@ def score(plan: Plan, measure: Measure) -> Score:
         return Score(measure, weight, reached)
     share = _share(plan.policies.scoring, reached)
     return Score(measure, weight, reached, share, rounded(weight * share, PLACES))
+
+
+def by_area(plan: Plan, scores: Scores) -> dict[str | None, Scores]:
+    """Return the scores of each area that has any, by its name."""
+    return _grouped(scores, [a.name for a in plan.areas], lambda item: plan.area_of(item).name)
+
+
+def by_department(plan: Plan, scores: Scores) -> dict[str | None, Scores]:
+    """Return the scores of each department or role that leads any of the items, by its name; of
+    those that nobody leads, by None."""
+    return _grouped(scores, [*(unit.name for unit in plan.units), None], plan.responsible)
+
+
+def _grouped(
+    scores: Scores, names: Iterable[str | None], name_of: Callable[[AnyItem], str | None]
+) -> dict[str | None, Scores]:
+    groups: dict[str | None, list[Score]] = {name: [] for name in names}
+    for each in scores.scores:
+        groups[name_of(each.item)].append(each)
+    return {name: Scores(tuple(group)) for name, group in groups.items() if group}
 
 
 def _share(scoring: Scoring, found: Reached) -> Decimal:

@@ -5,6 +5,7 @@ from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure
 from mjplan.render import notes, words
 from mjplan.render.kinds import kind_of
+from mjplan.render.score import explained
 
 TOLD = (Repeated,)
 """The notes that the arithmetic says itself."""
@@ -16,4 +17,5 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
     if plan.begins_within(measure.year) and not measure.item.spans_years:
         said = [*said, words.begin_within(plan, (measure,))]
     more = [notes.sentence(each) for each in measure.notes if not isinstance(each, TOLD)]
-    return [*said, *more, f"所以：{words.light(measure.status).text}"]
+    so = f"所以：{words.light(measure.status).text}"
+    return [*said, *more, so, *explained(plan, measure)]

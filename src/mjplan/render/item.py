@@ -31,6 +31,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("原文用语", item.wording),
         *((f"原文用语（{year}年）", text) for year, text in sorted(item.wordings.items())),
         ("出处", item.source),
+        ("权重", words.exact(item.weight) if item.weight is not None else None),
         ("责任处室", plan.responsible(item) or "未明确"),
         ("责任人", item.owner or "未落实（规划要求每项工作落实到人时，请填 owner）"),
     ]

@@ -11,6 +11,7 @@ from mjplan.band import Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
+from mjplan.progress.score import Scores, is_scored, score_year
 from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, rounded
 from mjplan.record import Record
 from mjplan.render import notes, words
@@ -114,6 +115,19 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
             {"id": left.item.id, "why": notes.sentence(left.why)} for left in found.left_out
         ],
         "unassigned": [m.item.id for m in found.measures if m.item.owner is None],
+        **({"score": score_sums(score_year(plan, found))} if is_scored(plan) else {}),
+    }
+
+
+def score_sums(scores: Scores) -> dict[str, Any]:
+    """What some scores come to."""
+    return {
+        "weight": exact(scores.weight),
+        "scored_weight": exact(scores.scored_weight),
+        "earned": exact(scores.earned),
+        "points": exact(scores.points),
+        "total": exact(scores.total),
+        "rate": num(scores.rate, 4),
     }
 
 

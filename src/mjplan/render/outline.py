@@ -149,7 +149,8 @@ class _Outline:
 
     def _items(self, depth: int, items: Iterable[AnyItem]) -> Iterator[Line]:
         for item in items:
-            yield depth, Cell(_item_line(self.plan, item))
+            weight = f"，权重 {words.exact(item.weight)}" if item.weight is not None else ""
+            yield depth, Cell(_item_line(self.plan, item) + weight)
             for text in _adjustment_lines(self.plan, item):
                 yield depth + 1, Cell(text, "dim")
             if item.parts:

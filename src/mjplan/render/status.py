@@ -14,7 +14,7 @@ from mjplan.progress.values import (
     Year,
     attention,
 )
-from mjplan.render import kinds, notes, words
+from mjplan.render import kinds, notes, score, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -100,6 +100,8 @@ def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
         first = min(max(date(year.year, 1, 31), plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
+    if scored := score.line(plan, year):
+        lines.append(Cell(f"{scored}；明细见 mjplan score {year.year}", "strong"))
     lines.append(attention_line(year.measures))
     return tuple(lines)
 
@@ -183,7 +185,8 @@ def _span(years: dict[int, Year]) -> str:
 def _of_year(plan: Plan, year: Year) -> str:
     """How many items a year has, and of each status how many; or why it is not measured."""
     if year.unmeasured is None:
-        return f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"
+        said = f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"
+        return "；".join(filter(None, (said, score.line(plan, year))))
     if year.unmeasured is Status.NOT_KEPT:
         return f"{year.year} 年未纳入台账：{words.begin(plan)}"
     return f"{year.year} 年 {len(year.measures)} 项，还没有开始：这里是目标"

@@ -1,0 +1,112 @@
+"""Whether weights, points and the rules of scoring can be what they say."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mjplan import yaml_source
+from mjplan.checks.limits import Fault
+from mjplan.model import AnyItem, Head, Points
+from mjplan.plan import Plan
+from mjplan.planfiles import PlanFiles
+from mjplan.problem import ERROR, WARNING, Problem
+from mjplan.scalars import is_plain_number
+from mjplan.scoring import Scoring
+from mjplan.workspace import PLAN_FILE
+from mjplan.yaml_source import Path
+
+_FINEST = Decimal("0.01")
+"""Scores are rounded to this, so that a weight is no finer."""
+
+_RATE = "这里写比例：90% 写 0.9"
+
+
+def check_scoring(files: PlanFiles, head: Head, plan: Plan, *, warnings: bool) -> Iterator[Problem]:
+    """Every weight, limit of points and rule of scoring that means nothing; as a warning, weights
+    that do not come to what they should in a year."""
+    policy: Path = ("policies", "scoring")
+    faults = [(PLAN_FILE, (*policy, *each.key), each) for each in _of_policy(head.policies.scoring)]
+    for path, area in files.areas.items():
+        for index, item in enumerate(area.items):
+            faults += [(path, ("items", index, *each.key), each) for each in _of_item(item)]
+    for path, where, fault in faults:
+        yield _at(files, path, where, fault.rule, fault.message)
+    if warnings and not faults and (message := _unequal(plan)):
+        yield _at(files, PLAN_FILE, policy, "weights", message, WARNING)
+
+
+def _at(
+    files: PlanFiles, path: str, where: Path, rule: str, message: str, level: str = ERROR
+) -> Problem:
+    line, column = yaml_source.locate(files.texts[path], where)
+    return Problem(path, line, column, level, rule, message)
+
+
+def _of_policy(scoring: Scoring) -> Iterator[Fault]:
+    """Yield the rules of scoring that no score could follow."""
+    numbers = {name: getattr(scoring, name) for name in Scoring.__struct_fields__[1:]}
+    odd = [name for name, number in numbers.items() if not is_plain_number(number) or number < 0]
+    for name in odd:
+        yield Fault((name,), "scoring", "应是不小于 0 的数")
+    if odd:
+        return
+    if scoring.cap < 1:
+        yield Fault(("cap",), "scoring", "cap 应不小于 1：最多得满分写 1，最多按 120% 计写 1.2")
+    if not 0 < scoring.full_from <= 1:
+        yield Fault(("full_from",), "scoring", f"full_from 应大于 0、不超过 1，{_RATE}")
+    if not scoring.none_below <= min(scoring.full_from, Decimal(1)):
+        yield Fault(("none_below",), "scoring", f"none_below 应不超过 full_from，{_RATE}")
+    if scoring.late_factor > 1:
+        yield Fault(("late_factor",), "scoring", f"late_factor 应不超过 1，{_RATE}")
+    if not scoring.full:
+        yield Fault(("full",), "scoring", "full 是各项权重的合计，应大于 0")
+
+
+def _of_item(item: AnyItem) -> Iterator[Fault]:
+    """Yield a weight or limits of points that no score could have."""
+    if item.weight is not None:
+        yield from _of_weight(item, item.weight)
+    if not isinstance(item, Points):
+        return
+    ends = {"most": item.most, "least": item.least}
+    for key, end in ends.items():
+        if end is not None and not is_plain_number(end):
+            yield Fault((key,), "points", f"{key} 应是一个数")
+            return
+    if item.most is not None and item.most < 0:
+        yield Fault(("most",), "points", "most 是最多加几分，应不小于 0；只减不加的写 0")
+    if item.least is not None and item.least > 0:
+        yield Fault(("least",), "points", "least 是最多减到几分，应不大于 0，如 -5；只加不减的写 0")
+
+
+def _of_weight(item: AnyItem, weight: Decimal) -> Iterator[Fault]:
+    if item.adds_points:
+        message = f"“{item.name}”是加减分，直接加在总分上，请去掉 weight"
+        yield Fault(("weight",), "weight", message)
+    elif not is_plain_number(weight) or weight <= 0 or weight % _FINEST:
+        message = "权重（weight）应是大于 0 的数，最多两位小数；不计分的不写"
+        yield Fault(("weight",), "weight", message)
+
+
+def _unequal(plan: Plan) -> str:
+    """Say in which years the weights of what stands in them do not come to what they should; empty
+    where they do everywhere, or there are none."""
+    sums = dict.fromkeys(plan.years, Decimal(0))
+    for item in plan.items.values():
+        for year in _years(plan, item) if item.weight is not None else ():
+            sums[year] = sums.get(year, Decimal(0)) + (item.weight or 0)
+    full = plan.policies.scoring.full
+    wrong = [f"{year} 年 {total:f}" for year, total in sums.items() if total not in (0, full)]
+    if not wrong:
+        return ""
+    now = "、".join(wrong)
+    if len(wrong) > 1 and len({*sums.values()}) == 1:
+        now = f"每年 {sums[plan.years.first]:f}"
+    advice = "请核对各事项的 weight；本来就不是的，在 policies.scoring 里写 full"
+    return f"权重合计应为 {full:f}，现在是 {now}；{advice}"
+
+
+def _years(plan: Plan, item: AnyItem) -> tuple[int, ...]:
+    try:
+        return plan.years_of(item)
+    except ValueError:  # a day that no calendar has, which is named elsewhere
+        return ()
