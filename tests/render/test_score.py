@@ -52,6 +52,8 @@ def reading(value: int) -> Record:
         (COUNT, [reading(90)], BANDS, "实绩 90 ÷ 目标 120 = 75%"),
         (COUNT, [reading(60)], BANDS, "实绩 60 ÷ 目标 120 = 50%，不到 60% 不得分"),
         (COUNT, [], "", "还没有记录"),
+        (LIMIT, [reading(100)], "", "没有超过上限"),
+        (ABOUT, [reading(100)], TOLERANCE, "在目标范围内"),
         (LIMIT, [reading(125)], "", "上限 100 ÷ 实绩 125"),
         (LIMIT.replace("100", "-5"), [reading(-4)], "", "实绩 -4 ÷ 上限 -5"),
         (LIMIT.replace("100", "-5"), [reading(4)], "", "超过上限 -5，不得分"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from mjplan.band import Better
 from mjplan.plan import Plan
 from mjplan.progress.score import (
     PLACES,
@@ -17,6 +18,9 @@ from mjplan.progress.score import (
 from mjplan.progress.values import Measure, Moment, Year
 from mjplan.render import kinds, notes, words
 from mjplan.scoring import Scoring
+
+NOBODY = "未明确责任处室"
+"""Who leads what the plan gives to nobody."""
 
 PLAIN: dict[Ground, str] = {
     Ground.IN_TIME: "按期完成",
@@ -38,6 +42,11 @@ def points(value: Decimal | None) -> str:
     return words.number(value, PLACES)
 
 
+def score_text(found: Score) -> str:
+    """An item's score; points with their sign."""
+    return points(found.score) if found.weight is not None else signed(found.score)
+
+
 def percent(rate: Decimal | None) -> str:
     """A rate as exact as the arithmetic of a score needs it: 83.33%."""
     return words.NOTHING if rate is None else f"{words.number(rate * 100, 2)}%"
@@ -50,10 +59,18 @@ def ground(plan: Plan, found: Score) -> str:
     return WITH_NUMBERS[found.reached.ground](plan, found)
 
 
-def _met(_plan: Plan, found: Score) -> str:
+MET: dict[Better, str] = {
+    "more": "达到目标",
+    "less": "没有超过上限",
+    "neither": "在目标范围内",
+}
+"""What one says of what is inside its band, by the side on which beyond is fine."""
+
+
+def _met(plan: Plan, found: Score) -> str:
     rate, share = found.reached.rate or Decimal(1), found.share or Decimal(0)
     if share <= 1:
-        return "达到目标"
+        return MET[plan.better(found.item)]
     return f"完成率 {percent(rate)}" + (f"，最多按 {percent(share)} 计" if share < rate else "")
 
 

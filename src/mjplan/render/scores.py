@@ -8,10 +8,17 @@ from mjplan.progress.score import Score, Scores, by_area, by_department, score_y
 from mjplan.progress.values import Moment, Year
 from mjplan.render import kinds, words
 from mjplan.render.jsontext import exact, num, score_sums
-from mjplan.render.score import ground, left_out, percent, points, rule, signed, sums, unequal
+from mjplan.render.score import (
+    NOBODY,
+    ground,
+    left_out,
+    percent,
+    rule,
+    score_text,
+    sums,
+    unequal,
+)
 from mjplan.render.table import Cell, Column, Section, Table, Tone
-
-NOBODY = "未明确责任处室"
 
 GROUPINGS: dict[str, Callable[[Plan, Scores], dict[str | None, Scores]]] = {
     "area": by_area,
@@ -62,14 +69,13 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
 
 def _row(plan: Plan, found: Score) -> tuple[Cell, ...]:
     measure = found.measure
-    shown = points(found.score) if found.weight is not None else signed(found.score)
     return (
         Cell(found.item.name),
         Cell(words.exact(found.weight) if found.weight is not None else "加减分"),
         Cell(kinds.target(measure)),
         Cell(kinds.actual(measure), bare=words.exact(measure.actual) if measure.is_carried else ""),
         Cell(percent(found.share)),
-        Cell(shown, _tone(found)),
+        Cell(score_text(found), _tone(found)),
         Cell(ground(plan, found), "" if found.score is not None else "dim"),
     )
 

@@ -16,6 +16,7 @@ from mjplan.report.context import Context, last_month
 from mjplan.report.corrections import amendments, correction
 from mjplan.report.item_rows import behind, row, sign
 from mjplan.report.results import areas, line
+from mjplan.report.scores import scores
 from mjplan.report.values import MonthReport, QuarterReport
 
 
@@ -61,6 +62,7 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
         "adjustments": adjustments(context),
         "changed": changed,
         "unchecked": unchecked,
+        "scores": scores(plan, [context.year]),
     }
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mjplan import workdays
 from mjplan.progress.values import Measure, Status, Year, attention
-from mjplan.render import kinds, words
+from mjplan.render import kinds, score, words
 from mjplan.render.status import counts, needs_attention
 from mjplan.report import departments, focuses
 from mjplan.report.amending import is_late
@@ -28,6 +28,7 @@ def of_span(
         _results(context),
         _changes(context),
         _attention(measures),
+        score.line(context.ledger.plan, context.year),
         focuses.focus_sentence(context),
         departments.reports_sentence(context),
         _corrections(amendments, changed),
@@ -59,6 +60,7 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         _short(counted),
         _unknown(counted),
         _attention(measures),
+        score.line(context.ledger.plan, context.year),
         _results(context),
         focuses.ended_sentence(context),
         _changed_figures(changed),
