@@ -62,6 +62,14 @@ HEAD: Any = {
         "deadline_up_to": "2",
         "stale_after_days": "90",
         "warn_days": "30",
+        "scoring": {
+            "method": "bands",
+            "cap": "1.2",
+            "full_from": "0.9",
+            "none_below": "0.6",
+            "late_factor": "0.8",
+            "full": "100",
+        },
         "sources": ["页"],
     },
     "departments": [{"id": "office", "name": "办公室", "aliases": ["办"], "source": "页"}],
@@ -108,6 +116,7 @@ ANY_ITEM = {
     "wording": "不少于",
     "department": "office",
     "owner": "张三",
+    "weight": "10",
     "wordings": {"2018": "不少于"},
     "caveats": ["疑"],
     "reading": ["读"],
@@ -182,7 +191,16 @@ RECTIFICATION = {
     "also": ["articles"],
     "parts": ["甲", "乙"],
 }
-ITEMS = (COUNT | ANY_ITEM, LEVEL, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION)
+POINTS = {
+    "kind": "points",
+    "id": "bonus",
+    "name": "加减分",
+    "most": "5",
+    "least": "-5",
+    "unit": "分",
+    "years": ["2018"],
+}
+ITEMS = (COUNT | ANY_ITEM, LEVEL, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION, POINTS)
 AREA: Any = {
     "id": "work",
     "name": "工作",
@@ -267,10 +285,12 @@ SINGLE = {
     "record-list",
     "roster-name",
     "schedule",
+    "scoring",
     "step",
     "target",
     "tolerance",
     "torn",
+    "weight",
 }
 """Rules about a single value that are not the schema's, whose names begin with "schema-"."""
 

@@ -45,20 +45,25 @@ def _of_policy(scoring: Scoring) -> Iterator[Fault]:
     """Yield the rules of scoring that no score could follow."""
     numbers = {name: getattr(scoring, name) for name in Scoring.__struct_fields__[1:]}
     odd = [name for name, number in numbers.items() if not is_plain_number(number) or number < 0]
+    zero = [name for name in ("cap", "full_from", "full") if not numbers[name]]
     for name in odd:
         yield Fault((name,), "scoring", "应是不小于 0 的数")
-    if odd:
-        return
+    for name in zero:
+        yield Fault((name,), "scoring", "应是大于 0 的数")
+    if not odd and not zero:
+        yield from _out_of_range(scoring)
+
+
+def _out_of_range(scoring: Scoring) -> Iterator[Fault]:
+    rule = "scoring-range"
     if scoring.cap < 1:
-        yield Fault(("cap",), "scoring", "cap 应不小于 1：最多得满分写 1，最多按 120% 计写 1.2")
-    if not 0 < scoring.full_from <= 1:
-        yield Fault(("full_from",), "scoring", f"full_from 应大于 0、不超过 1，{_RATE}")
-    if not scoring.none_below <= min(scoring.full_from, Decimal(1)):
-        yield Fault(("none_below",), "scoring", f"none_below 应不超过 full_from，{_RATE}")
+        yield Fault(("cap",), rule, "cap 应不小于 1：最多得满分写 1，最多按 120% 计写 1.2")
+    if scoring.full_from > 1:
+        yield Fault(("full_from",), rule, f"full_from 应不超过 1，{_RATE}")
+    if scoring.none_below > min(scoring.full_from, Decimal(1)):
+        yield Fault(("none_below",), rule, f"none_below 应不超过 full_from，{_RATE}")
     if scoring.late_factor > 1:
-        yield Fault(("late_factor",), "scoring", f"late_factor 应不超过 1，{_RATE}")
-    if not scoring.full:
-        yield Fault(("full",), "scoring", "full 是各项权重的合计，应大于 0")
+        yield Fault(("late_factor",), rule, f"late_factor 应不超过 1，{_RATE}")
 
 
 def _of_item(item: AnyItem) -> Iterator[Fault]:
@@ -79,12 +84,13 @@ def _of_item(item: AnyItem) -> Iterator[Fault]:
 
 
 def _of_weight(item: AnyItem, weight: Decimal) -> Iterator[Fault]:
-    if item.adds_points:
+    if not is_plain_number(weight) or weight <= 0:
+        yield Fault(("weight",), "weight", "权重应是大于 0 的数；不计分的不写 weight")
+    elif item.adds_points:
         message = f"“{item.name}”是加减分，直接加在总分上，请去掉 weight"
-        yield Fault(("weight",), "weight", message)
-    elif not is_plain_number(weight) or weight <= 0 or weight % _FINEST:
-        message = "权重（weight）应是大于 0 的数，最多两位小数；不计分的不写"
-        yield Fault(("weight",), "weight", message)
+        yield Fault(("weight",), "weight-unfitting", message)
+    elif weight % _FINEST:
+        yield Fault(("weight",), "weight-step", "权重最多写两位小数")
 
 
 def _unequal(plan: Plan) -> str:
