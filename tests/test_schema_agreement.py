@@ -65,8 +65,8 @@ HEAD: Any = {
         "scoring": {
             "method": "bands",
             "cap": "1.2",
-            "full_from": "0.9",
-            "none_below": "0.6",
+            "full_from": "90",
+            "none_below": "60",
             "late_factor": "0.8",
             "full": "100",
         },

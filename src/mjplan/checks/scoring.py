@@ -17,7 +17,7 @@ from mjplan.yaml_source import Path
 _FINEST = Decimal("0.01")
 """Scores are rounded to this, so that a weight is no finer."""
 
-_RATE = "这里写比例：90% 写 0.9"
+_PERCENT = "这里写百分数：90% 写 90"
 
 
 def check_scoring(files: PlanFiles, head: Head, plan: Plan, *, warnings: bool) -> Iterator[Problem]:
@@ -57,13 +57,15 @@ def _of_policy(scoring: Scoring) -> Iterator[Fault]:
 def _out_of_range(scoring: Scoring) -> Iterator[Fault]:
     rule = "scoring-range"
     if scoring.cap < 1:
-        yield Fault(("cap",), rule, "cap 应不小于 1：最多得满分写 1，最多按 120% 计写 1.2")
-    if scoring.full_from > 1:
-        yield Fault(("full_from",), rule, f"full_from 应不超过 1，{_RATE}")
-    if scoring.none_below > min(scoring.full_from, Decimal(1)):
-        yield Fault(("none_below",), rule, f"none_below 应不超过 full_from，{_RATE}")
+        yield Fault(("cap",), rule, "cap 应不小于 1：最多得满分写 1，最多得 120% 写 1.2")
+    if not 1 < scoring.full_from <= 100:
+        yield Fault(("full_from",), rule, f"full_from 应大于 1、不超过 100，{_PERCENT}")
+    if 0 < scoring.none_below <= 1:
+        yield Fault(("none_below",), rule, f"none_below 应是 0 或大于 1，{_PERCENT}")
+    if scoring.none_below > scoring.full_from:
+        yield Fault(("none_below",), rule, "none_below 应不超过 full_from")
     if scoring.late_factor > 1:
-        yield Fault(("late_factor",), rule, f"late_factor 应不超过 1，{_RATE}")
+        yield Fault(("late_factor",), rule, "late_factor 应不超过 1：八成写 0.8")
 
 
 def _of_item(item: AnyItem) -> Iterator[Fault]:
@@ -94,21 +96,20 @@ def _of_weight(item: AnyItem, weight: Decimal) -> Iterator[Fault]:
 
 
 def _unequal(plan: Plan) -> str:
-    """Say in which years the weights of what stands in them do not come to what they should; empty
-    where they do everywhere, or there are none."""
+    """Say what the weights come to, where neither all of them nor those of each year come to what
+    they should; empty where there are none."""
+    weighted = {item.id: item.weight for item in plan.items.values() if item.weight is not None}
+    total, full = sum(weighted.values(), Decimal(0)), plan.policies.scoring.full
     sums = dict.fromkeys(plan.years, Decimal(0))
-    for item in plan.items.values():
-        for year in _years(plan, item) if item.weight is not None else ():
-            sums[year] = sums.get(year, Decimal(0)) + (item.weight or 0)
-    full = plan.policies.scoring.full
-    wrong = [f"{year} 年 {total:f}" for year, total in sums.items() if total not in (0, full)]
-    if not wrong:
+    for item, weight in weighted.items():
+        for year in _years(plan, plan.items[item]):
+            sums[year] = sums.get(year, Decimal(0)) + weight
+    if not weighted or total == full or {*sums.values()} <= {Decimal(0), full}:
         return ""
-    now = "、".join(wrong)
-    if len(wrong) > 1 and len({*sums.values()}) == 1:
-        now = f"每年 {sums[plan.years.first]:f}"
+    years = [f"{year} 年列入的 {each:f}" for year, each in sums.items() if each]
+    apart = f"（{'、'.join(years)}）" if len({*sums.values()}) > 1 else ""
     advice = "请核对各事项的 weight；本来就不是的，在 policies.scoring 里写 full"
-    return f"权重合计应为 {full:f}，现在是 {now}；{advice}"
+    return f"权重合计是 {total:f}{apart}，不是 {full:f}；{advice}"
 
 
 def _years(plan: Plan, item: AnyItem) -> tuple[int, ...]:

@@ -182,9 +182,9 @@ def _share(scoring: Scoring, found: Reached) -> Decimal:
         return scoring.late_factor
     if scoring.method == "proportional":
         return min(rate, scoring.cap)
-    if rate >= scoring.full_from:
+    if rate * 100 >= scoring.full_from:
         return _ALL
-    return rate if rate >= scoring.none_below else _NONE
+    return rate if rate * 100 >= scoring.none_below else _NONE
 
 
 def _reached(plan: Plan, measure: Measure) -> Reached:

@@ -101,13 +101,11 @@ def _banded(scoring: Scoring, reached: Reached, said: str) -> str:
     if scoring.method == "proportional" or rate >= 1:
         return said
     shown = f"{said} = {percent(rate)}"
-    if rate >= scoring.full_from:
-        return f"{shown}，{percent(scoring.full_from)} 及以上得满分"
-    return (
-        shown
-        if rate >= scoring.none_below
-        else f"{shown}，不到 {percent(scoring.none_below)} 不得分"
-    )
+    if rate * 100 >= scoring.full_from:
+        return f"{shown}，{words.exact(scoring.full_from)}% 及以上得满分"
+    if rate * 100 >= scoring.none_below:
+        return shown
+    return f"{shown}，不到 {words.exact(scoring.none_below)}% 不得分"
 
 
 def _turns(plan: Plan, found: Score) -> str:
@@ -161,8 +159,8 @@ def rule(scoring: Scoring) -> str:
     late = f"迟完成的按 {percent(scoring.late_factor)} 计"
     if scoring.method == "proportional":
         return f"得分 = 权重 × 完成率，完成率最多按 {percent(scoring.cap)} 计；{late}"
-    full, none = percent(scoring.full_from), percent(scoring.none_below)
-    return f"完成率 {full} 及以上得满分，{none} 到 {full} 按比例，不到 {none} 不得分；{late}"
+    full, none = words.exact(scoring.full_from), words.exact(scoring.none_below)
+    return f"完成率 {full}% 及以上得满分，{none}% 到 {full}% 按比例，不到 {none}% 不得分；{late}"
 
 
 def sums(scores: Scores) -> str:

@@ -56,7 +56,7 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
     after += [Cell(f"{name}：{sums(group)}") for name, group in groups.items()]
     after += [Cell(each, "dim") for each in left_out(plan, scores)]
     if warning := unequal(scoring, scores):
-        after.append(Cell(warning, "warn"))
+        after.append(Cell(warning, "dim"))
     after.append(Cell(f"合计：{sums(scores)}", "strong"))
     return Table(
         f"{plan.name}  {year.year} 年得分（{until}）",
