@@ -101,7 +101,14 @@ class Plan:
 
     def band(self, item: Item, year: int, on: date) -> Band | None:
         """What is good in a year, by the target in force on a day; None where there is none."""
-        target = self._in_force(item, year, on)
+        return self.band_of(item, self._in_force(item, year, on))
+
+    def own_band(self, item: Item, year: int) -> Band | None:
+        """What is good in a year by the plan's own target, whatever it was adjusted to since."""
+        return self.band_of(item, item.targets.get(year))
+
+    def band_of(self, item: Item, target: Target | None) -> Band | None:
+        """What is good by some target of an item, as the item compares."""
         if target is None:
             return None
         return band_of(target, self.comparator(item), self.better(item), self.tolerance(item))

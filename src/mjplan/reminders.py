@@ -216,7 +216,8 @@ def _open(
     act on."""
     deadlines, behind = [], []
     for measure in measures:
-        short = measure.status != Status.DONE and (measure.gap is None or measure.gap > 0)
+        ended = measure.status in (Status.DONE, Status.BREACHED)
+        short = not ended and (measure.gap is None or measure.gap > 0)
         if measure.due and short and (measure.due - as_of).days <= soon:
             deadlines.append(Deadline(measure, Term(measure.due, as_of)))
         elif measure.status in ATTENTION:

@@ -37,6 +37,14 @@ class Over(Struct, frozen=True):
     unit: str
 
 
+class Exceeding(Struct, frozen=True):
+    """Going on as so far, a count ends the year at `forecast`, beyond its limit."""
+
+    forecast: Decimal
+    limit: Decimal
+    unit: str
+
+
 class Repeated(Struct, frozen=True):
     """How many records say of a report that counts already that it was adopted once more."""
 
@@ -100,6 +108,7 @@ Note = (
     | NoOpening
     | Carried
     | Over
+    | Exceeding
     | Repeated
     | Limited
     | Stale

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mjplan.band import aim
+from mjplan.band import Band, aim
 from mjplan.model import Count, Level
 from mjplan.periods import days_in_year, is_over, month_end, rest_of_year
 from mjplan.plan import Plan
@@ -19,9 +19,28 @@ def original_target(plan: Plan, item: Count | Level, at: Moment) -> Decimal | No
     return aim(item.targets[at.year]) if adjusted and at.year in item.targets else None
 
 
-def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Policies) -> Pace:
-    """The pace of a count: its own schedule, else even over the days; a small one is a deadline."""
+def original_band(plan: Plan, item: Count | Level, at: Moment) -> Band | None:
+    """What is good by the plan's own target, where that was adjusted by the day."""
+    adjusted = plan.adjustments(item.id, at.year, at.as_of)
+    return plan.own_band(item, at.year) if adjusted else None
+
+
+def of_count(
+    item: Count,
+    target: Decimal,
+    year: int,
+    as_of: date,
+    policies: Policies,
+    *,
+    limit: bool = False,
+) -> Pace:
+    """The pace of a count: its own schedule, else even over the days; a small one is a deadline.
+    Of a `limit` nothing is owed, its pace is how much of the year has passed."""
     elapsed, total = (as_of - date(year, 1, 1)).days + 1, days_in_year(year)
+    if limit:
+        even = Decimal(elapsed) / total
+        share = _scheduled_share(item.schedule, year, as_of) if item.schedule else even
+        return Pace("limit", share, elapsed, total)
     if item.at_once or (target <= policies.deadline_up_to and not item.schedule):
         share = Decimal(is_over(date(year, 12, 31), as_of))
         return Pace("deadline", share, elapsed, total)
@@ -31,12 +50,14 @@ def of_count(item: Count, target: Decimal, year: int, as_of: date, policies: Pol
     return Pace("months" if len(item.schedule) == MONTHS else "quarters", share, elapsed, total)
 
 
-def before_records(plan: Plan, item: Count, target: Decimal, at: Moment) -> Pace | None:
+def before_records(
+    plan: Plan, item: Count, target: Decimal, at: Moment, *, limit: bool = False
+) -> Pace | None:
     """The pace of a count up to the day before the records begin, where that is in the year."""
     eve = plan.begin - timedelta(1)
     if eve.year != at.year:
         return None
-    return of_count(item, target, at.year, eve, plan.policies)
+    return of_count(item, target, at.year, eve, plan.policies, limit=limit)
 
 
 def without(pace: Pace, before: Pace | None) -> Pace:
@@ -67,6 +88,12 @@ def need(gap: Decimal, left: Decimal) -> Decimal | None:
     """What each remaining month must bring, in the item's unit; all that is missing where less than
     a month is left, None when nothing is open."""
     return gap / max(left, Decimal(1)) if gap > 0 and left else None
+
+
+def allowance(spare: Decimal, left: Decimal) -> Decimal | None:
+    """What each remaining month may bring at the most, in the item's unit; all that is left of a
+    limit where less than a month is left, None where it is broken or no day is left."""
+    return spare / max(left, Decimal(1)) if spare >= 0 and left else None
 
 
 def forecast(actual: Decimal, pace: Pace) -> Decimal | None:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from mjplan.band import Band
 from mjplan.model import AnyItem
 from mjplan.periods import is_over
 from mjplan.progress.notes import Note, Start
@@ -23,6 +24,7 @@ class Status(Enum):
     NOT_DUE = "not_due"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    BREACHED = "breached"
     STALE = "stale"
     NO_RECORD = "no_record"
     NO_TARGET = "no_target"
@@ -44,8 +46,8 @@ UNMEASURED = (Status.NOT_KEPT, Status.TO_COME)
 STATUSES = tuple(status for status in Status if status not in UNMEASURED)
 """All statuses of what is measured, in the order in which a summary counts them."""
 
-LATE = (Status.OVERDUE, Status.FAR_BEHIND, Status.BEHIND)
-"""The statuses of what is late or behind, the most urgent first."""
+LATE = (Status.OVERDUE, Status.BREACHED, Status.FAR_BEHIND, Status.BEHIND)
+"""The statuses of what is late, beyond its limit or behind, the most urgent first."""
 
 SILENT = (Status.STALE, Status.NO_RECORD)
 """The statuses of which nothing can be said for want of records: of old ones, of any."""
@@ -78,7 +80,7 @@ class Moment(NamedTuple):
         return is_over(self.last, self.as_of)
 
 
-Basis = Literal["even", "months", "quarters", "deadline", "slope", "turns"]
+Basis = Literal["even", "months", "quarters", "deadline", "slope", "limit", "kept", "turns"]
 
 
 class Pace(NamedTuple):
@@ -86,7 +88,10 @@ class Pace(NamedTuple):
 
     `share` of the way from `start` to the target: by days (even, slope: `elapsed` of `total`
     days), by the plan's months or quarters, or all of it on the last day (deadline); `turns` are
-    those that the members of a roster have to take, by days too.
+    those that the members of a roster have to take, by days too. Nothing is to be reached where
+    there is only a `limit`, of which `share` is how much of the year has passed, or where a level
+    is to be `kept` as it is. `aim` is the number that a level moves to, or is to be kept at; None
+    where any number between two ends will do.
     """
 
     basis: Basis
@@ -95,6 +100,7 @@ class Pace(NamedTuple):
     total: int
     start: Decimal | None = Decimal(0)
     start_from: Start | None = None
+    aim: Decimal | None = None
 
 
 class Tally(NamedTuple):
@@ -116,13 +122,15 @@ class Tally(NamedTuple):
 class Measure(Struct, frozen=True, kw_only=True):
     """One item in one year, as of a day. Target and actual are in `unit`; None means unknown.
 
-    `target` is the one in force on the day, `original` the plan's where it was adjusted since;
-    `gap` is target minus actual; `rate` actual by target (1 = all of it); `lag` how many
-    percentage points of the target (of a level: of the year's step, beyond its tolerance) the
-    actual is behind `expected`; `need` what each of the `months_left` (a running one by its days)
-    must bring; `forecast` the year's end at the pace so far, of a level since `forecast_since`
-    where that is the day of a figure; `state` how far a rectification is; `proven` how many of a
-    promise's `records` have evidence.
+    `target` is the one in force on the day (of a pair the lower end), `band` what is good by it,
+    `original` and `original_band` the plan's where it was adjusted since; `gap` is how far the
+    actual is from good and `rate` which part of the target there is (1 = all of it), see
+    `Band.gap` and `Band.rate`; `lag` how many percentage points of the target (of a level: of the
+    year's step, beyond its tolerance) the actual is behind `expected`; `need` what each of the
+    `months_left` (a running one by its days) must bring, of a level up or down, `allowance` what
+    each may bring at the most; `forecast` the year's end at the pace so far, of a level since
+    `forecast_since` where that is the day of a figure; `state` how far a rectification is;
+    `proven` how many of a promise's `records` have evidence.
     """
 
     item: AnyItem
@@ -136,8 +144,11 @@ class Measure(Struct, frozen=True, kw_only=True):
     gap: Decimal | None = None
     rate: Decimal | None = None
     original: Decimal | None = None
+    band: Band | None = None
+    original_band: Band | None = None
     lag: Decimal | None = None
     need: Decimal | None = None
+    allowance: Decimal | None = None
     months_left: Decimal | None = None
     forecast: Decimal | None = None
     forecast_since: date | None = None
@@ -155,10 +166,16 @@ class Measure(Struct, frozen=True, kw_only=True):
 
     @property
     def original_gap(self) -> Decimal | None:
-        """What the actual is short of the plan's own target, where that was adjusted."""
-        if self.original is None or self.actual is None:
+        """How far the actual is from good by the plan's own target, where that was adjusted."""
+        if self.original is None or self.original_band is None or self.actual is None:
             return None
-        return self.original - self.actual
+        return self.original_band.gap(self.original, self.actual)
+
+    @property
+    def is_above(self) -> bool:
+        """Whether the actual lies above all that is good, so that less of it would be better."""
+        high = self.band.high if self.band else None
+        return high is not None and self.actual is not None and self.actual > high
 
     @property
     def is_known(self) -> bool:

@@ -98,7 +98,9 @@ def planned(ledger: Ledger, item: AnyItem, year: int, today: date) -> Measure:
         status=why,
         unit=whole.unit,
         target=whole.target,
+        band=whole.band,
         original=whole.original,
+        original_band=whole.original_band,
         due=whole.due,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from mjplan.band import Target
+from mjplan.band import Band, Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
@@ -43,6 +43,11 @@ def aimed(target: Target) -> Any:
     return [exact(end) for end in target] if isinstance(target, tuple) else exact(target)
 
 
+def _target(target: Decimal | None, band: Band | None) -> Any:
+    """A target in force: a number, both ends of a pair, or none."""
+    return aimed(band.aimed(target)) if band and target is not None else exact(target)
+
+
 def measure(plan: Plan, found: Measure) -> dict[str, Any]:
     """One item of `status --format json`."""
     item = found.item
@@ -53,7 +58,9 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "kind": kind(item),
         "unit": found.unit or None,
         "comparator": comparator(plan, item),
-        "target": exact(found.target),
+        "better": plan.better(item) if item.takes_targets else None,
+        "target": _target(found.target, found.band),
+        "band": [exact(end) for end in found.band] if found.band else None,
         "actual": exact(found.actual),
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
@@ -66,12 +73,13 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "records": found.records,
         "lag": num(found.lag),
         "need": num(found.need),
+        "allowance": num(found.allowance),
         "months_left": num(found.months_left, 2),
         "due": _day(found.due),
         "done_on": _day(found.done_on),
         "days_late": found.days_late,
         "last": _day(found.last),
-        "original_target": exact(found.original),
+        "original_target": _target(found.original, found.original_band),
         "original_gap": exact(found.original_gap),
         "state": words.state(found) or None,
         "missed": [words.tally_name(tally) for tally in found.missed],

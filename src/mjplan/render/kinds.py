@@ -26,7 +26,7 @@ from mjplan.render.words import NOTHING, Figure, exact
 def _number_target(_item: AnyItem, measure: Measure) -> Figure:
     if measure.target is None:
         return Figure(NOTHING)
-    return Figure(exact(measure.target), measure.unit)
+    return Figure(words.target(measure), measure.unit)
 
 
 def _number_actual(measure: Measure) -> Figure:
@@ -34,12 +34,12 @@ def _number_actual(measure: Measure) -> Figure:
 
 
 def _number_gap(measure: Measure) -> str:
-    return words.gap_of(measure.gap)
+    return words.gap_of(measure.gap, measure.band, measure.actual)
 
 
 def _number_overview(measure: Measure) -> str:
     have, mark = exact(measure.actual), words.ADJUSTED if measure.original is not None else ""
-    return f"{have}/{exact(measure.target)}{mark}" if measure.target is not None else have
+    return f"{have}/{words.target(measure)}{mark}" if measure.target is not None else have
 
 
 def _number_effect(_item: AnyItem, before: Measure, after: Measure) -> str:
@@ -115,7 +115,7 @@ def _level_overview(measure: Measure) -> str:
     """The year's own reading: an earlier one stands in its own year."""
     if not measure.is_carried:
         return _number_overview(measure)
-    return f"{NOTHING}/{exact(measure.target)}" if measure.target is not None else NOTHING
+    return f"{NOTHING}/{words.target(measure)}" if measure.target is not None else NOTHING
 
 
 def _member_target(item: EveryMember, measure: Measure) -> Figure:

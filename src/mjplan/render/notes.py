@@ -7,6 +7,7 @@ from mjplan import workdays
 from mjplan.progress.notes import (
     Carried,
     EmptyRoster,
+    Exceeding,
     LastTarget,
     Limited,
     NoOpening,
@@ -34,6 +35,10 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
     Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
+    Exceeding: lambda note: (
+        f"照目前进度年底约 {rounded(note.forecast, 0):f} {note.unit}，"
+        f"超过上限 {rounded(note.limit, 6):f}"
+    ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Limited: lambda note: (
         f"合计 {rounded(note.total, 2)} {note.unit}，限度以外的不计，"

@@ -126,8 +126,8 @@ def _is_quiet(measure: Measure) -> bool:
 def _behind_alone(measure: Measure) -> str:
     item = measure.item
     # The other statuses are what the sentence says anyway.
-    by_points = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
-    status = words.STATUSES[measure.status] if by_points else ""
+    tells = measure.status in (Status.BEHIND, Status.FAR_BEHIND, Status.BREACHED)
+    status = words.STATUSES[measure.status] if tells else ""
     due = [f"{words.due(item.due)}到期"] if item.due else []
     return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
 
@@ -141,7 +141,7 @@ def _state(measure: Measure) -> list[str]:
     if measure.actual is None:
         return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
     parts.append(f"已有 {words.exact(measure.actual)} {unit}")
-    over = measure.gap is not None and measure.gap < 0
+    over = measure.is_above or (measure.gap is not None and measure.gap < 0)
     if measure.missed:
         parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mjplan.band import Comparator, Target
+from mjplan.band import Band, Comparator, Target
 from mjplan.model import Adjustment, AnyItem, EveryPeriod
 from mjplan.periods import parse, rest_of_year
 from mjplan.plan import Plan
@@ -22,6 +22,7 @@ STATUSES: dict[Status, str] = {
     Status.NOT_DUE: "未到期",
     Status.DUE_SOON: "将到期",
     Status.OVERDUE: "已逾期",
+    Status.BREACHED: "已突破",
     Status.STALE: "久无更新",
     Status.NO_RECORD: "无记录",
     Status.NO_TARGET: "无目标",
@@ -38,6 +39,7 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.NOT_DUE: ("○", "dim"),
     Status.DUE_SOON: ("◎", "warn"),
     Status.OVERDUE: ("×", "bad"),
+    Status.BREACHED: ("×", "bad"),
     Status.STALE: ("◇", "warn"),
     Status.NO_RECORD: ("?", "warn"),
     Status.NO_TARGET: ("·", "dim"),
@@ -123,6 +125,13 @@ def aimed(target: Target | None) -> str:
     return "—".join(map(exact, target)) if isinstance(target, tuple) else exact(target)
 
 
+def target(measure: Measure) -> str:
+    """The target in force: a number, or both ends of a pair; a dash for none."""
+    if measure.band is None or measure.target is None:
+        return exact(measure.target)
+    return aimed(measure.band.aimed(measure.target))
+
+
 def percent(rate: Decimal | None) -> str:
     """A rate as whole percent; short of the target it never reads 100."""
     if rate is None:
@@ -173,13 +182,17 @@ def due(written: str) -> str:
     return f"{period.first.year}年底" if period.every == "year" else period.name
 
 
-def gap_of(number: Decimal | None) -> str:
-    """A gap in the item's unit: 差 73, 超 3; a dash for none."""
-    if number is None:
+def gap_of(gap: Decimal | None, band: Band | None, actual: Decimal | None) -> str:
+    """A gap in the item's unit: 差 73, 超 3; of a limit 超 6, 余 2; a dash for none."""
+    if gap is None or actual is None:
         return NOTHING
-    if number > 0:
-        return f"差 {exact(number)}"
-    return f"超 {exact(-number)}" if number < 0 else "0"
+    if not gap:
+        return "0"
+    limit = band.high if band else None
+    if gap < 0:
+        return f"{'超' if limit is None else '余'} {exact(-gap)}"
+    is_over = limit is not None and (actual > limit or (band is not None and band.low is None))
+    return f"{'超' if is_over else '差'} {exact(gap)}"
 
 
 def adjustment(made: Adjustment, unit_: str) -> str:
@@ -199,10 +212,12 @@ def adjusted(measure: Measure) -> str:
 
 def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     """Target, gap and rate by the plan's own target, of a measure whose target was adjusted."""
-    assert measure.original is not None
-    rate = measure.actual / measure.original if measure.actual is not None else None
-    target_ = f"{exact(measure.original)} {measure.unit}"
-    return target_, gap_of(measure.original_gap), percent(rate)
+    original, band, actual = measure.original, measure.original_band, measure.actual
+    assert original is not None
+    assert band is not None
+    rate = band.rate(original, actual) if actual is not None and measure.rate is not None else None
+    target_ = f"{aimed(band.aimed(original))} {measure.unit}"
+    return target_, gap_of(measure.original_gap, band, actual), percent(rate)
 
 
 def rest(as_of: date) -> str:

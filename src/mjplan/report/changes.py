@@ -19,6 +19,7 @@ _RANKS = {
     Status.BEHIND: 2,
     Status.FAR_BEHIND: 3,
     Status.OVERDUE: 4,
+    Status.BREACHED: 4,
 }
 """How bad a status is; what is not here says nothing of how far an item is."""
 

@@ -24,6 +24,7 @@ NO_TARGET = words.STATUSES[Status.NO_TARGET]
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
     Status.DONE: MET,
+    Status.BREACHED: SHORT,
     Status.STALE: words.STATUSES[Status.STALE],
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
     Status.NOT_DUE: NOT_DUE,
