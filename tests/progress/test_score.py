@@ -305,12 +305,30 @@ def test_a_portion_is_less_than_all(actual: Decimal, edge: Decimal) -> None:
 AMOUNTS = st.lists(st.tuples(DAYS, st.integers(0, 80)), max_size=6)
 
 
-@given(AMOUNTS, DAYS)
-def test_status_and_score_agree_on_every_day(pairs: list[tuple[date, int]], as_of: date) -> None:
-    ledger = ledger_of(COUNT, *(happened(d.isoformat(), v) for d, v in pairs))
-    found = on(ledger, as_of.isoformat())
-    assert (found.reached.ground is Ground.MET) == (found.measure.status is Status.DONE)
-    assert (found.score is None) == (found.measure.actual is None)
+FIGURES = st.sampled_from(
+    [COUNT, LIMITED_COUNT, LEVEL, LIMIT, BETWEEN]
+    + [COUNT.replace("targets", f"comparator: {each}, targets") for each in ("exactly", "about")]
+    + [LEVEL.replace("targets", f"comparator: {each}, targets") for each in ("exactly", "about")]
+)
+
+
+@given(FIGURES, AMOUNTS, DAYS)
+def test_status_and_score_agree_on_every_day(
+    items: str, pairs: list[tuple[date, int]], as_of: date
+) -> None:
+    records = [happened(d.isoformat(), v) for d, v in pairs]
+    found = on(ledger_of(items, *records, head=TOLERANCE), as_of.isoformat())
+    status, ground = found.measure.status, found.reached.ground
+    assert found.score is None or found.measure.actual is not None
+    if status is Status.DONE:
+        assert ground is Ground.MET
+        assert found.score == 10
+    if ground is Ground.MET:
+        assert status in (Status.DONE, Status.ON_TRACK)
+    if status is Status.BREACHED:
+        assert ground is Ground.OVER
+    if status in (Status.BEHIND, Status.FAR_BEHIND):
+        assert ground in (Ground.SHORT, Ground.OVER)
 
 
 @given(st.lists(st.integers(0, 200), min_size=3, max_size=3))
