@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
@@ -12,7 +13,7 @@ from msgspec import Meta, field
 
 from mjplan.band import Better, Comparator, Target
 from mjplan.periods import Every, due_date
-from mjplan.scalars import DueText, Id, Model, Name, Number, Positive, Text, Year
+from mjplan.scalars import DueText, Id, Model, MonthDay, Name, Number, Positive, Text, Year
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -30,6 +31,10 @@ Ends = Annotated[
 Targets = Annotated[
     dict[Year, Number | Ends],
     Meta(description="年份 -> 目标；between 的写两头，如 [15, 20]"),
+]
+Marks = Annotated[
+    dict[MonthDay, Number],
+    Meta(description="每年到哪一天应达多少，如 {06-30: 50, 09-30: 75}；年底应达目标"),
 ]
 NO_TWO_ALIKE = {"uniqueItems": True}
 _TWO = {"anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]}
@@ -90,10 +95,6 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     """Whether a record may say met or unmet."""
     takes_targets: ClassVar[bool] = False
     """Whether the plan gives a number for each year, which may be adjusted."""
-    is_summed: ClassVar[bool] = False
-    """Whether its records add up: to a year's sum, a month's average, the years' total."""
-    is_read: ClassVar[bool] = False
-    """Whether its latest record says how it stands, whatever those before it said."""
     counts_members: ClassVar[bool] = False
     """Whether target and actual are members of its roster, in the unit that the roster says."""
     is_done_once: ClassVar[bool] = False
@@ -102,6 +103,21 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     """Whether its records are points, more or less, beside what the weights give."""
     stays_open: ClassVar[bool] = False
     """Whether it stands in the tables of later years until it is done, and then is for good."""
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether its records add up: to a year's sum, a month's average, the years' total."""
+        return False
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its latest record says how it stands, whatever those before it said."""
+        return False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its records are running totals, which begin anew with each year."""
+        return False
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -142,6 +158,26 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     def every(self) -> Every | None:
         """The length of the periods in each of which it is to happen."""
         return None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what it is to come to is for all years of the plan together."""
+        return False
+
+    @property
+    def marks(self) -> Mapping[str, Decimal]:
+        """What has to be there on some days of each year, as 06-30, beside the year's end."""
+        return _NO_MARKS
+
+    @property
+    def schedule(self) -> tuple[int, ...]:
+        """The parts of a year's work that the plan gives to its months or quarters."""
+        return ()
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it comes in one piece, so that nothing is expected before the end."""
+        return False
 
     @property
     def due(self) -> str | None:
@@ -198,6 +234,17 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         """Whether a year's question about the item needs the records of other years too."""
         return False
 
+    @property
+    def reaches_back(self) -> bool:
+        """Whether it is told of as it stood before the records begin: but not of what was done
+        then, which is in no sum."""
+        return self.spans_years and not self.is_summed
+
+    @property
+    def needs_whole_past(self) -> bool:
+        """Whether it needs every record of the years before, not only the last ones of a stock."""
+        return self.spans_years
+
     def wording_in(self, year: int) -> str | None:
         """Return the source's own words for a year."""
         return self.wordings.get(year, self.wording)
@@ -206,7 +253,13 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         """Return the years in whose tables it stands, of a plan for some years."""
         return self.years or tuple(period)
 
+    def targets_in(self, period: Years) -> Mapping[int, Target]:
+        """Return the plan's own targets by the year at whose end each is to be reached, of a plan
+        for some years."""
+        return self.targets
 
+
+_NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
 _NO_TARGETS: Mapping[int, Target] = MappingProxyType({})
 
 

@@ -236,7 +236,7 @@ def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> 
     years everything, of a level the last year that has a reading of it."""
     year = span.first
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
-    levels = {item.id for item in begun if item.is_read}
+    levels = {item.id for item in begun if item.spans_years and not item.needs_whole_past}
     spanning = [i for i in begun if i.spans_years and i.id not in levels]
     others = sorted({needed for item in spanning for needed in item.needs})
     parts = []

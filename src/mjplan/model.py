@@ -5,13 +5,14 @@ models from it (every error at once, JSON Schemas). Loading good files needs no 
 costs a quarter of a second at start.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
-from mjplan.band import Comparator
+from mjplan.band import Comparator, Target
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
@@ -19,9 +20,11 @@ from mjplan.item import (
     Caveats,
     Dated,
     Item,
+    Marks,
     Parts,
     Readings,
     Targeted,
+    Targets,
     Years,
 )
 from mjplan.periods import Every
@@ -133,8 +136,25 @@ class Head(Model, frozen=True):
 
 
 class Count(Targeted, tag="count", kw_only=True, frozen=True):
-    """So many a year: the actual is the sum of the year's records."""
+    """So many a year, or in all years of the plan together: the actual is the sum of the records,
+    or the latest running total of the year."""
 
+    targets: Targets = field(default_factory=dict)
+    within: Annotated[
+        Literal["year", "plan"],
+        Meta(description="plan：规划期内各年合起来算，写 total，不写 targets；不写则按年"),
+    ] = "year"
+    total: Annotated[Number | None, Meta(description="within: plan 的目标：规划期内一共多少")] = (
+        None
+    )
+    reads: Annotated[
+        Literal["each", "year_to_date"] | None,
+        Meta(
+            description="登记的是什么：each 每一次的数，相加；"
+            "year_to_date 年初以来的累计数，看最近一个；不写则为 each"
+        ),
+    ] = None
+    marks: Marks = field(default_factory=dict)
     schedule: Annotated[
         tuple[Annotated[int, Meta(ge=0, le=MAX_WHOLE)], ...],
         Meta(
@@ -144,7 +164,33 @@ class Count(Targeted, tag="count", kw_only=True, frozen=True):
     at_once: Annotated[bool, Meta(description="一次完成的工作：按年底期限看，不按日摊")] = False
     follows: Annotated[Id | None, Meta(description="漏斗的上一环节")] = None
 
-    is_summed: ClassVar[bool] = True
+    @property
+    def is_summed(self) -> bool:
+        return not self.is_running
+
+    @property
+    def is_read(self) -> bool:
+        return self.is_running
+
+    @property
+    def is_running(self) -> bool:
+        return self.reads == "year_to_date"
+
+    @property
+    def is_whole(self) -> bool:
+        return self.within == "plan"
+
+    @property
+    def spans_years(self) -> bool:
+        return self.is_whole
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years that have a target; all where it is one for all of them."""
+        return tuple(period) if self.is_whole else super().years_in(period)
+
+    def targets_in(self, period: Years) -> Mapping[int, Target]:
+        """Return the target of each year; a total is to be there when the last one ends."""
+        return {period.last: self.total} if self.total is not None else self.targets
 
 
 class Opening(Model, frozen=True):
@@ -155,15 +201,44 @@ class Opening(Model, frozen=True):
 
 
 class Level(Targeted, tag="level", kw_only=True, frozen=True):
-    """A stock at the year's end: the actual is the latest reading."""
+    """A figure that is read: a stock at the year's end, unless `reads` says otherwise. It stands
+    between the years that have a target too: on the way to the next one."""
 
     opening: Opening | None = None
+    reads: Annotated[
+        Literal["latest", "yearly", "year_to_date", "mean"] | None,
+        Meta(
+            description="读数是什么：latest 当时的存量；yearly 一年测一次，往年的不算今年的；"
+            "year_to_date 年初以来的累计数；mean 各年的数，看历年平均；不写则为 latest"
+        ),
+    ] = None
+    marks: Marks = field(default_factory=dict)
 
-    is_read: ClassVar[bool] = True
+    @property
+    def is_read(self) -> bool:
+        return True
+
+    @property
+    def is_running(self) -> bool:
+        return self.reads == "year_to_date"
 
     @property
     def spans_years(self) -> bool:
-        return True
+        return not self.is_running
+
+    @property
+    def needs_whole_past(self) -> bool:
+        return self.reads == "mean"
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years from the first to the last target, from the plan's first one where the
+        way begins there; of running totals those that have a target."""
+        years = super().years_in(period)
+        if not years or self.is_running:
+            return years
+        from_first = self.opening is not None or self.reads == "mean"
+        first = min(years[0], period.first) if from_first else years[0]
+        return tuple(range(first, years[-1] + 1))
 
 
 class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
@@ -239,8 +314,12 @@ class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
         return "at_least"
 
     @property
-    def spans_years(self) -> bool:
+    def is_whole(self) -> bool:
         return self.within == "plan"
+
+    @property
+    def spans_years(self) -> bool:
+        return self.is_whole
 
 
 class Commitment(Item, tag="commitment", kw_only=True, frozen=True):

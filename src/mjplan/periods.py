@@ -109,6 +109,21 @@ def begin_date(begin: str) -> date:
     return period.first if period else date.fromisoformat(begin)
 
 
+def day_within(mark: str, first: date) -> date:
+    """Return the day that a month and a day ("06-30") are in the twelve months from a first day on.
+
+    Raises ValueError for a day that not every year has.
+    """
+    month, day = map(int, mark.split("-"))
+    every_year = date(_COMMON_YEAR, month, day)
+    found = every_year.replace(year=first.year)
+    return found if found >= first else every_year.replace(year=first.year + 1)
+
+
+_COMMON_YEAR = 2001
+"""A year without 29 February."""
+
+
 def containing(day: date, every: Every) -> Period:
     """The period of length `every` that `day` lies in."""
     months = MONTHS_IN[every]

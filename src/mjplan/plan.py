@@ -1,6 +1,6 @@
 """The assembled plan: what plan.yaml and the area files say, and the questions one asks of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -91,7 +91,26 @@ class Plan:
 
     def adjustments(self, item_id: str, year: int, on: date) -> tuple[Adjustment, ...]:
         """The adjustments of a year's target that are in force on a day, by date."""
-        return tuple(a for a in self._adjusted.get((item_id, year), ()) if a.date <= on)
+        if not self._adjusted:
+            return ()
+        item = self.items.get(item_id)
+        aimed = self.aimed_year(item, year) if item is not None else year
+        return tuple(a for a in self._adjusted.get((item_id, aimed), ()) if a.date <= on)
+
+    def targets(self, item: Item) -> Mapping[int, Target]:
+        """The plan's own targets of an item, by the year at whose end each is to be reached."""
+        return item.targets_in(self.years)
+
+    def aimed_year(self, item: Item, year: int) -> int:
+        """The year whose target counts in a year: itself, or in a year between two targets the
+        next one that has one."""
+        if year in item.targets or year not in item.years_in(self.years):
+            return year
+        return min((each for each in self.targets(item) if each > year), default=year)
+
+    def own_target(self, item: Item, year: int) -> Target | None:
+        """The plan's own target that counts in a year, whatever it was adjusted to."""
+        return self.targets(item).get(self.aimed_year(item, year))
 
     def target(self, item: Item, year: int, on: date) -> Decimal | None:
         """The year's target in force on a day: the plan's, or as it was adjusted by then; of a
@@ -105,7 +124,7 @@ class Plan:
 
     def own_band(self, item: Item, year: int) -> Band | None:
         """What is good in a year by the plan's own target, whatever it was adjusted to since."""
-        return self.band_of(item, item.targets.get(year))
+        return self.band_of(item, self.own_target(item, year))
 
     def band_of(self, item: Item, target: Target | None) -> Band | None:
         """What is good by some target of an item, as the item compares."""
@@ -115,7 +134,7 @@ class Plan:
 
     def _in_force(self, item: Item, year: int, on: date) -> Target | None:
         made = self.adjustments(item.id, year, on)
-        return made[-1].to if made else item.targets.get(year)
+        return made[-1].to if made else self.own_target(item, year)
 
     def comparator(self, item: Item) -> Comparator:
         """How actual and target compare: as the item says, or as its wording is read."""

@@ -43,6 +43,10 @@ PeriodText = Annotated[str, Meta(pattern=PERIOD, extra_json_schema={**_YEAR_ALON
 DueText = Annotated[
     str, Meta(pattern=DUE, extra_json_schema={**_YEAR_ALONE, "anyOf": [_PERIOD, _DAY]})
 ]
+MonthDay = Annotated[
+    str, Meta(extra_json_schema={"pattern": f"^{_MONTH}-(?:0[1-9]|[12][0-9]|3[01])$"})
+]
+"""A day of every year, as 06-30; `checks` says what it must be."""
 FileName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*\.yaml$")]
 
 MAX_NUMBER = Decimal(10) ** 12

@@ -253,3 +253,35 @@ def test_a_record_that_is_continued_is_not_struck_out_without_a_word() -> None:
     assert second.id in doubts(ledger, [void])[0].message
     assert doubts(ledger, [void, struck(second)]) == []
     assert doubts(ledger_of(items, first, second, struck(second)), [void]) == []
+
+
+# ---- running totals
+
+JOBS = COUNT.replace("targets", "reads: year_to_date, targets")
+
+
+@pytest.mark.parametrize("items", [JOBS, JOBS.replace("count", "level")])
+def test_a_running_total_is_no_single_deed(items: str) -> None:
+    """Most of the year at once, another number on another day, a jump: all as it should be."""
+    before = [happened("2018-01-31", 5), happened("2018-02-28", 7)]
+    assert rules(items, happened("2018-09-30", 119, title="累计"), *before) == []
+    assert rules(items, happened("2018-09-30", 130, title="累计"), *before) == []
+    assert rules(items, happened("2019-01-31", 2), *before) == []
+
+
+def test_a_running_total_that_goes_back_is_doubted() -> None:
+    records = [happened("2018-03-31", 30), happened("2018-09-30", 90)]
+    assert rules(JOBS, happened("2018-10-31", 12), *records) == ["running-total"]
+    assert rules(JOBS, happened("2018-06-30", 95), *records) == ["running-total"]
+    assert rules(JOBS, happened("2018-06-30", 60), *records) == []
+    assert said(JOBS, happened("2018-10-31", 12), *records) == (
+        "“文章”2018-09-30 的累计数是 90，2018-10-31 的 12 反而少："
+        "登记的是年初以来的累计数，不是这一次的数，请核对数值"
+    )
+
+
+def test_a_part_of_an_average_is_no_stock() -> None:
+    growth = LEVEL.replace("{2017: 2060, 2018: 2120}", "{2020: 7}").replace(
+        "unit: 人", "unit: '%', reads: mean"
+    )
+    assert rules(growth, happened("2018-12-31", 2), happened("2017-12-31", 8)) == []

@@ -48,8 +48,11 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
         message = f"“{item.name}”没有年度数字目标，不能这样调整；延期请改它的 due"
         yield _Fault("item", "adjustment", message)
         return
-    if each.year not in item.targets:
-        message = f"“{item.name}”{each.year} 年没有目标，无从调整"
+    targets = plan.targets(item)
+    if each.year not in targets:
+        aimed = plan.aimed_year(item, each.year)
+        advice = f"：它的目标是 {aimed} 年底的，请写 year: {aimed}" if aimed in targets else ""
+        message = f"“{item.name}”{each.year} 年没有目标，无从调整{advice}"
         yield _Fault("year", "adjustment", message)
         return
     if each.date.year > each.year:
@@ -62,7 +65,7 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
         return
     if not is_plain_number(each.to) or each.to <= 0:
         yield _Fault("to", "target", "调整后的目标应是大于 0 的数")
-    in_force = aim(item.targets[each.year]) if adjusted is None else adjusted
+    in_force = aim(targets[each.year]) if adjusted is None else adjusted
     if each.was != in_force:
         said = f"“{item.name}”{each.year} 年当时的目标是 {in_force}，不是 {each.was}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")

@@ -72,7 +72,10 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
 def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield the record that tells the same of the same day with another number: who mistyped it
     may have entered it again instead of correcting it. Two readings of a day `check` names."""
-    if not isinstance(beside.item, Count) or record.void or not (record.title or "").strip():
+    item = beside.item
+    if not isinstance(item, Count) or item.is_running:
+        return
+    if record.void or not (record.title or "").strip():
         return
     for each in beside.others:
         if amount(each) == amount(record) or _proved_apart(each, record):

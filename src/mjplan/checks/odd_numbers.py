@@ -29,6 +29,7 @@ def odd_numbers(beside: Beside, record: Record) -> Iterator[Doubt]:
     yield from _more_than_a_year(beside, record)
     yield from _more_than_ever(beside, record)
     yield from _jump(beside, record)
+    yield from _falls(beside, record)
 
 
 def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
@@ -48,7 +49,7 @@ def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
 def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a single number that is more than is to be reached in the whole year."""
     item, year = beside.item, record.date.year
-    target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
+    target = _target_of_deeds(beside, record)
     if item is not None and target is not None and amount(record) > target:
         yield Doubt(
             "above-target",
@@ -60,8 +61,8 @@ def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
 def _more_than_ever(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a number that is far above all before it and half of the year's target: a zero too
     many, or what the year has come to so far."""
-    item, number, year = beside.item, amount(record), record.date.year
-    target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
+    item, number = beside.item, amount(record)
+    target = _target_of_deeds(beside, record)
     known = [amount(each) for each in beside.others]
     if item is None or target is None or len(known) < 2 or not target / 2 <= number <= target:
         return
@@ -77,7 +78,7 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a reading that moves more than half of the last one, or much more than is usual: than
     the middle one of the moves so far, and than what is planned for a year."""
     item, value = beside.item, record.value
-    if not isinstance(item, Level) or value is None:
+    if not isinstance(item, Level) or item.is_running or item.reads == "mean" or value is None:
         return
     last = _last_reading(item, beside.others, record)
     if last is None:
@@ -98,6 +99,32 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
         f"“{item.name}”{last.said}，这次 {value:f}：登记的是当日的总数（读数），不是增量，"
         f"请核对数值{more}",
     )
+
+
+def _falls(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a running total that is less than one before it in its year, or more than one after."""
+    item, value = beside.item, record.value
+    if item is None or not item.is_running or value is None:
+        return
+    year = [e for e in beside.others if e.value is not None and e.date.year == record.date.year]
+    before = [each for each in year if each.date < record.date]
+    after = [each for each in year if each.date > record.date]
+    less = [each for each in before[-1:] if amount(each) > value]
+    more = [each for each in after[:1] if amount(each) < value]
+    for each, how in (*((e, "少") for e in less), *((e, "多") for e in more)):
+        yield Doubt(
+            "running-total",
+            f"“{item.name}”{each.date} 的累计数是 {amount(each):f}，{record.date} 的 {value:f} "
+            f"反而{how}：登记的是年初以来的累计数，不是这一次的数，请核对数值",
+        )
+
+
+def _target_of_deeds(beside: Beside, record: Record) -> Decimal | None:
+    """Return the target where a record's number is what was done this once."""
+    item = beside.item
+    if not isinstance(item, Count) or item.is_running:
+        return None
+    return beside.plan.target(item, record.date.year, record.date)
 
 
 def _far_from_target(beside: Beside, item: Level, record: Record) -> Iterator[Doubt]:

@@ -6,6 +6,7 @@ from mjplan import yaml_source
 from mjplan.band import aim
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.limits import of_members, of_numbers
+from mjplan.checks.reads import has_total, of_reads
 from mjplan.checks.rosters import check_rosters
 from mjplan.checks.scoring import check_scoring
 from mjplan.item import DEPARTMENTS, Dated, Targeted
@@ -216,7 +217,7 @@ class _Rules:
         if item.takes_targets:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Targeted):
-            for fault in of_numbers(item):
+            for fault in (*of_numbers(item), *of_reads(self.plan, item)):
                 yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
         if isinstance(item, Count):
             yield from self._count_rules(path, where, item)
@@ -243,7 +244,7 @@ class _Rules:
             yield self._unknown(path, (*where, "department"), "处室或机构", unit, self.units)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
-        if not item.targets:
+        if not item.targets and not has_total(item):
             message = "还没有年度目标，请按“年份: 数”填写"
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
         for year, target in item.targets.items():
@@ -301,12 +302,16 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks."""
+        """Warn of what is asked less often than its wording asks, or is read otherwise."""
+        from mjplan.checks.misread import misread
         from mjplan.checks.wordings import too_few_times
 
         for index, item in enumerate(area.items):
+            where: Path = ("items", index)
             if message := too_few_times(item):
-                yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
+                yield self.at(path, (*where, "wording"), "times", message, WARNING)
+            for fault in misread(self.plan, item):
+                yield self.at(path, (*where, *fault.key), fault.rule, fault.message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False

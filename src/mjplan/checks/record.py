@@ -59,6 +59,9 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
 
 
 def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
+    if item.is_running and record.value is None:
+        message = f"“{item.name}”要写年初以来的累计数（value），不是这一次的数"
+        yield Finding(None, "no-value", message)
     if record.value is not None and record.value < 0:
         message = f"“{item.name}”的数不能小于 0；多记了请用 mjplan void 或 replace 更正"
         yield Finding("value", "negative", message)
@@ -67,7 +70,8 @@ def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
 
 def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
-        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写当日的总数")
+        what = "年初以来的累计数" if item.is_running else "当日的总数"
+        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写{what}")
     elif record.value < 0:
         message = f"“{item.name}”的读数不能小于 0，请写当日的总数"
         yield Finding("value", "negative", message)

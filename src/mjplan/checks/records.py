@@ -214,7 +214,7 @@ class _State:
         """Name what lies before the records begin: there it counts nowhere. What spans years may be
         told of as it stood before."""
         item = self.plan.items.get(record.item or "")
-        if (item is None or item.spans_years) and record.focus is None:
+        if (item is None or item.reaches_back) and record.focus is None:
             return
         if record.date.year not in self.plan.years:
             return  # which is worse

@@ -116,6 +116,8 @@ def number(text: str, item: AnyItem | None) -> Decimal:
     if read is None:
         example = f"12 或 12{unit}" if unit else "12"
         total = "；登记的是当日的总数，不是增减" if item is not None and item.is_read else ""
+        if item is not None and item.is_running:
+            total = "；登记的是年初以来的累计数，不是这一次的数"
         refuse(f"{text!r} 不是数，或有两种读法：请写成 {example}{total}。什么都没有写入")
     return read
 

@@ -11,6 +11,7 @@ from mjplan import periods
 from mjplan.band import aim
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import FEW, MARK, STEMS
+from mjplan.demo.readings import record_as_read
 from mjplan.item import DEPARTMENTS, Item, Targeted
 from mjplan.model import (
     Commitment,
@@ -59,7 +60,8 @@ class _Results:
         items = list(self.plan.items.values())
         self._milestones([item for item in items if isinstance(item, Milestone)])
         for item in items:
-            PARTS[type(item)].results(self, item)
+            if not record_as_read(self.clerk, item):
+                PARTS[type(item)].results(self, item)
 
     def nothing(self, item: Milestone) -> None:
         """Nothing: the milestones of the plan are dealt with together, some of them late."""

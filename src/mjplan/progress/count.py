@@ -5,19 +5,21 @@ from decimal import Decimal
 
 from mjplan.band import Band
 from mjplan.ledger import Ledger
-from mjplan.model import Count
+from mjplan.model import Count, Level
 from mjplan.policies import Policies
 from mjplan.progress import pace as paces
-from mjplan.progress.notes import Exceeding, NoTarget, Note, Over, Repeated
+from mjplan.progress.notes import Exceeding, Fallen, NoTarget, Note, Over, Repeated
 from mjplan.progress.status import before_due, lag_status, not_stale
-from mjplan.progress.values import Measure, Moment, Pace, Status, rounded
-from mjplan.record import Record
+from mjplan.progress.values import Measure, Moment, Pace, Status, Stretch, rounded
+from mjplan.record import Record, amount
 
 
-def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
-    """Measure the sum of the year's records against the year's target."""
-    records = ledger.counting((item.id,), at.first, at.as_of)
-    actual = ledger.total(records) if records else None
+def measure_count(ledger: Ledger, item: Count | Level, at: Moment) -> Measure:
+    """Measure the sum of the year's records, or its latest running total, against the year's
+    target; of a total for all of the plan's years the sum of all."""
+    over = paces.stretch(ledger.plan, item, at)
+    records = ledger.counting((item.id,), over.first, at.as_of)
+    actual = _so_far(ledger, item, records)
     target = ledger.plan.target(item, at.year, at.as_of)
     band = ledger.plan.band(item, at.year, at.as_of)
     last = records[-1].date if records else None
@@ -34,21 +36,23 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
             notes=(NoTarget(at.year),),
         )
     policies, limit = ledger.plan.policies, is_limit(band)
-    pace = paces.of_count(item, target, at.year, at.as_of, policies, limit=limit)
+    pace = paces.of_sum(ledger.plan, item, target, at, limit=limit)
     before = paces.before_records(ledger.plan, item, target, at, limit=limit)
     pace = paces.without(pace, before)
     have = actual or Decimal(0)
     expected = None if limit else target * pace.share
     lag = None if expected is None else (expected - have) / target * 100
     tolerance = ledger.plan.tolerance(item)
-    status = _status(band, have, len(records), lag, pace, at, policies)
+    status = _status(band, have, len(records), lag, pace, over, policies)
     status, stale = not_stale(status, last, at.as_of, policies, _fragile(band, have, pace))
     leads = bool(records) and not _is_small(item, band, policies)
     forecast = paces.forecast(have, pace) if leads else None
     if forecast is not None and before:
         forecast *= 1 - before.share
-    left = paces.months_left(at.as_of)
-    repeated = len(records) - len(ledger.once(records))
+    span = (ledger.plan.years.first, ledger.plan.years.last) if item.is_whole else None
+    left = paces.months_left(at.as_of, span[1] - at.year if span else 0)
+    repeated = 0 if item.is_running else len(records) - len(ledger.once(records))
+    own = [record for record in records if record.date >= at.first] if span else []
     return Measure(
         item=item,
         year=at.year,
@@ -62,7 +66,7 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         actual=actual,
         expected=expected,
         gap=band.gap(target, have) if records else None,
-        rate=band.rate(target, have) if records and (at.closed or not limit) else None,
+        rate=band.rate(target, have) if records and (over.closed or not limit) else None,
         lag=lag,
         need=_need(target - tolerance - have, pace, left),
         allowance=_allowance(band, have, left),
@@ -70,11 +74,33 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         forecast=forecast,
         pace=pace,
         tolerance=tolerance if ledger.plan.comparator(item) == "about" else None,
-        due=at.last if pace.basis == "deadline" else None,
+        span=span,
+        in_year=increment_of_count(ledger, item, own, at.first) if span else None,
+        due=over.last if pace.basis == "deadline" else None,
         records=len(records),
         last=last,
-        notes=(*_notes(item, band, have, repeated), *_exceeding(item, band, forecast, at), *stale),
+        notes=(
+            *_notes(item, band, have, repeated),
+            *_fallen(item, records),
+            *_exceeding(item, band, forecast, over),
+            *stale,
+        ),
     )
+
+
+def _so_far(ledger: Ledger, item: Count | Level, records: list[Record]) -> Decimal | None:
+    """What records have come to: their sum, or what the last running total says."""
+    if not records:
+        return None
+    return amount(records[-1]) if item.is_running else ledger.total(records)
+
+
+def _fallen(item: Count | Level, records: list[Record]) -> list[Note]:
+    """Say that the last running total is less than the one before it."""
+    if not item.is_running or len(records) < 2:
+        return []
+    before, last = map(amount, records[-2:])
+    return [Fallen(records[-1].date, last, before)] if last < before else []
 
 
 def is_limit(band: Band) -> bool:
@@ -93,20 +119,23 @@ def _allowance(band: Band, have: Decimal, left: Decimal) -> Decimal | None:
     return paces.allowance(band.high - have, left)
 
 
-def _is_small(item: Count, band: Band, policies: Policies) -> bool:
+def _is_small(item: Count | Level, band: Band, policies: Policies) -> bool:
     """Whether a count is so small that no pace says anything of its end."""
     return item.at_once or (band.high is not None and band.high <= policies.deadline_up_to)
 
 
-def _exceeding(item: Count, band: Band, forecast: Decimal | None, at: Moment) -> list[Note]:
+def _exceeding(
+    item: Count | Level, band: Band, forecast: Decimal | None, at: Stretch
+) -> list[Note]:
     """Say that a count leads beyond its limit, while there is still something to be done."""
     if forecast is None or band.high is None or band.low == band.high or at.closed:
         return []
     beyond = rounded(forecast, 0) > band.high
-    return [Exceeding(forecast, band.high, item.unit)] if beyond else []
+    year = at.last.year if item.is_whole else None
+    return [Exceeding(forecast, band.high, item.unit, year)] if beyond else []
 
 
-def _notes(item: Count, band: Band, have: Decimal, repeated: int) -> list[Note]:
+def _notes(item: Count | Level, band: Band, have: Decimal, repeated: int) -> list[Note]:
     """What to know of a sum: how far it is over an exact target, and what it counts once."""
     notes: list[Note] = []
     if band.low == band.high and have not in band and band.short(have) < 0:
@@ -130,7 +159,7 @@ def _status(
     records: int,
     lag: Decimal | None,
     pace: Pace,
-    at: Moment,
+    at: Stretch,
     policies: Policies,
 ) -> Status:
     """Broken as soon as there is too much; met as soon as there is enough, or, where there could
@@ -156,10 +185,15 @@ def _deadline_status(started: bool, closed: bool) -> Status:
 
 
 def increment_of_count(
-    ledger: Ledger, item: Count, records: list[Record], first: date
+    ledger: Ledger, item: Count | Level, records: list[Record], first: date
 ) -> Decimal | None:
     """Sum a span's records; a report that counted before the span in its year, and was adopted
-    once more in it, adds nothing."""
+    once more in it, adds nothing. Of running totals take the last one less the last before the
+    span."""
     start = date(first.year, 1, 1)
+    if item.is_whole:
+        start = date(ledger.plan.years.first, 1, 1)
     earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
+    if item.is_running:
+        return amount(records[-1]) - (amount(earlier[-1]) if earlier else 0)
     return ledger.total([*earlier, *records]) - ledger.total(earlier)

@@ -18,11 +18,11 @@ from mjplan.model import (
     Points,
     Rectification,
 )
+from mjplan.progress.as_read import increment_of_read, measure_read
 from mjplan.progress.commitment import measure_commitment
 from mjplan.progress.count import increment_of_count, measure_count
 from mjplan.progress.every_member import increment_of_members, measure_every_member
 from mjplan.progress.every_period import measure_every_period, records_of_periods
-from mjplan.progress.level import increment_of_level, measure_level
 from mjplan.progress.milestone import is_milestone_open, measure_milestone
 from mjplan.progress.points import increment_of_points, measure_points
 from mjplan.progress.rectification import is_rectification_open, measure_rectification
@@ -60,7 +60,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[type[Item], Kind] = {
     Count: Kind(measure_count, increment_of_count),
-    Level: Kind(measure_level, increment_of_level),
+    Level: Kind(measure_read, increment_of_read),
     Milestone: Kind(measure_milestone, is_open=is_milestone_open),
     EveryPeriod: Kind(measure_every_period, records=records_of_periods),
     EveryMember: Kind(measure_every_member, increment_of_members),

@@ -8,8 +8,10 @@ from mjplan.band import Band
 from mjplan.ledger import Ledger
 from mjplan.model import Level
 from mjplan.periods import days_in_year
+from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress import way
+from mjplan.progress.marks import along
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
 from mjplan.progress.status import is_old, not_stale
 from mjplan.progress.values import Measure, Moment, Pace, Status
@@ -36,15 +38,18 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     pace = _slope(ledger, item, at)
     if band is not None and target is not None:
         pace = way.towards(pace, band, target)
+        if item.marks and pace.basis == "slope":
+            pace = along(pace, item.marks, target, at)
     tolerance = ledger.plan.tolerance(item)
     lag = None
     if band is not None and reading is not None and not carried:
         lag = way.lag(pace, band, tolerance, reading.value)
     before = [each.value for each in readings if each.day < at.first]
     status, stale = _status(ledger, band, reading, lag, pace, before, at)
+    span = lines.span(pace, at)
     since = None if carried else _since(item, readings, ledger, at)
     gap = rate = need = None
-    left = paces.months_left(at.as_of)
+    left = paces.months_left(at.as_of, span[1] - at.year if span else 0)
     if target is not None and band is not None and reading is not None:
         gap = band.gap(target, reading.value)
         rate = None if carried else band.rate(target, reading.value)
@@ -70,6 +75,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
         forecast_since=since.day if since else None,
         pace=pace,
         tolerance=tolerance if ledger.plan.comparator(item) == "about" else None,
+        span=span,
         records=sum(record.date.year == at.year for record in records),
         last=reading.day if reading else None,
         notes=(*_notes(pace, reading, target, at), *stale),
@@ -88,7 +94,11 @@ def _notes(pace: Pace, reading: _Figure | None, target: Decimal | None, at: Mome
 
 
 def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
-    """From last year's target (else the plan's opening figure, else the last reading before)."""
+    """From last year's target (else the plan's opening figure, else the last reading before); the
+    way may take several years."""
+    way = lines.line(ledger.plan, item, at)
+    if way is not None:
+        return way
     elapsed, total = (at.as_of - at.first).days + 1, days_in_year(at.year)
     share = Decimal(elapsed) / total
     closed = date(at.year - 1, 12, 31)
@@ -159,9 +169,8 @@ def _status(
     if band is None or lag is None:
         return Status.ON_TRACK, []
     last = before[-1] if before else None
-    status = way.judge(
-        pace, band, reading.value, lag, before=last, closed=at.closed, policies=policies
-    )
+    over = lines.is_over(pace, at)
+    status = way.judge(pace, band, reading.value, lag, before=last, closed=over, policies=policies)
     return not_stale(status, reading.day, at.as_of, policies, (Status.ON_TRACK, Status.DONE))
 
 

@@ -30,6 +30,29 @@ class Carried(Struct, frozen=True):
     year: int
 
 
+class NotMeasured(Struct, frozen=True):
+    """What is measured once a year was not yet measured in it; the last figure before."""
+
+    year: int
+    on: date
+    value: Decimal
+    unit: str
+
+
+class Missing(Struct, frozen=True):
+    """The years that have no figure, and are left out of an average."""
+
+    years: tuple[int, ...]
+
+
+class Fallen(Struct, frozen=True):
+    """A running total is less than the one before it in its year."""
+
+    on: date
+    value: Decimal
+    before: Decimal
+
+
 class Over(Struct, frozen=True):
     """More was done than a target that is to be met exactly."""
 
@@ -38,11 +61,13 @@ class Over(Struct, frozen=True):
 
 
 class Exceeding(Struct, frozen=True):
-    """Going on as so far, a count ends the year at `forecast`, beyond its limit."""
+    """Going on as so far, a count ends the year, or all years until `year`, at `forecast`, beyond
+    its limit."""
 
     forecast: Decimal
     limit: Decimal
     unit: str
+    year: int | None = None
 
 
 class Repeated(Struct, frozen=True):
@@ -107,6 +132,9 @@ Note = (
     | NotPlanned
     | NoOpening
     | Carried
+    | NotMeasured
+    | Missing
+    | Fallen
     | Over
     | Exceeding
     | Repeated

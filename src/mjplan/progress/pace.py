@@ -4,19 +4,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from mjplan.band import Band, aim
+from mjplan.item import Item
 from mjplan.model import Count, Level
 from mjplan.periods import days_in_year, is_over, month_end, rest_of_year
 from mjplan.plan import Plan
 from mjplan.policies import Policies
-from mjplan.progress.values import Moment, Pace
+from mjplan.progress.marks import along
+from mjplan.progress.values import Moment, Pace, Stretch
 
 MONTHS = 12
 
 
 def original_target(plan: Plan, item: Count | Level, at: Moment) -> Decimal | None:
     """The plan's own target where it was adjusted by the day; None where it was not."""
+    own = plan.own_target(item, at.year)
     adjusted = plan.adjustments(item.id, at.year, at.as_of)
-    return aim(item.targets[at.year]) if adjusted and at.year in item.targets else None
+    return aim(own) if adjusted and own is not None else None
 
 
 def original_band(plan: Plan, item: Count | Level, at: Moment) -> Band | None:
@@ -26,7 +29,7 @@ def original_band(plan: Plan, item: Count | Level, at: Moment) -> Band | None:
 
 
 def of_count(
-    item: Count,
+    item: Item,
     target: Decimal,
     year: int,
     as_of: date,
@@ -50,14 +53,43 @@ def of_count(
     return Pace("months" if len(item.schedule) == MONTHS else "quarters", share, elapsed, total)
 
 
+def stretch(plan: Plan, item: Item, at: Moment) -> Stretch:
+    """The days that a count's target is for: the year's, or all of the plan's."""
+    if not item.is_whole:
+        return Stretch(at.first, at.last, at.as_of)
+    first, last = at._replace(year=plan.years.first), at._replace(year=plan.years.last)
+    return Stretch(first.first, last.last, at.as_of)
+
+
+def of_sum(plan: Plan, item: Item, target: Decimal, at: Moment, *, limit: bool = False) -> Pace:
+    """The pace of what adds up, over a year, through the plan's marks where it has any, or over
+    all of the plan's years."""
+    if item.is_whole:
+        return _of_whole(item, target, stretch(plan, item, at), plan.policies, limit=limit)
+    pace = of_count(item, target, at.year, at.as_of, plan.policies, limit=limit)
+    return along(pace, item.marks, target, at) if item.marks and not limit else pace
+
+
+def _of_whole(
+    item: Item, target: Decimal, over: Stretch, policies: Policies, *, limit: bool
+) -> Pace:
+    """The pace of what adds up over the plan's years: by days, as within one of them."""
+    share = Decimal(over.elapsed) / over.total
+    if limit:
+        return Pace("limit", share, over.elapsed, over.total)
+    if item.at_once or target <= policies.deadline_up_to:
+        return Pace("deadline", Decimal(over.closed), over.elapsed, over.total)
+    return Pace("even", share, over.elapsed, over.total)
+
+
 def before_records(
-    plan: Plan, item: Count, target: Decimal, at: Moment, *, limit: bool = False
+    plan: Plan, item: Item, target: Decimal, at: Moment, *, limit: bool = False
 ) -> Pace | None:
-    """The pace of a count up to the day before the records begin, where that is in the year."""
-    eve = plan.begin - timedelta(1)
-    if eve.year != at.year:
+    """The pace of a count up to the day before the records begin, where that is in its time."""
+    eve, over = plan.begin - timedelta(1), stretch(plan, item, at)
+    if not over.first <= eve <= over.last:
         return None
-    return of_count(item, target, at.year, eve, plan.policies, limit=limit)
+    return of_sum(plan, item, target, at._replace(as_of=eve), limit=limit)
 
 
 def without(pace: Pace, before: Pace | None) -> Pace:
@@ -78,9 +110,11 @@ def _scheduled_share(weights: tuple[int, ...], year: int, as_of: date) -> Decima
     return (sum(weights[:running]) + weights[running] * part) / Decimal(sum(weights))
 
 
-def months_left(as_of: date) -> Decimal:
-    """Months of the year that can still bring something; the running one counts by its days."""
+def months_left(as_of: date, years: int = 0) -> Decimal:
+    """Months of the year, and of so many `years` after it, that can still bring something; the
+    running one counts by its days."""
     months, days = rest_of_year(as_of)
+    months += MONTHS * years
     return months + Decimal(days) / month_end(as_of.year, as_of.month).day
 
 

@@ -80,18 +80,44 @@ class Moment(NamedTuple):
         return is_over(self.last, self.as_of)
 
 
-Basis = Literal["even", "months", "quarters", "deadline", "slope", "limit", "kept", "turns"]
+class Stretch(NamedTuple):
+    """The days that a target is for, as of one of them: a year's, or those of the whole plan."""
+
+    first: date
+    last: date
+    as_of: date
+
+    @property
+    def closed(self) -> bool:
+        """Whether they are over."""
+        return is_over(self.last, self.as_of)
+
+    @property
+    def elapsed(self) -> int:
+        """How many of them have passed, the day itself among them."""
+        return (self.as_of - self.first).days + 1
+
+    @property
+    def total(self) -> int:
+        """How many they are."""
+        return (self.last - self.first).days + 1
+
+
+Basis = Literal[
+    "even", "months", "quarters", "deadline", "slope", "line", "marks", "limit", "kept", "turns"
+]
 
 
 class Pace(NamedTuple):
     """How much of the year's work should be there by a date, and why.
 
     `share` of the way from `start` to the target: by days (even, slope: `elapsed` of `total`
-    days), by the plan's months or quarters, or all of it on the last day (deadline); `turns` are
-    those that the members of a roster have to take, by days too. Nothing is to be reached where
-    there is only a `limit`, of which `share` is how much of the year has passed, or where a level
-    is to be `kept` as it is. `aim` is the number that a level moves to, or is to be kept at; None
-    where any number between two ends will do.
+    days), by the plan's months or quarters, by what it wants on some days (marks), or all of it on
+    the last day (deadline); `turns` are those that the members of a roster have to take, by days
+    too. A way of several years (line) says how many of its `years` were over before this one, and
+    how many it has. Nothing is to be reached where there is only a `limit`, of which `share` is how
+    much of the year has passed, or where a level is to be `kept` as it is. `aim` is the number that
+    a level moves to, or is to be kept at; None where any number between two ends will do.
     """
 
     basis: Basis
@@ -100,6 +126,7 @@ class Pace(NamedTuple):
     total: int
     start: Decimal | None = Decimal(0)
     start_from: Start | None = None
+    years: tuple[int, int] | None = None
     aim: Decimal | None = None
 
 
@@ -129,8 +156,10 @@ class Measure(Struct, frozen=True, kw_only=True):
     year's step, beyond its tolerance) the actual is behind `expected`; `need` what each of the
     `months_left` (a running one by its days) must bring, of a level up or down, `allowance` what
     each may bring at the most; `forecast` the year's end at the pace so far, of a level since
-    `forecast_since` where that is the day of a figure; `state` how far a rectification is;
-    `proven` how many of a promise's `records` have evidence.
+    `forecast_since` where that is the day of a figure; `span` the first and the last year of
+    what the target is for, where that is not the year alone, and `in_year` what the year itself has
+    of such a sum; `state` how far a rectification is; `proven` how many of a promise's `records`
+    have evidence.
     """
 
     item: AnyItem
@@ -154,6 +183,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     forecast_since: date | None = None
     pace: Pace | None = None
     tolerance: Decimal | None = None
+    span: tuple[int, int] | None = None
+    in_year: Decimal | None = None
     due: date | None = None
     done_on: date | None = None
     days_late: int | None = None
@@ -176,6 +207,16 @@ class Measure(Struct, frozen=True, kw_only=True):
         """Whether the actual lies above all that is good, so that less of it would be better."""
         high = self.band.high if self.band else None
         return high is not None and self.actual is not None and self.actual > high
+
+    @property
+    def years_ahead(self) -> int:
+        """How many years after its own the target is to be reached."""
+        return self.span[1] - self.year if self.span else 0
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the target is to be reached by the end of a later year."""
+        return self.years_ahead > 0
 
     @property
     def is_known(self) -> bool:

@@ -100,6 +100,7 @@ def planned(ledger: Ledger, item: AnyItem, year: int, today: date) -> Measure:
         target=whole.target,
         band=whole.band,
         original=whole.original,
+        span=whole.span,
         original_band=whole.original_band,
         due=whole.due,
     )

@@ -9,12 +9,12 @@ from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status
-from mjplan.render import notes, words
+from mjplan.render import notes, spans, words
 from mjplan.render.words import exact, number
 from mjplan.text import named
 
 
-def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
+def count(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
     """From the target to the gap, the lag, and what the rest of the year must bring."""
     if measure.target is None or measure.pace is None:
         return [_sum(item, measure)]
@@ -32,14 +32,20 @@ def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
     return said
 
 
-def _sum(item: Count, measure: Measure) -> str:
-    """Say what is summed: a report that is recorded once more is named and left out."""
+def _sum(item: Count | Level, measure: Measure) -> str:
+    """Say what is summed: a report that is recorded once more is named and left out; or which
+    running total it is."""
     if not measure.records:
         return "实绩：没有记录（不当作 0）"
+    if item.is_running:
+        return f"实绩 = {measure.last} 的累计数 {exact(measure.actual)} {item.unit}（年初以来）"
     again = sum(note.number for note in measure.notes if isinstance(note, Repeated))
     left_out = f"（另有 {again} 条是同一篇再次录用，不重复计数）" if again else " "
     number_ = measure.records - again
-    return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}"
+    mine = (
+        f"，其中 {measure.year} 年 {exact(measure.in_year)}" if measure.in_year is not None else ""
+    )
+    return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}{mine}"
 
 
 def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
@@ -47,7 +53,8 @@ def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     wording = item.wording_in(measure.year)
     by = f"原文{named(wording)}，" if wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
-    return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
+    when = spans.lead(measure) or spans.until(measure) or f"{measure.year} 年"
+    return f"目标 {when} {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
 
 
 def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
@@ -67,12 +74,36 @@ def _expected(item: Count | Level, measure: Measure) -> str:
             return f"应达 = {target} × {days}（没有年初数，按已过天数）= {expected}"
         start, since = exact(pace.start), notes.sentence(pace.start_from)
         return f"应达 = {start}（{since}）+（{target} - {start}）× {days} = {expected}"
+    if pace.basis == "line":
+        assert pace.start_from is not None
+        assert pace.years is not None
+        start, since = exact(pace.start), notes.sentence(pace.start_from)
+        done, years = pace.years
+        passed = f" {done + 1} " if pace.elapsed == pace.total else f"（{done} + {days}）"
+        return (
+            f"应达 = {start}（{since}）+（{target} - {start}）×{passed}÷ {years} 年 = {expected}"
+            f"：{measure.span[1] if measure.span else ''} 年底才到目标，中间按直线"
+        )
+    if pace.basis == "marks":
+        marks = "，".join((*_marks(item), f"年底 {target}"))
+        return f"应达 {expected}：按规划的时点（{marks}），两个时点之间按天数"
     if pace.basis == "even":
         since = "今年" if pace.elapsed == measure.as_of.timetuple().tm_yday else "台账记起以来"
+        if measure.span:
+            return f"应达 = {target} × {days}（规划期的天数）= {expected}"
         return f"应达 = {target} × {days}（{since}第 {pace.elapsed} 天）= {expected}"
     share = number(pace.share * 100)
     part = "月" if pace.basis == "months" else "季"
     return f"应达 = {target} × {share}%（按规划的{part}度安排）= {expected}"
+
+
+def _marks(item: Count | Level) -> list[str]:
+    """Name what has to be there on which days: 6月30日 50."""
+    said = []
+    for mark, number_ in item.marks.items():
+        month, day = map(int, mark.split("-"))
+        said.append(f"{month}月{day}日 {exact(number_)}")
+    return said
 
 
 def _lag(plan: Plan, measure: Measure) -> str:
@@ -89,11 +120,13 @@ def _lag(plan: Plan, measure: Measure) -> str:
 def _ahead(item: Count | Level, measure: Measure) -> list[str]:
     said = []
     if measure.need is not None:
-        said.append(f"今年还有 {words.rest(measure.as_of)}，{words.need(measure)}")
+        until = f"到 {measure.span[1]} 年底" if measure.is_ahead and measure.span else "今年"
+        rest = words.rest(measure.as_of, measure.years_ahead)
+        said.append(f"{until}还有 {rest}，{words.need(measure)}")
     if measure.forecast is not None and measure.months_left:
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
-        said.append(f"{how}，年底约 {number(measure.forecast, 0)} {item.unit}")
+        said.append(f"{how}，{spans.end(measure)}约 {number(measure.forecast, 0)} {item.unit}")
     return said
 
 
@@ -113,6 +146,32 @@ def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
     where = "在允许范围内" if inside else ("高于目标" if measure.gap < 0 else "低于目标")
     said.append(f"与目标相差 {exact(-measure.gap)}（{where}），{_behind_slope(measure)}")
     return said + _ahead(item, measure)
+
+
+def yearly(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    """From the target to the year's own figure, and how far it is from good."""
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += _adjustments(plan, item, measure)
+    if measure.actual is None:
+        return [*said, "一年测一次：测出来以前没有应达，也不下结论"]
+    said.append(f"实绩 = {measure.last} 测得 {exact(measure.actual)} {item.unit}（一年测一次）")
+    if measure.is_ahead:
+        said.append(_expected(item, measure))
+    return [*said, _lag(plan, measure)] if measure.target is not None else said
+
+
+def mean(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    """From the target to the figures of the years and their average."""
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += _adjustments(plan, item, measure)
+    if measure.actual is None:
+        return [*said, "还没有哪一年的数：mjplan add " + item.id + " 数值 --date 日期"]
+    years = " + ".join(f"{each.name} 年 {exact(each.number)}" for each in measure.tallies)
+    number_ = len(measure.tallies)
+    said.append(f"实绩 =（{years}）÷ {number_} 年 = {exact(measure.actual)} {item.unit}")
+    if measure.lag is None:
+        return [*said, f"{measure.year} 年自己的数还没有，不下结论"]
+    return [*said, _lag(plan, measure)]
 
 
 def _behind_slope(measure: Measure) -> str:

@@ -14,7 +14,7 @@ TOLD = (Repeated,)
 def explain(plan: Plan, measure: Measure) -> list[str]:
     """Say why the measure has the status that it has, number by number."""
     said = kind_of(measure.item).explain(plan, measure.item, measure)
-    if plan.begins_within(measure.year) and not measure.item.spans_years:
+    if plan.begins_within(measure.year) and not measure.item.reaches_back:
         said = [*said, words.begin_within(plan, (measure,))]
     more = [notes.sentence(each) for each in measure.notes if not isinstance(each, TOLD)]
     so = f"所以：{words.light(measure.status).text}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem
+from mjplan.model import AnyItem, Count, Level
 from mjplan.plan import Plan
 from mjplan.progress.values import UNMEASURED, Measure
 from mjplan.render import kinds, words
@@ -24,6 +24,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("领域", area.name),
         ("工作目标", goal),
         ("种类", kinds.kind_of(item).word),
+        ("读法", _reads(item)),
         ("也算数的事项", "、".join(plan.items[i].name for i in item.sources[1:])),
         ("别名", "、".join(item.aliases) or None),
         ("分成", "、".join(item.parts)),
@@ -36,6 +37,13 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("责任人", item.owner or "未落实（规划要求每项工作落实到人时，请填 owner）"),
     ]
     return [f"{label}：{text}" for label, text in said if text]
+
+
+def _reads(item: AnyItem) -> str:
+    """Say how a count's or a level's figures are read, where that is not as usual."""
+    if isinstance(item, Count) and item.is_whole:
+        return "规划期内各年的合起来算"
+    return words.READS.get(item.reads or "", "") if isinstance(item, Count | Level) else ""
 
 
 def years_table(measures: Iterable[Measure]) -> Table:
@@ -77,7 +85,12 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
     for month in range(begin.month, as_of.month + 1):
         mine = [record for record in found if record.date.month == month]
         cells = [f"{month}月", str(len(mine))]
-        if item.is_read:
+        if item.is_running:
+            so_far = mine[-1].value or running if mine else running
+            cells += [words.exact(mine[-1].value) if mine else words.NOTHING]
+            cells += [words.exact(so_far - running) if mine else words.NOTHING]
+            running = so_far
+        elif item.is_read:
             cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
         else:
             so_far = ledger.total(record for record in found if record.date.month <= month)
@@ -86,6 +99,8 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
             running = so_far
         rows.append(tuple(map(Cell, cells)))
     names = ("月份", "条数", "读数") if item.is_read else ("月份", "条数", "本月", "累计")
+    if item.is_running:
+        names = ("月份", "条数", "累计", "比上次增加")
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
     return Table(f"{year} 年各月（{item.unit}）", columns, [Section("", rows)])
 

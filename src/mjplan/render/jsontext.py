@@ -71,6 +71,8 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "owner": item.owner,
         "source": item.source,
         "records": found.records,
+        "target_years": list(found.span) if found.span else None,
+        "actual_in_year": exact(found.in_year),
         "lag": num(found.lag),
         "need": num(found.need),
         "allowance": num(found.allowance),

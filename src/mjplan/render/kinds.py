@@ -19,7 +19,7 @@ from mjplan.model import (
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import dated, notes, parts, points, words
+from mjplan.render import dated, notes, parts, points, spans, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -118,6 +118,10 @@ def _level_overview(measure: Measure) -> str:
     return f"{NOTHING}/{words.target(measure)}" if measure.target is not None else NOTHING
 
 
+def _reading_example(item: Count | Level) -> str:
+    return f"{words.short_name(item)} {'累计数' if item.is_running else '读数'}"
+
+
 def _member_target(item: EveryMember, measure: Measure) -> Figure:
     return Figure("名册未填") if measure.target is None else _number_target(item, measure)
 
@@ -181,14 +185,30 @@ def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> st
     return f"记录 {before.records} → {after.records} 条，{proven}{done}{judged}"
 
 
+_EXPLAINED = {"year_to_date": "count", "yearly": "yearly", "mean": "mean"}
+"""What explains a level that is not a stock."""
+
+
+def _level_explained(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    """Why a level stands as it does, by how its figures are read."""
+    return _arithmetic(_EXPLAINED.get(item.reads or "", "level"))(plan, item, measure)
+
+
 KINDS: dict[type[Item], Kind] = {
-    Count: Kind("计数", _arithmetic("count"), brought=_nothing),
+    Count: Kind(
+        "计数",
+        _arithmetic("count"),
+        spans.saying(_number_target),
+        example=lambda item: _reading_example(item) if item.is_running else _example(item),
+        brought=_nothing,
+    ),
     Level: Kind(
         "存量",
-        _arithmetic("level"),
+        _level_explained,
+        spans.saying(_number_target),
         actual=_level_actual,
         overview=_level_overview,
-        example=lambda item: f"{words.short_name(item)} 读数",
+        example=_reading_example,
         brought=_nothing,
     ),
     Milestone: Kind(

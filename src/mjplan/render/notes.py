@@ -8,11 +8,14 @@ from mjplan.progress.notes import (
     Carried,
     EmptyRoster,
     Exceeding,
+    Fallen,
     LastTarget,
     Limited,
+    Missing,
     NoOpening,
     NoTarget,
     Note,
+    NotMeasured,
     NotPlanned,
     Opening,
     Over,
@@ -34,10 +37,19 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     NotPlanned: lambda note: f"{note.year} 年有记录，但规划这一年没有此项目标",
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
     Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
+    NotMeasured: lambda note: (
+        f"{note.year} 年还没有测；上一次是 {note.on} 的 "
+        f"{rounded(note.value, 6):f} {note.unit}，不算 {note.year} 年的"
+    ),
+    Missing: lambda note: f"{_listed(note.years)} 年没有数，平均里没有算",
+    Fallen: lambda note: (
+        f"{note.on} 的累计数 {rounded(note.value, 6):f} 比上一次的 "
+        f"{rounded(note.before, 6):f} 少，请核对"
+    ),
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
     Exceeding: lambda note: (
-        f"照目前进度年底约 {rounded(note.forecast, 0):f} {note.unit}，"
-        f"超过上限 {rounded(note.limit, 6):f}"
+        f"照目前进度{f' {note.year} ' if note.year else ''}年底约 "
+        f"{rounded(note.forecast, 0):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"
     ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Limited: lambda note: (

@@ -197,7 +197,7 @@ def _placed(text: str, place: str | None) -> str:
 
 
 def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
-    for year in plan.years_of(item):
+    for year in sorted(plan.targets(item)):
         for made in plan.adjustments(item.id, year, date.max):
             yield f"{year} 年目标调整：{words.adjustment(made, item.unit)}"
 
@@ -206,6 +206,9 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     said = f"[{kind_of(item).word}] {item.name}  {item.id}"
     if item.takes_targets:
         targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
+        if item.is_whole:
+            whole = f"{plan.years.first}—{plan.years.last} 年共"
+            targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
     if item.due is not None:
         return f"{said}：期限 {words.due(item.due)}"

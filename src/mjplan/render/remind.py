@@ -160,7 +160,7 @@ def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
     more = "要增加" if measure.item.is_read else "要完成"
-    return [f"余下 {words.rest(measure.as_of)}，{words.need(measure, more)}"]
+    return [f"余下 {words.rest(measure.as_of, measure.years_ahead)}，{words.need(measure, more)}"]
 
 
 def _lapsed(lapsed: Lapsed) -> str:

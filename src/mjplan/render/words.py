@@ -72,6 +72,13 @@ ADJUSTED = "*"
 OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
 """What happened to a focus."""
 
+READS = {
+    "year_to_date": "登记年初以来的累计数，看最近一个；下一年从 0 起",
+    "yearly": "一年测一次，往年的不算当年的",
+    "mean": "登记各年的数，看历年平均",
+}
+"""How figures are read that are neither sums nor stocks."""
+
 EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
 
 
@@ -220,9 +227,11 @@ def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     return target_, gap_of(measure.original_gap, band, actual), percent(rate)
 
 
-def rest(as_of: date) -> str:
-    """Say how much of the year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
+def rest(as_of: date, years: int = 0) -> str:
+    """Say how much of the year, and of so many `years` after it, follows a day: 6 个月零 2 天,
+    6 个月, 12 天."""
     months, days = rest_of_year(as_of)
+    months += 12 * years
     if not months:
         return f"{days} 天"
     return f"{months} 个月零 {days} 天" if days else f"{months} 个月"

@@ -64,7 +64,10 @@ class Row(Part, frozen=True):
     adjusted: Annotated[str, says("目标调整过的：原目标和按原目标的差距；没有则为空")] = ""
     later: Annotated[str, says("期满以后才收到、也计入累计的有几份；没有则为空")] = ""
     idle: Annotated[bool, says("还没有到期、当年也没有记录的")] = False
-    verdict: Annotated[str, says("结论：达标、未达标、无记录、久无更新、未到期、进行中")] = ""
+    verdict: Annotated[
+        str,
+        says("结论：达标、未达标、未达进度、无记录、久无更新、未到期、进行中"),
+    ] = ""
     evidence: Annotated[int, says("佐证材料件数，同一件只算一次")] = 0
     source: Annotated[str, says("在规划原文中的位置")] = ""
 

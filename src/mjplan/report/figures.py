@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem
+from mjplan.model import AnyItem, Count
 from mjplan.periods import Period
 from mjplan.progress.increment import brought
 from mjplan.progress.score import is_scored, score
@@ -104,8 +104,10 @@ def _of_years(ledger: Ledger, item: AnyItem, as_of: date) -> Iterator[tuple[Key,
 def total(measures: list[Measure]) -> str:
     """The sum of the years that have records against the sum of their targets, for counts; a dash
     where nothing was measured."""
-    found = [m for m in measures if m.item.is_summed and m.target is not None]
+    found = [m for m in measures if isinstance(m.item, Count) and m.target is not None]
     counted = [m for m in found if m.actual is not None]
+    if any(m.item.is_whole for m in counted):  # what is for all years is a sum already
+        counted = counted[-1:]
     if not counted:
         return words.NOTHING
     have = sum((m.actual or Decimal(0) for m in counted), Decimal(0))

@@ -14,7 +14,7 @@ from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
 from mjplan.render.status import NOT_KEPT, counts, overview_cell
 from mjplan.report import summary
-from mjplan.report.components import Changed, Trend, TrendArea, YearCount
+from mjplan.report.components import Adjustment, Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
 from mjplan.report.figures import total
 from mjplan.report.item_rows import MET, NONE, SHORT, verdict
@@ -60,8 +60,10 @@ class ItemYears(NamedTuple):
 
     @property
     def direction(self) -> Direction | None:
-        """Where the rates lead; None where fewer than two years have one."""
-        return _direction([m.rate for m in self.measures.values() if m.rate is not None])
+        """Where the rates lead; None where fewer than two years have one, by a target of their
+        own."""
+        own = [m for m in self.measures.values() if m.span is None]
+        return _direction([m.rate for m in own if m.rate is not None])
 
 
 def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str) -> PlanReport:
@@ -88,7 +90,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
             falling=[each.item.name for each in items if each.direction is Direction.DOWN],
         ),
         rectifications=rectifications(last, date(first, 1, 1)),
-        adjustments=tuple(each for context in years.values() for each in adjustments(context)),
+        adjustments=_adjustments(years),
         changed=changed,
         unchecked=unchecked,
         scores=scores(whole, measured.values()),
@@ -102,6 +104,12 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         silent=tuple(each.item.name for each in items if each.never_recorded),
         judged=any(each.met or each.missed for each in items),
     )
+
+
+def _adjustments(years: dict[int, Context]) -> tuple[Adjustment, ...]:
+    """The adjustments that the years tell of; one of a later target is told of in several."""
+    told = {(e.date, e.item, e.year): e for c in years.values() for e in adjustments(c)}
+    return tuple(told.values())
 
 
 def _not_kept(plan: Plan, years: list[int]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from mjplan.report.context import Context
 
 NONE = words.NOTHING
 
-MET, SHORT, RUNNING = "达标", "未达标", "进行中"
+MET, SHORT, LAGGING, RUNNING = "达标", "未达标", "未达进度", "进行中"
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
 """What one may say of an item's year; of what nobody can judge its status says all."""
 NO_TARGET = words.STATUSES[Status.NO_TARGET]
@@ -78,6 +78,9 @@ def verdict(measure: Measure) -> str:
     if measure.status in _VERDICTS:
         return _VERDICTS[measure.status]
     closed = is_over(date(measure.year, 12, 31), measure.as_of)
+    if measure.is_ahead:
+        late = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
+        return LAGGING if closed and late else RUNNING
     due = measure.due is not None and measure.due > measure.as_of
     return SHORT if (closed and not due) or measure.status == Status.OVERDUE else RUNNING
 
@@ -134,10 +137,13 @@ def _average(measure: Measure, begin: date) -> Decimal | None:
     """What a month of the year brought so far, for counts; a running month by its days, and months
     before the records begin left out. None where nothing is recorded, which is not the same as
     zero."""
-    if not measure.item.is_summed or measure.actual is None:
+    item = measure.item
+    if not (item.is_summed or item.is_running) or measure.actual is None:
         return None
     eve = begin - timedelta(1)
-    months = _months(measure.as_of) - (_months(eve) if eve.year == measure.year else 0)
+    first = measure.span[0] if measure.span else measure.year
+    before = _months(eve) + 12 * (eve.year - first) if eve.year >= first else Decimal(0)
+    months = _months(measure.as_of) + 12 * (measure.year - first) - before
     return measure.actual / months
 
 
@@ -156,4 +162,5 @@ def _needed(measure: Measure) -> str:
         return NONE
     if (measure.months_left or 0) > 1:
         return _a_month(measure.need, measure)
-    return f"{words.number(measure.need)} {measure.unit}（余 {words.rest(measure.as_of)}）"
+    rest = words.rest(measure.as_of, measure.years_ahead)
+    return f"{words.number(measure.need)} {measure.unit}（余 {rest}）"

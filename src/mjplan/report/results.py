@@ -95,4 +95,5 @@ def amount_text(ledger: Ledger, record: Record) -> str:
         return ""
     if amount(record) == 1 and not (item.takes_targets or item.adds_points):
         return ""
-    return f"{words.exact(amount(record))} {item.recorded_in}"
+    so_far = "累计 " if item.is_running else ""
+    return f"{so_far}{words.exact(amount(record))} {item.recorded_in}"

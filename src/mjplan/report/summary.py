@@ -12,7 +12,7 @@ from mjplan.report.changes import changes
 from mjplan.report.components import Changed
 from mjplan.report.context import Context
 from mjplan.report.corrections import Amendment
-from mjplan.report.item_rows import SHORT, is_missed, verdict
+from mjplan.report.item_rows import LAGGING, SHORT, is_missed, verdict
 from mjplan.report.results import period_results
 
 _NAMED = 6
@@ -57,7 +57,8 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     said = [
         f"{head}：{counts(measures)}。",
         f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
-        _short(counted),
+        _named_by(counted, SHORT, "没有达到的"),
+        _named_by(counted, LAGGING, "目标在以后年份、落后于进度的"),
         _unknown(counted),
         _attention(measures),
         score.line(context.ledger.plan, context.year),
@@ -131,17 +132,16 @@ def _attention(measures: tuple[Measure, ...]) -> str:
     return "还没有记录，进度无从判断" if measures else ""
 
 
-def _short(counted: list[Measure]) -> str:
-    short = [m for m in counted if verdict(m) == SHORT]
-    if not short:
-        return ""
-    named = (f"{m.item.name} {kinds.actual(m)}/{kinds.target(m)}" for m in short)
-    return f"没有达到的：{'，'.join(named)}"
+def _named_by(counted: list[Measure], judged: str, what: str) -> str:
+    """Name those that were judged so, with their figures; empty where none was."""
+    found = [m for m in counted if verdict(m) == judged]
+    named = (f"{m.item.name} {kinds.actual(m)}/{kinds.target(m)}" for m in found)
+    return f"{what}：{'，'.join(named)}" if found else ""
 
 
 def _unknown(counted: list[Measure]) -> str:
     """Name what nobody knows whether it was reached, having no record or none that is new."""
-    missed = [m for m in counted if is_missed(m) and verdict(m) != SHORT]
+    missed = [m for m in counted if is_missed(m) and verdict(m) not in (SHORT, LAGGING)]
     unknown = [f"{m.item.name}（{verdict(m)}）" for m in missed]
     return f"判断不了的 {len(unknown)} 项：{'、'.join(unknown)}" if unknown else ""
 

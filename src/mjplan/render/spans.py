@@ -1,0 +1,47 @@
+"""Targets that are not for a year alone: how one says for when they are."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mjplan.item import Item
+from mjplan.progress.values import Measure
+from mjplan.render.words import Figure
+
+
+def lead(measure: Measure) -> str:
+    """Say what comes before the number of a target for several years: 2024—2030 年共, 历年平均;
+    empty where nothing does."""
+    item, span = measure.item, measure.span
+    if span is None:
+        return ""
+    if item.is_summed:
+        return f"{span[0]}—{span[1]} 年共"
+    return "历年平均" if item.needs_whole_past else ""
+
+
+def end(measure: Measure) -> str:
+    """Say at which end a sum is looked at: 年底, or that of the last of its years."""
+    return f"{measure.span[1]} 年底" if measure.item.is_summed and measure.span else "年底"
+
+
+def until(measure: Measure) -> str:
+    """Say by when a later target is to be reached: 2030年底; empty where it is the year's own."""
+    return f"{measure.span[1]}年底" if measure.is_ahead and measure.span else ""
+
+
+def _dated(figure: Figure, measure: Measure) -> Figure:
+    """Put to a target for when it is, where that is not the year alone: 3000 套（2030年底）."""
+    first = lead(measure)
+    if first:
+        return Figure(f"{first} {figure.text}", figure.unit)
+    last = until(measure)
+    return Figure(figure.text, f"{figure.unit}（{last}）") if last else figure
+
+
+def saying(target: Callable[[Any, Measure], Figure]) -> Callable[[Any, Measure], Figure]:
+    """Return a way of saying targets that also says for when they are."""
+
+    def say(item: Item, measure: Measure) -> Figure:
+        return _dated(target(item, measure), measure)
+
+    return say
