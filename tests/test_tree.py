@@ -41,6 +41,7 @@ ELSEWHERE = {
     "checks/scoring.py": BAD,
     "checks/strays.py": "cli/test_check_unseen.py",
     "progress/notes.py": "render/test_notes.py",
+    "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",

@@ -6,13 +6,16 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from helpers import happened, ledger_of, plan_of
 from helpers.measures import TOLERANCE, board, day
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.progress.score import Ground, Score, Scores, is_scored, portion, score, score_year
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.reached import Ground, portion
+from mjplan.progress.score import Score, Scores, is_scored, score, score_year
+from mjplan.progress.values import Measure, Status, rounded
+from mjplan.record import Record
 
 END = "2018-12-31"
 COUNT = "  - {kind: count, id: x, name: 文章, unit: 篇, weight: 10, targets: {2018: 120}}\n"
@@ -44,6 +47,10 @@ def year_on(ledger: Ledger, text: str = END) -> Scores:
 
 def told(found: Score) -> tuple[Ground, str | None]:
     return found.reached.ground, None if found.score is None else f"{found.score:f}"
+
+
+def reading(value: int) -> Record:
+    return happened("2018-12-20", value)
 
 
 def by_figure(items: str, value: str | int | Decimal, head: str = "") -> Score:
@@ -200,6 +207,85 @@ def test_points_are_added_within_their_limits() -> None:
     assert told(on(ledger_of(POINTS))) == (Ground.NO_RECORD, None)
     assert told(on(ledger_of(POINTS, happened("2018-05-01", -2)))) == (Ground.POINTS, "-2")
     assert told(on(ledger_of(POINTS, happened("2018-05-01", 9)))) == (Ground.POINTS, "5")
+
+
+TOTAL = "  - {kind: count, id: x, name: 培训, unit: 人, weight: 10, within: plan, total: 1000}\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (150, (Ground.SHORT, "2.5")),  # three of five years have passed: 600 should be there
+        (600, (Ground.ON_THE_WAY, "10")),
+        (1000, (Ground.MET, "10")),
+    ],
+)
+def test_what_is_to_be_there_in_a_later_year_earns_by_its_pace(
+    number: int, expected: tuple[Ground, str]
+) -> None:
+    found = on(ledger_of(TOTAL, happened("2018-12-20", number)))
+    assert found.reached.ground is expected[0]
+    assert found.score is not None
+    assert rounded(found.score, 1) == Decimal(expected[1])
+
+
+def test_a_total_that_is_a_limit_is_not_scored_before_the_plan_ends() -> None:
+    limit = TOTAL.replace("within", "comparator: at_most, within")
+    assert told(on(ledger_of(limit, happened("2018-12-20", 90)))) == (Ground.LIMIT_OPEN, None)
+    assert told(on(ledger_of(limit, happened("2018-12-20", 1250)))) == (Ground.OVER, "8")
+    over = on(ledger_of(limit, happened("2018-12-20", 90), happened("2020-12-20", 9)), "2020-12-31")
+    assert told(over) == (Ground.MET, "10")
+
+
+def test_a_small_total_is_due_when_the_plan_ends() -> None:
+    few = TOTAL.replace("1000", "2")
+    assert told(on(ledger_of(few, happened("2018-12-20", 1)))) == (Ground.NOT_DUE, None)
+    late = ledger_of(few, happened("2020-12-20", 1))
+    assert told(on(late, "2020-12-31")) == (Ground.SHORT, "5")
+
+
+def test_a_level_between_two_targets_earns_by_its_line() -> None:
+    line = (
+        "  - {kind: level, id: x, name: 能耗, unit: 吨, weight: 10, comparator: at_most, "
+        "opening: {value: 200}, targets: {2020: 100}}\n"
+    )
+    assert told(on(ledger_of(line, reading(140)))) == (Ground.ON_THE_WAY, "10")
+    assert told(on(ledger_of(line, reading(175)))) == (Ground.OVER, "8")
+    assert told(on(ledger_of(line, reading(90)))) == (Ground.MET, "10")
+
+
+@pytest.mark.parametrize(
+    ("reads", "ground"), [("yearly", Ground.NO_RECORD), ("mean", Ground.NOT_THIS_YEAR)]
+)
+def test_last_years_figure_is_no_figure_of_this_one(reads: str, ground: Ground) -> None:
+    read = LEVEL.replace("targets", f"reads: {reads}, targets")
+    last_year = happened("2017-12-20", 100)
+    assert told(on(ledger_of(read, last_year))) == (ground, None)
+    assert told(on(ledger_of(read, last_year, reading(120))))[1] == "10"
+
+
+def test_turns_of_the_whole_plan_earn_by_those_that_should_be_taken() -> None:
+    head = board("{name: 王一}", "{name: 李二}", "{name: 张三}")
+    items = VISITS.replace("times: 2", "times: 5, within: plan")
+    one = happened("2018-12-20", 3, members=("王一", "李二"))
+    found = on(ledger_of(items, one, head=head))
+    assert found.reached.ground is Ground.TURNS_SO_FAR
+    assert found.score is not None
+    assert rounded(found.score, 1) == Decimal("6.7")  # six of the nine that three years ask for
+    few = on(ledger_of(VISITS.replace("times: 2", "within: plan"), one, head=board("{name: 王一}")))
+    assert told(few)[0] in (Ground.NOT_DUE, Ground.TURNS)
+
+
+def test_what_was_called_off_is_not_scored_and_its_weight_not_asked_for() -> None:
+    ledger = ledger_of(MIXED, happened("2018-12-01", 3, item="a"))
+    year = progress.measure_year(ledger, 2018, day(END))
+    gone = tuple(
+        replace(m, status=Status.CANCELLED) if m.item.id == "b" else m for m in year.measures
+    )
+    found = score_year(ledger.plan, year._replace(measures=gone))
+    assert [each.item.id for each in found.gone] == ["b"]
+    assert [each.item.id for each in found.unscored] == ["c"]
+    assert told_sums(found) == ["73.33", "53.33", "33.33", "–", "33.33"]
 
 
 MIXED = (

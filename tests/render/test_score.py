@@ -8,7 +8,8 @@ from helpers import happened, ledger_of
 from helpers.measures import board, day
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.progress.score import Ground, Score, Scores, score, score_year
+from mjplan.progress.reached import Ground
+from mjplan.progress.score import Score, Scores, score, score_year
 from mjplan.record import Record
 from mjplan.render import score as said
 from mjplan.render.explain import explain
@@ -78,6 +79,25 @@ def reading(value: int) -> Record:
 def test_why(items: str, records: list[Record], head: str, why: str) -> None:
     ledger, one = found(items, *records, head=head)
     assert said.ground(ledger.plan, one) == why
+
+
+TOTAL = COUNT.replace("targets: {2018: 120}", "within: plan, total: 1000")
+
+
+def test_why_of_what_is_to_be_reached_in_a_later_year() -> None:
+    for value, why in ((300, "实绩 300 ÷ 应达 599.9"), (700, "不落后于应达 599.9")):
+        ledger, one = found(TOTAL, reading(value))
+        assert said.ground(ledger.plan, one) == why
+    ledger, one = found(TOTAL, reading(300), head=BANDS)
+    assert said.ground(ledger.plan, one) == ("实绩 300 ÷ 应达 599.9 = 50.01%，不到 60% 不得分")
+
+
+def test_why_of_turns_that_are_due_in_a_later_year() -> None:
+    visits = VISITS.replace("roster", "times: 5, within: plan, roster")
+    for value, why in ((1, "做到的 ÷ 到这一天应做的"), (4, "不少于到这一天应做的")):
+        record = happened("2018-12-20", value, members=("王一",))
+        ledger, one = found(visits, record, head=board("{name: 王一}"))
+        assert said.ground(ledger.plan, one) == why
 
 
 def test_why_before_the_year_is_over() -> None:

@@ -5,51 +5,19 @@ What has no figure has no score: it is listed with the reason, and counts in no 
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
-from mjplan.progress.notes import ProblemJudged, PromiseJudged
-from mjplan.progress.values import Measure, Moment, Status, Year, rounded
+from mjplan.progress.reached import Ground, Reached
+from mjplan.progress.reached import reached as reached_of
+from mjplan.progress.values import Measure, Year, rounded
 from mjplan.scoring import Scoring
 
 PLACES = 2
 """Decimals of a score: each item's is rounded half up, and sums add what is shown."""
 
 _NONE, _ALL = Decimal(0), Decimal(1)
-
-
-class Ground(Enum):
-    """Why an item has its score, or none; `render.score` has the words."""
-
-    MET = "met"
-    SHORT = "short"
-    OVER = "over"
-    IN_TIME = "in_time"
-    LATE = "late"
-    OVERDUE = "overdue"
-    KEPT = "kept"
-    NOT_KEPT = "not_kept"
-    TURNS = "turns"
-    POINTS = "points"
-    NOT_DUE = "not_due"
-    LIMIT_OPEN = "limit_open"
-    NO_RECORD = "no_record"
-    NOT_THIS_YEAR = "not_this_year"
-    OLD = "old"
-    NOT_ASSESSED = "not_assessed"
-    NO_ROSTER = "no_roster"
-    NO_TARGET = "no_target"
-
-
-class Reached(NamedTuple):
-    """How much of an item was reached (1 = all of it; None where nobody can say), and why;
-    `edge` is the end of the band that the actual lies beyond."""
-
-    ground: Ground
-    rate: Decimal | None = None
-    edge: Decimal | None = None
 
 
 class Score(NamedTuple):
@@ -66,6 +34,11 @@ class Score(NamedTuple):
     def item(self) -> AnyItem:
         return self.measure.item
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether it has been called off."""
+        return self.reached.ground is Ground.CANCELLED
+
 
 class Scores(NamedTuple):
     """The scores of a year as of a day, or of some of its items: of what has a weight and of what
@@ -76,8 +49,13 @@ class Scores(NamedTuple):
 
     @property
     def weighted(self) -> list[Score]:
-        """Those of items with a weight, scored or not."""
-        return [each for each in self.scores if each.weight is not None]
+        """Those of items with a weight that have not been called off, scored or not."""
+        return [each for each in self.scores if each.weight is not None and not each.is_gone]
+
+    @property
+    def gone(self) -> list[Score]:
+        """Those of what has been called off: nobody asks for their weight any more."""
+        return [each for each in self.scores if each.is_gone]
 
     @property
     def unscored(self) -> list[Score]:
@@ -102,7 +80,7 @@ class Scores(NamedTuple):
     @property
     def points(self) -> Decimal | None:
         """What is added, or taken away; None where no points were given."""
-        given = [each.score for each in self.scores if each.weight is None]
+        given = [each.score for each in self.scores if each.item.adds_points]
         return _sum(given) if any(each is not None for each in given) else None
 
     @property
@@ -147,7 +125,7 @@ def score(plan: Plan, measure: Measure) -> Score:
     if measure.item.adds_points:
         ground = Ground.NO_RECORD if measure.actual is None else Ground.POINTS
         return Score(measure, None, Reached(ground), score=measure.actual)
-    weight, reached = measure.item.weight, _reached(plan, measure)
+    weight, reached = measure.item.weight, reached_of(plan, measure)
     if weight is None or reached.rate is None:
         return Score(measure, weight, reached)
     share = _share(plan.policies.scoring, reached)
@@ -185,89 +163,3 @@ def _share(scoring: Scoring, found: Reached) -> Decimal:
     if rate * 100 >= scoring.full_from:
         return _ALL
     return rate if rate * 100 >= scoring.none_below else _NONE
-
-
-def _reached(plan: Plan, measure: Measure) -> Reached:
-    """Return how much of an item was reached: by its day, its assessment, its figure or its
-    turns."""
-    item = measure.item
-    if measure.status is Status.NO_TARGET:
-        return Reached(Ground.NO_TARGET)
-    if item.due_day is not None:
-        return _by_day(measure)
-    if item.takes_assessment:
-        kept = [note.kept for note in measure.notes if isinstance(note, PromiseJudged)]
-        return _judged(kept[-1]) if kept else Reached(Ground.NOT_ASSESSED)
-    if item.takes_targets:
-        return _by_figure(plan, measure)
-    return _by_turns(measure)
-
-
-def _by_day(measure: Measure) -> Reached:
-    """Everything in time, a part of it when late, nothing when overdue; before its day a problem
-    earns nothing once it is called unresolved."""
-    if measure.done_on is not None:
-        return Reached(Ground.LATE if measure.days_late else Ground.IN_TIME, _ALL)
-    if measure.status is Status.OVERDUE:
-        return Reached(Ground.OVERDUE, _NONE)
-    if any(isinstance(note, ProblemJudged) for note in measure.notes):
-        return _judged(False)
-    return Reached(Ground.NOT_DUE)
-
-
-def _judged(kept: bool) -> Reached:
-    return Reached(Ground.KEPT, _ALL) if kept else Reached(Ground.NOT_KEPT, _NONE)
-
-
-def _by_figure(plan: Plan, measure: Measure) -> Reached:
-    """Everything inside the band (what has no upper end may be more than all); outside, by the end
-    that was missed.
-
-    A sum below nothing but a limit is not known to stay there before the year is over; what is good
-    by an old reading, or because nothing was recorded, is not known at all."""
-    band = plan.band(measure.item, measure.year, measure.as_of)
-    if band is None:
-        return Reached(Ground.NO_TARGET)
-    if measure.actual is None:
-        return Reached(Ground.NO_RECORD)
-    if measure.is_carried:
-        return Reached(Ground.NOT_THIS_YEAR)
-    is_limit = band.low is None
-    if measure.status is Status.STALE and (measure.item.is_read or is_limit):
-        return Reached(Ground.OLD)
-    if measure.actual in band:
-        closed = Moment(measure.year, measure.as_of).closed
-        if measure.item.is_summed and is_limit and not closed:
-            return Reached(Ground.LIMIT_OPEN)
-        return Reached(Ground.MET, _beyond(measure) if band.high is None else _ALL)
-    short = band.low is not None and measure.actual < band.low
-    edge = band.low if short else band.high
-    assert edge is not None
-    return Reached(Ground.SHORT if short else Ground.OVER, portion(measure.actual, edge), edge)
-
-
-def _beyond(measure: Measure) -> Decimal:
-    """Return how many times the target was reached, of what may be more: once at least."""
-    if measure.target is None or measure.actual is None or measure.target <= 0:
-        return _ALL
-    return max(measure.actual / measure.target, _ALL)
-
-
-def portion(actual: Decimal, edge: Decimal) -> Decimal:
-    """Return how near an actual outside a band comes to its end: the smaller of the two by the
-    larger, whichever that is (80 of at least 100, 100 of at most 125: 0.8), and nothing where they
-    have not one sign, or one is zero."""
-    if actual * edge <= 0:
-        return _NONE
-    small, large = sorted((abs(actual), abs(edge)))
-    return small / large
-
-
-def _by_turns(measure: Measure) -> Reached:
-    """Return how many of the turns were taken that the year's periods, or a roster's members, have
-    to take."""
-    if measure.target is None:
-        return Reached(Ground.NO_ROSTER)
-    if measure.rate is None:
-        return Reached(Ground.NO_RECORD)
-    return Reached(Ground.TURNS, measure.rate)

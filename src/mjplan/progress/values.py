@@ -27,6 +27,7 @@ class Status(Enum):
     BREACHED = "breached"
     STALE = "stale"
     NO_RECORD = "no_record"
+    CANCELLED = "cancelled"
     NO_TARGET = "no_target"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"

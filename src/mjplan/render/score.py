@@ -5,17 +5,9 @@ from decimal import Decimal
 
 from mjplan.band import Better
 from mjplan.plan import Plan
-from mjplan.progress.score import (
-    PLACES,
-    Ground,
-    Reached,
-    Score,
-    Scores,
-    is_scored,
-    score,
-    score_year,
-)
-from mjplan.progress.values import Measure, Moment, Year
+from mjplan.progress.reached import Ground, Reached, moment
+from mjplan.progress.score import PLACES, Score, Scores, is_scored, score, score_year
+from mjplan.progress.values import Measure, Year
 from mjplan.render import kinds, notes, words
 from mjplan.scoring import Scoring
 
@@ -33,6 +25,7 @@ PLAIN: dict[Ground, str] = {
     Ground.NOT_ASSESSED: "还没有评定",
     Ground.NO_ROSTER: "名册未填",
     Ground.NO_TARGET: "这一年没有目标",
+    Ground.CANCELLED: "已取消",
 }
 """The grounds that need no number."""
 
@@ -76,7 +69,8 @@ def _met(plan: Plan, found: Score) -> str:
 
 def _short(plan: Plan, found: Score) -> str:
     name = "目标" if found.reached.edge == found.measure.target else "下限"
-    actual, edge = words.exact(found.measure.actual), words.exact(found.reached.edge)
+    name = "应达" if found.measure.is_ahead else name
+    actual, edge = words.exact(found.measure.actual), _edge(found)
     said = f"实绩 {actual} ÷ {name} {edge}"
     if found.reached.edge is not None and found.reached.edge < 0:
         said = f"{name} {edge} ÷ 实绩 {actual}"
@@ -84,11 +78,18 @@ def _short(plan: Plan, found: Score) -> str:
 
 
 def _over(plan: Plan, found: Score) -> str:
-    actual, edge = words.exact(found.measure.actual), words.exact(found.reached.edge)
-    said = f"上限 {edge} ÷ 实绩 {actual}"
+    name = "应达" if found.measure.is_ahead else "上限"
+    actual, edge = words.exact(found.measure.actual), _edge(found)
+    said = f"{name} {edge} ÷ 实绩 {actual}"
     if found.reached.edge is not None and found.reached.edge < 0:
-        said = f"实绩 {actual} ÷ 上限 {edge}"
-    return _in_proportion(plan, found.reached, said, f"超过上限 {edge}")
+        said = f"实绩 {actual} ÷ {name} {edge}"
+    return _in_proportion(plan, found.reached, said, f"超过{name} {edge}")
+
+
+def _edge(found: Score) -> str:
+    """What the actual is divided by: a planned number whole, what should be there by the day as it
+    is shown elsewhere."""
+    return (words.number if found.measure.is_ahead else words.exact)(found.reached.edge)
 
 
 def _in_proportion(plan: Plan, reached: Reached, said: str, missed: str) -> str:
@@ -123,14 +124,23 @@ def _given(_plan: Plan, found: Score) -> str:
     return "；".join(notes.sentences(found.measure)) or f"{found.measure.records} 条加减分记录"
 
 
+def _so_far(plan: Plan, found: Score) -> str:
+    rate = found.reached.rate or Decimal(0)
+    if rate >= 1:
+        return "不少于到这一天应做的"
+    return _banded(plan.policies.scoring, found.reached, "做到的 ÷ 到这一天应做的")
+
+
 WITH_NUMBERS: dict[Ground, Callable[[Plan, Score], str]] = {
     Ground.MET: _met,
+    Ground.ON_THE_WAY: lambda _, found: f"不落后于应达 {_edge(found)}",
     Ground.SHORT: _short,
     Ground.OVER: _over,
     Ground.LATE: _late,
     Ground.KEPT: lambda _, found: f"评定为已{kinds.kind_of(found.item).assessed}",
     Ground.NOT_KEPT: lambda _, found: f"评定为未{kinds.kind_of(found.item).assessed}，不得分",
     Ground.TURNS: _turns,
+    Ground.TURNS_SO_FAR: _so_far,
     Ground.POINTS: _given,
 }
 
@@ -184,6 +194,9 @@ def left_out(plan: Plan, scores: Scores) -> list[str]:
         named = "、".join(f"{each.item.name}（{ground(plan, each)}）" for each in unscored)
         weight = words.exact(sum((each.weight or Decimal(0) for each in unscored), Decimal(0)))
         said.append(f"不计分 {len(unscored)} 项，权重 {weight}：{named}")
+    if gone := scores.gone:
+        named = "、".join(each.item.name for each in gone)
+        said.append(f"已取消 {len(gone)} 项，不计分，权重也不计入合计：{named}")
     if scores.unweighted:
         named = "、".join(item.name for item in scores.unweighted)
         said.append(f"没有写权重（weight）的 {len(scores.unweighted)} 项，不计分：{named}")
@@ -204,7 +217,7 @@ def line(plan: Plan, year: Year) -> str:
     """Say what a measured year's scores come to; empty where the plan gives no weights."""
     if not is_scored(plan):
         return ""
-    when = "" if Moment(year.year, year.as_of).closed else "到这一天"
+    when = "" if moment(plan, year).closed else "到这一天"
     return f"{when}得分：{sums(score_year(plan, year))}"
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from mjplan.plan import Plan
+from mjplan.progress.reached import moment
 from mjplan.progress.score import Score, Scores, by_area, by_department, score_year
-from mjplan.progress.values import Moment, Year
+from mjplan.progress.values import Year
 from mjplan.render import kinds, words
 from mjplan.render.jsontext import exact, num, score_sums
 from mjplan.render.score import (
@@ -50,7 +51,7 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
     ]
     until = words.until(year.as_of, ahead=year.ahead)
     before = [rule(scoring)]
-    if not Moment(year.year, year.as_of).closed:
+    if not moment(plan, year).closed:
         before.append("这一年还没有结束：按全年的目标，算到这一天；没有到期、没有数字的不计分")
     after = [Cell("小结", "strong")]
     after += [Cell(f"{name}：{sums(group)}") for name, group in groups.items()]
@@ -95,7 +96,7 @@ def as_json(plan: Plan, year: Year, by: str) -> dict[str, Any]:
         "year": year.year,
         "as_of": year.as_of.isoformat(),
         "as_of_is_ahead": year.ahead,
-        "closed": Moment(year.year, year.as_of).closed,
+        "closed": moment(plan, year).closed,
         "method": plan.policies.scoring.method,
         "items": [_as_json(plan, each) for each in scores.scores],
         "by": by,
