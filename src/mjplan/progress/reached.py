@@ -104,7 +104,7 @@ def _by_figure(plan: Plan, measure: Measure) -> Reached:
     if measure.is_carried:
         return Reached(Ground.NOT_THIS_YEAR)
     is_limit = band.low is None
-    if measure.status is Status.STALE and (measure.item.is_read or is_limit):
+    if measure.status is Status.STALE and (is_limit or not measure.item.is_summed):
         return Reached(Ground.OLD)
     if measure.actual in band:
         over = moment(plan, measure).closed and not measure.is_ahead
