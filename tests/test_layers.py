@@ -32,7 +32,7 @@ LAYERS = (
     {"plan"},
     {"record"},
     {"model"},
-    {"policies"},
+    {"policies", "wording"},
     {"scoring"},
     {"statement", "trace"},
     {"item"},

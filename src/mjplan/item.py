@@ -22,14 +22,13 @@ Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算�
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入和没有写明的地方")]
 Readings = Annotated[tuple[Text, ...], Meta(description="原文没有定死的，这里怎样理解")]
 
-Ends = Annotated[
-    tuple[Number, ...],
-    Meta(extra_json_schema={"minItems": 2, "maxItems": 2}),
-]
+Ends = Annotated[tuple[Number, ...], Meta(min_length=2, max_length=2)]
+Aim = Number | Ends
+"""A target: a number, or the two ends of what it is to lie between."""
 
 # What `checks` says of single values is here for editors.
 Targets = Annotated[
-    dict[Year, Number | Ends],
+    dict[Year, Aim],
     Meta(description="年份 -> 目标；between 的写两头，如 [15, 20]"),
 ]
 Marks = Annotated[

@@ -20,6 +20,7 @@ _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "greater_than_equal": lambda shown, ctx: f"{shown}太小，不能小于 {ctx['ge']}",
     "less_than_equal": lambda shown, ctx: f"{shown}太大，不能大于 {ctx['le']}",
     "too_short": lambda _shown, ctx: f"至少要有 {ctx['min_length']} 项",
+    "too_long": lambda _shown, ctx: f"最多只能有 {ctx['max_length']} 项",
     "literal_error": lambda shown, ctx: f"{shown}不能用在这里，可用：{_choices(ctx['expected'])}",
     "union_tag_invalid": lambda shown, ctx: (
         f"{shown}不是事项种类，可用：{_choices(ctx['expected_tags'])}"

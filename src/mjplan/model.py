@@ -16,6 +16,7 @@ from mjplan.band import Comparator, Target
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
+    Aim,
     Also,
     Caveats,
     Dated,
@@ -38,7 +39,6 @@ from mjplan.scalars import (
     Model,
     Name,
     Number,
-    Positive,
     Text,
     Year,
 )
@@ -97,8 +97,8 @@ class Adjustment(Model, frozen=True, rename={"was": "from"}):
     date: date
     item: Id
     year: Year
-    was: Annotated[Positive, Meta(description="调整前的目标，须与当时的目标一致")]
-    to: Annotated[Positive, Meta(description="调整后的目标")]
+    was: Annotated[Aim, Meta(description="调整前的目标，须与当时的目标一致")]
+    to: Annotated[Aim, Meta(description="调整后的目标")]
     reason: Annotated[Text, Meta(description="为什么调整")]
     approved_by: Annotated[Text, Meta(description="谁批准的")]
     document: Annotated[Text | None, Meta(description="批准文件的文号")] = None

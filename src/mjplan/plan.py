@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mjplan.band import BETTER, Band, Better, Comparator, Target, aim, band_of
+from mjplan.band import BETTER, Band, Better, Comparator, Target, aim, band_of, ends
 from mjplan.item import DEPARTMENTS, Item, Years
 from mjplan.lookup import Names
 from mjplan.model import (
@@ -19,6 +19,7 @@ from mjplan.model import (
 from mjplan.periods import Period, begin_date
 from mjplan.policies import Policies
 from mjplan.statement import Goal, Statement
+from mjplan.wording import Reading, read
 
 
 class Plan:
@@ -33,6 +34,7 @@ class Plan:
             for item in area.items:
                 self.items.setdefault(item.id, item)
                 self._area_of.setdefault(item.id, area)
+        self._compared: dict[str, Comparator] = {}
         self._adjusted: dict[tuple[str, int], list[Adjustment]] = {}
         for each in sorted(head.adjustments, key=lambda adjustment: adjustment.date):
             self._adjusted.setdefault((each.item, each.year), []).append(each)
@@ -137,14 +139,40 @@ class Plan:
         return made[-1].to if made else self.own_target(item, year)
 
     def comparator(self, item: Item) -> Comparator:
-        """How actual and target compare: as the item says, or as its wording is read."""
+        """How actual and target compare: as the item says, or as its wording is read, by the
+        plan's own words before those that are usual."""
         if item.comparator is not None:
             return item.comparator
-        quotes = (item.wording or "", *item.wordings.values())
-        for words, comparator in self.policies.comparators.items():
-            if any(words in quote for quote in quotes):
-                return comparator
+        if item.id not in self._compared:
+            self._compared[item.id] = self._as_worded(item)
+        return self._compared[item.id]
+
+    def _as_worded(self, item: Item) -> Comparator:
+        own = self.own_word(item)
+        if own is not None:
+            return self.policies.comparators[own]
+        for reading in self.readings(item).values():
+            if len(reading.comparators) == 1:
+                return next(iter(reading.comparators))
         return self.policies.bare_number
+
+    def own_word(self, item: Item) -> str | None:
+        """The first of the plan's own words of comparing that stands in an item's wording."""
+        quotes = (item.wording or "", *item.wordings.values())
+        own = self.policies.comparators
+        return next((word for word in own if any(word in quote for quote in quotes)), None)
+
+    def readings(self, item: Item) -> dict[int | None, Reading]:
+        """How the usual words of an item's wording compare, by the year that the wording is of;
+        None for the wording of all years that have none of their own."""
+        found: dict[int | None, Reading] = {}
+        for year in (None, *sorted(item.wordings)):
+            text = item.wording if year is None else item.wordings[year]
+            years = item.targets if year is None else [year] if year in item.targets else []
+            numbers = [end for each in years for end in ends(item.targets[each])]
+            if text and (numbers or year is None):
+                found[year] = read(text, numbers)
+        return found
 
     def better(self, item: Item) -> Better:
         """On which side of its target it is fine to be beyond."""

@@ -16,7 +16,9 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
+    Tag,
     TypeAdapter,
     ValidationError,
     create_model,
@@ -155,10 +157,29 @@ def _mapping(key: Any, value: Any) -> Any:
 
 def _union(arguments: tuple[Any, ...]) -> Any:
     parts = [_pydantic(part) for part in arguments if part is not NoneType]
+    if any(_is_list(part) for part in arguments):
+        tagged = [
+            Annotated[made, Tag(_LIST if _is_list(part) else _SCALAR)]
+            for made, part in zip(parts, arguments, strict=True)
+        ]
+        return Annotated[Union.__getitem__(tuple(tagged)), Discriminator(_list_or_scalar)]
     made: Any = Union.__getitem__(tuple(parts))
     if len(parts) > 1 and all(isinstance(part, type) for part in parts):
         made = Annotated[made, Field(discriminator="kind")]
     return made | None if NoneType in arguments else made
+
+
+_LIST, _SCALAR = "[list]", "[scalar]"
+
+
+def _list_or_scalar(value: Any) -> str:
+    """Tell which of the two a value was meant to be, so that only its faults are named."""
+    return _LIST if isinstance(value, list | tuple) else _SCALAR
+
+
+def _is_list(kind: Any) -> bool:
+    kind = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    return get_origin(kind) in (tuple, list)
 
 
 def _limits(meta: msgspec.Meta) -> dict[str, Any]:

@@ -13,17 +13,18 @@ from mjplan.periods import Period, containing
 from mjplan.scalars import MAX_NUMBER
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_NARROW |= {0x3000: ord(" "), ord("〇"): ord("零"), ord("两"): ord("二")}
+_NARROW |= {0x3000: ord(" "), ord("〇"): ord("零"), ord("两"): ord("二"), ord("−"): ord("-")}
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("千", "百", "十", "")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
+_BELOW_ZERO = ("-", "负")
 # Patterns are compiled where they are used: most questions are asked with plain words.
 _NUMERAL = f"[{_DIGITS}十百千万亿]{{1,30}}"
 
-_PLAIN = r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"
-_IN_THREES = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?"
+_PLAIN = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
+_IN_THREES = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?"
 _LARGE = r"([0-9]{1,8}(?:\.[0-9]{1,4})?)([万亿])"
 
 _DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
@@ -47,8 +48,12 @@ _WHOLE_YEAR = f"{_YEAR}度?"
 
 
 def number(text: str, unit: str = "") -> Decimal | None:
-    """Read a number of at most 12 digits and 6 decimals, with or without its own `unit`."""
+    """Read a number of at most 12 digits and 6 decimals, with or without its own `unit`; below zero
+    with a sign or 负."""
     text, unit = _narrow(text), _narrow(unit)
+    if text[:1] in _BELOW_ZERO and text[1:2] not in _BELOW_ZERO:
+        size = number(text[1:], unit)
+        return None if size is None else -size
     bare = text.removesuffix(unit).strip() if unit else text
     if re.fullmatch(_PLAIN, bare):
         return Decimal(bare)
@@ -62,6 +67,12 @@ def number(text: str, unit: str = "") -> Decimal | None:
         return plain if plain == value < MAX_NUMBER else None
     whole = _numeral(bare)
     return None if whole is None else Decimal(whole)
+
+
+def signed(word: str) -> str:
+    """Write a number below zero (-2.1) with a sign that is taken for no option; another word stays
+    as it is."""
+    return f"－{word[1:]}" if word[:1] == "-" and word[1:2].isdecimal() else word
 
 
 def day(text: str, today: date) -> date | None:

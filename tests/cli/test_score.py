@@ -1,6 +1,7 @@
 """`mjplan score`: the table of a year, its forms, and what it says where nothing is scored."""
 
 import json
+import re
 
 import pytest
 
@@ -128,3 +129,24 @@ def test_points_are_recorded_with_their_reason(scored: Desk) -> None:
     silent = scored.run("add", "加减分", "1", "--date", "2018-06-02")
     assert silent.code == 1
     assert "要写明为什么加减" in silent.err
+
+
+def test_the_examples_of_a_new_plan_are_in_order(desk: Desk) -> None:
+    """What `init` writes as a comment works when the comment signs are taken away."""
+    assert desk.run("init").code == 0
+    work, head = desk.text("plan/work.yaml"), desk.text("plan/plan.yaml")
+    example = re.search("(?m)^  # - kind: points\n(?:  #   .*\n)*", work)
+    assert example is not None
+    desk.write(
+        {
+            "plan/work.yaml": work.replace(example[0], example[0].replace("  # ", "  ")).replace(
+                "    unit: 篇\n", "    unit: 篇\n    weight: 100\n"
+            ),
+            "plan/plan.yaml": head.replace("  # scoring:", "  scoring:"),
+        }
+    )
+    result = desk.run("check")
+    assert (result.code, "权重" in result.out) == (0, False), result.out
+    said = desk.run("add", "sample_bonus", "1", "--title", "受到表彰", today="2026-07-01")
+    assert said.code == 0, said.err
+    assert "完成率 90% 及以上得满分" in desk.run("score", "2026", today="2026-07-01").out

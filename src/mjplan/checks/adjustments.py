@@ -1,17 +1,16 @@
 """Whether the adjustments of targets fit the targets that they change."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan import yaml_source
-from mjplan.band import aim
+from mjplan.band import Target
+from mjplan.checks.comparing import of_target
 from mjplan.checks.finding import unknown_item
 from mjplan.model import Adjustment, Head
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
-from mjplan.scalars import is_plain_number
 from mjplan.workspace import PLAN_FILE
 
 
@@ -25,7 +24,7 @@ class _Fault(NamedTuple):
 
 def check_adjustments(files: PlanFiles, head: Head, plan: Plan) -> Iterator[Problem]:
     """Every adjustment that names no target, or starts from another one than was in force."""
-    in_force: dict[tuple[str, int], Decimal] = {}
+    in_force: dict[tuple[str, int], Target] = {}
     by_date = sorted(enumerate(head.adjustments), key=lambda pair: pair[1].date)
     for index, each in by_date:
         faults = list(_faults(plan, each, in_force.get((each.item, each.year))))
@@ -38,7 +37,7 @@ def check_adjustments(files: PlanFiles, head: Head, plan: Plan) -> Iterator[Prob
             in_force[each.item, each.year] = each.to
 
 
-def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[_Fault]:
+def _faults(plan: Plan, each: Adjustment, adjusted: Target | None) -> Iterator[_Fault]:
     """What is wrong with one, given to what the target was `adjusted` before it, if it was."""
     item = plan.items.get(each.item)
     if item is None:
@@ -63,11 +62,16 @@ def _faults(plan: Plan, each: Adjustment, adjusted: Decimal | None) -> Iterator[
         message = f"{each.date} 规划期还没有开始：请核对日期，或直接改年度目标"
         yield _Fault("date", "adjustment", message)
         return
-    if not is_plain_number(each.to) or each.to <= 0:
-        yield _Fault("to", "target", "调整后的目标应是大于 0 的数")
-    in_force = aim(targets[each.year]) if adjusted is None else adjusted
+    if wrong := of_target(plan, item, each.to):
+        yield _Fault("to", "target", f"调整后的目标不对：{wrong}")
+    in_force = targets[each.year] if adjusted is None else adjusted
     if each.was != in_force:
-        said = f"“{item.name}”{each.year} 年当时的目标是 {in_force}，不是 {each.was}"
+        said = f"“{item.name}”{each.year} 年当时的目标是 {_text(in_force)}，不是 {_text(each.was)}"
         yield _Fault("from", "adjustment-from", f"{said}；请核对 from")
     elif each.to == each.was:
         yield _Fault("to", "adjustment", "调整前后一样，请核对 to")
+
+
+def _text(target: Target) -> str:
+    """Write a target as the plan does: 12, [15, 20]."""
+    return f"[{', '.join(map(str, target))}]" if isinstance(target, tuple) else f"{target}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mjplan import yaml_source
-from mjplan.band import aim
 from mjplan.checks.adjustments import check_adjustments
+from mjplan.checks.comparing import falling_count, of_comparison
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.reads import has_total, of_reads
 from mjplan.checks.rosters import check_rosters
@@ -247,16 +247,15 @@ class _Rules:
         if not item.targets and not has_total(item):
             message = "还没有年度目标，请按“年份: 数”填写"
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
-        for year, target in item.targets.items():
+        for year in item.targets:
             place = (*where, "targets", str(year))
             if year not in self.plan.years:
                 yield self._outside(path, place, year, key=True)
-            if not is_plain_number(aim(target)) or aim(target) <= 0:
-                message = f"{year} 年目标应是大于 0 的数"
-                yield self.at(path, place, "target", message)
         if self.plan.comparator(item) == "about" and item.id not in self.head.policies.tolerance:
             message = f"“左右”要有允许的相差：请在 plan.yaml 的 policies.tolerance 里写 {item.id}"
             yield self.at(path, where, "no-tolerance", message)
+        for fault in of_comparison(self.plan, item):
+            yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
 
     def _count_rules(self, path: str, where: Path, item: Count) -> Iterator[Problem]:
         if item.schedule and (len(item.schedule) not in (4, 12) or not sum(item.schedule)):
@@ -302,7 +301,8 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks, or is read otherwise."""
+        """Warn of what is asked less often than its wording asks, of counts that fall, and of what
+        may be read otherwise."""
         from mjplan.checks.misread import misread
         from mjplan.checks.wordings import too_few_times
 
@@ -312,6 +312,8 @@ class _Rules:
                 yield self.at(path, (*where, "wording"), "times", message, WARNING)
             for fault in misread(self.plan, item):
                 yield self.at(path, (*where, *fault.key), fault.rule, fault.message, WARNING)
+            if message := falling_count(self.plan, item):
+                yield self.at(path, (*where, "targets"), "falling", message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False

@@ -72,9 +72,6 @@ def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
         what = "年初以来的累计数" if item.is_running else "当日的总数"
         yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写{what}")
-    elif record.value < 0:
-        message = f"“{item.name}”的读数不能小于 0，请写当日的总数"
-        yield Finding("value", "negative", message)
     else:
         yield from _measured(item, record.value)
 

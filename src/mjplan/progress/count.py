@@ -82,7 +82,7 @@ def measure_count(ledger: Ledger, item: Count | Level, at: Moment) -> Measure:
         notes=(
             *_notes(item, band, have, repeated),
             *_fallen(item, records),
-            *_exceeding(item, band, forecast, over),
+            *_exceeding(item, band, forecast, over, span[1] if span else None),
             *stale,
         ),
     )
@@ -125,13 +125,13 @@ def _is_small(item: Count | Level, band: Band, policies: Policies) -> bool:
 
 
 def _exceeding(
-    item: Count | Level, band: Band, forecast: Decimal | None, at: Stretch
+    item: Count | Level, band: Band, forecast: Decimal | None, at: Stretch, year: int | None
 ) -> list[Note]:
-    """Say that a count leads beyond its limit, while there is still something to be done."""
+    """Say that a count leads beyond its limit, while there is still something to be done; with the
+    `year` that ends what is for several."""
     if forecast is None or band.high is None or band.low == band.high or at.closed:
         return []
     beyond = rounded(forecast, 0) > band.high
-    year = at.last.year if item.is_whole else None
     return [Exceeding(forecast, band.high, item.unit, year)] if beyond else []
 
 
@@ -192,7 +192,7 @@ def increment_of_count(
     span."""
     start = date(first.year, 1, 1)
     if item.is_whole:
-        start = date(ledger.plan.years.first, 1, 1)
+        start = Moment(ledger.plan.years.first, first).first
     earlier = ledger.counting((item.id,), start, first - timedelta(1)) if first > start else []
     if item.is_running:
         return amount(records[-1]) - (amount(earlier[-1]) if earlier else 0)

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from mjplan.model import Level
-from mjplan.periods import days_in_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import LastTarget, Opening, Start
 from mjplan.progress.values import Moment, Pace
@@ -21,7 +20,7 @@ def line(plan: Plan, item: Level, at: Moment) -> Pace | None:
     years = plan.aimed_year(item, at.year) - before
     if years <= 1:
         return None
-    elapsed, total = (at.as_of - at.first).days + 1, days_in_year(at.year)
+    elapsed, total = (at.as_of - at.first).days + 1, (at.last - at.first).days + 1
     done = at.year - before - 1
     share = (done + Decimal(elapsed) / total) / years
     return Pace("line", share, elapsed, total, value, since, (done, years))

@@ -185,15 +185,6 @@ def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> st
     return f"记录 {before.records} → {after.records} 条，{proven}{done}{judged}"
 
 
-_EXPLAINED = {"year_to_date": "count", "yearly": "yearly", "mean": "mean"}
-"""What explains a level that is not a stock."""
-
-
-def _level_explained(plan: Plan, item: Level, measure: Measure) -> list[str]:
-    """Why a level stands as it does, by how its figures are read."""
-    return _arithmetic(_EXPLAINED.get(item.reads or "", "level"))(plan, item, measure)
-
-
 KINDS: dict[type[Item], Kind] = {
     Count: Kind(
         "计数",
@@ -204,7 +195,7 @@ KINDS: dict[type[Item], Kind] = {
     ),
     Level: Kind(
         "存量",
-        _level_explained,
+        _arithmetic("level"),
         spans.saying(_number_target),
         actual=_level_actual,
         overview=_level_overview,

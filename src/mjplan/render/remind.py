@@ -153,13 +153,16 @@ def _state(measure: Measure) -> list[str]:
 def _target(measure: Measure) -> str:
     unit = measure.unit
     near = f"，相差 {words.exact(measure.tolerance)} {unit}以内即可" if measure.tolerance else ""
-    return f"目标 {kinds.target(measure)}{near}"
+    is_limit = measure.band is not None and measure.band.low is None
+    return f"{'上限' if is_limit else '目标'} {kinds.target(measure)}{near}"
 
 
 def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
-    more = "要增加" if measure.item.is_read else "要完成"
+    more = "要完成"
+    if measure.item.is_read and not measure.item.is_running:
+        more = "要减少" if measure.is_above else "要增加"
     return [f"余下 {words.rest(measure.as_of, measure.years_ahead)}，{words.need(measure, more)}"]
 
 

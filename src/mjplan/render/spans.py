@@ -5,6 +5,7 @@ from typing import Any
 
 from mjplan.item import Item
 from mjplan.progress.values import Measure
+from mjplan.render import words
 from mjplan.render.words import Figure
 
 
@@ -22,6 +23,12 @@ def lead(measure: Measure) -> str:
 def end(measure: Measure) -> str:
     """Say at which end a sum is looked at: 年底, or that of the last of its years."""
     return f"{measure.span[1]} 年底" if measure.item.is_summed and measure.span else "年底"
+
+
+def rest(measure: Measure) -> str:
+    """Say how much time there is: 今年还有 6 个月, 到 2030 年底还有 54 个月."""
+    by = f"到 {measure.span[1]} 年底" if measure.span and measure.is_ahead else "今年"
+    return f"{by}还有 {words.rest(measure.as_of, measure.years_ahead)}"
 
 
 def until(measure: Measure) -> str:

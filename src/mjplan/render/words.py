@@ -141,6 +141,22 @@ def target(measure: Measure) -> str:
     return aimed(measure.band.aimed(measure.target))
 
 
+def span(band: Band) -> str:
+    """What is good: 15—20, or one number where both ends are one."""
+    low, high = exact(band.low), exact(band.high)
+    return low if low == high else f"{low}—{high}"
+
+
+def good(measure: Measure) -> str:
+    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上."""
+    band = measure.band
+    assert band is not None
+    if band.is_closed:
+        return f"{span(band)} {measure.unit}之内"
+    end, side = (band.low, "以上") if band.high is None else (band.high, "以下")
+    return f"{exact(end)} {measure.unit}{side}"
+
+
 def percent(rate: Decimal | None) -> str:
     """A rate as whole percent; short of the target it never reads 100."""
     if rate is None:
@@ -207,7 +223,7 @@ def gap_of(gap: Decimal | None, band: Band | None, actual: Decimal | None) -> st
 def adjustment(made: Adjustment, unit_: str) -> str:
     """2018-09-10 目标由 120 调为 110 篇：原因（某某批准，文号）."""
     who = f"{made.approved_by}批准" + (f"，{made.document}" if made.document else "")
-    change = f"目标由 {exact(made.was)} 调为 {exact(made.to)} {unit_}"
+    change = f"目标由 {aimed(made.was)} 调为 {aimed(made.to)} {unit_}"
     return f"{made.date} {change}：{made.reason}（{who}）"
 
 
@@ -244,6 +260,15 @@ def need(measure: Measure, doing: str = "需") -> str:
     assert measure.need is not None
     how = "每月" if (measure.months_left or 0) > 1 else "还"
     return f"{how}{doing} {number(measure.need)} {measure.unit}"
+
+
+def allowance(measure: Measure) -> str:
+    """Say what the rest of the year may bring: 以后每月不超过 0.5 起, or nothing: 以后不能再有."""
+    assert measure.allowance is not None
+    if not measure.allowance:
+        return "以后不能再有"
+    how = "以后每月" if (measure.months_left or 0) > 1 else "还可有，但"
+    return f"{how}不超过 {number(measure.allowance)} {measure.unit}"
 
 
 def each(unit: str) -> str:

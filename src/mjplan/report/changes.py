@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mjplan import progress
+from mjplan.band import aim
 from mjplan.ledger import Ledger
 from mjplan.periods import is_over
 from mjplan.progress.values import ATTENTION, Measure, Status
@@ -80,9 +81,14 @@ def _is_of(context: Context, record: Record) -> bool:
 
 def _is_adjusted(context: Context, now: Measure, step: int) -> bool:
     """Whether the item's target was adjusted in the period, up where it stands worse, down where it
-    stands better."""
-    made = context.ledger.plan.adjustments(now.item.id, now.year, now.as_of)
-    return any(each.date in context.period and (each.to - each.was) * step > 0 for each in made)
+    stands better; of a limit the other way, and of what has two ends either way."""
+    plan = context.ledger.plan
+    made = plan.adjustments(now.item.id, now.year, now.as_of)
+    sign = {"more": step, "less": -step, "neither": 0}[plan.better(now.item)]
+    return any(
+        each.date in context.period and (not sign or (aim(each.to) - aim(each.was)) * sign > 0)
+        for each in made
+    )
 
 
 def _fell_due(context: Context, before: Measure, now: Measure) -> bool:

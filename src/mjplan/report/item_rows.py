@@ -160,7 +160,8 @@ def _needed(measure: Measure) -> str:
     """What each month of the rest must bring; in the last one, all that its days must."""
     if measure.need is None:
         return NONE
+    falls = "降 " if measure.item.is_read and measure.is_above else ""
     if (measure.months_left or 0) > 1:
-        return _a_month(measure.need, measure)
+        return f"{falls}{_a_month(measure.need, measure)}"
     rest = words.rest(measure.as_of, measure.years_ahead)
-    return f"{words.number(measure.need)} {measure.unit}（余 {rest}）"
+    return f"{falls}{words.number(measure.need)} {measure.unit}（余 {rest}）"

@@ -94,7 +94,7 @@ def adjustments(context: Context) -> tuple[Adjustment, ...]:
                     date=str(made.date),
                     item=measure.item.name,
                     year=str(made.year),
-                    change=f"{words.exact(made.was)} → {words.exact(made.to)} {unit}",
+                    change=f"{words.aimed(made.was)} → {words.aimed(made.to)} {unit}",
                     reason=made.reason,
                     approved_by=made.approved_by,
                     document=made.document or words.NOTHING,
