@@ -277,13 +277,15 @@ def test_turns_of_the_whole_plan_earn_by_those_that_should_be_taken() -> None:
 
 
 def test_what_was_called_off_is_not_scored_and_its_weight_not_asked_for() -> None:
-    ledger = ledger_of(MIXED, happened("2018-12-01", 3, item="a"))
+    ledger = ledger_of(
+        MIXED, happened("2018-12-01", 3, item="a"), happened("2018-12-01", 3, item="e")
+    )
     year = progress.measure_year(ledger, 2018, day(END))
     gone = tuple(
-        replace(m, status=Status.CANCELLED) if m.item.id == "b" else m for m in year.measures
+        replace(m, status=Status.CANCELLED) if m.item.id in "be" else m for m in year.measures
     )
     found = score_year(ledger.plan, year._replace(measures=gone))
-    assert [each.item.id for each in found.gone] == ["b"]
+    assert [each.item.id for each in found.gone] == ["b", "e"]
     assert [each.item.id for each in found.unscored] == ["c"]
     assert told_sums(found) == ["73.33", "53.33", "33.33", "–", "33.33"]
 

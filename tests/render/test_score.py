@@ -193,3 +193,9 @@ def test_the_line_of_a_year() -> None:
     assert said.line(ledger.plan, open_) == "到这一天得分：2.5 分（权重 10，得分率 25%）"
     plain = ledger_of(COUNT.replace("weight: 10, ", ""))
     assert said.line(plain.plan, progress.measure_year(plain, 2018, day(END))) == ""
+
+
+def test_what_is_not_all_of_it_never_reads_100_percent() -> None:
+    shown = [said.percent(Decimal(each)) for each in ("0.99996", "1", "1.00001", "0.5", "0")]
+    assert shown == ["99.99%", "100%", "100%", "50%", "0%"]
+    assert said.percent(None) == "–"

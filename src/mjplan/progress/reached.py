@@ -53,6 +53,8 @@ def reached(plan: Plan, measure: Measure) -> Reached:
     """Return how much of an item was reached: by its day, its assessment, its figure or its
     turns."""
     item = measure.item
+    if item.adds_points and measure.status is not Status.CANCELLED:
+        return Reached(Ground.NO_RECORD if measure.actual is None else Ground.POINTS)
     if measure.status in _UNASKED:
         return Reached(_UNASKED[measure.status])
     if item.due is not None:

@@ -122,10 +122,9 @@ def score_year(plan: Plan, year: Year) -> Scores:
 
 def score(plan: Plan, measure: Measure) -> Score:
     """Score an item: its weight by what was reached, or the points that it brings."""
-    if measure.item.adds_points:
-        ground = Ground.NO_RECORD if measure.actual is None else Ground.POINTS
-        return Score(measure, None, Reached(ground), score=measure.actual)
     weight, reached = measure.item.weight, reached_of(plan, measure)
+    if reached.ground is Ground.POINTS:
+        return Score(measure, None, reached, score=measure.actual)
     if weight is None or reached.rate is None:
         return Score(measure, weight, reached)
     share = _share(plan.policies.scoring, reached)

@@ -7,7 +7,7 @@ from mjplan.band import Better
 from mjplan.plan import Plan
 from mjplan.progress.reached import Ground, Reached, moment
 from mjplan.progress.score import PLACES, Score, Scores, is_scored, score, score_year
-from mjplan.progress.values import Measure, Year
+from mjplan.progress.values import Measure, Year, rounded
 from mjplan.render import kinds, notes, words
 from mjplan.scoring import Scoring
 
@@ -41,8 +41,12 @@ def score_text(found: Score) -> str:
 
 
 def percent(rate: Decimal | None) -> str:
-    """A rate as exact as the arithmetic of a score needs it: 83.33%."""
-    return words.NOTHING if rate is None else f"{words.number(rate * 100, 2)}%"
+    """A rate as exact as the arithmetic of a score needs it: 83.33%; what is not all of it never
+    reads 100%."""
+    if rate is None:
+        return words.NOTHING
+    shown = rounded(rate * 100, 2)
+    return "99.99%" if shown >= 100 > rate * 100 else f"{shown:f}%"
 
 
 def ground(plan: Plan, found: Score) -> str:
@@ -147,13 +151,14 @@ WITH_NUMBERS: dict[Ground, Callable[[Plan, Score], str]] = {
 
 def explained(plan: Plan, measure: Measure) -> list[str]:
     """Say how an item's score comes about, in one line; nothing where it has no weight."""
-    found = score(plan, measure)
-    why = ground(plan, found)
-    if measure.item.adds_points:
-        return [f"得分：{signed(found.score)} 分，加在总分上"] if found.score is not None else []
-    if found.weight is None:
+    item = measure.item
+    if item.weight is None and not item.adds_points:
         return []
-    weight = words.exact(found.weight)
+    found = score(plan, measure)
+    if item.adds_points:
+        said = f"得分：{signed(found.score)} {item.unit}，加在总分上"
+        return [said] if found.score is not None else []
+    weight, why = words.exact(found.weight), ground(plan, found)
     if found.score is None:
         return [f"得分：不计分（{why}），权重 {weight}"]
     return [f"得分 = 权重 {weight} × {percent(found.share)}（{why}）= {points(found.score)}"]
