@@ -199,6 +199,12 @@ def test_a_sum_below_its_limit_is_not_scored_before_the_year_is_over() -> None:
     assert told(on(over, "2018-04-01")) == (Ground.OVER, "8")
 
 
+def test_a_broken_limit_never_earns_all() -> None:
+    broken = ledger_of(LIMITED_COUNT, happened("2018-12-01", 125), head=BANDS)
+    assert on(broken).measure.status is Status.BREACHED
+    assert told(on(broken)) == (Ground.OVER, "9.6")
+
+
 def test_a_year_that_is_not_over_is_scored_by_the_whole_years_target() -> None:
     assert told(on(ledger_of(COUNT, happened("2018-06-01", 60)), "2018-06-30"))[1] == "5"
 

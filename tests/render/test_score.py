@@ -62,6 +62,12 @@ def reading(value: int) -> Record:
         (ABOUT, [reading(35)], TOLERANCE, "实绩 35 ÷ 下限 70"),
         (LEVEL, [happened("2017-12-20", 100)], "", "这一年还没有读数"),
         (LEVEL, [happened("2018-02-20", 100)], "", "久无更新，说明不了现在"),
+        (
+            COUNT.replace("targets", "comparator: at_most, targets"),
+            [reading(125)],
+            BANDS,
+            "上限 120 ÷ 实绩 125 = 96%，已突破的不得满分",
+        ),
         (MILESTONE, [happened("2018-06-30")], "", "按期完成"),
         (MILESTONE, [happened("2018-07-05")], "", "迟 5 天完成，按 80% 计"),
         (MILESTONE, [], "", "到期没有完成，不得分"),

@@ -11,7 +11,7 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.reached import Ground, Reached
 from mjplan.progress.reached import reached as reached_of
-from mjplan.progress.values import Measure, Year, rounded
+from mjplan.progress.values import Measure, Status, Year, rounded
 from mjplan.scoring import Scoring
 
 PLACES = 2
@@ -127,7 +127,7 @@ def score(plan: Plan, measure: Measure) -> Score:
         return Score(measure, None, reached, score=measure.actual)
     if weight is None or reached.rate is None:
         return Score(measure, weight, reached)
-    share = _share(plan.policies.scoring, reached)
+    share = _share(plan.policies.scoring, reached, measure)
     return Score(measure, weight, reached, share, rounded(weight * share, PLACES))
 
 
@@ -151,14 +151,14 @@ def _grouped(
     return {name: Scores(tuple(group)) for name, group in groups.items() if group}
 
 
-def _share(scoring: Scoring, found: Reached) -> Decimal:
-    """Return the part of a weight that is earned: of what is late its factor, of what was judged
-    all or nothing, else by the plan's method."""
+def _share(scoring: Scoring, found: Reached, measure: Measure) -> Decimal:
+    """Return the part of a weight that is earned: of what is late its factor, else by the plan's
+    method; a limit that is broken is never as good as one that is kept."""
     rate = found.rate or _NONE
     if found.ground is Ground.LATE:
         return scoring.late_factor
     if scoring.method == "proportional":
         return min(rate, scoring.cap)
-    if rate * 100 >= scoring.full_from:
+    if rate * 100 >= scoring.full_from and measure.status is not Status.BREACHED:
         return _ALL
     return rate if rate * 100 >= scoring.none_below else _NONE

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from mjplan.band import Better
 from mjplan.plan import Plan
-from mjplan.progress.reached import Ground, Reached, moment
+from mjplan.progress.reached import Ground, moment
 from mjplan.progress.score import PLACES, Score, Scores, is_scored, score, score_year
-from mjplan.progress.values import Measure, Year, rounded
+from mjplan.progress.values import Measure, Status, Year, rounded
 from mjplan.render import kinds, notes, words
 from mjplan.scoring import Scoring
 
@@ -78,7 +78,7 @@ def _short(plan: Plan, found: Score) -> str:
     said = f"实绩 {actual} ÷ {name} {edge}"
     if found.reached.edge is not None and found.reached.edge < 0:
         said = f"{name} {edge} ÷ 实绩 {actual}"
-    return _in_proportion(plan, found.reached, said, f"低于{name} {edge}")
+    return _in_proportion(plan, found, said, f"低于{name} {edge}")
 
 
 def _over(plan: Plan, found: Score) -> str:
@@ -87,7 +87,7 @@ def _over(plan: Plan, found: Score) -> str:
     said = f"{name} {edge} ÷ 实绩 {actual}"
     if found.reached.edge is not None and found.reached.edge < 0:
         said = f"实绩 {actual} ÷ {name} {edge}"
-    return _in_proportion(plan, found.reached, said, f"超过{name} {edge}")
+    return _in_proportion(plan, found, said, f"超过{name} {edge}")
 
 
 def _edge(found: Score) -> str:
@@ -96,27 +96,31 @@ def _edge(found: Score) -> str:
     return (words.number if found.measure.is_ahead else words.exact)(found.reached.edge)
 
 
-def _in_proportion(plan: Plan, reached: Reached, said: str, missed: str) -> str:
+def _in_proportion(plan: Plan, found: Score, said: str, missed: str) -> str:
     """Say the proportion and what the bands make of it; what has none is only missed."""
-    return _banded(plan.policies.scoring, reached, said) if reached.rate else f"{missed}，不得分"
+    return (
+        _banded(plan.policies.scoring, found, said) if found.reached.rate else f"{missed}，不得分"
+    )
 
 
-def _banded(scoring: Scoring, reached: Reached, said: str) -> str:
-    rate = reached.rate or Decimal(0)
+def _banded(scoring: Scoring, found: Score, said: str) -> str:
+    rate = found.reached.rate or Decimal(0)
     if scoring.method == "proportional" or rate >= 1:
         return said
     shown = f"{said} = {percent(rate)}"
-    if rate * 100 >= scoring.full_from:
-        return f"{shown}，{words.exact(scoring.full_from)}% 及以上得满分"
-    if rate * 100 >= scoring.none_below:
+    if rate * 100 < scoring.none_below:
+        return f"{shown}，不到 {words.exact(scoring.none_below)}% 不得分"
+    if rate * 100 < scoring.full_from:
         return shown
-    return f"{shown}，不到 {words.exact(scoring.none_below)}% 不得分"
+    if found.measure.status is Status.BREACHED:
+        return f"{shown}，已突破的不得满分"
+    return f"{shown}，{words.exact(scoring.full_from)}% 及以上得满分"
 
 
 def _turns(plan: Plan, found: Score) -> str:
     measure = found.measure
     said = f"{words.exact(measure.actual)}/{words.exact(measure.target)} {measure.unit}"
-    return _banded(plan.policies.scoring, found.reached, said)
+    return _banded(plan.policies.scoring, found, said)
 
 
 def _late(plan: Plan, found: Score) -> str:
@@ -132,7 +136,7 @@ def _so_far(plan: Plan, found: Score) -> str:
     rate = found.reached.rate or Decimal(0)
     if rate >= 1:
         return "不少于到这一天应做的"
-    return _banded(plan.policies.scoring, found.reached, "做到的 ÷ 到这一天应做的")
+    return _banded(plan.policies.scoring, found, "做到的 ÷ 到这一天应做的")
 
 
 WITH_NUMBERS: dict[Ground, Callable[[Plan, Score], str]] = {
