@@ -34,6 +34,7 @@ LAYERS = (
     {"model"},
     {"decisions"},
     {"policies", "adjustment", "wording"},
+    {"scoring"},
     {"statement", "trace"},
     {"computed"},
     {"item"},

@@ -67,6 +67,14 @@ HEAD: Any = {
         "deadline_up_to": "2",
         "stale_after_days": "90",
         "warn_days": "30",
+        "scoring": {
+            "method": "bands",
+            "cap": "1.2",
+            "full_from": "90",
+            "none_below": "60",
+            "late_factor": "0.8",
+            "full": "100",
+        },
         "sources": ["页"],
     },
     "departments": [{"id": "office", "name": "办公室", "aliases": ["办"], "source": "页"}],
@@ -130,6 +138,7 @@ ANY_ITEM = {
     "supporting": ["head"],
     "owner": "张三",
     "binding": "true",
+    "weight": "10",
     "wordings": {"2018": "不少于"},
     "caveats": ["疑"],
     "reading": ["读"],
@@ -221,7 +230,16 @@ RECTIFICATION = {
     "also": ["articles"],
     "parts": ["甲", "乙"],
 }
-ITEMS = (COUNT | ANY_ITEM, LEVEL, RATIO, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION)
+POINTS = {
+    "kind": "points",
+    "id": "bonus",
+    "name": "加减分",
+    "most": "5",
+    "least": "-5",
+    "unit": "分",
+    "years": ["2018"],
+}
+ITEMS = (COUNT | ANY_ITEM, LEVEL, RATIO, STONE, PERIOD, MEMBER, COMMITMENT, RECTIFICATION, POINTS)
 AREA: Any = {
     "id": "work",
     "name": "工作",
@@ -306,9 +324,11 @@ SINGLE = {
     "record-list",
     "roster-name",
     "schedule",
+    "scoring",
     "step",
     "tolerance",
     "torn",
+    "weight",
 }
 """Rules about a single value that are not the schema's, whose names begin with "schema-"."""
 

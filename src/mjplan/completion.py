@@ -108,6 +108,12 @@ def focuses(incomplete: str) -> list[Choice]:
     return _starting(found, incomplete)
 
 
+def groupings(incomplete: str) -> list[Choice]:
+    """What scores may be added up by."""
+    found = (_sure("area", "按领域"), _sure("department", "按处室"))
+    return _starting(found, incomplete)
+
+
 def topics(incomplete: str) -> list[Choice]:
     """The chapters of the manual by number and by title, and the commands that they treat."""
     chapters = [chapter for each in manual.documents() for chapter in each.chapters]

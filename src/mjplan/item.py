@@ -101,6 +101,9 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     ] = ()
     owner: Annotated[Name | None, Meta(description="责任人姓名")] = None
     binding: Annotated[bool, Meta(description="约束性的：表里有记号，小结里排在最前")] = False
+    weight: Annotated[
+        Positive | None, Meta(description="权重（分）：全部完成得多少分；各项合计应为 100")
+    ] = None
     caveats: Caveats = ()
     reading: Readings = ()
 
@@ -118,6 +121,8 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     """Whether target and actual are members of its roster, in the unit that the roster says."""
     is_done_once: ClassVar[bool] = False
     """Whether one record says that it is done, and no other may."""
+    adds_points: ClassVar[bool] = False
+    """Whether its records are points, more or less, beside what the weights give."""
     stays_open: ClassVar[bool] = False
     """Whether it stands in the tables of later years until it is done, and then is for good."""
 

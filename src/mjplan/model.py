@@ -340,7 +340,33 @@ class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
     takes_assessment: ClassVar[bool] = True
 
 
-AnyItem = Count | Level | Ratio | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
+class Points(Item, tag="points", kw_only=True, frozen=True):
+    """Points that are added to the year's score or taken away from it, within limits."""
+
+    most: Annotated[
+        Number | None, Meta(description="一年最多加多少分，如 5；不写则不限，只减不加的写 0")
+    ] = None
+    least: Annotated[
+        Number | None, Meta(description="一年最多减到多少分，如 -5；不写则不限，只加不减的写 0")
+    ] = None
+    unit: Annotated[Name, Meta(description="不写则为分")] = "分"
+    years: tuple[Year, ...] = ()
+
+    takes_value: ClassVar[bool] = True
+    adds_points: ClassVar[bool] = True
+
+
+AnyItem = (
+    Count
+    | Level
+    | Ratio
+    | Milestone
+    | EveryPeriod
+    | EveryMember
+    | Commitment
+    | Rectification
+    | Points
+)
 
 
 class Area(Model, frozen=True):

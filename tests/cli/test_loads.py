@@ -82,6 +82,7 @@ def counts(desk: Desk) -> Counts:
         ("status 2017", (1, FILES, 0)),
         ("status --behind --format json", (1, FILES, 0)),
         ("overview", (1, FILES, 0)),
+        ("score 2018", (1, 0, 0)),  # the plan has no weights
         ("show articles", (1, FILES, 0)),
         ("plan", (1, 0, 0)),
         ("log 2018-03", (1, FILES, 0)),

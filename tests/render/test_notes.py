@@ -54,6 +54,10 @@ def test_every_note_has_a_sentence() -> None:
         (facts.Unproven(), "有记录，但没有佐证，也没有年终评定"),
         (facts.Over(Decimal("1.25"), "期"), "超出 1.3 期，原文要求正好"),
         (facts.Repeated(2), "其中 2 条是同一篇再次录用，不重复计数"),
+        (
+            facts.Limited(Decimal("7.5"), Decimal(5), "分"),
+            "合计 7.5 分，限度以外的不计，计 5 分",
+        ),
         (facts.Stale(DAY, 121), "最近一条记录是 2018-06-01，已 121 天没有新记录"),
         (facts.EmptyRoster("常委"), "名册“常委”未填，无从逐个核对"),
         (facts.Strangers(("王一", "李二")), "有记录但不在名册上：王一、李二"),

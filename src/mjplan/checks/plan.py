@@ -11,6 +11,7 @@ from mjplan.checks.finding import outside
 from mjplan.checks.limits import of_members, of_numbers
 from mjplan.checks.reads import has_total, of_reads
 from mjplan.checks.rosters import check_rosters
+from mjplan.checks.scoring import check_scoring
 from mjplan.checks.units import of_supporting
 from mjplan.item import DEPARTMENTS, Dated, Targeted
 from mjplan.lookup import did_you_mean
@@ -47,6 +48,7 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
     found = [*strays, *rules.head_rules(), *rules.twice()]
     found += check_adjustments(files, files.head, files.plan)
     found += [*check_rosters(files, files.head), *check_computed(files, files.plan)]
+    found += check_scoring(files, files.head, files.plan, warnings=warnings)
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):

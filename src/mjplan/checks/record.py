@@ -18,6 +18,7 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.plan import Plan
@@ -136,6 +137,15 @@ def _rectification(_plan: Plan, item: Rectification, record: Record) -> Iterator
         yield Finding("assessment", "no-evidence", message)
 
 
+def _points(_plan: Plan, item: Points, record: Record) -> Iterator[Finding]:
+    if record.value is None:
+        message = f"“{item.name}”要写加减多少分（value），如加 1 分写 1，减 1 分写 -1"
+        yield Finding(None, "no-value", message)
+    if record.title is None:
+        message = f"“{item.name}”要写明为什么加减（title），加上 --title 为什么"
+        yield Finding(None, "no-title", message)
+
+
 def _parts(item: AnyItem, record: Record) -> Iterator[Finding]:
     """Parts that the item has not; and records that say of no part that it is done."""
     if record.parts and not item.parts:
@@ -167,6 +177,7 @@ RULES: dict[type[Item], Callable[[Plan, Any, Record], Iterator[Finding]]] = {
     EveryMember: _member,
     Commitment: _nothing_more,
     Rectification: _rectification,
+    Points: _points,
 }
 """By kind, what its records must obey beyond what the facts of the kind say."""
 

@@ -86,6 +86,14 @@ AS_OF = Option("as_of", ("--as-of",), "日期", "截至哪一天（2018-06-30）
 AREA = Option("area", ("--area",), "领域", "只看一个领域", "areas")
 ONLY_ITEM = Option("item", ("--item",), "事项", "只看一个事项", "items")
 ONLY_UNIT = Option("by", ("--by",), "处室", "只看一个处室或机构", "departments")
+GROUPED_BY = Option(
+    "by",
+    ("--by",),
+    "area|department",
+    "按领域（area）还是按处室（department）小计",
+    "groupings",
+    default="area",
+)
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")

@@ -20,6 +20,7 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.periods import Period
@@ -290,6 +291,14 @@ class _Results:
             elif year == years[len(years) // 2]:
                 self.write(day, item, f"{item.name}：评定未解决", proof=1, assessment="unmet")
 
+    def points(self, item: Points) -> None:
+        """One point a year, more or less, as far as the limits let it count."""
+        value = 1 if item.most is None or item.most >= 1 else -1
+        said = "受到上级通报表扬，加 1 分" if value > 0 else "受到上级通报批评，减 1 分"
+        for year in self.plan.years_of(item):
+            day = self.day(date(year, 1, 10), date(year, 12, 10))
+            self.write(day, item, f"{item.name}：{said}", proof=1, value=Decimal(value))
+
 
 class Part(NamedTuple):
     """What a kind of item plays in the demo: how its results come about, and what one sets out to
@@ -308,5 +317,6 @@ PARTS: dict[type[Item], Part] = {
     EveryMember: Part(_Results.every_member, ("组织", "推进")),
     Commitment: Part(_Results.commitment, ("推进", "抓好")),
     Rectification: Part(_Results.rectification, ("推进",)),
+    Points: Part(_Results.points, ("争取",)),
 }
 """The part of each kind."""

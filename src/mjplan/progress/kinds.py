@@ -16,6 +16,7 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.progress.as_read import increment_of_read, measure_read
@@ -24,6 +25,7 @@ from mjplan.progress.count import increment_of_count, measure_count
 from mjplan.progress.every_member import increment_of_members, measure_every_member
 from mjplan.progress.every_period import measure_every_period, records_of_periods
 from mjplan.progress.milestone import is_milestone_open, measure_milestone
+from mjplan.progress.points import increment_of_points, measure_points
 from mjplan.progress.ratio import measure_ratio
 from mjplan.progress.rectification import is_rectification_open, measure_rectification
 from mjplan.progress.sums import with_parts
@@ -90,6 +92,7 @@ KINDS: dict[type[Item], Kind] = {
     EveryMember: Kind(measure_every_member, increment_of_members),
     Commitment: Kind(measure_commitment),
     Rectification: Kind(measure_rectification, is_open=is_rectification_open),
+    Points: Kind(measure_points, increment_of_points),
 }
 """How each kind is measured."""
 

@@ -129,6 +129,14 @@ class Repeated(Struct, frozen=True):
     number: int
 
 
+class Limited(Struct, frozen=True):
+    """The points of a year come to more than its limits let count."""
+
+    total: Decimal
+    counted: Decimal
+    unit: str
+
+
 class Stale(Struct, frozen=True):
     """The last record is so many days old that it says nothing any more."""
 
@@ -197,6 +205,7 @@ Note = (
     | Over
     | Exceeding
     | Repeated
+    | Limited
     | Stale
     | Unproven
     | EmptyRoster

@@ -5,6 +5,7 @@ from mjplan.progress.notes import Exceeding, Repeated
 from mjplan.progress.values import Measure, Status
 from mjplan.render import computed, notes, words
 from mjplan.render.kinds import kind_of
+from mjplan.render.score import explained
 
 TOLD = (Exceeding, Repeated)
 """The notes that the arithmetic says itself."""
@@ -21,7 +22,8 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
         said = [*said, words.begin_within(plan, (measure,))]
     untold = [each for each in measure.notes if not isinstance(each, TOLD)]
     more = [notes.sentence(each, measure.calendar) for each in untold]
-    return [*said, *more, f"所以：{words.light(measure.status).text}"]
+    so = f"所以：{words.light(measure.status).text}"
+    return [*said, *more, so, *explained(plan, measure)]
 
 
 def _before(measure: Measure) -> str:

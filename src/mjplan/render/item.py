@@ -37,6 +37,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("原文用语", item.wording),
         *((f"原文用语（{year}{label}）", text) for year, text in sorted(item.wordings.items())),
         ("出处", item.source),
+        ("权重", words.exact(item.weight) if item.weight is not None else None),
         ("责任处室", plan.responsible(item) or "未明确"),
         ("配合", "、".join(plan.supporting(item))),
         ("约束性", "是（小结里排在最前）" if item.binding else None),

@@ -12,6 +12,7 @@ from mjplan.band import Band, Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
+from mjplan.progress.score import Scores, is_scored, score_year
 from mjplan.progress.values import (
     STATUSES,
     UNMEASURED,
@@ -162,6 +163,19 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
             for left in found.left_out
         ],
         "unassigned": [m.item.id for m in in_force(found.measures) if m.item.owner is None],
+        **({"score": score_sums(score_year(plan, found))} if is_scored(plan) else {}),
+    }
+
+
+def score_sums(scores: Scores) -> dict[str, Any]:
+    """What some scores come to."""
+    return {
+        "weight": exact(scores.weight),
+        "scored_weight": exact(scores.scored_weight),
+        "earned": exact(scores.earned),
+        "points": exact(scores.points),
+        "total": exact(scores.total),
+        "rate": num(scores.rate, 4),
     }
 
 

@@ -14,12 +14,13 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import computed, dated, notes, parts, spans, words
+from mjplan.render import computed, dated, notes, parts, points, spans, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -262,6 +263,14 @@ KINDS: dict[type[Item], Kind] = {
         effect=dated.rectification_effect,
         standing=dated.rectification_standing,
         assessed="解决",
+    ),
+    Points: Kind(
+        "加减分",
+        points.explained,
+        target=points.target,
+        effect=points.effect,
+        example=points.example,
+        brought=lambda item, _plan: item.unit,
     ),
 }
 """The words of each kind."""

@@ -15,6 +15,7 @@ from mjplan.progress.notes import (
     Fallen,
     LastTarget,
     LastYear,
+    Limited,
     Missing,
     NoOpening,
     NoTarget,
@@ -82,6 +83,10 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         f"{rounded(note.forecast, 0):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"
     ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
+    Limited: lambda note: (
+        f"合计 {rounded(note.total, 2)} {note.unit}，限度以外的不计，"
+        f"计 {rounded(note.counted, 2)} {note.unit}"
+    ),
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
     Unproven: lambda _: "有记录，但没有佐证，也没有年终评定",
     EmptyRoster: lambda note: f"名册“{note.roster}”未填，无从逐个核对",

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from mjplan.model import AnyItem, Area, Department, EveryMember, Role
+from mjplan.model import AnyItem, Area, Department, EveryMember, Points, Role
 from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.render import adjusted, computed, notes, words
 from mjplan.render.kinds import kind_of
+from mjplan.render.points import limits
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
 
@@ -150,7 +151,8 @@ class _Outline:
 
     def _items(self, depth: int, items: Iterable[AnyItem]) -> Iterator[Line]:
         for item in items:
-            yield depth, Cell(_item_line(self.plan, item))
+            weight = f"，权重 {words.exact(item.weight)}" if item.weight is not None else ""
+            yield depth, Cell(_item_line(self.plan, item) + weight)
             for text in _adjustment_lines(self.plan, item):
                 yield depth + 1, Cell(text, "dim")
             if item.parts:
@@ -234,6 +236,8 @@ def _how_often(plan: Plan, item: AnyItem) -> str:
     who = f"（{plan.roster_name(item.roster)}）" if item.roster else ""
     if item.every is not None:
         return f"{words.how_often(item, who)}，"
+    if isinstance(item, Points):
+        return f"{limits(item)}，" if limits(item) else ""
     if isinstance(item, EveryMember):
         within = "规划期内" if item.within == "plan" else "每年"
         return f"{within}各 {item.times} {item.unit}{who}，"

@@ -15,7 +15,7 @@ from mjplan.progress.values import (
     attention,
     in_force,
 )
-from mjplan.render import adjusted, computed, kinds, notes, words
+from mjplan.render import adjusted, computed, kinds, notes, score, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -148,6 +148,8 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
     lines.append(Cell(f"合计 {numbered(year.measures)}", "strong"))
     if supported:
         lines.append(Cell(f"另配合 {numbered(supported)}"))
+    if scored := score.line(plan, year):
+        lines.append(Cell(f"{scored}；明细见 mjplan score {year.year}", "strong"))
     lines.append(attention_line(year.measures))
     return tuple(lines)
 
@@ -267,7 +269,8 @@ def _of_year(plan: Plan, year: Year) -> str:
     """How many items a year has, and of each status how many; or why it is not measured."""
     name = plan.calendar.named(year.year)
     if year.unmeasured is None:
-        return f"{name} {numbered(year.measures)}"
+        said = f"{name} {numbered(year.measures)}"
+        return "；".join(filter(None, (said, score.line(plan, year))))
     if year.unmeasured is Status.NOT_KEPT:
         return f"{name}未纳入台账：{words.begin(plan)}"
     return f"{name} {len(in_force(year.measures))} 项，还没有开始：这里是目标"

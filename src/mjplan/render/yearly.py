@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from mjplan.model import AnyItem, Area, EveryMember
+from mjplan.model import AnyItem, Area, EveryMember, Points
 from mjplan.plan import Plan
 from mjplan.progress.values import Status
 from mjplan.render import words
+from mjplan.render.points import limits
 from mjplan.render.table import Cell, Column, Section, Table
 
 _ON_THE_WAY = "→"
@@ -62,4 +63,6 @@ def _asked(plan: Plan, item: AnyItem, year: int) -> str:
         return words.how_often(item)
     if isinstance(item, EveryMember):
         return f"各{item.times}{item.unit}"
+    if isinstance(item, Points):
+        return limits(item) or "不限"
     return "有佐证"

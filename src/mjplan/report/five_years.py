@@ -17,6 +17,7 @@ from mjplan.report.context import Context
 from mjplan.report.figures import total
 from mjplan.report.item_rows import MET, NONE, SHORT, verdict
 from mjplan.report.month import adjustments, rectifications
+from mjplan.report.scores import scores
 from mjplan.report.values import PlanReport
 from mjplan.report.year import milestone
 
@@ -92,6 +93,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         adjustments=_adjustments(years),
         changed=changed,
         unchecked=unchecked,
+        scores=scores(whole, measured.values()),
         years=tuple(map(str, begun)),
         year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(begun)),
         year_counts=tuple(_count(whole, year, measured.get(year)) for year in begun),

@@ -21,6 +21,8 @@ CANCELLED = words.STATUSES[Status.CANCELLED]
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
 NO_TARGET = words.STATUSES[Status.NO_TARGET]
 """What one may say of an item's year; of what nobody can judge its status says all."""
+NO_TARGET = words.STATUSES[Status.NO_TARGET]
+"""What one says of an item of which nothing is asked."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
@@ -32,6 +34,7 @@ _VERDICTS = {
     Status.NO_TARGET: NO_TARGET,
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
+    Status.NO_TARGET: NO_TARGET,
 }
 
 

@@ -27,6 +27,7 @@ from mjplan.report.corrections import amendments, correction
 from mjplan.report.figures import beside
 from mjplan.report.item_rows import behind, row, sign
 from mjplan.report.results import areas, line
+from mjplan.report.scores import scores
 from mjplan.report.values import HalfReport, MonthReport, QuarterReport
 
 
@@ -91,6 +92,7 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
         "adjustments": adjustments(context),
         "changed": changed,
         "unchecked": unchecked,
+        "scores": scores(plan, [context.year]),
     }
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from mjplan import workdays
 from mjplan.periods import Calendar
 from mjplan.progress.values import Measure, Status, Year, attention, in_force
-from mjplan.render import kinds, words
+from mjplan.render import kinds, score, words
 from mjplan.render.status import binding, counts, needs_attention, numbered
 from mjplan.report import departments, focuses
 from mjplan.report.amending import is_late
@@ -31,6 +31,7 @@ def of_span(
         _results(context),
         _changes(context),
         _attention(tuple(in_force(measures))),
+        score.line(context.ledger.plan, context.year),
         focuses.focus_sentence(context),
         departments.reports_sentence(context),
         _corrections(amendments, changed),
@@ -67,6 +68,7 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         _named_by(counted, LAGGING, "目标在以后年份、落后于进度的"),
         _unknown(counted),
         _attention(measures),
+        score.line(context.ledger.plan, context.year),
         _results(context),
         focuses.ended_sentence(context),
         _changed_figures(changed),

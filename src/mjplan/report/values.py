@@ -24,6 +24,7 @@ from mjplan.report.components import (
     Row,
     TrendArea,
     YearCount,
+    YearScore,
     says,
 )
 
@@ -45,6 +46,9 @@ class Report(Part, frozen=True):
     adjustments: Annotated[tuple[Adjustment, ...], says("目标调整")]
     changed: Annotated[tuple[Changed, ...], says("更正说明：已提交的报告里变了的数字")]
     unchecked: Annotated[str, says("已报的数字有哪些没有核对、为什么；都核对过则为空")]
+    scores: Annotated[
+        tuple[YearScore, ...], says("得分：一年一份，总评为逐年；规划没有写权重则没有")
+    ]
 
 
 class MonthReport(Report, frozen=True):
