@@ -106,7 +106,7 @@ def _unequal(plan: Plan) -> str:
             sums[year] = sums.get(year, Decimal(0)) + weight
     if not weighted or total == full or {*sums.values()} <= {Decimal(0), full}:
         return ""
-    years = [f"{year} 年列入的 {each:f}" for year, each in sums.items() if each]
+    years = [f"{plan.calendar.named(year)}列入的 {each:f}" for year, each in sums.items() if each]
     apart = f"（{'、'.join(years)}）" if len({*sums.values()}) > 1 else ""
     advice = "请核对各事项的 weight；本来就不是的，在 policies.scoring 里写 full"
     return f"权重合计是 {total:f}{apart}，不是 {full:f}；{advice}"

@@ -71,9 +71,9 @@ _UNASKED = {Status.NO_TARGET: Ground.NO_TARGET, Status.CANCELLED: Ground.CANCELL
 """The statuses of what nobody asks for."""
 
 
-def moment(_plan: Plan, of: Measure | Year) -> Moment:
+def moment(plan: Plan, of: Measure | Year) -> Moment:
     """Return the day of a measure, or of a whole year, in its year."""
-    return Moment(of.year, of.as_of)
+    return Moment(of.year, of.as_of, calendar=plan.calendar)
 
 
 def _by_day(measure: Measure) -> Reached:
