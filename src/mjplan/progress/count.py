@@ -73,7 +73,11 @@ def measure_count(ledger: Ledger, item: Count, at: Moment) -> Measure:
         due=at.last if pace.basis == "deadline" else None,
         records=len(records),
         last=last,
-        notes=(*_notes(item, band, have, repeated), *_exceeding(item, band, forecast, at), *stale),
+        notes=(
+            *_notes(item, band, have, repeated),
+            *_exceeding(item, band, have, forecast, at),
+            *stale,
+        ),
     )
 
 
@@ -98,9 +102,13 @@ def _is_small(item: Count, band: Band, policies: Policies) -> bool:
     return item.at_once or (band.high is not None and band.high <= policies.deadline_up_to)
 
 
-def _exceeding(item: Count, band: Band, forecast: Decimal | None, at: Moment) -> list[Note]:
+def _exceeding(
+    item: Count, band: Band, have: Decimal, forecast: Decimal | None, at: Moment
+) -> list[Note]:
     """Say that a count leads beyond its limit, while there is still something to be done."""
-    if forecast is None or band.high is None or band.low == band.high or at.closed:
+    if forecast is None or band.high is None or band.low == band.high:
+        return []
+    if at.closed or have > band.high:
         return []
     beyond = rounded(forecast, 0) > band.high
     return [Exceeding(forecast, band.high, item.unit)] if beyond else []
