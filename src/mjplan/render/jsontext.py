@@ -91,7 +91,6 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "original_target": _target(found.original, found.original_band),
         "original_gap": exact(found.original_gap),
         "state": words.state(found) or None,
-        "made_of": [_part(each) for each in found.made_of],
         "missed": [words.tally_name(tally) for tally in found.missed],
         "notes": notes.sentences(found),
         "supporting": list(plan.supporting(item)),
@@ -101,6 +100,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "better": better(plan, item),
         "band": [exact(end) for end in found.band] if found.band else None,
         "allowance": num(found.allowance),
+        "made_of": [_part(each) for each in found.made_of],
     }
 
 
