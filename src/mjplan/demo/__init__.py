@@ -36,6 +36,7 @@ def workspace_files(
     head = named if early else adjusted
     clerk = Clerk(Plan(head_of(adjusted), areas), Random(seed))
     record_results(clerk)
+    clerk.written = _whole(filter(clerk.stands, clerk.written))
     record_focuses(clerk)
     make_mistakes(clerk)
     written = clerk.written if until is None else _entered_by(until, clerk.written)
@@ -44,7 +45,12 @@ def workspace_files(
 
 def _entered_by(day: date, written: Iterable[Record]) -> list[Record]:
     """The records that were there at the end of a day, and say nothing of later ones."""
-    kept = [each for each in written if max(each.entered or each.date, each.date) <= day]
+    return _whole(each for each in written if max(each.entered or each.date, each.date) <= day)
+
+
+def _whole(records: Iterable[Record]) -> list[Record]:
+    """The records that speak of none that is not there."""
+    kept = list(records)
     while True:
         ids = {None, *(each.id for each in kept)}
         sound = [each for each in kept if {each.of, each.settles, each.void, each.replaces} <= ids]

@@ -29,6 +29,11 @@ class Clerk:
         name = self.plan.responsible(item) or ""
         return self.short.get(name, self._keepers[self.plan.area_of(item).id])
 
+    def stands(self, record: Record) -> bool:
+        """Tell whether what a result is about had not been called off by its day."""
+        item, year = self.plan.items[record.item or ""], self.plan.calendar.year_of(record.date)
+        return self.plan.cancellation(item, year, record.date) is None
+
     def day(self, first: date, last: date) -> date:
         """A day of a span, both ends included."""
         return first + timedelta(self.rng.randint(0, (last - first).days))

@@ -1,17 +1,18 @@
 """The results of every item of a plan: most as planned, some late, some not at all."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import accumulate, cycle, pairwise
 from typing import Any, NamedTuple
 
-from mjplan import periods
-from mjplan.band import aim
+from mjplan.computed import Ratio
 from mjplan.demo.clerk import Clerk
-from mjplan.demo.invented import FEW, MARK, STEMS
-from mjplan.item import DEPARTMENTS, Item, Targeted
+from mjplan.demo.counts import record_count
+from mjplan.demo.course import Course
+from mjplan.demo.invented import MARK
+from mjplan.demo.levels import record_level
+from mjplan.item import DEPARTMENTS, Item
 from mjplan.model import (
     Commitment,
     Count,
@@ -19,16 +20,13 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.periods import Period
-from mjplan.record import Record
 
-_TOPICS = ("社区食堂", "校园周边停车", "河道保洁", "旧楼加装电梯", "公交接驳", "课后服务")
 _NOTES = ("附下月工作重点", "个别材料后补", "请有关处室协助核对数字", "附情况说明")
 _STEPS = ("听取意见，查找原因", "落实整改措施", "自查整改成效")
-_SHARES = ((0.4, 0.65), (0.75, 0.88), (0.0, 0.0), *[(1.0, 1.15)] * 11)
-"""How much of a year's target is reached, dealt out to a year's items like cards."""
 _HOLIDAYS = {(1, 1), (5, 1), *((10, day) for day in range(1, 8))}
 """Days off that are the same every year. The calendar of `workdays` may be missing on another
 machine, and the demo has to be the same there."""
@@ -43,34 +41,38 @@ class _Results:
     """What a clerk finds out about the items of the plan."""
 
     def __init__(self, clerk: Clerk) -> None:
-        self.clerk = clerk
+        self.course = Course(clerk)
+        self.clerk, self.shares = clerk, self.course.shares
         self.plan, self.rng, self.last = clerk.plan, clerk.rng, clerk.last
-        self.day, self.write = clerk.day, clerk.write
-        self.shares: dict[tuple[str, int], float] = {}
-        for year in self.plan.years:
-            items = [item for item in self.plan.items.values() if year in self.plan.years_of(item)]
-            self.rng.shuffle(items)
-            for kinds in (Count, EveryPeriod | EveryMember | Commitment):
-                dealt = zip((i for i in items if isinstance(i, kinds)), cycle(_SHARES))
-                self.shares |= {(item.id, year): self.rng.uniform(*share) for item, share in dealt}
+        self.day, self.write, self.calendar = clerk.day, clerk.write, clerk.plan.calendar
 
     def record_everything(self) -> None:
         items = list(self.plan.items.values())
         self._milestones([item for item in items if isinstance(item, Milestone)])
-        for item in items:
+        for item in [each for each in items if not each.made_of]:
             PARTS[type(item)].results(self, item)
 
-    def nothing(self, item: Milestone) -> None:
-        """Nothing: the milestones of the plan are dealt with together, some of them late."""
+    def nothing(self, item: Item) -> None:
+        """Nothing: the milestones of the plan are dealt with together, some of them late, and rates
+        are computed."""
+
+    def count(self, item: Count) -> None:
+        """What there was of it."""
+        record_count(self.course, item)
+
+    def level(self, item: Level) -> None:
+        """Where it stood."""
+        record_level(self.course, item)
 
     def _milestones(self, items: list[Milestone]) -> None:
-        """Most in time; two of an earlier year late, one of the last year not done at all."""
-        due = {item.id: item.due_day for item in items}
-        early = [key for key, day in due.items() if day.year < self.last.year]
-        delays = dict(zip(self.rng.sample(early, len(early)), (420, 130), strict=False))
+        """Most in time; one or two of earlier years late, one of the last year not done at all."""
+        due = {item.id: self.plan.due_day(item, date.max) or self.last for item in items}
+        early = [key for key, day in due.items() if self._year(day) < self._year(self.last)]
+        late = (420, 130)[: (len(early) + 1) // 2]
+        delays = dict(zip(self.rng.sample(early, len(early)), late, strict=False))
         never = self.rng.choice([key for key in due if key not in early] or [""])
         for item in items:
-            first = date(item.since or due[item.id].year, 1, 1)
+            first = self.calendar.first(item.since or self._year(due[item.id]))
             day = self.day(first, due[item.id])
             if item.id in delays:
                 day = due[item.id] + timedelta(delays[item.id])
@@ -81,97 +83,17 @@ class _Results:
                 last = item.parts[-1:]
                 self.write(day, item, f"{(*last, item.name)[0]}已完成", proof=1, parts=last)
 
-    def _targets(self, item: Targeted) -> dict[int, Decimal]:
-        """The targets in force when each year ends."""
-        ends = {year: date(year, 12, 31) for year in sorted(item.targets)}
-        return {
-            y: self.plan.target(item, y, end) or aim(item.targets[y]) for y, end in ends.items()
-        }
+    def _year(self, day: date) -> int:
+        return self.calendar.year_of(day)
 
-    def count(self, item: Count) -> None:
-        """A funnel from its first stage, or a count by itself."""
-        if item.follows is None:
-            self._count(item)
-
-    def _count(
-        self, item: Count, before: dict[int, int] | None = None, reports: Sequence[Record] = ()
-    ) -> None:
-        """A count, year by year, and then the funnel stages that follow it.
-
-        `before` is what the stage before brought each year, `reports` those that may go on here.
-        """
-        stages = [i for i in self.plan.items.values() if i.follows == item.id]
-        single = [r for report in reports for r in self._go_on(item, report, last=not stages)]
-        totals: dict[int, int] = {}
-        for year, target in self._targets(item).items():
-            goal = math.ceil(target)
-            share = self.shares[item.id, year] or (0.7 if goal > FEW else 0)
-            exactly = self.plan.comparator(item) == "exactly"
-            total = int(goal * (min(share, 1) if exactly else share))
-            if before is not None:
-                total = min(total, before.get(year, 0) * 4 // 5)
-            elif stages:
-                single += self._single(item, year, total // 2)
-            alone = len({r.of or r.id for r in single if r.date.year == year})
-            totals[year] = max(total, alone)
-            self._bulk(item, year, totals[year] - alone, few=total <= FEW and not single)
-        for stage in stages:
-            if isinstance(stage, Count):
-                self._count(stage, totals, single)
-
-    def _single(self, item: Count, year: int, most: int) -> Iterator[Record]:
-        """Some reports by their titles, which later stages may take up."""
-        days = [self.day(date(year, 1, 1), date(year, 12, 31)) for _ in range(most)]
-        for day, topic in zip(days, self.rng.choices(_TOPICS, k=8), strict=False):
-            yield self.write(day, item, f"{item.name}《{topic}》")
-
-    def _go_on(self, item: Count, report: Record, *, last: bool) -> Iterator[Record]:
-        """The report at its next stage, if it gets there; at the last one sometimes twice."""
-        title = f"{item.name}《{(report.title or '').rpartition('《')[2]}"
-        day = report.date
-        for _ in range(self.rng.choices((0, 1, 2), (4, 14, 3 * last))[0]):
-            day += timedelta(self.rng.randint(4, 60))
-            if day.year in item.targets:
-                by = f"{MARK}单位{self.rng.choice(STEMS)}" if last else None
-                yield self.write(day, item, title, by=by, of=report.id)
-
-    def _bulk(self, item: Count, year: int, total: int, *, few: bool) -> None:
-        """A year's amount over its months: one by one where they are few, else a month at once."""
-        schedule = item.schedule or (1,)
-        weights = [weight for weight in schedule for _ in range(12 // len(schedule))]
-        if item.at_once:
-            weights, few = [0, 1, *[0] * 10], False
-        months = periods.of_year(year, "month")
-        for month, amount in zip(months, self._parts(total, weights), strict=True):
-            for part in [1] * amount if few else [amount] * (amount > 0):
-                title = f"{month.name}{item.name}{part}{item.unit}"
-                value = None if few else Decimal(part)
-                self.write(self.day(month.first, month.last), item, title, proof=0.3, value=value)
-
-    def _parts(self, total: int, weights: list[int]) -> list[int]:
-        """`total` in whole numbers over as many parts as there are weights, a little uneven."""
-        sums = list(accumulate(weight * self.rng.uniform(0.6, 1.4) for weight in weights))
-        phase = self.rng.random()
-        edges = [math.floor(total * part / sums[-1] + phase) for part in sums[:-1]]
-        return [high - low for low, high in pairwise([0, *edges, total])]
-
-    def level(self, item: Level) -> None:
-        """Quarterly readings that creep from target to target; one year falls short."""
-        targets = self._targets(item)
-        years = list(targets)
-        first, second = (targets[year] for year in (years * 2)[:2])
-        start = item.opening.value if item.opening else first - max(second - first, first / 20)
-        short = self.rng.choice(years[1:] or years)
-        for year, target in targets.items():
-            end = target + (target - start) * self.rng.randint(-5, 10) / 100
-            if year == short:
-                end = target - self.plan.tolerance(item) - (target - start) / 5
-            for number, quarter in enumerate(periods.of_year(year, "quarter"), 1):
-                value = (start + (end - start) * number / 4).quantize(target)
-                title = f"{quarter.name}末{item.name}{value}{item.unit}"
-                day = self.day(quarter.last - timedelta(9), quarter.last)
-                self.write(day, item, title, value=value)
-            start = end
+    def points(self, item: Points) -> None:
+        """Now and then something to be praised, more seldom something to be blamed."""
+        for year in self.plan.years_of(item):
+            whole = self.calendar.whole(year)
+            for value in self.rng.choices((1, 2, -1), (5, 2, 2), k=self.rng.randint(2, 4)):
+                said = f"{'加' if value > 0 else '减'}{abs(value)}{item.unit}"
+                day = self.day(whole.first, whole.last)
+                self.write(day, item, f"{item.name}：{said}", proof=1, value=Decimal(value))
 
     def every_period(self, item: EveryPeriod) -> None:
         """Every period of every year, with gaps; what an `also` item brings is not said again."""
@@ -180,7 +102,7 @@ class _Results:
             if any(year in self.plan.years_of(other) for other in also):
                 continue
             wanted: list[tuple[Period, str]] = []
-            for period in periods.of_year(year, item.every):
+            for period in self.calendar.of_year(year, item.every):
                 roster = self.plan.roster(item.roster, period.last) if item.roster else ("",)
                 wanted += [(period, name) for name in roster for _ in range(item.times)]
             missed = 0 if self.shares[item.id, year] >= 1 else max(1, len(wanted) // 15)
@@ -197,7 +119,8 @@ class _Results:
             self._department_report(item, period, self.clerk.short[name])
         else:
             day = self.day(period.last - timedelta(6), period.last)
-            late = period.last.month < 12 and self.rng.random() < 0.08
+            in_year = period.last < self.calendar.last(period.year)
+            late = in_year and self.rng.random() < 0.08
             named = str(period) if late else None
             day += timedelta(8 * late)
             self.write(day, item, f"{title}（{name}）", members=(name,), period=named)
@@ -217,7 +140,8 @@ class _Results:
         """Everyone on the roster in small groups, round by round; some miss the last round."""
         whole = item.within == "plan"
         for year in (self.plan.years.first,) if whole else self.plan.years_of(item):
-            first, last = date(year, 1, 1), self.last if whole else date(year, 12, 31)
+            first = self.calendar.first(year)
+            last = self.last if whole else self.calendar.last(year)
             length = (last - first) / item.times
             for number in range(item.times):
                 begin, names = first + length * number, list(self.plan.roster(item.roster, last))
@@ -226,9 +150,14 @@ class _Results:
                     names = names[: math.ceil(len(names) * min(1, self.shares[item.id, year]))]
                 while names:
                     size = 1 if whole else self.rng.randint(1, 3)
-                    group, names = tuple(names[:size]), names[size:]
-                    title = f"{item.name}：{'、'.join(group)}"
-                    self.write(self.day(begin, begin + length), item, title, members=group)
+                    some, names = names[:size], names[size:]
+                    self._visit(item, self.day(begin, begin + length), some)
+
+    def _visit(self, item: EveryMember, day: date, names: list[str]) -> None:
+        """What those of some people have done who stood on the roster that day."""
+        there = self.plan.roster(item.roster, day)
+        if group := tuple(name for name in names if name in there):
+            self.write(day, item, f"{item.name}：{'、'.join(group)}", members=group)
 
     def commitment(self, item: Commitment) -> None:
         """Evidence in spring and in autumn, and sometimes a yearly assessment; or nothing."""
@@ -238,27 +167,33 @@ class _Results:
             half = (len(item.parts) + 1) // 2
             early, late = item.parts[:half], item.parts[half:]
             if share > 0:
-                day = self.day(date(year, 3, 5), date(year, 6, 28))
+                day = self.day(*self._span(year, (3, 5), (6, 28)))
                 self.write(day, item, f"{item.name}有进展", proof=1, parts=early)
             if share >= 1 and (late or self.rng.random() < 0.4):
-                day = self.day(date(year, 9, 1), date(year, 11, 30))
+                day = self.day(*self._span(year, (9, 1), (11, 30)))
                 self.write(day, item, f"{item.name}有新进展", proof=1, parts=late)
             if 0 < share < 0.7 or (share >= 1 and self.rng.random() < 0.2):
                 judged, said = ("met", "已落实") if share >= 1 else ("unmet", "未落实")
-                day = self.day(date(year, 12, 15), date(year, 12, 31))
+                day = self.day(*self._span(year, (12, 15), (12, 31)))
                 self.write(day, item, f"{item.name}年终评定：{said}", assessment=judged)
 
     def _may_begin(self, item: Commitment, year: int) -> bool:
         """Tell whether what has to come before is done when a year begins."""
-        earlier = (r.item for r in self.clerk.written if r.date.year < year)
+        earlier = (r.item for r in self.clerk.written if self._year(r.date) < year)
         return item.after is None or item.after in earlier
+
+    def _span(self, year: int, *ends: tuple[int, int]) -> list[date]:
+        """The days of a year by the number of their month in it."""
+        months = self.calendar.of_year(year, "month")
+        chosen = ((months[number - 1], day) for number, day in ends)
+        return [min(month.first + timedelta(day - 1), month.last) for month, day in chosen]
 
     def rectification(self, item: Rectification) -> None:
         """A few steps a year, each with evidence; found wanting half-way, resolved in the end."""
-        years, due = self.plan.years_of(item), item.due_day
+        years, due = self.plan.years_of(item), self.plan.due_day(item, date.max) or self.last
         for year in years:
-            first = date(year, 1, 1)
-            length = min(due, date(year, 12, 31)) - first
+            first = self.calendar.first(year)
+            length = min(due, self.calendar.last(year)) - first
             for number, step in enumerate(_STEPS):
                 begin = first + length * number * 0.3
                 day = self.day(begin, begin + length * 0.3)
@@ -281,6 +216,8 @@ class Part(NamedTuple):
 PARTS: dict[type[Item], Part] = {
     Count: Part(_Results.count, ("抓好", "推进", "集中力量做好")),
     Level: Part(_Results.level, ("核实", "核对")),
+    Ratio: Part(_Results.nothing, ("提高",)),
+    Points: Part(_Results.points, ("落实",)),
     Milestone: Part(_Results.nothing, ("抓紧",)),
     EveryPeriod: Part(_Results.every_period, ("按期做好", "筹备并做好")),
     EveryMember: Part(_Results.every_member, ("组织", "推进")),
