@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mjplan import periods, typed
+from mjplan.periods import CIVIL, Calendar
 
 TODAY = date(2018, 6, 29)
 DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
@@ -117,6 +118,12 @@ def test_what_is_no_day(text: str) -> None:
         ("2018Q1", "2018Q1"),
         ("2018年第一季度", "2018Q1"),
         ("2018年1季度", "2018Q1"),
+        ("2018H1", "2018H1"),
+        ("2018-h2", "2018H2"),
+        ("2018年上半年", "2018H1"),
+        ("2018上半年", "2018H1"),
+        ("去年下半年", "2017H2"),
+        ("上半年", "2018H1"),
         ("2018", "2018"),
         ("2018年", "2018"),
         ("2018年度", "2018"),
@@ -124,10 +131,32 @@ def test_what_is_no_day(text: str) -> None:
     ],
 )
 def test_a_period_is_read_as_people_write_it(text: str, period: str) -> None:
-    assert typed.period(text, TODAY) == periods.parse(period)
+    assert typed.period(text, TODAY) == CIVIL.parse(period)
 
 
-@pytest.mark.parametrize("text", ["", "13月", "2018-13", "月", "季度", "2018-1-8", "0000", "零月"])
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2017学年", "2017"),
+        ("2017年", "2017"),
+        ("2017学年第2季度", "2017Q2"),
+        ("2017学年下半年", "2017H2"),
+        ("上半年", "2017H1"),
+        ("本学年", "2017"),
+        ("去年", "2016"),
+        ("2018年3月", "2018-03"),
+        ("3月", "2018-03"),
+        ("上月", "2018-05"),
+    ],
+)
+def test_a_period_of_a_school_year_is_read_by_its_calendar(text: str, period: str) -> None:
+    school = Calendar(9, "学年")
+    assert typed.period(text, TODAY, school) == school.parse(period)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "13月", "2018-13", "月", "季度", "半年", "2018-1-8", "0000", "零月"]
+)
 def test_what_is_no_period(text: str) -> None:
     assert typed.period(text, TODAY) is None
 
@@ -148,9 +177,9 @@ def test_every_spelling_of_a_day_is_that_day(day: date) -> None:
         assert typed.day(text, TODAY) == day, text
 
 
-@given(DAYS, st.sampled_from(["month", "quarter", "year"]))
+@given(DAYS, st.sampled_from(["month", "quarter", "half", "year"]))
 def test_every_period_is_read_by_its_name(day: date, every: periods.Every) -> None:
-    period = periods.containing(day, every)
+    period = CIVIL.containing(day, every)
     assert typed.period(str(period), TODAY) == period
     assert typed.period(period.name, TODAY) == period
 

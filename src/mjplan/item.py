@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, field
 
 from mjplan.band import Better, Comparator, Target
-from mjplan.periods import Every, due_date
+from mjplan.periods import CIVIL, Calendar, Every, NamedBy
 from mjplan.scalars import DueText, Id, Model, Name, Number, Positive, Text, Year
 
 DEPARTMENTS = "departments"
@@ -21,14 +21,13 @@ Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算�
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入和没有写明的地方")]
 Readings = Annotated[tuple[Text, ...], Meta(description="原文没有定死的，这里怎样理解")]
 
-Ends = Annotated[
-    tuple[Number, ...],
-    Meta(extra_json_schema={"minItems": 2, "maxItems": 2}),
-]
+Ends = Annotated[tuple[Number, ...], Meta(min_length=2, max_length=2)]
+Aim = Number | Ends
+"""A target: a number, or the two ends of what it is to lie between."""
 
 # What `checks` says of single values is here for editors.
 Targets = Annotated[
-    dict[Year, Number | Ends],
+    dict[Year, Aim],
     Meta(description="年份 -> 目标；between 的写两头，如 [15, 20]"),
 ]
 NO_TWO_ALIKE = {"uniqueItems": True}
@@ -44,10 +43,25 @@ Parts = Annotated[
 
 
 class Years(Model, frozen=True):
-    """The plan's period, both years included."""
+    """The plan's period, both years included, and when its years begin."""
 
     first: Year
     last: Year
+    starts: Annotated[
+        int, Meta(ge=1, le=12, description="一年从几月开始：学年写 9；不写则为 1，即公历年")
+    ] = CIVIL.starts
+    label: Annotated[Text, Meta(description="年份后面的字，如 学年、财年；不写则为 年")] = (
+        CIVIL.label
+    )
+    named_by: Annotated[
+        NamedBy,
+        Meta(description="跨两个公历年时按哪一年称呼：start 开始的那年（不写就是），end 结束的"),
+    ] = CIVIL.named_by
+
+    @property
+    def calendar(self) -> Calendar:
+        """When each year begins and ends, and what it is called."""
+        return Calendar(self.starts, self.label, self.named_by)
 
     def __contains__(self, year: object) -> bool:
         return isinstance(year, int) and self.first <= year <= self.last
@@ -73,7 +87,15 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         dict[Year, Text], Meta(description="原文年度表里各年的用语，照抄；没写的年份用 wording")
     ] = field(default_factory=dict)
     department: Annotated[Id | None, Meta(description="责任处室或机构的 id")] = None
+    supporting: Annotated[
+        tuple[Id, ...],
+        Meta(
+            description="配合的处室或机构的 id；牵头的写在 department",
+            extra_json_schema=NO_TWO_ALIKE,
+        ),
+    ] = ()
     owner: Annotated[Name | None, Meta(description="责任人姓名")] = None
+    binding: Annotated[bool, Meta(description="约束性的：表里有记号，小结里排在最前")] = False
     caveats: Caveats = ()
     reading: Readings = ()
 
@@ -143,9 +165,8 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         """The deadline as the plan gives it."""
         return None
 
-    @property
-    def due_day(self) -> date | None:
-        """The last day in time."""
+    def due_in(self, calendar: Calendar) -> date | None:
+        """Return the last day in time, by the plan's calendar; see also `Plan.due_day`."""
         return None
 
     @property
@@ -237,17 +258,18 @@ class Targeted(Item, kw_only=True, frozen=True):
 
 
 class Dated(Item, kw_only=True, frozen=True):
-    """What is to be done by a day: `due` is a year, quarter, month (its last day) or a day."""
+    """What is to be done by a day: `due` is a year, half, quarter, month (its last day) or a
+    day."""
 
     due: DueText
     since: Year | None = None
 
     stays_open: ClassVar[bool] = True
 
-    @property
-    def due_day(self) -> date:
-        """The last day in time. Raises ValueError where `due` is a day that no calendar has."""
-        return due_date(self.due)
+    def due_in(self, calendar: Calendar) -> date:
+        """Return the last day in time. Raises ValueError where `due` is a day that no calendar
+        has."""
+        return calendar.due_date(self.due)
 
     @property
     def spans_years(self) -> bool:
@@ -255,7 +277,7 @@ class Dated(Item, kw_only=True, frozen=True):
 
     def years_in(self, period: Years) -> tuple[int, ...]:
         """Return the years from `since` to the due one."""
-        last = self.due_day.year
+        last = period.calendar.year_of(self.due_in(period.calendar))
         return tuple(range(self.since or self.first_year(period), last + 1))
 
     def first_year(self, period: Years) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
+from mjplan.adjustment import ONE_CHANGE, Adjustment
 from mjplan.band import Comparator
 from mjplan.item import (
     DEPARTMENTS,
@@ -34,7 +35,6 @@ from mjplan.scalars import (
     Key,
     Model,
     Name,
-    Positive,
     Text,
     Year,
 )
@@ -87,19 +87,6 @@ class Roster(Model, frozen=True):
     reading: Readings = ()
 
 
-class Adjustment(Model, frozen=True, rename={"was": "from"}):
-    """A year's target changed by those who may: from its day on the new one is in force."""
-
-    date: date
-    item: Id
-    year: Year
-    was: Annotated[Positive, Meta(description="调整前的目标，须与当时的目标一致")]
-    to: Annotated[Positive, Meta(description="调整后的目标")]
-    reason: Annotated[Text, Meta(description="为什么调整")]
-    approved_by: Annotated[Text, Meta(description="谁批准的")]
-    document: Annotated[Text | None, Meta(description="批准文件的文号")] = None
-
-
 class Head(Model, frozen=True):
     """plan.yaml: what holds for the whole plan."""
 
@@ -112,7 +99,7 @@ class Head(Model, frozen=True):
     ]
     aliases: Annotated[
         tuple[Text, ...],
-        Meta(description="规划的简称，如 init --plan 所用", extra_json_schema=NO_TWO_ALIKE),
+        Meta(description="规划的简称，如 init --plan 所用"),
     ] = ()
     records_begin: Annotated[
         DueText | None, Meta(description="台账从哪一月（或一天）记起；以前的未纳入台账")
@@ -123,7 +110,10 @@ class Head(Model, frozen=True):
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
     rosters: dict[RosterName, Roster] = field(default_factory=dict)
-    adjustments: Annotated[tuple[Adjustment, ...], Meta(description="目标调整")] = ()
+    adjustments: Annotated[
+        tuple[Annotated[Adjustment, Meta(extra_json_schema=ONE_CHANGE)], ...],
+        Meta(description="目标调整、改期和取消"),
+    ] = ()
     trace: Annotated[
         FileName | None, Meta(description="对照文件：原文逐条落在哪里，如 source.yaml")
     ] = None
@@ -166,7 +156,7 @@ class Level(Targeted, tag="level", kw_only=True, frozen=True):
 
 
 class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
-    """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
+    """Done or not, by a day; `due` is a year, half, quarter, month (its last day), a day."""
 
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
     parts: Parts = ()
@@ -175,11 +165,12 @@ class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
 
     def first_year(self, period: Years) -> int:
         """Return the year in which it is due."""
-        return self.due_day.year
+        return period.calendar.year_of(self.due_in(period.calendar))
 
 
 class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
-    """To happen so many times in every month, quarter or year; with a roster, by each member."""
+    """To happen so many times in every month, quarter, half or year; with a roster, by each
+    member."""
 
     every: Every
     times: Annotated[
@@ -216,7 +207,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
         return PERIODS[self.every] if alone else self.recorded_in
 
 
-PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}
+PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "half": "个半年", "year": "年"}
 """How periods of each length are counted."""
 
 

@@ -253,3 +253,30 @@ def test_a_record_that_is_continued_is_not_struck_out_without_a_word() -> None:
     assert second.id in doubts(ledger, [void])[0].message
     assert doubts(ledger, [void, struck(second)]) == []
     assert doubts(ledger_of(items, first, second, struck(second)), [void]) == []
+
+
+# ---- called off
+
+ENDED = """\
+adjustments:
+  - {date: 2018-03-10, item: x, year: 2018, cancel: true, reason: 停办, approved_by: 理事会}
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "doubted"), [("2018-03-09", False), ("2018-03-10", True), ("2019-03-10", False)]
+)
+def test_a_record_of_what_was_called_off_by_its_day_is_doubted(when: str, doubted: bool) -> None:
+    items = COUNT.replace("120}", "120, 2019: 120}")
+    ledger = ledger_of(items, head=HEAD + ENDED)
+    found = [doubt.message for doubt in doubts(ledger, [happened(when, 3)])]
+    said = (
+        "“文章”2018 年的目标已在 2018-03-10 取消（理事会批准）："
+        "登记了也不算完成情况，请核对事项和日期"
+    )
+    assert found == [said] * doubted
+
+
+def test_striking_out_a_record_of_what_was_called_off_is_not_doubted() -> None:
+    old = happened("2018-04-05", 3)
+    assert doubts(ledger_of(COUNT, old, head=HEAD + ENDED), [struck(old)]) == []

@@ -92,6 +92,7 @@ def counts(desk: Desk) -> Counts:
         # Is it a repository, its head, its commits, what they wrote, the texts: older reports.
         ("report 2018-05", (1, FILES, 5)),
         ("report 2018Q1", (1, FILES, 5)),
+        ("report 2018H1", (1, FILES, 5)),
         ("report 2018", (1, FILES, 5)),
         ("report plan", (1, FILES, 5)),
         ("report 2018-05 --at HEAD", (1, FILES, 7)),

@@ -14,7 +14,7 @@ EXACTLY = (
 )
 ABOUT = "  - {kind: count, id: x, name: 走访, unit: 次, comparator: about, targets: {2018: 100}}\n"
 LEVEL = (
-    "  - {kind: level, id: x, name: 会员, unit: 人, comparator: about, "
+    "  - {kind: level, id: x, name: 会员, unit: 人, comparator: about, better: more, "
     "targets: {2017: 2060, 2018: 2120}}\n"
 )
 FIRST_LEVEL = (

@@ -30,8 +30,15 @@ SENTENCES = [
     ("规划没有列出处室。", "no departments", "well"),
     ("未报月报：宣传处、组织处。", "nothing with reports", "well"),
     ("迟报月报：宣传处。", "busy", "well"),
-    ("还没有到期、今年也还没有记录的 1 项：新章程。", "well", "worse"),
+    ("还没有到期、当年也还没有记录的 1 项：新章程。", "well", "worse"),
     ("网站文章：目标已调整，原目标 120 篇", "adjusted", "well"),
+    ("新章程：已改期，原期限 2018年6月", "decided", "well"),
+    ("| 新章程   | –    | 期限 2018年6月 → 2018年12月 |", "decided", "well"),
+    ("| 结对共建 | –    |                    取消整项 |", "decided", "well"),
+    ("宣传处（配合：组织处）", "decided", "well"),
+    ("| 处室   | 牵头 | 配合 |", "decided", "well"),
+    ("一、小结\n\n- 约束性指标（★）1 项：无记录 1。", "decided", "well"),
+    ("2018 年 5 项：未到期 1，无记录 4；另已取消 1 项。", "decided", "well"),
     ("月报：累计里有 2018-03-31 以后收到的 2 份", "well", "nothing"),
     ("这一期没有列入要整改的问题。", "well", "problem"),
     ("本月没有进展记录。", "problem", "resolved"),
@@ -42,6 +49,11 @@ SENTENCES = [
     ("已提交的报告，数字没有变动。", "unchanged", "changed"),
     ("已提交的报告，数字没有变动。", "unchanged", "LEDGER_LOST"),
     ("已提交的报告，数字没有变动。", "unchanged", "NONE_PUBLISHED"),
+    ("（这半年还没有结束）", "running half", "half"),
+    ("上半年没有登记实绩。", "running half", "half"),
+    ("这半年没有登记有数的实绩。", "running half", "half"),
+    ("没有登记这半年的重点。", "running half", "half"),
+    ("这半年对以前月份的更正和补报：\n\n没有。", "half", "half with a correction"),
     ("本月对以前月份的更正和补报：\n\n没有。", "well", "busy"),
     ("本季度对以前月份的更正和补报：\n\n没有。", "good quarter", "quarter with a correction"),
     ("（本月还没有结束）", "running", "busy"),
@@ -153,6 +165,7 @@ SENTENCES = [
 LABELS = {
     *("本月", "本季度", "本年", "规划期内", "进展：", "佐证", "截至", "期限", "等", "总评"),
     *("工作完成情况和", "度绩效自评"),
+    *("牵头=leads>", "配合=supports>"),
 }
 """Chinese that claims nothing."""
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from mjplan import periods
-from mjplan.checks.finding import Finding, unknown_item
+from mjplan.checks.finding import Finding, outside, unknown_item
 from mjplan.checks.focuses import of_focus
 from mjplan.checks.names import MANY, of_names
 from mjplan.item import DEPARTMENTS, Item, Targeted
@@ -31,9 +30,8 @@ NO_PART = "no-part"
 
 def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     """What is wrong with a record whatever the others say."""
-    if record.date.year not in plan.years:
-        first, last = plan.years.first, plan.years.last
-        message = f"日期 {record.date} 不在规划期 {first}—{last} 内，请核对日期"
+    if plan.calendar.year_of(record.date) not in plan.years:
+        message = f"日期 {record.date} {outside(plan.years)}，请核对日期"
         yield Finding("date", "outside-period", message)
     if record.void is not None:
         others = (record.item, record.replaces, record.focus, record.settles)
@@ -67,9 +65,6 @@ def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
 def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
         yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写当日的总数")
-    elif record.value < 0:
-        message = f"“{item.name}”的读数不能小于 0，请写当日的总数"
-        yield Finding("value", "negative", message)
     else:
         yield from _measured(item, record.value)
 
@@ -100,16 +95,16 @@ def _times(record: Record) -> Iterator[Finding]:
         yield Finding("value", "times", "次数应是不小于 1 的整数，请写 1、2 这样的数")
 
 
-def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
+def _period(plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
     yield from _times(record)
     if item.roster == DEPARTMENTS and not record.members and record.by is None:
         yield Finding(None, "no-by", f"“{item.name}”要写明是哪个处室（by），加上 --by 处室")
     if item.roster is not None and item.roster != DEPARTMENTS and not record.members:
         yield Finding(None, "no-member", f"“{item.name}”要写明是谁（members），加上 --member")
     if record.period is not None:
-        named = periods.parse(record.period)
+        named = plan.calendar.parse(record.period)
         if named is None or named.every != item.every or named.first > record.date:
-            example = periods.containing(record.date, item.every)
+            example = plan.calendar.containing(record.date, item.every)
             message = (
                 f"“{item.name}”的期间 {quoted(record.period)} 不对：种类不符或还没有开始，"
                 f"请写成 {example} 这样的"

@@ -36,20 +36,30 @@ def workspace_files(
     head = named if early else adjusted
     clerk = Clerk(Plan(head_of(adjusted), areas), Random(seed))
     record_results(clerk)
-    clerk.written = _whole(filter(clerk.stands, clerk.written))
     record_focuses(clerk)
     make_mistakes(clerk)
-    written = clerk.written if until is None else _entered_by(until, clerk.written)
+    written = _wanted(clerk.plan, clerk.written)
+    written = written if until is None else _entered_by(until, written)
     return plan_texts | {PLAN_FILE: head} | _record_files(written)
+
+
+def _wanted(plan: Plan, written: Iterable[Record]) -> list[Record]:
+    """The records of what had not been called off by their day, and what says something of them."""
+
+    def is_wanted(record: Record) -> bool:
+        item, year = plan.items.get(record.item or ""), plan.calendar.year_of(record.date)
+        return item is None or not plan.cancellation(item, year, record.date)
+
+    return _sound(filter(is_wanted, written))
 
 
 def _entered_by(day: date, written: Iterable[Record]) -> list[Record]:
     """The records that were there at the end of a day, and say nothing of later ones."""
-    return _whole(each for each in written if max(each.entered or each.date, each.date) <= day)
+    return _sound(each for each in written if max(each.entered or each.date, each.date) <= day)
 
 
-def _whole(records: Iterable[Record]) -> list[Record]:
-    """The records that speak of none that is not there."""
+def _sound(records: Iterable[Record]) -> list[Record]:
+    """Leave out the records that say something of others which are not there."""
     kept = list(records)
     while True:
         ids = {None, *(each.id for each in kept)}

@@ -10,6 +10,10 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.record import Record
 
+_HOLIDAYS = {(1, 1), (5, 1), *((10, day) for day in range(1, 8))}
+"""Days off that are the same every year. The calendar of `workdays` may be missing on another
+machine, and the demo has to be the same there."""
+
 
 class Clerk:
     """The one who writes everything down, with all that was written so far."""
@@ -18,7 +22,8 @@ class Clerk:
         self.plan = plan
         self.rng = rng
         self.written: list[Record] = []
-        self.first, self.last = date(plan.years.first, 1, 1), date(plan.years.last, 12, 31)
+        self.calendar = plan.calendar
+        self.first, self.last = self.calendar.first(plan.years.first), plan.end
         self.short = {d.name: (*d.aliases, d.name)[0] for d in plan.head.departments}
         names = list(self.short.values())
         self._keepers = {area.id: names[i % len(names)] for i, area in enumerate(plan.areas)}
@@ -28,11 +33,6 @@ class Clerk:
         """The department, as it is called for short, that looks after an item."""
         name = self.plan.responsible(item) or ""
         return self.short.get(name, self._keepers[self.plan.area_of(item).id])
-
-    def stands(self, record: Record) -> bool:
-        """Tell whether what a result is about had not been called off by its day."""
-        item, year = self.plan.items[record.item or ""], self.plan.calendar.year_of(record.date)
-        return self.plan.cancellation(item, year, record.date) is None
 
     def day(self, first: date, last: date) -> date:
         """A day of a span, both ends included."""
@@ -73,3 +73,11 @@ class Clerk:
             if found not in self._ids:
                 self._ids.add(found)
                 return found
+
+
+def working_day(day: date, number: int) -> date:
+    """The `number`-th working day after a day."""
+    while number:
+        day += timedelta(1)
+        number -= day.weekday() < 5 and (day.month, day.day) not in _HOLIDAYS
+    return day

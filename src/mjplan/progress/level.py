@@ -1,15 +1,16 @@
 """Levels (存量): the latest reading against what the year is to end with."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.band import Band
 from mjplan.ledger import Ledger
 from mjplan.model import Level
-from mjplan.periods import days_in_year
 from mjplan.progress import pace as paces
+from mjplan.progress import way
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
-from mjplan.progress.status import is_met, is_old, lag_status, not_stale
+from mjplan.progress.status import is_old, not_stale
 from mjplan.progress.values import Measure, Moment, Pace, Status
 from mjplan.record import Record
 
@@ -30,17 +31,23 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     reading = readings[-1] if readings else None
     carried = reading is not None and reading.day < at.first
     target = ledger.plan.target(item, at.year, at.as_of)
+    band = ledger.plan.band(item, at.year, at.as_of)
     pace = _slope(ledger, item, at)
-    expected = _on_slope(pace, target)
+    if band is not None and target is not None:
+        pace = way.towards(pace, band, target)
     tolerance = ledger.plan.tolerance(item)
     lag = None
-    if expected is not None and reading is not None and target is not None and not carried:
-        step = target - (pace.start or Decimal(0))
-        lag = (expected - tolerance - reading.value) / (step if step > 0 else target) * 100
-    status, stale = _status(ledger, item, reading, target, lag, at)
+    if band is not None and reading is not None and not carried:
+        lag = way.lag(pace, band, tolerance, reading.value)
+    before = [each.value for each in readings if each.day < at.first]
+    status, stale = _status(ledger, band, reading, lag, pace, before, at)
     since = None if carried else _since(item, readings, ledger, at)
-    gap = target - reading.value if target is not None and reading is not None else None
-    left = paces.months_left(at.as_of)
+    gap = rate = need = None
+    left = paces.months_left(at)
+    if target is not None and band is not None and reading is not None:
+        gap = band.gap(target, reading.value)
+        rate = None if carried else band.rate(target, reading.value)
+        need = paces.need(abs(band.short(reading.value)), left)
     return Measure(
         item=item,
         year=at.year,
@@ -48,19 +55,21 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
         status=status,
         unit=item.unit,
         target=target,
+        band=band,
         original=paces.original_target(ledger.plan, item, at),
+        original_band=paces.original_band(ledger.plan, item, at),
         actual=reading.value if reading else None,
-        expected=expected,
+        expected=way.expected(pace),
         gap=gap,
-        rate=reading.value / target if reading and target and not carried else None,
+        rate=rate,
         lag=lag,
-        need=paces.need(gap - tolerance, left) if gap is not None else None,
+        need=need,
         months_left=left,
         forecast=_forecast(reading, since or _planned(pace, at), at),
         forecast_since=since.day if since else None,
         pace=pace,
         tolerance=tolerance if ledger.plan.comparator(item) == "about" else None,
-        records=sum(record.date.year == at.year for record in records),
+        records=sum(at.calendar.year_of(record.date) == at.year for record in records),
         last=reading.day if reading else None,
         notes=(*_notes(pace, reading, target, at), *stale),
     )
@@ -70,7 +79,7 @@ def _notes(pace: Pace, reading: _Figure | None, target: Decimal | None, at: Mome
     notes: list[Note] = []
     if target is None:
         notes.append(NoTarget(at.year))
-    elif pace.start is None:
+    elif pace.start is None and pace.basis == "slope":
         notes.append(NoOpening())
     if reading is not None and reading.day < at.first:
         notes.append(Carried(reading.day, at.year))
@@ -79,9 +88,9 @@ def _notes(pace: Pace, reading: _Figure | None, target: Decimal | None, at: Mome
 
 def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
     """From last year's target (else the plan's opening figure, else the last reading before)."""
-    elapsed, total = (at.as_of - at.first).days + 1, days_in_year(at.year)
+    elapsed, total = (at.as_of - at.first).days + 1, at.calendar.days_in(at.year)
     share = Decimal(elapsed) / total
-    closed = date(at.year - 1, 12, 31)
+    closed = at.first - timedelta(1)
     aimed = ledger.plan.target(item, at.year - 1, closed)
     if aimed is not None:
         adjusted = bool(ledger.plan.adjustments(item.id, at.year - 1, closed))
@@ -94,29 +103,20 @@ def _slope(ledger: Ledger, item: Level, at: Moment) -> Pace:
     return Pace("slope", share, elapsed, total, start_value, start_from)
 
 
-def _on_slope(pace: Pace, target: Decimal | None) -> Decimal | None:
-    """Return what should be there: on the way from the start to the target, or where no start is
-    known the day's share of the whole target."""
-    if target is None:
-        return None
-    start = pace.start or Decimal(0)
-    return start + (target - start) * pace.share
-
-
 def _since(item: Level, readings: list[_Figure], ledger: Ledger, at: Moment) -> _Figure | None:
     """Return the figure from which the latest reading is followed on: of the readings a month or
     more before it, and the plan's opening figure, the one nearest to the year's beginning."""
     figures = readings[:-1]
     if item.opening is not None:
-        before = date(ledger.plan.years.first - 1, 12, 31)
+        before = at.calendar.first(ledger.plan.years.first) - timedelta(1)
         figures = [_Figure(before, item.opening.value), *figures]
-    known = [each for each in figures if _are_apart(each.day, readings[-1].day)] if readings else []
+    known = [f for f in figures if _are_apart(f.day, readings[-1].day, at)] if readings else []
     return min(known, key=lambda each: abs(each.day - at.first), default=None)
 
 
 def _planned(pace: Pace, at: Moment) -> _Figure | None:
     """Return where the plan lets the year begin, for want of a figure."""
-    return None if pace.start is None else _Figure(date(at.year - 1, 12, 31), pace.start)
+    return None if pace.start is None else _Figure(at.first - timedelta(1), pace.start)
 
 
 def _forecast(reading: _Figure | None, since: _Figure | None, at: Moment) -> Decimal | None:
@@ -126,27 +126,29 @@ def _forecast(reading: _Figure | None, since: _Figure | None, at: Moment) -> Dec
         return None
     if at.closed:
         return reading.value
-    if since is None or not _are_apart(since.day, reading.day):
+    if since is None or not _are_apart(since.day, reading.day, at):
         return None
     a_day = (reading.value - since.value) / (reading.day - since.day).days
     return reading.value + a_day * (at.last - reading.day).days
 
 
-def _are_apart(one: date, other: date) -> bool:
+def _are_apart(one: date, other: date, at: Moment) -> bool:
     """Whether a day lies a twelfth of a year or more before another."""
-    return (other - one).days * paces.MONTHS >= days_in_year(other.year)
+    year = at.calendar.year_of(other)
+    return (other - one).days * paces.MONTHS >= at.calendar.days_in(year)
 
 
 def _status(
     ledger: Ledger,
-    item: Level,
+    band: Band | None,
     reading: _Figure | None,
-    target: Decimal | None,
     lag: Decimal | None,
+    pace: Pace,
+    before: list[Decimal],
     at: Moment,
 ) -> tuple[Status, list[Note]]:
-    """Met inside the tolerance or above; else behind by points of the year's own step. Nothing is
-    said of a year by a reading from before it."""
+    """Judge the latest reading by its way, given those `before` the year; nothing is said of a year
+    by a reading from before it."""
     policies = ledger.plan.policies
     if reading is None:
         return Status.NO_RECORD, []
@@ -154,14 +156,12 @@ def _status(
         if not at.closed and not is_old(reading.day, at.as_of, policies):
             return Status.NOT_DUE, []
         return Status.STALE, []
-    if target is None:
+    if band is None or lag is None:
         return Status.ON_TRACK, []
-    if is_met(ledger.plan, item, target, reading.value):
-        status = Status.DONE
-    elif lag is None or lag <= 0:
-        status = Status.BEHIND if at.closed else Status.ON_TRACK
-    else:  # Outside its tolerance a level is behind, however little.
-        status = lag_status(lag, True, policies)
+    last = before[-1] if before else None
+    status = way.judge(
+        pace, band, reading.value, lag, before=last, closed=at.closed, policies=policies
+    )
     return not_stale(status, reading.day, at.as_of, policies, (Status.ON_TRACK, Status.DONE))
 
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from mjplan.adjustment import Adjustment
+
 
 class NoTarget(Struct, frozen=True):
     """The plan has no target for the item in the year."""
@@ -34,6 +36,14 @@ class Over(Struct, frozen=True):
     """More was done than a target that is to be met exactly."""
 
     by: Decimal
+    unit: str
+
+
+class Exceeding(Struct, frozen=True):
+    """Going on as so far, a count ends the year at `forecast`, beyond its limit."""
+
+    forecast: Decimal
+    limit: Decimal
     unit: str
 
 
@@ -80,6 +90,13 @@ class ProblemJudged(Struct, frozen=True):
     resolved: bool
 
 
+class CalledOff(Struct, frozen=True):
+    """It, or its target of the year, was called off by a decision."""
+
+    made: Adjustment
+    year: int
+
+
 class Waiting(Struct, frozen=True):
     """It can't begin before another item, by its name, is done."""
 
@@ -92,6 +109,7 @@ Note = (
     | NoOpening
     | Carried
     | Over
+    | Exceeding
     | Repeated
     | Stale
     | Unproven
@@ -99,6 +117,7 @@ Note = (
     | Strangers
     | PromiseJudged
     | ProblemJudged
+    | CalledOff
     | Waiting
 )
 

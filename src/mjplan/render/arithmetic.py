@@ -5,10 +5,9 @@ from decimal import Decimal
 from mjplan import workdays
 from mjplan.item import DEPARTMENTS
 from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
-from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.values import Measure, Status, rounded
 from mjplan.render import notes, words
 from mjplan.render.words import exact, number
 from mjplan.text import named
@@ -22,14 +21,25 @@ def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
     said.append(_sum(item, measure))
     said.append(_expected(item, measure))
     if measure.records and measure.gap is not None:
-        rate = words.percent(measure.rate)
-        said.append(
-            f"差距 = {exact(measure.target)} - {exact(measure.actual)} = {exact(measure.gap)}，"
-            f"完成率 {rate}"
-        )
-        said.append(_lag(plan, measure))
+        rate = f"，完成率 {words.percent(measure.rate)}" if measure.rate is not None else ""
+        said.append(f"{_gap(measure)}{rate}")
+        said += [_lag(plan, measure)] if measure.lag is not None and not measure.is_above else []
         said += _ahead(item, measure)
     return said
+
+
+def _gap(measure: Measure) -> str:
+    """Say how far a sum is from its target, as what is missing, left of a limit, or outside."""
+    band, actual = measure.band, measure.actual
+    assert band is not None
+    assert actual is not None
+    if band.high is None or (band.low == band.high and not measure.is_above):
+        return f"差距 = {words.target(measure)} - {exact(actual)} = {exact(measure.gap)}"
+    if band.low is None:
+        left = f"余量 = {exact(band.high)} - {exact(actual)} = {exact(band.high - actual)}"
+        return f"{left}，{'超过上限' if measure.is_above else '没有超过上限'}"
+    where = "之内" if actual in band else f"之外，{words.gap_of(measure.gap, band, actual)}"
+    return f"实绩 {exact(actual)} 在 {words.span(band)} {where}"
 
 
 def _sum(item: Count, measure: Measure) -> str:
@@ -47,7 +57,9 @@ def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
     wording = item.wording_in(measure.year)
     by = f"原文{named(wording)}，" if wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
-    return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
+    target = words.target(measure)
+    year = measure.calendar.named(measure.year)
+    return f"目标 {year} {target} {item.unit}：{by}按“{how}”比较{spread}"
 
 
 def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
@@ -60,15 +72,22 @@ def _expected(item: Count | Level, measure: Measure) -> str:
     pace, target, expected = measure.pace, exact(measure.target), number(measure.expected)
     assert pace is not None
     days = f"{pace.elapsed}/{pace.total}"
+    if pace.basis == "limit":
+        return "应达：没有，只要不超过上限；年底仍不超过才算完成"
+    if pace.basis == "kept":
+        return f"应达：年初已在目标以内，全年保持在 {words.good(measure)}，年底仍在才算完成"
     if pace.basis == "deadline":
-        return f"应达 {expected}：数量少或一次完成的工作看年底期限，不按日摊"
+        return f"应达 {expected}：数量少或一次完成的工作看{measure.calendar.label}底期限，不按日摊"
     if pace.basis == "slope":
+        target = exact(pace.aim)
         if pace.start_from is None:
             return f"应达 = {target} × {days}（没有年初数，按已过天数）= {expected}"
-        start, since = exact(pace.start), notes.sentence(pace.start_from)
-        return f"应达 = {start}（{since}）+（{target} - {start}）× {days} = {expected}"
+        start, since = exact(pace.start), notes.sentence(pace.start_from, measure.calendar)
+        less = f"({start})" if start.startswith("-") else start
+        return f"应达 = {start}（{since}）+（{target} - {less}）× {days} = {expected}"
     if pace.basis == "even":
-        since = "今年" if pace.elapsed == measure.as_of.timetuple().tm_yday else "台账记起以来"
+        whole = (measure.as_of - measure.calendar.first(measure.year)).days + 1
+        since = measure.calendar.this if pace.elapsed == whole else "台账记起以来"
         return f"应达 = {target} × {days}（{since}第 {pace.elapsed} 天）= {expected}"
     share = number(pace.share * 100)
     part = "月" if pace.basis == "months" else "季"
@@ -88,12 +107,21 @@ def _lag(plan: Plan, measure: Measure) -> str:
 
 def _ahead(item: Count | Level, measure: Measure) -> list[str]:
     said = []
+    left = f"{measure.calendar.this}还有 {words.rest(measure.as_of, measure.calendar)}"
     if measure.need is not None:
-        said.append(f"今年还有 {words.rest(measure.as_of)}，{words.need(measure)}")
+        doing = "需降低" if item.is_read and measure.is_above else "需"
+        said.append(f"{left}，{words.need(measure, doing)}")
+    if measure.allowance is not None:
+        said.append(f"{left}，{words.allowance(measure)}")
     if measure.forecast is not None and measure.months_left:
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
-        said.append(f"{how}，年底约 {number(measure.forecast, 0)} {item.unit}")
+        limit = measure.band.high if measure.band else None
+        is_over = limit is not None and rounded(measure.forecast, 0) > limit
+        over = f"，超过上限 {exact(limit)}" if is_over else ""
+        said.append(
+            f"{how}，{measure.calendar.label}底约 {number(measure.forecast, 0)} {item.unit}{over}"
+        )
     return said
 
 
@@ -107,22 +135,27 @@ def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
     if measure.target is None or measure.gap is None:
         return said
     said.append(_expected(item, measure))
+    assert measure.band is not None
+    apart = measure.actual - measure.band.nearest(measure.target, measure.actual)
     if measure.is_carried:
-        return [*said, f"与目标相差 {exact(-measure.gap)}", *_ahead(item, measure)]
-    inside = abs(measure.gap) <= (measure.tolerance or 0)
-    where = "在允许范围内" if inside else ("高于目标" if measure.gap < 0 else "低于目标")
-    said.append(f"与目标相差 {exact(-measure.gap)}（{where}），{_behind_slope(measure)}")
+        return [*said, f"与目标相差 {exact(apart)}", *_ahead(item, measure)]
+    inside = abs(apart) <= (measure.tolerance or 0)
+    where = "在允许范围内" if inside else ("高于目标" if apart > 0 else "低于目标")
+    said.append(f"与目标相差 {exact(apart)}（{where}），{_behind_slope(measure)}")
     return said + _ahead(item, measure)
 
 
 def _behind_slope(measure: Measure) -> str:
-    """Say how far behind a level is, of what: of the year's step upwards, else of the target."""
+    """Say how far behind a level is, of what: of the year's step up or down, else of the target."""
+    if measure.status is Status.BREACHED:
+        return "已突破"
     if measure.lag is None or measure.lag <= 0:
         return "不落后"
-    start = measure.pace.start if measure.pace else None
-    rises = start is not None and measure.target is not None and measure.target > start
+    pace, of = measure.pace, "目标"
+    if pace is not None and pace.basis == "slope" and None not in (pace.start, pace.aim):
+        of = "全年降幅" if measure.is_above else "全年增量"
     allowed = "扣除允许相差后，" if measure.tolerance else ""
-    return f"{allowed}落后{'全年增量' if rises else '目标'}的 {number(measure.lag)}%"
+    return f"{allowed}落后{of}的 {number(measure.lag)}%"
 
 
 def every_member(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
@@ -167,13 +200,15 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
     if measure.actual is not None:
         kept = [tally for tally in measure.tallies if tally.kept]
         whole = sum(tally.enough for tally in kept)
-        span = "全年" if len(kept) == len(measure.tallies) else "台账记起到年底"
+        cut = len(kept) < len(measure.tallies)
+        span = f"台账记起到{measure.calendar.label}底" if cut else "全年"
         whole_year = f"{span} {exact(measure.target)} {measure.unit}"
         came = f"应有 {exact(measure.expected)}、已有 {exact(measure.actual)} {measure.unit}"
         length = PERIODS[item.every]
         complete = f"，{len(kept)} {length}里 {whole} {length}齐全"
         said.append(f"{whole_year}，到这一天{came}{complete if item.roster else ''}")
-    for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
+    periods = measure.calendar.of_year(measure.year, item.every)
+    for period, tally in zip(periods, measure.tallies, strict=True):
         if not tally.kept:
             said.append(f"{tally.name}：未纳入台账")
             continue
@@ -183,7 +218,7 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         often = f"/{item.times}" if item.times > 1 and item.roster is None else ""
         number_ = f"{exact(tally.number)}{often} {item.recorded_in}"
         said.append(f"{words.tally_name(tally)}：{state}（{number_}）")
-    note = notes.workday_caveat([measure.year]) if grace else ""
+    note = notes.workday_caveat(measure.calendar.whole(measure.year).civil_years) if grace else ""
     return [*said, note] if note else said
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
+from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.values import UNMEASURED, Measure
 from mjplan.render import kinds, words
@@ -20,6 +21,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
     """What the plan says of an item, a line each."""
     area = plan.area_of(item)
     goal = next((goal.name for goal in area.goals if goal.id == item.goal), None)
+    label = plan.calendar.label
     said = [
         ("领域", area.name),
         ("工作目标", goal),
@@ -29,9 +31,11 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("分成", "、".join(item.parts)),
         ("先要完成", plan.items[item.after].name if item.after else None),
         ("原文用语", item.wording),
-        *((f"原文用语（{year}年）", text) for year, text in sorted(item.wordings.items())),
+        *((f"原文用语（{year}{label}）", text) for year, text in sorted(item.wordings.items())),
         ("出处", item.source),
         ("责任处室", plan.responsible(item) or "未明确"),
+        ("配合", "、".join(plan.supporting(item))),
+        ("约束性", "是（小结里排在最前）" if item.binding else None),
         ("责任人", item.owner or "未落实（规划要求每项工作落实到人时，请填 owner）"),
     ]
     return [f"{label}：{text}" for label, text in said if text]
@@ -56,7 +60,11 @@ def years_table(measures: Iterable[Measure]) -> Table:
             continue
         shown = (str(m.year), kinds.target(m), kinds.actual(m), kinds.gap(m), words.percent(m.rate))
         rows.append((*map(Cell, shown), words.light(m.status)))
-        if m.original is not None:
+        if m.original_deadline is not None:
+            planned = words.due(m.original_deadline, m.calendar)
+            before = ("└ 调整前", planned, "", "", "", "期限已调整")
+            rows.append(tuple(Cell(text, "dim") for text in before))
+        elif m.original is not None:
             target, gap, rate = words.before_adjustment(m)
             before = ("└ 调整前", target, "", gap, rate, "目标已调整")
             rows.append(tuple(Cell(text, "dim") for text in before))
@@ -67,29 +75,32 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
     """What each month brought, for items that have numbers; None where there is no record."""
     if not item.takes_targets:
         return None
-    found = ledger.counting((item.id,), date(year, 1, 1), as_of)
+    calendar = ledger.plan.calendar
+    found = ledger.counting((item.id,), calendar.first(year), as_of)
     if not found:
         return None
     rows: list[tuple[Cell, ...]] = []
     running = Decimal(0)
-    begin = max(date(year, 1, 1), min(ledger.plan.begin, found[0].date))
-    for month in range(begin.month, as_of.month + 1):
-        mine = [record for record in found if record.date.month == month]
-        cells = [f"{month}月", str(len(mine))]
+    begin = min(ledger.plan.begin, found[0].date)
+    for month in calendar.of_year(year, "month"):
+        if month.last < begin or month.first > as_of:
+            continue
+        mine = [record for record in found if record.date in month]
+        cells = [month.short, str(len(mine))]
         if item.is_read:
             cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
         else:
-            so_far = ledger.total(record for record in found if record.date.month <= month)
+            so_far = ledger.total(record for record in found if record.date <= month.last)
             brought = words.exact(so_far - running) if mine else words.NOTHING
             cells += [brought, words.exact(so_far)]
             running = so_far
         rows.append(tuple(map(Cell, cells)))
     names = ("月份", "条数", "读数") if item.is_read else ("月份", "条数", "本月", "累计")
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
-    return Table(f"{year} 年各月（{item.unit}）", columns, [Section("", rows)])
+    return Table(f"{calendar.named(year)}各月（{item.unit}）", columns, [Section("", rows)])
 
 
-def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
+def funnel_table(stages: tuple[Stage, ...], year: Period) -> Table:
     """The funnel that an item is a stage of: sums, conversion, links, late ones, pending ones."""
     columns = tuple(
         Column(name, right=index > 0)
@@ -108,7 +119,7 @@ def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
         )
         for stage in stages
     ]
-    return Table(f"{year} 年转化", columns, [Section("", rows)])
+    return Table(f"{year.calendar.named(year.year)}转化", columns, [Section("", rows)])
 
 
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:

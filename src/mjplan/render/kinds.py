@@ -25,7 +25,7 @@ from mjplan.render.words import NOTHING, Figure, exact
 def _number_target(_item: AnyItem, measure: Measure) -> Figure:
     if measure.target is None:
         return Figure(NOTHING)
-    return Figure(exact(measure.target), measure.unit)
+    return Figure(words.target(measure), measure.unit)
 
 
 def _number_actual(measure: Measure) -> Figure:
@@ -33,12 +33,12 @@ def _number_actual(measure: Measure) -> Figure:
 
 
 def _number_gap(measure: Measure) -> str:
-    return words.gap_of(measure.gap)
+    return words.gap_of(measure.gap, measure.band, measure.actual)
 
 
 def _number_overview(measure: Measure) -> str:
     have, mark = exact(measure.actual), words.ADJUSTED if measure.original is not None else ""
-    return f"{have}/{exact(measure.target)}{mark}" if measure.target is not None else have
+    return f"{have}/{words.target(measure)}{mark}" if measure.target is not None else have
 
 
 def _number_effect(_item: AnyItem, before: Measure, after: Measure) -> str:
@@ -114,7 +114,7 @@ def _level_overview(measure: Measure) -> str:
     """The year's own reading: an earlier one stands in its own year."""
     if not measure.is_carried:
         return _number_overview(measure)
-    return f"{NOTHING}/{exact(measure.target)}" if measure.target is not None else NOTHING
+    return f"{NOTHING}/{words.target(measure)}" if measure.target is not None else NOTHING
 
 
 def _member_target(item: EveryMember, measure: Measure) -> Figure:
@@ -164,7 +164,8 @@ def _commitment_overview(measure: Measure) -> str:
 
 
 def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> list[str]:
-    rule = "没有数字的承诺：年终评定已落实，或到年底有带佐证的记录，才算落实"
+    end = f"{measure.calendar.label}底"
+    rule = f"没有数字的承诺：年终评定已落实，或到{end}有带佐证的记录，才算落实"
     if not measure.records:
         return [f"{rule}；现在一条记录也没有"]
     proven = f"其中带佐证的 {measure.proven} 条"
@@ -230,7 +231,7 @@ KINDS: dict[type[Item], Kind] = {
         target=dated.due,
         actual=dated.rectification_actual,
         gap=dated.rectification_gap,
-        overview=words.state,
+        overview=dated.rectification_overview,
         effect=dated.rectification_effect,
         standing=dated.rectification_standing,
         assessed="解决",

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mjplan import workdays
+from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import (
+    CalledOff,
     Carried,
     EmptyRoster,
+    Exceeding,
     LastTarget,
     NoOpening,
     NoTarget,
@@ -25,14 +28,16 @@ from mjplan.progress.notes import (
     Waiting,
 )
 from mjplan.progress.values import Measure, rounded
+from mjplan.render import adjusted
 from mjplan.workdays import NoCalendar, UnknownYears
 
 SENTENCES: dict[type, Callable[[Any], str]] = {
-    NoTarget: lambda note: f"{note.year} 年没有此项年度目标",
-    NotPlanned: lambda note: f"{note.year} 年有记录，但规划这一年没有此项目标",
     NoOpening: lambda _: "没有年初数，应达按目标乘以已过天数的比例推算",
-    Carried: lambda note: f"读数是 {note.on} 的，{note.year} 年还没有读数",
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
+    Exceeding: lambda note: (
+        f"照目前进度年底约 {rounded(note.forecast, 0):f} {note.unit}，"
+        f"超过上限 {rounded(note.limit, 6):f}"
+    ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Stale: lambda note: f"最近一条记录是 {note.last}，已 {note.days} 天没有新记录",
     Unproven: lambda _: "有记录，但没有佐证，也没有年终评定",
@@ -41,7 +46,6 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     PromiseJudged: lambda note: f"{note.on} 评定为{'已' if note.kept else '未'}落实",
     ProblemJudged: lambda note: f"{note.on} 评定为{'已' if note.resolved else '未'}解决",
     Waiting: lambda note: f"要等“{note.item}”完成以后才开始",
-    LastTarget: lambda start: f"{start.year} 年{'调整后的' if start.adjusted else ''}目标",
     Opening: lambda _: "规划期初数",
     Reading: lambda start: f"{start.on} 读数",
     NoCalendar: lambda _: (
@@ -51,6 +55,16 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         f"{_listed(guess.years)} 年不在节假日数据之内，工作日按周一至周五推算"
     ),
 }
+
+
+BY_YEAR: dict[type, Callable[[Any, str], str]] = {
+    NoTarget: lambda _, year: f"{year}没有此项年度目标",
+    NotPlanned: lambda _, year: f"{year}有记录，但规划这一年没有此项目标",
+    Carried: lambda note, year: f"读数是 {note.on} 的，{year}还没有读数",
+    CalledOff: lambda note, year: f"取消：{adjusted.called_off(note.made, year)}",
+    LastTarget: lambda start, year: f"{year}{'调整后的' if start.adjusted else ''}目标",
+}
+"""The sentences of notes that name a year, given as one says it."""
 
 
 def _listed(years: tuple[int, ...]) -> str:
@@ -64,14 +78,16 @@ def _listed(years: tuple[int, ...]) -> str:
 _FEW = 3
 
 
-def sentence(note: Note | Start | NoCalendar | UnknownYears) -> str:
-    """Say a note in Chinese, without a full stop."""
+def sentence(note: Note | Start | NoCalendar | UnknownYears, calendar: Calendar = CIVIL) -> str:
+    """Say a note in Chinese, without a full stop; its year by the plan's calendar."""
+    if isinstance(note, NoTarget | NotPlanned | Carried | CalledOff | LastTarget):
+        return BY_YEAR[type(note)](note, calendar.named(note.year))
     return SENTENCES[type(note)](note)
 
 
 def sentences(measure: Measure) -> list[str]:
     """Say what is to know of a measure, a sentence each."""
-    return [sentence(note) for note in measure.notes]
+    return [sentence(note, measure.calendar) for note in measure.notes]
 
 
 def workday_caveat(years: Iterable[int]) -> str:

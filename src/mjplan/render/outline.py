@@ -5,8 +5,9 @@ from datetime import date
 from typing import Protocol
 
 from mjplan.model import AnyItem, Area, Department, EveryMember, Role
+from mjplan.periods import CIVIL
 from mjplan.plan import Plan
-from mjplan.render import words
+from mjplan.render import adjusted, words
 from mjplan.render.kinds import kind_of
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
@@ -64,7 +65,8 @@ class _Outline:
     def whole(self) -> Iterator[Line]:
         plan, head = self.plan, self.plan.head
         first, last = plan.years.first, plan.years.last
-        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}）", "strong")
+        label = "" if plan.calendar == CIVIL else plan.calendar.label
+        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}{label}）", "strong")
         yield from self._noted(1, head)
         if head.mission:
             yield 1, Cell("使命", "strong")
@@ -170,6 +172,9 @@ class _Outline:
             names = [item.name for item in responsible_for(self.plan, unit.id)]
             if names:
                 yield 3, Cell(f"事项：{'、'.join(names)}", "dim")
+            helped = [i.name for i in self.plan.items.values() if unit.id in i.supporting]
+            if helped:
+                yield 3, Cell(f"配合：{'、'.join(helped)}", "dim")
             yield from self._noted(3, unit) if isinstance(unit, Role) else ()
 
     def _rosters_and_policies(self) -> Iterator[Line]:
@@ -194,19 +199,20 @@ def _placed(text: str, place: str | None) -> str:
     return f"{text}〔{place}〕" if place else text
 
 
-def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
-    for year in plan.years_of(item):
-        for made in plan.adjustments(item.id, year, date.max):
-            yield f"{year} 年目标调整：{words.adjustment(made, item.unit)}"
+def _adjustment_lines(plan: Plan, item: AnyItem) -> list[str]:
+    years = range(plan.years.first, plan.years.last + 1)
+    made = {id(each): each for year in years for each in plan.decisions.of(item.id, year, date.max)}
+    return [adjusted.labelled(plan, item, each) for each in made.values()]
 
 
 def _item_line(plan: Plan, item: AnyItem) -> str:
-    said = f"[{kind_of(item).word}] {item.name}  {item.id}"
+    said = f"[{kind_of(item).word}] {words.marked(item)}  {item.id}"
     if item.takes_targets:
-        targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
+        named = plan.calendar.named
+        targets = "，".join(f"{named(y)} {words.aimed(t)}" for y, t in sorted(item.targets.items()))
         return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
     if item.due is not None:
-        return f"{said}：期限 {words.due(item.due)}"
+        return f"{said}：期限 {words.due(item.due, plan.calendar)}"
     years = plan.years_of(item)
     span = f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}"
     if years != tuple(range(years[0], years[-1] + 1)):

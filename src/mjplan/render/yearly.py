@@ -1,13 +1,17 @@
 """What the plan asks of each year (年度目标分解): a table, a row an item, a column a year."""
 
+from datetime import date
+
 from mjplan.model import AnyItem, Area, EveryMember
 from mjplan.plan import Plan
+from mjplan.progress.values import Status
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table
 
 
 def yearly_table(plan: Plan, areas: tuple[Area, ...]) -> Table:
-    """What is asked of each year, by the plan's own targets."""
+    """What is asked of each year: the plan's own targets, deadlines as they were moved, and what
+    was called off."""
     years = tuple(plan.years)
     columns = (
         Column("事项", wraps=True),
@@ -25,17 +29,20 @@ def yearly_table(plan: Plan, areas: tuple[Area, ...]) -> Table:
 
 def _row(plan: Plan, item: AnyItem, years: tuple[int, ...]) -> tuple[Cell, ...]:
     stands = plan.years_of(item)
-    asked = [_asked(item, year) if year in stands else words.NOTHING for year in years]
+    asked = [_asked(plan, item, year) if year in stands else words.NOTHING for year in years]
     unit = item.unit if item.takes_targets else ""
     return tuple(map(Cell, (item.name, *asked, unit, item.source or words.NOTHING)))
 
 
-def _asked(item: AnyItem, year: int) -> str:
-    """Say what an item asks of a year in which it stands."""
+def _asked(plan: Plan, item: AnyItem, year: int) -> str:
+    """Say what an item asks of a year in which it stands, all decisions known."""
+    if plan.cancellation(item, year, plan.calendar.last(year)) is not None:
+        return words.STATUSES[Status.CANCELLED]
     if item.takes_targets:
         return words.aimed(item.targets.get(year))
-    if item.due_day is not None:
-        return "到期" if item.due_day.year == year else "未到期"
+    due = plan.due_day(item, date.max)
+    if due is not None:
+        return "到期" if plan.calendar.year_of(due) == year else "未到期"
     if item.every is not None:
         return words.how_often(item)
     if isinstance(item, EveryMember):

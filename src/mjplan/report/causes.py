@@ -7,7 +7,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
-from mjplan.render import words
+from mjplan.render import adjusted
 from mjplan.report.amending import is_late
 
 T = TypeVar("T")
@@ -134,10 +134,12 @@ def _what(now: Ledger, record: Record) -> str:
 
 
 def _planned(item: AnyItem, then: Ledger, now: Ledger) -> str:
-    """Name the adjustments of the item's targets that are new; else that the plan was changed."""
+    """Name the adjustments of the item that are new; else that the plan was changed."""
     if item.id not in now.plan.items:
         return "规划改动：现在的规划里没有这一项"
     old = {*then.plan.head.adjustments}
     made = [each for each in now.plan.head.adjustments if each.item == item.id and each not in old]
-    said = "；".join(words.adjustment(each, item.counted_in) for each in made)
-    return f"目标调整：{said}" if said else "规划改动"
+    said: dict[str, list[str]] = {}
+    for each in made:
+        said.setdefault(adjusted.label(each), []).append(adjusted.sentence(now.plan, item, each))
+    return "；".join(f"{label}：{'；'.join(texts)}" for label, texts in said.items()) or "规划改动"

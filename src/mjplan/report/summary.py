@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from mjplan import workdays
-from mjplan.progress.values import Measure, Status, Year, attention
+from mjplan.periods import Calendar
+from mjplan.progress.values import Measure, Status, Year, attention, in_force
 from mjplan.render import kinds, words
-from mjplan.render.status import counts, needs_attention
+from mjplan.render.status import binding, counts, needs_attention, numbered
 from mjplan.report import departments, focuses
 from mjplan.report.amending import is_late
 from mjplan.report.changes import changes
@@ -21,13 +22,15 @@ _NAMED = 6
 def of_span(
     context: Context, changed: tuple[Changed, ...], amendments: list[Amendment]
 ) -> tuple[str, ...]:
-    """What a month or a quarter came to."""
+    """What a month, a quarter or a half came to."""
     measures = context.year.measures
+    year = context.period.calendar.named(context.year.year)
     said = [
-        f"截至 {context.as_of}，{context.year.year} 年 {len(measures)} 项：{counts(measures)}。",
+        *binding(measures),
+        f"截至 {context.as_of}，{year} {numbered(measures)}。",
         _results(context),
         _changes(context),
-        _attention(measures),
+        _attention(tuple(in_force(measures))),
         focuses.focus_sentence(context),
         departments.reports_sentence(context),
         _corrections(amendments, changed),
@@ -40,21 +43,24 @@ def _calendar(context: Context) -> str:
     """That working days were guessed, where a period's grace is counted in them; how to install
     what is missing is not for those who read reports."""
     graced = [m for m in context.year.measures if m.item.grace_workdays]
-    guessed = graced and workdays.guess([context.year.year])
+    whole = context.period.calendar.whole(context.year.year)
+    guessed = graced and workdays.guess(whole.civil_years)
     return "期限的工作日按周一至周五推算，没有算节假日和调休" if guessed else ""
 
 
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
-    measures = context.year.measures
+    every, measures = context.year.measures, tuple(in_force(context.year.measures))
     met = [m for m in measures if m.status == Status.DONE]
     counted = [m for m in measures if m.item.takes_targets]
     reached = [m for m in counted if m.status == Status.DONE]
-    head = f"{context.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
+    year = context.period.calendar.named(context.year.year)
+    head = f"{year}列入 {len(measures)} 项，已完成 {len(met)} 项"
     if measures:
         head += f"（{_share(len(met), len(measures))}）"
     said = [
-        f"{head}：{counts(measures)}。",
+        *binding(every),
+        f"{head}：{counts(every)}。",
         f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
         _short(counted),
         _unknown(counted),
@@ -66,16 +72,20 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     return tuple(_full(sentence) for sentence in said if sentence)
 
 
-def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) -> tuple[str, ...]:
+def of_plan(
+    plan_years: dict[int, Year], calendar: Calendar, rising: list[str], falling: list[str]
+) -> tuple[str, ...]:
     """What the years came to, one after the other, and which items' rates rise or fall."""
     said = []
     for year, found in plan_years.items():
-        head = f"{year} 年列入 {len(found.measures)} 项"
-        if any(measure.is_known for measure in found.measures):
-            met = sum(m.status == Status.DONE for m in found.measures)
-            said.append(f"{head}，已完成 {met} 项（{_share(met, len(found.measures))}）")
+        measures = in_force(found.measures)
+        said += [f"{calendar.named(year)}{text}" for text in binding(found.measures)]
+        head = f"{calendar.named(year)}列入 {len(measures)} 项"
+        if any(measure.is_known for measure in measures):
+            met = sum(m.status == Status.DONE for m in measures)
+            said.append(f"{head}，已完成 {met} 项（{_share(met, len(measures))}）")
         else:
-            said.append(f"{head}，没有记录，无从判断" if found.measures else head)
+            said.append(f"{head}，没有记录，无从判断" if measures else head)
     if rising or falling:
         head = f"完成率走高 {len(rising)} 项，走低 {len(falling)} 项"
         said.append(head + _listed(falling))

@@ -21,8 +21,8 @@ def log(
 ) -> None:
     """List records of a period, an item, a department."""
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
-    advice = "不是期间：请写成 2018、2018Q1 或 2018-03"
-    within = arguments.period(period, advice) if period else None
+    advice = "不是期间：请写成 2018、2018H1、2018Q1 或 2018-03"
+    within = arguments.period(period, advice, ledger.plan.calendar) if period else None
     wanted = meant.item(ledger.plan, item).id if item else None
     who = meant.taker(ledger.plan, by) if by else None
     standing = ledger.everything() if everything else _standing(ledger)
