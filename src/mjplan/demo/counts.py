@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mjplan.band import Better, aim
 from mjplan.computed import Ratio
-from mjplan.demo.course import Course, along_marks, middle
+from mjplan.demo.course import Course, along_marks
 from mjplan.demo.invented import FEW, MARK, STEMS
 from mjplan.model import Count
 from mjplan.periods import Period
@@ -144,10 +144,10 @@ def total_of(course: Course, item: Count, year: int) -> int:
 def _by_target(course: Course, item: Count, year: int) -> int:
     band, share = course.band(item, year), course.shares[item.id, year]
     if band.low is None:
-        most = int(middle(band))
+        most = int(course.target(item, year))
         broken = (item.id, year) == course.breached
         return most + max(1, most // 4) if broken else int(most * share)
-    goal = math.ceil(middle(band))
+    goal = math.ceil(course.target(item, year))
     share = share or (0.7 if goal > FEW else 0)
     return int(goal * (share if band.high is None else min(share, 1)))
 
@@ -160,7 +160,7 @@ def _free(course: Course, item: Count, year: int) -> int:
         if isinstance(other, Ratio) and other.of == item.id and year in other.targets:
             base = course.plan.items[other.to]
             if isinstance(base, Count):
-                rate = float(middle(course.band(other, year))) / other.scale
+                rate = float(course.target(other, year)) / other.scale
                 return round(total_of(course, base, year) * min(rate * drawn(0.97, 1.08), 1))
     last = course.amounts.get((item.id, year - 1))
     low, high = _DRIFT[course.plan.better(item)]

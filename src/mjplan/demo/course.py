@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate, cycle, pairwise
 
-from mjplan.band import Band, aim, band_of
+from mjplan.band import Band, aim
 from mjplan.demo.clerk import Clerk
 from mjplan.item import Targeted
 from mjplan.model import AnyItem, Commitment, Count, EveryMember, EveryPeriod
@@ -62,15 +62,22 @@ class Course:
 
     def band(self, item: Targeted, year: int) -> Band:
         """What is good when a year ends that has a target, called off or not."""
-        there = self.plan.band(item, year, self.plan.calendar.last(year))
-        plan = self.plan
-        return there or band_of(
-            item.targets[year], plan.comparator(item), plan.better(item), plan.tolerance(item)
-        )
+        plan, last = self.plan, self.plan.calendar.last(year)
+        there = plan.band(item, year, last) or plan.own_band(item, year)
+        assert there is not None
+        return there
+
+    def target(self, item: Targeted, year: int) -> Decimal:
+        """The target in force when a year ends; of two ends the middle."""
+        low, high = self.band(item, year)
+        if low is not None and high is not None:
+            return (low + high) / 2
+        there = self.plan.target(item, year, self.plan.calendar.last(year))
+        return aim(item.targets[year]) if there is None else there
 
     def targets(self, item: Targeted) -> dict[int, Decimal]:
-        """The targets in force when each year ends; the middle of those that have two ends."""
-        return {year: middle(self.band(item, year)) for year in sorted(item.targets)}
+        """The targets in force when each year ends."""
+        return {year: self.target(item, year) for year in sorted(item.targets)}
 
     def parts(self, total: int, weights: list[float]) -> list[int]:
         """`total` in whole numbers over as many parts as there are weights, a little uneven."""
@@ -81,12 +88,6 @@ class Course:
 
 
 _DEALT = EveryPeriod | EveryMember | Commitment
-
-
-def middle(band: Band) -> Decimal:
-    """The only end of a band, or what is half-way between its two."""
-    ends = [end for end in band if end is not None]
-    return sum(ends, Decimal(0)) / len(ends)
 
 
 def along_marks(months: list[Period], marks: Mapping[str, Decimal], target: Decimal) -> list[float]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from mjplan.computed import Ratio
-from mjplan.demo.clerk import Clerk
+from mjplan.demo.clerk import Clerk, working_day
 from mjplan.demo.counts import record_count
 from mjplan.demo.course import Course
 from mjplan.demo.invented import MARK
@@ -27,9 +27,6 @@ from mjplan.periods import Period
 
 _NOTES = ("附下月工作重点", "个别材料后补", "请有关处室协助核对数字", "附情况说明")
 _STEPS = ("听取意见，查找原因", "落实整改措施", "自查整改成效")
-_HOLIDAYS = {(1, 1), (5, 1), *((10, day) for day in range(1, 8))}
-"""Days off that are the same every year. The calendar of `workdays` may be missing on another
-machine, and the demo has to be the same there."""
 
 
 def record_results(clerk: Clerk) -> None:
@@ -129,7 +126,7 @@ class _Results:
         """Handed in on one of the first working days after the period, a few a week later; the
         very last one before the plan's books close."""
         number = self.rng.randint(1, min(5, item.grace_workdays or 5))
-        day = _working_day(period.last, number + 5 * (self.rng.random() < 0.06))
+        day = working_day(period.last, number + 5 * (self.rng.random() < 0.06))
         if day > self.last:
             day = self.day(period.last - timedelta(2), period.last)
         note = f"{MARK}：{self.rng.choice(_NOTES)}" if self.rng.random() < 0.2 else None
@@ -225,11 +222,3 @@ PARTS: dict[type[Item], Part] = {
     Rectification: Part(_Results.rectification, ("推进",)),
 }
 """The part of each kind."""
-
-
-def _working_day(day: date, number: int) -> date:
-    """The `number`-th working day after a day."""
-    while number:
-        day += timedelta(1)
-        number -= day.weekday() < 5 and (day.month, day.day) not in _HOLIDAYS
-    return day
