@@ -14,6 +14,7 @@ from mjplan.demo.invented import MARK
 from mjplan.demo.levels import record_level
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.model import (
+    AnyItem,
     Commitment,
     Count,
     EveryMember,
@@ -24,8 +25,10 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.periods import Period
+from mjplan.plan import Plan
 
 _NOTES = ("附下月工作重点", "个别材料后补", "请有关处室协助核对数字", "附情况说明")
+_AGAINST = ("严控", "减少")
 _STEPS = ("听取意见，查找原因", "落实整改措施", "自查整改成效")
 
 
@@ -222,3 +225,9 @@ PARTS: dict[type[Item], Part] = {
     Rectification: Part(_Results.rectification, ("推进",)),
 }
 """The part of each kind."""
+
+
+def verbs_for(plan: Plan, item: AnyItem) -> tuple[str, ...]:
+    """What one sets out to do about an item; nobody furthers what is to become less."""
+    falls = isinstance(item, Count) and plan.better(item) == "less"
+    return _AGAINST if falls else PARTS[type(item)].verbs
