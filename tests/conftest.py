@@ -12,6 +12,7 @@ from helpers import ROOT, TESTS, Desk
 from helpers.evidence import CONTENT, FILE, ITEMS
 from helpers.focuses import add
 from mjplan import demo
+from mjplan.given_plan import of_folder
 
 LONG = "MJPLAN_LONG" in os.environ
 settings.register_profile(
@@ -54,6 +55,22 @@ def demo_texts() -> dict[str, str]:
 def full(desk: Desk, demo_texts: dict[str, str]) -> Desk:
     """A workspace with the real plan and the demo's records."""
     desk.write(demo_texts)
+    return desk
+
+
+@pytest.fixture(scope="session")
+def bureau_texts() -> dict[str, str]:
+    """Every file of the demo of the other plan that comes along."""
+    given = of_folder(ROOT / "templates" / "plans" / "example_bureau")
+    assert given is not None
+    return demo.workspace_files(given.texts)
+
+
+@pytest.fixture
+def bureau(desk: Desk, bureau_texts: dict[str, str]) -> Desk:
+    """A workspace with the bureau's plan and the demo's records, at the end of 2025."""
+    desk.write(bureau_texts)
+    desk.patch.setenv("MJPLAN_TODAY", "2025-12-31")
     return desk
 
 

@@ -28,12 +28,15 @@ def folder_of(place: Path, head: str = HEAD, area: str = AREA) -> Path:
 
 
 def test_what_comes_along_is_called_as_it_calls_itself() -> None:
-    (name,) = given_plan.come_with()
-    given = given_plan.of_folder(packaged("plan"))
-    assert given is not None
-    assert given.plan is not None
-    assert given.plan.head.aliases == (name,)
-    assert given.problems == []
+    names = given_plan.come_with()
+    assert len(names) == 2
+    for name, folder in names.items():
+        given = given_plan.of_folder(folder)
+        assert given is not None
+        assert given.plan is not None
+        assert given.plan.head.aliases == (name,)
+        assert given.problems == []
+    assert next(iter(names.values())) == packaged("plan"), "the demo's own first"
 
 
 @pytest.mark.parametrize("below", ["", "plan"])

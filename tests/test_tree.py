@@ -65,8 +65,11 @@ ELSEWHERE = {
     "report/values.py": "report/test_month.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",
+    "demo/counts.py": "demo/test_demo.py",
+    "demo/course.py": "demo/test_demo.py",
     "demo/focuses.py": "demo/test_demo.py",
     "demo/invented.py": "demo/test_demo.py",
+    "demo/levels.py": "demo/test_demo.py",
     "demo/mistakes.py": "demo/test_demo.py",
     "demo/results.py": "demo/test_demo.py",
     # The command line: a test file a command.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mjplan import manual
-from mjplan.files import MAX_BYTES, open_plain
+from mjplan.files import MAX_BYTES, open_plain, packaged_plans
 from mjplan.text import visible
 
 
@@ -39,6 +39,7 @@ _FOCUS = (
     r'.*"focus": "'
 )
 _GONE = r'"(?:void|replaces)": "([^"]{14})|"settles": "([^"]{14})", "outcome": "d'
+_CALLED = r"(?m)^aliases: *\[ *([^],\s]+)"
 _YEARS = r"\b(?:first|last): *([0-9]{4})\b"
 _STARTS, _BY_END = r"\bstarts: *([0-9]{1,2})\b", r"\bnamed_by: *end\b"
 # What only some questions need is compiled for them: every Tab starts anew.
@@ -112,6 +113,13 @@ def groupings(incomplete: str) -> list[Choice]:
     """What scores may be added up by."""
     found = (_sure("area", "按领域"), _sure("department", "按处室"))
     return _starting(found, incomplete)
+
+
+def plans(incomplete: str) -> list[Choice]:
+    """The plans that come with mjplan, as they are called."""
+    heads = [_text(folder / "plan.yaml", "", MAX_BYTES["plan"]) for folder in packaged_plans()]
+    names = [name for head in heads for name in re.findall(_CALLED, head)[:1]]
+    return _starting([Choice(name, "自带的规划", name) for name in names], incomplete)
 
 
 def topics(incomplete: str) -> list[Choice]:

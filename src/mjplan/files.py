@@ -193,6 +193,12 @@ def packaged(folder: str) -> Path:
     return inside if inside.is_dir() else here.parents[1] / folder
 
 
+def packaged_plans() -> list[Path]:
+    """The folders of the plans that come with mjplan, that of the demo first; what they are called,
+    they say themselves."""
+    return [packaged("plan"), *sorted((packaged("templates") / "plans").iterdir())]
+
+
 def open_plain(full: str | Path) -> int:
     """Open a plain file to read, links followed; its descriptor. Raises OSError at once for a
     pipe or a device."""

@@ -13,14 +13,11 @@ from mjplan import yaml_source
 from mjplan.append_log import reason
 from mjplan.checks.plan import check_plan
 from mjplan.file_text import Read, Sift, decode, too_large, unread
-from mjplan.files import Place, packaged
+from mjplan.files import Place, packaged_plans
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
 from mjplan.workspace import PLAN_FILE
-
-_PACKAGED = ("plan",)
-"""The folders of the plans that come with mjplan; what they are called, they say themselves."""
 
 _BEGIN = re.compile(r"^(# *)?records_begin *:.*\n", re.MULTILINE)
 _ORGANISATION = re.compile(r"^organisation *:.*\n", re.MULTILINE)
@@ -71,7 +68,7 @@ def come_with() -> dict[str, Path]:
     first alias, else its name."""
     return {
         (*given.plan.head.aliases, given.plan.name)[0]: folder
-        for folder in map(packaged, _PACKAGED)
+        for folder in packaged_plans()
         if (given := of_folder(folder)) is not None and given.plan is not None
     }
 

@@ -46,7 +46,7 @@ def test_every_file_that_init_writes_names_its_schema(desk: Desk) -> None:
 
 def test_init_with_the_plan_that_comes_along(desk: Desk) -> None:
     """There was no way to the real plan with empty records in a folder of one's own."""
-    (name,) = come_with()
+    name, *_ = come_with()
     result = desk.run("init", "工作区", "--plan", name, "--records-begin", "2018-01")
     assert (result.code, result.err) == (0, "")
     assert [line[:4] for line in result.out.splitlines()[-3:]] == ["  1.", "  2.", "  3."]
@@ -63,7 +63,7 @@ def test_init_with_the_plan_that_comes_along(desk: Desk) -> None:
 
 
 def test_the_steps_that_init_names_can_be_taken(desk: Desk) -> None:
-    (name,) = come_with()
+    name, *_ = come_with()
     out = desk.run("init", "--plan", name).out
     assert "records_begin: 2018-01；不写就从 2016-01-01 记起" in out
     commands = re.findall(r"mjplan ((?:status|add)\b.*?)    ", out)

@@ -387,6 +387,110 @@ def test_a_demo_up_to_a_day_holds_what_was_entered_by_then(
     assert (day - date.fromisoformat(later)).days < 20, "and nearly up to that day"
 
 
+def test_a_school_plan_has_years_of_its_own(tmp_path: Path) -> None:
+    period = "period: {first: 2021, last: 2023, starts: 9, label: 学年}"
+    head = LIBRARY["plan/plan.yaml"].replace("period: {first: 2021, last: 2023}", period)
+    plan, ledger, problems = load(
+        demo.workspace_files(LIBRARY | {"plan/plan.yaml": head}), tmp_path
+    )
+    assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
+    days = [record.date for record in ledger.everything()]
+    assert date(2021, 9, 1) <= min(days) < date(2021, 9, 15)
+    assert date(2024, 8, 15) < max(days) <= date(2024, 8, 31)
+    assert plan.calendar.year_of(max(days)) == 2023
+
+
+BUREAU = """\
+  - {kind: count, id: fires, name: 火灾, unit: 起, comparator: at_most,
+     targets: {2021: 9, 2022: 8, 2023: 7}}
+  - {kind: count, id: deaths, name: 亡人, unit: 人, comparator: at_most,
+     targets: {2021: 0, 2022: 0, 2023: 0}}
+  - {kind: count, id: jobs, name: 就业, unit: 人, reads: year_to_date, marks: {"06-30": 400},
+     targets: {2021: 1000, 2022: 1000, 2023: 1000}}
+  - {kind: count, id: places, name: 岗位, unit: 个, within: plan, total: 300}
+  - {kind: count, id: east, name: 东区, unit: 个, better: more}
+  - {kind: count, id: west, name: 西区, unit: 个, better: more}
+  - {kind: count, id: both, name: 两区, unit: 个, sum_of: [east, west], targets: {2022: 90}}
+  - {kind: ratio, id: share, name: 东区占比, unit: "%", of: east, to: both, targets: {2022: 50}}
+  - {kind: level, id: rate, name: 失业率, unit: "%", comparator: at_most, opening: {value: 5.2},
+     targets: {2021: 5.5, 2022: 5.5, 2023: 5.5}}
+  - {kind: level, id: homes, name: 住房, unit: 套, opening: {value: 100}, targets: {2023: 400}}
+  - {kind: level, id: energy, name: 能耗, unit: "%", comparator: at_most, reads: yearly,
+     targets: {2021: -2, 2022: -2.5, 2023: -3}}
+  - {kind: level, id: air, name: 优良率, unit: "%", reads: mean, range: [0, 100],
+     targets: {2023: 95}}
+  - {kind: level, id: wait, name: 等待, unit: 天, better: less, opening: {value: 40}}
+  - {kind: level, id: water, name: 用水, unit: 吨, comparator: at_most, reads: year_to_date,
+     targets: {2021: 60.5, 2022: 60, 2023: 59}}
+  - {kind: points, id: praise, name: 表彰, most: 5, least: -5}
+  - {kind: milestone, id: dropped, name: 旧系统, due: "2023", since: 2021}
+"""
+CALLED_OFF = """\
+adjustments:
+  - {date: 2022-03-01, item: dropped, cancel: true, reason: 并入新系统, approved_by: 局长}
+"""
+
+
+@pytest.fixture(scope="module")
+def bureau(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    texts = {
+        "plan/plan.yaml": LIBRARY["plan/plan.yaml"] + CALLED_OFF,
+        "plan/reading.yaml": f"id: work\nname: 工作\nitems:\n{BUREAU}",
+    }
+    _, ledger, problems = load(demo.workspace_files(texts), tmp_path_factory.mktemp("bureau"))
+    assert errors(problems) == []
+    return ledger
+
+
+def values(ledger: Ledger, item: str, year: int | None = None) -> list[Decimal]:
+    found = (r for r in ledger.everything() if r.item == item and year in (None, r.date.year))
+    return [r.value for r in sorted(found, key=lambda r: r.date) if r.value is not None]
+
+
+def test_what_is_computed_has_no_records_and_what_was_called_off_no_more(bureau: Ledger) -> None:
+    for item in ("both", "share"):
+        assert item not in bureau.by_item
+    assert all(r.date < date(2022, 3, 1) for r in bureau.by_item.get("dropped", ()))
+
+
+def test_limits_are_kept_but_for_one_and_nothing_is_reported_too(bureau: Ledger) -> None:
+    statuses = {
+        (item, year): progress.measure(
+            bureau, bureau.plan.items[item], year, date(year, 12, 31)
+        ).status
+        for item in ("fires", "deaths", "rate")
+        for year in (2021, 2022, 2023)
+    }
+    assert [key for key, status in statuses.items() if status is Status.BREACHED] == [
+        ("fires", 2022)
+    ]
+    assert Decimal(0) in values(bureau, "fires")
+    assert len(values(bureau, "deaths", 2022)) == 12
+
+
+def test_readings_are_of_their_sort(bureau: Ledger) -> None:
+    jobs = values(bureau, "jobs", 2021)
+    assert len(jobs) >= 12
+    assert sorted(jobs)[-1] > 900
+    for once in ("energy", "air"):
+        kept = [r for r in bureau.by_item[once] if not r.void]
+        assert len({r.date.year for r in kept}) == 3
+    assert all(value < 0 for value in values(bureau, "energy"))
+    assert all(0 <= value <= 100 for value in values(bureau, "air"))
+    assert max(values(bureau, "homes")) > 300
+    assert 100 < min(values(bureau, "homes")) < 150
+    assert min(values(bureau, "wait")) < 40
+    places = progress.measure(bureau, bureau.plan.items["places"], 2023, date(2023, 12, 31))
+    assert places.actual is not None
+    assert places.actual > 100
+    assert {abs(value) for value in values(bureau, "praise")} <= {1, 2}
+    for year in (2021, 2022):
+        assert (
+            len({when.date.month for when in bureau.by_item["water"] if when.date.year == year})
+            == 12
+        )
+
+
 DECIDED = """\
 adjustments:
   - {date: 2022-03-01, item: visit, cancel: true, reason: 停办, approved_by: 馆务会}

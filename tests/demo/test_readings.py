@@ -1,6 +1,5 @@
 """What the demo invents where figures are running totals, yearly, averages, or for all years."""
 
-from datetime import date
 from random import Random
 
 import pytest
@@ -9,7 +8,10 @@ from helpers import ledger_of, plan_of
 from helpers.measures import DEPARTMENTS, on
 from mjplan.checks.records import check_records
 from mjplan.demo.clerk import Clerk
-from mjplan.demo.readings import record_as_read
+from mjplan.demo.counts import record_count
+from mjplan.demo.course import Course
+from mjplan.demo.levels import record_level
+from mjplan.model import Count, Level
 from mjplan.progress.values import Status
 from mjplan.record_files import RecordFile
 
@@ -31,7 +33,11 @@ def test_figures_are_as_the_plan_reads_them(name: str, seed: int) -> None:
     items = f"  - {{id: x, name: 甲项, unit: 人, {ITEMS[name]}}}\n"
     plan = plan_of(items, DEPARTMENTS)
     clerk = Clerk(plan, Random(seed))
-    assert record_as_read(clerk, plan.items["x"])
+    item, course = plan.items["x"], Course(clerk)
+    if isinstance(item, Count):
+        record_count(course, item)
+    elif isinstance(item, Level):
+        record_level(course, item)
     assert {record.date.year for record in clerk.written} == set(range(2016, 2021))
     by_day = sorted(clerk.written, key=lambda record: record.date)
     places = list(range(len(by_day)))
@@ -41,11 +47,3 @@ def test_figures_are_as_the_plan_reads_them(name: str, seed: int) -> None:
     statuses = {on(ledger, f"{year}-12-31").status for year in range(2016, 2021)}
     assert statuses <= {Status.DONE, Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND}
     assert statuses & {Status.DONE, Status.ON_TRACK}
-
-
-def test_usual_figures_are_left_to_others() -> None:
-    plan = plan_of(f"  - {{id: x, name: 甲项, unit: 人, kind: level, {YEARS}}}\n", DEPARTMENTS)
-    clerk = Clerk(plan, Random(1))
-    assert not record_as_read(clerk, plan.items["x"])
-    assert clerk.written == []
-    assert clerk.last == date(2020, 12, 31)

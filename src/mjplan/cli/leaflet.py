@@ -10,16 +10,17 @@ from mjplan.render.markdown import escape
 from mjplan.workspace import PLAN_FILE
 
 PATH = "说明.md"
-_INVENTED = "> 虚构示例：规划是真实的，记录、处室和人名都是程序起的，只供练习。\n\n"
 
 
-def leaflet(plan_texts: dict[str, str], today: date, *, invented: bool = False) -> dict[str, str]:
+def leaflet(plan_texts: dict[str, str], today: date, invented: str = "") -> dict[str, str]:
     """Return the page by its path in a workspace, for a sound plan given by its files' texts, with
-    commands of the plan's year that is nearest to today; an example says that it is `invented`."""
+    commands of the plan's year that is nearest to today; of an example it says what of it is
+    `invented`."""
     head = yaml_source.read(plan_texts[PLAN_FILE]).data
     page = (packaged("templates") / "init" / "leaflet.txt").read_text(encoding="utf-8")
     title, _, rest = page.partition("\n\n")
-    text = f"{title}\n\n{_INVENTED if invented else ''}{rest}"
+    said = f"> 虚构示例：{invented}，只供练习。\n\n" if invented else ""
+    text = f"{title}\n\n{said}{rest}"
     given = head["period"]
     calendar = Calendar(int(given.get("starts", 1)), named_by=given.get("named_by", "start"))
     year = min(max(calendar.year_of(today), int(given["first"])), int(given["last"]))

@@ -160,7 +160,9 @@ NOTES = Flag("notes", ("--notes",), "连同原文出入、这里的读法、名�
 TRACE = Flag("trace", ("--trace",), "原文逐条对照：落在哪里，或为什么不落")
 CAVEATS = Flag("caveats", ("--caveats",), "连同原文出入的提示")
 HERE = Argument("folder", "[文件夹]", "默认当前文件夹", default=".")
-PLAN_TO_START = Option("plan", ("--plan",), "规划", "用这份规划：自带的名字，或它所在的文件夹")
+PLAN_TO_START = Option(
+    "plan", ("--plan",), "规划", "用这份规划：自带的名字，或它所在的文件夹", "plans"
+)
 RECORDS_BEGIN = Option(
     "begin", ("--records-begin",), "月份", "台账从哪个月（或哪一天）记起；以前的不计"
 )

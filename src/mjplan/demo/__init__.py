@@ -47,10 +47,8 @@ def _wanted(plan: Plan, written: Iterable[Record]) -> list[Record]:
     """The records of what had not been called off by their day, and what says something of them."""
 
     def is_wanted(record: Record) -> bool:
-        item = plan.items.get(record.item or "")
-        return item is None or not plan.cancellation(
-            item, plan.calendar.year_of(record.date), record.date
-        )
+        item, year = plan.items.get(record.item or ""), plan.calendar.year_of(record.date)
+        return item is None or not plan.cancellation(item, year, record.date)
 
     return _sound(filter(is_wanted, written))
 

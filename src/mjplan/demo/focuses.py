@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import MARK
-from mjplan.demo.results import PARTS
+from mjplan.demo.results import verbs_for
 from mjplan.model import Commitment
 from mjplan.periods import Period
 from mjplan.record import Record
@@ -95,7 +95,7 @@ class _Focuses:
         }
         if free and self.rng.random() < 0.9:
             item = self.plan.items[self.rng.choice(list(free))]
-            title = f"{self.rng.choice(PARTS[type(item)].verbs)}{item.name}"
+            title = f"{self.rng.choice(verbs_for(self.plan, item))}{item.name}"
             day = min(free[item.id] + timedelta(self.rng.randint(0, 2)), last.last)
             return _Goal(title, item.id, day)
         chores = [each for each in _CHORES if (department, months[0], each) not in self.taken]

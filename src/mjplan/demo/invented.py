@@ -14,6 +14,7 @@ from mjplan import yaml_source
 from mjplan.band import aim
 from mjplan.model import Area, Count, Head
 from mjplan.periods import Calendar
+from mjplan.plan import Plan
 from mjplan.workspace import PLAN_FILE
 
 T = TypeVar("T")
@@ -24,6 +25,8 @@ FEW = 12
 """Up to so many a year are recorded one by one; of more, a month's work is one record."""
 
 _DEPARTMENTS = ("宣传处", "组织处")
+_ENOUGH = 2
+"""So many departments of its own are left as they are."""
 _ORDINALS = "一二三四五六七八"
 STEMS = "甲乙丙丁戊己庚"
 _UNITS = "部处科室组队校院所社馆厂店站司"
@@ -51,19 +54,25 @@ def _read(text: str, kind: type[T]) -> T:
     return msgspec.convert(yaml_source.read(text).data, kind, strict=False)
 
 
+def is_invented(head: Head) -> bool:
+    """Whether a plan says of itself that it is an example."""
+    return MARK in head.name or MARK in head.organisation
+
+
 def document(day: date) -> str:
     """An invented document's number: they rise through the year, as an office's do."""
     return f"{MARK}〔{day.year}〕{day.timetuple().tm_yday}号"
 
 
 def with_names(text: str) -> str:
-    """plan.yaml with more departments, and with names where a roster says `members: []`."""
+    """plan.yaml with more departments where it has hardly any, and with names where a roster says
+    `members: []`."""
     head = head_of(text)
     lines = text.rstrip("\n").split("\n")
     for key, roster in head.rosters.items():
         line = yaml_source.locate(text, ("rosters", key, "members"), key=True)[0] - 1
         blank, empty, comment = lines[line].partition("members: []")
-        if empty:
+        if empty and not blank.strip():
             entries = (f"\n{blank}  - name: {name}" for name in _names(roster.name))
             lines[line] = f"{blank}members:{comment}{''.join(entries)}"
     taken = {name for unit in head.departments for name in (unit.name, *unit.aliases)}
@@ -72,6 +81,8 @@ def with_names(text: str) -> str:
         for number, name in enumerate(_DEPARTMENTS, 1)
         if name not in taken
     ]
+    if len(head.departments) >= _ENOUGH:
+        new = []
     if not head.departments:
         lines = [each for each in lines if not each.startswith("departments:")]
         lines += ["departments:", *new]
@@ -95,7 +106,7 @@ def with_adjustments(text: str, areas: tuple[Area, ...]) -> str:
     """
     head = head_of(text)
     year = (head.period.first + head.period.last) // 2
-    chosen = _adjustable(areas, year)[: len(_ADJUSTMENTS)]
+    chosen = _adjustable(Plan(head, areas), year)[: len(_ADJUSTMENTS)]
     if head.adjustments or not chosen:
         return text
     pairs, calendar = zip(chosen, _ADJUSTMENTS, strict=False), head.period.calendar
@@ -109,11 +120,12 @@ def with_adjustments(text: str, areas: tuple[Area, ...]) -> str:
     return text + f"\n# 目标调整：{MARK}。\nadjustments:\n{entries}"
 
 
-def _adjustable(areas: tuple[Area, ...], year: int) -> list[Count]:
+def _adjustable(plan: Plan, year: int) -> list[Count]:
     """Counts with a target that gives way: those outside of funnels first, large ones first."""
-    counts = [item for area in areas for item in area.items if isinstance(item, Count)]
+    counts = [item for item in plan.items.values() if isinstance(item, Count)]
     followed = {item.follows for item in counts}
-    found = [i for i in counts if _target(i, year) > FEW and not i.at_once]
+    free = [i for i in counts if plan.better(i) == "more" and not (i.at_once or i.marks)]
+    found = [i for i in free if _target(i, year) > FEW]
     found.sort(key=lambda i: (i.follows is not None or i.id in followed, -_target(i, year)))
     return found
 

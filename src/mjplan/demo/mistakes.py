@@ -7,6 +7,7 @@ import msgspec
 
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import MARK
+from mjplan.item import Targeted
 from mjplan.record import Record
 
 
@@ -88,8 +89,10 @@ class _Year:
         right = self.clerk.written[index]
         assert right.value is not None
         assert right.title is not None
-        value = right.value + self.rng.choice((-2, -1, 1, 10))
-        unit = self.clerk.plan.items[right.item or ""].unit
+        item = self.clerk.plan.items[right.item or ""]
+        value, unit = right.value + self.rng.choice((-2, -1, 1, 10)), item.unit
+        if isinstance(item, Targeted) and item.range and value > item.range[1]:
+            value = right.value - 1
         words = right.title.removesuffix(f"{right.value}{unit}")
         title = right.title if words == right.title else f"{words}{value}{unit}"
         wrong = msgspec.structs.replace(right, value=value, title=title)

@@ -1,19 +1,20 @@
 """The results of every item of a plan: most as planned, some late, some not at all."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import accumulate, cycle, pairwise
 from typing import Any, NamedTuple
 
-from mjplan.band import aim
 from mjplan.computed import Ratio
 from mjplan.demo.clerk import Clerk, working_day
-from mjplan.demo.invented import FEW, MARK, STEMS
-from mjplan.demo.readings import record_as_read
-from mjplan.item import DEPARTMENTS, Dated, Item, Targeted
+from mjplan.demo.counts import record_count
+from mjplan.demo.course import Course
+from mjplan.demo.invented import MARK
+from mjplan.demo.levels import record_level
+from mjplan.item import DEPARTMENTS, Item
 from mjplan.model import (
+    AnyItem,
     Commitment,
     Count,
     EveryMember,
@@ -24,13 +25,11 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.periods import Period
-from mjplan.record import Record
+from mjplan.plan import Plan
 
-_TOPICS = ("社区食堂", "校园周边停车", "河道保洁", "旧楼加装电梯", "公交接驳", "课后服务")
 _NOTES = ("附下月工作重点", "个别材料后补", "请有关处室协助核对数字", "附情况说明")
+_AGAINST = ("严控", "减少")
 _STEPS = ("听取意见，查找原因", "落实整改措施", "自查整改成效")
-_SHARES = ((0.4, 0.65), (0.75, 0.88), (0.0, 0.0), *[(1.0, 1.15)] * 11)
-"""How much of a year's target is reached, dealt out to a year's items like cards."""
 
 
 def record_results(clerk: Clerk) -> None:
@@ -42,38 +41,38 @@ class _Results:
     """What a clerk finds out about the items of the plan."""
 
     def __init__(self, clerk: Clerk) -> None:
-        self.clerk = clerk
+        self.course = Course(clerk)
+        self.clerk, self.shares = clerk, self.course.shares
         self.plan, self.rng, self.last = clerk.plan, clerk.rng, clerk.last
-        self.day, self.write, self.calendar = clerk.day, clerk.write, clerk.calendar
-        self.shares: dict[tuple[str, int], float] = {}
-        for year in self.plan.years:
-            items = [item for item in self.plan.items.values() if year in self.plan.years_of(item)]
-            self.rng.shuffle(items)
-            for kinds in (Count, EveryPeriod | EveryMember | Commitment):
-                dealt = zip((i for i in items if isinstance(i, kinds)), cycle(_SHARES))
-                self.shares |= {(item.id, year): self.rng.uniform(*share) for item, share in dealt}
+        self.day, self.write, self.calendar = clerk.day, clerk.write, clerk.plan.calendar
 
     def record_everything(self) -> None:
         items = list(self.plan.items.values())
         self._milestones([item for item in items if isinstance(item, Milestone)])
         for item in [each for each in items if not each.made_of]:
-            usual = item.looks_back and not item.is_running
-            if usual or not record_as_read(self.clerk, item):
-                PARTS[type(item)].results(self, item)
+            PARTS[type(item)].results(self, item)
 
-    def nothing(self, item: Milestone | Ratio) -> None:
+    def nothing(self, item: Item) -> None:
         """Nothing: the milestones of the plan are dealt with together, some of them late, and rates
         are computed."""
 
+    def count(self, item: Count) -> None:
+        """What there was of it."""
+        record_count(self.course, item)
+
+    def level(self, item: Level) -> None:
+        """Where it stood."""
+        record_level(self.course, item)
+
     def _milestones(self, items: list[Milestone]) -> None:
-        """Most in time; two of an earlier year late, one of the last year not done at all."""
-        due = {item.id: self._due(item) for item in items}
-        year_of = self.calendar.year_of
-        early = [key for key, day in due.items() if year_of(day) < self.plan.years.last]
-        delays = dict(zip(self.rng.sample(early, len(early)), (420, 130), strict=False))
+        """Most in time; one or two of earlier years late, one of the last year not done at all."""
+        due = {item.id: self.plan.due_day(item, date.max) or self.last for item in items}
+        early = [key for key, day in due.items() if self._year(day) < self._year(self.last)]
+        late = (420, 130)[: (len(early) + 1) // 2]
+        delays = dict(zip(self.rng.sample(early, len(early)), late, strict=False))
         never = self.rng.choice([key for key in due if key not in early] or [""])
         for item in items:
-            first = self.calendar.first(item.since or year_of(due[item.id]))
+            first = self.calendar.first(item.since or self._year(due[item.id]))
             day = self.day(first, due[item.id])
             if item.id in delays:
                 day = due[item.id] + timedelta(delays[item.id])
@@ -84,115 +83,17 @@ class _Results:
                 last = item.parts[-1:]
                 self.write(day, item, f"{(*last, item.name)[0]}已完成", proof=1, parts=last)
 
-    def _due(self, item: Dated) -> date:
-        """The day that it is due in the end."""
-        return self.plan.due_day(item, date.max) or item.due_in(self.calendar)
+    def _year(self, day: date) -> int:
+        return self.calendar.year_of(day)
 
-    def _targets(self, item: Targeted) -> dict[int, Decimal]:
-        """The targets in force when each year ends; invented ones where the plan has none."""
-        if item.looks_back:
-            return {year: Decimal(self.rng.randint(20, 60)) for year in self.plan.years}
-        ends = {year: self.calendar.last(year) for year in sorted(item.targets)}
-        return {
-            y: self.plan.target(item, y, end) or aim(item.targets[y]) for y, end in ends.items()
-        }
-
-    def count(self, item: Count) -> None:
-        """A funnel from its first stage, or a count by itself."""
-        if item.follows is None:
-            self._count(item)
-
-    def _count(
-        self, item: Count, before: dict[int, int] | None = None, reports: Sequence[Record] = ()
-    ) -> None:
-        """A count, year by year, and then the funnel stages that follow it.
-
-        `before` is what the stage before brought each year, `reports` those that may go on here.
-        """
-        stages = [i for i in self.plan.items.values() if i.follows == item.id]
-        single = [r for report in reports for r in self._go_on(item, report, last=not stages)]
-        totals: dict[int, int] = {}
-        for year, target in self._targets(item).items():
-            goal = math.ceil(target)
-            share = self.shares[item.id, year] or (0.7 if goal > FEW else 0)
-            band = self.plan.own_band(item, year)
-            limit = band.high if band else None
-            total = int(goal * share if limit is None else min(Decimal(goal * share), limit))
-            if before is not None:
-                total = min(total, before.get(year, 0) * 4 // 5)
-            elif stages:
-                single += self._single(item, year, total // 2)
-            alone = len({r.of or r.id for r in single if self.calendar.year_of(r.date) == year})
-            totals[year] = max(total, alone)
-            self._bulk(item, year, totals[year] - alone, few=total <= FEW and not single)
-            if limit is not None and not totals[year]:
-                self._nothing_happened(item, year)
-        for stage in stages:
-            if isinstance(stage, Count):
-                self._count(stage, totals, single)
-
-    def _nothing_happened(self, item: Count, year: int) -> None:
-        """A report of nothing every quarter, by which one knows that a limit was kept."""
-        for quarter in self.calendar.of_year(year, "quarter"):
-            day = self.day(quarter.last - timedelta(9), quarter.last)
-            self.write(day, item, f"{quarter.name}{item.name}零报告", value=Decimal(0))
-
-    def _single(self, item: Count, year: int, most: int) -> Iterator[Record]:
-        """Some reports by their titles, which later stages may take up."""
-        days = [self.day(self.calendar.first(year), self.calendar.last(year)) for _ in range(most)]
-        for day, topic in zip(days, self.rng.choices(_TOPICS, k=8), strict=False):
-            yield self.write(day, item, f"{item.name}《{topic}》")
-
-    def _go_on(self, item: Count, report: Record, *, last: bool) -> Iterator[Record]:
-        """The report at its next stage, if it gets there; at the last one sometimes twice."""
-        title = f"{item.name}《{(report.title or '').rpartition('《')[2]}"
-        day = report.date
-        for _ in range(self.rng.choices((0, 1, 2), (4, 14, 3 * last))[0]):
-            day += timedelta(self.rng.randint(4, 60))
-            if self.calendar.year_of(day) in item.targets:
-                by = f"{MARK}单位{self.rng.choice(STEMS)}" if last else None
-                yield self.write(day, item, title, by=by, of=report.id)
-
-    def _bulk(self, item: Count, year: int, total: int, *, few: bool) -> None:
-        """A year's amount over its months: one by one where they are few, else a month at once."""
-        schedule = item.schedule or (1,)
-        weights = [weight for weight in schedule for _ in range(12 // len(schedule))]
-        if item.at_once:
-            weights, few = [0, 1, *[0] * 10], False
-        months = self.calendar.of_year(year, "month")
-        for month, amount in zip(months, self._parts(total, weights), strict=True):
-            for part in [1] * amount if few else [amount] * (amount > 0):
-                title = f"{month.name}{item.name}{part}{item.unit}"
-                value = None if few else Decimal(part)
-                self.write(self.day(month.first, month.last), item, title, proof=0.3, value=value)
-
-    def _parts(self, total: int, weights: list[int]) -> list[int]:
-        """`total` in whole numbers over as many parts as there are weights, a little uneven."""
-        sums = list(accumulate(weight * self.rng.uniform(0.6, 1.4) for weight in weights))
-        phase = self.rng.random()
-        edges = [math.floor(total * part / sums[-1] + phase) for part in sums[:-1]]
-        return [high - low for low, high in pairwise([0, *edges, total])]
-
-    def level(self, item: Level) -> None:
-        """Quarterly readings that creep from target to target; one year falls short."""
-        targets = self._targets(item)
-        years = list(targets)
-        first, second = (targets[year] for year in (years * 2)[:2])
-        start = item.opening.value if item.opening else first - max(second - first, first / 20)
-        short = self.rng.choice(years[1:] or years)
-        for year, target in targets.items():
-            end = target + (target - start) * self.rng.randint(-5, 10) / 100
-            band = self.plan.own_band(item, year)
-            if year == short:
-                end = target - self.plan.tolerance(item) - (target - start) / 5
-            elif band is not None and start in band:
-                end = min(max(end, band.low or end), band.high or end)
-            for number, quarter in enumerate(self.calendar.of_year(year, "quarter"), 1):
-                value = (start + (end - start) * number / 4).quantize(target)
-                title = f"{quarter.name}末{item.name}{value}{item.unit}"
-                day = self.day(quarter.last - timedelta(9), quarter.last)
-                self.write(day, item, title, value=value)
-            start = end
+    def points(self, item: Points) -> None:
+        """Now and then something to be praised, more seldom something to be blamed."""
+        for year in self.plan.years_of(item):
+            whole = self.calendar.whole(year)
+            for value in self.rng.choices((1, 2, -1), (5, 2, 2), k=self.rng.randint(2, 4)):
+                said = f"{'加' if value > 0 else '减'}{abs(value)}{item.unit}"
+                day = self.day(whole.first, whole.last)
+                self.write(day, item, f"{item.name}：{said}", proof=1, value=Decimal(value))
 
     def every_period(self, item: EveryPeriod) -> None:
         """Every period of every year, with gaps; what an `also` item brings is not said again."""
@@ -218,7 +119,8 @@ class _Results:
             self._department_report(item, period, self.clerk.short[name])
         else:
             day = self.day(period.last - timedelta(6), period.last)
-            late = period.last < self.calendar.last(period.year) and self.rng.random() < 0.08
+            in_year = period.last < self.calendar.last(period.year)
+            late = in_year and self.rng.random() < 0.08
             named = str(period) if late else None
             day += timedelta(8 * late)
             self.write(day, item, f"{title}（{name}）", members=(name,), period=named)
@@ -248,36 +150,47 @@ class _Results:
                     names = names[: math.ceil(len(names) * min(1, self.shares[item.id, year]))]
                 while names:
                     size = 1 if whole else self.rng.randint(1, 3)
-                    group, names = tuple(names[:size]), names[size:]
-                    title = f"{item.name}：{'、'.join(group)}"
-                    self.write(self.day(begin, begin + length), item, title, members=group)
+                    some, names = names[:size], names[size:]
+                    self._visit(item, self.day(begin, begin + length), some)
+
+    def _visit(self, item: EveryMember, day: date, names: list[str]) -> None:
+        """What those of some people have done who stood on the roster that day."""
+        there = self.plan.roster(item.roster, day)
+        if group := tuple(name for name in names if name in there):
+            self.write(day, item, f"{item.name}：{'、'.join(group)}", members=group)
 
     def commitment(self, item: Commitment) -> None:
         """Evidence in spring and in autumn, and sometimes a yearly assessment; or nothing."""
         begun = [year for year in self.plan.years_of(item) if self._may_begin(item, year)]
         for year in begun:
-            share, months = self.shares[item.id, year], self.calendar.of_year(year, "month")
+            share = self.shares[item.id, year]
             half = (len(item.parts) + 1) // 2
             early, late = item.parts[:half], item.parts[half:]
             if share > 0:
-                day = self.day(months[2].first + timedelta(4), months[5].first + timedelta(27))
+                day = self.day(*self._span(year, (3, 5), (6, 28)))
                 self.write(day, item, f"{item.name}有进展", proof=1, parts=early)
             if share >= 1 and (late or self.rng.random() < 0.4):
-                day = self.day(months[8].first, months[10].last)
+                day = self.day(*self._span(year, (9, 1), (11, 30)))
                 self.write(day, item, f"{item.name}有新进展", proof=1, parts=late)
             if 0 < share < 0.7 or (share >= 1 and self.rng.random() < 0.2):
                 judged, said = ("met", "已落实") if share >= 1 else ("unmet", "未落实")
-                day = self.day(months[11].first + timedelta(14), months[11].last)
+                day = self.day(*self._span(year, (12, 15), (12, 31)))
                 self.write(day, item, f"{item.name}年终评定：{said}", assessment=judged)
 
     def _may_begin(self, item: Commitment, year: int) -> bool:
         """Tell whether what has to come before is done when a year begins."""
-        earlier = (r.item for r in self.clerk.written if self.calendar.year_of(r.date) < year)
+        earlier = (r.item for r in self.clerk.written if self._year(r.date) < year)
         return item.after is None or item.after in earlier
+
+    def _span(self, year: int, *ends: tuple[int, int]) -> list[date]:
+        """The days of a year by the number of their month in it."""
+        months = self.calendar.of_year(year, "month")
+        chosen = ((months[number - 1], day) for number, day in ends)
+        return [min(month.first + timedelta(day - 1), month.last) for month, day in chosen]
 
     def rectification(self, item: Rectification) -> None:
         """A few steps a year, each with evidence; found wanting half-way, resolved in the end."""
-        years, due = self.plan.years_of(item), self._due(item)
+        years, due = self.plan.years_of(item), self.plan.due_day(item, date.max) or self.last
         for year in years:
             first = self.calendar.first(year)
             length = min(due, self.calendar.last(year)) - first
@@ -290,14 +203,6 @@ class _Results:
                 self.write(day, item, f"{item.name}：评定已解决", proof=1, assessment="met")
             elif year == years[len(years) // 2]:
                 self.write(day, item, f"{item.name}：评定未解决", proof=1, assessment="unmet")
-
-    def points(self, item: Points) -> None:
-        """One point a year, more or less, as far as the limits let it count."""
-        value = 1 if item.most is None or item.most >= 1 else -1
-        said = "受到上级通报表扬，加 1 分" if value > 0 else "受到上级通报批评，减 1 分"
-        for year in self.plan.years_of(item):
-            day = self.day(date(year, 1, 10), date(year, 12, 10))
-            self.write(day, item, f"{item.name}：{said}", proof=1, value=Decimal(value))
 
 
 class Part(NamedTuple):
@@ -320,3 +225,9 @@ PARTS: dict[type[Item], Part] = {
     Points: Part(_Results.points, ("争取",)),
 }
 """The part of each kind."""
+
+
+def verbs_for(plan: Plan, item: AnyItem) -> tuple[str, ...]:
+    """What one sets out to do about an item; nobody furthers what is to become less."""
+    falls = isinstance(item, Count) and plan.better(item) == "less"
+    return _AGAINST if falls else PARTS[type(item)].verbs

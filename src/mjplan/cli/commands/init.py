@@ -80,12 +80,12 @@ def fill(space: Workspace, texts: dict[str, str]) -> list[str]:
 def _texts(plan: str | None, begin: str | None) -> dict[str, str]:
     """Return the files of the plan that was named, or of the template, with the day on which the
     records begin. Stops where there is no such plan or day."""
-    given = _named(plan) if plan is not None else of_folder(packaged("templates") / "init")
+    given = named(plan) if plan is not None else of_folder(packaged("templates") / "init")
     assert given is not None
     return (_begun(given, begin) if begin is not None else given).texts
 
 
-def _named(name: str) -> Given:
+def named(name: str) -> Given:
     """Return the plan that was named: one that comes with mjplan, else one of a folder. Stops where
     there is none, or it has errors."""
     own = come_with()

@@ -24,8 +24,9 @@ PANEL = (
     ),
     command(
         "demo",
-        "建一个样例工作区（真实规划，虚构记录），显示其中一年。\n\n例：mjplan demo",
-        *(the.DEMO_FOLDER, the.UNTIL),
+        "建一个样例工作区（真实规划，虚构记录），显示其中一年。\n\n"
+        "例：mjplan demo；mjplan demo 样例局 --plan 示例局",
+        *(the.DEMO_FOLDER, the.PLAN_TO_START, the.UNTIL),
     ),
     command("repair", "断电后修台账：把没写完的最后一行移到旁边的文件。"),
     command("schema", "写出 plan/schema/，供编辑器补全和检查。"),

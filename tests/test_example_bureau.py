@@ -1,0 +1,172 @@
+"""The second plan that comes along, a bureau's: in order, complete, and true on every screen."""
+
+import csv
+import io
+import json
+import typing
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from helpers import Desk
+from mjplan import given_plan, model
+from mjplan.files import packaged
+from mjplan.item import Item, Targeted
+from mjplan.model import Count, Level
+from mjplan.plan import Plan
+
+FOLDER = packaged("templates") / "plans" / "example_bureau"
+DAY = ("--as-of", "2023-12-31")
+
+Compare = Callable[[str, str], None]
+
+
+@cache
+def plan() -> Plan:
+    given = given_plan.of_folder(FOLDER)
+    assert given is not None
+    assert given.plan is not None, given.problems
+    return given.plan
+
+
+def items(kind: type[Item]) -> list[typing.Any]:
+    return [item for item in plan().items.values() if isinstance(item, kind)]
+
+
+def said(desk: Desk, *arguments: str) -> str:
+    result = desk.run(*arguments)
+    assert (result.code, result.err) == (0, ""), (arguments, result)
+    return result.out
+
+
+# ---- the plan
+
+
+def test_the_plan_is_called_what_it_is() -> None:
+    assert given_plan.come_with()["示例局"] == FOLDER
+    head = plan().head
+    for name in (head.name, head.organisation, *(unit.name for unit in head.departments)):
+        assert "虚构示例" in name
+    assert all("虚构示例" in role.name for role in head.roles)
+    assert all("虚构示例" in m.name for each in head.rosters.values() for m in each.members)
+    for made in head.adjustments:
+        assert "虚构示例" in made.reason
+        assert "虚构示例" in made.approved_by
+        assert "虚构示例" in (made.document or "")
+    assert all("虚构示例" in (item.owner or "") for item in plan().items.values())
+
+
+def test_the_plan_uses_everything_that_a_plan_may_say() -> None:
+    there = plan().items.values()
+    assert {type(item) for item in there} == {*typing.get_args(model.AnyItem)}
+    assert {plan().comparator(item) for item in items(Targeted) if item.targets} == {
+        *("at_least", "at_most", "between", "exactly", "about")
+    }
+    assert {item.better for item in items(Targeted)} == {None, "more", "less", "neither"}
+    assert {item.reads or "each" for item in items(Count)} == {"each", "year_to_date"}
+    assert {item.reads or "latest" for item in items(Level)} == {"latest", "yearly", "mean"}
+    aims = [plan().target(i, y, plan().end) for i in items(Targeted) for y in i.targets]
+    assert any(aim == 0 for aim in aims)
+    assert any(aim is not None and aim < 0 for aim in aims)
+    assert any(item.total and item.within == "plan" for item in items(Count))
+    assert any(item.marks for item in items(Count))
+    assert any(item.sum_of for item in items(Count))
+    assert any(item.opening and {*item.targets} == {2025} for item in items(Level))
+    assert any(i.every == "half" and i.times > 1 for i in items(model.EveryPeriod))
+    assert any((item.due or "").endswith("H1") for item in there)
+    assert any(item.parts for item in items(model.Commitment))
+    assert sum(item.binding for item in there) >= 3
+    assert sum(bool(item.supporting) for item in there) >= 3
+    assert sum(item.weight or 0 for item in there) == 100
+    sorts = {(a.to is not None, a.due is not None, a.cancel) for a in plan().head.adjustments}
+    assert sorts == {(True, False, False), (False, True, False), (False, False, True)}
+    assert {a.year is None for a in plan().head.adjustments if a.cancel} == {True, False}
+
+
+def test_every_item_belongs_to_a_goal_and_every_goal_is_served() -> None:
+    named = {i for area in plan().areas for g in area.goals for m in g.measures for i in m.items}
+    for area in plan().areas:
+        assert {item.goal for item in area.items} == {goal.id for goal in area.goals}
+        assert {item.id for item in area.items} <= named
+
+
+# ---- what the program says of it
+
+
+def test_check_finds_nothing(bureau: Desk) -> None:
+    assert "错误" not in said(bureau, "check").replace("0 处错误", "")
+
+
+def test_a_new_workspace_of_the_plan_is_in_order(desk: Desk) -> None:
+    out = said(desk, "init", "我的", "--plan", "示例局", "--records-begin", "2023-01")
+    assert "示例局五年工作规划" in out
+    desk.patch.chdir(desk.root / "我的")
+    assert desk.run("check").code == 0
+    for command in (("status", "2023"), ("overview",), ("plan",), ("remind", "2023-05")):
+        assert desk.run(*command, today="2023-05-20").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("status", ("status", "2023", *DAY)),
+        ("overview", ("overview",)),
+        ("score", ("score", "2023", *DAY)),
+        ("report_2023H1", ("report", "2023H1")),
+    ],
+)
+def test_the_screens(bureau: Desk, golden: Compare, name: str, arguments: tuple[str, ...]) -> None:
+    golden(f"bureau/{name}.txt", said(bureau, *arguments))
+
+
+COMMANDS = (
+    (),
+    *(
+        (("status", str(year), "--as-of", f"{year}-{day}"))
+        for year in (2021, 2022, 2023, 2024, 2025)
+        for day in ("03-31", "06-30", "12-31")
+    ),
+    ("status", "2023", "--by", "安全处"),
+    ("status", "2023", "--by", "住房处"),
+    ("status", "2023", "--behind"),
+    ("score", "2023", "--by", "area"),
+    ("score", "2023", "--by", "department"),
+    ("score", "2025"),
+    ("report", "2023-08"),
+    ("report", "2023Q3"),
+    ("report", "2023H1"),
+    ("report", "2023"),
+    ("report", "plan"),
+    ("remind", "2023-08"),
+    ("focus", "list", "2023-08"),
+    ("log", "2023-08"),
+    ("plan",),
+    ("plan", "--notes"),
+    ("overview",),
+)
+
+
+def test_every_command_answers(bureau: Desk) -> None:
+    for arguments in COMMANDS:
+        assert said(bureau, *arguments)
+
+
+def test_every_item_and_department_has_a_page(bureau: Desk) -> None:
+    for item in plan().items.values():
+        page = said(bureau, "show", item.id, "--year", "2023")
+        assert item.name in page
+    for unit in plan().head.departments:
+        assert unit.name in said(bureau, "show", unit.id, "--year", "2023")
+
+
+def test_tables_are_the_same_in_every_form(bureau: Desk) -> None:
+    found = json.loads(said(bureau, "status", "2023", *DAY, "--format", "json"))["items"]
+    rows = list(csv.DictReader(io.StringIO(said(bureau, "status", "2023", *DAY, "-f", "csv"))))
+    assert len(found) == len(rows)
+    table = said(bureau, "status", "2023", *DAY)
+    for each in found:
+        assert each["status"] in table
+    statuses = Counter(each["status"] for each in found)
+    assert {"已突破", "已取消", "无目标", "已完成"} <= {*statuses}
