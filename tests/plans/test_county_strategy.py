@@ -45,24 +45,24 @@ def test_the_plan_is_in_order(county: Desk) -> None:
 
 
 def test_the_first_year_is_on_the_line_to_the_last(county: Desk) -> None:
-    """365 of 2191 days: 1500 homes, 200 households, 6.7 % and 42.5 %."""
+    """A sixth of the way: 1500 homes, 200 households, 6.7 % and 42.5 %."""
     assert verdicts(county, 2025, "2025-12-31") == {
-        "homes": "略滞后",  # 1480 of 1499.9: little, but the year is over
+        "homes": "略滞后",  # 1480 of 1500: little, but the year is over
         "helped": "正常",  # 410 of 199.9
         "emissions": "正常",  # 9 of 6.7
         "online": "无记录",
     }
     homes = figures(county, 2025, "2025-12-31", "homes")
-    assert (round(homes["expected"], 1), homes["target"]) == (1499.9, 3000)
+    assert (round(homes["expected"], 1), homes["target"]) == (1500, 3000)
     helped = figures(county, 2025, "2025-12-31", "helped")
     assert (helped["actual"], round(helped["expected"], 1), helped["target"]) == (410, 199.9, 1200)
 
 
 def test_a_figure_that_falls_back(county: Desk) -> None:
-    """455 of 2191 days: 1573.8 homes, 8.3 % of emissions, 44.3 % online."""
+    """90 days further: 1574 homes, 8.3 % of emissions, 44.3 % online."""
     found = verdicts(county, 2026, "2026-03-31")
     assert found["homes"] == "正常"
-    assert found["emissions"] == "正常"  # 3.3 of 40: 8 points
+    assert found["emissions"] == "略滞后"  # 5, having been 9
     assert found["online"] == "略滞后"  # (44.3 - 38) / 45 = 14 points
 
 

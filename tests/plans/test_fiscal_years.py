@@ -51,7 +51,7 @@ def test_the_plan_is_in_order(company: Desk) -> None:
 
 
 def test_the_first_fiscal_year(company: Desk) -> None:
-    """365 of 1096 days."""
+    """A third of the way."""
     assert verdicts(company, 2025, "2026-03-31") == {
         "profit": "正常",  # 374 + 96 / 3 = 406
         "capital": "正常",  # 9.8
@@ -66,7 +66,7 @@ def test_the_first_fiscal_year(company: Desk) -> None:
 
 
 def test_the_second_fiscal_year(company: Desk) -> None:
-    """730 of 1096 days."""
+    """Two thirds of the way."""
     found = verdicts(company, 2026, "2027-03-31")
     assert found["debt"] == "已完成"
     assert found["growth"] == "略滞后"  # (8 + 3) / 2 = 5.5

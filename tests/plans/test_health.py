@@ -51,7 +51,7 @@ def test_the_plan_is_in_order(nation: Desk) -> None:
 
 
 def test_on_the_way_to_the_first_target(nation: Desk) -> None:
-    """731 of 1461 days: 18.8 mothers of 100,000, from 19.6 to 18."""
+    """Two of four years: 18.8 mothers of 100,000, from 19.6 to 18."""
     mothers = figures(nation, 2020, "2020-12-31", "mothers")
     assert (round(mothers["expected"], 1), mothers["status"]) == (18.8, "严重滞后")
 
@@ -68,7 +68,7 @@ def test_the_first_target(nation: Desk) -> None:
 
 
 def test_half_way_from_the_first_target_to_the_last(nation: Desk) -> None:
-    """1461 of 2922 days."""
+    """Four of eight years."""
     assert verdicts(nation, 2026, "2026-12-31") == {
         "literacy": "正常",  # 26 expected
         "infants": "正常",  # 6.25 expected, and 5 in the end

@@ -44,7 +44,7 @@ def test_the_plan_is_in_order(country: Desk) -> None:
 
 
 def test_a_third_of_the_way(country: Desk) -> None:
-    """1827 of 5479 days."""
+    """5 of 15 years."""
     assert verdicts(country, 2020, "2020-12-31") == {
         "poverty": "已完成",  # 6.4, under 7.25 already
         "waste": "略滞后",  # 699 - 209 / 3 = 629.3; 690 is 29 points of 209 behind

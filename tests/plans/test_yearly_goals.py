@@ -12,7 +12,7 @@ ITEMS = """\
   - {kind: level, id: growth, name: 地区生产总值增长, unit: "%", wording: 5%左右, better: more,
      targets: {2023: 5, 2024: 5, 2025: 5}}
   - {kind: level, id: growth_range, name: 地区生产总值增长区间, unit: "%", wording: 4.5%—5%,
-     comparator: between, better: more, targets: {2026: [4.5, 5]}}
+     targets: {2026: [4.5, 5]}}
   - {kind: level, id: prices, name: 居民消费价格涨幅, unit: "%", wording: 3%左右, better: less,
      targets: {2023: 3, 2024: 3}}
   - {kind: count, id: jobs, name: 城镇新增就业, unit: 万人, wording: 12万人以上, reads: year_to_date,
