@@ -32,7 +32,7 @@ RECORDS = """
 2022-12-31 urban 61.5
 2022-12-31 energy 6
 2022-12-31 dust 32.5
-2022-12-31 research 5
+2022-12-31 research 3
 2022-12-31 life 77.2
 """
 
@@ -51,7 +51,7 @@ def test_the_plan_is_in_order(nation: Desk) -> None:
 
 def test_what_is_known_at_the_middle_of_2022(nation: Desk) -> None:
     assert verdicts(nation, 2022, "2022-06-30") == {
-        "urban": "未到期",  # the reading is of 2021
+        "urban": "久无更新",  # the reading is of half a year ago
         "unemployment": "正常",  # 5.3, and it is to stay under 5.5 until the year ends
         "research": "未到期",  # the year's own figure is not there yet
         "energy": "无记录",
@@ -66,7 +66,7 @@ def test_what_came_of_2022(nation: Desk) -> None:
     assert verdicts(nation, 2022, "2022-12-31") == {
         "urban": "略滞后",  # 60.6 + 4.4 x 2/5 = 62.36; 61.5 is 19.5 points of 4.4 behind
         "unemployment": "已突破",  # 5.9, having been 5.3
-        "research": "略滞后",  # (8 + 5) / 2 = 6.5
+        "research": "略滞后",  # (8 + 3) / 2 = 5.5 of 7
         "energy": "正常",  # 13.5 x 2/5 = 5.4
         "dust": "略滞后",  # 33 - 3.3 x 2/5 = 31.68; 32.5 is 24.8 points of 3.3 behind
         "grain": "无记录",

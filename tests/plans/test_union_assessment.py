@@ -73,7 +73,7 @@ def test_what_came_of_the_year(unions: Desk) -> None:
 def test_no_rate_without_every_part(unions: Desk) -> None:
     """Before November nobody has counted the workers."""
     joined = figures(unions, 2024, "2024-10-31", "joined")
-    assert (joined["actual"], joined["status"]) == (None, "未到期")
+    assert (joined["actual"], joined["status"]) == (None, "无记录")
 
 
 def test_points_by_bands(unions: Desk) -> None:
