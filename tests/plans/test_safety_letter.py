@@ -79,7 +79,8 @@ def test_half_a_year(works: Desk) -> None:
 
 
 def test_a_limit_is_broken_on_the_day(works: Desk) -> None:
-    assert verdicts(works, 2024, "2024-10-19")["hurt"] == "正常"
+    assert verdicts(works, 2024, "2024-09-01")["hurt"] == "正常"
+    assert verdicts(works, 2024, "2024-10-19")["hurt"] == "久无更新"  # nothing was said since May
     assert verdicts(works, 2024, "2024-10-20")["hurt"] == "已突破"  # 3 of at most 2
     hurt = figures(works, 2024, "2024-10-20", "hurt")
     assert (hurt["actual"], hurt["gap"]) == (3, 1)
