@@ -17,7 +17,7 @@ from mjplan.render.explain import explain
 EXACTLY = ARTICLES.replace("unit", "comparator: exactly, unit")
 ABOUT = ARTICLES.replace("unit", "comparator: about, unit")
 LEVEL = (
-    "  - {kind: level, id: x, name: 会员, unit: 人, comparator: about, "
+    "  - {kind: level, id: x, name: 会员, unit: 人, comparator: about, better: more, "
     "targets: {2017: 2060, 2018: 2120, 2019: 2180}}\n"
 )
 TOLERANCE = "policies: {tolerance: {x: 10}}\n"
@@ -98,8 +98,8 @@ def test_a_target_adjusted_below_what_is_there_is_met() -> None:
 def test_exactly_a_target_below_what_is_there_is_exceeded() -> None:
     head = adjusted(("2018-06-30", 2018, 120, 40))
     found = on(ledger_of(EXACTLY, happened("2018-06-01", 47), head=head), "2018-06-30")
-    assert (found.status, found.notes) == (Status.BEHIND, (Over(Decimal(7), "篇"),))
-    met = on(ledger_of(EXACTLY, happened("2018-06-01", 40), head=head), "2018-06-30")
+    assert (found.status, found.notes) == (Status.BREACHED, (Over(Decimal(7), "篇"),))
+    met = on(ledger_of(EXACTLY, happened("2018-06-01", 40), head=head), "2018-12-31")
     assert met.status == Status.DONE
 
 
@@ -118,6 +118,13 @@ def test_a_target_adjusted_to_one_or_two_becomes_a_deadline_and_back() -> None:
     assert told(may.status, may.expected, may.due) == (Status.NOT_DUE, 0, date(2018, 12, 31))
     august = on(ledger, "2018-08-01")
     assert (august.status, august.due) == (Status.NO_RECORD, None)
+
+
+def test_both_ends_of_a_band_are_adjusted() -> None:
+    items = ARTICLES.replace("unit", "comparator: between, unit").replace("120", "[100, 120]")
+    head = adjusted(("2018-06-30", 2018, "[100, 120]", "[80, 90]"))  # type: ignore[arg-type]
+    found = on(ledger_of(items, happened("2018-06-01", 95), head=head), "2018-06-30")
+    assert told(found.status, found.gap, found.original_gap) == (Status.BREACHED, 5, 5)
 
 
 def test_next_years_slope_of_a_level_starts_from_the_adjusted_target() -> None:
@@ -141,5 +148,5 @@ def test_next_years_slope_of_a_level_starts_from_the_adjusted_target() -> None:
 def test_a_level_adjusted_to_where_it_began_has_no_way_to_go() -> None:
     head = TOLERANCE + adjusted(("2018-03-01", 2018, 2120, 2060))
     found = on(ledger_of(LEVEL, happened("2018-06-30", 2030), head=head), "2018-06-30")
-    assert told(found.expected, found.gap, found.status) == (2060, 30, Status.BEHIND)
-    assert rounded(found.lag or Decimal(0)) == Decimal("1.0")  # of the whole target
+    assert told(found.expected, found.gap, found.status) == (2060, 30, Status.BREACHED)
+    assert rounded(found.lag or Decimal(0)) == Decimal("1.0")  # of the end of what is good

@@ -23,6 +23,7 @@ from mjplan import completion
         ("mjplan status --area 会", ["会员和队伍"]),
         ("mjplan status 2", ["2017", "2018", "2019"]),
         ("mjplan log 2018Q", ["2018Q1", "2018Q2", "2018Q3", "2018Q4"]),
+        ("mjplan report 2018H", ["2018H1", "2018H2"]),
         ("mjplan log 2018-1", ["2018-10", "2018-11", "2018-12"]),
         ("mjplan report 2018-1", ["2018-10", "2018-11", "2018-12"]),
         ("mjplan report p", ["plan"]),

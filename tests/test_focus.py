@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of, struck
 from mjplan.focus import Focus, by_department, by_month, find, focuses, in_month
 from mjplan.ledger import Ledger
-from mjplan.periods import Period, containing
+from mjplan.periods import CIVIL, Period
 from mjplan.record import Record
 
 ITEM = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 10}}\n"
@@ -243,11 +243,11 @@ def history(steps: list[Step]) -> list[Record]:
 def lived(steps: list[Step], as_of: date) -> tuple[list[Period], str]:
     """The months and the state of that focus, found by living through the days one by one."""
     told = {day: (outcome, month) for day, outcome, month, voided in steps if not voided}
-    stood = [containing(date(2018, 4, 1), "month")]
+    stood = [CIVIL.containing(date(2018, 4, 1), "month")]
     day = START
     while day <= as_of:
         if day.day == 1 and day > stood[-1].last:
-            stood.append(containing(day, "month"))
+            stood.append(CIVIL.containing(day, "month"))
         outcome, month = told.get(day, ("", stood[-1]))
         if outcome == "carried" and month.first > stood[-1].first:
             stood.append(month)

@@ -103,6 +103,7 @@ def test_the_facts_of_a_kind_fit_together(kind: type[Item]) -> None:
     assert kind.stays_open == ("due" in fields)
     assert kind.takes_period == ("every" in fields)
     assert kind.takes_members == ("roster" in fields)
-    assert kind.takes_value == ("unit" in fields)
-    if kind.takes_targets:
+    recorded = "of" not in fields
+    assert kind.takes_value == ("unit" in fields and recorded)
+    if kind.takes_targets and recorded:
         assert kind.is_summed != kind.is_read, "a target is met by a sum or by a reading"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +21,7 @@ from mjplan.loading import (
     load_plan,
 )
 from mjplan.problem import ERROR, WARNING
-from mjplan.progress import measure
+from mjplan.progress import measure, measure_year
 from mjplan.record import Record
 from mjplan.workspace import Workspace
 
@@ -28,6 +29,10 @@ ITEMS = """\
   - {kind: count, id: x, name: 文章, owner: 甲, unit: 篇, targets: {2017: 9, 2018: 9, 2019: 9}}
   - {kind: count, id: y, name: 走访, owner: 甲, unit: 次, targets: {2018: 12}}
   - {kind: level, id: n, name: 会员数, owner: 甲, unit: 人, targets: {2018: 500, 2019: 500}}
+"""
+MORE = """\
+  - {kind: every_period, id: r, name: 月报, owner: 甲, every: month, roster: departments}
+  - {kind: milestone, id: m, name: 换届, owner: 甲, due: "2018", since: 2016}
 """
 
 
@@ -105,6 +110,29 @@ def test_a_level_is_followed_on_from_the_same_reading_whatever_was_read(desk: De
         found.append(measure(ledger, ledger.plan.items["n"], 2018, date(2018, 1, 10)))
     assert found[0] == found[1]
     assert found[0].forecast_since == date(2016, 6, 1)
+
+
+@pytest.mark.parametrize("starts", [1, 4, 9, 12])
+def test_a_year_reads_what_the_whole_would_say_of_it(desk: Desk, starts: int) -> None:
+    """The year of a plan that begins in September lies in the files of two calendar years."""
+    desk.plan(ITEMS + MORE, "departments: [{id: d, name: 甲处}]\n")
+    head = desk.text("plan/plan.yaml").replace("2020}", f"2020, starts: {starts}}}")
+    desk.write({"plan/plan.yaml": head})
+    months = [f"{year}-{month:02}-20" for year in (2017, 2018, 2019) for month in range(1, 13)]
+    late = [f"{month[:8]}02" for month in months]
+    desk.keep(
+        *(happened(day, 1, "x") for day in months),
+        *(happened(day, 400, "n") for day in months[4::5]),
+        *(happened(day, None, "r", by="甲处", period=before[:7]) for before, day in pairwise(late)),
+    )
+    space = Workspace(desk.root)
+    whole, _ = load(space, Whole())
+    assert whole is not None
+    for year in (2017, 2018, 2019):
+        on = whole.plan.calendar.last(year)
+        ledger, _ = load(space, Year(year))
+        assert ledger is not None
+        assert measure_year(ledger, year, on) == measure_year(whole, year, on)
 
 
 def test_a_span_with_focuses_has_the_focuses_of_all_years(space: Workspace) -> None:

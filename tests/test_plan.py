@@ -34,7 +34,7 @@ def test_the_target_in_force_is_the_last_that_was_decided(
     wanted = [to for d, to in decided if d <= day]
     assert plan.target(item, 2018, day) == (wanted[-1] if wanted else 120)
     made = plan.adjustments("x", 2018, day)
-    assert 120 + sum(each.to - each.was for each in made) == plan.target(item, 2018, day)
+    assert 120 + sum(each.rise for each in made) == plan.target(item, 2018, day)
     assert [each.date for each in made] == [d for d, _ in decided if d <= day]
     assert plan.target(item, 2019, day) == 130
 

@@ -184,7 +184,7 @@ def test_more_than_wanted_and_an_unmet_promise() -> None:
             items=ITEMS.replace("unit: 届,", "unit: 届, comparator: exactly,"),
         )
     )
-    assert "书法节略滞后：目标 1 届，已有 3 届，超出 2 届，原文要求正好。" in found["组织处"]
+    assert "书法节已突破：目标 1 届，已有 3 届，超出 2 届，原文要求正好。" in found["组织处"]
     assert "打造品牌：年终评定为未落实。" in found["领导小组"]
 
 

@@ -265,7 +265,7 @@ def test_every_refused_record_is_explained(data: Any) -> None:
         (
             "{id: a, name: b, items: [{kind: levle, id: x}]}",
             ("items", 0, "kind"),
-            '"levle"不是事项种类，可用：count、level、milestone、every_period、every_member、commitment、rectification',
+            '"levle"不是事项种类，可用：count、level、ratio、milestone、every_period、every_member、commitment、rectification、points',
         ),
         ("[]", (), "这里的列表应是“键: 值”的映射"),
         ("", (), "这里是空的，应是“键: 值”的映射"),

@@ -86,7 +86,7 @@ def test_from_check_to_status(library: Desk) -> None:
     assert (found["year"], found["as_of"]) == (2022, "2022-06-30")
     assert {item["id"]: item["status"] for item in found["items"]} == {
         "lectures": "略滞后",  # expected 14 x 3/6 = 7; 7 points behind, more than this plan's 5
-        "festival": "已完成",
+        "festival": "正常",  # exactly one: there could still be a second
         "story_hours": "正常",
         "quiet": "已逾期",
         "holdings": "正常",
@@ -140,6 +140,22 @@ def test_the_demo_is_made_from_any_plan(library: Desk) -> None:
     library.write(files)
     assert library.run("check").code == 0, library.run("check")
     assert library.run("status", "2022", today="2024-01-01").code == 0
+
+
+def test_the_demo_is_made_of_school_years_too(library: Desk) -> None:
+    from mjplan.demo import workspace_files
+
+    head = re.sub(r"(last: 2023)", r"\1, starts: 9, label: 学年", HEAD)
+    assert head != HEAD
+    library.write(
+        workspace_files(
+            {"plan/plan.yaml": head, "plan/reading.yaml": READING, "plan/house.yaml": HOUSE}
+        )
+    )
+    assert library.run("check").code == 0, library.run("check")
+    assert "2022 学年进度" in library.run("status", "2022", today="2024-01-01").out
+    report = library.run("report", "2022H2", today="2024-01-01")
+    assert (report.code, report.err) == (0, "")
 
 
 def test_the_period_is_the_plans_own(library: Desk) -> None:

@@ -12,6 +12,7 @@ BAD = "cli/test_check.py"
 ELSEWHERE = {
     # Data, read and judged: tested by what is read.
     "model.py": "test_schema.py",
+    "adjustment.py": "test_schema.py",
     "item.py": "test_kinds.py",
     "policies.py": "test_schema.py",
     "record.py": "test_record_files.py",
@@ -27,6 +28,7 @@ ELSEWHERE = {
     "torn.py": "test_files.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
+    "checks/computed.py": BAD,
     "checks/corrections.py": "proofs/test_mended_merges.py",
     "checks/duplicates.py": "cli/test_check_unseen.py",
     "checks/focuses.py": BAD,
@@ -38,8 +40,10 @@ ELSEWHERE = {
     "checks/readings.py": BAD,
     "checks/records.py": BAD,
     "checks/rosters.py": BAD,
+    "checks/scoring.py": BAD,
     "checks/strays.py": "cli/test_check_unseen.py",
     "progress/notes.py": "render/test_notes.py",
+    "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
@@ -52,6 +56,7 @@ ELSEWHERE = {
     "render/item.py": "cli/test_show.py",
     "render/kinds.py": "render/test_words.py",
     "render/log.py": "cli/test_log.py",
+    "render/scores.py": "cli/test_score.py",
     "report/amending.py": "report/test_corrections.py",
     "report/components.py": "report/test_item_rows.py",
     "report/context.py": "report/test_month.py",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mjplan import periods, typed
+from mjplan.periods import CIVIL, Calendar
 
 TODAY = date(2018, 6, 29)
 DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
@@ -34,6 +35,12 @@ WHOLES = st.integers(0, 10**12 - 1)
         ("1.2万", "12000"),
         ("三亿", "300000000"),
         ("-3", "-3"),
+        ("－2.1", "-2.1"),
+        ("−2.1篇", "-2.1"),
+        ("负2.1", "-2.1"),
+        ("负十二", "-12"),
+        ("-1,010", "-1010"),
+        ("-1.2万", "-12000"),
         ("0.5", "0.5"),
     ],
 )
@@ -46,7 +53,7 @@ def test_a_number_is_read_as_people_write_it(text: str, value: str) -> None:
     [
         *("", "篇", "12条", "98%", "约12", "12多", "十几", "1,01", "12,34", "1e3", "nan", "+3"),
         *("一百二", "一二百", "二百五", "一万二", "10²", "①", "½", "1.2345678", "9999999999999"),
-        *("1.23456万", "99999999亿", "三三", "--3", "1 2", "十十"),
+        *("1.23456万", "99999999亿", "三三", "--3", "负-3", "负", "-", "1 2", "十十"),
     ],
 )
 def test_what_may_mean_something_else_is_no_number(text: str) -> None:
@@ -117,6 +124,12 @@ def test_what_is_no_day(text: str) -> None:
         ("2018Q1", "2018Q1"),
         ("2018年第一季度", "2018Q1"),
         ("2018年1季度", "2018Q1"),
+        ("2018H1", "2018H1"),
+        ("2018-h2", "2018H2"),
+        ("2018年上半年", "2018H1"),
+        ("2018上半年", "2018H1"),
+        ("去年下半年", "2017H2"),
+        ("上半年", "2018H1"),
         ("2018", "2018"),
         ("2018年", "2018"),
         ("2018年度", "2018"),
@@ -124,10 +137,32 @@ def test_what_is_no_day(text: str) -> None:
     ],
 )
 def test_a_period_is_read_as_people_write_it(text: str, period: str) -> None:
-    assert typed.period(text, TODAY) == periods.parse(period)
+    assert typed.period(text, TODAY) == CIVIL.parse(period)
 
 
-@pytest.mark.parametrize("text", ["", "13月", "2018-13", "月", "季度", "2018-1-8", "0000", "零月"])
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2017学年", "2017"),
+        ("2017年", "2017"),
+        ("2017学年第2季度", "2017Q2"),
+        ("2017学年下半年", "2017H2"),
+        ("上半年", "2017H1"),
+        ("本学年", "2017"),
+        ("去年", "2016"),
+        ("2018年3月", "2018-03"),
+        ("3月", "2018-03"),
+        ("上月", "2018-05"),
+    ],
+)
+def test_a_period_of_a_school_year_is_read_by_its_calendar(text: str, period: str) -> None:
+    school = Calendar(9, "学年")
+    assert typed.period(text, TODAY, school) == school.parse(period)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "13月", "2018-13", "月", "季度", "半年", "2018-1-8", "0000", "零月"]
+)
 def test_what_is_no_period(text: str) -> None:
     assert typed.period(text, TODAY) is None
 
@@ -148,9 +183,9 @@ def test_every_spelling_of_a_day_is_that_day(day: date) -> None:
         assert typed.day(text, TODAY) == day, text
 
 
-@given(DAYS, st.sampled_from(["month", "quarter", "year"]))
+@given(DAYS, st.sampled_from(["month", "quarter", "half", "year"]))
 def test_every_period_is_read_by_its_name(day: date, every: periods.Every) -> None:
-    period = periods.containing(day, every)
+    period = CIVIL.containing(day, every)
     assert typed.period(str(period), TODAY) == period
     assert typed.period(period.name, TODAY) == period
 
@@ -169,3 +204,13 @@ def test_any_text_is_read_or_not(text: str) -> None:
 )
 def test_whether_a_text_names_its_year(text: str, none: bool) -> None:
     assert typed.names_no_year(text) == none
+
+
+def test_a_number_below_zero_is_no_option() -> None:
+    assert typed.signed("-2.1%") == "－2.1%"
+    assert [typed.signed(word) for word in ("-v", "--value", "-", "2-1")] == [
+        "-v",
+        "--value",
+        "-",
+        "2-1",
+    ]

@@ -13,7 +13,7 @@ from helpers import Desk, happened, ledger_of
 from helpers.steps import calls
 from mjplan import progress, workdays
 from mjplan.ledger import Ledger
-from mjplan.periods import of_year
+from mjplan.periods import CIVIL
 from mjplan.progress.values import Measure, Status
 from mjplan.workdays import NoCalendar, UnknownYears
 
@@ -226,7 +226,7 @@ def test_more_grace_never_misses_more(when: date, grace: int) -> None:
     without = on(ledger_of(MONTHLY.replace("5}", "0}")), when.isoformat())
     assert set(with_grace.missed) <= set(without.missed)
     closed = when == day("2018-12-31")
-    for period, tally in zip(of_year(2018, "month"), with_grace.tallies, strict=True):
+    for period, tally in zip(CIVIL.of_year(2018, "month"), with_grace.tallies, strict=True):
         last = workdays.nth_after(period.last, grace)
         assert tally.due == (closed or (when > last if grace else when >= last))
 

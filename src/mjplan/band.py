@@ -39,6 +39,45 @@ class Band(NamedTuple):
             return self.high - number
         return Decimal(0)
 
+    def gap(self, target: Decimal, number: Decimal) -> Decimal:
+        """Return how far a number is from what is good: what is missing of a target that may be
+        exceeded, what there is above a limit, both negative beyond; 0 between two ends, and outside
+        of them how far it is from the target or the nearest end of a pair."""
+        if self.high is None:
+            return target - number
+        if self.low is None:
+            return number - target
+        return abs(self.nearest(target, number) - number) if number not in self else Decimal(0)
+
+    def rate(self, target: Decimal, number: Decimal) -> Decimal | None:
+        """Return how much of the target there is: the part that is reached, of a limit the part
+        that would have been allowed; 1 where nothing more can be asked, None where the parts of a
+        negative number would say nothing."""
+        if self.high is None and target > 0:
+            return number / target if number >= 0 else None
+        if number in self:
+            return Decimal(1)
+        part, whole = number, self.nearest(target, number)
+        if self.short(number) < 0:
+            part, whole = whole, part
+        return part / whole if part >= 0 and whole > 0 else None
+
+    def nearest(self, target: Decimal, number: Decimal) -> Decimal:
+        """Return what a number outside is measured from: the target, of a pair the end on its
+        side."""
+        aimed = self.aimed(target)
+        return aimed if isinstance(aimed, Decimal) else min(max(number, aimed[0]), aimed[1])
+
+    def aimed(self, target: Decimal) -> Target:
+        """Return what was aimed at, given its lower end: both ends where that is a pair."""
+        is_pair = self.high is not None and target == self.low != self.high
+        return (target, self.high) if is_pair and self.high is not None else target
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether too little and too much are both bad."""
+        return self.low is not None and self.high is not None
+
 
 def band_of(target: Target, comparator: Comparator, better: Better, tolerance: Decimal) -> Band:
     """Return what is good by a target: inside the tolerance of `about`, between the two ends of a

@@ -40,6 +40,7 @@ _FOCUS = (
 )
 _GONE = r'"(?:void|replaces)": "([^"]{14})|"settles": "([^"]{14})", "outcome": "d'
 _YEARS = r"\b(?:first|last): *([0-9]{4})\b"
+_STARTS, _BY_END = r"\bstarts: *([0-9]{1,2})\b", r"\bnamed_by: *end\b"
 # What only some questions need is compiled for them: every Tab starts anew.
 
 
@@ -76,12 +77,14 @@ def years(incomplete: str) -> list[Choice]:
 
 
 def periods(incomplete: str) -> list[Choice]:
-    """The plan's years, and the quarters and months of a year that has been typed."""
-    found = [f"{year}" for year in _plan_years()]
-    for year in found[:]:
+    """The plan's years, and the halves, quarters and months of a year that has been typed."""
+    years = [f"{year}" for year in _plan_years()]
+    found = [*years]
+    for year in years:
         if incomplete.startswith(year):
+            found += [f"{year}H{half}" for half in (1, 2)]
             found += [f"{year}Q{quarter}" for quarter in range(1, 5)]
-            found += [f"{year}-{month:02}" for month in range(1, 13)]
+    found += [month for month in _plan_months() if incomplete.startswith(month[:4])]
     return _starting(map(_sure, found), incomplete)
 
 
@@ -92,8 +95,7 @@ def reported(incomplete: str) -> list[Choice]:
 
 def months(incomplete: str) -> list[Choice]:
     """The months of the plan's years."""
-    found = (f"{year}-{month:02}" for year in _plan_years() for month in range(1, 13))
-    return _starting(map(_sure, found), incomplete)
+    return _starting(map(_sure, _plan_months()), incomplete)
 
 
 def focuses(incomplete: str) -> list[Choice]:
@@ -103,6 +105,12 @@ def focuses(incomplete: str) -> list[Choice]:
     found = [
         _sure(number, title) for number, title in re.findall(_FOCUS, text) if number not in gone
     ]
+    return _starting(found, incomplete)
+
+
+def groupings(incomplete: str) -> list[Choice]:
+    """What scores may be added up by."""
+    found = (_sure("area", "按领域"), _sure("department", "按处室"))
     return _starting(found, incomplete)
 
 
@@ -182,6 +190,17 @@ def _unescaped(quote: str, text: str) -> str:
 def _plan_years() -> range:
     found = [int(year) for year in re.findall(_YEARS, _head())]
     return range(min(found), min(max(found), min(found) + 50) + 1) if found else range(0)
+
+
+def _plan_months() -> list[str]:
+    """The months of the plan's years, which may begin in another month than January."""
+    head, years = _head(), _plan_years()
+    starts = int(found[1]) if (found := re.search(_STARTS, head)) else 1
+    ahead = starts > 1 and re.search(_BY_END, head) is not None
+    if not 1 <= starts <= 12 or not years:
+        return []
+    begin = (years[0] - ahead) * 12 + starts - 1
+    return [f"{n // 12}-{n % 12 + 1:02}" for n in range(begin, begin + len(years) * 12)]
 
 
 def _area_files() -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from mjplan.ledger import Ledger
-from mjplan.periods import Period, containing, parse
+from mjplan.periods import Calendar, Period
 from mjplan.plan import Plan
 from mjplan.record import Record
 
@@ -37,7 +37,7 @@ class Focus(NamedTuple):
     @property
     def planned(self) -> Period:
         """The month for which it was last planned; in the months after that it only went on."""
-        return _month((self.carries or (self.record,))[-1])
+        return self._month((self.carries or (self.record,))[-1])
 
     @property
     def told(self) -> date:
@@ -47,9 +47,12 @@ class Focus(NamedTuple):
     def within(self, month: Period) -> "Focus":
         """The focus as far as a month: without the later months, and the carries into them."""
         months = tuple(each for each in self.months if each.first <= month.first)
-        carries = tuple(each for each in self.carries if _month(each).first <= month.first)
+        carries = tuple(each for each in self.carries if self._month(each).first <= month.first)
         last = (self.record, *carries)[-1]
-        return self._replace(months=months, carries=carries, due=last.due or _month(last).last)
+        return self._replace(months=months, carries=carries, due=last.due or self._month(last).last)
+
+    def _month(self, record: Record) -> Period:
+        return _month(record, self.months[0].calendar)
 
     def is_overdue(self, on: date) -> bool:
         """Whether it is open on a day after it was due."""
@@ -74,8 +77,8 @@ def _every(ledger: Ledger, as_of: date) -> list[Focus]:
         elif record.focus is not None:
             set_.append(record)
     # An open focus goes on from month to month, but not out of the plan.
-    until = min(as_of, date(ledger.plan.years.last, 12, 31))
-    found = [_focus(each, settled.get(each.id, []), until) for each in set_]
+    until, calendar = min(as_of, ledger.plan.end), ledger.plan.calendar
+    found = [_focus(each, settled.get(each.id, []), until, calendar) for each in set_]
     return sorted(found, key=lambda f: (f.months[0], f.record.by or "", f.record.id))
 
 
@@ -112,15 +115,15 @@ def by_month(found: Iterable[Focus], first: date, last: date) -> dict[Period, li
     return dict(sorted(months.items()))
 
 
-def _month(record: Record) -> Period:
+def _month(record: Record, calendar: Calendar) -> Period:
     """The month for which a record plans a focus."""
-    month = parse(record.focus or "")
+    month = calendar.parse(record.focus or "")
     assert month is not None
     return month
 
 
-def _focus(record: Record, settlements: list[Record], until: date) -> Focus:
-    months = [_month(record)]
+def _focus(record: Record, settlements: list[Record], until: date, calendar: Calendar) -> Focus:
+    months = [_month(record, calendar)]
     carries: list[Record] = []
     due = record.due or months[0].last
     for settlement in sorted(settlements, key=lambda each: each.date):
@@ -128,7 +131,7 @@ def _focus(record: Record, settlements: list[Record], until: date) -> Focus:
         if settlement.outcome != "carried":
             state: State = "dropped" if settlement.outcome == "dropped" else "done"
             return Focus(record, tuple(months), due, state, settlement, tuple(carries))
-        to = _month(settlement)
+        to = _month(settlement, calendar)
         if to.first < months[-1].first:
             continue  # two branches carried it; it is where it went furthest
         if to != months[-1]:
@@ -141,6 +144,6 @@ def _focus(record: Record, settlements: list[Record], until: date) -> Focus:
 
 def _go_on(months: list[Period], until: date) -> None:
     """Add the months that pass until a day."""
-    last = containing(until, "month")
+    last = months[0].calendar.containing(until, "month")
     while months[-1].first < last.first:
         months.append(months[-1].next)

@@ -29,14 +29,14 @@ class Stage(NamedTuple):
 
 def stages(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> tuple[Stage, ...]:
     """The whole funnel that `item` is a stage of, from its first stage; empty where it is none."""
-    chain = _chain(ledger, item)
+    chain, calendar = _chain(ledger, item), ledger.plan.calendar
     if len(chain) < 2:
         return ()
     reports = _Reports(ledger, chain)
     found = []
     before: Decimal | None = None
     for number, stage in enumerate(chain):
-        mine = ledger.counting((stage.id,), date(year, 1, 1), as_of)
+        mine = ledger.counting((stage.id,), calendar.first(year), as_of)
         later = [each.id for each in chain[number + 1 :]]
         gone_on = {reports.of(r) for r in ledger.counting(later, date.min, as_of)}
         continued = [(reports.of(r), origin) for r in mine if (origin := reports.before(r))]
@@ -47,7 +47,7 @@ def stages(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> tuple[Stage
                 total,
                 total / before if before else None,
                 len({report for report, _ in continued}),
-                len({report for report, origin in continued if origin.date.year < year}),
+                len({r for r, origin in continued if calendar.year_of(origin.date) < year}),
                 reports.pending(mine, gone_on) if later else (),
             )
         )

@@ -5,14 +5,15 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
 from mjplan.band import Better, Comparator, Target
-from mjplan.periods import Every, due_date
-from mjplan.scalars import DueText, Id, Model, Name, Number, Positive, Text, Year
+from mjplan.periods import CIVIL, Calendar, Every, NamedBy
+from mjplan.scalars import DueText, Id, Model, MonthDay, Name, Number, Positive, Text, Year
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -21,15 +22,18 @@ Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算�
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入和没有写明的地方")]
 Readings = Annotated[tuple[Text, ...], Meta(description="原文没有定死的，这里怎样理解")]
 
-Ends = Annotated[
-    tuple[Number, ...],
-    Meta(extra_json_schema={"minItems": 2, "maxItems": 2}),
-]
+Ends = Annotated[tuple[Number, ...], Meta(min_length=2, max_length=2)]
+Aim = Number | Ends
+"""A target: a number, or the two ends of what it is to lie between."""
 
 # What `checks` says of single values is here for editors.
 Targets = Annotated[
-    dict[Year, Number | Ends],
+    dict[Year, Aim],
     Meta(description="年份 -> 目标；between 的写两头，如 [15, 20]"),
+]
+Marks = Annotated[
+    dict[MonthDay, Number],
+    Meta(description="每年到哪一天应达多少，如 {06-30: 50, 09-30: 75}；年底应达目标"),
 ]
 NO_TWO_ALIKE = {"uniqueItems": True}
 _TWO = {"anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]}
@@ -44,10 +48,25 @@ Parts = Annotated[
 
 
 class Years(Model, frozen=True):
-    """The plan's period, both years included."""
+    """The plan's period, both years included, and when its years begin."""
 
     first: Year
     last: Year
+    starts: Annotated[
+        int, Meta(ge=1, le=12, description="一年从几月开始：学年写 9；不写则为 1，即公历年")
+    ] = CIVIL.starts
+    label: Annotated[Text, Meta(description="年份后面的字，如 学年、财年；不写则为 年")] = (
+        CIVIL.label
+    )
+    named_by: Annotated[
+        NamedBy,
+        Meta(description="跨两个公历年时按哪一年称呼：start 开始的那年（不写就是），end 结束的"),
+    ] = CIVIL.named_by
+
+    @property
+    def calendar(self) -> Calendar:
+        """When each year begins and ends, and what it is called."""
+        return Calendar(self.starts, self.label, self.named_by)
 
     def __contains__(self, year: object) -> bool:
         return isinstance(year, int) and self.first <= year <= self.last
@@ -73,7 +92,18 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         dict[Year, Text], Meta(description="原文年度表里各年的用语，照抄；没写的年份用 wording")
     ] = field(default_factory=dict)
     department: Annotated[Id | None, Meta(description="责任处室或机构的 id")] = None
+    supporting: Annotated[
+        tuple[Id, ...],
+        Meta(
+            description="配合的处室或机构的 id；牵头的写在 department",
+            extra_json_schema=NO_TWO_ALIKE,
+        ),
+    ] = ()
     owner: Annotated[Name | None, Meta(description="责任人姓名")] = None
+    binding: Annotated[bool, Meta(description="约束性的：表里有记号，小结里排在最前")] = False
+    weight: Annotated[
+        Positive | None, Meta(description="权重（分）：全部完成得多少分；各项合计应为 100")
+    ] = None
     caveats: Caveats = ()
     reading: Readings = ()
 
@@ -87,16 +117,29 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     """Whether a record may say met or unmet."""
     takes_targets: ClassVar[bool] = False
     """Whether the plan gives a number for each year, which may be adjusted."""
-    is_summed: ClassVar[bool] = False
-    """Whether its records add up: to a year's sum, a month's average, the years' total."""
-    is_read: ClassVar[bool] = False
-    """Whether its latest record says how it stands, whatever those before it said."""
     counts_members: ClassVar[bool] = False
     """Whether target and actual are members of its roster, in the unit that the roster says."""
     is_done_once: ClassVar[bool] = False
     """Whether one record says that it is done, and no other may."""
+    adds_points: ClassVar[bool] = False
+    """Whether its records are points, more or less, beside what the weights give."""
     stays_open: ClassVar[bool] = False
     """Whether it stands in the tables of later years until it is done, and then is for good."""
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether its records add up: to a year's sum, a month's average, the years' total."""
+        return False
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its latest record says how it stands, whatever those before it said."""
+        return False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its records are running totals, which begin anew with each year."""
+        return False
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -139,13 +182,32 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         return None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether what it is to come to is for all years of the plan together."""
+        return False
+
+    @property
+    def marks(self) -> Mapping[str, Decimal]:
+        """What has to be there on some days of each year, as 06-30, beside the year's end."""
+        return _NO_MARKS
+
+    @property
+    def schedule(self) -> tuple[int, ...]:
+        """The parts of a year's work that the plan gives to its months or quarters."""
+        return ()
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it comes in one piece, so that nothing is expected before the end."""
+        return False
+
+    @property
     def due(self) -> str | None:
         """The deadline as the plan gives it."""
         return None
 
-    @property
-    def due_day(self) -> date | None:
-        """The last day in time."""
+    def due_in(self, calendar: Calendar) -> date | None:
+        """Return the last day in time, by the plan's calendar; see also `Plan.due_day`."""
         return None
 
     @property
@@ -157,6 +219,17 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
     def also(self) -> tuple[str, ...]:
         """The other items whose records count."""
         return ()
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The items from whose figures its own is computed; none where it is recorded itself."""
+        return ()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it has no target in any year, but is to rise or to fall: it stands in every year,
+        beside the year before."""
+        return False
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -180,18 +253,30 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the items whose records count: its own first."""
+        """The ids of the items that count: its own first; see also `Plan.sources`."""
         return tuple(dict.fromkeys((self.id, *self.also)))
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The ids of the items whose records decide where it stands: also of what comes before."""
+        """The ids of the items that decide where it stands: also of what comes before; see also
+        `Plan.needs`."""
         return self.sources if self.after is None else (*self.sources, self.after)
 
     @property
     def spans_years(self) -> bool:
         """Whether a year's question about the item needs the records of other years too."""
         return False
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether it is told of as it stood before the records begin: but not of what was done
+        then, which is in no sum."""
+        return self.spans_years and not self.is_summed
+
+    @property
+    def needs_whole_past(self) -> bool:
+        """Whether it needs every record of the years before, not only the last ones of a stock."""
+        return self.spans_years
 
     def wording_in(self, year: int) -> str | None:
         """Return the source's own words for a year."""
@@ -201,7 +286,13 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         """Return the years in whose tables it stands, of a plan for some years."""
         return self.years or tuple(period)
 
+    def targets_in(self, period: Years) -> Mapping[int, Target]:
+        """Return the plan's own targets by the year at whose end each is to be reached, of a plan
+        for some years."""
+        return self.targets
 
+
+_NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
 _NO_TARGETS: Mapping[int, Target] = MappingProxyType({})
 
 
@@ -209,7 +300,7 @@ class Targeted(Item, kw_only=True, frozen=True):
     """What has a number for each year."""
 
     unit: Name
-    targets: Targets
+    targets: Targets = field(default_factory=dict)
     comparator: Annotated[
         Comparator | None, Meta(description="怎样比较；不写则按原文用语（policies.comparators）")
     ] = None
@@ -217,7 +308,7 @@ class Targeted(Item, kw_only=True, frozen=True):
         Better | None,
         Meta(
             description="超出目标时哪边好：more 越多越好，less 越少越好，neither 多少都不好；"
-            "不写则由比较方式定"
+            "不写则由比较方式定；没有目标的（不写 targets）要写，只与去年同期比升降"
         ),
     ] = None
     step: Annotated[Positive | None, Meta(description="登记的数须是它的倍数：1 就是只记整数")] = (
@@ -231,23 +322,28 @@ class Targeted(Item, kw_only=True, frozen=True):
     takes_value: ClassVar[bool] = True
     takes_targets: ClassVar[bool] = True
 
+    @property
+    def looks_back(self) -> bool:
+        return not self.targets and self.better is not None and not self.is_whole
+
     def years_in(self, period: Years) -> tuple[int, ...]:
-        """Return the years that have a target."""
-        return tuple(sorted(self.targets))
+        """Return the years that have a target; all of them where none has."""
+        return tuple(period) if self.looks_back else tuple(sorted(self.targets))
 
 
 class Dated(Item, kw_only=True, frozen=True):
-    """What is to be done by a day: `due` is a year, quarter, month (its last day) or a day."""
+    """What is to be done by a day: `due` is a year, half, quarter, month (its last day) or a
+    day."""
 
     due: DueText
     since: Year | None = None
 
     stays_open: ClassVar[bool] = True
 
-    @property
-    def due_day(self) -> date:
-        """The last day in time. Raises ValueError where `due` is a day that no calendar has."""
-        return due_date(self.due)
+    def due_in(self, calendar: Calendar) -> date:
+        """Return the last day in time. Raises ValueError where `due` is a day that no calendar
+        has."""
+        return calendar.due_date(self.due)
 
     @property
     def spans_years(self) -> bool:
@@ -255,7 +351,7 @@ class Dated(Item, kw_only=True, frozen=True):
 
     def years_in(self, period: Years) -> tuple[int, ...]:
         """Return the years from `since` to the due one."""
-        last = self.due_day.year
+        last = period.calendar.year_of(self.due_in(period.calendar))
         return tuple(range(self.since or self.first_year(period), last + 1))
 
     def first_year(self, period: Years) -> int:

@@ -34,7 +34,7 @@ class Ledger:
             self.corrected.setdefault(record.void or record.replaces or "", record)
         corrected, begin = self.corrected, plan.begin
         # What spans years is told of as it stood before the records begin.
-        spanning = {item.id for item in plan.items.values() if item.spans_years}
+        spanning = {item.id for item in plan.items.values() if item.reaches_back}
         for file in files:
             for record in file.records:
                 if record.item is None or record.id in corrected:

@@ -14,7 +14,7 @@ from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan, read_trace
 from mjplan.problem import Problem, errors
-from mjplan.record_files import RecordFile
+from mjplan.record_files import RecordFile, path_for
 from mjplan.record_reading import read_corrections, read_records, sifter, unreadable
 from mjplan.trace import Trace
 from mjplan.workspace import Readable, Workspace
@@ -23,9 +23,9 @@ T = TypeVar("T")
 
 
 class Year(NamedTuple):
-    """What a question about one year needs: the year's files whole, of earlier years only the items
-    whose year depends on them (levels, milestones, long rosters), and of the next January what may
-    report on this December."""
+    """What a question about one year of the plan needs: the year's files whole, of earlier years
+    only the items whose year depends on them (levels, milestones, long rosters), and of the month
+    after it what may report on its last."""
 
     year: int
 
@@ -200,7 +200,7 @@ def _read_parts(
 def _concerned(plan: Plan, item_id: str) -> set[str]:
     """Name the items whose records matter to an item's: its own, its sources, its funnel's."""
     item = plan.items.get(item_id)
-    return {item_id, *(item.needs if item else ()), *plan.funnel_of(item_id)}
+    return {item_id, *(plan.needs(item) if item else ()), *plan.funnel_of(item_id)}
 
 
 def _concerns(plan: Plan, part: Item, path: str) -> bool:
@@ -209,18 +209,29 @@ def _concerns(plan: Plan, part: Item, path: str) -> bool:
     month = f"records/{linked[:4]}/{linked[4:6]}.yaml" if linked else ""
     if item is not None and item.spans_years:
         return True
-    year = part.day.year
-    near = [f"records/{year:04}/"]
+    year = plan.calendar.year_of(part.day)
+    looks_back = item is not None and item.looks_back
     if item is not None and item.takes_period:  # a January's records may be about a December
-        near += [f"records/{year - 1:04}/", f"records/{year + 1:04}/01."]
-    return path.startswith(tuple(near)) or path == month
+        return _begin(plan, year - 1) <= path <= _first_file(plan, year + 1) or path == month
+    return _begin(plan, year - looks_back) <= path < _begin(plan, year + 1) or path == month
+
+
+def _begin(plan: Plan, year: int) -> str:
+    """Where the files of a year of the plan begin, among all by month."""
+    first = plan.calendar.first(year)
+    return f"records/{first.year:04}/" + (f"{first.month:02}" if first.month > 1 else "")
+
+
+def _first_file(plan: Plan, year: int) -> str:
+    """The file of the first month of a year of the plan."""
+    return path_for(plan.calendar.first(year))
 
 
 def _read_span(space: Readable, plan: Plan, span: Span, paths: list[str]) -> Files:
     """Read the span's files whole, and of the files before and after it what matters."""
-    first, end = f"records/{span.first}/", f"records/{span.last + 1}/"
+    first, end = _begin(plan, span.first), _begin(plan, span.last + 1)
     late = [item.id for item in plan.items.values() if item.takes_period]
-    january = f"{end}01.yaml"
+    january = _first_file(plan, span.last + 1)
     after = [path for path in paths if path == january or (span.focuses and path >= end)]
     return _joined(
         [
@@ -233,21 +244,30 @@ def _read_span(space: Readable, plan: Plan, span: Span, paths: list[str]) -> Fil
 
 def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> list[Files]:
     """Read what a span's question needs of the years before, the oldest first: of items that span
-    years everything, of a level the last year that has a reading of it."""
+    years everything, of a level the last year that has a reading of it, of what has no target the
+    year before."""
     year = span.first
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
-    levels = {item.id for item in begun if item.is_read}
-    spanning = [i for i in begun if i.spans_years and i.id not in levels]
-    others = sorted({needed for item in spanning for needed in item.needs})
+    levels = {
+        source
+        for item in begun
+        if item.spans_years and not item.needs_whole_past
+        for source in plan.sources(item)
+    }
+    spanning = [i for i in begun if i.spans_years and i.needs_whole_past]
+    others = sorted({needed for item in spanning for needed in plan.needs(item)})
+    recent = {source for i in begun if i.looks_back for source in plan.sources(i)}
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
-        if levels or others:
-            within = [path for path in paths if path.startswith(f"records/{before}/")]
-            files, problems = read_records(space, within, sifter([*others, *levels]))
+        wanted = [*others, *levels, *(recent if before == year - 1 else ())]
+        if wanted:
+            within = [path for path in paths if path >= _begin(plan, before)]
+            files, problems = read_records(space, within, sifter(wanted))
             parts.append((files, problems))
             paths = [path for path in paths if path not in within]
             # A correction lies in the year of what it corrects: this year's readings are settled.
-            levels -= _followed_from(Ledger(plan, files), date(before, 11, 30))
+            november = plan.calendar.of_year(before, "month")[-2]
+            levels -= _followed_from(Ledger(plan, files), november.last)
     if span.focuses:
         parts.append(read_records(space, paths, sifter(())))
     return parts[::-1]

@@ -20,7 +20,8 @@ _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "greater_than_equal": lambda shown, ctx: f"{shown}太小，不能小于 {ctx['ge']}",
     "less_than_equal": lambda shown, ctx: f"{shown}太大，不能大于 {ctx['le']}",
     "too_short": lambda _shown, ctx: f"至少要有 {ctx['min_length']} 项",
-    "literal_error": lambda shown, ctx: f"{shown}不能用在这里，可用：{_choices(ctx['expected'])}",
+    "too_long": lambda _shown, ctx: f"最多只能有 {ctx['max_length']} 项",
+    "literal_error": lambda shown, ctx: f"{shown}不能用在这里，{_chosen(shown, ctx['expected'])}",
     "union_tag_invalid": lambda shown, ctx: (
         f"{shown}不是事项种类，可用：{_choices(ctx['expected_tags'])}"
     ),
@@ -40,7 +41,7 @@ _FORMS = (
     (r"^[a-z]", "应是小写英文文件名，如 publicity.yaml"),
     (r"^[0-9]{8}-", "记录号应如 20180305-7k3mq"),
     (r"^[0-9]{4}-", "月份应如 2018-03"),
-    (r"^(?:19", "应如 2018、2018Q1 或 2018-03"),
+    (r"^(?:19", "应如 2018、2018H1、2018Q1 或 2018-03"),
 )
 """How the patterns of `scalars` begin, and what to write."""
 
@@ -148,6 +149,13 @@ def _length(shown: str, length: int) -> str:
 def _choices(listed: str) -> str:
     """Pydantic's "'a', 'b' or 'c'" -> a、b、c."""
     return "、".join(re.findall(r"'([^']*)'", listed))
+
+
+def _chosen(shown: str, listed: str) -> str:
+    """What may be chosen; first what the text begins with: half of half_year."""
+    choices = _choices(listed)
+    meant = next((each for each in choices.split("、") if shown[1:].startswith(each)), "")
+    return f"{f'请写 {meant}；' if meant else ''}可用：{choices}"
 
 
 def _form(shown: str, pattern: str) -> str:

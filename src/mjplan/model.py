@@ -5,13 +5,16 @@ models from it (every error at once, JSON Schemas). Loading good files needs no 
 costs a quarter of a second at start.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
-from mjplan.band import Comparator
+from mjplan.adjustment import ONE_CHANGE, Adjustment
+from mjplan.band import Comparator, Target
+from mjplan.computed import Ratio, Summable
 from mjplan.item import (
     DEPARTMENTS,
     NO_TWO_ALIKE,
@@ -19,9 +22,9 @@ from mjplan.item import (
     Caveats,
     Dated,
     Item,
+    Marks,
     Parts,
     Readings,
-    Targeted,
     Years,
 )
 from mjplan.periods import Every
@@ -34,7 +37,7 @@ from mjplan.scalars import (
     Key,
     Model,
     Name,
-    Positive,
+    Number,
     Text,
     Year,
 )
@@ -87,19 +90,6 @@ class Roster(Model, frozen=True):
     reading: Readings = ()
 
 
-class Adjustment(Model, frozen=True, rename={"was": "from"}):
-    """A year's target changed by those who may: from its day on the new one is in force."""
-
-    date: date
-    item: Id
-    year: Year
-    was: Annotated[Positive, Meta(description="调整前的目标，须与当时的目标一致")]
-    to: Annotated[Positive, Meta(description="调整后的目标")]
-    reason: Annotated[Text, Meta(description="为什么调整")]
-    approved_by: Annotated[Text, Meta(description="谁批准的")]
-    document: Annotated[Text | None, Meta(description="批准文件的文号")] = None
-
-
 class Head(Model, frozen=True):
     """plan.yaml: what holds for the whole plan."""
 
@@ -112,7 +102,7 @@ class Head(Model, frozen=True):
     ]
     aliases: Annotated[
         tuple[Text, ...],
-        Meta(description="规划的简称，如 init --plan 所用", extra_json_schema=NO_TWO_ALIKE),
+        Meta(description="规划的简称，如 init --plan 所用"),
     ] = ()
     records_begin: Annotated[
         DueText | None, Meta(description="台账从哪一月（或一天）记起；以前的未纳入台账")
@@ -123,7 +113,10 @@ class Head(Model, frozen=True):
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
     rosters: dict[RosterName, Roster] = field(default_factory=dict)
-    adjustments: Annotated[tuple[Adjustment, ...], Meta(description="目标调整")] = ()
+    adjustments: Annotated[
+        tuple[Annotated[Adjustment, Meta(extra_json_schema=ONE_CHANGE)], ...],
+        Meta(description="目标调整、改期和取消"),
+    ] = ()
     trace: Annotated[
         FileName | None, Meta(description="对照文件：原文逐条落在哪里，如 source.yaml")
     ] = None
@@ -131,9 +124,25 @@ class Head(Model, frozen=True):
     reading: Readings = ()
 
 
-class Count(Targeted, tag="count", kw_only=True, frozen=True):
-    """So many a year: the actual is the sum of the year's records."""
+class Count(Summable, tag="count", kw_only=True, frozen=True):
+    """So many a year, or in all years of the plan together: the actual is the sum of the records,
+    or the latest running total of the year."""
 
+    within: Annotated[
+        Literal["year", "plan"],
+        Meta(description="plan：规划期内各年合起来算，写 total，不写 targets；不写则按年"),
+    ] = "year"
+    total: Annotated[Number | None, Meta(description="within: plan 的目标：规划期内一共多少")] = (
+        None
+    )
+    reads: Annotated[
+        Literal["each", "year_to_date"] | None,
+        Meta(
+            description="登记的是什么：each 每一次的数，相加；"
+            "year_to_date 年初以来的累计数，看最近一个；不写则为 each"
+        ),
+    ] = None
+    marks: Marks = field(default_factory=dict)
     schedule: Annotated[
         tuple[Annotated[int, Meta(ge=0, le=MAX_WHOLE)], ...],
         Meta(
@@ -143,7 +152,33 @@ class Count(Targeted, tag="count", kw_only=True, frozen=True):
     at_once: Annotated[bool, Meta(description="一次完成的工作：按年底期限看，不按日摊")] = False
     follows: Annotated[Id | None, Meta(description="漏斗的上一环节")] = None
 
-    is_summed: ClassVar[bool] = True
+    @property
+    def is_summed(self) -> bool:
+        return not self.is_running
+
+    @property
+    def is_read(self) -> bool:
+        return self.is_running
+
+    @property
+    def is_running(self) -> bool:
+        return self.reads == "year_to_date"
+
+    @property
+    def is_whole(self) -> bool:
+        return self.within == "plan"
+
+    @property
+    def spans_years(self) -> bool:
+        return self.is_whole
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years that have a target; all where it is one for all of them."""
+        return tuple(period) if self.is_whole else super().years_in(period)
+
+    def targets_in(self, period: Years) -> Mapping[int, Target]:
+        """Return the target of each year; a total is to be there when the last one ends."""
+        return {period.last: self.total} if self.total is not None else self.targets
 
 
 class Opening(Model, frozen=True):
@@ -153,20 +188,49 @@ class Opening(Model, frozen=True):
     source: Text | None = None
 
 
-class Level(Targeted, tag="level", kw_only=True, frozen=True):
-    """A stock at the year's end: the actual is the latest reading."""
+class Level(Summable, tag="level", kw_only=True, frozen=True):
+    """A figure that is read: a stock at the year's end, unless `reads` says otherwise. It stands
+    between the years that have a target too: on the way to the next one."""
 
     opening: Opening | None = None
+    reads: Annotated[
+        Literal["latest", "yearly", "year_to_date", "mean"] | None,
+        Meta(
+            description="读数是什么：latest 当时的存量；yearly 一年测一次，往年的不算今年的；"
+            "year_to_date 年初以来的累计数；mean 各年的数，看历年平均；不写则为 latest"
+        ),
+    ] = None
+    marks: Marks = field(default_factory=dict)
 
-    is_read: ClassVar[bool] = True
+    @property
+    def is_read(self) -> bool:
+        return True
+
+    @property
+    def is_running(self) -> bool:
+        return self.reads == "year_to_date"
 
     @property
     def spans_years(self) -> bool:
-        return True
+        return not self.is_running
+
+    @property
+    def needs_whole_past(self) -> bool:
+        return self.reads == "mean"
+
+    def years_in(self, period: Years) -> tuple[int, ...]:
+        """Return the years from the first to the last target, from the plan's first one where the
+        way begins there; of running totals those that have a target."""
+        years = super().years_in(period)
+        if not years or self.is_running:
+            return years
+        from_first = self.opening is not None or self.reads == "mean"
+        first = min(years[0], period.first) if from_first else years[0]
+        return tuple(range(first, years[-1] + 1))
 
 
 class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
-    """Done or not, by a day; `due` is a year, quarter, month (its last day) or a day."""
+    """Done or not, by a day; `due` is a year, half, quarter, month (its last day), a day."""
 
     since: Annotated[Year | None, Meta(description="从哪一年起列入年度表；不写则为到期当年")] = None
     parts: Parts = ()
@@ -175,11 +239,12 @@ class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
 
     def first_year(self, period: Years) -> int:
         """Return the year in which it is due."""
-        return self.due_day.year
+        return period.calendar.year_of(self.due_in(period.calendar))
 
 
 class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
-    """To happen so many times in every month, quarter or year; with a roster, by each member."""
+    """To happen so many times in every month, quarter, half or year; with a roster, by each
+    member."""
 
     every: Every
     times: Annotated[
@@ -216,7 +281,7 @@ class EveryPeriod(Item, tag="every_period", kw_only=True, frozen=True):
         return PERIODS[self.every] if alone else self.recorded_in
 
 
-PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "year": "年"}
+PERIODS: dict[Every, str] = {"month": "个月", "quarter": "个季度", "half": "个半年", "year": "年"}
 """How periods of each length are counted."""
 
 
@@ -238,8 +303,12 @@ class EveryMember(Item, tag="every_member", kw_only=True, frozen=True):
         return "at_least"
 
     @property
-    def spans_years(self) -> bool:
+    def is_whole(self) -> bool:
         return self.within == "plan"
+
+    @property
+    def spans_years(self) -> bool:
+        return self.is_whole
 
 
 class Commitment(Item, tag="commitment", kw_only=True, frozen=True):
@@ -271,7 +340,33 @@ class Rectification(Dated, tag="rectification", kw_only=True, frozen=True):
     takes_assessment: ClassVar[bool] = True
 
 
-AnyItem = Count | Level | Milestone | EveryPeriod | EveryMember | Commitment | Rectification
+class Points(Item, tag="points", kw_only=True, frozen=True):
+    """Points that are added to the year's score or taken away from it, within limits."""
+
+    most: Annotated[
+        Number | None, Meta(description="一年最多加多少分，如 5；不写则不限，只减不加的写 0")
+    ] = None
+    least: Annotated[
+        Number | None, Meta(description="一年最多减到多少分，如 -5；不写则不限，只加不减的写 0")
+    ] = None
+    unit: Annotated[Name, Meta(description="不写则为分")] = "分"
+    years: tuple[Year, ...] = ()
+
+    takes_value: ClassVar[bool] = True
+    adds_points: ClassVar[bool] = True
+
+
+AnyItem = (
+    Count
+    | Level
+    | Ratio
+    | Milestone
+    | EveryPeriod
+    | EveryMember
+    | Commitment
+    | Rectification
+    | Points
+)
 
 
 class Area(Model, frozen=True):

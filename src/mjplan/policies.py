@@ -7,6 +7,7 @@ from msgspec import Meta, field
 
 from mjplan.band import Comparator
 from mjplan.scalars import MAX_WHOLE, Key, Model, NotNegative, Text
+from mjplan.scoring import Scoring
 
 
 class Policies(Model, frozen=True):
@@ -34,4 +35,5 @@ class Policies(Model, frozen=True):
     warn_days: Annotated[
         int, Meta(ge=0, le=MAX_WHOLE, description="期限前多少天起提示将到期；0 为当天才提示")
     ] = 90
+    scoring: Annotated[Scoring, Meta(description="怎样按权重计分")] = Scoring()
     sources: Annotated[tuple[Text, ...], Meta(description="这些读法的依据")] = ()

@@ -15,7 +15,7 @@ from mjplan.scalars import (
     ItemName,
     Model,
     MonthText,
-    NotNegative,
+    Number,
     OwnId,
     PeriodText,
     RecordId,
@@ -41,7 +41,7 @@ class Record(Model, gc=False, frozen=True):
     id: OwnId
     date: Day
     item: ItemName | None = None
-    value: NotNegative | None = None
+    value: Number | None = None
     title: Text | None = None
     by: Text | None = None
     members: tuple[Text, ...] = ()
@@ -97,8 +97,6 @@ def amount(record: Record) -> Decimal:
 
 
 _ONE = Decimal(1)
-_NUMBERS = "|".join(
-    k for k, kind in Record.__annotations__.items() if NotNegative in get_args(kind)
-)
+_NUMBERS = "|".join(k for k, kind in Record.__annotations__.items() if Number in get_args(kind))
 _ODD_NUMBER = re.compile(rf'"(?:{_NUMBERS})" *+: *+(?!{CANONICAL_NUMBER} *+[,}}])')
 """A number that a record would print as it is written, and that is none of ours: 1E+3."""

@@ -1,17 +1,18 @@
 """Who has handed in a month's report and who has not, and what else to remind each unit of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from mjplan import periods, progress, workdays
+from mjplan import progress, workdays
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.every_period import LATE, period_of
-from mjplan.progress.values import ATTENTION, Measure, Status, attention
+from mjplan.progress.values import ATTENTION, Measure, Status, attention, in_force
+from mjplan.progress.year import default_year
 from mjplan.record import Record
 
 
@@ -58,10 +59,18 @@ class Lapsed(NamedTuple):
     term: Term
 
 
+class Supported(NamedTuple):
+    """Something due, or behind, in which a unit takes part and another one, if any, leads."""
+
+    lead: str | None
+    what: Deadline | Measure
+
+
 class Block(NamedTuple):
     """What to remind one unit of; `name` is None for what the plan gives to nobody.
 
-    `owed` are the month's report and earlier ones, `unowned` the items without a person.
+    `owed` are the month's report and earlier ones, `unowned` the items without a person,
+    `supported` what is due or behind of others and the unit takes part in.
     """
 
     name: str | None
@@ -70,6 +79,7 @@ class Block(NamedTuple):
     behind: tuple[Measure, ...] = ()
     lapsed: tuple[Lapsed, ...] = ()
     unowned: tuple[AnyItem, ...] = ()
+    supported: tuple[Supported, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +89,8 @@ class Block(NamedTuple):
     def terms(self) -> tuple[Term, ...]:
         """Every due day that the block names."""
         parts: tuple[tuple[Owed | Deadline | Lapsed, ...], ...]
-        parts = (self.owed, self.deadlines, self.lapsed)
+        helped = tuple(each.what for each in self.supported if isinstance(each.what, Deadline))
+        parts = (self.owed, self.deadlines, self.lapsed, helped)
         return tuple(each.term for part in parts for each in part)
 
 
@@ -128,11 +139,12 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
     `ledger` holds what the years of the month and of the day need.
     """
     plan = ledger.plan
-    year = max(plan.years.first, min(as_of.year, plan.years.last))
-    found = progress.measure_year(ledger, year, min(as_of, date(year, 12, 31))).measures
+    year = default_year(plan, as_of)
+    measured = progress.measure_year(ledger, year, min(as_of, plan.calendar.last(year))).measures
+    found = in_force(measured)
     deadlines, behind = _open(found, as_of, plan.policies.warn_days)
     item = reporting_item(plan, month)
-    if item and plan.head.departments and month.first.year == year:
+    if item and plan.head.departments and month.year == year:
         # Whose reports are missing, each department is told in its own block.
         behind = [measure for measure in behind if measure.item is not item]
     owed = _owed(ledger, item, month, as_of) if item else {}
@@ -149,12 +161,25 @@ def reminders(ledger: Ledger, focuses: Iterable[Focus], month: Period, as_of: da
             tuple(each for each in behind if plan.responsible(each.item) == name),
             tuple(each for each in lapsed if _unit(plan, each.focus.record.by) == name),
             tuple(each for each in unowned if plan.responsible(each) == name),
+            tuple(_supported(plan, name, deadlines, behind)),
         )
         for name in _names(plan, lapsed)
     ]
     departments = tuple(each.name for each in plan.head.departments)
     came_in = collected(ledger, item, month, as_of) if item else None
     return Reminders(month, as_of, departments, came_in, tuple(blocks))
+
+
+def _supported(
+    plan: Plan, name: str | None, deadlines: Iterable[Deadline], behind: Iterable[Measure]
+) -> Iterator[Supported]:
+    """What is due and what is behind of the items in which a unit takes part."""
+    for deadline in deadlines:
+        if name in plan.supporting(deadline.measure.item):
+            yield Supported(plan.responsible(deadline.measure.item), deadline)
+    for measure in behind:
+        if name in plan.supporting(measure.item):
+            yield Supported(plan.responsible(measure.item), measure)
 
 
 def collected(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> Collected:
@@ -169,7 +194,7 @@ def collected(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> 
 def handed_in(ledger: Ledger, name: str, year: int, as_of: date) -> Handed | None:
     """Which of a year's reports a department had handed in by a day, and which not; None for who
     has none to make."""
-    months = [each for each in periods.of_year(year, "month") if each.first <= as_of]
+    months = [m for m in ledger.plan.calendar.of_year(year, "month") if m.first <= as_of]
     asked = [each for each in months if reporting_item(ledger.plan, each) is not None]
     item = ledger.plan.reporting_item()
     if item is None or not asked or name not in (d.name for d in ledger.plan.head.departments):
@@ -181,11 +206,11 @@ def handed_in(ledger: Ledger, name: str, year: int, as_of: date) -> Handed | Non
 
 def reports(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, Record]:
     """By department the first report of a month that had come in by a day, as far as it counts:
-    a year's reports are waited for until 31 January."""
+    a year's reports are waited for until 31 days after it."""
     last = min(as_of, last_day(month))
     found: dict[str, Record] = {}
-    for record in ledger.counting(item.sources, month.first, last):
-        if period_of(record, item) == month:
+    for record in ledger.counting(ledger.plan.sources(item), month.first, last):
+        if period_of(record, item, ledger.plan.calendar) == month:
             by = (ledger.plan.department_name(record.by),) if record.by else ()
             for name in record.members or by:
                 found.setdefault(name, record)
@@ -199,7 +224,7 @@ def due_of(item: EveryPeriod, month: Period) -> date:
 
 def last_day(month: Period) -> date:
     """The last day on which a report of a month still counts for its year."""
-    return date(month.first.year, 12, 31) + LATE
+    return month.calendar.last(month.year) + LATE
 
 
 def reporting_item(plan: Plan, month: Period) -> EveryPeriod | None:
@@ -216,7 +241,8 @@ def _open(
     act on."""
     deadlines, behind = [], []
     for measure in measures:
-        short = measure.status != Status.DONE and (measure.gap is None or measure.gap > 0)
+        ended = measure.status in (Status.DONE, Status.BREACHED)
+        short = not ended and (measure.gap is None or measure.gap > 0)
         if measure.due and short and (measure.due - as_of).days <= soon:
             deadlines.append(Deadline(measure, Term(measure.due, as_of)))
         elif measure.status in ATTENTION:
@@ -228,9 +254,9 @@ def _open(
 def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, list[Owed]]:
     """By department the reports that it owes: the month's, and those of its year that are late."""
     owed: dict[str, list[Owed]] = {}
-    for each in periods.of_year(month.first.year, "month"):
+    for each in month.calendar.of_year(month.year, "month"):
         due = due_of(item, each)
-        if ledger.plan.keeps(each.last) and (each == month or due < as_of):
+        if ledger.plan.asks(item, each) and (each == month or due < as_of):
             for name in collected(ledger, item, each, as_of).missing:
                 owed.setdefault(name, []).append(Owed(each, Term(due, as_of)))
     return owed

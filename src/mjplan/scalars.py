@@ -20,10 +20,12 @@ ONE_LINE = r"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]*$"
 """A text without line breaks and control characters, for editors: the reader sees to it itself."""
 _ANY_SCALAR = {"type": ["string", "number", "boolean"], "pattern": ONE_LINE}
 _ANY_NAME = _ANY_SCALAR | {"pattern": ONE_LINE.replace("^", r"^(?=.*\S)", 1)}
-PERIOD = f"^{_YEAR}(?:-{_MONTH}|-?Q[1-4])?$"
-DUE = f"^{_YEAR}(?:-{_MONTH}(?:-[0-9]{{2}})?|-?Q[1-4])?$"
+_PART = "-?(?:Q[1-4]|H[12])"
+"""A quarter or a half of a year."""
+PERIOD = f"^{_YEAR}(?:-{_MONTH}|{_PART})?$"
+DUE = f"^{_YEAR}(?:-{_MONTH}(?:-[0-9]{{2}})?|{_PART})?$"
 _YEAR_ALONE = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-_PERIOD = {"pattern": rf"^(?:\+?0{{0,8}}{_YEAR}(?:\.0{{1,6}})?|{_YEAR}-{_MONTH}|{_YEAR}-?Q[1-4])$"}
+_PERIOD = {"pattern": rf"^(?:\+?0{{0,8}}{_YEAR}(?:\.0{{1,6}})?|{_YEAR}-{_MONTH}|{_YEAR}{_PART})$"}
 _DAY = {"pattern": f"^{_YEAR}-{_MONTH}-[0-9]{{2}}$", "format": "date"}
 
 Text = Annotated[str, Meta(min_length=1, max_length=500, extra_json_schema=_ANY_SCALAR)]
@@ -43,6 +45,10 @@ PeriodText = Annotated[str, Meta(pattern=PERIOD, extra_json_schema={**_YEAR_ALON
 DueText = Annotated[
     str, Meta(pattern=DUE, extra_json_schema={**_YEAR_ALONE, "anyOf": [_PERIOD, _DAY]})
 ]
+MonthDay = Annotated[
+    str, Meta(extra_json_schema={"pattern": f"^{_MONTH}-(?:0[1-9]|[12][0-9]|3[01])$"})
+]
+"""A day of every year, as 06-30; `checks` says what it must be."""
 FileName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*\.yaml$")]
 
 MAX_NUMBER = Decimal(10) ** 12

@@ -9,14 +9,16 @@ import json
 import re
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Optional, Union, get_args, get_origin
 
 import msgspec
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
+    Tag,
     TypeAdapter,
     ValidationError,
     create_model,
@@ -154,11 +156,33 @@ def _mapping(key: Any, value: Any) -> Any:
 
 
 def _union(arguments: tuple[Any, ...]) -> Any:
-    parts = [_pydantic(part) for part in arguments if part is not NoneType]
-    made: Any = Union.__getitem__(tuple(parts))
-    if len(parts) > 1 and all(isinstance(part, type) for part in parts):
-        made = Annotated[made, Field(discriminator="kind")]
-    return made | None if NoneType in arguments else made
+    kinds = [part for part in arguments if part is not NoneType]
+    parts: list[Any] = [_pydantic(part) for part in kinds]
+    made: Any
+    if any(_is_list(part) for part in kinds):
+        parts = [
+            Annotated[made, Tag(_LIST if _is_list(part) else _SCALAR)]
+            for made, part in zip(parts, kinds, strict=True)
+        ]
+        made = Annotated[Union.__getitem__(tuple(parts)), Discriminator(_list_or_scalar)]
+    else:
+        made = Union.__getitem__(tuple(parts))
+        if len(parts) > 1 and all(isinstance(part, type) for part in parts):
+            made = Annotated[made, Field(discriminator="kind")]
+    return Optional[made] if NoneType in arguments else made  # noqa: UP045 - of a value
+
+
+_LIST, _SCALAR = "[list]", "[scalar]"
+
+
+def _list_or_scalar(value: Any) -> str:
+    """Tell which of the two a value was meant to be, so that only its faults are named."""
+    return _LIST if isinstance(value, list | tuple) else _SCALAR
+
+
+def _is_list(kind: Any) -> bool:
+    kind = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    return get_origin(kind) in (tuple, list)
 
 
 def _limits(meta: msgspec.Meta) -> dict[str, Any]:

@@ -8,22 +8,22 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mjplan import periods
-from mjplan.periods import Period, containing
+from mjplan.periods import CIVIL, Calendar, Period
 from mjplan.scalars import MAX_NUMBER
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_NARROW |= {0x3000: ord(" "), ord("〇"): ord("零"), ord("两"): ord("二")}
+_NARROW |= {0x3000: ord(" "), ord("〇"): ord("零"), ord("两"): ord("二"), ord("−"): ord("-")}
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("千", "百", "十", "")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
+_BELOW_ZERO = ("-", "负")
 # Patterns are compiled where they are used: most questions are asked with plain words.
 _NUMERAL = f"[{_DIGITS}十百千万亿]{{1,30}}"
 
-_PLAIN = r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"
-_IN_THREES = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?"
+_PLAIN = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
+_IN_THREES = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?"
 _LARGE = r"([0-9]{1,8}(?:\.[0-9]{1,4})?)([万亿])"
 
 _DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
@@ -43,12 +43,17 @@ _MONTH = (
     f"{_YEAR}?(?P<month>{_WORD})月份?",
 )
 _QUARTER = f"{_YEAR}?(?:第?(?P<quarter>[1-4一二三四])季度)"
+_HALF = f"(?:{_YEAR}|(?P<bare>[0-9]{{4}}))?(?P<half>[上下])半年"
 _WHOLE_YEAR = f"{_YEAR}度?"
 
 
 def number(text: str, unit: str = "") -> Decimal | None:
-    """Read a number of at most 12 digits and 6 decimals, with or without its own `unit`."""
+    """Read a number of at most 12 digits and 6 decimals, with or without its own `unit`; below zero
+    with a sign or 负."""
     text, unit = _narrow(text), _narrow(unit)
+    if text[:1] in _BELOW_ZERO and text[1:2] not in _BELOW_ZERO:
+        size = number(text[1:], unit)
+        return None if size is None else -size
     bare = text.removesuffix(unit).strip() if unit else text
     if re.fullmatch(_PLAIN, bare):
         return Decimal(bare)
@@ -64,6 +69,12 @@ def number(text: str, unit: str = "") -> Decimal | None:
     return None if whole is None else Decimal(whole)
 
 
+def signed(word: str) -> str:
+    """Write a number below zero (-2.1) with a sign that is taken for no option; another word stays
+    as it is."""
+    return f"－{word[1:]}" if word[:1] == "-" and word[1:2].isdecimal() else word
+
+
 def day(text: str, today: date) -> date | None:
     """Read a day; what names no year is in the year of `today`."""
     text = _narrow(text).replace(" ", "")
@@ -74,7 +85,7 @@ def day(text: str, today: date) -> date | None:
         return None
     month, number_ = _small(found["month"]), _small(found["day"])
     try:
-        return date(_year(found, today), month, number_)
+        return date(_year(found, today.year), month, number_)
     except ValueError:  # no calendar has it
         return None
 
@@ -85,19 +96,26 @@ def names_no_year(text: str) -> bool:
     return found is not None and found["year"] is None and found["near"] is None
 
 
-def period(text: str, today: date) -> Period | None:
-    """Read a month, quarter or year; what names no year is in the year of `today`."""
+def period(text: str, today: date, calendar: Calendar = CIVIL) -> Period | None:
+    """Read a month, quarter, half or year by a plan's calendar; what names no year is in the year
+    of `today`."""
     text = _narrow(text).replace(" ", "")
-    if (written := periods.parse(text)) is not None:
+    if (written := calendar.parse(text)) is not None:
         return written
+    text = text.replace(calendar.label, CIVIL.label)
     if text in _MONTHS:
-        return _moved(containing(today, "month"), _MONTHS[text])
+        return _moved(calendar.containing(today, "month"), _MONTHS[text])
+    this = calendar.year_of(today)
     if whole := re.fullmatch(_WHOLE_YEAR, text):
-        return _begun(_year(whole, today), 1, "year")
+        return calendar.parse(f"{_year(whole, this):04}")
     if quarter := re.fullmatch(_QUARTER, text):
-        return _begun(_year(quarter, today), _small(quarter["quarter"]) * 3 - 2, "quarter")
+        return calendar.parse(f"{_year(quarter, this):04}Q{_small(quarter['quarter'])}")
+    if half := re.fullmatch(_HALF, text):
+        return calendar.parse(f"{_year(half, this):04}H{'上下'.index(half['half']) + 1}")
     found = _match(_MONTH, text)
-    return _begun(_year(found, today), _small(found["month"]), "month") if found else None
+    if found is None:
+        return None
+    return calendar.parse(f"{_year(found, today.year):04}-{_small(found['month']):02}")
 
 
 def _narrow(text: str) -> str:
@@ -110,24 +128,17 @@ def _match(forms: tuple[str, ...], text: str) -> re.Match[str] | None:
     return next((found for form in forms if (found := re.fullmatch(form, text))), None)
 
 
-def _year(found: re.Match[str], today: date) -> int:
-    """Return the year that a match names by its digits or by its distance from this one."""
+def _year(found: re.Match[str], this: int) -> int:
+    """Return the year that a match names by its digits or by its distance from `this` one."""
     said = found.groupdict()
-    if said["year"]:
-        return int("".join(str(_DIGITS.find(c)) if c in _DIGITS else c for c in said["year"]))
-    return today.year + _YEARS.get(said.get("near") or "", 0)
+    if digits := said["year"] or said.get("bare"):
+        return int("".join(str(_DIGITS.find(c)) if c in _DIGITS else c for c in digits))
+    return this + _YEARS.get(said.get("near") or "", 0)
 
 
 def _small(text: str) -> int:
     """Return the number of a month, a day or a quarter; 0, which none has, for no number."""
     return int(text) if text.isdecimal() else _numeral(text) or 0
-
-
-def _begun(year: int, month: int, every: periods.Every) -> Period | None:
-    try:
-        return Period(every, date(year, month, 1))
-    except ValueError:  # a 13th month
-        return None
 
 
 def _moved(month: Period, by: int) -> Period:

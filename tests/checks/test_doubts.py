@@ -113,11 +113,26 @@ def test_a_focus_of_the_same_name_is_doubted() -> None:
         (COUNT.replace("篇", "万元"), "2.5", []),
         (COUNT.replace("篇,", "篇, step: 0.5,"), "2.5", []),
         (COUNT, "121", ["above-target"]),
+        (COUNT.replace("篇,", "篇, comparator: at_most,"), "121", []),
+        (COUNT.replace("篇,", "篇, comparator: at_most,"), "1201", ["above-target"]),
         (COUNT, "120", []),
     ],
 )
 def test_a_number_that_does_not_fit_a_count(items: str, value: str, expected: list[str]) -> None:
     assert rules(items, happened("2018-03-05", value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (LEVEL, ["below-zero"]),
+        (LEVEL.replace("人", "'%'"), []),
+        (LEVEL.replace("人,", "人, range: [-10, 9000],"), []),
+        (LEVEL.replace("2017: 2060", "2017: -5"), []),
+    ],
+)
+def test_whole_things_below_zero_are_doubted(items: str, expected: list[str]) -> None:
+    assert rules(items, happened("2018-02-12", "-2")) == expected
 
 
 @pytest.mark.parametrize(
@@ -253,3 +268,62 @@ def test_a_record_that_is_continued_is_not_struck_out_without_a_word() -> None:
     assert second.id in doubts(ledger, [void])[0].message
     assert doubts(ledger, [void, struck(second)]) == []
     assert doubts(ledger_of(items, first, second, struck(second)), [void]) == []
+
+
+# ---- called off
+
+ENDED = """\
+adjustments:
+  - {date: 2018-03-10, item: x, year: 2018, cancel: true, reason: 停办, approved_by: 理事会}
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "doubted"), [("2018-03-09", False), ("2018-03-10", True), ("2019-03-10", False)]
+)
+def test_a_record_of_what_was_called_off_by_its_day_is_doubted(when: str, doubted: bool) -> None:
+    items = COUNT.replace("120}", "120, 2019: 120}")
+    ledger = ledger_of(items, head=HEAD + ENDED)
+    found = [doubt.message for doubt in doubts(ledger, [happened(when, 3)])]
+    said = (
+        "“文章”2018 年的目标已在 2018-03-10 取消（理事会批准）："
+        "登记了也不算完成情况，请核对事项和日期"
+    )
+    assert found == [said] * doubted
+
+
+def test_striking_out_a_record_of_what_was_called_off_is_not_doubted() -> None:
+    old = happened("2018-04-05", 3)
+    assert doubts(ledger_of(COUNT, old, head=HEAD + ENDED), [struck(old)]) == []
+
+
+# ---- running totals
+
+JOBS = COUNT.replace("targets", "reads: year_to_date, targets")
+
+
+@pytest.mark.parametrize("items", [JOBS, JOBS.replace("count", "level")])
+def test_a_running_total_is_no_single_deed(items: str) -> None:
+    """Most of the year at once, another number on another day, a jump: all as it should be."""
+    before = [happened("2018-01-31", 5), happened("2018-02-28", 7)]
+    assert rules(items, happened("2018-09-30", 119, title="累计"), *before) == []
+    assert rules(items, happened("2018-09-30", 130, title="累计"), *before) == []
+    assert rules(items, happened("2019-01-31", 2), *before) == []
+
+
+def test_a_running_total_that_goes_back_is_doubted() -> None:
+    records = [happened("2018-03-31", 30), happened("2018-09-30", 90)]
+    assert rules(JOBS, happened("2018-10-31", 12), *records) == ["running-total"]
+    assert rules(JOBS, happened("2018-06-30", 95), *records) == ["running-total"]
+    assert rules(JOBS, happened("2018-06-30", 60), *records) == []
+    assert said(JOBS, happened("2018-10-31", 12), *records) == (
+        "“文章”2018-09-30 的累计数是 90，2018-10-31 的 12 反而少："
+        "登记的是年初以来的累计数，不是这一次的数，请核对数值"
+    )
+
+
+def test_a_part_of_an_average_is_no_stock() -> None:
+    growth = LEVEL.replace("{2017: 2060, 2018: 2120}", "{2020: 7}").replace(
+        "unit: 人", "unit: '%', reads: mean"
+    )
+    assert rules(growth, happened("2018-12-31", 2), happened("2017-12-31", 8)) == []

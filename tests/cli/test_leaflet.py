@@ -59,6 +59,15 @@ def test_its_examples_are_of_the_plans_year_that_is_nearest(today: int, year: in
     assert {*re.findall(r"\b20\d\d\b", text)} == {str(year)}
 
 
+def test_its_examples_are_of_the_months_of_a_school_year() -> None:
+    head = HEAD.replace("2020}", "2020, starts: 9}")
+    text = leaflet({"plan/plan.yaml": head}, date(2018, 7, 1))[PATH]
+    assert "mjplan status 2017" in text
+    assert "mjplan report 2017-11 -o reports/2017-11.md" in text
+    assert "--date 2017-11-05" in text
+    assert "mjplan focus carry 记录号 2018-01" in text
+
+
 def test_its_commands_are_those_that_there_are_in_the_order_of_the_month(desk: Desk) -> None:
     text = page(desk, "init")
     spans = re.findall(r"(?m)^mjplan (.+)$", text) + re.findall(r"`mjplan ([^`]+)`", text)

@@ -117,6 +117,7 @@ def test_the_same_name_means_the_same_field_everywhere() -> None:
                 for name in each.names:
                     fields.setdefault(name, set()).add((each.field, each.complete))
     fields["-m"] -= {("member", "")}  # commit -m is what everybody knows from git
+    fields["--by"] -= {("by", "groupings")}  # score --by area: what it adds up by
     assert {name: meanings for name, meanings in fields.items() if len(meanings) > 1} == {}
 
 

@@ -21,7 +21,7 @@ from mjplan.report.mark import MARK
 from mjplan.templating.worker import render_template
 from mjplan.workspace import Workspace
 
-PERIODS = ("2018-03", "2018Q1", "2018", "plan")
+PERIODS = ("2018-03", "2018Q1", "2018H1", "2018", "plan")
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -183,8 +183,8 @@ def test_other_names_are_refused_with_what_to_type(
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
-        ([], "缺少报告期：请写成 2018-03、2018Q1、2018 或 plan"),
-        (["三四月"], "'三四月' 不是报告期：请写成 2018-03、2018Q1、2018 或 plan"),
+        ([], "缺少报告期：请写成 2018-03、2018Q1、2018H1、2018 或 plan"),
+        (["三四月"], "'三四月' 不是报告期：请写成 2018-03、2018Q1、2018H1、2018 或 plan"),
         (["2015"], "2015年不在规划期 2016—2020 内"),
         (["2018-05"], "2018年5月还没有开始（今天 2018-04-04）"),
         (["2018-03", "--as-of", "2018-04-01"], "--as-of 2018-04-01 不在2018年3月内"),
@@ -570,7 +570,8 @@ def test_the_reference_is_made_from_the_code(office: Desk) -> None:
 
 def test_every_name_of_the_reference_can_be_used(office: Desk) -> None:
     text = office.run("report", "--fields").out
-    for period, heading in (("2018-03", "month"), ("2018Q1", "quarter"), ("2018", "year")):
+    headings = ("month", "quarter", "half", "year")
+    for period, heading in zip(PERIODS, headings, strict=False):
         section = text.partition(f"（`{heading}.md`）")[2].partition("\n## ")[0]
         names = re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE)
         assert len(names) > 10

@@ -34,7 +34,8 @@ def test_status_in_every_form(small: Desk, golden: Golden, form: str, name: str)
 
 def test_json_has_the_promised_keys_in_their_order(small: Desk) -> None:
     found = status(small, "2018")
-    assert list(found) == ["plan", "year", "as_of", "as_of_is_ahead", "items", "summary"]
+    keys = ["plan", "year", "as_of", "as_of_is_ahead", "items", "summary", "first_day", "last_day"]
+    assert list(found) == keys
     assert (found["plan"], found["year"], found["as_of"]) == (
         "某市书法协会三年规划",
         2018,

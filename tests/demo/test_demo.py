@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from mjplan.checks.records import check_records
 from mjplan.focus import focuses
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
-from mjplan.periods import Period, containing, of_year, parse
+from mjplan.periods import CIVIL, Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
@@ -209,7 +210,7 @@ def test_what_a_focus_is_about_came_to_something_when_it_was_done(ledger: Ledger
     for focus in (each for each in done if each.record.about):
         assert focus.ending is not None
         days = [record.date for record in ledger.by_item[focus.record.about or ""]]
-        month = containing(focus.ending.date, "month")
+        month = CIVIL.containing(focus.ending.date, "month")
         assert any(month.first <= day <= focus.ending.date for day in days), focus
 
 
@@ -221,7 +222,7 @@ def test_departments_report_in_the_first_working_days(ledger: Ledger) -> None:
     assert everybody - 15 < len(found) < everybody
     assert any(record.note for record in found)
     for record in found:
-        month = parse(record.period or "")
+        month = CIVIL.parse(record.period or "")
         assert month is not None
         last = month == Period("month", date(2020, 12, 1))
         assert record.date in (month if last else month.next)
@@ -239,10 +240,10 @@ def test_every_year_has_late_entries_and_corrections_of_earlier_months(
     late = [r for r in found if r.entered and (r.entered - r.date).days > 31]
     assert 3 <= len(late) < 30
     again = [r for r in found if r.void or r.replaces]
-    later = [r for r in again if r.entered and r.entered not in containing(r.date, "month")]
+    later = [r for r in again if r.entered and r.entered not in CIVIL.containing(r.date, "month")]
     assert any(r.void for r in later)
     assert 3 <= sum(r.replaces is not None for r in later) < 15
-    december = of_year(year, "month")[-1]
+    december = CIVIL.of_year(year, "month")[-1]
     right = next(
         r
         for r in later
@@ -262,8 +263,7 @@ def test_every_year_has_late_entries_and_corrections_of_earlier_months(
 def test_targets_of_the_middle_year_were_adjusted(ledger: Ledger) -> None:
     made = ledger.plan.head.adjustments
     assert [each.year for each in made] == [2018, 2018]
-    assert made[0].to < made[0].was
-    assert made[1].to > made[1].was
+    assert made[0].rise < 0 < made[1].rise
     for each in made:
         assert each.date.month in (9, 10)
         before = progress.measure_year(ledger, 2018, each.date - timedelta(1)).measures
@@ -318,13 +318,33 @@ def test_a_plan_of_another_organisation(tmp_path: Path, seed: int) -> None:
     assert plan.roster("halls", date(2021, 1, 1))[0] == "虚构示例第一分馆"
     assert {r.date.month for r in ledger.by_item["talks"]}.isdisjoint({7, 8, 9})
     assert all(record.title and "虚构示例" in record.title for record in ledger.by_item["report"])
-    made = [(a.item, a.year, int(a.was), int(a.to)) for a in plan.head.adjustments]
-    assert made == [("wishes", 2022, 40, 37), ("bought", 2022, 20, 21)]
+    made = [(a.item, a.year, a.was, a.to) for a in plan.head.adjustments]
+    assert made == [
+        ("wishes", 2022, Decimal(40), Decimal(37)),
+        ("bought", 2022, Decimal(20), Decimal(21)),
+    ]
     judged = [(r.date.year, r.assessment) for r in ledger.by_item["queues"] if r.assessment]
     assert set(judged) == {(2022, "unmet"), (2023, "met")}
     assert all(record.evidence for record in ledger.by_item["queues"])
     problem = progress.measure(ledger, plan.items["queues"], 2023, date(2023, 12, 31))
     assert (problem.status, problem.state) == (Status.DONE, RectificationState.RESOLVED)
+
+
+def test_what_is_computed_has_no_records_and_what_has_no_target_has_some(tmp_path: Path) -> None:
+    more = """\
+  - {kind: ratio, id: rate, name: 采购率, unit: "%", of: bought, to: wishes, targets: {2021: 50}}
+  - {kind: count, id: loans, name: 外借, unit: 册, sum_of: [east, west], targets: {2021: 60}}
+  - {kind: count, id: east, name: 东馆外借, unit: 册, better: more}
+  - {kind: count, id: west, name: 西馆外借, unit: 册, better: more}
+  - {kind: level, id: lost, name: 遗失, unit: 册, better: less}
+"""
+    area = LIBRARY["plan/reading.yaml"] + more
+    _, ledger, problems = load(
+        demo.workspace_files(LIBRARY | {"plan/reading.yaml": area}), tmp_path
+    )
+    assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
+    assert not {"rate", "loans"} & ledger.by_item.keys()
+    assert {"east", "west", "lost"} <= ledger.by_item.keys()
 
 
 def test_departments_in_a_flow_style_are_left_alone() -> None:
@@ -365,3 +385,27 @@ def test_a_demo_up_to_a_day_holds_what_was_entered_by_then(
     assert desk.run("check").code == 0
     later = max(entered, default="2016-01-01")
     assert (day - date.fromisoformat(later)).days < 20, "and nearly up to that day"
+
+
+DECIDED = """\
+adjustments:
+  - {date: 2022-03-01, item: visit, cancel: true, reason: 停办, approved_by: 馆务会}
+  - {date: 2022-03-01, item: branch, due: 2023Q3, reason: 延期, approved_by: 馆务会}
+  - {date: 2021-09-01, item: queues, due: 2022-06, reason: 提前, approved_by: 馆务会}
+  - {date: 2022-02-01, item: wishes, year: 2022, cancel: true, reason: 停办, approved_by: 馆务会}
+"""
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_is_recorded_of_what_was_called_off(tmp_path: Path, seed: int) -> None:
+    head = LIBRARY["plan/plan.yaml"] + DECIDED
+    _, ledger, problems = load(
+        demo.workspace_files(LIBRARY | {"plan/plan.yaml": head}, seed), tmp_path
+    )
+    assert {problem.rule for problem in problems} <= {"unassigned", "funnel"}
+    for item in ("visit", "wishes"):
+        days = [record.date for record in ledger.by_item[item]]
+        assert not any(date(2022, 3, 1) <= day <= date(2022, 12, 31) for day in days)
+    assert not any(r.date > date(2022, 3, 1) for r in ledger.by_item["visit"])
+    assert any(r.date > date(2023, 1, 1) for r in ledger.by_item["wishes"])
+    assert {r.date.year for r in ledger.by_item["queues"]} == {2021, 2022}

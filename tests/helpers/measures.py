@@ -14,7 +14,7 @@ EXACTLY = (
 )
 ABOUT = "  - {kind: count, id: x, name: 走访, unit: 次, comparator: about, targets: {2018: 100}}\n"
 LEVEL = (
-    "  - {kind: level, id: x, name: 会员, unit: 人, comparator: about, "
+    "  - {kind: level, id: x, name: 会员, unit: 人, comparator: about, better: more, "
     "targets: {2017: 2060, 2018: 2120}}\n"
 )
 FIRST_LEVEL = (
@@ -54,3 +54,18 @@ def told(*values: object) -> tuple[object, ...]:
 
 def shown(value: Decimal | None) -> str:
     return "–" if value is None else f"{rounded(value):f}"
+
+
+SENT = "  - {kind: count, id: sent, name: 报送, unit: 篇, targets: {2018: 60}}\n"
+USED = "  - {kind: count, id: used, name: 录用, unit: 篇, targets: {2018: 40}}\n"
+RATE = (
+    '  - {kind: ratio, id: x, name: 采用率, unit: "%", of: used, to: sent, targets: {2018: 70}}\n'
+)
+RATES = SENT + USED + RATE
+COUNT_SUM = (
+    "  - {kind: count, id: x, name: 全市, unit: 件, sum_of: [east, west], targets: {2018: 120}}\n"
+    "  - {kind: count, id: east, name: 东区, unit: 件, better: more}\n"
+    "  - {kind: count, id: west, name: 西区, unit: 件, better: more}\n"
+)
+LEVEL_SUM = COUNT_SUM.replace("kind: count", "kind: level").replace("{2018", "{2017: 100, 2018")
+LETTERS = "  - {kind: count, id: x, name: 来信, unit: 件, better: less}\n"

@@ -19,13 +19,26 @@ REPORTING = "  - {kind: every_period, id: r, name: 月报, every: month, roster:
 PROBLEM = '  - {kind: rectification, id: p, name: 问题, due: "2018", since: 2016}\n'
 YEARS = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2016: 10, 2017: 10}}\n"
 TWO = YEARS + "  - {kind: count, id: y, name: 简报, unit: 期, targets: {2016: 10, 2017: 10}}\n"
+WATCHED = "  - {kind: count, id: l, name: 来信, unit: 件, better: less}\n"
 EARLY = (
     "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 12}, schedule: [3, 2, 1, 0]}\n"
+)
+HOMES = (
+    "  - {kind: level, id: x, name: 住房, unit: 套, opening: {value: 1200}, "
+    "targets: {2020: 3000}}\n"
 )
 ADJUSTED = f"""{HEAD}\
 adjustments:
   - {{date: 2018-03-09, item: x, year: 2018, from: 120, to: 110, reason: 停更, approved_by: 组}}
 """
+DECIDED = f"""{HEAD}\
+adjustments:
+  - {{date: 2018-03-09, item: m, due: 2018-12, reason: 延后, approved_by: 组}}
+  - {{date: 2018-03-10, item: c, cancel: true, reason: 停办, approved_by: 组}}
+"""
+SHARED = ITEMS.replace(
+    "owner: 甲", "owner: 甲, binding: true, department: publicity, supporting: [organisation]"
+)
 NOBODY = "rosters: {people: {name: 理事}}\ndepartments: [{id: publicity, name: 宣传处}]\n"
 NO_DEPARTMENTS = "rosters: {people: {name: 理事, members: [{name: 王一}]}}\n"
 
@@ -68,6 +81,7 @@ BUSY = [
 ]
 """A March with everything in it."""
 MENDED = happened("2018-02-05", 11, replaces=OLD.id, reason="数错", entered=date(2018, 5, 2))
+MENDED_LATER = happened("2018-02-05", 11, replaces=OLD.id, reason="数错", entered=date(2018, 9, 2))
 VOIDED = entered(struck(OLD), "2018-03-09")
 NOTED = entered(happened("2018-02-05", 12, replaces=OLD.id, reason="x"), "2018-03-02")
 PROVEN = happened("2018-03-05", item="p", assessment="met", evidence=("办〔2018〕1号",))
@@ -117,6 +131,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "better": lambda: march(happened("2018-01-05", 5), happened("2018-03-05", 30)),
     "worse": lambda: page("2018-07", "2018-07-31", items=SHORT_ITEMS),
     "adjusted": lambda: march(head=ADJUSTED),
+    "decided": lambda: march(items=SHARED, head=DECIDED),
     "voided": lambda: march(OLD, VOIDED),
     "noted": lambda: march(OLD, NOTED),
     "one of two": lambda: march(*reports(3, ("宣传处", "2018-04-02"))),
@@ -133,11 +148,17 @@ TEXTS: dict[str, Callable[[], str]] = {
     "good quarter": lambda: page("2018Q1", "2018-03-31", *WELL),
     "running quarter": lambda: page("2018Q1", "2018-03-30"),
     "quarter of nothing": lambda: page("2018Q1", "2018-03-31", items=LATER),
+    "half": lambda: page("2018H1", "2018-06-30", *BUSY),
+    "running half": lambda: page("2018H1", "2018-06-29"),
     "year": lambda: page("2018", "2018-12-31", *BUSY),
     "running year": lambda: page(
         "2018", "2018-03-31", happened("2018-03-05", 29), items=SHORT_ITEMS
     ),
     "good year": lambda: page("2018", "2018-12-31", *MET, items=SHORT_ITEMS),
+    "year with a watched item": lambda: page(
+        "2018", "2018-12-31", *MET, items=SHORT_ITEMS + WATCHED
+    ),
+    "late target": lambda: page("2018", "2018-12-31", happened("2018-12-31", 1300), items=HOMES),
     "year of nothing": lambda: page("2018", "2018-12-31", items=LATER),
     "no roster": lambda: page("2018", "2018-12-31", head=NOBODY),
     "whole roster": lambda: page(
@@ -161,6 +182,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     ),
     "late promise": lambda: march(entered(happened("2018-01-09", item="c"), "2018-03-20")),
     "nothing with reports": lambda: march(items=LATER + REPORTING),
+    "half with a correction": lambda: page("2018H2", "2018-12-31", OLD, MENDED_LATER),
     "quarter with a correction": lambda: page("2018Q2", "2018-06-30", OLD, MENDED),
     "february": lambda: page("2018-02", "2018-02-28", OLD, MENDED),
     "year without a promise": lambda: page("2018", "2018-12-31"),

@@ -12,12 +12,12 @@ from helpers.reports import HEAD, ITEMS, about
 from mjplan.record import Record
 from mjplan.report.components import Changed
 from mjplan.report.five_years import plan
-from mjplan.report.month import month, quarter
+from mjplan.report.month import half, month, quarter
 from mjplan.report.year import year
 from mjplan.templating.worker import render_template
 
-_MAKERS = {7: ("month.md", month), 6: ("quarter.md", quarter), 4: ("year.md", year)}
-"""The template of a report and what makes it, by the length of its period's text."""
+_MAKERS = {"month": month, "quarter": quarter, "half": half, "year": year}
+"""What makes a report, by the name of its template."""
 
 
 @cache
@@ -35,10 +35,10 @@ def page(
     changed: tuple[Changed, ...] = (),
     unchecked: str = "",
 ) -> str:
-    """The text of a month's, a quarter's or a year's report."""
-    name, make = _MAKERS[len(period)]
+    """The text of a month's, a quarter's, a half's or a year's report."""
     context = about(period, as_of, *records, items=items, head=head)
-    return _filled(name, make(context, changed, unchecked))
+    name = context.period.every
+    return _filled(f"{name}.md", _MAKERS[name](context, changed, unchecked))
 
 
 def whole_page(as_of: str, *records: Record, items: str = ITEMS, since: int = 2016) -> str:

@@ -16,7 +16,7 @@ from mjplan.model import (
     Head,
     Milestone,
 )
-from mjplan.periods import Period, parse
+from mjplan.periods import CIVIL, Period
 from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.reminders import Block, Reminders, reminders
@@ -55,7 +55,7 @@ POLICIES = "policies: {tolerance: {members: 10}}\n"
 
 
 def month(text: str) -> Period:
-    found = parse(text)
+    found = CIVIL.parse(text)
     assert found is not None
     return found
 

@@ -7,7 +7,7 @@ import msgspec
 
 from helpers import happened, ledger_of
 from mjplan.ledger import Ledger
-from mjplan.periods import parse
+from mjplan.periods import CIVIL
 from mjplan.record import Record
 from mjplan.report.components import Row
 from mjplan.report.context import Context, make_context
@@ -39,14 +39,14 @@ def about(
 ) -> Context:
     """What a report on a period is made from."""
     ledger: Ledger = ledger_of(items, *records, head=head)
-    span = parse(period)
+    span = CIVIL.parse(period)
     assert span is not None
     return make_context(ledger, ledger, span, date.fromisoformat(as_of))
 
 
 def monthly(period: str, *records: Record, items: str = ITEMS) -> MonthReport:
     """The month's report when the month is over."""
-    span = parse(period)
+    span = CIVIL.parse(period)
     assert span is not None
     return month(about(period, span.last.isoformat(), *records, items=items), (), "")
 

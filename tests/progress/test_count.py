@@ -180,18 +180,19 @@ def test_at_least_may_be_exceeded() -> None:
 def test_exactly_is_met_by_the_number_and_by_no_other() -> None:
     four = ledger_of(EXACTLY, happened("2018-06-01", 4))
     five = ledger_of(EXACTLY, happened("2018-06-01", 5))
-    assert on(four, "2018-06-30").status == Status.DONE
+    assert on(four, "2018-06-30").status == Status.ON_TRACK  # one more would be too many
+    assert on(four, "2018-12-31").status == Status.DONE
     found = on(five, "2018-06-30")
-    assert told(found.status, found.gap) == (Status.BEHIND, -1)
+    assert told(found.status, found.gap) == (Status.BREACHED, 1)
     assert found.notes == (Over(Decimal(1), "期"),)
-    assert on(five, "2018-12-31").status == Status.BEHIND
+    assert on(five, "2018-12-31").status == Status.BREACHED
 
 
 def test_exactly_one_exceeded_is_not_called_on_track_or_late() -> None:
     items = EXACTLY.replace("2018: 4", "2018: 1")
     ledger = ledger_of(items, happened("2018-06-01", 2))
-    assert on(ledger, "2018-06-30").status == Status.BEHIND
-    assert on(ledger, "2018-12-31").status == Status.BEHIND
+    assert on(ledger, "2018-06-30").status == Status.BREACHED
+    assert on(ledger, "2018-12-31").status == Status.BREACHED
 
 
 def test_about_is_met_inside_its_tolerance() -> None:

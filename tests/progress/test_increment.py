@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from mjplan.model import Count
-from mjplan.periods import of_year
+from mjplan.periods import CIVIL
 from mjplan.progress.increment import brought
 
 COUNT = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 10}}\n"
@@ -23,7 +23,7 @@ def test_the_months_of_a_count_add_up_to_its_year(found: list[tuple[date, int]])
     ledger = ledger_of(COUNT, *(happened(day.isoformat(), value) for day, value in found))
     item = ledger.plan.items["x"]
     assert isinstance(item, Count)
-    parts = [brought(ledger, item, m.first, m.last) for m in of_year(2018, "month")]
+    parts = [brought(ledger, item, m.first, m.last) for m in CIVIL.of_year(2018, "month")]
     whole = brought(ledger, item, date(2018, 1, 1), date(2018, 12, 31))
     assert sum((part for part in parts if part is not None), Decimal(0)) == (whole or 0)
     assert (whole is None) == (not found)

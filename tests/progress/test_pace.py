@@ -12,7 +12,7 @@ from helpers.measures import ARTICLES, CLASS, on, shown
 from mjplan.model import Count
 from mjplan.policies import Policies
 from mjplan.progress import pace
-from mjplan.progress.values import Pace
+from mjplan.progress.values import Moment, Pace
 
 WEIGHTS = st.one_of(
     st.just(()),
@@ -31,7 +31,7 @@ def of(weights: tuple[int, ...], as_of: date, target: int = 120, *, at_once: boo
         schedule=weights,
         at_once=at_once,
     )
-    return pace.of_count(item, Decimal(target), as_of.year, as_of, Policies())
+    return pace.of_count(item, Decimal(target), Moment(as_of.year, as_of), Policies())
 
 
 @given(WEIGHTS, YEARS, st.integers(0, 365), st.sampled_from([1, 2, 3, 120]), st.booleans())
@@ -83,7 +83,7 @@ def test_what_a_pace_rests_on(
     ],
 )
 def test_months_that_can_still_bring_something(day: tuple[int, int, int], left: Decimal) -> None:
-    assert pace.months_left(date(*day)) == left
+    assert pace.months_left(Moment(day[0], date(*day))) == left
 
 
 def test_nothing_is_needed_once_it_is_met() -> None:
@@ -102,7 +102,7 @@ def test_less_than_a_month_has_to_bring_all_that_is_missing() -> None:
 def test_what_is_needed_does_not_jump_from_day_to_day(year: int, offset: int) -> None:
     """It used to count a running month whole: 11.7 a month on 29 June, 13.7 the day after."""
     today = date(year, 1, 1) + timedelta(offset)
-    now, then = (pace.months_left(each) for each in (today, today + timedelta(1)))
+    now, then = (pace.months_left(Moment(year, each)) for each in (today, today + timedelta(1)))
     assert Decimal("0.03") < now - then < Decimal("0.04")
 
 

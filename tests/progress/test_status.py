@@ -4,28 +4,21 @@ from decimal import Decimal
 
 import pytest
 
-from helpers import plan_of
-from mjplan.model import Count, Level
-from mjplan.progress.status import is_met
-
-ITEMS = """\
-  - {kind: count, id: least, name: 至少, unit: 篇, comparator: at_least, targets: {2018: 10}}
-  - {kind: count, id: same, name: 正好, unit: 篇, comparator: exactly, targets: {2018: 10}}
-  - {kind: level, id: near, name: 左右, unit: 人, comparator: about, targets: {2018: 10}}
-"""
-POLICIES = "policies: {tolerance: {near: 2}}\n"
+from mjplan.policies import Policies
+from mjplan.progress.status import lag_status
+from mjplan.progress.values import Status
 
 
 @pytest.mark.parametrize(
-    ("item", "met"),
+    ("lag", "too_late", "status"),
     [
-        ("least", {9: False, 10: True, 11: True}),
-        ("same", {9: False, 10: True, 11: False}),
-        ("near", {7: False, 8: True, 10: True, 13: True}),
+        ("10", False, Status.ON_TRACK),
+        ("10.1", False, Status.BEHIND),
+        ("30", False, Status.BEHIND),
+        ("30.1", False, Status.FAR_BEHIND),
+        ("0", True, Status.BEHIND),
+        ("30.1", True, Status.FAR_BEHIND),
     ],
 )
-def test_a_target_is_met_as_its_wording_is_read(item: str, met: dict[int, bool]) -> None:
-    plan = plan_of(ITEMS, POLICIES)
-    each = plan.items[item]
-    assert isinstance(each, Count | Level)
-    assert {n: is_met(plan, each, Decimal(10), Decimal(n)) for n in met} == met
+def test_points_behind_and_a_year_that_has_closed(lag: str, too_late: bool, status: Status) -> None:
+    assert lag_status(Decimal(lag), too_late, Policies()) is status

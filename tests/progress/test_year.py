@@ -57,9 +57,9 @@ def test_what_happens_later_changes_no_earlier_day() -> None:
 
 def test_which_day_and_year_are_meant() -> None:
     plan = ledger_of(ARTICLES).plan
-    assert default_as_of(2018, day("2018-05-01")) == day("2018-05-01")
-    assert default_as_of(2018, day("2019-05-01")) == day("2018-12-31")
-    assert default_as_of(2018, day("2017-12-31")) is None
+    assert default_as_of(plan, 2018, day("2018-05-01")) == day("2018-05-01")
+    assert default_as_of(plan, 2018, day("2019-05-01")) == day("2018-12-31")
+    assert default_as_of(plan, 2018, day("2017-12-31")) is None
     assert [default_year(plan, day(f"{y}-05-01")) for y in (2010, 2018, 2026)] == [2016, 2018, 2020]
 
 

@@ -20,6 +20,7 @@ TURNED = "甲\u202e乙\u2067"
 COMMANDS = {
     "status": ["2018"],
     "overview": [],
+    "score": ["2018"],
     "show": ["x"],
     "plan": [],
     "log": ["--all"],
@@ -64,7 +65,7 @@ def turned(desk: Desk) -> Desk:
     """A workspace in whose every text the reading direction is turned."""
     in_repository(desk)
     item = f'kind: count, id: x, name: "{TURNED}", unit: "{TURNED}", owner: "{TURNED}"'
-    item += f', source: "{TURNED}", caveats: ["{TURNED}"], targets: {{2018: 12}}'
+    item += f', source: "{TURNED}", caveats: ["{TURNED}"], weight: 100, targets: {{2018: 12}}'
     desk.plan(f"  - {{{item}}}\n", f'departments:\n  - {{id: d, name: "{TURNED}"}}\n')
     commit_all(desk.root)
     more = ("--by", TURNED, "--note", TURNED, "--date", "2018-03-05")

@@ -7,7 +7,7 @@ import msgspec
 
 from helpers import happened, ledger_of, plan_of, struck
 from mjplan.ledger import Ledger
-from mjplan.periods import parse
+from mjplan.periods import CIVIL
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
 from mjplan.report import restated
@@ -24,7 +24,7 @@ def changed(
     then: Ledger, now: Ledger, period: str = "2018-03", as_of: str = "2018-03-31"
 ) -> dict[str, tuple[str, str, str]]:
     """By name the figures of a report that changed: old, new, and why."""
-    report = reported(then, parse(period), date.fromisoformat(as_of))
+    report = reported(then, CIVIL.parse(period), date.fromisoformat(as_of))
     return {
         each.item: (each.old, each.new, each.why) for each in restated.changed(report, then, now)
     }

@@ -102,3 +102,24 @@ def test_a_period_that_ends_makes_worse() -> None:
     assert told("2018-04", first, items=items) == ([], [])
     found = changes(about("2018-06", "2018-06-30", first, items=items))
     assert [m.item.name for m in found.worse] == ["例会"]
+
+
+CALLED_OFF = """\
+adjustments:
+  - {date: 2018-07-09, item: x, cancel: true, reason: 停办, approved_by: 组}
+"""
+
+
+def test_what_is_called_off_stands_neither_better_nor_worse() -> None:
+    late = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
+    assert told("2018-07", items=late, head=CALLED_OFF) == ([], []), "it was overdue"
+    behind = happened("2018-02-05", 5)
+    more = happened("2018-07-05", 90)
+    assert told("2018-07", behind, more, head=CALLED_OFF) == ([], []), "and got records before"
+
+
+def test_another_day_makes_nothing_better() -> None:
+    late = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
+    head = CALLED_OFF.replace("cancel: true", 'due: "2019"')
+    assert told("2018-07", items=late, head=head) == ([], [])
+    assert told("2018-07", happened("2018-07-20"), items=late, head=head) == (["章程"], [])

@@ -4,7 +4,7 @@ from datetime import date
 
 from helpers import happened, ledger_of
 from mjplan.ledger import Ledger
-from mjplan.periods import parse
+from mjplan.periods import CIVIL
 from mjplan.report import figures
 from mjplan.report.figures import Key
 from mjplan.report.mark import Reported
@@ -25,7 +25,7 @@ def ledger(*numbers: int) -> Ledger:
 
 def of(found: Ledger, period: str, as_of: str) -> dict[str, str]:
     """The figures of the one item whose figures are compared, by their names."""
-    report = Reported(parse(period), date.fromisoformat(as_of), "")
+    report = Reported(CIVIL.parse(period), date.fromisoformat(as_of), "")
     return {key.what: text for key, text in figures.figures(found, report).items()}
 
 
@@ -51,7 +51,7 @@ def test_the_plan_has_every_year_that_has_begun_and_the_sum_of_those_with_record
 
 
 def test_the_digest_is_another_one_for_other_figures() -> None:
-    march = parse("2018-03")
+    march = CIVIL.parse("2018-03")
     one, same, other = (
         figures.reported(each, march, date(2018, 3, 31))
         for each in (ledger(1, 2, 4), ledger(1, 2, 4, 8), ledger(2, 2, 4))
@@ -61,6 +61,6 @@ def test_the_digest_is_another_one_for_other_figures() -> None:
 
 
 def test_what_does_not_stand_in_the_year_has_no_figure() -> None:
-    report = Reported(parse("2019-03"), date(2019, 3, 31), "")
+    report = Reported(CIVIL.parse("2019-03"), date(2019, 3, 31), "")
     found = ledger(1)
     assert Key("x", "当年累计") not in figures.figures(found, report)

@@ -4,11 +4,11 @@ from datetime import date
 
 from helpers import happened, ledger_of
 from helpers.reports import ITEMS
-from mjplan.periods import parse
+from mjplan.periods import CIVIL
 from mjplan.report import restated
 from mjplan.report.figures import reported
 
-MARCH = parse("2018-03")
+MARCH = CIVIL.parse("2018-03")
 OLD = happened("2018-03-05", 8)
 
 

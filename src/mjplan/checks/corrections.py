@@ -1,16 +1,20 @@
 """What a record that voids or replaces another must obey beside the others."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from mjplan.checks.finding import Finding
+from mjplan.periods import Calendar
 from mjplan.record import Record
+from mjplan.record_files import path_for
 
 
 class Corrections:
     """Which record corrects which; first it learns all records. A record is in it that is
     corrected."""
 
-    def __init__(self) -> None:
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
         self.voids: dict[str, str] = {}  # record that voids -> the one that it strikes out
         self._of: dict[str, list[str]] = {}  # record -> what corrects it, as it was read
         self._standing: dict[str, list[str]] = {}  # of these what is in force, once looked at
@@ -38,8 +42,9 @@ class Corrections:
             return
         if not self._stands(record.id):
             return
-        if record.date.year != old.date.year:
-            yield Finding(key, "correction-year", other_year(record, old.id, old.date.year))
+        if self._calendar.year_of(record.date) != self._calendar.year_of(old.date):
+            message = other_year(record, old.id, old.date, self._calendar)
+            yield Finding(key, "correction-year", message)
         standing = self._standing_of(old.id)
         if len(standing) > 1:
             message = self._twice_new(old.id, record) if new else self._twice(old.id)
@@ -104,12 +109,11 @@ class Corrections:
         return record_id
 
 
-def other_year(record: Record, target: str, year: int) -> str:
-    """That a correction lies in another year than what it corrects, and what to do."""
-    month = target[4:6] if target.startswith(f"{year:04}") else "01"
-    path = f"records/{year:04}/{month}.yaml"
+def other_year(record: Record, target: str, day: date, calendar: Calendar) -> str:
+    """That a correction lies in another year than the day of what it corrects, and what to do."""
+    path, year = path_for(day), calendar.year_of(day)
     command = "void" if record.void else "replace"
     return (
-        f"更正要和被更正的记录 {target} 在同一年（{year}）：请改好日期，移到 {path}；"
+        f"更正要和被更正的记录 {target} 在同一{calendar.label}（{year}）：请改好日期，移到 {path}；"
         f"或删去这一行，用 mjplan {command} {target} 重做"
     )

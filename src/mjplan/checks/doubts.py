@@ -5,7 +5,7 @@ A doubt is a value; who enters the record is asked once about all of them.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from mjplan import periods
+from mjplan.checks.called_off import of_called_off
 from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.odd_numbers import odd_numbers
 from mjplan.item import DEPARTMENTS
@@ -14,6 +14,7 @@ from mjplan.model import Count, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.record import Record, amount
+from mjplan.record_files import path_for
 from mjplan.text import quoted
 
 _EXAMPLES = {"做了什么", "做什么", "原因", "说明", "姓名", "处室", "文字", "重点", "备注"}
@@ -72,7 +73,10 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
 def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield the record that tells the same of the same day with another number: who mistyped it
     may have entered it again instead of correcting it. Two readings of a day `check` names."""
-    if not isinstance(beside.item, Count) or record.void or not (record.title or "").strip():
+    item = beside.item
+    if not isinstance(item, Count) or item.is_running:
+        return
+    if record.void or not (record.title or "").strip():
         return
     for each in beside.others:
         if amount(each) == amount(record) or _proved_apart(each, record):
@@ -127,16 +131,16 @@ def _too_early(beside: Beside, record: Record) -> Iterator[Doubt]:
     item = beside.item
     if not isinstance(item, EveryPeriod) or item.roster != DEPARTMENTS:
         return
-    about = _period(item, record)
+    about = _period(beside.plan, item, record)
     before = about.before
-    if record.date >= about.last or not _is_read(beside, before.first.year, about.first.year):
+    if record.date >= about.last or not (before.year == about.year or _is_read(beside, before)):
         return
     if not beside.plan.asks(item, before):
         return
     reported = {
         name
         for each in beside.others
-        if _period(item, each) == before
+        if _period(beside.plan, item, each) == before
         for name in _who(beside.plan, each)
     }
     for name in _who(beside.plan, record):
@@ -148,15 +152,15 @@ def _too_early(beside: Beside, record: Record) -> Iterator[Doubt]:
             )
 
 
-def _is_read(beside: Beside, year: int, own: int) -> bool:
-    """Whether the records of a year are among those that were read."""
-    folder = f"records/{year}/"
-    return year == own or any(file.path.startswith(folder) for file in beside.ledger.files)
+def _is_read(beside: Beside, period: Period) -> bool:
+    """Whether records of a period's year are among those that were read."""
+    months = {path_for(month.first) for month in period.calendar.of_year(period.year, "month")}
+    return any(file.path in months for file in beside.ledger.files)
 
 
-def _period(item: EveryPeriod, record: Record) -> Period:
-    named = periods.parse(record.period) if record.period else None
-    return named or periods.containing(record.date, item.every)
+def _period(plan: Plan, item: EveryPeriod, record: Record) -> Period:
+    named = plan.calendar.parse(record.period) if record.period else None
+    return named or plan.calendar.containing(record.date, item.every)
 
 
 def _who(plan: Plan, record: Record) -> tuple[str, ...]:
@@ -187,6 +191,7 @@ _RULES: tuple[Callable[[Beside, Record], Iterator[Doubt]], ...] = (
     _counted_otherwise,
     _example,
     odd_numbers,
+    of_called_off,
     _too_early,
     _continued,
 )

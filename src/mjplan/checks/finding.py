@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from mjplan.item import Years
 from mjplan.lookup import did_you_mean
+from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.text import quoted
@@ -15,6 +17,16 @@ class Finding(NamedTuple):
     rule: str
     message: str
     level: str = ERROR
+
+
+def outside(years: Years) -> str:
+    """Say that something lies outside of a plan's years: 不在规划期 2018—2022 内; with their days
+    where they do not begin in January."""
+    named, calendar = f"{years.first}—{years.last}", years.calendar
+    if calendar == CIVIL:
+        return f"不在规划期 {named} 内"
+    days = f"{calendar.first(years.first)} 至 {calendar.last(years.last)}"
+    return f"不在规划期 {named} {calendar.label}（{days}）内"
 
 
 def unknown_item(plan: Plan, item: str) -> str:

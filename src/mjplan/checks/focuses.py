@@ -3,8 +3,7 @@
 from collections.abc import Container, Iterator
 from functools import cached_property
 
-from mjplan.checks.finding import Finding, unknown_item
-from mjplan.periods import containing, parse
+from mjplan.checks.finding import Finding, outside, unknown_item
 from mjplan.plan import Plan
 from mjplan.record import Record
 
@@ -47,12 +46,11 @@ def _focus(plan: Plan, record: Record) -> Iterator[Finding]:
 
 def _month(plan: Plan, record: Record) -> Iterator[Finding]:
     """What is wrong with the month in which something is to be done, and with its due day."""
-    month = parse(record.focus or "")
+    month = plan.calendar.parse(record.focus or "")
     if month is None:
         return
-    if month.first.year not in plan.years:
-        first, last = plan.years.first, plan.years.last
-        message = f"重点的月份 {record.focus} 不在规划期 {first}—{last} 内，请核对月份"
+    if month.year not in plan.years:
+        message = f"重点的月份 {record.focus} {outside(plan.years)}，请核对月份"
         yield Finding("focus", "outside-period", message)
     if record.due is not None and record.due < month.first:
         message = f"期限 {record.due} 早于重点所属的 {record.focus}"
@@ -75,10 +73,10 @@ def _settlement(plan: Plan, record: Record) -> Iterator[Finding]:
 
 
 def _carry(plan: Plan, record: Record) -> Iterator[Finding]:
-    month = parse(record.focus or "")
+    month = plan.calendar.parse(record.focus or "")
     if month is None:
         yield Finding("outcome", "no-month", "转月要写明转到哪个月，请补上“focus”")
-    elif month.first < containing(record.date, "month").first:
+    elif month.last < record.date:
         message = f"转到的月份 {month} 在转月那天 {record.date} 已经过去，请写当月或以后的月份"
         yield Finding("focus", "focus-past", message)
     yield from _month(plan, record)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
+from mjplan.periods import Period
 from mjplan.problem import WARNING, Problem
 from mjplan.record import Record
 
@@ -15,7 +16,7 @@ class Excess(NamedTuple):
 
     item: AnyItem
     before: AnyItem
-    year: int
+    year: Period
     total: Decimal
     total_before: Decimal
 
@@ -23,7 +24,7 @@ class Excess(NamedTuple):
     def message(self) -> str:
         """What to look at; the clerk may well be right."""
         return (
-            f"{self.year} 年“{self.item.name}”{self.total}，多于“{self.before.name}”"
+            f"{self.year.calendar.named(self.year.year)}“{self.item.name}”{self.total}，多于“{self.before.name}”"
             f"{self.total_before}，请核对（上年报送、本年录用的可以如此）"
         )
 
@@ -53,15 +54,16 @@ def excesses(ledger: Ledger) -> Iterator[Excess]:
                 yield Excess(item, before, year, total, total_before)
 
 
-def _by_year(ledger: Ledger, item_id: str) -> dict[int, Decimal]:
-    years: dict[int, list[Record]] = {}
+def _by_year(ledger: Ledger, item_id: str) -> dict[Period, Decimal]:
+    years: dict[Period, list[Record]] = {}
     for record in ledger.by_item.get(item_id, ()):
-        years.setdefault(record.date.year, []).append(record)
+        year = ledger.plan.calendar.containing(record.date, "year")
+        years.setdefault(year, []).append(record)
     return {year: ledger.total(found) for year, found in years.items()}
 
 
-def _last_place(ledger: Ledger, item_id: str, year: int) -> tuple[str, int]:
-    last = [r for r in ledger.by_item[item_id] if r.date.year == year][-1]
+def _last_place(ledger: Ledger, item_id: str, year: Period) -> tuple[str, int]:
+    last = [r for r in ledger.by_item[item_id] if r.date in year][-1]
     for file in ledger.files:
         if last in file.records:
             return file.path, file.lines[file.records.index(last)]

@@ -26,7 +26,7 @@ def of_numbers(item: Targeted) -> Iterator[Fault]:
     if step is not None and (not is_plain_number(step) or step <= 0):
         yield Fault(("step",), "step", "step 应是大于 0 的数，如 1")
         step = None
-    if span and not (len(span) == 2 and all(is_plain_number(end) and end >= 0 for end in span)):
+    if span and not (len(span) == 2 and all(map(is_plain_number, span))):
         yield Fault(("range",), "range", "range 应是由小到大的两个数，如 [0, 100]")
         span = ()
     elif span and span[0] >= span[1]:

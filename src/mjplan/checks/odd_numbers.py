@@ -29,6 +29,8 @@ def odd_numbers(beside: Beside, record: Record) -> Iterator[Doubt]:
     yield from _more_than_a_year(beside, record)
     yield from _more_than_ever(beside, record)
     yield from _jump(beside, record)
+    yield from _falls(beside, record)
+    yield from _below_zero(beside, record)
 
 
 def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
@@ -46,13 +48,22 @@ def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
 
 
 def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
-    """Yield a single number that is more than is to be reached in the whole year."""
-    item, year = beside.item, record.date.year
-    target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
-    if item is not None and target is not None and amount(record) > target:
+    """Yield a single number that is more than is to be reached in the whole year; of a limit, which
+    may well be broken at once, ten times as much."""
+    item, year = beside.item, beside.plan.calendar.year_of(record.date)
+    band = beside.plan.band(item, year, record.date) if item is not None else None
+    if item is None or band is None or _target_of_deeds(beside, record) is None:
+        return
+    named = beside.plan.calendar.named
+    target, most = beside.plan.target(item, year, record.date), band.high
+    if band.low is not None and band.low > 0:
+        most = target if band.high is None else band.high
+    elif most is not None:
+        most *= _FAR
+    if most and amount(record) > most:
         yield Doubt(
             "above-target",
-            f"这一条 {amount(record):f} {item.unit}，比 {year} 年全年的目标（{target:f}）还多："
+            f"这一条 {amount(record):f} {item.unit}，比 {named(year)}全年的目标（{most:f}）还多："
             "登记的是这一次的数，不是累计数，请核对数值",
         )
 
@@ -60,8 +71,8 @@ def _more_than_a_year(beside: Beside, record: Record) -> Iterator[Doubt]:
 def _more_than_ever(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a number that is far above all before it and half of the year's target: a zero too
     many, or what the year has come to so far."""
-    item, number, year = beside.item, amount(record), record.date.year
-    target = beside.plan.target(item, year, record.date) if isinstance(item, Count) else None
+    item, number = beside.item, amount(record)
+    target = _target_of_deeds(beside, record)
     known = [amount(each) for each in beside.others]
     if item is None or target is None or len(known) < 2 or not target / 2 <= number <= target:
         return
@@ -77,7 +88,7 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield a reading that moves more than half of the last one, or much more than is usual: than
     the middle one of the moves so far, and than what is planned for a year."""
     item, value = beside.item, record.value
-    if not isinstance(item, Level) or value is None:
+    if not isinstance(item, Level) or item.is_running or item.reads == "mean" or value is None:
         return
     last = _last_reading(item, beside.others, record)
     if last is None:
@@ -88,10 +99,12 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     usual = max((learnt, *_moves(_planned(item))))
     move = abs(value - last.value)
     far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual)
+    falls = beside.plan.better(item) == "less"
     if not far or move <= usual:
         return
     more = ""
-    if value < last.value and item.unit[-1:] not in _DIVISIBLE:  # nobody adds percent to percent
+    is_whole = item.unit[-1:] not in _DIVISIBLE
+    if 0 < value < last.value and is_whole and not falls:  # nobody adds percent to percent
         more = f"。若指新增 {value:f} {item.unit}，请登记 {last.value + value:f}"
     yield Doubt(
         "jump",
@@ -100,15 +113,57 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     )
 
 
+def _falls(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a running total that is less than one before it in its year, or more than one after."""
+    item, value = beside.item, record.value
+    if item is None or not item.is_running or value is None:
+        return
+    year_of = beside.plan.calendar.year_of
+    year = year_of(record.date)
+    known = [e for e in beside.others if e.value is not None and year_of(e.date) == year]
+    before = [each for each in known if each.date < record.date]
+    after = [each for each in known if each.date > record.date]
+    less = [each for each in before[-1:] if amount(each) > value]
+    more = [each for each in after[:1] if amount(each) < value]
+    for each, how in (*((e, "少") for e in less), *((e, "多") for e in more)):
+        yield Doubt(
+            "running-total",
+            f"“{item.name}”{each.date} 的累计数是 {amount(each):f}，{record.date} 的 {value:f} "
+            f"反而{how}：登记的是年初以来的累计数，不是这一次的数，请核对数值",
+        )
+
+
+def _target_of_deeds(beside: Beside, record: Record) -> Decimal | None:
+    """Return the target where a record's number is what was done this once."""
+    item = beside.item
+    if not isinstance(item, Count) or item.is_running:
+        return None
+    return beside.plan.target(item, beside.plan.calendar.year_of(record.date), record.date)
+
+
 def _far_from_target(beside: Beside, item: Level, record: Record) -> Iterator[Doubt]:
     """Yield a first reading that has nothing to be compared with but the year's target."""
-    value, year = record.value or Decimal(0), record.date.year
+    value, year = record.value or Decimal(0), beside.plan.calendar.year_of(record.date)
     target = beside.plan.target(item, year, record.date)
-    if target is not None and not target / _FAR <= value <= target * _FAR:
+    if target and (abs(value) > abs(target) * _FAR or 0 < value * _FAR < target):
         yield Doubt(
             "jump",
-            f"“{item.name}” {year} 年目标是 {target:f}，这次 {value:f}："
+            f"“{item.name}” {beside.plan.calendar.named(year)}目标是 {target:f}，这次 {value:f}："
             "登记的是当日的总数（读数），不是增量，请核对数值",
+        )
+
+
+def _below_zero(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield a reading below zero of whole things of which the plan knows none: perhaps a change."""
+    item, value = beside.item, record.value
+    if not isinstance(item, Level) or value is None or value >= 0 or item.range:
+        return
+    known = [*_planned(item), *(each.value for each in beside.others if each.value is not None)]
+    if item.unit[-1:] not in _DIVISIBLE and all(each >= 0 for each in known):
+        yield Doubt(
+            "below-zero",
+            f"“{item.name}”的目标和以往的读数都不小于 0，这次是 {value:f}："
+            "登记的是当日的总数（读数），不是增减，请核对数值",
         )
 
 

@@ -1,12 +1,18 @@
 """What the plan's files must agree on among themselves."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from mjplan import yaml_source
-from mjplan.band import aim
 from mjplan.checks.adjustments import check_adjustments
+from mjplan.checks.comparing import falling_count, of_comparison
+from mjplan.checks.computed import check_computed
+from mjplan.checks.finding import outside
 from mjplan.checks.limits import of_members, of_numbers
+from mjplan.checks.reads import has_total, of_reads
 from mjplan.checks.rosters import check_rosters
+from mjplan.checks.scoring import check_scoring
+from mjplan.checks.units import of_supporting
 from mjplan.item import DEPARTMENTS, Dated, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
@@ -15,7 +21,6 @@ from mjplan.model import (
     Count,
     Head,
 )
-from mjplan.periods import begin_date
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, WARNING, Problem
@@ -42,7 +47,8 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
     rules = _Rules(files, files.head, files.plan)
     found = [*strays, *rules.head_rules(), *rules.twice()]
     found += check_adjustments(files, files.head, files.plan)
-    found += check_rosters(files, files.head)
+    found += [*check_rosters(files, files.head), *check_computed(files, files.plan)]
+    found += check_scoring(files, files.head, files.plan, warnings=warnings)
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)
         for index, item in enumerate(area.items):
@@ -116,13 +122,13 @@ class _Rules:
         """Judge the day on which the records begin."""
         begin, where = self.head.records_begin, ("records_begin",)
         try:
-            day = begin_date(begin) if begin is not None else None
+            day = self.plan.calendar.begin_date(begin) if begin is not None else None
         except ValueError:
             message = f"没有 {quoted(begin or '')} 这一天，请改成真有的日期"
             yield self.at(PLAN_FILE, where, "records-begin", message)
             return
-        if day is not None and day.year not in self.plan.years:
-            yield self._outside(PLAN_FILE, where, day.year)
+        if day is not None and (year := self.plan.calendar.year_of(day)) not in self.plan.years:
+            yield self._outside(PLAN_FILE, where, year)
 
     def _head_statements(self) -> list[tuple[Path, Statement]]:
         said: list[tuple[Path, Statement]] = [
@@ -211,10 +217,12 @@ class _Rules:
 
     def item_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
         yield from self._unit_rules(path, where, item.department)
+        for fault in of_supporting(self.plan, item, self.units):
+            yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
         if item.takes_targets:
             yield from self._target_rules(path, where, item)
         if isinstance(item, Targeted):
-            for fault in of_numbers(item):
+            for fault in (*of_numbers(item), *of_reads(self.plan, item)):
                 yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
         if isinstance(item, Count):
             yield from self._count_rules(path, where, item)
@@ -241,19 +249,21 @@ class _Rules:
             yield self._unknown(path, (*where, "department"), "处室或机构", unit, self.units)
 
     def _target_rules(self, path: str, where: Path, item: AnyItem) -> Iterator[Problem]:
-        if not item.targets:
-            message = "还没有年度目标，请按“年份: 数”填写"
+        if not item.targets and not item.looks_back and not has_total(item):
+            message = (
+                "还没有年度目标，请按“年份: 数”填写；"
+                "没有目标、只看升降的，请写 better: more 或 less"
+            )
             yield self.at(path, (*where, "targets"), "no-targets", message, key=True)
-        for year, target in item.targets.items():
+        for year in item.targets:
             place = (*where, "targets", str(year))
             if year not in self.plan.years:
                 yield self._outside(path, place, year, key=True)
-            if not is_plain_number(aim(target)) or aim(target) <= 0:
-                message = f"{year} 年目标应是大于 0 的数"
-                yield self.at(path, place, "target", message)
         if self.plan.comparator(item) == "about" and item.id not in self.head.policies.tolerance:
             message = f"“左右”要有允许的相差：请在 plan.yaml 的 policies.tolerance 里写 {item.id}"
             yield self.at(path, where, "no-tolerance", message)
+        for fault in of_comparison(self.plan, item):
+            yield self.at(path, (*where, *fault.key), fault.rule, fault.message)
 
     def _count_rules(self, path: str, where: Path, item: Count) -> Iterator[Problem]:
         if item.schedule and (len(item.schedule) not in (4, 12) or not sum(item.schedule)):
@@ -266,7 +276,8 @@ class _Rules:
         if before is None:
             yield self._unknown(path, place, "事项", item.follows, self.plan.items)
         elif not before.is_summed:
-            yield self.at(path, place, "funnel", f"“{before.name}”不是计数事项，不能作上一环节")
+            why = "登记的是累计数" if before.is_running else "不是计数事项"
+            yield self.at(path, place, "funnel", f"“{before.name}”{why}，不能作上一环节")
         seen = {item.id}
         while before is not None and before.follows is not None:
             if before.id in seen:
@@ -277,20 +288,22 @@ class _Rules:
 
     def _due_rules(self, path: str, where: Path, item: Dated) -> Iterator[Problem]:
         try:
-            due = item.due_day
+            year = self.plan.calendar.year_of(item.due_in(self.plan.calendar))
         except ValueError:
             message = f"没有 {quoted(item.due)} 这一天，请改成真有的日期"
             yield self.at(path, (*where, "due"), "due", message)
             return
-        if due.year not in self.plan.years:
-            yield self._outside(path, (*where, "due"), due.year)
-        if item.since is not None and (item.since not in self.plan.years or item.since > due.year):
+        if year not in self.plan.years:
+            yield self._outside(path, (*where, "due"), year)
+        if item.since is not None and (item.since not in self.plan.years or item.since > year):
             message = "since 应在规划期内，且不晚于期限"
             yield self.at(path, (*where, "since"), "since", message)
 
     def unassigned(self, path: str, area: Area) -> Iterator[Problem]:
         """One warning a file: what nobody answers for by name."""
-        open_items = [item.name for item in area.items if item.owner is None]
+        ended = self.plan.decisions.ended
+        unowned = [item for item in area.items if item.owner is None]
+        open_items = [item.name for item in unowned if ended(item.id, date.max) is None]
         if open_items:
             message = (
                 f"“{area.name}”有 {len(open_items)} 项工作没有责任人（owner），"
@@ -299,12 +312,21 @@ class _Rules:
             yield self.at(path, ("items",), "unassigned", message, WARNING, key=True)
 
     def few(self, path: str, area: Area) -> Iterator[Problem]:
-        """Warn of what is asked less often than its wording asks."""
-        from mjplan.checks.wordings import too_few_times
+        """Warn of what is asked less often than its wording asks, or by other years, of counts that
+        fall, and of what may be read otherwise."""
+        from mjplan.checks.misread import misread
+        from mjplan.checks.wordings import other_year, too_few_times
 
         for index, item in enumerate(area.items):
+            where: Path = ("items", index)
             if message := too_few_times(item):
-                yield self.at(path, ("items", index, "wording"), "times", message, WARNING)
+                yield self.at(path, (*where, "wording"), "times", message, WARNING)
+            for fault in misread(self.plan, item):
+                yield self.at(path, (*where, *fault.key), fault.rule, fault.message, WARNING)
+            if message := falling_count(self.plan, item):
+                yield self.at(path, (*where, "targets"), "falling", message, WARNING)
+            if message := other_year(item, self.plan.calendar):
+                yield self.at(path, (*where, "wording"), "year", message, WARNING)
 
     def _unknown(
         self, path: str, where: Path, sort: str, name: str, known: object, key: bool = False
@@ -314,6 +336,5 @@ class _Rules:
         return self.at(path, where, "unknown", f"未知{sort} {quoted(name)}{advice}", key=key)
 
     def _outside(self, path: str, where: Path, year: int, key: bool = False) -> Problem:
-        first, last = self.head.period.first, self.head.period.last
-        message = f"{year} 年不在规划期 {first}—{last} 内"
+        message = f"{self.plan.calendar.named(year)}{outside(self.plan.years)}"
         return self.at(path, where, "outside-period", message, key=key)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from mjplan import periods
-from mjplan.checks.finding import Finding, unknown_item
+from mjplan.checks.finding import Finding, outside, unknown_item
 from mjplan.checks.focuses import of_focus
 from mjplan.checks.names import MANY, of_names
+from mjplan.computed import Ratio
 from mjplan.item import DEPARTMENTS, Item, Targeted
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
@@ -18,6 +18,7 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.plan import Plan
@@ -25,15 +26,17 @@ from mjplan.problem import WARNING
 from mjplan.record import Record, amount
 from mjplan.text import quoted
 
+COMPUTED = "computed"
+"""The rule that what is computed is not recorded."""
+
 NO_PART = "no-part"
 """The rule that a record says which part it is about."""
 
 
 def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     """What is wrong with a record whatever the others say."""
-    if record.date.year not in plan.years:
-        first, last = plan.years.first, plan.years.last
-        message = f"日期 {record.date} 不在规划期 {first}—{last} 内，请核对日期"
+    if plan.calendar.year_of(record.date) not in plan.years:
+        message = f"日期 {record.date} {outside(plan.years)}，请核对日期"
         yield Finding("date", "outside-period", message)
     if record.void is not None:
         others = (record.item, record.replaces, record.focus, record.settles)
@@ -52,12 +55,25 @@ def judge_alone(plan: Plan, record: Record) -> Iterator[Finding]:
     if item is None:
         yield Finding("item", "unknown-item", unknown_item(plan, record.item))
         return
+    if item.made_of:
+        yield Finding("item", COMPUTED, _computed(plan, item))
+        return
     yield from RULES[type(item)](plan, item, record)
     yield from _parts(item, record)
     yield from _unfitting(item, record)
 
 
+def _computed(plan: Plan, item: AnyItem) -> str:
+    """That an item is computed, and what is to be recorded instead."""
+    instead = [plan.items[each].name for each in plan.sources(item) if each in plan.items]
+    more = "等" if len(instead) > MANY else ""
+    return f"“{item.name}”是自动算出来的，不登记：请登记 {' 或 '.join(instead[:MANY])}{more}"
+
+
 def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
+    if item.is_running and record.value is None:
+        message = f"“{item.name}”要写年初以来的累计数（value），不是这一次的数"
+        yield Finding(None, "no-value", message)
     if record.value is not None and record.value < 0:
         message = f"“{item.name}”的数不能小于 0；多记了请用 mjplan void 或 replace 更正"
         yield Finding("value", "negative", message)
@@ -66,10 +82,8 @@ def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
 
 def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
-        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写当日的总数")
-    elif record.value < 0:
-        message = f"“{item.name}”的读数不能小于 0，请写当日的总数"
-        yield Finding("value", "negative", message)
+        what = "年初以来的累计数" if item.is_running else "当日的总数"
+        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写{what}")
     else:
         yield from _measured(item, record.value)
 
@@ -100,16 +114,16 @@ def _times(record: Record) -> Iterator[Finding]:
         yield Finding("value", "times", "次数应是不小于 1 的整数，请写 1、2 这样的数")
 
 
-def _period(_plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
+def _period(plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
     yield from _times(record)
     if item.roster == DEPARTMENTS and not record.members and record.by is None:
         yield Finding(None, "no-by", f"“{item.name}”要写明是哪个处室（by），加上 --by 处室")
     if item.roster is not None and item.roster != DEPARTMENTS and not record.members:
         yield Finding(None, "no-member", f"“{item.name}”要写明是谁（members），加上 --member")
     if record.period is not None:
-        named = periods.parse(record.period)
+        named = plan.calendar.parse(record.period)
         if named is None or named.every != item.every or named.first > record.date:
-            example = periods.containing(record.date, item.every)
+            example = plan.calendar.containing(record.date, item.every)
             message = (
                 f"“{item.name}”的期间 {quoted(record.period)} 不对：种类不符或还没有开始，"
                 f"请写成 {example} 这样的"
@@ -121,6 +135,15 @@ def _rectification(_plan: Plan, item: Rectification, record: Record) -> Iterator
     if record.assessment == "met" and not record.evidence:
         message = f"“{item.name}”整改销号要有佐证，加上 --evidence 链接或文件"
         yield Finding("assessment", "no-evidence", message)
+
+
+def _points(_plan: Plan, item: Points, record: Record) -> Iterator[Finding]:
+    if record.value is None:
+        message = f"“{item.name}”要写加减多少分（value），如加 1 分写 1，减 1 分写 -1"
+        yield Finding(None, "no-value", message)
+    if record.title is None:
+        message = f"“{item.name}”要写明为什么加减（title），加上 --title 为什么"
+        yield Finding(None, "no-title", message)
 
 
 def _parts(item: AnyItem, record: Record) -> Iterator[Finding]:
@@ -148,11 +171,13 @@ def _nothing_more(_plan: Plan, _item: AnyItem, _record: Record) -> Iterator[Find
 RULES: dict[type[Item], Callable[[Plan, Any, Record], Iterator[Finding]]] = {
     Count: _count,
     Level: _level,
+    Ratio: _nothing_more,
     Milestone: _nothing_more,
     EveryPeriod: _period,
     EveryMember: _member,
     Commitment: _nothing_more,
     Rectification: _rectification,
+    Points: _points,
 }
 """By kind, what its records must obey beyond what the facts of the kind say."""
 

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mjplan import periods, record_files
+from mjplan import record_files
 from mjplan.checks.corrections import Corrections, other_year
 from mjplan.checks.finding import Finding
 from mjplan.checks.focuses import Fates
 from mjplan.checks.names import FIRM, MANY, is_known
 from mjplan.checks.readings import Readings
-from mjplan.checks.record import NO_PART, judge_alone
+from mjplan.checks.record import COMPUTED, NO_PART, judge_alone
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem, Count
+from mjplan.periods import month_end
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.record import Record
@@ -48,7 +49,7 @@ class RecordRules:
         state, files = self._state, self._files
         problems: list[Problem] = []
         # Of a year that was sifted not all records are known, not even where a file was kept whole.
-        partly = {_year(file) for file in files if file.numbers is not None}
+        partly = {_year(self._plan, file) for file in files if file.numbers is not None}
         told: set[str] = set()
         for file in files:
             month = _MONTH_FILE.match(file.path)
@@ -57,11 +58,13 @@ class RecordRules:
                 problems.append(Problem(file.path, 1, 1, ERROR, "record-file", message))
             name = (month[1], month[2]) if month else None
             first, last = _days(self._plan, month)
+            sifted = _year(self._plan, file) in partly
             for index, record in enumerate(file.records):
                 if state.is_usual(record, first, last):
                     continue
-                for each in state.judge(record, name, sifted=_year(file) in partly):
-                    if each.level == WARNING and record.id in state.corrections:
+                for each in state.judge(record, name, sifted=sifted):
+                    mendable = each.level == WARNING or each.rule == COMPUTED
+                    if mendable and record.id in state.corrections:
                         continue  # nobody has to mend what does not count
                     if each.rule == BEFORE_RECORDS:
                         if file.path in told:
@@ -98,18 +101,26 @@ class RecordRules:
         return finding._replace(level=ERROR) if once or finding.rule in _FIRM else finding
 
 
-def _year(file: RecordFile) -> str:
-    """The folder of the year that a file lies in."""
-    return file.path.rpartition("/")[0]
+def _year(plan: Plan, file: RecordFile) -> int | str:
+    """The year of the plan that a file belongs to; of what is no month's file, its folder."""
+    month = _MONTH_FILE.match(file.path)
+    if month is None:
+        return file.path.rpartition("/")[0]
+    return plan.calendar.year_of(_first_day(month[1] + month[2]))
+
+
+def _first_day(written: str) -> date:
+    """The first day of a month as record ids begin with it; of the nearest one for no month."""
+    return date(max(int(written[:4]), 1), min(max(int(written[4:6]), 1), 12), 1)
 
 
 def _days(plan: Plan, month: re.Match[str] | None) -> tuple[date, date]:
     """The first and last day that a record of a month's file may have, and counts; none where it
     is no month of the plan."""
-    if month is None or int(month[1]) not in plan.years:
+    first = _first_day(month[1] + month[2]) if month else date.max
+    if month is None or plan.calendar.year_of(first) not in plan.years:
         return date.max, date.min
-    year, number = int(month[1]), int(month[2])
-    return max(date(year, number, 1), plan.begin), periods.month_end(year, number)
+    return max(first, plan.begin), month_end(first.year, first.month)
 
 
 class _State:
@@ -121,13 +132,14 @@ class _State:
         self.records: dict[str, Record] = {}
         self.twice: dict[str, bool] = {}  # id that is used twice -> by lines that differ
         self.new: set[str] = set()
-        self.corrections = Corrections()
+        self.corrections = Corrections(plan.calendar)
         self.fates = Fates(self.corrections)
         self.alike: dict[str, list[str]] = {}  # a part of record ids -> those that have it
         # item and part (empty for the whole item) -> the records that say done
         self.done: dict[tuple[str, str], list[str]] = {}
         self.readings = Readings(plan)
-        counts = [i for i in plan.items.values() if isinstance(i, Count)]
+        items = [i for i in plan.items.values() if not i.made_of]
+        counts = [i for i in items if isinstance(i, Count) and i.is_summed]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
 
@@ -214,11 +226,12 @@ class _State:
         """Name what lies before the records begin: there it counts nowhere. What spans years may be
         told of as it stood before."""
         item = self.plan.items.get(record.item or "")
-        if (item is None or item.spans_years) and record.focus is None:
+        if (item is None or item.reaches_back) and record.focus is None:
             return
-        if record.date.year not in self.plan.years:
+        calendar = self.plan.calendar
+        if calendar.year_of(record.date) not in self.plan.years:
             return  # which is worse
-        about = periods.parse(record.period or record.focus or "")
+        about = calendar.parse(record.period or record.focus or "")
         if not self.plan.keeps(about.last if about else record.date):
             message = (
                 f"台账从 {self.plan.begin} 记起（plan.yaml 的 records_begin），"
@@ -257,8 +270,9 @@ class _State:
 
     def _no_such(self, record: Record, target: str) -> str:
         """That the record that is to be corrected is nowhere, or in a year that is not read."""
-        if not self.whole and target[:4] != f"{record.date.year:04}":
-            return other_year(record, target, int(target[:4]))
+        calendar, month = self.plan.calendar, _first_day(target)
+        if not self.whole and calendar.year_of(month) != calendar.year_of(record.date):
+            return other_year(record, target, month, calendar)
         return f"要更正的记录 {target} 不存在{self._near(target, record.id)}"
 
     def _settlement(self, record: Record) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Whether an item asks as often as its wording does."""
+"""Whether an item asks as often as its wording does, and of the years that it names."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mjplan import typed
 from mjplan.model import AnyItem, EveryMember, EveryPeriod
+from mjplan.periods import Calendar
 
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九两]?十[一二三四五六七八九]?|[一二三四五六七八九两]"
 _TO = r"至到或~—–\-"
@@ -26,6 +27,18 @@ def too_few_times(item: AnyItem) -> str:
     return (
         f"“{item.name}”原文写“{item.wording}”，这里按每{'人' if item.every is None else '期'}"
         f" {item.times} 次算：要求 {asked} 次的请写 times: {asked}"
+    )
+
+
+def other_year(item: AnyItem, calendar: Calendar) -> str:
+    """Say that an item's wording is of school or fiscal years, where the plan's year begins in
+    January; empty where that is not so, or somebody wrote how it is read."""
+    found = re.search("学年|财年", item.wording or "")
+    if found is None or calendar.starts != 1 or item.reading:
+        return ""
+    return (
+        f"“{item.name}”原文写“{item.wording}”，这里的一年却从 1 月算起：请在 plan.yaml 的 period 里"
+        f"写 starts（几月开始）和 label: {found[0]}；确按公历年算的，写进这一项的 reading"
     )
 
 

@@ -72,7 +72,7 @@ def fields(
         "by": who(plan, by) if by is not None else None,
         "members": meant.members(plan, item, content.get("member")),
         "evidence": arguments.evidence(space, content.get("evidence")),
-        "period": arguments.period_text(content.get("period")),
+        "period": arguments.period_text(content.get("period"), plan.calendar),
         "of": of,
         "parts": meant.parts(item, content.get("part")),
         "assessment": content.get("assess"),
@@ -225,20 +225,21 @@ def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     item = before.plan.items.get(new.item or (old.item if old else "") or "")
     if item is None:
         return
-    year, today = year_of(old if new.void and old else new, item), arguments.today()
+    calendar = before.plan.calendar
+    year, today = year_of(old if new.void and old else new, item, calendar), arguments.today()
     how = "" if literal else reading(new)
     if new.date > today:
-        standing = measure(before, item, year, today) if today.year == year else None
-        console.say(f"{not_yet(item, new.date, standing)}{how}")
+        standing = measure(before, item, year, today) if calendar.year_of(today) == year else None
+        console.say(f"{not_yet(item, new.date, standing, calendar)}{how}")
         return
-    on = min(max(new.date, today), date(year, 12, 31))
+    on = min(max(new.date, today), calendar.last(year))
     said = effect(measure(before, item, year, on), measure(after, item, year, on))
     console.say(f"{said}{how}")
     if year not in before.plan.years_of(item):
         _say_what_else(before.plan, item, year)
     had = list(excesses(before))
     for excess in excesses(after):
-        if excess.year == year and excess not in had:
+        if excess.year.year == year and excess not in had:
             console.complain(f"警告：{excess.message}")
 
 

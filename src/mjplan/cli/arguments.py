@@ -10,9 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from mjplan import typed
+from mjplan.checks.finding import outside
 from mjplan.cli.exits import refuse
 from mjplan.model import AnyItem
-from mjplan.periods import Period
+from mjplan.periods import CIVIL, Calendar, Period
 from mjplan.plan import Plan
 from mjplan.render import words
 from mjplan.text import one_line
@@ -79,27 +80,27 @@ def begin(text: str, option: str) -> str:
     return str(read)
 
 
-def period(text: str, advice: str) -> Period:
-    """Read a period; `advice` says what else the text should have been."""
-    named = typed.period(text, today())
+def period(text: str, advice: str, calendar: Calendar = CIVIL) -> Period:
+    """Read a period by a plan's calendar; `advice` says what else the text should have been."""
+    named = typed.period(text, today(), calendar)
     if named is None:
         refuse(f"{text!r} {advice}")
     return named
 
 
-def year(text: str) -> int:
-    """Read a year."""
+def year(text: str, plan: Plan) -> int:
+    """Read a year of the plan."""
     advice = "不是年份：请写成 2018"
-    named = period(text, advice)
+    named = period(text, advice, plan.calendar)
     if named.every != "year":
         refuse(f"{text!r} {advice}")
-    return named.first.year
+    return named.year
 
 
 def month(text: str, plan: Plan, example: str = "2018-03") -> Period:
     """Read a month of the plan, of this year at the latest where it names none."""
     advice = f"不是月份：请写成 {example}"
-    named = period(text, advice)
+    named = period(text, advice, plan.calendar)
     if named.every != "month":
         refuse(f"{text!r} {advice}")
     if named.first > today() and typed.names_no_year(text):
@@ -116,13 +117,15 @@ def number(text: str, item: AnyItem | None) -> Decimal:
     if read is None:
         example = f"12 或 12{unit}" if unit else "12"
         total = "；登记的是当日的总数，不是增减" if item is not None and item.is_read else ""
+        if item is not None and item.is_running:
+            total = "；登记的是年初以来的累计数，不是这一次的数"
         refuse(f"{text!r} 不是数，或有两种读法：请写成 {example}{total}。什么都没有写入")
     return read
 
 
-def period_text(text: str | None) -> str | None:
+def period_text(text: str | None, calendar: Calendar) -> str | None:
     """Write a period as records have it; what is none stays as typed, for the schema to refuse."""
-    read = typed.period(text, today()) if text else None
+    read = typed.period(text, today(), calendar) if text else None
     return str(read) if read else text
 
 
@@ -179,22 +182,20 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
     later. Stops where the year is outside the plan or the day is not in it."""
     from mjplan.progress.year import measured_on
 
-    first, last = plan.years.first, plan.years.last
     if year not in plan.years:
-        refuse(f"{year} 年不在规划期 {first}—{last} 内，请写其中一年")
+        refuse(f"{plan.calendar.named(year)}{outside(plan.years)}，请写其中一年")
     if given is not None:
         chosen = day(given, "--as-of")
-        if chosen.year != year:
-            refuse(f"--as-of {chosen} 不在 {year} 年内")
+        if plan.calendar.year_of(chosen) != year:
+            refuse(f"--as-of {chosen} 不在 {plan.calendar.named(year)}内")
         return chosen if plan.keeps(chosen) else None
     return measured_on(plan, year, today())
 
 
 def in_plan(plan: Plan, period: Period) -> None:
     """Stop where a period lies outside of the plan's."""
-    if period.first.year not in plan.years:
-        first, last = plan.years.first, plan.years.last
-        refuse(f"{period.name}不在规划期 {first}—{last} 内，请核对年份")
+    if period.year not in plan.years:
+        refuse(f"{period.name}{outside(plan.years)}，请核对年份")
 
 
 def kept(plan: Plan, last: date, name: str) -> None:
@@ -205,9 +206,12 @@ def kept(plan: Plan, last: date, name: str) -> None:
 
 def unmeasured(plan: Plan, year: int) -> str:
     """Say why a year is not measured: it has not begun, or the records begin later."""
-    if year > today().year:
-        return f"{year} 年还没有开始（今天 {today()}）。规划的各年目标见 mjplan overview"
-    name = f"{year} 年" if plan.begin.year > year else f"{plan.begin} 以前"
+    calendar = plan.calendar
+    if year > calendar.year_of(today()):
+        named = calendar.named(year)
+        return f"{named}还没有开始（今天 {today()}）。规划的各年目标见 mjplan overview"
+    whole = calendar.year_of(plan.begin) > year
+    name = calendar.named(year) if whole else f"{plan.begin} 以前"
     return f"{name}未纳入台账：{words.begin(plan)}。规划的各年目标见 mjplan overview"
 
 

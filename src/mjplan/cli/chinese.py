@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from mjplan.cli.panels.every import ENTRIES
 from mjplan.text import ended
+from mjplan.typed import signed
 
 
 def _translate_help() -> None:
@@ -67,11 +68,21 @@ class Command(_Chinese, TyperCommand):
         """Take the words that were typed. Raises our own error for what is left over, as click
         has none but a sentence."""
         allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
-        rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, self._shielded(args))
         ctx.allow_extra_args = allowed
         if rest and not allowed and not ctx.resilient_parsing:
             raise ExtraArguments(rest, ctx)
         return rest
+
+    def _shielded(self, args: list[str]) -> list[str]:
+        """Write numbers below zero (-2.1) with a sign that click takes for no option; what an
+        option takes stays as it was typed."""
+        takes = {name for p in self.params if not getattr(p, "is_flag", True) for name in p.opts}
+        before = ["", *args]
+        return [
+            word if last in takes else signed(word)
+            for last, word in zip(before, args, strict=False)
+        ]
 
 
 PANELS = ("查看", "登记", "月度工作", "维护")

@@ -13,6 +13,7 @@ from mjplan.cli.options import FOLDER, Argument, Flag, Option
 from mjplan.cli.panels import Command
 from mjplan.cli.panels.look import STATUS
 from mjplan.cli.panels.record import ADD
+from mjplan.typed import signed
 
 
 class Plain(NamedTuple):
@@ -67,7 +68,7 @@ def parse(typed: list[str]) -> dict[str, Any] | None:
     given: dict[str, Any] = {}
     positions = list(form.arguments)
     rest = iter(typed[1:])
-    for word in rest:
+    for word in map(signed, rest):
         if word in form.flags:
             given[form.flags[word]] = True
         elif word in form.options or word in form.repeated:

@@ -1,9 +1,11 @@
 """说明.md, the one page that lies beside a plan: the month's commands, and where the manual is."""
 
+import re
 from datetime import date
 
 from mjplan import yaml_source
 from mjplan.files import packaged
+from mjplan.periods import Calendar
 from mjplan.render.markdown import escape
 from mjplan.workspace import PLAN_FILE
 
@@ -18,6 +20,9 @@ def leaflet(plan_texts: dict[str, str], today: date, *, invented: bool = False) 
     page = (packaged("templates") / "init" / "leaflet.txt").read_text(encoding="utf-8")
     title, _, rest = page.partition("\n\n")
     text = f"{title}\n\n{_INVENTED if invented else ''}{rest}"
-    first, last = (int(head["period"][which]) for which in ("first", "last"))
-    year = min(max(today.year, first), last)
+    given = head["period"]
+    calendar = Calendar(int(given.get("starts", 1)), named_by=given.get("named_by", "start"))
+    year = min(max(calendar.year_of(today), int(given["first"])), int(given["last"]))
+    months = calendar.of_year(year, "month")
+    text = re.sub(r"\{year\}-(\d\d)", lambda found: str(months[int(found[1]) - 1]), text)
     return {PATH: text.replace("{year}", str(year)).replace("{name}", escape(head["name"]))}

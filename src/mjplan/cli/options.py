@@ -65,7 +65,7 @@ TEXT_OR_MARKDOWN = form("text", "markdown")
 CHECK_FORMAT = form("text", "json", "github（CI 批注）")
 
 YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
-PERIOD_NAME = Argument("period", "[期间]", "2018、2018Q1 或 2018-03", "periods")
+PERIOD_NAME = Argument("period", "[期间]", "2018、2018H1、2018Q1 或 2018-03", "periods")
 ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
 SHOWN_NAME = Argument(
     "name",
@@ -86,6 +86,14 @@ AS_OF = Option("as_of", ("--as-of",), "日期", "截至哪一天（2018-06-30）
 AREA = Option("area", ("--area",), "领域", "只看一个领域", "areas")
 ONLY_ITEM = Option("item", ("--item",), "事项", "只看一个事项", "items")
 ONLY_UNIT = Option("by", ("--by",), "处室", "只看一个处室或机构", "departments")
+GROUPED_BY = Option(
+    "by",
+    ("--by",),
+    "area|department",
+    "按领域（area）还是按处室（department）小计",
+    "groupings",
+    default="area",
+)
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")
@@ -101,7 +109,7 @@ MEMBERS = Option("member", ("--member", "-m"), "姓名", "名册上的人，可�
 EVIDENCE = Option(
     "evidence", ("--evidence", "-e"), "链接", "佐证材料的链接或文件，可写多次", many=True
 )
-PERIOD_OF = Option("period", ("--period",), "期间", "属于哪个月或季度（2018-03）")
+PERIOD_OF = Option("period", ("--period",), "期间", "属于哪个月、季度或半年（2018-03）")
 OF = Option("of", ("--of",), "记录号", "接续上一环节的哪条记录")
 PART = Option("part", ("--part",), "名称", "做成的是事项的哪一部分，可写多次", many=True)
 ASSESS = Option("assess", ("--assess",), "met|unmet", "年终评定：met 已落实，unmet 未落实")
@@ -136,12 +144,14 @@ REPORTER = BY._replace(help="哪个处室报的", required=True)
 REPORTED_ON = DAY._replace(help="哪一天报的（2018-03-30），默认今天")
 REMINDED = BY._replace(help="只提醒一个处室或机构")
 
-REPORT_PERIOD = Argument("period", "[报告期]", "2018-03、2018Q1、2018 或 plan", "reported")
+REPORT_PERIOD = Argument("period", "[报告期]", "2018-03、2018Q1、2018H1、2018 或 plan", "reported")
 OUTPUT = Option("output", ("-o", "--output"), "文件", "写到文件（默认屏幕）")
 TEMPLATE = Option("template", ("--template",), "名称", "用另一个模板，见 mjplan template list")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
 FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")
-TEMPLATE_NAME = Argument("name", "名称", "month、quarter、year、plan 或 _parts", required=True)
+TEMPLATE_NAME = Argument(
+    "name", "名称", "month、quarter、half、year、plan 或 _parts", required=True
+)
 
 # ---- keeping a workspace
 

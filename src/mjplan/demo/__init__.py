@@ -38,13 +38,31 @@ def workspace_files(
     record_results(clerk)
     record_focuses(clerk)
     make_mistakes(clerk)
-    written = clerk.written if until is None else _entered_by(until, clerk.written)
+    written = _wanted(clerk.plan, clerk.written)
+    written = written if until is None else _entered_by(until, written)
     return plan_texts | {PLAN_FILE: head} | _record_files(written)
+
+
+def _wanted(plan: Plan, written: Iterable[Record]) -> list[Record]:
+    """The records of what had not been called off by their day, and what says something of them."""
+
+    def is_wanted(record: Record) -> bool:
+        item = plan.items.get(record.item or "")
+        return item is None or not plan.cancellation(
+            item, plan.calendar.year_of(record.date), record.date
+        )
+
+    return _sound(filter(is_wanted, written))
 
 
 def _entered_by(day: date, written: Iterable[Record]) -> list[Record]:
     """The records that were there at the end of a day, and say nothing of later ones."""
-    kept = [each for each in written if max(each.entered or each.date, each.date) <= day]
+    return _sound(each for each in written if max(each.entered or each.date, each.date) <= day)
+
+
+def _sound(records: Iterable[Record]) -> list[Record]:
+    """Leave out the records that say something of others which are not there."""
+    kept = list(records)
     while True:
         ids = {None, *(each.id for each in kept)}
         sound = [each for each in kept if {each.of, each.settles, each.void, each.replaces} <= ids]

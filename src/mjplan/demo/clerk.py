@@ -10,6 +10,10 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.record import Record
 
+_HOLIDAYS = {(1, 1), (5, 1), *((10, day) for day in range(1, 8))}
+"""Days off that are the same every year. The calendar of `workdays` may be missing on another
+machine, and the demo has to be the same there."""
+
 
 class Clerk:
     """The one who writes everything down, with all that was written so far."""
@@ -18,7 +22,8 @@ class Clerk:
         self.plan = plan
         self.rng = rng
         self.written: list[Record] = []
-        self.first, self.last = date(plan.years.first, 1, 1), date(plan.years.last, 12, 31)
+        self.calendar = plan.calendar
+        self.first, self.last = self.calendar.first(plan.years.first), plan.end
         self.short = {d.name: (*d.aliases, d.name)[0] for d in plan.head.departments}
         names = list(self.short.values())
         self._keepers = {area.id: names[i % len(names)] for i, area in enumerate(plan.areas)}
@@ -68,3 +73,11 @@ class Clerk:
             if found not in self._ids:
                 self._ids.add(found)
                 return found
+
+
+def working_day(day: date, number: int) -> date:
+    """The `number`-th working day after a day."""
+    while number:
+        day += timedelta(1)
+        number -= day.weekday() < 5 and (day.month, day.day) not in _HOLIDAYS
+    return day

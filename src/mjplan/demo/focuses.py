@@ -8,7 +8,6 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from mjplan import periods
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import MARK
 from mjplan.demo.results import PARTS
@@ -41,7 +40,7 @@ def record_focuses(clerk: Clerk) -> None:
     """Write down 2 to 4 focuses of every department and month, and how they ended."""
     found = _Focuses(clerk)
     for year in clerk.plan.years:
-        for month in periods.of_year(year, "month"):
+        for month in clerk.calendar.of_year(year, "month"):
             for department in clerk.short.values():
                 for _ in range(clerk.rng.randint(2, 4)):
                     found.record(department, month)
@@ -59,7 +58,7 @@ class _Focuses:
         for record in sorted(clerk.written, key=lambda each: each.date):
             item = self.plan.items[record.item or ""]
             if item is not reporting:
-                month = periods.containing(record.date, "month")
+                month = clerk.calendar.containing(record.date, "month")
                 self.results[clerk.keeper(item), month][item.id] = record.date
 
     def record(self, department: str, month: Period) -> None:
@@ -112,7 +111,7 @@ class _Focuses:
 
     def _idle(self, department: str, months: list[Period]) -> dict[str, date]:
         """The commitments to which the month brought nothing, each with a day to say so."""
-        year, month = months[0].first.year, months[0]
+        year, month = months[0].year, months[0]
         return {
             item.id: self.clerk.day(month.first + timedelta(5), month.last)
             for item in self.plan.items.values()

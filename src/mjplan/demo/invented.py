@@ -3,7 +3,7 @@
 Text is put between the lines that are there, so that the plan keeps its comments and its order.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from textwrap import indent
 from typing import TypeVar
@@ -13,6 +13,7 @@ import msgspec
 from mjplan import yaml_source
 from mjplan.band import aim
 from mjplan.model import Area, Count, Head
+from mjplan.periods import Calendar
 from mjplan.workspace import PLAN_FILE
 
 T = TypeVar("T")
@@ -31,7 +32,8 @@ _ADJUSTMENTS = (
     (-1, (9, 20), "部分力量调去办专项工作，调低全年目标"),
     (1, (10, 15), "力量比年初充实，调高全年目标"),
 )
-"""Down or up, on which day, and why: reasons that hold whatever the year's records say."""
+"""Down or up, on which day of which month of the year, and why: reasons that hold whatever the
+year's records say."""
 
 
 def head_of(text: str) -> Head:
@@ -96,9 +98,8 @@ def with_adjustments(text: str, areas: tuple[Area, ...]) -> str:
     chosen = _adjustable(areas, year)[: len(_ADJUSTMENTS)]
     if head.adjustments or not chosen:
         return text
-    entries = "".join(
-        _entry(item, year, *each) for item, each in zip(chosen, _ADJUSTMENTS, strict=False)
-    )
+    pairs, calendar = zip(chosen, _ADJUSTMENTS, strict=False), head.period.calendar
+    entries = "".join(_entry(calendar, item, year, *each) for item, each in pairs)
     lines = text.rstrip("\n").split("\n")
     for number, line in enumerate(lines):
         if line.startswith("adjustments: []"):
@@ -118,11 +119,18 @@ def _adjustable(areas: tuple[Area, ...], year: int) -> list[Count]:
 
 
 def _target(item: Count, year: int) -> Decimal:
-    return aim(item.targets.get(year, Decimal(0)))
+    """The number that may give way; zero for what is to lie between two, or under a limit."""
+    target = item.targets.get(year, Decimal(0))
+    is_floor = isinstance(target, Decimal) and item.comparator != "at_most"
+    return aim(target) if is_floor else Decimal(0)
 
 
-def _entry(item: Count, year: int, sign: int, day: tuple[int, int], reason: str) -> str:
-    target, when = _target(item, year), date(year, *day)
+def _entry(
+    calendar: Calendar, item: Count, year: int, sign: int, day: tuple[int, int], reason: str
+) -> str:
+    target = _target(item, year)
+    month, number = day
+    when = calendar.of_year(year, "month")[month - 1].first + timedelta(number - 1)
     return (
         f"  - date: {when}\n    item: {item.id}\n    year: {year}\n"
         f"    from: {target}\n    to: {target + sign * (target // 12)}\n"

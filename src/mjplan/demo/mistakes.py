@@ -7,7 +7,6 @@ import msgspec
 
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import MARK
-from mjplan.periods import containing
 from mjplan.record import Record
 
 
@@ -22,12 +21,13 @@ class _Year:
 
     def __init__(self, clerk: Clerk, year: int) -> None:
         self.clerk, self.year, self.rng = clerk, year, clerk.rng
-        self.sound = [i for i, record in enumerate(clerk.written) if record.date.year == year]
+        whole = clerk.calendar.whole(year)
+        self.sound = [i for i, record in enumerate(clerk.written) if record.date in whole]
         self.rng.shuffle(self.sound)
 
     def make_mistakes(self) -> None:
         """The figure of a December that is put right in January is always there."""
-        for index in self._take(1, _is_december_figure):
+        for index in self._take(1, self._is_december_figure):
             self._wrong_figure(index, self.clerk.day(*self._january()))
         for index in self._take(3, _is_figure):
             self._wrong_figure(index, self._month_after(index))
@@ -50,12 +50,18 @@ class _Year:
         self.sound = [i for i in self.sound if i not in found]
         return found
 
+    def _is_december_figure(self, record: Record) -> bool:
+        december = self.clerk.calendar.of_year(self.year, "month")[-1]
+        return _is_figure(record) and record.date in december
+
     def _january(self) -> tuple[date, date]:
-        return date(self.year + 1, 1, 12), date(self.year + 1, 1, 24)
+        """The days of the next year's first month on which a figure of the last is put right."""
+        last = self.clerk.calendar.last(self.year)
+        return last + timedelta(12), last + timedelta(24)
 
     def _month_after(self, index: int) -> date:
         """A day of the month after the record's, by which it has been entered."""
-        month = containing(self.clerk.written[index].date, "month").next
+        month = self.clerk.calendar.containing(self.clerk.written[index].date, "month").next
         return self.clerk.day(month.first + timedelta(11), month.last)
 
     def _days_after(self, index: int, least: int, most: int) -> date:
@@ -92,7 +98,7 @@ class _Year:
     def _wrong_due(self, index: int) -> None:
         right = self.clerk.written[index]
         assert right.due is not None
-        month = containing(right.due, "month")
+        month = self.clerk.calendar.containing(right.due, "month")
         days = [day for day in (month.first, month.last) if day != right.due]
         wrong = msgspec.structs.replace(right, due=self.rng.choice(days))
         self._replaced(index, wrong, "期限写错", self._days_after(index, 1, 1))
@@ -117,10 +123,6 @@ def _is_result(record: Record) -> bool:
 def _is_figure(record: Record) -> bool:
     """Whether it holds a number that may be a little wrong and still be one."""
     return record.value is not None and record.value > 2
-
-
-def _is_december_figure(record: Record) -> bool:
-    return _is_figure(record) and record.date.month == 12
 
 
 def _is_focus(record: Record) -> bool:

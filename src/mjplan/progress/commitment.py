@@ -18,7 +18,7 @@ def measure_commitment(ledger: Ledger, item: Commitment, at: Moment) -> Measure:
     What has evidence in the year is on track and, with all its parts, done when the year closes,
     whatever time has passed since; records without any grow old, and are not enough in the end."""
     policies = ledger.plan.policies
-    records = ledger.counting(item.sources, at.first, at.as_of)
+    records = ledger.counting(ledger.plan.sources(item), at.first, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
     last = records[-1].date if records else None
     proven = sum(bool(record.evidence) for record in records)

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from mjplan.ledger import Ledger
 from mjplan.model import EveryMember
-from mjplan.periods import is_over
 from mjplan.plan import Plan
 from mjplan.policies import Policies
 from mjplan.progress.notes import EmptyRoster, Note, Strangers
@@ -21,11 +20,11 @@ def measure_every_member(ledger: Ledger, item: EveryMember, at: Moment) -> Measu
     plan = ledger.plan
     first, due = at.first, at.last
     if item.within == "plan":
-        first, due = date(plan.years.first, 1, 1), date(plan.years.last, 12, 31)
+        first, due = plan.calendar.first(plan.years.first), plan.end
     records = ledger.counting((item.id,), first, at.as_of)
     numbers = _numbers(records)
     names = plan.roster(item.roster, at.as_of)
-    closed = is_over(due, at.as_of)
+    closed = at.calendar.is_over(due, at.as_of)
     tallies = tuple(
         Tally(name, numbers.get(name, Decimal(0)), numbers.get(name, 0) >= item.times)
         for name in names
@@ -99,7 +98,7 @@ def _pace(plan: Plan, turns: int, first: date, due: date, as_of: date) -> Pace:
     the end."""
     elapsed, total = (as_of - max(first, plan.begin)).days + 1, (due - first).days + 1
     if turns <= plan.policies.deadline_up_to:
-        return Pace("deadline", Decimal(is_over(due, as_of)), elapsed, total)
+        return Pace("deadline", Decimal(plan.calendar.is_over(due, as_of)), elapsed, total)
     return Pace("turns", Decimal(elapsed) / total, elapsed, total)
 
 

@@ -1,14 +1,15 @@
-"""What every period asks for (按期): each month, quarter or year, perhaps of all on a roster."""
+"""What every period asks for (按期): each month, quarter, half or year, perhaps of all on
+a roster."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mjplan import periods, workdays
+from mjplan import workdays
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.ledger import Ledger
 from mjplan.model import PERIODS, EveryPeriod
-from mjplan.periods import Period, is_over
+from mjplan.periods import Calendar, Period
 from mjplan.progress.notes import EmptyRoster, Note
 from mjplan.progress.status import before_due
 from mjplan.progress.values import Measure, Moment, Status, Tally
@@ -28,19 +29,17 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
     until = max(at.collected or at.as_of, at.as_of + LATE if at.closed else at.as_of)
     found = [
         (record, own)
-        for record in ledger.counting(item.sources, at.first, until)
-        if (own := period_of(record, item)).last <= at.as_of or record.date <= at.as_of
+        for record in ledger.counting(ledger.plan.sources(item), at.first, until)
+        if (own := period_of(record, item, at.calendar)).last <= at.as_of or record.date <= at.as_of
     ]
     roster = item.roster is not None and bool(plan.roster(item.roster, at.as_of))
     tallies = []
-    for period in periods.of_year(at.year, item.every):
+    for period in at.calendar.of_year(at.year, item.every):
         records = [record for record, own in found if own == period]
         tally = _tally(ledger, item, period, records, at.as_of)
         kept = plan.keeps(period.last)
         tallies.append(tally if kept else tally._replace(enough=False, due=False, kept=False))
-    counted = [
-        record for record, own in found if own.first.year == at.year and plan.keeps(own.last)
-    ]
+    counted = [record for record, own in found if own.year == at.year and plan.keeps(own.last)]
     asked = [tally for tally in tallies if tally.kept] or tallies
     due = [tally for tally in asked if tally.due]
     enough, target = _total(tally.done for tally in asked), _total(t.wanted for t in asked)
@@ -62,7 +61,7 @@ def measure_every_period(ledger: Ledger, item: EveryPeriod, at: Moment) -> Measu
         gap=target - enough if counted else None,
         rate=enough / target if counted else None,
         lag=lag,
-        due=at.last if item.every == "year" else None,
+        due=_due(item, at, asked),
         tallies=tuple(tallies),
         records=len(counted),
         last=counted[-1].date if counted else None,
@@ -91,21 +90,30 @@ def _status(
         status = Status.ON_TRACK
     else:
         status = Status.NO_RECORD if any(tally.due for tally in tallies) else Status.NOT_DUE
-    # A month or a quarter is shorter than the time in which one would have to warn of its end.
-    return before_due(status, at.last, at.as_of, policies) if item.every == "year" else status
+    due = _due(item, at, tallies)
+    return before_due(status, due, at.as_of, policies) if due is not None else status
 
 
-def year_of(record: Record, item: Item) -> int:
+def _due(item: EveryPeriod, at: Moment, tallies: Iterable[Tally]) -> date | None:
+    """The end of the year or half that the day lies in; None for a half that has enough, and for a
+    month or a quarter: they are shorter than the time in which one would have to warn of it."""
+    running = at.calendar.containing(at.as_of, item.every)
+    enough = any(tally.enough for tally in tallies if tally.name == running.short)
+    return running.last if item.every == "year" or (item.every == "half" and not enough) else None
+
+
+def year_of(record: Record, item: Item, calendar: Calendar) -> int:
     """The year in which a record counts for its item: that of the period that it is about."""
-    day = period_of(record, item).first if isinstance(item, EveryPeriod) else record.date
-    return day.year
+    if isinstance(item, EveryPeriod):
+        return period_of(record, item, calendar).year
+    return calendar.year_of(record.date)
 
 
-def period_of(record: Record, item: EveryPeriod) -> Period:
+def period_of(record: Record, item: EveryPeriod, calendar: Calendar) -> Period:
     """The period a record is about: the one that it names, else the one of its date."""
-    named = periods.parse(record.period) if record.period else None
+    named = calendar.parse(record.period) if record.period else None
     if named is None or named.every != item.every:
-        return periods.containing(record.date, item.every)
+        return calendar.containing(record.date, item.every)
     return named
 
 
@@ -159,7 +167,8 @@ def _is_due(item: EveryPeriod, period: Period, as_of: date) -> bool:
     """
     if period.last > as_of or not item.grace_workdays:
         return period.last <= as_of
-    closed = is_over(date(period.first.year, 12, 31), as_of)
+    calendar = period.calendar
+    closed = calendar.is_over(calendar.last(period.year), as_of)
     return closed or as_of > workdays.nth_after(period.last, item.grace_workdays)
 
 
@@ -174,12 +183,16 @@ def _people(ledger: Ledger, roster: str, record: Record) -> tuple[str, ...]:
 
 def records_of_periods(ledger: Ledger, item: EveryPeriod, first: date, last: date) -> list[Record]:
     """The records of a span by date; what names a period belongs there, though it came later."""
-    records = ledger.counting(item.sources, first, last + LATE)
-    return [record for record in records if _belongs(record, item, first, last)]
+    records = ledger.counting(ledger.plan.sources(item), first, last + LATE)
+    owns = [period_of(record, item, ledger.plan.calendar) for record in records]
+    return [
+        record
+        for record, own in zip(records, owns, strict=True)
+        if _belongs(record, own, first, last)
+    ]
 
 
-def _belongs(record: Record, item: EveryPeriod, first: date, last: date) -> bool:
+def _belongs(record: Record, own: Period, first: date, last: date) -> bool:
     """Whether a record is about a period of the span, or of a longer one and made in the span."""
-    own = period_of(record, item)
     whole = first <= own.first and own.last <= last
     return whole or (own.last >= first and first <= record.date <= last)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.computed import Ratio
 from mjplan.item import Item
 from mjplan.ledger import Ledger
 from mjplan.model import (
@@ -15,21 +16,47 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
+from mjplan.progress.as_read import increment_of_read, measure_read
 from mjplan.progress.commitment import measure_commitment
 from mjplan.progress.count import increment_of_count, measure_count
 from mjplan.progress.every_member import increment_of_members, measure_every_member
 from mjplan.progress.every_period import measure_every_period, records_of_periods
-from mjplan.progress.level import increment_of_level, measure_level
 from mjplan.progress.milestone import is_milestone_open, measure_milestone
+from mjplan.progress.points import increment_of_points, measure_points
+from mjplan.progress.ratio import measure_ratio
 from mjplan.progress.rectification import is_rectification_open, measure_rectification
-from mjplan.progress.values import Measure
+from mjplan.progress.sums import with_parts
+from mjplan.progress.values import Measure, Moment
 from mjplan.record import Record
 
 
 def _records(ledger: Ledger, item: AnyItem, first: date, last: date) -> list[Record]:
-    return ledger.counting(item.sources, first, last)
+    return ledger.counting(ledger.plan.sources(item), first, last)
+
+
+def _made_of(ledger: Ledger, item: AnyItem, at: Moment) -> list[Measure]:
+    """Measure what an item is computed from."""
+    items = [ledger.plan.items[each] for each in item.made_of]
+    return [kind_of(each).measure(ledger, each, at) for each in items]
+
+
+def _count(ledger: Ledger, item: Count, at: Moment) -> Measure:
+    return with_parts(measure_count(ledger, item, at), _made_of(ledger, item, at))
+
+
+def _level(ledger: Ledger, item: Level, at: Moment) -> Measure:
+    return with_parts(measure_read(ledger, item, at), _made_of(ledger, item, at))
+
+
+def _ratio(ledger: Ledger, item: Ratio, at: Moment) -> Measure:
+    return measure_ratio(ledger, item, at, *_made_of(ledger, item, at))
+
+
+def _no_increment(_ledger: Ledger, _item: Ratio, _records: list[Record], _first: date) -> None:
+    """Add nothing: a rate is the year's, and no month's rates add up to it."""
 
 
 def _number_of_records(
@@ -57,13 +84,15 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[type[Item], Kind] = {
-    Count: Kind(measure_count, increment_of_count),
-    Level: Kind(measure_level, increment_of_level),
+    Count: Kind(_count, increment_of_count),
+    Level: Kind(_level, increment_of_read),
+    Ratio: Kind(_ratio, _no_increment),
     Milestone: Kind(measure_milestone, is_open=is_milestone_open),
     EveryPeriod: Kind(measure_every_period, records=records_of_periods),
     EveryMember: Kind(measure_every_member, increment_of_members),
     Commitment: Kind(measure_commitment),
     Rectification: Kind(measure_rectification, is_open=is_rectification_open),
+    Points: Kind(measure_points, increment_of_points),
 }
 """How each kind is measured."""
 

@@ -1,10 +1,10 @@
 """Rectifications (绩效问题整改): open, in progress, resolved when an assessment says so."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from mjplan.ledger import Ledger
 from mjplan.model import Rectification
-from mjplan.periods import is_over
+from mjplan.progress.deadline import deadline_of
 from mjplan.progress.notes import Note, ProblemJudged
 from mjplan.progress.parts import part_tallies
 from mjplan.progress.status import before_due, not_stale
@@ -15,18 +15,19 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
     """Measure how far it is: open until something is done about the problem, resolved from the
     day on which an assessment says so, unless a later one takes it back."""
     policies = ledger.plan.policies
-    records = ledger.counting(item.sources, date.min, at.as_of)
+    records = ledger.counting(ledger.plan.sources(item), date.min, at.as_of)
     judged = [record for record in records if record.assessment and record.item == item.id]
     resolved, parts = _resolved(ledger, item, at.as_of)
-    due, last = item.due_day, records[-1].date if records else None
-    over = is_over(due, at.as_of)
+    deadline = deadline_of(ledger.plan, item, at.as_of)
+    due, last = deadline.day, records[-1].date if records else None
+    over = at.calendar.is_over(due, at.as_of)
     notes: list[Note] = []
     if resolved:
         status = Status.DONE
     elif over:
         status = Status.OVERDUE
     elif not records:
-        begun = date(min(ledger.plan.years_of(item), default=at.year), 1, 1)
+        begun = at.calendar.first(min(ledger.plan.years_of(item), default=at.year))
         quiet = (at.as_of - max(begun, ledger.plan.begin)).days < policies.stale_after_days
         status = Status.NOT_DUE if quiet else Status.NO_RECORD
     else:
@@ -41,6 +42,8 @@ def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Me
         as_of=at.as_of,
         status=status,
         due=due,
+        deadline=deadline.written,
+        original_deadline=deadline.original,
         done_on=resolved,
         days_late=max(late, 0) if late is not None else None,
         tallies=part_tallies(item, parts, due=over),
@@ -81,5 +84,6 @@ def _resolved(ledger: Ledger, item: Rectification, as_of: date) -> tuple[date | 
 def is_rectification_open(ledger: Ledger, item: Rectification, on: date) -> bool:
     """Whether it had not been resolved when the year of a day began, or has records in the year up
     to the day: they may take back that it was."""
-    again = ledger.counting((item.id,), date(on.year, 1, 1), on)
-    return bool(again) or resolved_on(ledger, item, date(on.year - 1, 12, 31)) is None
+    first = ledger.plan.calendar.containing(on, "year").first
+    again = ledger.counting((item.id,), first, on)
+    return bool(again) or resolved_on(ledger, item, first - timedelta(1)) is None

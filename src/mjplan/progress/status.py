@@ -3,18 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from mjplan.model import Count, Level
-from mjplan.plan import Plan
 from mjplan.policies import Policies
 from mjplan.progress.notes import Note, Stale
 from mjplan.progress.values import Status
-
-
-def is_met(plan: Plan, item: Count | Level, target: Decimal, actual: Decimal) -> bool:
-    """Tell whether an actual meets a target: exactly, or at least, inside its tolerance."""
-    if plan.comparator(item) == "exactly":
-        return actual == target
-    return actual >= target - plan.tolerance(item)
 
 
 def lag_status(lag: Decimal, too_late: bool, policies: Policies) -> Status:

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from mjplan.band import Band
 from mjplan.model import AnyItem
-from mjplan.periods import is_over
+from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import Note, Start
 
 
@@ -23,8 +24,11 @@ class Status(Enum):
     NOT_DUE = "not_due"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    BREACHED = "breached"
     STALE = "stale"
     NO_RECORD = "no_record"
+    CANCELLED = "cancelled"
+    NO_TARGET = "no_target"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"
 
@@ -43,8 +47,11 @@ UNMEASURED = (Status.NOT_KEPT, Status.TO_COME)
 STATUSES = tuple(status for status in Status if status not in UNMEASURED)
 """All statuses of what is measured, in the order in which a summary counts them."""
 
-LATE = (Status.OVERDUE, Status.FAR_BEHIND, Status.BEHIND)
-"""The statuses of what is late or behind, the most urgent first."""
+SELDOM = (Status.CANCELLED,)
+"""The statuses that a legend leaves out where nothing has them."""
+
+LATE = (Status.OVERDUE, Status.BREACHED, Status.FAR_BEHIND, Status.BEHIND)
+"""The statuses of what is late, beyond its limit or behind, the most urgent first."""
 
 SILENT = (Status.STALE, Status.NO_RECORD)
 """The statuses of which nothing can be said for want of records: of old ones, of any."""
@@ -54,38 +61,70 @@ ATTENTION = (*LATE, Status.DUE_SOON, *SILENT)
 
 
 class Moment(NamedTuple):
-    """A year as of one of its days; reports on periods that were over by then may have come in
-    until `collected`."""
+    """A year of a plan as of one of its days; reports on periods that were over by then may have
+    come in until `collected`."""
 
     year: int
     as_of: date
     collected: date | None = None
+    calendar: Calendar = CIVIL
 
     @property
     def first(self) -> date:
         """The year's first day."""
-        return date(self.year, 1, 1)
+        return self.calendar.first(self.year)
 
     @property
     def last(self) -> date:
         """The year's last day."""
-        return date(self.year, 12, 31)
+        return self.calendar.last(self.year)
 
     @property
     def closed(self) -> bool:
         """Whether the year is over."""
-        return is_over(self.last, self.as_of)
+        return self.calendar.is_over(self.last, self.as_of)
 
 
-Basis = Literal["even", "months", "quarters", "deadline", "slope", "turns"]
+class Stretch(NamedTuple):
+    """The days that a target is for, as of one of them: a year's, or those of the whole plan, of
+    which `ends` is the last year."""
+
+    first: date
+    last: date
+    as_of: date
+    ends: int | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether they are over."""
+        return self.as_of >= self.last
+
+    @property
+    def elapsed(self) -> int:
+        """How many of them have passed, the day itself among them."""
+        return (self.as_of - self.first).days + 1
+
+    @property
+    def total(self) -> int:
+        """How many they are."""
+        return (self.last - self.first).days + 1
+
+
+Basis = Literal[
+    "even", "months", "quarters", "deadline", "slope", "line", "marks", "limit", "kept", "turns"
+]
 
 
 class Pace(NamedTuple):
     """How much of the year's work should be there by a date, and why.
 
     `share` of the way from `start` to the target: by days (even, slope: `elapsed` of `total`
-    days), by the plan's months or quarters, or all of it on the last day (deadline); `turns` are
-    those that the members of a roster have to take, by days too.
+    days), by the plan's months or quarters, by what it wants on some days (marks), or all of it on
+    the last day (deadline); `turns` are those that the members of a roster have to take, by days
+    too. A way of several years (line) says how many of its `years` were over before this one, and
+    how many it has. Nothing is to be reached where there is only a `limit`, of which `share` is how
+    much of the year has passed, or where a level is to be `kept` as it is. `aim` is the number that
+    a level moves to, or is to be kept at; None where any number between two ends will do.
     """
 
     basis: Basis
@@ -94,6 +133,8 @@ class Pace(NamedTuple):
     total: int
     start: Decimal | None = Decimal(0)
     start_from: Start | None = None
+    years: tuple[int, int] | None = None
+    aim: Decimal | None = None
 
 
 class Tally(NamedTuple):
@@ -112,16 +153,32 @@ class Tally(NamedTuple):
     kept: bool = True
 
 
+class PartFigure(NamedTuple):
+    """What stands of one of the items that another one is computed from: its figure, and the day
+    of its last record; None for none."""
+
+    item: AnyItem
+    actual: Decimal | None
+    last: date | None
+    unit: str
+
+
 class Measure(Struct, frozen=True, kw_only=True):
     """One item in one year, as of a day. Target and actual are in `unit`; None means unknown.
 
-    `target` is the one in force on the day, `original` the plan's where it was adjusted since;
-    `gap` is target minus actual; `rate` actual by target (1 = all of it); `lag` how many
-    percentage points of the target (of a level: of the year's step, beyond its tolerance) the
-    actual is behind `expected`; `need` what each of the `months_left` (a running one by its days)
-    must bring; `forecast` the year's end at the pace so far, of a level since `forecast_since`
-    where that is the day of a figure; `state` how far a rectification is; `proven` how many of a
-    promise's `records` have evidence.
+    `target` is the one in force on the day (of a pair the lower end), `band` what is good by it,
+    `original` and `original_band` the plan's where it was adjusted since; `gap` is how far the
+    actual is from good and `rate` which part of the target there is (1 = all of it), see
+    `Band.gap` and `Band.rate`; `lag` how many percentage points of the target (of a level: of the
+    year's step, beyond its tolerance) the actual is behind `expected`; `need` what each of the
+    `months_left` (a running one by its days) must bring, of a level up or down, `allowance` what
+    each may bring at the most; `forecast` the year's end at the pace so far, of a level since
+    `forecast_since` where that is the day of a figure; `span` the first and the last year of
+    what the target is for, where that is not the year alone, and `in_year` what the year itself has
+    of such a sum; `state` how far a rectification is; `proven` how many of a promise's `records`
+    have evidence; `deadline` the day that it is due as it is written, `original_deadline` the
+    plan's own where that was moved since; `made_of` are the figures that it is computed from;
+    `calendar` is the plan's.
     """
 
     item: AnyItem
@@ -135,34 +192,64 @@ class Measure(Struct, frozen=True, kw_only=True):
     gap: Decimal | None = None
     rate: Decimal | None = None
     original: Decimal | None = None
+    band: Band | None = None
+    original_band: Band | None = None
     lag: Decimal | None = None
     need: Decimal | None = None
+    allowance: Decimal | None = None
     months_left: Decimal | None = None
     forecast: Decimal | None = None
     forecast_since: date | None = None
     pace: Pace | None = None
     tolerance: Decimal | None = None
+    span: tuple[int, int] | None = None
+    in_year: Decimal | None = None
     due: date | None = None
+    deadline: str | None = None
+    original_deadline: str | None = None
     done_on: date | None = None
     days_late: int | None = None
     state: RectificationState | None = None
     tallies: tuple[Tally, ...] = ()
+    made_of: tuple[PartFigure, ...] = ()
     records: int = 0
     proven: int = 0
     last: date | None = None
     notes: tuple[Note, ...] = ()
+    calendar: Calendar = CIVIL
 
     @property
     def original_gap(self) -> Decimal | None:
-        """What the actual is short of the plan's own target, where that was adjusted."""
-        if self.original is None or self.actual is None:
+        """How far the actual is from good by the plan's own target, where that was adjusted."""
+        if self.original is None or self.original_band is None or self.actual is None:
             return None
-        return self.original - self.actual
+        return self.original_band.gap(self.original, self.actual)
+
+    @property
+    def is_above(self) -> bool:
+        """Whether the actual lies above all that is good, so that less of it would be better."""
+        high = self.band.high if self.band else None
+        return high is not None and self.actual is not None and self.actual > high
+
+    @property
+    def years_ahead(self) -> int:
+        """How many years after its own the target is to be reached."""
+        return self.span[1] - self.year if self.span else 0
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the target is to be reached by the end of a later year."""
+        return self.years_ahead > 0
 
     @property
     def is_known(self) -> bool:
         """Whether something is known of the item; where nothing is, nothing is said of it."""
         return bool(self.records) or self.status is Status.DONE
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether there is a target by which to say how it stands."""
+        return self.status is not Status.NO_TARGET
 
     @property
     def missed(self) -> tuple[Tally, ...]:
@@ -172,7 +259,9 @@ class Measure(Struct, frozen=True, kw_only=True):
     @property
     def is_carried(self) -> bool:
         """Whether the actual was read before the year, and the year itself has no figure yet."""
-        return self.item.is_read and self.last is not None and self.last.year < self.year
+        if not self.item.is_read or self.last is None:
+            return False
+        return self.calendar.year_of(self.last) < self.year
 
 
 class LeftOut(NamedTuple):
@@ -202,11 +291,17 @@ class Year(NamedTuple):
 
 
 def attention(measures: Iterable[Measure]) -> list[Measure]:
-    """What somebody has to act on, the most urgent first, in the plan's order within."""
+    """What somebody has to act on: what is binding first, then the most urgent first, in the plan's
+    order within."""
     return sorted(
         (measure for measure in measures if measure.status in ATTENTION),
-        key=lambda measure: ATTENTION.index(measure.status),
+        key=lambda measure: (not measure.item.binding, ATTENTION.index(measure.status)),
     )
+
+
+def in_force(measures: Iterable[Measure]) -> list[Measure]:
+    """What has not been called off: of that alone one may say whether it was done."""
+    return [measure for measure in measures if measure.status is not Status.CANCELLED]
 
 
 def rounded(number: Decimal, places: int = 1) -> Decimal:

@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.progress.cancelled import called_off
 from mjplan.progress.kinds import kind_of
 from mjplan.progress.notes import NotPlanned
+from mjplan.progress.untargeted import a_year_before, beside_last_year
 from mjplan.progress.values import LeftOut, Measure, Moment, Status, Year
 
 
@@ -15,7 +19,16 @@ def measure(
 ) -> Measure:
     """Measure where an item stands in a year, as of a day of that year; reports on periods that
     were over by then may have come in until `collected`."""
-    return kind_of(item).measure(ledger, item, Moment(year, as_of, collected))
+    calendar = ledger.plan.calendar
+    at = Moment(year, as_of, collected, calendar)
+    found = kind_of(item).measure(ledger, item, at)
+    if item.looks_back and not found.is_judged:
+        then = a_year_before(ledger.plan, item, at)
+        before = kind_of(item).measure(ledger, item, then) if then is not None else None
+        found = beside_last_year(ledger.plan, found, before)
+    if found.calendar != calendar:
+        found = replace(found, calendar=calendar)
+    return called_off(ledger.plan, found, as_of)
 
 
 def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None = None) -> Year:
@@ -24,13 +37,13 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
     Before the records begin nothing is measured."""
     if not ledger.plan.keeps(as_of):
         return Year(year, as_of, (), (), Status.NOT_KEPT)
-    items = ledger.plan.items.values()
+    items, first = ledger.plan.items.values(), ledger.plan.calendar.first(year)
     standing = [item for item in items if stands(ledger.plan, ledger, item, as_of)]
-    counted = {source for item in standing for source in item.sources}
+    counted = {source for item in standing for source in ledger.plan.sources(item)}
     left_out = [
         LeftOut(item, NotPlanned(year))
         for item in items
-        if item.id not in counted and ledger.counting((item.id,), date(year, 1, 1), as_of)
+        if item.id not in counted and ledger.counting((item.id,), first, as_of)
     ]
     measures = [measure(ledger, item, year, as_of, collected) for item in standing]
     return Year(year, as_of, tuple(measures), tuple(left_out))
@@ -39,13 +52,15 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
 def stands(plan: Plan, ledger: Ledger, item: AnyItem, on: date) -> bool:
     """Whether an item belongs in the table of a year as of one of its days: by the plan, or still
     open from before."""
-    due, year = item.due_day, on.year
+    due, year = plan.due_day(item, on), plan.calendar.year_of(on)
     if not is_asked(ledger, item, on):
         return False
-    if year in plan.years_of(item):
+    if year in plan.years_of(item, on):
         return is_kept(plan, year)
-    is_open = kind_of(item).is_open
-    if is_open is None or due is None or due.year > year:
+    is_open, ended = kind_of(item).is_open, plan.decisions.ended(item.id, on)
+    if is_open is None or due is None or plan.calendar.year_of(due) > year:
+        return False
+    if ended is not None and plan.calendar.year_of(ended.date) < year:
         return False
     return is_open(ledger, item, on)
 
@@ -53,7 +68,8 @@ def stands(plan: Plan, ledger: Ledger, item: AnyItem, on: date) -> bool:
 def is_asked(ledger: Ledger, item: AnyItem, until: date) -> bool:
     """Whether anybody asks for an item: what was due before the records begin is asked for only if
     somebody has worked on it since."""
-    due, plan = item.due_day, ledger.plan
+    plan = ledger.plan
+    due = plan.due_day(item, until)
     if due is None or plan.keeps(due):
         return True
     return bool(ledger.counting((item.id,), plan.begin, until))
@@ -61,13 +77,13 @@ def is_asked(ledger: Ledger, item: AnyItem, until: date) -> bool:
 
 def is_kept(plan: Plan, year: int) -> bool:
     """Whether the records are about a year, or a part of it."""
-    return plan.keeps(date(year, 12, 31))
+    return plan.keeps(plan.calendar.last(year))
 
 
 def measured_on(plan: Plan, year: int, today: date) -> date | None:
     """Return the day at which a year is measured, seen from another day; None where it has not
     begun, or lies before the records begin."""
-    on = default_as_of(year, today)
+    on = default_as_of(plan, year, today)
     return on if on is not None and plan.keeps(on) else None
 
 
@@ -78,42 +94,50 @@ def year_on(ledger: Ledger, year: int, today: date) -> Year:
     on = measured_on(plan, year, today)
     if on is not None:
         return measure_year(ledger, year, on)
-    items = [item for item in plan.items.values() if year in plan.years_of(item)]
+    items = [item for item in plan.items.values() if year in plan.years_of(item, today)]
     measures = tuple(planned(ledger, item, year, today) for item in items)
-    return Year(year, date(year, 1, 1), measures, (), _why_unmeasured(year, today))
+    why = _why_unmeasured(plan, year, today)
+    return Year(year, plan.calendar.first(year), measures, (), why)
 
 
 def planned(ledger: Ledger, item: AnyItem, year: int, today: date) -> Measure:
     """What the plan wants of an item in a year that is not measured; what is done for good by today
     is done in a year to come too."""
-    why = _why_unmeasured(year, today)
-    on = date(year, 12, 31) if why is Status.NOT_KEPT else date(year, 1, 1)
+    calendar, why = ledger.plan.calendar, _why_unmeasured(ledger.plan, year, today)
+    on = calendar.last(year) if why is Status.NOT_KEPT else calendar.first(year)
     whole = measure(ledger, item, year, on)
     if why is Status.TO_COME and whole.done_on is not None and whole.done_on <= today:
         return whole
-    return Measure(
+    wanted = Measure(
         item=item,
         year=year,
         as_of=on,
         status=why,
         unit=whole.unit,
         target=whole.target,
+        band=whole.band,
         original=whole.original,
+        span=whole.span,
+        original_band=whole.original_band,
         due=whole.due,
+        deadline=whole.deadline,
+        original_deadline=whole.original_deadline,
+        calendar=calendar,
     )
+    return called_off(ledger.plan, wanted, today) if why is Status.TO_COME else wanted
 
 
-def _why_unmeasured(year: int, today: date) -> Status:
-    return Status.TO_COME if year > today.year else Status.NOT_KEPT
+def _why_unmeasured(plan: Plan, year: int, today: date) -> Status:
+    return Status.TO_COME if year > plan.calendar.year_of(today) else Status.NOT_KEPT
 
 
-def default_as_of(year: int, today: date) -> date | None:
+def default_as_of(plan: Plan, year: int, today: date) -> date | None:
     """Today within the year, its last day once it is over, None before it has begun."""
-    if today.year < year:
+    if plan.calendar.year_of(today) < year:
         return None
-    return min(today, date(year, 12, 31))
+    return min(today, plan.calendar.last(year))
 
 
 def default_year(plan: Plan, today: date) -> int:
     """This year, or the plan's nearest one where today lies outside it."""
-    return max(plan.years.first, min(today.year, plan.years.last))
+    return max(plan.years.first, min(plan.calendar.year_of(today), plan.years.last))

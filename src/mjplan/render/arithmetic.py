@@ -1,20 +1,21 @@
 """The arithmetic of kinds with numbers, in sentences."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from mjplan import workdays
-from mjplan.item import DEPARTMENTS
+from mjplan.computed import Ratio
+from mjplan.item import DEPARTMENTS, Targeted
 from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
-from mjplan.periods import of_year
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
-from mjplan.progress.values import Measure, Status
-from mjplan.render import notes, words
+from mjplan.progress.values import Measure, Status, rounded
+from mjplan.render import computed, notes, spans, words
 from mjplan.render.words import exact, number
 from mjplan.text import named
 
 
-def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
+def count(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
     """From the target to the gap, the lag, and what the rest of the year must bring."""
     if measure.target is None or measure.pace is None:
         return [_sum(item, measure)]
@@ -22,53 +23,97 @@ def count(plan: Plan, item: Count, measure: Measure) -> list[str]:
     said.append(_sum(item, measure))
     said.append(_expected(item, measure))
     if measure.records and measure.gap is not None:
-        rate = words.percent(measure.rate)
-        said.append(
-            f"差距 = {exact(measure.target)} - {exact(measure.actual)} = {exact(measure.gap)}，"
-            f"完成率 {rate}"
-        )
-        said.append(_lag(plan, measure))
+        rate = f"，完成率 {words.percent(measure.rate)}" if measure.rate is not None else ""
+        said.append(f"{_gap(measure)}{rate}")
+        said += [_lag(plan, measure)] if measure.lag is not None and not measure.is_above else []
         said += _ahead(item, measure)
     return said
 
 
-def _sum(item: Count, measure: Measure) -> str:
-    """Say what is summed: a report that is recorded once more is named and left out."""
+def _gap(measure: Measure) -> str:
+    """Say how far a sum is from its target, as what is missing, left of a limit, or outside."""
+    band, actual = measure.band, measure.actual
+    assert band is not None
+    assert actual is not None
+    if band.high is None or (band.low == band.high and not measure.is_above):
+        return f"差距 = {words.target(measure)} - {exact(actual)} = {exact(measure.gap)}"
+    if band.low is None:
+        left = f"余量 = {exact(band.high)} - {exact(actual)} = {exact(band.high - actual)}"
+        return f"{left}，{'超过上限' if measure.is_above else '没有超过上限'}"
+    where = "之内" if actual in band else f"之外，{words.gap_of(measure.gap, band, actual)}"
+    return f"实绩 {exact(actual)} 在 {words.span(band)} {where}"
+
+
+def _sum(item: Count | Level, measure: Measure) -> str:
+    """Say what is summed: a report that is recorded once more is named and left out; or which
+    running total it is."""
     if not measure.records:
         return "实绩：没有记录（不当作 0）"
+    if item.is_running:
+        return f"实绩 = {measure.last} 的累计数 {exact(measure.actual)} {item.unit}（年初以来）"
     again = sum(note.number for note in measure.notes if isinstance(note, Repeated))
     left_out = f"（另有 {again} 条是同一篇再次录用，不重复计数）" if again else " "
     number_ = measure.records - again
-    return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}"
+    mine = (
+        f"，其中 {measure.calendar.named(measure.year)} {exact(measure.in_year)}"
+        if measure.in_year is not None
+        else ""
+    )
+    return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}{mine}"
 
 
-def _reading(plan: Plan, item: Count | Level, measure: Measure) -> str:
+def _reading(plan: Plan, item: Targeted, measure: Measure) -> str:
     how = words.COMPARATORS[plan.comparator(item)]
     wording = item.wording_in(measure.year)
     by = f"原文{named(wording)}，" if wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""
-    return f"目标 {measure.year} 年 {exact(measure.target)} {item.unit}：{by}按“{how}”比较{spread}"
+    target = words.target(measure)
+    when = spans.lead(measure) or spans.until(measure) or measure.calendar.named(measure.year)
+    return f"目标 {when} {target} {item.unit}：{by}按“{how}”比较{spread}"
 
 
-def _adjustments(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
+def _adjustments(plan: Plan, item: Targeted, measure: Measure) -> list[str]:
     made = plan.adjustments(item.id, measure.year, measure.as_of)
     said = [f"目标调整：{words.adjustment(each, item.unit)}" for each in made]
     return [*said, words.adjusted(measure)] if said else []
 
 
 def _expected(item: Count | Level, measure: Measure) -> str:
-    pace, target, expected = measure.pace, exact(measure.target), number(measure.expected)
+    pace, target, expected = measure.pace, exact(measure.target), words.expected(measure)
     assert pace is not None
     days = f"{pace.elapsed}/{pace.total}"
+    if pace.basis == "limit":
+        return f"应达：没有，只要不超过上限；{spans.end(measure)}仍不超过才算完成"
+    if pace.basis == "kept":
+        return f"应达：年初已在目标以内，全年保持在 {words.good(measure)}，年底仍在才算完成"
     if pace.basis == "deadline":
-        return f"应达 {expected}：数量少或一次完成的工作看年底期限，不按日摊"
+        return f"应达 {expected}：数量少或一次完成的工作看{measure.calendar.label}底期限，不按日摊"
     if pace.basis == "slope":
+        target = exact(pace.aim)
         if pace.start_from is None:
             return f"应达 = {target} × {days}（没有年初数，按已过天数）= {expected}"
-        start, since = exact(pace.start), notes.sentence(pace.start_from)
-        return f"应达 = {start}（{since}）+（{target} - {start}）× {days} = {expected}"
+        start, since = exact(pace.start), notes.sentence(pace.start_from, measure.calendar)
+        less = f"({start})" if start.startswith("-") else start
+        return f"应达 = {start}（{since}）+（{target} - {less}）× {days} = {expected}"
+    if pace.basis == "line":
+        assert pace.start_from is not None
+        assert pace.years is not None
+        start, since = exact(pace.start), notes.sentence(pace.start_from, measure.calendar)
+        less = f"({start})" if start.startswith("-") else start
+        done, years = pace.years
+        passed = f" {done + 1} " if pace.elapsed == pace.total else f"（{done} + {days}）"
+        return (
+            f"应达 = {start}（{since}）+（{target} - {less}）×{passed}÷ {years} 年 = {expected}"
+            f"：{spans.until(measure)}才到目标，中间按直线"
+        )
+    if pace.basis == "marks":
+        marks = "，".join((*spans.marks(item), f"{measure.calendar.label}底 {target}"))
+        return f"应达 {expected}：按规划的时点（{marks}），两个时点之间按天数"
     if pace.basis == "even":
-        since = "今年" if pace.elapsed == measure.as_of.timetuple().tm_yday else "台账记起以来"
+        whole = (measure.as_of - measure.calendar.first(measure.year)).days + 1
+        since = measure.calendar.this if pace.elapsed == whole else "台账记起以来"
+        if measure.span:
+            return f"应达 = {target} × {days}（规划期的天数）= {expected}"
         return f"应达 = {target} × {days}（{since}第 {pace.elapsed} 天）= {expected}"
     share = number(pace.share * 100)
     part = "月" if pace.basis == "months" else "季"
@@ -89,40 +134,112 @@ def _lag(plan: Plan, measure: Measure) -> str:
 def _ahead(item: Count | Level, measure: Measure) -> list[str]:
     said = []
     if measure.need is not None:
-        said.append(f"今年还有 {words.rest(measure.as_of)}，{words.need(measure)}")
+        doing = "需降低" if item.is_read and measure.is_above else "需"
+        said.append(f"{spans.rest(measure)}，{words.need(measure, doing)}")
+    if measure.allowance is not None:
+        said.append(f"{spans.rest(measure)}，{words.allowance(measure)}")
     if measure.forecast is not None and measure.months_left:
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
-        said.append(f"{how}，年底约 {number(measure.forecast, 0)} {item.unit}")
+        limit = measure.band.high if measure.band else None
+        is_over = limit is not None and rounded(measure.forecast, 0) > limit
+        over = f"，超过上限 {exact(limit)}" if is_over else ""
+        said.append(
+            f"{how}，{spans.end(measure)}约 {number(measure.forecast, 0)} {item.unit}{over}"
+        )
     return said
 
 
 def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
-    """From the target and the reading to the difference, against the year's own step."""
+    """From the target and the reading to the difference, against the year's own step; other figures
+    than a stock's as they are read."""
+    if item.reads in _LEVELS:
+        return _LEVELS[item.reads](plan, item, measure)
     said = [_reading(plan, item, measure)] if measure.target is not None else []
     said += _adjustments(plan, item, measure)
+    if measure.actual is None and item.made_of:
+        return said
     if measure.actual is None:
         return [*said, "还没有读数：mjplan add " + item.id + " 数值 --date 日期"]
-    said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
+    if item.made_of:
+        said.append(f"实绩 = {computed.addition(measure)}（最早的读数是 {measure.last} 的）")
+    else:
+        said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
     if measure.target is None or measure.gap is None:
         return said
     said.append(_expected(item, measure))
+    assert measure.band is not None
+    apart = measure.actual - measure.band.nearest(measure.target, measure.actual)
     if measure.is_carried:
-        return [*said, f"与目标相差 {exact(-measure.gap)}", *_ahead(item, measure)]
-    inside = abs(measure.gap) <= (measure.tolerance or 0)
-    where = "在允许范围内" if inside else ("高于目标" if measure.gap < 0 else "低于目标")
-    said.append(f"与目标相差 {exact(-measure.gap)}（{where}），{_behind_slope(measure)}")
+        return [*said, f"与目标相差 {exact(apart)}", *_ahead(item, measure)]
+    inside = abs(apart) <= (measure.tolerance or 0)
+    where = "在允许范围内" if inside else ("高于目标" if apart > 0 else "低于目标")
+    said.append(f"与目标相差 {exact(apart)}（{where}），{_behind_slope(measure)}")
     return said + _ahead(item, measure)
 
 
+def yearly(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    """From the target to the year's own figure, and how far it is from good."""
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += _adjustments(plan, item, measure)
+    if measure.actual is None:
+        return [*said, "一年测一次：测出来以前没有应达，也不下结论"]
+    said.append(f"实绩 = {measure.last} 测得 {exact(measure.actual)} {item.unit}（一年测一次）")
+    if measure.is_ahead:
+        said.append(_expected(item, measure))
+    return [*said, _lag(plan, measure)] if measure.target is not None else said
+
+
+def mean(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    """From the target to the figures of the years and their average."""
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += _adjustments(plan, item, measure)
+    if measure.actual is None:
+        return [*said, "还没有哪一年的数：mjplan add " + item.id + " 数值 --date 日期"]
+    years = " + ".join(f"{each.name} 年 {exact(each.number)}" for each in measure.tallies)
+    number_ = len(measure.tallies)
+    said.append(f"实绩 =（{years}）÷ {number_} 年 = {exact(measure.actual)} {item.unit}")
+    if measure.lag is None:
+        return [*said, f"{measure.year} 年自己的数还没有，不下结论"]
+    return [*said, _lag(plan, measure)]
+
+
+_LEVELS: dict[str | None, Callable[[Plan, Level, Measure], list[str]]] = {
+    "year_to_date": count,
+    "yearly": yearly,
+    "mean": mean,
+}
+"""How levels are explained that are no stocks."""
+
+
+_WAYS = {"slope": "全年", "marks": "全年", "line": "全程"}
+"""How long a way is of which a level is behind by points."""
+
+
 def _behind_slope(measure: Measure) -> str:
-    """Say how far behind a level is, of what: of the year's step upwards, else of the target."""
+    """Say how far behind a level is, of what: of the year's step up or down, else of the target."""
+    if measure.status is Status.BREACHED:
+        return "已突破"
     if measure.lag is None or measure.lag <= 0:
         return "不落后"
-    start = measure.pace.start if measure.pace else None
-    rises = start is not None and measure.target is not None and measure.target > start
+    pace, of = measure.pace, "目标"
+    if pace is not None and pace.basis in _WAYS and None not in (pace.start, pace.aim):
+        of = _WAYS[pace.basis] + ("降幅" if measure.is_above else "增量")
     allowed = "扣除允许相差后，" if measure.tolerance else ""
-    return f"{allowed}落后{'全年增量' if rises else '目标'}的 {number(measure.lag)}%"
+    return f"{allowed}落后{of}的 {number(measure.lag)}%"
+
+
+def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:
+    """From the target and the two figures to the rate, and how far it is outside."""
+    said = [_reading(plan, item, measure)] if measure.target is not None else []
+    said += [*_adjustments(plan, item, measure), computed.quotient(measure)]
+    if measure.gap is not None and measure.lag is not None:
+        gap, rate = computed.ratio_gap(measure), words.percent(measure.rate)
+        far = number(plan.policies.far_behind_points)
+        outside = f"不在要求之内，相差目标的 {number(measure.lag)}%（超过 {far}% 为严重滞后）"
+        standing = outside if measure.lag else "在要求之内"
+        said.append(f"差距：{gap}，完成率 {rate}，{standing}；比率全年都按年度目标看，不按日摊")
+    return said
 
 
 def every_member(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
@@ -167,13 +284,15 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
     if measure.actual is not None:
         kept = [tally for tally in measure.tallies if tally.kept]
         whole = sum(tally.enough for tally in kept)
-        span = "全年" if len(kept) == len(measure.tallies) else "台账记起到年底"
+        cut = len(kept) < len(measure.tallies)
+        span = f"台账记起到{measure.calendar.label}底" if cut else "全年"
         whole_year = f"{span} {exact(measure.target)} {measure.unit}"
         came = f"应有 {exact(measure.expected)}、已有 {exact(measure.actual)} {measure.unit}"
         length = PERIODS[item.every]
         complete = f"，{len(kept)} {length}里 {whole} {length}齐全"
         said.append(f"{whole_year}，到这一天{came}{complete if item.roster else ''}")
-    for period, tally in zip(of_year(measure.year, item.every), measure.tallies, strict=True):
+    periods = measure.calendar.of_year(measure.year, item.every)
+    for period, tally in zip(periods, measure.tallies, strict=True):
         if not tally.kept:
             said.append(f"{tally.name}：未纳入台账")
             continue
@@ -183,7 +302,7 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         often = f"/{item.times}" if item.times > 1 and item.roster is None else ""
         number_ = f"{exact(tally.number)}{often} {item.recorded_in}"
         said.append(f"{words.tally_name(tally)}：{state}（{number_}）")
-    note = notes.workday_caveat([measure.year]) if grace else ""
+    note = notes.workday_caveat(measure.calendar.whole(measure.year).civil_years) if grace else ""
     return [*said, note] if note else said
 
 

@@ -4,7 +4,7 @@ from mjplan.item import Dated
 from mjplan.model import Milestone, Rectification
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure
-from mjplan.render import notes, parts, words
+from mjplan.render import adjusted, notes, parts, words
 from mjplan.render.words import NOTHING, Figure
 
 
@@ -14,8 +14,8 @@ def milestone_actual(measure: Measure) -> Figure:
     return Figure(parts.number_done(measure) or NOTHING)
 
 
-def due(item: Dated, _measure: Measure) -> Figure:
-    return Figure(words.due(item.due))
+def due(item: Dated, measure: Measure) -> Figure:
+    return Figure(words.due(measure.deadline or item.due, measure.calendar))
 
 
 def milestone_gap(measure: Measure) -> str:
@@ -24,14 +24,20 @@ def milestone_gap(measure: Measure) -> str:
 
 def milestone_overview(measure: Measure) -> str:
     if measure.done_on is None:
-        return parts.number_done(measure)
-    return f"{measure.done_on:%m-%d}" if measure.done_on.year == measure.year else "早已"
+        return f"{parts.number_done(measure)}{_mark(measure)}"
+    within = measure.calendar.year_of(measure.done_on) == measure.year
+    return f"{measure.done_on:%m-%d}" if within else "早已"
 
 
-def milestone_explained(_plan: Plan, _item: Milestone, measure: Measure) -> list[str]:
+def _mark(measure: Measure) -> str:
+    """Mark a deadline that was moved."""
+    return words.ADJUSTED if measure.original_deadline is not None else ""
+
+
+def milestone_explained(plan: Plan, item: Milestone, measure: Measure) -> list[str]:
     done = measure.done_on or "还没有"
     said = f"期限：{measure.due}；完成：{done}；{milestone_gap(measure)}"
-    return [said, *parts.explained(measure)]
+    return [said, *adjusted.moves(plan, item, measure.as_of), *parts.explained(measure)]
 
 
 def milestone_effect(_item: Milestone, before: Measure, after: Measure) -> str:
@@ -48,11 +54,16 @@ def rectification_gap(measure: Measure) -> str:
     return words.gap_in_days(measure, "到期未解决")
 
 
-def rectification_explained(_plan: Plan, _item: Rectification, measure: Measure) -> list[str]:
+def rectification_overview(measure: Measure) -> str:
+    return f"{words.state(measure)}{_mark(measure)}"
+
+
+def rectification_explained(plan: Plan, item: Rectification, measure: Measure) -> list[str]:
     when = f"{measure.done_on} 附佐证的评定" if measure.done_on else "还没有"
     days = rectification_gap(measure)
     return [
         f"期限：{measure.due}；进展记录 {measure.records} 条；销号：{when}；{days}",
+        *adjusted.moves(plan, item, measure.as_of),
         f"状态：{words.state(measure)}（有进展记录即为整改中，附佐证评定 --assess met 才算已解决）",
         *parts.explained(measure),
     ]

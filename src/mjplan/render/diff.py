@@ -77,7 +77,7 @@ def table(first: Side, second: Side) -> Table:
         for area in dict.fromkeys(order)
         if area in areas
     ]
-    title = f"{second.plan.name}  {second.year.year} 年的变化"
+    title = f"{second.plan.name}  {second.plan.calendar.named(second.year.year)}的变化"
     sides = [
         f"{side.name}（{words.until(side.year.as_of, ahead=side.year.ahead)}）"
         for side in (first, second)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from mjplan.item import Item
-from mjplan.progress.values import Measure
+from mjplan.periods import CIVIL, Calendar
+from mjplan.progress.values import Measure, Status
 from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.render.kinds import kind_of
@@ -12,8 +13,9 @@ from mjplan.render.words import exact
 
 def effect(before: Measure, after: Measure) -> str:
     """Say what a record did: 网站文章 2018：35 → 47 / 120 篇，差 73."""
-    item = after.item
-    return f"{item.name} {after.year}：{kind_of(item).effect(item, before, after)}"
+    item, year = after.item, _year(after.year, after.calendar)
+    gone = "；已取消，不计入完成情况" if after.status is Status.CANCELLED else ""
+    return f"{item.name} {year}：{kind_of(item).effect(item, before, after)}{gone}"
 
 
 def reading(record: Record) -> str:
@@ -35,8 +37,14 @@ def struck(record: Record, item: Item | None) -> str:
     return f"已作废：{record.date} {what}{number}{title}{by}"
 
 
-def not_yet(item: Item, day: date, standing: Measure | None) -> str:
+def not_yet(item: Item, day: date, standing: Measure | None, calendar: Calendar) -> str:
     """Say that a record of a day to come changes nothing today, and where its item stands now (in
     the day's year, if that has begun)."""
     now = f"，今天仍是 {words.light(standing.status).text}" if standing else ""
-    return f"{item.name} {day.year}：{day} 还没有到，到那天才算数{now}"
+    year = _year(calendar.year_of(day), calendar)
+    return f"{item.name} {year}：{day} 还没有到，到那天才算数{now}"
+
+
+def _year(year: int, calendar: Calendar) -> str:
+    """A year beside an item's name: 2018; 2024学年 where that is not what one would think."""
+    return f"{year}" if calendar == CIVIL else calendar.whole(year).name

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mjplan.focus import STATES, Focus
-from mjplan.periods import Period, containing
+from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table
@@ -66,8 +66,9 @@ def hints(listing: Listing) -> tuple[Cell, ...]:
         return ()
     first = left[0]
     said = [Cell(f"办结：mjplan focus done {first.record.id}")]
-    to = max(first.planned, containing(listing.as_of, "month")).next
-    if to.first.year in listing.plan.years:
+    this = listing.plan.calendar.containing(listing.as_of, "month")
+    to = max(first.planned, this).next
+    if to.year in listing.plan.years:
         said.append(Cell(f"转月：mjplan focus carry {first.record.id} {to}"))
     return tuple(said)
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from mjplan.focus import Focus
 from mjplan.ledger import Ledger
-from mjplan.periods import Period, containing
+from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention
+from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention, in_force
 from mjplan.reminders import collected, reporting_item
 from mjplan.render import kinds, words
-from mjplan.render.status import counts
+from mjplan.render.status import binding, numbered
 from mjplan.render.table import Cell
 
 _SHOWN = 6
@@ -34,11 +34,13 @@ def lines(
     ledger: Ledger, years: list[Year], set_: tuple[Focus, ...], papers: Papers, today: date
 ) -> list[Cell]:
     """The state of the year in a few lines; every one is a fact or a command. `years` are this one
-    and in January the one that has closed, `set_` the focuses as of today."""
+    and in its first month the one that has closed, `set_` the focuses as of today."""
     year, *closed = years
+    calendar = ledger.plan.calendar
     out = [
         Cell(f"{ledger.plan.name}  截至 {year.as_of}", "strong"),
-        Cell(f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"),
+        Cell(f"{calendar.named(year.year)} {numbered(year.measures)}"),
+        *map(Cell, binding(year.measures)),
         *(_closed(ledger.plan, each, papers) for each in closed),
         Cell(_this_month(ledger, today)),
         *_this_months(ledger, set_, today),
@@ -62,7 +64,8 @@ def _this_month(ledger: Ledger, today: date) -> str:
 
 def _this_months(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[Cell]:
     """This month's focuses, and who has not reported on the last month."""
-    plan, month = ledger.plan, containing(today, "month")
+    plan = ledger.plan
+    month = plan.calendar.containing(today, "month")
     found = [focus for focus in set_ if month in focus.months]
     out = []
     if found:
@@ -85,8 +88,9 @@ def _this_months(ledger: Ledger, set_: tuple[Focus, ...], today: date) -> list[C
 def _closed(plan: Plan, year: Year, papers: Papers) -> Cell:
     """Say what the year that has closed came to, and how its report is written; after the plan's
     last year also how that of the whole plan is."""
-    said = [f"{year.year} 年已经结束，{len(year.measures)} 项：{counts(year.measures)}"]
-    said.append(_writing(papers, Period("year", date(year.year, 1, 1)), "年度自评"))
+    name, whole = plan.calendar.named(year.year), plan.calendar.whole(year.year)
+    said = [f"{name}已经结束，{numbered(year.measures)}"]
+    said.append(_writing(papers, whole, "年度自评"))
     if year.year == plan.years.last:
         said.append("规划期已满，总评见 mjplan report plan")
     return Cell("；".join(part for part in said if part), "strong")
@@ -99,8 +103,8 @@ def rhythm(plan: Plan, set_: tuple[Focus, ...], papers: Papers, today: date) -> 
 
 def _report(plan: Plan, papers: Papers, today: date) -> list[Cell]:
     """Say that the last month's report is to be written, or to be committed."""
-    month = containing(today, "month").before
-    if month.first.year not in plan.years or not plan.keeps(month.last):
+    month = plan.calendar.containing(today, "month").before
+    if month.year not in plan.years or not plan.keeps(month.last):
         return []
     said = _writing(papers, month, "月度报告")
     return [Cell(f"{month.name}{said}", "warn")] if said else []
@@ -119,8 +123,8 @@ def _writing(papers: Papers, period: Period, what: str) -> str:
 
 def _coming(plan: Plan, set_: tuple[Focus, ...], today: date) -> list[Cell]:
     """Towards a month's end, say which departments have not set the next month's focuses."""
-    month = containing(today, "month").next
-    wanted = month.first.year in plan.years and plan.keeps(month.last)
+    month = plan.calendar.containing(today, "month").next
+    wanted = month.year in plan.years and plan.keeps(month.last)
     if today.day < _COLLECT_FROM or not wanted:
         return []
     found = [focus for focus in set_ if month in focus.months]
@@ -146,7 +150,7 @@ def _to_commit(papers: Papers) -> list[Cell]:
 
 def _problems(year: Year) -> list[Cell]:
     """The problems that are to be put right and are not yet, whether somebody is late or not."""
-    found = [m for m in year.measures if m.state is not None]
+    found = [m for m in in_force(year.measures) if m.state is not None]
     open_ = [measure for measure in found if measure.status != Status.DONE]
     said = "、".join(f"{m.item.name}（{kinds.actual(m)}，{kinds.gap(m)}）" for m in open_)
     return [Cell(f"问题整改：{said}")] if said else []
@@ -157,17 +161,19 @@ def _group(status: Status, measures: list[Measure]) -> list[Cell]:
     out = [Cell(f"{light.text} {len(measures)} 项", light.tone)]
     for measure in measures[:_SHOWN]:
         who = measure.item.owner or "未落实责任人"
-        out.append(Cell(f"  {measure.item.name}：{kinds.shortfall(measure)}（{who}）"))
+        out.append(Cell(f"  {words.marked(measure.item)}：{kinds.shortfall(measure)}（{who}）"))
     if len(measures) > _SHOWN:
         out.append(Cell(f"  另有 {len(measures) - _SHOWN} 项", "dim"))
     return out
 
 
 def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
-    first = urgent[0].item if urgent else (year.measures[0].item if year.measures else None)
+    first = next((measure.item for measure in (*urgent, *in_force(year.measures))), None)
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
+    recorded = (m.item for m in (*urgent, *year.measures) if not m.item.made_of)
     if first is not None:
-        what = "登记完成" if first.is_done_once else "登记一条实绩"
         out.append(Cell(f"  mjplan show {words.short_name(first)}    看这一项怎么算的"))
+    if (first := next(recorded, None)) is not None:
+        what = "登记完成" if first.is_done_once else "登记一条实绩"
         out.append(Cell(f"  mjplan add {kinds.example(first)}    {what}"))
     return out

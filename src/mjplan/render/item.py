@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from mjplan.computed import Ratio
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem
+from mjplan.model import AnyItem, Count, Level
+from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.progress.sums import readings_of
 from mjplan.progress.values import UNMEASURED, Measure
-from mjplan.render import kinds, words
+from mjplan.render import computed, kinds, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -20,21 +23,34 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
     """What the plan says of an item, a line each."""
     area = plan.area_of(item)
     goal = next((goal.name for goal in area.goals if goal.id == item.goal), None)
+    label = plan.calendar.label
     said = [
         ("领域", area.name),
         ("工作目标", goal),
         ("种类", kinds.kind_of(item).word),
+        ("读法", _reads(item)),
         ("也算数的事项", "、".join(plan.items[i].name for i in item.sources[1:])),
+        ("由来", f"{computed.formula(plan, item)}，自动算出，不用登记" if item.made_of else ""),
         ("别名", "、".join(item.aliases) or None),
         ("分成", "、".join(item.parts)),
         ("先要完成", plan.items[item.after].name if item.after else None),
         ("原文用语", item.wording),
-        *((f"原文用语（{year}年）", text) for year, text in sorted(item.wordings.items())),
+        *((f"原文用语（{year}{label}）", text) for year, text in sorted(item.wordings.items())),
         ("出处", item.source),
+        ("权重", words.exact(item.weight) if item.weight is not None else None),
         ("责任处室", plan.responsible(item) or "未明确"),
+        ("配合", "、".join(plan.supporting(item))),
+        ("约束性", "是（小结里排在最前）" if item.binding else None),
         ("责任人", item.owner or "未落实（规划要求每项工作落实到人时，请填 owner）"),
     ]
     return [f"{label}：{text}" for label, text in said if text]
+
+
+def _reads(item: AnyItem) -> str:
+    """Say how a count's or a level's figures are read, where that is not as usual."""
+    if isinstance(item, Count) and item.is_whole:
+        return "规划期内各年的合起来算"
+    return words.READS.get(item.reads or "", "") if isinstance(item, Count | Level) else ""
 
 
 def years_table(measures: Iterable[Measure]) -> Table:
@@ -56,7 +72,11 @@ def years_table(measures: Iterable[Measure]) -> Table:
             continue
         shown = (str(m.year), kinds.target(m), kinds.actual(m), kinds.gap(m), words.percent(m.rate))
         rows.append((*map(Cell, shown), words.light(m.status)))
-        if m.original is not None:
+        if m.original_deadline is not None:
+            planned = words.due(m.original_deadline, m.calendar)
+            before = ("└ 调整前", planned, "", "", "", "期限已调整")
+            rows.append(tuple(Cell(text, "dim") for text in before))
+        elif m.original is not None:
             target, gap, rate = words.before_adjustment(m)
             before = ("└ 调整前", target, "", gap, rate, "目标已调整")
             rows.append(tuple(Cell(text, "dim") for text in before))
@@ -65,31 +85,47 @@ def years_table(measures: Iterable[Measure]) -> Table:
 
 def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table | None:
     """What each month brought, for items that have numbers; None where there is no record."""
-    if not item.takes_targets:
+    if not item.takes_targets or isinstance(item, Ratio):
         return None
-    found = ledger.counting((item.id,), date(year, 1, 1), as_of)
+    calendar = ledger.plan.calendar
+    found = ledger.counting(ledger.plan.sources(item), calendar.first(year), as_of)
     if not found:
         return None
     rows: list[tuple[Cell, ...]] = []
     running = Decimal(0)
-    begin = max(date(year, 1, 1), min(ledger.plan.begin, found[0].date))
-    for month in range(begin.month, as_of.month + 1):
-        mine = [record for record in found if record.date.month == month]
-        cells = [f"{month}月", str(len(mine))]
-        if item.is_read:
-            cells.append(words.exact(mine[-1].value) if mine else words.NOTHING)
+    begin = min(ledger.plan.begin, found[0].date)
+    for month in calendar.of_year(year, "month"):
+        if month.last < begin or month.first > as_of:
+            continue
+        mine = [record for record in found if record.date in month]
+        cells = [month.short, str(len(mine))]
+        value = _read_by(ledger, item, min(as_of, month.last)) if mine else None
+        if item.is_running:
+            so_far = running if value is None else value
+            cells += [words.exact(value), words.exact(None if value is None else so_far - running)]
+            running = so_far
+        elif item.is_read:
+            cells.append(words.exact(value))
         else:
-            so_far = ledger.total(record for record in found if record.date.month <= month)
+            so_far = ledger.total(record for record in found if record.date <= month.last)
             brought = words.exact(so_far - running) if mine else words.NOTHING
             cells += [brought, words.exact(so_far)]
             running = so_far
         rows.append(tuple(map(Cell, cells)))
     names = ("月份", "条数", "读数") if item.is_read else ("月份", "条数", "本月", "累计")
+    if item.is_running:
+        names = ("月份", "条数", "累计", "比上次增加")
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
-    return Table(f"{year} 年各月（{item.unit}）", columns, [Section("", rows)])
+    return Table(f"{calendar.named(year)}各月（{item.unit}）", columns, [Section("", rows)])
 
 
-def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
+def _read_by(ledger: Ledger, item: AnyItem, day: date) -> Decimal | None:
+    """Return the last figure by a day of what is read; None for what is summed."""
+    readings = readings_of(ledger, item, day) if isinstance(item, Count | Level) else []
+    return readings[-1].value if readings and item.is_read else None
+
+
+def funnel_table(stages: tuple[Stage, ...], year: Period) -> Table:
     """The funnel that an item is a stage of: sums, conversion, links, late ones, pending ones."""
     columns = tuple(
         Column(name, right=index > 0)
@@ -108,20 +144,22 @@ def funnel_table(stages: tuple[Stage, ...], year: int) -> Table:
         )
         for stage in stages
     ]
-    return Table(f"{year} 年转化", columns, [Section("", rows)])
+    return Table(f"{year.calendar.named(year.year)}转化", columns, [Section("", rows)])
 
 
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
     """An item's latest records up to a day, the corrected ones among them, and their evidence."""
-    found = ledger.counting(item.sources, first, as_of)
-    struck = [r for r in ledger.struck(item.id) if first <= r.date <= as_of]
+    sources = ledger.plan.sources(item)
+    found = ledger.counting(sources, first, as_of)
+    own = sources if item.made_of else (item.id,)
+    struck = [r for each in own for r in ledger.struck(each) if first <= r.date <= as_of]
     everything = sorted([*found, *struck], key=lambda record: (record.date, record.id))
     shown = everything[-_RECORDS_SHOWN:]
     title = f"记录（{len(found)} 条有效，{len(struck)} 条已更正或作废"
     title += (
         f"；只列最近 {len(shown)} 条，全部见 mjplan log" if len(everything) > len(shown) else ""
     )
-    without = ("佐证",) if len(item.sources) > 1 else ("事项", "佐证")
+    without = ("佐证",) if len(sources) > 1 else ("事项", "佐证")
     proven = [r for r in shown if r.evidence and r.id not in ledger.corrected]
     proofs = tuple(Cell(f"{record.id} 佐证：{evidence_text(record)}") for record in proven)
     return log_table(ledger, shown, title + "）", without=without)._replace(after=proofs)

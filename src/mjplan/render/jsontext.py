@@ -1,17 +1,27 @@
 """The stable JSON interface: English keys, numbers as numbers, absence as null."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
-from mjplan.band import Target
+from mjplan.band import Band, Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
-from mjplan.progress.values import STATUSES, UNMEASURED, Measure, Year, rounded
+from mjplan.progress.score import Scores, is_scored, score_year
+from mjplan.progress.values import (
+    STATUSES,
+    UNMEASURED,
+    Measure,
+    PartFigure,
+    Year,
+    in_force,
+    rounded,
+)
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped
@@ -42,6 +52,11 @@ def aimed(target: Target) -> Any:
     return [exact(end) for end in target] if isinstance(target, tuple) else exact(target)
 
 
+def _target(target: Decimal | None, band: Band | None) -> Any:
+    """A target in force: a number, both ends of a pair, or none."""
+    return aimed(band.aimed(target)) if band and target is not None else exact(target)
+
+
 def measure(plan: Plan, found: Measure) -> dict[str, Any]:
     """One item of `status --format json`."""
     item = found.item
@@ -52,11 +67,11 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "kind": kind(item),
         "unit": found.unit or None,
         "comparator": comparator(plan, item),
-        "target": exact(found.target),
+        "target": _target(found.target, found.band),
         "actual": exact(found.actual),
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
-        "expected": num(found.expected),
+        "expected": num(found.expected, words.places(found)),
         "status": None if found.status in UNMEASURED else words.STATUSES[found.status],
         "forecast": num(found.forecast),
         "department": plan.responsible(item),
@@ -67,14 +82,36 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "need": num(found.need),
         "months_left": num(found.months_left, 2),
         "due": _day(found.due),
+        "original_due": _day(
+            found.calendar.due_date(found.original_deadline) if found.original_deadline else None
+        ),
         "done_on": _day(found.done_on),
         "days_late": found.days_late,
         "last": _day(found.last),
-        "original_target": exact(found.original),
+        "original_target": _target(found.original, found.original_band),
         "original_gap": exact(found.original_gap),
         "state": words.state(found) or None,
+        "made_of": [_part(each) for each in found.made_of],
         "missed": [words.tally_name(tally) for tally in found.missed],
         "notes": notes.sentences(found),
+        "supporting": list(plan.supporting(item)),
+        "binding": item.binding,
+        "target_years": list(found.span) if found.span else None,
+        "actual_in_year": exact(found.in_year),
+        "better": better(plan, item),
+        "band": [exact(end) for end in found.band] if found.band else None,
+        "allowance": num(found.allowance),
+    }
+
+
+def _part(found: PartFigure) -> dict[str, Any]:
+    """What an item is computed from, and where that stands."""
+    return {
+        "id": found.item.id,
+        "name": found.item.name,
+        "actual": exact(found.actual),
+        "unit": found.unit or None,
+        "last": _day(found.last),
     }
 
 
@@ -89,13 +126,24 @@ def year(plan: Plan, found: Year) -> dict[str, Any]:
         "as_of_is_ahead": found.ahead,
         "items": [measure(plan, each) for each in found.measures],
         "summary": summary(plan, found) if measured else None,
+        "first_day": plan.calendar.first(found.year).isoformat(),
+        "last_day": plan.calendar.last(found.year).isoformat(),
     }
+
+
+def supported(plan: Plan, measures: Iterable[Measure], whose: str) -> dict[str, Any]:
+    """What the unit `whose` year it is takes part in and another one leads; nothing where the year
+    is nobody's own."""
+    return {"supporting_items": [measure(plan, each) for each in measures]} if whose else {}
 
 
 def summary(plan: Plan, found: Year) -> dict[str, Any]:
     """Items by status, whole and by area, what was left out, and what is unassigned."""
+    binding = [m for m in found.measures if m.item.binding]
     return {
-        "items": len(found.measures),
+        "items": len(in_force(found.measures)),
+        "cancelled": len(found.measures) - len(in_force(found.measures)),
+        "binding": {"items": len(in_force(binding)), "statuses": _statuses(binding)},
         "statuses": _statuses(list(found.measures)),
         "areas": [
             {
@@ -108,12 +156,26 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
         "adjustments": [
             _plain(made)
             for each in found.measures
-            for made in plan.adjustments(each.item.id, found.year, found.as_of)
+            for made in plan.decisions.of(each.item.id, found.year, found.as_of)
         ],
         "left_out": [
-            {"id": left.item.id, "why": notes.sentence(left.why)} for left in found.left_out
+            {"id": left.item.id, "why": notes.sentence(left.why, plan.calendar)}
+            for left in found.left_out
         ],
-        "unassigned": [m.item.id for m in found.measures if m.item.owner is None],
+        "unassigned": [m.item.id for m in in_force(found.measures) if m.item.owner is None],
+        **({"score": score_sums(score_year(plan, found))} if is_scored(plan) else {}),
+    }
+
+
+def score_sums(scores: Scores) -> dict[str, Any]:
+    """What some scores come to."""
+    return {
+        "weight": exact(scores.weight),
+        "scored_weight": exact(scores.scored_weight),
+        "earned": exact(scores.earned),
+        "points": exact(scores.points),
+        "total": exact(scores.total),
+        "rate": num(scores.rate, 4),
     }
 
 
@@ -164,10 +226,12 @@ def item(found: Plan, each: AnyItem) -> dict[str, Any]:
         "years": list(found.years_of(each)),
         "targets": {str(year): aimed(target) for year, target in each.targets.items()},
         "department": found.responsible(each),
+        "supporting": list(found.supporting(each)),
         "owner": each.owner,
+        "better": better(found, each),
     }
-    if each.due_day is not None:
-        said["due_date"] = _day(each.due_day)
+    if (due := found.due_day(each, date.max)) is not None:
+        said["due_date"] = _day(due)
     return {**_whole(each), **said}
 
 
@@ -185,6 +249,11 @@ def problems(found: list[Problem]) -> list[dict[str, Any]]:
 def kind(each: AnyItem) -> str:
     """The item's kind as the files write it."""
     return str(type(each).__struct_config__.tag)
+
+
+def better(found: Plan, each: AnyItem) -> str | None:
+    """On which side it is fine to be beyond the target: more, less or neither."""
+    return found.better(each) if each.takes_targets else None
 
 
 def comparator(found: Plan, each: AnyItem) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from mjplan.computed import Ratio
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.model import (
     PERIODS,
@@ -13,32 +14,39 @@ from mjplan.model import (
     EveryPeriod,
     Level,
     Milestone,
+    Points,
     Rectification,
 )
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
 from mjplan.record import Record
-from mjplan.render import dated, notes, parts, words
+from mjplan.render import computed, dated, notes, parts, points, spans, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
 def _number_target(_item: AnyItem, measure: Measure) -> Figure:
     if measure.target is None:
         return Figure(NOTHING)
-    return Figure(exact(measure.target), measure.unit)
+    return Figure(words.target(measure), measure.unit)
 
 
 def _number_actual(measure: Measure) -> Figure:
-    return Figure(exact(measure.actual))
+    return Figure(number(measure), _unit(measure))
+
+
+def _unit(measure: Measure) -> str:
+    """The unit of a number beside which no target says it; else empty."""
+    return measure.unit if measure.actual is not None and not measure.is_judged else ""
 
 
 def _number_gap(measure: Measure) -> str:
-    return words.gap_of(measure.gap)
+    said = words.gap_of(measure.gap, measure.band, measure.actual)
+    return computed.beside_last_year(measure) or said
 
 
 def _number_overview(measure: Measure) -> str:
-    have, mark = exact(measure.actual), words.ADJUSTED if measure.original is not None else ""
-    return f"{have}/{exact(measure.target)}{mark}" if measure.target is not None else have
+    have, mark = number(measure), words.ADJUSTED if measure.original is not None else ""
+    return f"{have}/{words.target(measure)}{mark}" if measure.target is not None else have
 
 
 def _number_effect(_item: AnyItem, before: Measure, after: Measure) -> str:
@@ -80,6 +88,8 @@ class Kind(NamedTuple):
     """Why it stands as it does, number by number."""
     target: Callable[[Any, Measure], Figure] = _number_target
     """What was to be reached."""
+    number: Callable[[Measure], str] = lambda measure: exact(measure.actual)
+    """What is there, as a mere number."""
     actual: Callable[[Measure], Figure] = _number_actual
     """What is there."""
     gap: Callable[[Measure], str] = _number_gap
@@ -107,14 +117,18 @@ class Kind(NamedTuple):
 def _level_actual(measure: Measure) -> Figure:
     """The reading, with its day where that is not in the year."""
     when = f"（{measure.last}）" if measure.is_carried else ""
-    return Figure(f"{exact(measure.actual)}{when}")
+    return Figure(f"{exact(measure.actual)}{when}", _unit(measure))
 
 
 def _level_overview(measure: Measure) -> str:
     """The year's own reading: an earlier one stands in its own year."""
     if not measure.is_carried:
         return _number_overview(measure)
-    return f"{NOTHING}/{exact(measure.target)}" if measure.target is not None else NOTHING
+    return f"{NOTHING}/{words.target(measure)}" if measure.target is not None else NOTHING
+
+
+def _reading_example(item: Count | Level) -> str:
+    return f"{words.short_name(item)} {'累计数' if item.is_running else '读数'}"
 
 
 def _member_target(item: EveryMember, measure: Measure) -> Figure:
@@ -164,7 +178,8 @@ def _commitment_overview(measure: Measure) -> str:
 
 
 def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> list[str]:
-    rule = "没有数字的承诺：年终评定已落实，或到年底有带佐证的记录，才算落实"
+    end = f"{measure.calendar.label}底"
+    rule = f"没有数字的承诺：年终评定已落实，或到{end}有带佐证的记录，才算落实"
     if not measure.records:
         return [f"{rule}；现在一条记录也没有"]
     proven = f"其中带佐证的 {measure.proven} 条"
@@ -181,13 +196,27 @@ def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> st
 
 
 KINDS: dict[type[Item], Kind] = {
-    Count: Kind("计数", _arithmetic("count"), brought=_nothing),
+    Count: Kind(
+        "计数",
+        _arithmetic("count"),
+        spans.saying(_number_target),
+        example=lambda item: _reading_example(item) if item.is_running else _example(item),
+        brought=_nothing,
+    ),
     Level: Kind(
         "存量",
         _arithmetic("level"),
+        spans.saying(_number_target),
         actual=_level_actual,
         overview=_level_overview,
-        example=lambda item: f"{words.short_name(item)} 读数",
+        example=_reading_example,
+        brought=_nothing,
+    ),
+    Ratio: Kind(
+        "比率",
+        _arithmetic("ratio"),
+        number=computed.ratio_number,
+        gap=computed.ratio_gap,
         brought=_nothing,
     ),
     Milestone: Kind(
@@ -230,10 +259,18 @@ KINDS: dict[type[Item], Kind] = {
         target=dated.due,
         actual=dated.rectification_actual,
         gap=dated.rectification_gap,
-        overview=words.state,
+        overview=dated.rectification_overview,
         effect=dated.rectification_effect,
         standing=dated.rectification_standing,
         assessed="解决",
+    ),
+    Points: Kind(
+        "加减分",
+        points.explained,
+        target=points.target,
+        effect=points.effect,
+        example=points.example,
+        brought=lambda item, _plan: item.unit,
     ),
 }
 """The words of each kind."""
@@ -252,6 +289,11 @@ def target(measure: Measure) -> str:
 def target_figure(measure: Measure) -> Figure:
     """Say what was to be reached, its unit apart."""
     return kind_of(measure.item).target(measure.item, measure)
+
+
+def number(measure: Measure) -> str:
+    """Say the number that is there, without unit and day."""
+    return kind_of(measure.item).number(measure)
 
 
 def actual(measure: Measure) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from mjplan.model import AnyItem, Area, Department, EveryMember, Role
+from mjplan.model import AnyItem, Area, Department, EveryMember, Points, Role
+from mjplan.periods import CIVIL
 from mjplan.plan import Plan
-from mjplan.render import words
+from mjplan.render import adjusted, computed, notes, words
 from mjplan.render.kinds import kind_of
+from mjplan.render.points import limits
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
 
@@ -64,7 +66,8 @@ class _Outline:
     def whole(self) -> Iterator[Line]:
         plan, head = self.plan, self.plan.head
         first, last = plan.years.first, plan.years.last
-        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}）", "strong")
+        label = "" if plan.calendar == CIVIL else plan.calendar.label
+        yield 0, Cell(f"{plan.name}（{head.organisation}，{first}—{last}{label}）", "strong")
         yield from self._noted(1, head)
         if head.mission:
             yield 1, Cell("使命", "strong")
@@ -148,7 +151,8 @@ class _Outline:
 
     def _items(self, depth: int, items: Iterable[AnyItem]) -> Iterator[Line]:
         for item in items:
-            yield depth, Cell(_item_line(self.plan, item))
+            weight = f"，权重 {words.exact(item.weight)}" if item.weight is not None else ""
+            yield depth, Cell(_item_line(self.plan, item) + weight)
             for text in _adjustment_lines(self.plan, item):
                 yield depth + 1, Cell(text, "dim")
             if item.parts:
@@ -170,6 +174,9 @@ class _Outline:
             names = [item.name for item in responsible_for(self.plan, unit.id)]
             if names:
                 yield 3, Cell(f"事项：{'、'.join(names)}", "dim")
+            helped = [i.name for i in self.plan.items.values() if unit.id in i.supporting]
+            if helped:
+                yield 3, Cell(f"配合：{'、'.join(helped)}", "dim")
             yield from self._noted(3, unit) if isinstance(unit, Role) else ()
 
     def _rosters_and_policies(self) -> Iterator[Line]:
@@ -194,19 +201,29 @@ def _placed(text: str, place: str | None) -> str:
     return f"{text}〔{place}〕" if place else text
 
 
-def _adjustment_lines(plan: Plan, item: AnyItem) -> Iterator[str]:
-    for year in plan.years_of(item):
-        for made in plan.adjustments(item.id, year, date.max):
-            yield f"{year} 年目标调整：{words.adjustment(made, item.unit)}"
+def _adjustment_lines(plan: Plan, item: AnyItem) -> list[str]:
+    years = range(plan.years.first, plan.years.last + 1)
+    made = {id(each): each for year in years for each in plan.decisions.of(item.id, year, date.max)}
+    return [adjusted.labelled(plan, item, each) for each in made.values()]
 
 
 def _item_line(plan: Plan, item: AnyItem) -> str:
-    said = f"[{kind_of(item).word}] {item.name}  {item.id}"
+    said = f"[{kind_of(item).word}] {words.marked(item)}  {item.id}"
     if item.takes_targets:
-        targets = "，".join(f"{y} 年 {words.aimed(t)}" for y, t in sorted(item.targets.items()))
-        return f"{said}：{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        named = plan.calendar.named
+        targets = "，".join(f"{named(y)} {words.aimed(t)}" for y, t in sorted(item.targets.items()))
+        if item.needs_whole_past and item.is_read:
+            targets = f"历年平均 {targets}"
+        if item.is_whole:
+            whole = f"{plan.years.first}—{plan.years.last} 年共"
+            targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
+        wanted = f"{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        if item.looks_back:
+            wanted = f"没有目标，{notes.WAYS[plan.better(item)]}"
+        formula = f"（{computed.formula(plan, item)}）" if item.made_of else ""
+        return f"{said}：{wanted}{formula}"
     if item.due is not None:
-        return f"{said}：期限 {words.due(item.due)}"
+        return f"{said}：期限 {words.due(item.due, plan.calendar)}"
     years = plan.years_of(item)
     span = f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}"
     if years != tuple(range(years[0], years[-1] + 1)):
@@ -219,6 +236,8 @@ def _how_often(plan: Plan, item: AnyItem) -> str:
     who = f"（{plan.roster_name(item.roster)}）" if item.roster else ""
     if item.every is not None:
         return f"{words.how_often(item, who)}，"
+    if isinstance(item, Points):
+        return f"{limits(item)}，" if limits(item) else ""
     if isinstance(item, EveryMember):
         within = "规划期内" if item.within == "plan" else "每年"
         return f"{within}各 {item.times} {item.unit}{who}，"

@@ -1,11 +1,14 @@
 """Reminders as messages: to be pasted into a chat, a block a department, or as Markdown."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from mjplan.periods import Period
+from mjplan.progress.notes import Uncounted
 from mjplan.progress.values import SILENT, Measure, Status
 from mjplan.record import Record
-from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Term
+from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Supported, Term
 from mjplan.render import kinds, notes, words
 from mjplan.render.markdown import escape
 from mjplan.text import visible
@@ -37,6 +40,7 @@ def message(found: Reminders, block: Block) -> Message:
         *_owed(found, block.owed),
         *map(_deadline, block.deadlines),
         *_behind(found, block.behind),
+        *map(_supported, block.supported),
         *map(_lapsed, block.lapsed),
         *_unowned(block),
     ]
@@ -84,9 +88,17 @@ def _owed(found: Reminders, owed: tuple[Owed, ...]) -> list[str]:
         for each in owed
         if each.month == month
     ]
-    others = "、".join(each.month.short for each in owed if each.month != month)
-    year = f"{month.first.year}年" if month.first.year != found.as_of.year else ""
-    return [*lines, f"还欠 {year}{others}的“{item}”，请一并补报。"] if others else lines
+    others = _listed([each.month for each in owed if each.month != month], found.as_of)
+    return [*lines, f"还欠 {others}的“{item}”，请一并补报。"] if others else lines
+
+
+def _listed(months: list[Period], on: date) -> str:
+    """1月、2月; with the year where it is not the day's: once, or beside each of several years."""
+    years = {month.first.year for month in months}
+    if len(years) > 1:
+        return "、".join(month.name for month in months)
+    year = "".join(f"{each}年" for each in years if each != on.year)
+    return year + "、".join(month.short for month in months)
 
 
 def _until(term: Term) -> str:
@@ -103,14 +115,22 @@ def _deadline(deadline: Deadline) -> str:
     return f"{measure.item.name}：{'，'.join([_until(deadline.term), *_state(measure)])}。"
 
 
+def _supported(supported: Supported) -> str:
+    """Say what is due or behind of something that another unit leads."""
+    what = supported.what
+    said = _deadline(what) if isinstance(what, Deadline) else _behind_alone(what)
+    return f"（配合，牵头：{supported.lead or NOBODY}）{said}"
+
+
 def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
     """Each by itself; but commitments, of which only records are wanted, all together."""
     lines = [_behind_alone(measure) for measure in behind if not _is_quiet(measure)]
     promised = [measure for measure in behind if _is_quiet(measure)]
     silent = [m.item.name for m in promised if not m.records]
     if silent:
-        year = promised[0].year
-        when = "今年" if year == found.as_of.year else f"{year} 年"
+        year, calendar = promised[0].year, promised[0].calendar
+        this = year == calendar.year_of(found.as_of)
+        when = calendar.this if this else calendar.named(year)
         lines.append(f"{when}还没有记录、请登记进展的 {len(silent)} 项：{'、'.join(silent)}。")
     old = [f"{m.item.name}（{words.day(m.last, m.as_of.year)}）" for m in promised if m.last]
     if old:
@@ -126,9 +146,10 @@ def _is_quiet(measure: Measure) -> bool:
 def _behind_alone(measure: Measure) -> str:
     item = measure.item
     # The other statuses are what the sentence says anyway.
-    by_points = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
-    status = words.STATUSES[measure.status] if by_points else ""
-    due = [f"{words.due(item.due)}到期"] if item.due else []
+    tells = measure.status in (Status.BEHIND, Status.FAR_BEHIND, Status.BREACHED)
+    status = words.STATUSES[measure.status] if tells else ""
+    deadline = measure.deadline or item.due
+    due = [f"{words.due(deadline, measure.calendar)}到期"] if deadline else []
     return f"{item.name}{status}：{'，'.join([*due, *_state(measure)])}。"
 
 
@@ -140,27 +161,32 @@ def _state(measure: Measure) -> list[str]:
     parts = [_target(measure)] if measure.target is not None else []
     if measure.actual is None:
         return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
-    parts.append(f"已有 {words.exact(measure.actual)} {unit}")
-    over = measure.gap is not None and measure.gap < 0
+    parts.append(f"已有 {kinds.number(measure)} {unit}")
+    over = measure.is_above or (measure.gap is not None and measure.gap < 0)
     if measure.missed:
         parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):
         parts.append(f"{kinds.gap(measure)} {unit}")
-    telling = over or measure.status in SILENT
+    lacks = any(isinstance(note, Uncounted) for note in measure.notes)
+    telling = over or lacks or measure.status in SILENT
     return [*parts, *_need(measure), *(notes.sentences(measure) if telling else ())]
 
 
 def _target(measure: Measure) -> str:
     unit = measure.unit
     near = f"，相差 {words.exact(measure.tolerance)} {unit}以内即可" if measure.tolerance else ""
-    return f"目标 {kinds.target(measure)}{near}"
+    is_limit = measure.band is not None and measure.band.low is None
+    return f"{'上限' if is_limit else '目标'} {kinds.target(measure)}{near}"
 
 
 def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
-    more = "要增加" if measure.item.is_read else "要完成"
-    return [f"余下 {words.rest(measure.as_of)}，{words.need(measure, more)}"]
+    more = "要完成"
+    if measure.item.is_read and not measure.item.is_running:
+        more = "要减少" if measure.is_above else "要增加"
+    rest = words.rest(measure.as_of, measure.calendar, measure.years_ahead)
+    return [f"余下 {rest}，{words.need(measure, more)}"]
 
 
 def _lapsed(lapsed: Lapsed) -> str:

@@ -1,20 +1,21 @@
 """The year's table and its summary, and the overview of all years, as table values."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Collection, Iterable
 
 from mjplan.plan import Plan
 from mjplan.progress.values import (
     ATTENTION,
     LATE,
+    SELDOM,
     SILENT,
     STATUSES,
     Measure,
     Status,
     Year,
     attention,
+    in_force,
 )
-from mjplan.render import kinds, notes, words
+from mjplan.render import adjusted, computed, kinds, notes, score, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -28,36 +29,74 @@ _COLUMNS = (
 )
 
 _ADJUSTED = Cell("目标已调整", "dim")
+_MOVED = Cell("期限已调整", "dim")
 
 _FIRST_RECORD = "还没有任何记录。登记第一条：mjplan add {example} --date {day}"
 
 
 def year_table(
-    plan: Plan, year: Year, keep: Callable[[Measure], bool] = lambda _: True, whose: str = ""
+    plan: Plan,
+    year: Year,
+    keep: Callable[[Measure], bool] = lambda _: True,
+    whose: str = "",
+    supported: tuple[Measure, ...] = (),
+    *,
+    sheet: bool = False,
 ) -> Table:
     """The table of a year: one section an area, the summary below; `keep` chooses the rows.
 
-    The summary always counts every item of the areas, or of the department `whose` they are.
+    The summary always counts every item of the areas, or of the department `whose` they are; what
+    that takes part in (`supported`) stands in a section of its own and is counted apart. In a
+    spreadsheet (`sheet`) a column says what is binding, instead of a mark at the name.
     """
     sections = []
     for area in plan.areas:
         mine = [m for m in year.measures if plan.area_of(m.item) is area and keep(m)]
         if mine:
             sections.append(Section(area.name, [row for measure in mine for row in _rows(measure)]))
+    helped = [row for measure in supported if keep(measure) for row in _rows(measure)]
+    if helped:
+        sections.append(Section(SUPPORTED, helped))
     until = words.until(year.as_of, ahead=year.ahead)
-    title = f"{plan.name}  {whose}{year.year} 年进度（{until}）"
+    title = f"{plan.name}  {whose}{plan.calendar.named(year.year)}进度（{until}）"
     before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
+    if any(computed.beside_last_year(measure) for measure in year.measures):
+        before.append(computed.LAST_YEAR)
     if plan.begins_within(year.year):
         before.append(words.begin_within(plan, year.measures))
-    return Table(title, _COLUMNS, sections, tuple(before), summary(plan, year))
+    found = (*year.measures, *supported)
+    after = summary(plan, year, supported)
+    if not any(measure.item.binding for measure in found):
+        return Table(title, _COLUMNS, sections, tuple(before), after)
+    if not sheet:
+        before.append(f"{words.BINDING}：约束性指标")
+        return Table(title, _COLUMNS, sections, tuple(before), after)
+    columns = (*_COLUMNS, Column("约束性"))
+    return Table(title, columns, _with_binding(plan, sections), tuple(before), after)
+
+
+def _with_binding(plan: Plan, sections: list[Section]) -> list[Section]:
+    """Add to each item's row whether it is binding."""
+    names = {item.name for item in plan.items.values() if item.binding}
+    return [
+        Section(name, [(*row, Cell("是" if row[0].bare in names else "")) for row in rows])
+        for name, rows in sections
+    ]
+
+
+SUPPORTED = "配合（不计入小结）"
+"""The heading of what a department takes part in and another one leads."""
 
 
 def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
-    """An item's row, and below it the plan's own target where that was adjusted."""
-    if measure.original is None:
-        return [_row(measure)]
+    """An item's row, and below it the plan's own target or deadline where that was adjusted."""
     # A spreadsheet that is sorted needs the name in every row.
     name = Cell("  └ 调整前", "dim", f"{measure.item.name}（调整前）")
+    if measure.original_deadline is not None:
+        planned = Cell(words.due(measure.original_deadline, measure.calendar), "dim")
+        return [_row(measure), (name, planned, *(Cell("") for _ in range(4)), _MOVED)]
+    if measure.original is None:
+        return [_row(measure)]
     target, gap, rate = (Cell(text, "dim") for text in words.before_adjustment(measure))
     return [_row(measure), (name, target, Cell(""), gap, rate, Cell(""), _ADJUSTED)]
 
@@ -67,55 +106,81 @@ def _row(measure: Measure) -> tuple[Cell, ...]:
     rate = measure.rate
     rate_text = f"{words.bar(rate)} {words.percent(rate):>4}" if rate is not None else words.NOTHING
     return (
-        Cell(measure.item.name),
+        Cell(words.marked(measure.item), bare=measure.item.name),
         Cell(kinds.target(measure)),
         Cell(kinds.actual(measure), bare=words.exact(measure.actual) if measure.is_carried else ""),
         Cell(kinds.gap(measure), status.tone if measure.status in ATTENTION else ""),
         Cell(rate_text, status.tone, words.percent(rate)),
-        Cell(words.number(measure.expected)),
+        Cell(words.expected(measure)),
         status,
     )
 
 
-def summary(plan: Plan, year: Year) -> tuple[Cell, ...]:
-    """Items of each status by area, what is left out and why, and last what needs attention."""
+def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tuple[Cell, ...]:
+    """What is binding, items of each status by area, what is left out and why, and last what needs
+    attention; apart what somebody else leads and is only `supported`."""
     lines = [Cell("小结（按事项数，不同单位不相加）", "strong")]
+    lines += [Cell(text, "strong") for text in binding(year.measures)]
     for area in plan.areas:
         mine = [m for m in year.measures if plan.area_of(m.item) is area]
         if mine:
-            lines.append(Cell(f"{area.name} {len(mine)} 项：{counts(mine)}"))
+            lines.append(Cell(f"{area.name} {numbered(mine)}"))
     lines += [
-        Cell(f"目标调整：{m.item.name}，{words.adjustment(each, m.unit)}")
+        Cell(f"{adjusted.label(each)}：{m.item.name}，{adjusted.sentence(plan, m.item, each)}")
         for m in year.measures
-        for each in plan.adjustments(m.item.id, year.year, year.as_of)
+        for each in plan.decisions.of(m.item.id, year.year, year.as_of)
     ]
-    unowned = [m for m in year.measures if m.item.owner is None]
+    wanted = in_force(year.measures)
+    unowned = [m for m in wanted if m.item.owner is None]
     if unowned:
         lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
     for left in year.left_out:
-        lines.append(Cell(f"未计入：{left.item.name}（{notes.sentence(left.why)}）", "dim"))
-    if year.measures and not any(measure.records for measure in year.measures):
-        counted = (m.item for m in year.measures if m.item.is_summed)
-        example = kinds.example(next(counted, year.measures[0].item))
-        first = min(max(date(year.year, 1, 31), plan.begin), year.as_of)
+        lines.append(
+            Cell(f"未计入：{left.item.name}（{notes.sentence(left.why, plan.calendar)}）", "dim")
+        )
+    if wanted and not any(measure.records for measure in year.measures):
+        recorded = [m.item for m in wanted if not m.item.made_of]
+        counted = (item for item in recorded if item.is_summed)
+        example = kinds.example(next(counted, (*recorded, wanted[0].item)[0]))
+        january = plan.calendar.of_year(year.year, "month")[0]
+        first = min(max(january.last, plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
-    lines.append(Cell(f"合计 {len(year.measures)} 项：{counts(year.measures)}", "strong"))
+    lines.append(Cell(f"合计 {numbered(year.measures)}", "strong"))
+    if supported:
+        lines.append(Cell(f"另配合 {numbered(supported)}"))
+    if scored := score.line(plan, year):
+        lines.append(Cell(f"{scored}；明细见 mjplan score {year.year}", "strong"))
     lines.append(attention_line(year.measures))
     return tuple(lines)
 
 
 def counts(measures: Iterable[Measure]) -> str:
-    """How many items have each status: 已完成 3，略滞后 1."""
-    found = [measure.status for measure in measures]
-    return (
-        "，".join(f"{words.STATUSES[s]} {found.count(s)}" for s in STATUSES if s in found)
-        or "没有事项"
-    )
+    """How many items have each status, and apart how many were called off: 已完成 3，略滞后 1；
+    另已取消 1 项."""
+    every = list(measures)
+    found = [measure.status for measure in in_force(every)]
+    said = "，".join(f"{words.STATUSES[s]} {found.count(s)}" for s in STATUSES if s in found)
+    gone = len(every) - len(found)
+    apart = f"；另{words.STATUSES[Status.CANCELLED]} {gone} 项" if gone else ""
+    return f"{said or '没有事项'}{apart}"
+
+
+def numbered(measures: Iterable[Measure]) -> str:
+    """How many items there are, and how many have each status: 12 项：已完成 3，略滞后 9."""
+    every = list(measures)
+    return f"{len(in_force(every))} 项：{counts(every)}"
+
+
+def binding(measures: Iterable[Measure]) -> list[str]:
+    """Say how what is binding stands: 约束性指标（★）3 项：已完成 2，正常 1; nothing where nothing
+    is."""
+    found = [measure for measure in measures if measure.item.binding]
+    return [f"约束性指标（{words.BINDING}）{numbered(found)}"] if found else []
 
 
 def attention_line(measures: Iterable[Measure]) -> Cell:
     """The last line, which leaders read first: what is behind, by name."""
-    found = list(measures)
+    found = in_force(measures)
     urgent = attention(found)
     if not urgent:
         return _nothing_urgent(found)
@@ -125,7 +190,10 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
 
 def _nothing_urgent(measures: list[Measure]) -> Cell:
     """What one may say where nothing is behind: only of what is known."""
-    known = [measure for measure in measures if measure.is_known]
+    judged = [measure for measure in measures if measure.is_judged]
+    known = [measure for measure in judged if measure.is_known]
+    if not judged and measures:
+        return Cell("需关注：都没有目标，不评判", "dim")
     if not known:
         return Cell("需关注：还没有记录，无从判断" if measures else "需关注：没有事项", "dim")
     which = "各项" if len(known) == len(measures) else f"有记录的 {len(known)} 项"
@@ -146,7 +214,7 @@ def needs_attention(urgent: list[Measure], most: int) -> str:
 
 def _named(measures: list[Measure], most: int) -> str:
     """网站文章（差 36 篇）、简报（差 2 期）等 9 项."""
-    named = "、".join(f"{m.item.name}（{kinds.shortfall(m)}）" for m in measures[:most])
+    named = "、".join(f"{words.marked(m.item)}（{kinds.shortfall(m)}）" for m in measures[:most])
     return f"{named}等 {len(measures)} 项" if len(measures) > most else named
 
 
@@ -158,35 +226,54 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
     sections = []
     for area in plan.areas:
         rows = [
-            (Cell(item.name), *(overview_cell(found.get((item.id, y))) for y in years))
+            (
+                Cell(words.marked(item), bare=item.name),
+                *(overview_cell(found.get((item.id, y))) for y in years),
+            )
             for item in area.items
         ]
         if rows:
             sections.append(Section(area.name, rows))
-    legend = "  ".join(words.light(status).text for status in STATUSES)
+    seen = {measure.status for measure in found.values()}
+    legend = "  ".join(
+        words.light(each).text for each in STATUSES if each not in SELDOM or each in seen
+    )
     rest = "数为 实绩/目标，– 为当年没有此项，早已 为往年完成的节点"
     if any(year.unmeasured is Status.NOT_KEPT for year in years.values()):
         rest += f"，{NOT_KEPT} 为未纳入台账的年份"
     after = [Cell(f"图例：{legend}；{rest}", "dim")]
-    if any(measure.original is not None for measure in found.values()):
-        after.append(Cell(f"{words.ADJUSTED}：目标已调整，这里是调整后的", "dim"))
+    after += [Cell(text, "dim") for text in _marks(found.values())]
     after += [Cell(_of_year(plan, year)) for year in years.values()]
     ahead = [words.until(each.as_of, ahead=True) for each in years.values() if each.ahead]
-    title = f"{plan.name}  {_span(years)}各年一览"
+    title = f"{plan.name}  {_span(plan, years)}各年一览"
     return Table(title, columns, sections, tuple(ahead), tuple(after))
 
 
-def _span(years: dict[int, Year]) -> str:
-    return f"{min(years)}—{max(years)} 年" if years else ""
+def _marks(measures: Collection[Measure]) -> list[str]:
+    """Say what the marks beside names and figures mean, of those that there are."""
+    said = []
+    if any(measure.item.binding for measure in measures):
+        said.append(f"{words.BINDING}：约束性指标")
+    if any(measure.original is not None for measure in measures):
+        said.append(f"{words.ADJUSTED}：目标已调整，这里是调整后的")
+    if any(measure.original_deadline is not None for measure in measures):
+        said.append(f"节点、整改的 {words.ADJUSTED}：期限已调整")
+    return said
+
+
+def _span(plan: Plan, years: dict[int, Year]) -> str:
+    return f"{min(years)}—{plan.calendar.named(max(years))}" if years else ""
 
 
 def _of_year(plan: Plan, year: Year) -> str:
     """How many items a year has, and of each status how many; or why it is not measured."""
+    name = plan.calendar.named(year.year)
     if year.unmeasured is None:
-        return f"{year.year} 年 {len(year.measures)} 项：{counts(year.measures)}"
+        said = f"{name} {numbered(year.measures)}"
+        return "；".join(filter(None, (said, score.line(plan, year))))
     if year.unmeasured is Status.NOT_KEPT:
-        return f"{year.year} 年未纳入台账：{words.begin(plan)}"
-    return f"{year.year} 年 {len(year.measures)} 项，还没有开始：这里是目标"
+        return f"{name}未纳入台账：{words.begin(plan)}"
+    return f"{name} {len(in_force(year.measures))} 项，还没有开始：这里是目标"
 
 
 NOT_KEPT = "未纳入"

@@ -6,7 +6,7 @@ from mjplan.focus import Focus, by_month
 from mjplan.ledger import Ledger
 from mjplan.lookup import Names
 from mjplan.periods import Period
-from mjplan.progress.values import Year
+from mjplan.progress.values import Measure, Year
 from mjplan.record import Record
 from mjplan.reminders import Handed
 from mjplan.render import focus as focuses
@@ -21,7 +21,8 @@ _RECORDS_SHOWN = 10
 
 class Page(NamedTuple):
     """What stands on it: whose it is, its items in a year, the month and the focuses of it, its
-    monthly reports (None for who has none to make), and everything it recorded that counts."""
+    monthly reports (None for who has none to make), everything it recorded that counts, and the
+    items in which it takes part."""
 
     ledger: Ledger
     unit: Names
@@ -30,12 +31,13 @@ class Page(NamedTuple):
     focuses: list[Focus]
     handed: Handed | None
     records: list[Record]
+    supported: tuple[Measure, ...] = ()
 
 
-def nothing(name: str, year: int) -> str:
+def nothing(name: str, year: str) -> str:
     """Say that the plan gives a unit nothing in a year, and how it would."""
     return (
-        f"规划没有把 {year} 年的事项交给{name}：请在领域文件里写 department（整个领域的，"
+        f"规划没有把 {year}的事项交给{name}：请在领域文件里写 department（整个领域的，"
         "或某个事项的），见 mjplan plan"
     )
 
@@ -48,9 +50,14 @@ def heading(page: Page) -> Cell:
 
 def items(page: Page) -> Table | Cell:
     """The table of its items; or that it has none."""
-    if not page.year.measures:
-        return Cell(nothing(page.unit.name, page.year.year))
-    return year_table(page.ledger.plan, page.year, whose=f"{page.unit.name} ")
+    if not page.year.measures and not page.supported:
+        return Cell(nothing(page.unit.name, _year(page)))
+    whose = f"{page.unit.name} "
+    return year_table(page.ledger.plan, page.year, whose=whose, supported=page.supported)
+
+
+def _year(page: Page) -> str:
+    return page.ledger.plan.calendar.named(page.year.year)
 
 
 def month_focuses(page: Page) -> Table | Cell:
@@ -74,7 +81,7 @@ def reports(page: Page) -> Cell | None:
         return None
     came, owed = page.handed.months, page.handed.owed
     name = page.ledger.plan.items[page.handed.item].name
-    line = f"{page.year.year} 年“{name}”：已报 {len(came)} 个月"
+    line = f"{_year(page)}“{name}”：已报 {len(came)} 个月"
     line += f"（{'、'.join(month.short for month in came)}）" if came else ""
     if not owed:
         return Cell(f"{line}，过完的月份都报了" if came else f"{line}，还没有该报的")
@@ -86,11 +93,11 @@ def reports(page: Page) -> Cell | None:
 def latest(page: Page) -> Table | Cell:
     """The table of what it recorded last; or that it recorded nothing."""
     if not page.records:
-        return Cell(f"{page.year.year} 年还没有登记过")
+        return Cell(f"{_year(page)}还没有登记过")
     shown = page.records[-_RECORDS_SHOWN:]
     more = f"，只列最近 {len(shown)} 条" if len(page.records) > len(shown) else ""
     every = f"全部见 mjplan log {page.year.year} --by {page.unit.name}"
-    title = f"{page.year.year} 年登记的（{len(page.records)} 条{more}；{every}）"
+    title = f"{_year(page)}登记的（{len(page.records)} 条{more}；{every}）"
     return log_table(page.ledger, shown, title, without=("登记",))
 
 
@@ -100,6 +107,7 @@ def as_json(page: Page) -> dict[str, Any]:
     return {
         "department": {"id": page.unit.id, "name": page.unit.name},
         **jsontext.year(page.ledger.plan, page.year),
+        **jsontext.supported(page.ledger.plan, page.supported, page.unit.name),
         "month": str(page.month),
         "focuses": focuses.as_json(_listing(page))["focuses"],
         "reports": {"in": [*map(str, handed.months)], "owed": [*map(str, handed.owed)]}

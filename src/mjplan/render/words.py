@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mjplan.band import Comparator, Target
-from mjplan.model import Adjustment, AnyItem, EveryPeriod
-from mjplan.periods import parse, rest_of_year
+from mjplan.adjustment import Adjustment
+from mjplan.band import Band, Comparator, Target
+from mjplan.model import AnyItem, EveryPeriod
+from mjplan.periods import CIVIL, Calendar
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
 from mjplan.render.table import Cell, Tone
@@ -22,8 +23,11 @@ STATUSES: dict[Status, str] = {
     Status.NOT_DUE: "未到期",
     Status.DUE_SOON: "将到期",
     Status.OVERDUE: "已逾期",
+    Status.BREACHED: "已突破",
     Status.STALE: "久无更新",
     Status.NO_RECORD: "无记录",
+    Status.CANCELLED: "已取消",
+    Status.NO_TARGET: "无目标",
     Status.NOT_KEPT: "未纳入台账",
     Status.TO_COME: "未开始",
 }
@@ -37,8 +41,11 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.NOT_DUE: ("○", "dim"),
     Status.DUE_SOON: ("◎", "warn"),
     Status.OVERDUE: ("×", "bad"),
+    Status.BREACHED: ("×", "bad"),
     Status.STALE: ("◇", "warn"),
     Status.NO_RECORD: ("?", "warn"),
+    Status.CANCELLED: ("□", "dim"),
+    Status.NO_TARGET: ("·", "dim"),
     Status.NOT_KEPT: ("", "dim"),
     Status.TO_COME: ("", "dim"),
 }
@@ -63,12 +70,23 @@ AHEAD = "还没有到的一天，按现有台账推算"
 """What is to know of figures as of a day to come."""
 
 ADJUSTED = "*"
-"""The mark of a target that was adjusted, where there is no room for more."""
+"""The mark of a target that was adjusted, or a day that was moved, where there is no room for
+more."""
+
+BINDING = "★"
+"""The mark of what is binding (约束性)."""
 
 OUTCOMES = {"done": "办结重点", "dropped": "取消重点", "carried": "重点转月"}
 """What happened to a focus."""
 
-EVERY = {"month": "每月", "quarter": "每季度", "year": "每年"}
+READS = {
+    "year_to_date": "登记年初以来的累计数，看最近一个；下一年从 0 起",
+    "yearly": "一年测一次，往年的不算当年的",
+    "mean": "登记各年的数，看历年平均",
+}
+"""How figures are read that are neither sums nor stocks."""
+
+EVERY = {"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
 
 
 def how_often(item: AnyItem, who: str = "") -> str:
@@ -80,7 +98,7 @@ def how_often(item: AnyItem, who: str = "") -> str:
 
 def month(written: str | None) -> str:
     """2018-04 as one says it: 2018年4月; empty for none."""
-    found = parse(written) if written else None
+    found = CIVIL.parse(written) if written else None
     return found.name if found else written or ""
 
 
@@ -111,6 +129,17 @@ def number(value: Decimal | None, places: int = 1) -> str:
     return NOTHING if value is None else f"{rounded(value, places):f}"
 
 
+def places(measure: Measure) -> int:
+    """The decimals of what should be there by the day: those of the target, one at the least."""
+    exponent = (measure.target or Decimal(0)).as_tuple().exponent
+    return max(1, -exponent) if isinstance(exponent, int) else 1
+
+
+def expected(measure: Measure) -> str:
+    """What should be there by the day, as finely as the target is given."""
+    return number(measure.expected, places(measure))
+
+
 def exact(value: Decimal | None) -> str:
     """A number that was planned or recorded, to its last decimal."""
     return number(value, 6)
@@ -119,6 +148,29 @@ def exact(value: Decimal | None) -> str:
 def aimed(target: Target | None) -> str:
     """A target as the plan has it: a number, or both ends of what it is to lie between."""
     return "—".join(map(exact, target)) if isinstance(target, tuple) else exact(target)
+
+
+def target(measure: Measure) -> str:
+    """The target in force: a number, or both ends of a pair; a dash for none."""
+    if measure.band is None or measure.target is None:
+        return exact(measure.target)
+    return aimed(measure.band.aimed(measure.target))
+
+
+def span(band: Band) -> str:
+    """What is good: 15—20, or one number where both ends are one."""
+    low, high = exact(band.low), exact(band.high)
+    return low if low == high else f"{low}—{high}"
+
+
+def good(measure: Measure) -> str:
+    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上."""
+    band = measure.band
+    assert band is not None
+    if band.is_closed:
+        return f"{span(band)} {measure.unit}之内"
+    end, side = (band.low, "以上") if band.high is None else (band.high, "以下")
+    return f"{exact(end)} {measure.unit}{side}"
 
 
 def percent(rate: Decimal | None) -> str:
@@ -163,28 +215,37 @@ def tally_name(tally: Tally) -> str:
     return f"{tally.name}（缺{'、'.join(tally.missing)}）" if tally.missing else tally.name
 
 
-def due(written: str) -> str:
+def due(written: str, calendar: Calendar) -> str:
     """Say the day that something is due as the plan gives it: 2017年底, 2017年第2季度, a day."""
-    period = parse(written)
+    period = calendar.parse(written)
     if period is None:
         return written
-    return f"{period.first.year}年底" if period.every == "year" else period.name
+    return f"{period.name}底" if period.every == "year" else period.name
 
 
-def gap_of(number: Decimal | None) -> str:
-    """A gap in the item's unit: 差 73, 超 3; a dash for none."""
-    if number is None:
+def gap_of(gap: Decimal | None, band: Band | None, actual: Decimal | None) -> str:
+    """A gap in the item's unit: 差 73, 超 3; of a limit 超 6, 余 2; a dash for none."""
+    if gap is None or actual is None:
         return NOTHING
-    if number > 0:
-        return f"差 {exact(number)}"
-    return f"超 {exact(-number)}" if number < 0 else "0"
+    if not gap:
+        return "0"
+    limit = band.high if band else None
+    if gap < 0:
+        return f"{'超' if limit is None else '余'} {exact(-gap)}"
+    is_over = limit is not None and (actual > limit or (band is not None and band.low is None))
+    return f"{'超' if is_over else '差'} {exact(gap)}"
 
 
 def adjustment(made: Adjustment, unit_: str) -> str:
     """2018-09-10 目标由 120 调为 110 篇：原因（某某批准，文号）."""
+    change = f"目标由 {aimed(made.was)} 调为 {aimed(made.to)} {unit_}"
+    return f"{made.date} {change}：{approval(made)}"
+
+
+def approval(made: Adjustment) -> str:
+    """Say why something was adjusted, and who approved it: 原因（某某批准，文号）."""
     who = f"{made.approved_by}批准" + (f"，{made.document}" if made.document else "")
-    change = f"目标由 {exact(made.was)} 调为 {exact(made.to)} {unit_}"
-    return f"{made.date} {change}：{made.reason}（{who}）"
+    return f"{made.reason}（{who}）"
 
 
 def adjusted(measure: Measure) -> str:
@@ -195,17 +256,30 @@ def adjusted(measure: Measure) -> str:
     return f"原目标 {target_}" + (f"，按原目标{gap_}" if gap_ != NOTHING else "")
 
 
+def moved(measure: Measure) -> str:
+    """The plan's own deadline, where it was moved; empty where not."""
+    return (
+        f"原期限 {due(measure.original_deadline, measure.calendar)}"
+        if measure.original_deadline
+        else ""
+    )
+
+
 def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     """Target, gap and rate by the plan's own target, of a measure whose target was adjusted."""
-    assert measure.original is not None
-    rate = measure.actual / measure.original if measure.actual is not None else None
-    target_ = f"{exact(measure.original)} {measure.unit}"
-    return target_, gap_of(measure.original_gap), percent(rate)
+    original, band, actual = measure.original, measure.original_band, measure.actual
+    assert original is not None
+    assert band is not None
+    rate = band.rate(original, actual) if actual is not None and measure.rate is not None else None
+    target_ = f"{aimed(band.aimed(original))} {measure.unit}"
+    return target_, gap_of(measure.original_gap, band, actual), percent(rate)
 
 
-def rest(as_of: date) -> str:
-    """Say how much of the year follows a day: 6 个月零 2 天, 6 个月, 12 天."""
-    months, days = rest_of_year(as_of)
+def rest(as_of: date, calendar: Calendar, years: int = 0) -> str:
+    """Say how much of the plan's year, and of so many `years` after it, follows a day: 6 个月零 2
+    天, 6 个月, 12 天."""
+    months, days = calendar.rest_of_year(as_of)
+    months += 12 * years
     if not months:
         return f"{days} 天"
     return f"{months} 个月零 {days} 天" if days else f"{months} 个月"
@@ -218,6 +292,15 @@ def need(measure: Measure, doing: str = "需") -> str:
     return f"{how}{doing} {number(measure.need)} {measure.unit}"
 
 
+def allowance(measure: Measure) -> str:
+    """Say what the rest of the year may bring: 以后每月不超过 0.5 起, or nothing: 以后不能再有."""
+    assert measure.allowance is not None
+    if not measure.allowance:
+        return "以后不能再有"
+    how = "以后每月" if (measure.months_left or 0) > 1 else "还可有，但"
+    return f"{how}不超过 {number(measure.allowance)} {measure.unit}"
+
+
 def each(unit: str) -> str:
     """Each of what a roster holds: 每人, 每个支部."""
     return f"每{unit}" if len(unit) == 1 or unit.startswith("个") else f"每个{unit}"
@@ -228,6 +311,11 @@ def until(as_of: date, *, ahead: bool) -> str:
     return f"截至 {as_of}，{AHEAD}" if ahead else f"截至 {as_of}"
 
 
+def marked(item: AnyItem) -> str:
+    """Name an item, with the mark of what is binding."""
+    return f"{item.name}{BINDING}" if item.binding else item.name
+
+
 def short_name(item: AnyItem) -> str:
     """What to call an item on the command line: its first alias or name if that is one word."""
     name = (*item.aliases, item.name)[0]
@@ -235,7 +323,10 @@ def short_name(item: AnyItem) -> str:
 
 
 def gap_in_days(measure: Measure, unmet: str) -> str:
-    """Say how far it is to the due day, or from it; `unmet` says what is not done on that day."""
+    """Say how far it is to the due day, or from it; `unmet` says what is not done on that day. What
+    was called off has no way to go."""
+    if measure.status is Status.CANCELLED:
+        return NOTHING
     if measure.days_late is None:
         left = (measure.due - measure.as_of).days if measure.due else 0
         return f"余{left}天"

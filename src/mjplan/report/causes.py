@@ -7,7 +7,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
-from mjplan.render import words
+from mjplan.render import adjusted
 from mjplan.report.amending import is_late
 
 T = TypeVar("T")
@@ -48,8 +48,8 @@ class Causes:
         """Say what made a figure of an item another one: the new records without which it would be
         the same, the files whose edits did it, a change of the plan."""
         plans = (self.then.plan, self.now.plan)
-        items = [plan.items[item_id] for plan in plans if item_id in plan.items]
-        sources = frozenset(source for item in items for source in item.needs)
+        both = [(plan, plan.items[item_id]) for plan in plans if item_id in plan.items]
+        sources = frozenset(source for plan, item in both for source in plan.needs(item))
 
         def told(records: Iterable[Record]) -> str | None:
             return say(_ledger(self.now, [each for each in records if _matters(sources, each)]))
@@ -65,7 +65,7 @@ class Causes:
             paths = _needed(lambda found: told(self._edited_in(found)), self._edited)
             said.append(f"台账被直接改动（{'、'.join(paths)}）")
         if was != say(self.then):
-            said.append(_planned(items[0], self.then, self.now))
+            said.append(_planned(both[0][1], self.then, self.now))
         return "；".join(said)
 
     def _edited_in(self, paths: Sequence[str]) -> list[Record]:
@@ -134,10 +134,12 @@ def _what(now: Ledger, record: Record) -> str:
 
 
 def _planned(item: AnyItem, then: Ledger, now: Ledger) -> str:
-    """Name the adjustments of the item's targets that are new; else that the plan was changed."""
+    """Name the adjustments of the item that are new; else that the plan was changed."""
     if item.id not in now.plan.items:
         return "规划改动：现在的规划里没有这一项"
     old = {*then.plan.head.adjustments}
     made = [each for each in now.plan.head.adjustments if each.item == item.id and each not in old]
-    said = "；".join(words.adjustment(each, item.counted_in) for each in made)
-    return f"目标调整：{said}" if said else "规划改动"
+    said: dict[str, list[str]] = {}
+    for each in made:
+        said.setdefault(adjusted.label(each), []).append(adjusted.sentence(now.plan, item, each))
+    return "；".join(f"{label}：{'；'.join(texts)}" for label, texts in said.items()) or "规划改动"

@@ -1,11 +1,10 @@
 """Which items stand better or worse than before a period, by something that happened in it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.periods import is_over
 from mjplan.progress.values import ATTENTION, Measure, Status
 from mjplan.record import Record
 from mjplan.report.amending import amending
@@ -19,6 +18,7 @@ _RANKS = {
     Status.BEHIND: 2,
     Status.FAR_BEHIND: 3,
     Status.OVERDUE: 4,
+    Status.BREACHED: 4,
 }
 """How bad a status is; what is not here says nothing of how far an item is."""
 
@@ -39,6 +39,8 @@ def changes(context: Context) -> Changes:
         before = context.before.get(measure.item.id)
         if before is None or before.status == measure.status:
             continue
+        if Status.CANCELLED in (before.status, measure.status):
+            continue  # what nobody wants any more stands neither better nor worse
         step = _step(before.status, measure.status)
         if step and (
             _is_adjusted(context, measure, step)
@@ -79,9 +81,11 @@ def _is_of(context: Context, record: Record) -> bool:
 
 def _is_adjusted(context: Context, now: Measure, step: int) -> bool:
     """Whether the item's target was adjusted in the period, up where it stands worse, down where it
-    stands better."""
-    made = context.ledger.plan.adjustments(now.item.id, now.year, now.as_of)
-    return any(each.date in context.period and (each.to - each.was) * step > 0 for each in made)
+    stands better; of a limit the other way, and of what has two ends either way."""
+    plan = context.ledger.plan
+    made = plan.adjustments(now.item.id, now.year, now.as_of)
+    sign = {"more": step, "less": -step, "neither": 0}[plan.better(now.item)]
+    return any(each.date in context.period and (not sign or each.rise * sign > 0) for each in made)
 
 
 def _fell_due(context: Context, before: Measure, now: Measure) -> bool:
@@ -89,7 +93,8 @@ def _fell_due(context: Context, before: Measure, now: Measure) -> bool:
     what has only grown old did not fall due."""
     if now.status is Status.STALE:
         return False
-    due, eve = now.due or date(now.year, 12, 31), context.period.first - timedelta(1)
-    if is_over(due, now.as_of) and not is_over(due, eve):
+    calendar, eve = now.calendar, context.period.first - timedelta(1)
+    due = now.due or calendar.last(now.year)
+    if calendar.is_over(due, now.as_of) and not calendar.is_over(due, eve):
         return True
     return sum(tally.due for tally in now.tallies) > sum(tally.due for tally in before.tallies)

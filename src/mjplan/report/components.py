@@ -51,10 +51,10 @@ class Row(Part, frozen=True):
     """一个事项到这一天的进度"""
 
     name: Annotated[str, says("事项名")]
-    department: Annotated[str, says("责任处室或机构，规划没有写的为 –")]
+    department: Annotated[str, says("责任处室或机构和配合的，规划没有写的为 –")]
     owner: Annotated[str, says("责任人，没有落实的为 –")]
     target: Annotated[str, says("目标（现行的）")]
-    this: Annotated[str, says("本期：本月或本季度完成的")]
+    this: Annotated[str, says("本期：本月、本季度或这半年完成的")]
     total: Annotated[str, says("累计：当年到这一天的实绩")]
     gap: Annotated[str, says("差距")]
     rate: Annotated[str, says("完成率")]
@@ -64,9 +64,16 @@ class Row(Part, frozen=True):
     adjusted: Annotated[str, says("目标调整过的：原目标和按原目标的差距；没有则为空")] = ""
     later: Annotated[str, says("期满以后才收到、也计入累计的有几份；没有则为空")] = ""
     idle: Annotated[bool, says("还没有到期、当年也没有记录的")] = False
-    verdict: Annotated[str, says("结论：达标、未达标、无记录、久无更新、未到期、进行中")] = ""
+    verdict: Annotated[
+        str,
+        says("结论：达标、未达标、未达进度、无记录、久无更新、未到期、进行中、已取消"),
+    ] = ""
     evidence: Annotated[int, says("佐证材料件数，同一件只算一次")] = 0
     source: Annotated[str, says("在规划原文中的位置")] = ""
+    label: Annotated[str, says("事项名，约束性的后面有 ★")] = ""
+    binding: Annotated[bool, says("是否约束性")] = False
+    moved: Annotated[str, says("改过期的：原期限；没有则为空")] = ""
+    cancelled: Annotated[bool, says("是否已取消")] = False
 
 
 class Area(Part, frozen=True):
@@ -80,8 +87,8 @@ class Area(Part, frozen=True):
 class Behind(Part, frozen=True):
     """落后的一项，要怎样赶上"""
 
-    name: Annotated[str, says("事项名")]
-    department: Annotated[str, says("责任处室或机构")]
+    name: Annotated[str, says("事项名，约束性的后面有 ★")]
+    department: Annotated[str, says("责任处室或机构，和配合的")]
     owner: Annotated[str, says("责任人")]
     status: Annotated[str, says("状态和符号")]
     shortfall: Annotated[str, says("差多少")]
@@ -113,6 +120,8 @@ class Department(Part, frozen=True):
     focus: Annotated[str, says("本期重点：完成几项、共几项")]
     next_focus: Annotated[int, says("下月重点几项")]
     note: Annotated[str, says("月报的备注")] = ""
+    leads: Annotated[int, says("当年由它牵头的事项数，不算已取消的")] = 0
+    supports: Annotated[int, says("当年由它配合、别处牵头的事项数，不算已取消的")] = 0
 
 
 class Correction(Part, frozen=True):
@@ -138,16 +147,17 @@ class Changed(Part, frozen=True):
 
 
 class Adjustment(Part, frozen=True):
-    """一次目标调整"""
+    """一次调整：改目标、改期或取消"""
 
     date: Annotated[str, says("调整日期")]
     item: Annotated[str, says("事项名")]
-    year: Annotated[str, says("哪一年的目标")]
-    change: Annotated[str, says("由多少调为多少")]
+    year: Annotated[str, says("哪一年的目标；改期和取消整项为 –")]
+    change: Annotated[str, says("由多少调为多少、期限由何时改到何时，或取消")]
     reason: Annotated[str, says("原因")]
     approved_by: Annotated[str, says("谁批准的")]
     document: Annotated[str, says("批准文件的文号，没有为 –")]
-    original: Annotated[str, says("原目标和按原目标的差距")]
+    original: Annotated[str, says("原目标和按原目标的差距；改期和取消的为 –")]
+    kind: Annotated[str, says("目标调整、改期或取消")] = ""
 
 
 class Rectification(Part, frozen=True):
@@ -212,8 +222,17 @@ class Months(Part, frozen=True):
     total: Annotated[str, says("本季度合计")]
 
 
+class Quarters(Part, frozen=True):
+    """一个事项在半年的两个季度里"""
+
+    name: Annotated[str, says("事项名")]
+    first: Annotated[str, says("前一个季度完成的")]
+    second: Annotated[str, says("后一个季度完成的")]
+    total: Annotated[str, says("半年合计")]
+
+
 class Obligation(Part, frozen=True):
-    """按月、按季应做的一项，在这个季度里"""
+    """按期应做的一项，在这个季度或半年里"""
 
     name: Annotated[str, says("事项名")]
     required: Annotated[str, says("要求，如 每季度")]
@@ -224,7 +243,7 @@ class Obligation(Part, frozen=True):
 class Trend(Part, frozen=True):
     """一个事项的各年"""
 
-    name: Annotated[str, says("事项名")]
+    name: Annotated[str, says("事项名，约束性的后面有 ★")]
     cells: Annotated[tuple[str, ...], says("逐年：实绩/目标和状态符号，当年没有此项为 –")]
     total: Annotated[str, says("有记录的各年合计：实绩/目标；没有记录、不能相加的为 –")]
     met: Annotated[str, says("达标的年份数/有记录、已有结论的年份数；都没有结论为 –")]
@@ -247,3 +266,38 @@ class YearCount(Part, frozen=True):
     items: Annotated[int, says("列入的事项数")]
     met: Annotated[str, says("达标的事项数；这一年没有记录为 –")]
     counts: Annotated[str, says("各状态的事项数")]
+
+
+class ScoreRow(Part, frozen=True):
+    """一个事项的得分"""
+
+    name: Annotated[str, says("事项名")]
+    department: Annotated[str, says("责任处室或机构，规划没有写的为 –")]
+    weight: Annotated[str, says("权重；加减分的为 –")]
+    rate: Annotated[str, says("得分率：得到权重的百分之几；不计分的为 –")]
+    score: Annotated[str, says("得分；不计分的为 –")]
+    reason: Annotated[str, says("依据，或为什么不计分")]
+
+
+class ScoreSum(Part, frozen=True):
+    """若干事项的得分合计"""
+
+    name: Annotated[str, says("领域或处室；总计的为空")]
+    weight: Annotated[str, says("权重合计")]
+    scored: Annotated[str, says("其中计了分的权重")]
+    earned: Annotated[str, says("按权重得的分；没有能计分的为 –")]
+    points: Annotated[str, says("加减分；没有为 –")]
+    total: Annotated[str, says("按权重得的分加上加减分")]
+    rate: Annotated[str, says("得分率：按权重得的分占计了分的权重")]
+
+
+class YearScore(Part, frozen=True):
+    """一年的得分"""
+
+    year: Annotated[str, says("年份")]
+    rule: Annotated[str, says("怎样计分，一句话")]
+    rows: Annotated[tuple[ScoreRow, ...], says("有权重的和加减分的各事项")]
+    areas: Annotated[tuple[ScoreSum, ...], says("各领域的合计")]
+    departments: Annotated[tuple[ScoreSum, ...], says("各责任处室的合计")]
+    total: Annotated[ScoreSum, says("全部的合计")]
+    notes: Annotated[tuple[str, ...], says("不计分的和为什么，权重合计不对的")]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mjplan import progress
 from mjplan.focus import Focus, focuses
 from mjplan.ledger import Ledger
-from mjplan.periods import Period, containing
+from mjplan.periods import Period
 from mjplan.progress.every_period import LATE
 from mjplan.progress.values import Measure, Year
 from mjplan.report.amending import amending
@@ -57,14 +57,14 @@ def make_context(
     """The context of a report on a period, as of a day in it or after it."""
     on = min(as_of, period.last)
     until = collected(period, on)
-    year = progress.measure_year(ledger, period.first.year, on, until)
+    year = progress.measure_year(ledger, period.year, on, until)
     eve = period.first - timedelta(1)
     before: dict[str, Measure] = {}
-    if eve.year == period.first.year and ledger.plan.keeps(eve):
+    if period.calendar.year_of(eve) == period.year and ledger.plan.keeps(eve):
         then = ledger.without({record.id for record in amending(ledger, period)})
         for measured in year.measures:
             item = measured.item
-            before[item.id] = progress.measure(then, item, eve.year, eve, eve + LATE)
+            before[item.id] = progress.measure(then, item, period.year, eve, eve + LATE)
     return Context(ledger, focus_ledger, period, on, year, before, root)
 
 
@@ -75,4 +75,4 @@ def collected(period: Period, as_of: date) -> date:
 
 def last_month(period: Period) -> Period:
     """The last month of a period."""
-    return containing(period.last, "month")
+    return period.months()[-1]

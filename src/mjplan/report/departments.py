@@ -5,6 +5,7 @@ from collections import Counter
 from mjplan import reminders
 from mjplan.model import EveryPeriod
 from mjplan.periods import Period
+from mjplan.progress.values import in_force
 from mjplan.record import Record
 from mjplan.render import words
 from mjplan.report.components import Department
@@ -28,6 +29,7 @@ def departments(context: Context) -> tuple[Department, ...]:
     now, later = of_period(context), of_next_month(context)
     months = _months_begun(context)
     reports = {month: _reports(context, month) for month in months}
+    plan, items = context.ledger.plan, [m.item for m in in_force(context.year.measures)]
     rows = []
     for name in [*known, OTHERS]:
         own = [focus for focus in now if whose(focus.record.by) == name]
@@ -39,6 +41,8 @@ def departments(context: Context) -> tuple[Department, ...]:
         rows.append(
             Department(
                 name=name,
+                leads=sum(plan.responsible(item) == name for item in items),
+                supports=sum(name in plan.supporting(item) for item in items),
                 results=results[name],
                 reported=_reported(context, handed_in) if name != OTHERS else NONE,
                 focus=f"完成 {finished}/{len(own)}" if own else NONE,
@@ -47,6 +51,12 @@ def departments(context: Context) -> tuple[Department, ...]:
             )
         )
     return tuple(rows)
+
+
+def share_columns(found: tuple[Department, ...]) -> tuple[str, ...]:
+    """Return how a table says what each department leads and takes part in; nothing where none
+    takes part in anything."""
+    return ("牵头=leads>", "配合=supports>") if any(each.supports for each in found) else ()
 
 
 def _reported(context: Context, handed_in: dict[Period, Record]) -> str:

@@ -5,20 +5,23 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.band import ends
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem
-from mjplan.periods import Period
+from mjplan.model import AnyItem, Count
+from mjplan.periods import Every, Period
 from mjplan.progress.increment import brought
-from mjplan.progress.values import Measure
+from mjplan.progress.score import is_scored, score
+from mjplan.progress.values import Measure, in_force
 from mjplan.progress.year import measure, measured_on, stands
 from mjplan.render import kinds, words
+from mjplan.render.score import score_text
 from mjplan.render.status import overview_cell
 from mjplan.report.context import collected
 from mjplan.report.item_rows import increment_text, sign
 from mjplan.report.mark import Reported, digest
 
 THIS = ""
-"""What a month or a quarter brought: the figure that needs no name beside the item's."""
+"""What a month, a quarter or a half brought: the figure that needs no name beside the item's."""
 
 
 class Key(NamedTuple):
@@ -56,7 +59,7 @@ def of_item(ledger: Ledger, report: Reported, item: AnyItem) -> Figures:
     if report.period is None:
         return dict(_of_years(ledger, item, report.as_of))
     period, last = report.period, min(report.as_of, report.period.last)
-    measured = _measured(ledger, item, period.first.year, last, collected(period, last))
+    measured = _measured(ledger, item, period.year, last, collected(period, last))
     return dict(_of_span(ledger, measured, period)) if measured else {}
 
 
@@ -75,10 +78,19 @@ def _of_span(ledger: Ledger, found: Measure, period: Period) -> Iterator[tuple[K
     yield Key(item.id, "当年累计"), kinds.actual(found)
     yield Key(item.id, "目标"), kinds.target(found)
     yield Key(item.id, "状态"), sign(found.status)
-    if period.every == "quarter" and item.takes_targets:
-        for month in period.months():
-            number = brought(ledger, item, month.first, min(month.last, found.as_of))
-            yield Key(item.id, month.short), words.exact(number)
+    if item.weight is not None or (item.adds_points and is_scored(ledger.plan)):
+        yield Key(item.id, "得分"), score_text(score(ledger.plan, found))
+    if item.takes_targets:
+        for part in beside(period):
+            number = brought(ledger, item, part.first, min(part.last, found.as_of))
+            yield Key(item.id, part.short), words.exact(number)
+
+
+def beside(period: Period) -> list[Period]:
+    """The parts that a period's report shows side by side: a quarter's months, a half's
+    quarters."""
+    parts: dict[Every, Every] = {"quarter": "month", "half": "quarter"}
+    return period.split(parts[period.every]) if period.every in parts else []
 
 
 def _of_years(ledger: Ledger, item: AnyItem, as_of: date) -> Iterator[tuple[Key, str]]:
@@ -88,11 +100,11 @@ def _of_years(ledger: Ledger, item: AnyItem, as_of: date) -> Iterator[tuple[Key,
         on = measured_on(ledger.plan, year, as_of)
         if on is None:
             continue
-        whole = Period("year", date(year, 1, 1))
+        whole = ledger.plan.calendar.whole(year)
         found = _measured(ledger, item, year, on, collected(whole, on))
         if found is not None:
             measures.append(found)
-            yield Key(item.id, f"{year} 年"), overview_cell(found).text
+            yield Key(item.id, whole.calendar.named(year)), overview_cell(found).text
     if measures:
         yield Key(item.id, "合计"), total(measures)
 
@@ -100,10 +112,13 @@ def _of_years(ledger: Ledger, item: AnyItem, as_of: date) -> Iterator[tuple[Key,
 def total(measures: list[Measure]) -> str:
     """The sum of the years that have records against the sum of their targets, for counts; a dash
     where nothing was measured."""
-    found = [m for m in measures if m.item.is_summed and m.target is not None]
+    found = [m for m in in_force(measures) if isinstance(m.item, Count) and m.target is not None]
     counted = [m for m in found if m.actual is not None]
+    if any(m.item.is_whole for m in counted):  # what is for all years is a sum already
+        counted = counted[-1:]
     if not counted:
         return words.NOTHING
     have = sum((m.actual or Decimal(0) for m in counted), Decimal(0))
-    wanted = sum((m.target or Decimal(0) for m in counted), Decimal(0))
-    return f"{words.exact(have)}/{words.exact(wanted)}"
+    targets = [m.band.aimed(m.target or Decimal(0)) for m in counted if m.band is not None]
+    low, high = (sum((ends(each)[end] for each in targets), Decimal(0)) for end in (0, 1))
+    return f"{words.exact(have)}/{words.aimed(low if low == high else (low, high))}"

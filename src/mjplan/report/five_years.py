@@ -1,12 +1,10 @@
 """The whole plan's assessment (五年总评): items by years."""
 
-from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
 from mjplan.model import AnyItem
-from mjplan.periods import is_over
 from mjplan.plan import Plan
 from mjplan.progress import values
 from mjplan.progress.values import Measure, Status, Year
@@ -14,11 +12,12 @@ from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
 from mjplan.render.status import NOT_KEPT, counts, overview_cell
 from mjplan.report import summary
-from mjplan.report.components import Changed, Trend, TrendArea, YearCount
+from mjplan.report.components import Adjustment, Changed, Trend, TrendArea, YearCount
 from mjplan.report.context import Context
 from mjplan.report.figures import total
 from mjplan.report.item_rows import MET, NONE, SHORT, verdict
 from mjplan.report.month import adjustments, rectifications
+from mjplan.report.scores import scores
 from mjplan.report.values import PlanReport
 from mjplan.report.year import milestone
 
@@ -59,8 +58,10 @@ class ItemYears(NamedTuple):
 
     @property
     def direction(self) -> Direction | None:
-        """Where the rates lead; None where fewer than two years have one."""
-        return _direction([m.rate for m in self.measures.values() if m.rate is not None])
+        """Where the rates lead; None where fewer than two years have one, by a target of their
+        own."""
+        own = [m for m in self.measures.values() if m.span is None]
+        return _direction([m.rate for m in own if m.rate is not None])
 
 
 def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str) -> PlanReport:
@@ -75,21 +76,24 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         title=f"{whole.name}总评",
         plan=whole.name,
         organisation=whole.head.organisation,
-        period=f"{first}—{end} 年",
+        period=f"{first}—{whole.calendar.named(end)}",
         period_id="plan",
+        this_year=whole.calendar.this,
         as_of=str(last.as_of),
-        closed=is_over(date(end, 12, 31), last.as_of),
+        closed=whole.calendar.is_over(whole.end, last.as_of),
         ahead="",
         summary=_not_kept(whole, begun)
         + summary.of_plan(
             measured,
+            whole.calendar,
             rising=[each.item.name for each in items if each.direction is Direction.UP],
             falling=[each.item.name for each in items if each.direction is Direction.DOWN],
         ),
-        rectifications=rectifications(last, date(first, 1, 1)),
-        adjustments=tuple(each for context in years.values() for each in adjustments(context)),
+        rectifications=rectifications(last, whole.calendar.first(first)),
+        adjustments=_adjustments(years),
         changed=changed,
         unchecked=unchecked,
+        scores=scores(whole, measured.values()),
         years=tuple(map(str, begun)),
         year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(begun)),
         year_counts=tuple(_count(whole, year, measured.get(year)) for year in begun),
@@ -102,10 +106,20 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
     )
 
 
+def _adjustments(years: dict[int, Context]) -> tuple[Adjustment, ...]:
+    """What was decided over the years, each once: another day concerns every year up to it."""
+    found = [each for context in years.values() for each in adjustments(context)]
+    latest = {(each.date, each.item, each.year, each.change): each for each in found}
+    return tuple(latest.values())
+
+
 def _not_kept(plan: Plan, years: list[int]) -> tuple[str, ...]:
     """Say which of the years lie before the records begin, if any."""
     early = "、".join(str(year) for year in years if not is_kept(plan, year))
-    return (f"{early} 年未纳入台账，表中写“{NOT_KEPT}”：{words.begin(plan)}。",) if early else ()
+    if not early:
+        return ()
+    label = plan.calendar.label
+    return (f"{early} {label}未纳入台账，表中写“{NOT_KEPT}”：{words.begin(plan)}。",)
 
 
 def _areas(last: Context, items: list[ItemYears], years: list[int]) -> tuple[TrendArea, ...]:
@@ -140,8 +154,8 @@ def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
         year=str(year.year),
-        items=len(year.measures),
-        met=str(met) if any(m.is_known for m in year.measures) else NONE,
+        items=len(values.in_force(year.measures)),
+        met=str(met) if any(m.is_known and m.is_judged for m in year.measures) else NONE,
         counts=counts(year.measures),
     )
 
@@ -166,7 +180,7 @@ def _trend(last: Context, each: ItemYears, years: list[int]) -> Trend:
     """Return an item's years as a report shows them, a cell for each of the `years`."""
     direction, judged = each.direction, len(each.met) + len(each.missed)
     return Trend(
-        name=each.item.name,
+        name=words.marked(each.item),
         cells=tuple(_cell(last, each, year) for year in years),
         total=total(list(each.measures.values())),
         met=f"{len(each.met)}/{judged}" if judged else NONE,

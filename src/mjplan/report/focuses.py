@@ -72,7 +72,7 @@ def _ending(context: Context, focus: PlannedFocus) -> str:
         return f"转入{going.first.month}月"
     if context.last == context.period.last:
         coming = last_month(context.period).next
-        within = coming.first.year in context.ledger.plan.years
+        within = coming.year in context.ledger.plan.years
         return f"未完成，转入{coming.first.month}月" if within else "未完成"
     late = (context.last - focus.due).days
     return f"进行中，逾期 {late} 天" if late > 0 else "进行中"

@@ -6,7 +6,8 @@ from decimal import Decimal
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
-from mjplan.periods import is_over, month_end
+from mjplan.periods import Calendar, month_end
+from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure, Status, attention, rounded
 from mjplan.render import kinds, words
@@ -15,43 +16,61 @@ from mjplan.report.context import Context
 
 NONE = words.NOTHING
 
-MET, SHORT, RUNNING = "达标", "未达标", "进行中"
+MET, SHORT, LAGGING, RUNNING = "达标", "未达标", "未达进度", "进行中"
+CANCELLED = words.STATUSES[Status.CANCELLED]
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
+NO_TARGET = words.STATUSES[Status.NO_TARGET]
 """What one may say of an item's year; of what nobody can judge its status says all."""
+NO_TARGET = words.STATUSES[Status.NO_TARGET]
+"""What one says of an item of which nothing is asked."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
     Status.DONE: MET,
+    Status.BREACHED: SHORT,
     Status.STALE: words.STATUSES[Status.STALE],
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
+    Status.CANCELLED: CANCELLED,
+    Status.NO_TARGET: NO_TARGET,
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
+    Status.NO_TARGET: NO_TARGET,
 }
 
 
 def row(context: Context, measure: Measure) -> Row:
     """An item's line in the table of a period."""
     plan, item, first = context.ledger.plan, measure.item, context.period.first
-    found = records_of(context.ledger, item, date(first.year, 1, 1), context.last)
+    found = records_of(context.ledger, item, measure.calendar.first(measure.year), context.last)
     return Row(
         name=item.name,
-        department=plan.responsible(item) or NONE,
+        label=words.marked(item),
+        binding=item.binding,
+        cancelled=measure.status is Status.CANCELLED,
+        department=_who(plan, item),
         owner=item.owner or NONE,
         target=kinds.target(measure),
         this=increment_text(context.ledger, item, first, context.last),
         total=kinds.actual(measure),
         gap=kinds.gap(measure),
         rate=words.percent(measure.rate),
-        expected=words.number(measure.expected),
+        expected=words.expected(measure),
         status=sign(measure.status),
         change=_change(context.before.get(item.id), measure),
         adjusted=words.adjusted(measure),
+        moved=words.moved(measure),
         later=_later(context, measure),
         idle=measure.status == Status.NOT_DUE and not found,
         verdict=verdict(measure),
         evidence=len({proof for record in found for proof in record.evidence}),
         source=item.source or NONE,
     )
+
+
+def _who(plan: Plan, item: AnyItem) -> str:
+    """Name who answers for an item, and who takes part: 办公室（配合：学习处）."""
+    lead, supporting = plan.responsible(item) or NONE, plan.supporting(item)
+    return f"{lead}（配合：{'、'.join(supporting)}）" if supporting else lead
 
 
 def _later(context: Context, measure: Measure) -> str:
@@ -73,14 +92,17 @@ def verdict(measure: Measure) -> str:
     """What one says of an item at the year's end, or that it is not over yet."""
     if measure.status in _VERDICTS:
         return _VERDICTS[measure.status]
-    closed = is_over(date(measure.year, 12, 31), measure.as_of)
+    closed = measure.calendar.is_over(measure.calendar.last(measure.year), measure.as_of)
+    if measure.is_ahead:
+        late = measure.status in (Status.BEHIND, Status.FAR_BEHIND)
+        return LAGGING if closed and late else RUNNING
     due = measure.due is not None and measure.due > measure.as_of
     return SHORT if (closed and not due) or measure.status == Status.OVERDUE else RUNNING
 
 
 def is_missed(measure: Measure) -> bool:
     """Whether an item was not reached in its year, or nobody knows."""
-    return verdict(measure) not in (MET, *UNDECIDED)
+    return verdict(measure) not in (MET, CANCELLED, NO_TARGET, *UNDECIDED)
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:
@@ -115,8 +137,8 @@ def _behind(context: Context, measure: Measure) -> Behind:
         more = rounded(measure.need) - rounded(average)  # as the two stand beside it
         faster = f"多 {_a_month(more, measure)}" if more > 0 else "照此可达"
     return Behind(
-        name=item.name,
-        department=plan.responsible(item) or NONE,
+        name=words.marked(item),
+        department=_who(plan, item),
         owner=item.owner or NONE,
         status=sign(measure.status),
         shortfall=kinds.shortfall(measure),
@@ -130,16 +152,21 @@ def _average(measure: Measure, begin: date) -> Decimal | None:
     """What a month of the year brought so far, for counts; a running month by its days, and months
     before the records begin left out. None where nothing is recorded, which is not the same as
     zero."""
-    if not measure.item.is_summed or measure.actual is None:
+    item = measure.item
+    if not (item.is_summed or item.is_running) or measure.actual is None:
         return None
-    eve = begin - timedelta(1)
-    months = _months(measure.as_of) - (_months(eve) if eve.year == measure.year else 0)
+    eve, calendar = begin - timedelta(1), measure.calendar
+    first = measure.span[0] if measure.span else measure.year
+    before = Decimal(0)
+    if calendar.year_of(eve) >= first:
+        before = _months(eve, calendar) + 12 * (calendar.year_of(eve) - first)
+    months = _months(measure.as_of, calendar) + 12 * (measure.year - first) - before
     return measure.actual / months
 
 
-def _months(day: date) -> Decimal:
+def _months(day: date, calendar: Calendar) -> Decimal:
     """The months of its year that are over on a day; a running month by its days."""
-    return day.month - 1 + Decimal(day.day) / month_end(day.year, day.month).day
+    return calendar.place(day) + Decimal(day.day) / month_end(day.year, day.month).day
 
 
 def _a_month(number: Decimal, measure: Measure) -> str:
@@ -150,6 +177,8 @@ def _needed(measure: Measure) -> str:
     """What each month of the rest must bring; in the last one, all that its days must."""
     if measure.need is None:
         return NONE
+    falls = "降 " if measure.item.is_read and measure.is_above else ""
     if (measure.months_left or 0) > 1:
-        return _a_month(measure.need, measure)
-    return f"{words.number(measure.need)} {measure.unit}（余 {words.rest(measure.as_of)}）"
+        return f"{falls}{_a_month(measure.need, measure)}"
+    rest = words.rest(measure.as_of, measure.calendar, measure.years_ahead)
+    return f"{falls}{words.number(measure.need)} {measure.unit}（余 {rest}）"

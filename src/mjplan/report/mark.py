@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
-from mjplan.periods import Period, parse
+from mjplan.periods import CIVIL, Calendar, Period
 
 MARK = "<!-- mjplan report "
 LENGTH = 200
@@ -58,11 +58,12 @@ def digest(text: str) -> str:
     return sha256(_plain(text).encode()).hexdigest()[:16]
 
 
-def read(text: str) -> Found | None:
-    """Return the last mark of a text; None where there is none."""
+def read(text: str, calendar: Calendar = CIVIL) -> Found | None:
+    """Return the last mark of a text, its period by a plan's calendar; None where there is
+    none."""
     plain = _plain(text)
     found = [*_MARK.finditer(plain)]
-    report = _report(found[-1]) if found else None
+    report = _report(found[-1], calendar) if found else None
     if report is None:
         return None
     body, rest = plain[: found[-1].start()], plain[found[-1].end() :]
@@ -74,8 +75,8 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip("\ufeff\n\t ")
 
 
-def _report(mark: "re.Match[str]") -> Reported | None:
-    period = parse(mark[1])
+def _report(mark: "re.Match[str]", calendar: Calendar) -> Reported | None:
+    period = calendar.parse(mark[1])
     try:
         as_of = date.fromisoformat(mark[2])
     except ValueError:

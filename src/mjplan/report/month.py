@@ -1,22 +1,34 @@
-"""The month's report, and the quarter's, which says the same a level up."""
+"""The month's report, and the quarter's and the half's, which say the same a level up."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from mjplan import periods, progress
+from mjplan import progress
+from mjplan.adjustment import Adjustment as PlanAdjustment
 from mjplan.model import Rectification as Problem
-from mjplan.periods import Period
+from mjplan.periods import MONTHS_IN
+from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure, Tally
+from mjplan.progress.values import Measure, Status, Tally
 from mjplan.progress.year import is_asked
-from mjplan.render import kinds, words
+from mjplan.render import adjusted, kinds, words
 from mjplan.report import departments, focuses, summary
-from mjplan.report.components import Adjustment, Changed, Months, Obligation, Rectification
+from mjplan.report.components import (
+    Adjustment,
+    Changed,
+    Months,
+    Obligation,
+    Quarters,
+    Rectification,
+)
 from mjplan.report.context import Context, last_month
 from mjplan.report.corrections import amendments, correction
+from mjplan.report.figures import beside
 from mjplan.report.item_rows import behind, row, sign
 from mjplan.report.results import areas, line
-from mjplan.report.values import MonthReport, QuarterReport
+from mjplan.report.scores import scores
+from mjplan.report.values import HalfReport, MonthReport, QuarterReport
 
 
 def month(context: Context, changed: tuple[Changed, ...], unchecked: str) -> MonthReport:
@@ -30,11 +42,29 @@ def month(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Mon
 
 def quarter(context: Context, changed: tuple[Changed, ...], unchecked: str) -> QuarterReport:
     """The quarter: what the months' reports say together, and the three months side by side."""
-    span = context.period.months()
     return QuarterReport(
         title=_title(context),
-        month_names=tuple(f"{each.first.month}月" for each in span),
-        months=_month_by_month(context, span),
+        month_names=tuple(each.short for each in beside(context.period)),
+        months=tuple(
+            Months(name=name, first=first, second=second, third=third, total=total)
+            for name, (first, second, third), total in _side_by_side(context)
+        ),
+        obligations=_obligations(context),
+        **shared_values(context, changed, unchecked),
+        **_span_values(context, changed),
+    )
+
+
+def half(context: Context, changed: tuple[Changed, ...], unchecked: str) -> HalfReport:
+    """The half-year: the same, and the two quarters side by side."""
+    return HalfReport(
+        title=_title(context),
+        half=context.period.short,
+        quarter_names=tuple(each.short for each in beside(context.period)),
+        quarters=tuple(
+            Quarters(name=name, first=first, second=second, total=total)
+            for name, (first, second), total in _side_by_side(context)
+        ),
         obligations=_obligations(context),
         **shared_values(context, changed, unchecked),
         **_span_values(context, changed),
@@ -47,13 +77,14 @@ def _title(context: Context) -> str:
 
 
 def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str) -> dict[str, Any]:
-    """What reports on months, quarters and years have alike."""
+    """What reports on months, quarters, halves and years have alike."""
     plan = context.ledger.plan
     return {
         "plan": plan.name,
         "organisation": plan.head.organisation,
         "period": context.period.name,
         "period_id": str(context.period),
+        "this_year": context.period.calendar.this,
         "as_of": str(context.as_of),
         "closed": context.last == context.period.last,
         "ahead": "",
@@ -61,17 +92,20 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
         "adjustments": adjustments(context),
         "changed": changed,
         "unchecked": unchecked,
+        "scores": scores(plan, [context.year]),
     }
 
 
 def _span_values(context: Context, changed: tuple[Changed, ...]) -> dict[str, Any]:
     amended = amendments(context.ledger, context.period)
+    units = departments.departments(context)
     return {
         "summary": summary.of_span(context, changed, amended),
         "areas": areas(context),
         "behind": behind(context),
         "measured": sum(measure.is_known for measure in context.year.measures),
-        "departments": departments.departments(context),
+        "departments": units,
+        "share_columns": departments.share_columns(units),
         "missing": departments.missing(context),
         "late": departments.late(context),
         "focus": focuses.ended(context),
@@ -82,24 +116,29 @@ def _span_values(context: Context, changed: tuple[Changed, ...]) -> dict[str, An
 
 
 def adjustments(context: Context) -> tuple[Adjustment, ...]:
-    """The adjustments of the year's targets that are in force."""
-    plan, found = context.ledger.plan, []
-    for measure in context.year.measures:
-        for made in plan.adjustments(measure.item.id, measure.year, context.as_of):
-            unit = measure.unit
-            found.append(
-                Adjustment(
-                    date=str(made.date),
-                    item=measure.item.name,
-                    year=str(made.year),
-                    change=f"{words.exact(made.was)} → {words.exact(made.to)} {unit}",
-                    reason=made.reason,
-                    approved_by=made.approved_by,
-                    document=made.document or words.NOTHING,
-                    original=words.adjusted(measure),
-                )
-            )
-    return tuple(found)
+    """What was decided by the day of the items of the year: other targets, other days, what is
+    called off."""
+    plan = context.ledger.plan
+    return tuple(
+        _adjustment(plan, measure, made)
+        for measure in context.year.measures
+        for made in plan.decisions.of(measure.item.id, measure.year, context.as_of)
+    )
+
+
+def _adjustment(plan: Plan, measure: Measure, made: PlanAdjustment) -> Adjustment:
+    item = measure.item
+    return Adjustment(
+        date=str(made.date),
+        item=item.name,
+        year=str(made.year) if made.year is not None else words.NOTHING,
+        change=adjusted.change(plan, item, made),
+        reason=made.reason,
+        approved_by=made.approved_by,
+        document=made.document or words.NOTHING,
+        original=words.adjusted(measure) if made.to is not None else words.NOTHING,
+        kind=adjusted.label(made),
+    )
 
 
 def rectifications(context: Context, since: date) -> tuple[Rectification, ...]:
@@ -136,28 +175,18 @@ def _rectification(
     )
 
 
-def _month_by_month(context: Context, span: list[Period]) -> tuple[Months, ...]:
-    """Counts and levels that had something in one of the months."""
-    found = []
+def _side_by_side(context: Context) -> Iterator[tuple[str, list[str], str]]:
+    """Counts and levels that had something in one of the parts of the period: the name, what each
+    part brought, and the whole."""
     for measure in context.year.measures:
         item = measure.item
         if not item.takes_targets:
             continue
-        days = [(each.first, min(each.last, context.last)) for each in span]
+        days = [(each.first, min(each.last, context.last)) for each in beside(context.period)]
         numbers = [brought(context.ledger, item, first, last) for first, last in days]
         if any(number is not None for number in numbers):
             total = brought(context.ledger, item, context.period.first, context.last)
-            first, second, third = map(words.exact, numbers)
-            found.append(
-                Months(
-                    name=item.name,
-                    first=first,
-                    second=second,
-                    third=third,
-                    total=words.exact(total),
-                )
-            )
-    return tuple(found)
+            yield item.name, [words.exact(number) for number in numbers], words.exact(total)
 
 
 def _done(measure: Measure, tallies: list[Tally]) -> str:
@@ -169,15 +198,19 @@ def _done(measure: Measure, tallies: list[Tally]) -> str:
 
 
 def _obligations(context: Context) -> tuple[Obligation, ...]:
-    """What was to happen in every month or quarter of this quarter."""
+    """What was to happen in every month, quarter or half of this quarter or half."""
     found = []
     for measure in context.year.measures:
         item = measure.item
-        if item.every is not None and item.every != "year":
+        if measure.status is Status.CANCELLED:
+            continue
+        if item.every is not None and MONTHS_IN[item.every] <= MONTHS_IN[context.period.every]:
             inside = [
                 (period, tally)
                 for period, tally in zip(
-                    periods.of_year(measure.year, item.every), measure.tallies, strict=True
+                    measure.calendar.of_year(measure.year, item.every),
+                    measure.tallies,
+                    strict=True,
                 )
                 if period.first in context.period
             ]

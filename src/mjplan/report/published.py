@@ -12,7 +12,7 @@ import msgspec
 from mjplan.history import GitRefused, Repository
 from mjplan.ledger import Ledger
 from mjplan.loading import Scope, Whole, Year, read_scope
-from mjplan.periods import Period
+from mjplan.periods import CIVIL, Calendar, Period
 from mjplan.planfiles import read_plan
 from mjplan.report import restated
 from mjplan.report.components import Changed
@@ -79,14 +79,19 @@ class Published:
         self.repository, self.commit = repository, commit
 
     def compare(
-        self, ledger: Callable[[Scope], Ledger], span: Period | None, until: date
+        self,
+        ledger: Callable[[Scope], Ledger],
+        span: Period | None,
+        until: date,
+        calendar: Calendar = CIVIL,
     ) -> Comparison:
         """Compare the figures of reports on days up to `until` with what the records say now, for
-        a report on a `span` (None: the whole plan); `ledger` is asked at most once for a scope."""
+        a report on a `span` (None: the whole plan); `ledger` is asked at most once for a scope.
+        Periods are those of the plan's `calendar`."""
         if self.repository is None:
             return Comparison(unchecked=Unchecked(Why.NO_REPOSITORY))
         try:
-            return self._compare(self.repository, cache(ledger), span, until)
+            return self._compare(self.repository, cache(ledger), span, until, calendar)
         except GitRefused as error:
             return Comparison(unchecked=Unchecked(Why.GIT_REFUSED, message=str(error)))
 
@@ -96,10 +101,11 @@ class Published:
         ledger: Callable[[Scope], Ledger],
         span: Period | None,
         until: date,
+        calendar: Calendar,
     ) -> Comparison:
         changed: list[tuple[Committed, list[Changed]]] = []
         lost: list[str] = []
-        committed = self._committed(repository, until)
+        committed = self._committed(repository, until, calendar)
         for each in committed:
             now = ledger(_scope(each.report))
             if restated.agrees(each.report, now):
@@ -114,12 +120,14 @@ class Published:
         rows = _rows(changed)
         return Comparison(rows, _unchecked(lost, compared=bool(rows) or others))
 
-    def _committed(self, repository: Repository, until: date) -> list[Committed]:
+    def _committed(
+        self, repository: Repository, until: date, calendar: Calendar
+    ) -> list[Committed]:
         """Return every edition of the reports on days up to a day, by that day, each once: what a
         meeting saw stays known when the file is written again, renamed or removed."""
         first: dict[Reported, Committed] = {}
         for edition in repository.editions(MARK, is_named_as_a_report, self.commit):
-            found = read(edition.text)
+            found = read(edition.text, calendar)
             if found is not None and found.report.as_of <= until:
                 one = Committed(found.report, edition.commit, edition.day)
                 first.setdefault(found.report, one)
@@ -134,7 +142,7 @@ def is_named_as_a_report(path: str) -> bool:
 
 def _scope(report: Reported) -> Scope:
     """Which records a report's figures need."""
-    return Year(report.period.first.year) if report.period else Whole()
+    return Year(report.period.year) if report.period else Whole()
 
 
 def _rows(found: list[tuple[Committed, list[Changed]]]) -> tuple[Changed, ...]:

@@ -9,7 +9,13 @@ from mjplan.report.components import Part
 from mjplan.report.values import REPORTS
 
 _KINDS = {str: "文字", int: "整数", bool: "是否"}
-_NAMES = {"month": "月报", "quarter": "季报", "year": "年度自评", "plan": "五年总评"}
+_NAMES = {
+    "month": "月报",
+    "quarter": "季报",
+    "half": "半年报",
+    "year": "年度自评",
+    "plan": "五年总评",
+}
 
 
 def page(filters: dict[str, str], tests: dict[str, str]) -> str:

@@ -93,6 +93,7 @@ def amount_text(ledger: Ledger, record: Record) -> str:
     item = ledger.plan.items.get(record.item or "")
     if item is None or not item.takes_value:
         return ""
-    if amount(record) == 1 and not item.takes_targets:
+    if amount(record) == 1 and not (item.takes_targets or item.adds_points):
         return ""
-    return f"{words.exact(amount(record))} {item.recorded_in}"
+    so_far = "累计 " if item.is_running else ""
+    return f"{so_far}{words.exact(amount(record))} {item.recorded_in}"

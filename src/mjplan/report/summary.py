@@ -3,16 +3,17 @@
 from decimal import Decimal
 
 from mjplan import workdays
-from mjplan.progress.values import Measure, Status, Year, attention
-from mjplan.render import kinds, words
-from mjplan.render.status import counts, needs_attention
+from mjplan.periods import Calendar
+from mjplan.progress.values import Measure, Status, Year, attention, in_force
+from mjplan.render import kinds, score, words
+from mjplan.render.status import binding, counts, needs_attention, numbered
 from mjplan.report import departments, focuses
 from mjplan.report.amending import is_late
 from mjplan.report.changes import changes
 from mjplan.report.components import Changed
 from mjplan.report.context import Context
 from mjplan.report.corrections import Amendment
-from mjplan.report.item_rows import SHORT, is_missed, verdict
+from mjplan.report.item_rows import LAGGING, SHORT, is_missed, verdict
 from mjplan.report.results import period_results
 
 _NAMED = 6
@@ -21,13 +22,16 @@ _NAMED = 6
 def of_span(
     context: Context, changed: tuple[Changed, ...], amendments: list[Amendment]
 ) -> tuple[str, ...]:
-    """What a month or a quarter came to."""
+    """What a month, a quarter or a half came to."""
     measures = context.year.measures
+    year = context.period.calendar.named(context.year.year)
     said = [
-        f"截至 {context.as_of}，{context.year.year} 年 {len(measures)} 项：{counts(measures)}。",
+        *binding(measures),
+        f"截至 {context.as_of}，{year} {numbered(measures)}。",
         _results(context),
         _changes(context),
-        _attention(measures),
+        _attention(tuple(in_force(measures))),
+        score.line(context.ledger.plan, context.year),
         focuses.focus_sentence(context),
         departments.reports_sentence(context),
         _corrections(amendments, changed),
@@ -40,25 +44,31 @@ def _calendar(context: Context) -> str:
     """That working days were guessed, where a period's grace is counted in them; how to install
     what is missing is not for those who read reports."""
     graced = [m for m in context.year.measures if m.item.grace_workdays]
-    guessed = graced and workdays.guess([context.year.year])
+    whole = context.period.calendar.whole(context.year.year)
+    guessed = graced and workdays.guess(whole.civil_years)
     return "期限的工作日按周一至周五推算，没有算节假日和调休" if guessed else ""
 
 
 def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     """What a year came to."""
-    measures = context.year.measures
-    met = [m for m in measures if m.status == Status.DONE]
-    counted = [m for m in measures if m.item.takes_targets]
+    every, measures = context.year.measures, tuple(in_force(context.year.measures))
+    judged = [m for m in measures if m.is_judged]
+    met = [m for m in judged if m.status == Status.DONE]
+    counted = [m for m in judged if m.item.takes_targets]
     reached = [m for m in counted if m.status == Status.DONE]
-    head = f"{context.year.year} 年列入 {len(measures)} 项，已完成 {len(met)} 项"
-    if measures:
-        head += f"（{_share(len(met), len(measures))}）"
+    year = context.period.calendar.named(context.year.year)
+    head = f"{year}列入 {len(measures)} 项，已完成 {len(met)} 项"
+    if judged:
+        head += f"（{_share(len(met), len(judged))}{_untargeted(len(measures) - len(judged))}）"
     said = [
-        f"{head}：{counts(measures)}。",
+        *binding(every),
+        f"{head}：{counts(every)}。",
         f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
-        _short(counted),
+        _named_by(counted, SHORT, "没有达到的"),
+        _named_by(counted, LAGGING, "目标在以后年份、落后于进度的"),
         _unknown(counted),
         _attention(measures),
+        score.line(context.ledger.plan, context.year),
         _results(context),
         focuses.ended_sentence(context),
         _changed_figures(changed),
@@ -66,20 +76,31 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     return tuple(_full(sentence) for sentence in said if sentence)
 
 
-def of_plan(plan_years: dict[int, Year], rising: list[str], falling: list[str]) -> tuple[str, ...]:
+def of_plan(
+    plan_years: dict[int, Year], calendar: Calendar, rising: list[str], falling: list[str]
+) -> tuple[str, ...]:
     """What the years came to, one after the other, and which items' rates rise or fall."""
     said = []
     for year, found in plan_years.items():
-        head = f"{year} 年列入 {len(found.measures)} 项"
-        if any(measure.is_known for measure in found.measures):
-            met = sum(m.status == Status.DONE for m in found.measures)
-            said.append(f"{head}，已完成 {met} 项（{_share(met, len(found.measures))}）")
+        measures = in_force(found.measures)
+        judged = [m for m in measures if m.is_judged]
+        said += [f"{calendar.named(year)}{text}" for text in binding(found.measures)]
+        head = f"{calendar.named(year)}列入 {len(measures)} 项"
+        if any(measure.is_known for measure in judged):
+            met = sum(m.status == Status.DONE for m in judged)
+            share = _share(met, len(judged)) + _untargeted(len(measures) - len(judged))
+            said.append(f"{head}，已完成 {met} 项（{share}）")
         else:
-            said.append(f"{head}，没有记录，无从判断" if found.measures else head)
+            said.append(f"{head}，没有记录，无从判断" if measures else head)
     if rising or falling:
         head = f"完成率走高 {len(rising)} 项，走低 {len(falling)} 项"
         said.append(head + _listed(falling))
     return tuple(_full(sentence) for sentence in said)
+
+
+def _untargeted(number: int) -> str:
+    """Say how many items a share leaves out, having no target; empty for none."""
+    return f"，没有目标的 {number} 项不算在内" if number else ""
 
 
 def _full(sentence: str) -> str:
@@ -124,22 +145,21 @@ def _attention(measures: tuple[Measure, ...]) -> str:
     urgent = attention(measures)
     if urgent:
         return needs_attention(urgent, _NAMED)
-    if any(measure.is_known for measure in measures):
+    if any(measure.is_known and measure.is_judged for measure in measures):
         return "没有落后的事项"
     return "还没有记录，进度无从判断" if measures else ""
 
 
-def _short(counted: list[Measure]) -> str:
-    short = [m for m in counted if verdict(m) == SHORT]
-    if not short:
-        return ""
-    named = (f"{m.item.name} {kinds.actual(m)}/{kinds.target(m)}" for m in short)
-    return f"没有达到的：{'，'.join(named)}"
+def _named_by(counted: list[Measure], judged: str, what: str) -> str:
+    """Name those that were judged so, with their figures; empty where none was."""
+    found = [m for m in counted if verdict(m) == judged]
+    named = (f"{m.item.name} {kinds.actual(m)}/{kinds.target(m)}" for m in found)
+    return f"{what}：{'，'.join(named)}" if found else ""
 
 
 def _unknown(counted: list[Measure]) -> str:
     """Name what nobody knows whether it was reached, having no record or none that is new."""
-    missed = [m for m in counted if is_missed(m) and verdict(m) != SHORT]
+    missed = [m for m in counted if is_missed(m) and verdict(m) not in (SHORT, LAGGING)]
     unknown = [f"{m.item.name}（{verdict(m)}）" for m in missed]
     return f"判断不了的 {len(unknown)} 项：{'、'.join(unknown)}" if unknown else ""
 

@@ -1,4 +1,4 @@
-"""The four reports, as plain values: what a template is given.
+"""The five reports, as plain values: what a template is given.
 
 The reference page (`mjplan report --fields`) is made from these classes and those of `components`.
 """
@@ -18,11 +18,13 @@ from mjplan.report.components import (
     Months,
     Obligation,
     Part,
+    Quarters,
     Rectification,
     Roster,
     Row,
     TrendArea,
     YearCount,
+    YearScore,
     says,
 )
 
@@ -35,6 +37,7 @@ class Report(Part, frozen=True):
     organisation: Annotated[str, says("单位名称")]
     period: Annotated[str, says("报告期，如 2018年3月")]
     period_id: Annotated[str, says("报告期的写法，如 2018-03")]
+    this_year: Annotated[str, says("报告期的这一年怎样称呼，如 今年；学年的为 本学年")]
     as_of: Annotated[str, says("截至哪一天")]
     closed: Annotated[bool, says("报告期到这一天是否已经结束")]
     ahead: Annotated[str, says("截至的那一天还没有到的，这样说明；已经到了则为空")]
@@ -43,6 +46,9 @@ class Report(Part, frozen=True):
     adjustments: Annotated[tuple[Adjustment, ...], says("目标调整")]
     changed: Annotated[tuple[Changed, ...], says("更正说明：已提交的报告里变了的数字")]
     unchecked: Annotated[str, says("已报的数字有哪些没有核对、为什么；都核对过则为空")]
+    scores: Annotated[
+        tuple[YearScore, ...], says("得分：一年一份，总评为逐年；规划没有写权重则没有")
+    ]
 
 
 class MonthReport(Report, frozen=True):
@@ -52,6 +58,9 @@ class MonthReport(Report, frozen=True):
     behind: Annotated[tuple[Behind, ...], says("落后的、没有记录的事项和要怎样赶上")]
     measured: Annotated[int, says("有记录、判断得了进度的事项数")]
     departments: Annotated[tuple[Department, ...], says("各处室的本期情况")]
+    share_columns: Annotated[
+        tuple[str, ...], says("牵头、配合两栏的写法，供 table 用；没有配合的事项时为空")
+    ]
     missing: Annotated[tuple[str, ...], says("还没有报月报的处室")]
     late: Annotated[tuple[str, ...], says("过了期限才报月报的处室")]
     focus: Annotated[tuple[Focus, ...], says("本期工作重点和结果")]
@@ -68,6 +77,15 @@ class QuarterReport(MonthReport, frozen=True):
     obligations: Annotated[tuple[Obligation, ...], says("按月、按季应做的事")]
 
 
+class HalfReport(MonthReport, frozen=True):
+    """半年报：比月报多两个季度的比较和按期应做的事"""
+
+    half: Annotated[str, says("上半年或下半年")]
+    quarter_names: Annotated[tuple[str, ...], says("两个季度的名称")]
+    quarters: Annotated[tuple[Quarters, ...], says("两个季度的比较，只列有数的事项")]
+    obligations: Annotated[tuple[Obligation, ...], says("按月、按季、按半年应做的事")]
+
+
 class YearReport(Report, frozen=True):
     """年度自评"""
 
@@ -80,6 +98,9 @@ class YearReport(Report, frozen=True):
     without_evidence: Annotated[tuple[str, ...], says("有实绩而没有任何佐证材料的事项")]
     measured: Annotated[int, says("有实绩的事项数")]
     departments: Annotated[tuple[Department, ...], says("各处室全年的情况")]
+    share_columns: Annotated[
+        tuple[str, ...], says("牵头、配合两栏的写法，供 table 用；没有配合的事项时为空")
+    ]
 
 
 class PlanReport(Report, frozen=True):
@@ -99,6 +120,7 @@ class PlanReport(Report, frozen=True):
 REPORTS: dict[str, type[Report]] = {
     "month": MonthReport,
     "quarter": QuarterReport,
+    "half": HalfReport,
     "year": YearReport,
     "plan": PlanReport,
 }

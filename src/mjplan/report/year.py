@@ -22,6 +22,7 @@ from mjplan.report.values import YearReport
 def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> YearReport:
     """Every item with its verdict, and what evidences it."""
     measures = context.year.measures
+    units = departments.departments(context)
     return YearReport(
         title=f"{context.period.name}度绩效自评",
         summary=summary.of_year(context, changed),
@@ -35,7 +36,8 @@ def year(context: Context, changed: tuple[Changed, ...], unchecked: str) -> Year
         rosters=tuple(_rosters(context)),
         without_evidence=tuple(m.item.name for m in measures if _lacks_evidence(context, m)),
         measured=sum(bool(_in_year(context, m)) for m in measures),
-        departments=departments.departments(context),
+        departments=units,
+        share_columns=departments.share_columns(units),
         **shared_values(context, changed, unchecked),
     )
 
@@ -60,7 +62,8 @@ def milestone(context: Context, measure: Measure) -> Milestone:
 
 
 def _in_year(context: Context, measure: Measure) -> list[Record]:
-    return records_of(context.ledger, measure.item, date(measure.year, 1, 1), context.last)
+    first = measure.calendar.first(measure.year)
+    return records_of(context.ledger, measure.item, first, context.last)
 
 
 def _commitment(context: Context, measure: Measure) -> Commitment:

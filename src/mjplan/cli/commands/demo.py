@@ -23,7 +23,7 @@ def demo(folder: str = "mjplan-demo", until: str | None = None) -> None:
     if not os.path.exists(space.root / "records"):
         _make(space, end)
     plan = sound(load_plan(space))
-    middle = end.year if end else (plan.years.first + plan.years.last) // 2
+    middle = plan.calendar.year_of(end) if end else (plan.years.first + plan.years.last) // 2
     as_of = str(end) if end else None
     shown = f" --as-of {as_of}" if as_of else ""
     console.say(f"下面是 mjplan -C {folder} status {middle}{shown} 的结果：")

@@ -6,12 +6,13 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from mjplan import periods, progress
+from mjplan import progress
 from mjplan.cli import arguments, console, tables
 from mjplan.cli.exits import Stop, fail, refuse, sound
 from mjplan.history import GitRefused, Repository, open_repository
 from mjplan.ledger import Ledger
 from mjplan.loading import Year, load, load_plan
+from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.progress.year import default_year
 from mjplan.render import diff as view
@@ -22,12 +23,19 @@ _NOW = "现在的文件"
 
 
 class _Word(NamedTuple):
-    """What the user named: a day of the files as they are now, or a commit's files."""
+    """What the user named: a day of the files as they are now, or the last of a period of the
+    plan, or a commit's files."""
 
     name: str
     files: Readable
     day: date | None = None
     commit: str | None = None
+    period: str | None = None
+
+    def dated(self, plan: Plan) -> "_Word":
+        """The same, with the day that its period ends on."""
+        named = plan.calendar.parse(self.period) if self.period else None
+        return self._replace(day=named.last) if named else self
 
 
 def diff(
@@ -38,11 +46,10 @@ def diff(
 ) -> None:
     """What changed in targets, actuals and statuses; without names, since the last commit."""
     space = arguments.workspace()
-    number = arguments.year(year) if year else None
     with ExitStack() as opened:
         before = _word(space, first or "HEAD", opened)
         after = _word(space, second, opened) if second else _Word(_NOW, space)
-        first_side, second_side = _sides(before, after, number)
+        first_side, second_side = _sides(before, after, year)
     if form == "json":
         console.json(view.as_json(first_side, second_side))
     else:
@@ -51,9 +58,8 @@ def diff(
 
 def _word(space: Workspace, word: str, opened: ExitStack) -> _Word:
     """What a word of the command line means. Stops where it means nothing."""
-    period = periods.parse(word)
-    if period is not None:
-        return _Word(_NOW, space, period.last)
+    if CIVIL.parse(word) is not None:
+        return _Word(_NOW, space, period=word)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word, re.ASCII):
         return _Word(_NOW, space, arguments.day(word))
     try:
@@ -77,20 +83,24 @@ def _resolved(repository: Repository, word: str) -> str:
         refuse(f"{error}；也可以写日期或期间，如 2018-06-30、2018-03")
 
 
-def _sides(before: _Word, after: _Word, year: int | None) -> tuple[Side, Side]:
+def _sides(before: _Word, after: _Word, year: str | None) -> tuple[Side, Side]:
     """The numbers of one year on both sides. A commit is measured at the other side's day."""
-    if before.day and after.day and before.day.year != after.day.year:
-        years = f"{before.day.year} 年和 {after.day.year} 年"
-        refuse(f"{years}的进度各算各的，不能相减：请给同一年的两天，或用 mjplan overview 看各年")
     plan = _plan(after)
-    chosen = after.day or before.day
-    number = year or (chosen.year if chosen else default_year(plan, arguments.today()))
-    for day in filter(None, (before.day, after.day)):
-        if day.year != number:
-            refuse(f"{day} 不在 {number} 年内：请去掉 --year，或换一个日期")
+    calendar = plan.calendar
+    before, after = before.dated(plan), after.dated(plan)
+    days = [day for day in (before.day, after.day) if day is not None]
+    named = [calendar.year_of(day) for day in days]
+    if len({*named}) > 1:
+        years = "和 ".join(f"{calendar.named(each)}" for each in named)
+        refuse(f"{years}的进度各算各的，不能相减：请给同一年的两天，或用 mjplan overview 看各年")
+    typed = arguments.year(year, plan) if year else None
+    number = typed or next(iter(named), default_year(plan, arguments.today()))
+    for day in days:
+        if calendar.year_of(day) != number:
+            refuse(f"{day} 不在 {calendar.named(number)}内：请去掉 --year，或换一个日期")
         arguments.kept(plan, day, f"{day} ")
-    arguments.kept(plan, date(number, 12, 31), f"{number} 年")
-    usual = arguments.as_of(number, None, plan) or date(number, 1, 1)
+    arguments.kept(plan, calendar.last(number), calendar.named(number))
+    usual = arguments.as_of(number, None, plan) or calendar.first(number)
     ledger = _ledger(after, plan, number)
     same = before.files is after.files
     earlier = ledger if same else _ledger(before, _plan(before), number)

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from mjplan import periods, typed
+from mjplan import typed
 from mjplan.cli import appending, arguments, console, meant, tables
 from mjplan.cli.exits import refuse, sound
 from mjplan.focus import Focus, by_department, by_month, find, focuses
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, load, load_plan
-from mjplan.periods import Period, containing
+from mjplan.periods import CIVIL, Period
 from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.render import words
@@ -134,7 +134,7 @@ def show(
         if who in (None, plan.department_name(focus.record.by or ""))
         and (focus.state == "open" or not open_)
     ]
-    this = containing(min(on, _end(plan)), "month")
+    this = plan.calendar.containing(min(on, _end(plan)), "month")
     listing = _listing(plan, chosen, within, this, on)
     listing = listing._replace(
         whose=f"{who or ''}{listing.whose}", what=f"{'未完成的' if open_ else ''}工作重点"
@@ -146,7 +146,7 @@ def show(
 
 
 def _end(plan: Plan) -> date:
-    return date(plan.years.last, 12, 31)
+    return plan.end
 
 
 def _settle(
@@ -197,7 +197,7 @@ def _objection(focus: Focus, new: Record) -> str | None:
     if new.date < focus.told:
         word = "转月" if focus.carries else "登记"
         return f"这项重点 {focus.told} 才{word}，日期 {new.date} 太早；请核对 --date"
-    to = periods.parse(new.focus or "")
+    to = CIVIL.parse(new.focus or "")
     if to is not None and to.first <= focus.planned.first:
         return f"这项重点已经安排在{focus.planned.name}，只能转到以后的月份"
     return None
@@ -221,7 +221,8 @@ def _month(plan: Plan, text: str) -> Period:
 
 def _period(plan: Plan, text: str) -> Period:
     """Read a period of the plan."""
-    period = arguments.period(text, "不是月份或期间：请写成 2018-04、2018Q2 或 2018")
+    advice = "不是月份或期间：请写成 2018-04、2018Q2、2018H1 或 2018"
+    period = arguments.period(text, advice, plan.calendar)
     arguments.in_plan(plan, period)
     return period
 
@@ -248,7 +249,7 @@ def _say_there_is_none(listing: Listing, period: Period) -> None:
     """Say that there are none, and how to add one."""
     until = words.until(listing.as_of, ahead=listing.ahead)
     console.say(f"{listing.whose}没有{listing.what}（{until}）")
-    this = containing(listing.as_of, "month")
+    this = period.calendar.containing(listing.as_of, "month")
     month = this if this.first in period else period.months()[0]
     console.say(f'登记：mjplan focus add {month} "做什么" --by 处室')
 

@@ -8,7 +8,8 @@ from mjplan.cli.exits import sound
 from mjplan.focus import focuses
 from mjplan.history import GitRefused, uncommitted
 from mjplan.loading import Focuses, Span, load, load_plan
-from mjplan.periods import Period, containing
+from mjplan.periods import Period
+from mjplan.plan import Plan
 from mjplan.progress.year import default_year, measured_on
 from mjplan.render import home as view
 from mjplan.render.home import Papers
@@ -29,23 +30,24 @@ def home() -> None:
     if on is None:
         set_ = focuses(sound(load(space, Focuses(), plan)), today)
         console.say(arguments.unmeasured(plan, year))
-        console.lines(view.rhythm(plan, set_, _papers(space, today), today))
+        console.lines(view.rhythm(plan, set_, _papers(space, plan, today), today))
         return
-    # The last month's reports may lie in the year before, and in January that year is looked at.
+    # The last month's reports may lie in the year before, which is looked at in the first month.
     span = Span(max(year - 1, plan.years.first), year, focuses=True)
     ledger = sound(load(space, span, plan))
     years = [progress.measure_year(ledger, year, on)]
-    last = today.year - 1
-    if today.month == 1 and last in plan.years and measured_on(plan, last, today):
-        years.append(progress.measure_year(ledger, last, date(last, 12, 31)))
+    last = plan.calendar.containing(today, "month").before
+    is_first = last.year < plan.calendar.year_of(today)
+    if is_first and last.year in plan.years and measured_on(plan, last.year, today):
+        years.append(progress.measure_year(ledger, last.year, last.last))
     set_ = focuses(ledger, today)
-    console.lines(view.lines(ledger, years, set_, _papers(space, today), today))
+    console.lines(view.lines(ledger, years, set_, _papers(space, plan, today), today))
 
 
-def _papers(space: Workspace, today: date) -> Papers:
+def _papers(space: Workspace, plan: Plan, today: date) -> Papers:
     """Find the reports of the last month and year, and what no commit has."""
-    month = containing(today, "month").before
-    reports = _reports(space, {month, containing(month.first, "year")})
+    month = plan.calendar.containing(today, "month").before
+    reports = _reports(space, plan, {month, plan.calendar.whole(month.year)})
     try:
         left = uncommitted(space.root, ["plan", "records", *reports.values()])
     except GitRefused as error:
@@ -53,11 +55,11 @@ def _papers(space: Workspace, today: date) -> Papers:
     return Papers(reports, left)
 
 
-def _reports(space: Workspace, wanted: set[Period]) -> dict[Period, str]:
+def _reports(space: Workspace, plan: Plan, wanted: set[Period]) -> dict[Period, str]:
     """Find the files that hold the reports on some periods."""
     found: dict[Period, str] = {}
     for path, end in files.ends(space.root, ".md", _DEEP, mark.LENGTH, _MANY):
-        made = mark.read(end.decode("utf-8", "replace"))
+        made = mark.read(end.decode("utf-8", "replace"), plan.calendar)
         if made is not None and made.report.period in wanted:
             found.setdefault(made.report.period, path)
     return found

@@ -5,8 +5,8 @@ import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
-from mjplan import periods
 from mjplan.append_log import NOTHING_WRITTEN, reason
+from mjplan.checks.finding import outside
 from mjplan.cli import arguments, console
 from mjplan.cli.commands.schema import schemas
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
@@ -107,9 +107,10 @@ def _named(name: str) -> Given:
 def _begun(given: Given, typed: str) -> Given:
     """Return a plan whose records begin as typed. Stops where they can't."""
     begin = arguments.begin(typed, "--records-begin")
-    if given.plan is not None and periods.begin_date(begin).year not in given.plan.years:
-        first, last = given.plan.years.first, given.plan.years.last
-        refuse(f"--records-begin {begin} 不在规划期 {first}—{last} 内。{NOTHING_WRITTEN}")
+    if given.plan is not None:
+        calendar, years = given.plan.calendar, given.plan.years
+        if calendar.year_of(calendar.begin_date(begin)) not in years:
+            refuse(f"--records-begin {begin} {outside(years)}。{NOTHING_WRITTEN}")
     begun = beginning(given, begin)
     if begun is None:
         fail(
@@ -159,7 +160,8 @@ def _steps(space: Workspace, plan: Plan) -> tuple[str, str, str]:
     if plan.head.records_begin is None:
         begin = f"（records_begin: {year}-01；不写就从 {plan.begin} 记起）"
         first = f"在 plan/plan.yaml 里写明台账从哪个月记起{begin}，补上处室、名册和责任人"
-    counted = [item for item in plan.items.values() if item.is_summed] or [*plan.items.values()]
+    recorded = [item for item in plan.items.values() if not item.made_of]
+    counted = [item for item in recorded if item.is_summed] or recorded
     add = f"；mjplan add {kinds.example(counted[0])}    登记第一条实绩" if counted else ""
     return (
         first,

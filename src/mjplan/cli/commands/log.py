@@ -6,7 +6,9 @@ from mjplan.cli import arguments, console, meant, tables
 from mjplan.cli.exits import sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
+from mjplan.model import AnyItem
 from mjplan.periods import Period
+from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.render import jsontext
 from mjplan.render import log as view
@@ -21,9 +23,9 @@ def log(
 ) -> None:
     """List records of a period, an item, a department."""
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
-    advice = "不是期间：请写成 2018、2018Q1 或 2018-03"
-    within = arguments.period(period, advice) if period else None
-    wanted = meant.item(ledger.plan, item).id if item else None
+    advice = "不是期间：请写成 2018、2018H1、2018Q1 或 2018-03"
+    within = arguments.period(period, advice, ledger.plan.calendar) if period else None
+    wanted = _recorded_for(ledger.plan, meant.item(ledger.plan, item)) if item else ()
     who = meant.taker(ledger.plan, by) if by else None
     standing = ledger.everything() if everything else _standing(ledger)
     records = sorted(
@@ -38,6 +40,11 @@ def log(
     tables.show(view.log_table(ledger, records, title), form)
 
 
+def _recorded_for(plan: Plan, item: AnyItem) -> tuple[str, ...]:
+    """Return the ids of the items that are recorded for one: itself, or what it is made of."""
+    return (item.id, *plan.sources(item)) if item.made_of else (item.id,)
+
+
 def _standing(ledger: Ledger) -> Iterator[Record]:
     """Leave out what was voided or replaced, and what voids."""
     for record in ledger.everything():
@@ -46,11 +53,16 @@ def _standing(ledger: Ledger) -> Iterator[Record]:
 
 
 def _is_chosen(
-    ledger: Ledger, record: Record, within: Period | None, item: str | None, who: str | None
+    ledger: Ledger,
+    record: Record,
+    within: Period | None,
+    items: tuple[str, ...],
+    who: str | None,
 ) -> bool:
-    """Whether a record is of a period, an item, and a department in any of its names."""
+    """Whether a record is of a period, of one of some items (none for all), and of a department in
+    any of its names."""
     return (
         (within is None or record.date in within)
-        and item in (None, record.item, record.about)
+        and (not items or record.item in items or record.about in items)
         and (who is None or who in (record.by, ledger.plan.unit_name(record.by or "")))
     )

@@ -7,7 +7,7 @@ from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.focus import focuses
 from mjplan.loading import Span, load, load_plan
-from mjplan.periods import Period, containing
+from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.reminders import Block, Reminders
 from mjplan.render import remind as view
@@ -24,8 +24,8 @@ def remind(
     space = arguments.workspace()
     plan = sound(load_plan(space))
     about, on = _about(plan, month, as_of)
-    last = max(about.first.year, min(on.year, plan.years.last))
-    ledger = sound(load(space, Span(about.first.year, last, focuses=True), plan))
+    last = max(about.year, min(plan.calendar.year_of(on), plan.years.last))
+    ledger = sound(load(space, Span(about.year, last, focuses=True), plan))
     everyone = reminders.reminders(ledger, focuses(ledger, on), about, on)
     everyone = everyone._replace(ahead=arguments.is_ahead(on))
     chosen = everyone if by is None else everyone._replace(blocks=(_block(plan, everyone, by),))
@@ -50,10 +50,10 @@ def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, da
 
 def _last_month(plan: Plan, on: date) -> Period:
     """Return the last month of the records that is over on a day; its first one where none is."""
-    first, last = plan.begin.replace(day=1), date(plan.years.last, 12, 31)
+    first, containing = plan.begin.replace(day=1), plan.calendar.containing
     if on < first:
         return containing(first, "month")
-    month = containing(min(on, last), "month")
+    month = containing(min(on, plan.end), "month")
     over = on >= month.last or month.first == first
     return month if over else month.before
 

@@ -23,8 +23,8 @@ def replace(
     old = appending.existing(space, number)
     _stop_where_irreplaceable(old)
     when = arguments.day_it_happened(day) if day is not None else old.date
-    if when.year != old.date.year:
-        refuse("不能用更正把记录移到另一年：请先 mjplan void，再 mjplan add")
+    if plan.calendar.year_of(when) != plan.calendar.year_of(old.date):
+        refuse(f"不能用更正把记录移到另一{plan.calendar.label}：请先 mjplan void，再 mjplan add")
     changes = appending.fields(space, plan, content, plan.items.get(old.item or ""))
     fixed = {"date": when, "replaces": old.id, "reason": one_line(reason)}
     new = appending.record({**_kept(old), **_given(changes), **fixed})

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -15,13 +16,13 @@ from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, load, load_plan
-from mjplan.periods import Period
+from mjplan.periods import Calendar, Every, Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
 from mjplan.render import words
 from mjplan.report import figures, five_years, mark, month, year
 from mjplan.report.components import Changed
-from mjplan.report.context import make_context
+from mjplan.report.context import Context, make_context
 from mjplan.report.mark import Reported, marked
 from mjplan.report.published import Published, Why, is_named_as_a_report
 from mjplan.report.values import Report
@@ -31,7 +32,7 @@ _KEPT = ("plan", "records", "templates", ".git")
 """Folders of the workspace in which no report may lie."""
 
 
-_ADVICE = "2018-03、2018Q1、2018 或 plan"
+_ADVICE = "2018-03、2018Q1、2018H1、2018 或 plan"
 
 
 def report(
@@ -64,10 +65,10 @@ def _report(
 ) -> None:
     space = arguments.workspace()
     templates = Templates(space)
-    name = templates.chosen(template, _kind(period))
     with ExitStack() as opened:
         source, published = _source(space, at, opened)
         plan = sound(load_plan(source))
+        name = templates.chosen(template, _kind(period, plan))
         way = _way_back(space, output)
         values, about = _Maker(source, plan, as_of, published, way).make(period)
     if arguments.is_ahead(about.as_of):
@@ -76,7 +77,7 @@ def _report(
     if output is None:
         console.raw(text)
         return
-    _save(space, Path(output), text)
+    _save(space, Path(output), text, plan.calendar)
     console.say(f"已写 {output}：{values.title}")
     _advise(space, output, values)
 
@@ -90,15 +91,15 @@ def _check_ending(path: Path) -> None:
     refuse(f"报告是 Markdown 文本，不是 {path.suffix} 文件：请写成 -o {better}")
 
 
-def _kind(period: str) -> str:
+def _kind(period: str, plan: Plan) -> str:
     """Which report a period asks for: the name of its template."""
     if period == "plan":
         return "plan"
-    return _period(period).every
+    return _period(period, plan).every
 
 
-def _period(text: str) -> Period:
-    return arguments.period(text, f"不是报告期：请写成 {_ADVICE}")
+def _period(text: str, plan: Plan) -> Period:
+    return arguments.period(text, f"不是报告期：请写成 {_ADVICE}", plan.calendar)
 
 
 def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readable, Published]:
@@ -115,6 +116,14 @@ def _source(space: Workspace, at: str | None, opened: ExitStack) -> tuple[Readab
         return space, Published(None, None)
 
 
+_MAKE: dict[Every, Callable[[Context, tuple[Changed, ...], str], Report]] = {
+    "month": month.month,
+    "quarter": month.quarter,
+    "half": month.half,
+    "year": year.year,
+}
+
+
 class _Maker(NamedTuple):
     """What every report is made from: the files, the plan, the day that was asked for, what was
     reported before, and the way from the report's folder to the workspace's."""
@@ -127,30 +136,29 @@ class _Maker(NamedTuple):
 
     def make(self, period: str) -> tuple[Report, Reported]:
         """The report that a period's text asks for, and what it is known by later."""
-        return self._whole() if period == "plan" else self._span(_period(period))
+        return self._whole() if period == "plan" else self._span(_period(period, self.plan))
 
     def _span(self, span: Period) -> tuple[Report, Reported]:
         on = _as_of(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
-        first = max(self.plan.years.first, span.first.year - (span.every != "year"))
-        needed = Span(first, span.first.year, focuses=True)
+        first = max(self.plan.years.first, span.year - (span.every != "year"))
+        needed = Span(first, span.year, focuses=True)
         ledger = sound(load(self.source, needed, self.plan))
         context = make_context(ledger, ledger, span, on, self.root)
         changed, why = self._compared(span, span.last)
-        make = {"month": month.month, "quarter": month.quarter, "year": year.year}[span.every]
-        return make(context, changed, why), figures.reported(ledger, span, on)
+        return _MAKE[span.every](context, changed, why), figures.reported(ledger, span, on)
 
     def _whole(self) -> tuple[Report, Reported]:
         ledger = sound(load(self.source, Whole(), self.plan, console.watched))
         today = arguments.day_or_today(self.as_of, "--as-of")
         begun = {
-            year: make_context(ledger, ledger, Period("year", date(year, 1, 1)), on, self.root)
+            year: make_context(ledger, ledger, self.plan.calendar.whole(year), on, self.root)
             for year in self.plan.years
             if (on := measured_on(self.plan, year, today)) is not None
         }
         if not begun:
-            refuse(arguments.unmeasured(self.plan, self.plan.begin.year))
-        changed, why = self._compared(None, date(self.plan.years.last, 12, 31))
+            refuse(arguments.unmeasured(self.plan, self.plan.calendar.year_of(self.plan.begin)))
+        changed, why = self._compared(None, self.plan.end)
         on = begun[max(begun)].as_of
         return five_years.plan(begun, changed, why), figures.reported(ledger, None, on)
 
@@ -158,7 +166,10 @@ class _Maker(NamedTuple):
         """The figures of earlier reports that read differently now, and the sentence on what could
         not be compared."""
         changed, unchecked = self.published.compare(
-            lambda scope: sound(load(self.source, scope, self.plan)), span, until
+            lambda scope: sound(load(self.source, scope, self.plan)),
+            span,
+            until,
+            self.plan.calendar,
         )
         if unchecked is not None and unchecked.why is Why.GIT_REFUSED:
             console.complain(f"提示：没有核对已报的数字：{unchecked.message}")
@@ -192,7 +203,7 @@ def _way_back(space: Workspace, output: str | None) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _save(space: Workspace, path: Path, text: str) -> None:
+def _save(space: Workspace, path: Path, text: str, calendar: Calendar) -> None:
     """Write a report whole or not at all; over nothing but an earlier one on the same period."""
     try:
         if path.is_dir():
@@ -202,7 +213,7 @@ def _save(space: Workspace, path: Path, text: str) -> None:
             fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
         _check_ending(path)
         there = spot.content()
-        in_the_way = _in_the_way(there, text) if there is not None else None
+        in_the_way = _in_the_way(there, text, calendar) if there is not None else None
         if in_the_way is not None:
             fail(f"{path} {in_the_way}")
         spot.write(text)
@@ -210,10 +221,11 @@ def _save(space: Workspace, path: Path, text: str) -> None:
         fail(f"写不了 {path}：{reason(error)}")
 
 
-def _in_the_way(content: bytes, text: str) -> str | None:
+def _in_the_way(content: bytes, text: str, calendar: Calendar) -> str | None:
     """Say why a file may not be written over by a report's `text`, and what to do; None where it
     is an earlier edition of it that nobody has touched."""
-    there, here = mark.read(content.decode("utf-8", "replace")), mark.read(text)
+    there = mark.read(content.decode("utf-8", "replace"), calendar)
+    here = mark.read(text, calendar)
     assert here is not None
     if there is None:
         return "已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名"

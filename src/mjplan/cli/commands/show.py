@@ -12,7 +12,6 @@ from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
 from mjplan.lookup import Names, resolve
 from mjplan.model import AnyItem, Department, Role
-from mjplan.periods import containing
 from mjplan.plan import Plan
 from mjplan.progress.values import UNMEASURED, Measure
 from mjplan.progress.year import default_as_of, default_year, measured_on, planned, stands
@@ -33,7 +32,7 @@ def show(name: str, year: str | None = None, as_of: str | None = None, form: str
     ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
     thing = _meant(ledger.plan, name)
     if year is None and as_of is not None:
-        year = as_of[:4]
+        year = f"{ledger.plan.calendar.year_of(arguments.day(as_of, '--as-of'))}"
     if isinstance(thing.value, Item):
         _show_item(ledger, thing.value, year, as_of, form)
     elif isinstance(thing.value, Department | Role):
@@ -64,7 +63,7 @@ def _show_thing(
 ) -> None:
     """Show what the plan says of a thing, and where its items stand."""
     plan = ledger.plan
-    number = arguments.year(year) if year else default_year(plan, arguments.today())
+    number = arguments.year(year, plan) if year else default_year(plan, arguments.today())
     on = arguments.as_of(number, as_of, plan)
     items = pages.items_of(plan, thing)
     measures = [
@@ -80,14 +79,14 @@ def _show_thing(
     console.lines(outline.indented(pages.page(plan, thing)))
     if on is not None and measures:
         until = words.until(on, ahead=arguments.is_ahead(on))
-        _show_table(pages.standing_table(measures, f"{number} 年进度（{until}）"))
+        _show_table(pages.standing_table(measures, f"{plan.calendar.named(number)}进度（{until}）"))
 
 
 def _show_item(
     ledger: Ledger, item: AnyItem, year: str | None, as_of: str | None, form: str
 ) -> None:
     """Show an item's definition, years, months, records, and how its status comes about."""
-    number = arguments.year(year) if year else _telling_year(ledger, item)
+    number = arguments.year(year, ledger.plan) if year else _telling_year(ledger, item)
     on = arguments.as_of(number, as_of, ledger.plan)
     if form == "json":
         _show_json(ledger, item, number, on)
@@ -102,10 +101,11 @@ def _show_unit(
     role first what the plan says of it."""
     from mjplan.render import unit
 
-    number = arguments.year(year) if year else default_year(ledger.plan, arguments.today())
-    on = arguments.as_of(number, as_of, ledger.plan)
+    plan = ledger.plan
+    number = arguments.year(year, plan) if year else default_year(plan, arguments.today())
+    on = arguments.as_of(number, as_of, plan)
     if on is None:
-        refuse(arguments.unmeasured(ledger.plan, number))
+        refuse(arguments.unmeasured(plan, number))
     page = _page(ledger, thing.names, on)
     if form == "json":
         console.json(unit.as_json(page))
@@ -124,21 +124,23 @@ def _show_unit(
 
 def _page(ledger: Ledger, unit: Names, on: date) -> Page:
     """Gather what stands on a department's page, in the year of a day and as of it."""
-    plan, month = ledger.plan, containing(on, "month")
+    plan, calendar = ledger.plan, ledger.plan.calendar
+    month, whole = calendar.containing(on, "month"), calendar.containing(on, "year")
 
     def is_its_own(record: Record) -> bool:
         return record.by is not None and plan.unit_name(record.by) == unit.name
 
-    year = progress.measure_year(ledger, on.year, on)
+    year = progress.measure_year(ledger, whole.year, on)
     its_focuses = [f for f in in_month(focuses(ledger, on), month) if is_its_own(f.record)]
-    records = [r for r in ledger.counting(plan.items, date(on.year, 1, 1), on) if is_its_own(r)]
+    records = [r for r in ledger.counting(plan.items, whole.first, on) if is_its_own(r)]
     return Page(
         ledger=ledger,
         unit=unit,
         year=year.only(lambda item: plan.department_of(item) == unit.id),
+        supported=year.only(lambda item: unit.id in item.supporting).measures,
         month=month,
         focuses=by_department(plan, its_focuses),
-        handed=handed_in(ledger, unit.name, on.year, on),
+        handed=handed_in(ledger, unit.name, whole.year, on),
         records=records,
     )
 
@@ -147,7 +149,7 @@ def _telling_year(ledger: Ledger, item: AnyItem) -> int:
     """Return this year if the item stands in it, else the latest of its years that is measured, or
     at least has begun."""
     this = default_year(ledger.plan, arguments.today())
-    on = default_as_of(this, arguments.today())
+    on = default_as_of(ledger.plan, this, arguments.today())
     if on is not None and stands(ledger.plan, ledger, item, on):
         return this
     begun = [year for year in ledger.plan.years_of(item) if year <= this]
@@ -158,8 +160,10 @@ def _show_json(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> Non
     from mjplan.render import jsontext
 
     measured = _measured(ledger, item, year, on, arguments.today())
+    own = ledger.plan.sources(item) if item.made_of else (item.id,)
     records = sorted(
-        [*ledger.by_item.get(item.id, ()), *ledger.struck(item.id)], key=lambda r: (r.date, r.id)
+        (r for each in own for r in [*ledger.by_item.get(each, ()), *ledger.struck(each)]),
+        key=lambda r: (r.date, r.id),
     )
     shown = {
         "item": jsontext.item(ledger.plan, item),
@@ -182,7 +186,7 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> No
     console.say()
     until = f"，{words.until(on, ahead=arguments.is_ahead(on))}" if on is not None else ""
     measured = _measured(ledger, item, year, on, today)
-    _show_part(f"怎么算的（{year} 年{until}）", _explained(plan, measured))
+    _show_part(f"怎么算的（{plan.calendar.named(year)}{until}）", _explained(plan, measured))
     if on is not None:
         _show_records(ledger, item, year, on)
     readings = (*item.reading, *plan.area_of(item).reading)
@@ -209,10 +213,10 @@ def _explained(plan: Plan, measure: Measure) -> list[str]:
 
 def _show_records(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
     """Show what came of an item by months, by stages of its funnel, and record by record."""
-    stages = funnel.stages(ledger, item, year, on)
-    first = date(ledger.plan.years.first if item.spans_years else year, 1, 1)
+    stages, calendar = funnel.stages(ledger, item, year, on), ledger.plan.calendar
+    first = calendar.first(ledger.plan.years.first if item.spans_years else year)
     _show_table(view.months_table(ledger, item, year, on))
-    _show_table(view.funnel_table(stages, year) if stages else None)
+    _show_table(view.funnel_table(stages, calendar.whole(year)) if stages else None)
     _show_table(view.item_records(ledger, item, first, on))
 
 

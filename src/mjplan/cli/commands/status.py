@@ -27,7 +27,7 @@ def status(
     """Show a year's targets, actuals, gaps and statuses."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
-    number = arguments.year(year) if year else default_year(plan, today())
+    number = arguments.year(year, plan) if year else default_year(plan, today())
     show_year(space, plan, number, as_of, area, by, behind, form)
 
 
@@ -44,18 +44,20 @@ def show_year(
     """Show one year as of a day as typed."""
     on = arguments.as_of(year, as_of, plan)
     unit = meant.whose(plan, by) if by is not None else None
-    keep = _chosen(plan, meant.area(plan, area) if area is not None else None, unit)
+    area_ = meant.area(plan, area) if area is not None else None
+    keep = _chosen(plan, area_, unit)
     if on is None:
         _say_unmeasured(space, plan, year, form, keep)
         return
-    numbers = progress.measure_year(sound(load(space, Year(year), plan)), year, on).only(keep)
-    numbers = numbers._replace(ahead=arguments.is_ahead(on))
-    if unit is not None and not numbers.measures and form == "table":
+    whole = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
+    numbers = whole.only(keep)._replace(ahead=arguments.is_ahead(on))
+    supported = whole.only(_supported(plan, area_, unit)).measures
+    if unit is not None and not (numbers.measures or supported) and form == "table":
         from mjplan.render.unit import nothing
 
-        console.say(nothing(unit.name, year))
+        console.say(nothing(unit.name, plan.calendar.named(year)))
         return
-    _show(plan, numbers, behind, form, f"{unit.name} " if unit else "")
+    _show(plan, numbers, supported, behind, form, f"{unit.name} " if unit else "")
 
 
 def _chosen(plan: Plan, area: str | None, unit: Names | None) -> Callable[[AnyItem], bool]:
@@ -68,7 +70,24 @@ def _chosen(plan: Plan, area: str | None, unit: Names | None) -> Callable[[AnyIt
     return keep
 
 
-def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) -> None:
+def _supported(plan: Plan, area: str | None, unit: Names | None) -> Callable[[AnyItem], bool]:
+    """Tell items of an area in which a department or body takes part; of no unit none."""
+
+    def keep(item: AnyItem) -> bool:
+        in_area = area is None or plan.area_of(item).id == area
+        return in_area and unit is not None and unit.id in item.supporting
+
+    return keep
+
+
+def _show(
+    plan: Plan,
+    numbers: Progress,
+    supported: tuple[Measure, ...],
+    behind: bool,
+    form: str,
+    whose: str,
+) -> None:
     """Print the year; the summary counts what is not shown too."""
 
     def shown(measure: Measure) -> bool:
@@ -79,11 +98,13 @@ def _show(plan: Plan, numbers: Progress, behind: bool, form: str, whose: str) ->
 
         rows = numbers._replace(measures=tuple(filter(shown, numbers.measures)))
         summary = jsontext.summary(plan, numbers)
-        console.json({**jsontext.year(plan, rows), "summary": summary})
+        told = {**jsontext.year(plan, rows), "summary": summary}
+        console.json(told | jsontext.supported(plan, filter(shown, supported), whose))
     else:
         from mjplan.render import status as view
 
-        tables.show(view.year_table(plan, numbers, shown, whose), form)
+        table = view.year_table(plan, numbers, shown, whose, supported, sheet=form == "csv")
+        tables.show(table, form)
         tables.say_ahead(form, numbers)
 
 

@@ -54,7 +54,7 @@ def submit(
 
 def _scope(month: Period) -> Span:
     """Return what has to be known: the year of the month, and that of the month before it."""
-    return Span(month.before.first.year, month.first.year)
+    return Span(month.before.year, month.year)
 
 
 def _reporting_item(plan: Plan, month: Period) -> EveryPeriod:
@@ -69,9 +69,9 @@ def _reporting_item(plan: Plan, month: Period) -> EveryPeriod:
         console.complain("什么都没有写入")
         raise Stop(PROBLEMS)
     arguments.kept(plan, month.last, month.name)
-    if month.first.year not in plan.years_of(item):
+    if month.year not in plan.years_of(item):
         fail(
-            f"规划没有把“{item.name}”列入 {month.first.year} 年，报了也不计；"
+            f"规划没有把“{item.name}”列入 {plan.calendar.named(month.year)}，报了也不计；"
             "要计，请把这一年补进它的 years。什么都没有写入"
         )
     return item
@@ -81,17 +81,17 @@ def _when(plan: Plan, month: Period, given: str | None) -> date:
     """Return the day of the report: as given, else today, or the plan's last day where that is
     over."""
     today, when = arguments.today(), arguments.day_it_happened(given)
-    year = month.first.year
+    year = plan.calendar.named(month.year)
     if today < month.first:
         refuse(f"{month.name}还没有开始（今天 {today}），请核对月份。什么都没有写入")
     if when < month.first:
         refuse(f"--date {when} 早于{month.name}，请核对日期和月份。什么都没有写入")
     if when > last_day(month):
         fail(
-            f"{year} 年的月报收到 {last_day(month)} 为止，以后报的不计入 {year} 年；"
+            f"{year}的月报收到 {last_day(month)} 为止，以后报的不计入 {year}；"
             "当时已经报了的，请用 --date 写明是哪一天。什么都没有写入"
         )
-    return when if given else min(when, date(plan.years.last, 12, 31))
+    return when if given else min(when, plan.end)
 
 
 def _already(department: str, month: Period, first: Record) -> str:

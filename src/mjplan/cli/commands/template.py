@@ -16,6 +16,7 @@ FOLDER = "templates"
 MEANINGS = {
     "month": "月报：月度工作完成情况和下月工作重点",
     "quarter": "季报",
+    "half": "半年报",
     "year": "年度自评",
     "plan": "五年总评",
     "_parts": "各种报告共用的几段",

@@ -1,4 +1,4 @@
-"""Commands that look: status, overview, show, plan, log, diff."""
+"""Commands that look: status, overview, score, show, plan, log, diff."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import command
@@ -15,6 +15,12 @@ PANEL = (
         "overview",
         "各年一览：每个事项每年的实绩和目标。\n\n例：mjplan overview --format markdown",
         *(the.AS_OF, the.FORMAT),
+    ),
+    command(
+        "score",
+        "某一年的得分：权重、得分率、得分、依据，按领域或处室小计。\n\n"
+        "例：mjplan score 2018 --by department",
+        *(the.YEAR_NAME, the.AS_OF, the.GROUPED_BY, the.FORMAT),
     ),
     command(
         "show",

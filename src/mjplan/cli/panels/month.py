@@ -84,7 +84,7 @@ PANEL = (
     ),
     command(
         "report",
-        "月报、季报、年度自评、五年总评，写成 Markdown。\n\n"
+        "月报、季报、半年报、年度自评、五年总评，写成 Markdown。\n\n"
         "例：mjplan report 2018-03 -o reports/2018-03.md",
         *(the.REPORT_PERIOD, the.OUTPUT, the.TEMPLATE, the.AS_OF, the.AT, the.FIELDS),
     ),

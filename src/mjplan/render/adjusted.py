@@ -1,0 +1,54 @@
+"""What adjustments decided, in sentences: another target, another day, or that it is called off."""
+
+from datetime import date
+
+from mjplan.adjustment import Adjustment
+from mjplan.model import AnyItem
+from mjplan.plan import Plan
+from mjplan.render import words
+
+
+def labelled(plan: Plan, item: AnyItem, made: Adjustment) -> str:
+    """Say what was decided, and of what sort it is: 2018 年目标调整：2018-09-10 目标由 120 …."""
+    year = f"{made.year} 年" if made.to is not None else ""
+    return f"{year}{label(made)}：{sentence(plan, item, made)}"
+
+
+def label(made: Adjustment) -> str:
+    """Name the sort of a decision."""
+    if made.cancel:
+        return "取消"
+    return "改期" if made.due is not None else "目标调整"
+
+
+def sentence(plan: Plan, item: AnyItem, made: Adjustment) -> str:
+    """Say what was decided on which day, why, and who approved it."""
+    if made.cancel:
+        return called_off(made, plan.calendar.named(made.year or 0))
+    if made.due is None:
+        return words.adjustment(made, plan.counted_in(item))
+    before = plan.decisions.due_before(made, item.due)
+    old = f"由 {words.due(before, plan.calendar)} " if before is not None else ""
+    return f"{made.date} 期限{old}改为 {words.due(made.due, plan.calendar)}：{words.approval(made)}"
+
+
+def called_off(made: Adjustment, year: str) -> str:
+    """2020-03-01 取消 2020 年目标：原因（某某批准，文号）."""
+    what = "取消整项" if made.year is None else f"取消 {year}目标"
+    return f"{made.date} {what}：{words.approval(made)}"
+
+
+def change(plan: Plan, item: AnyItem, made: Adjustment) -> str:
+    """Say only what became of what: 120 → 110 篇, 2020年6月 → 2021年6月, 取消."""
+    if made.cancel:
+        return "取消整项" if made.year is None else "取消"
+    if made.due is None:
+        return f"{words.aimed(made.was)} → {words.aimed(made.to)} {plan.counted_in(item)}"
+    before = plan.decisions.due_before(made, item.due)
+    return f"期限 {words.due(before or '', plan.calendar)} → {words.due(made.due, plan.calendar)}"
+
+
+def moves(plan: Plan, item: AnyItem, on: date) -> list[str]:
+    """Say how the day that an item is due was moved by a day, a line each."""
+    made = plan.decisions.moves(item.id, on)
+    return [f"{label(each)}：{sentence(plan, item, each)}" for each in made]

@@ -1,0 +1,82 @@
+"""What a plan's own words say of a number, and what they do not."""
+
+from decimal import Decimal
+
+import pytest
+
+from mjplan.wording import read
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "said"),
+    [
+        # limits
+        ("全年控制在3起以内", "3", "at_most"),
+        ("控制在三起以内", "3", "at_most"),
+        ("不得超过 3 件", "3", "at_most"),
+        ("3件（含）以下", "3", "at_most"),
+        ("3起（含3起）以下", "3", "at_most"),
+        ("事故不超过3起，死亡不超过2人", "2", "at_most"),
+        ("降至5%以下", "5", "at_most"),
+        ("从50降到40", "40", "at_most"),
+        ("减少到5件", "5", "at_most"),
+        ("≤35微克", "35", "at_most"),
+        ("＜35", "35", "at_most"),
+        ("低于5%", "5", "at_most"),
+        ("不高于全市平均", "7", "at_most"),
+        ("零发生", "0", "at_most"),
+        ("杜绝重大事故", "0", "at_most"),
+        ("2021—2025年控制在3起以内", "3", "at_most"),
+        # floors
+        ("不低于95%", "95", "at_least"),
+        ("达到90％以上", "90", "at_least"),
+        ("50人次以上", "50", "at_least"),
+        ("保持在95%以上", "95", "at_least"),
+        ("控制在90%以上", "90", "at_least"),
+        ("超过100篇", "100", "at_least"),
+        ("力争10篇", "10", "at_least"),
+        ("由50%提高到60%", "60", "at_least"),
+        ("10万元以上", "100000", "at_least"),
+        ("降低10%以上", "10", "at_least"),
+        ("降低10%以上", "-10", "at_most"),
+        # bands
+        ("100—120篇", "100", "between"),
+        ("15%~20%", "15", "between"),
+        ("80%至90%", "80", "between"),
+        ("三至五次", "3", "between"),
+        ("在15和20之间", "15", "between"),
+        ("不低于80%、不超过90%", "80", "at_least"),
+        ("85%左右（80%至90%）", "85", "about"),
+        ("会员数达到 2000 人左右", "2000", "about"),
+        ("约5家", "5", "about"),
+        ("正好4期", "4", "exactly"),
+        # nothing of the number
+        ("完成以下工作5项", "5", ""),
+        ("县级以上单位3家", "3", ""),
+        ("不超过3000字的报告10篇", "10", ""),
+        ("约谈3人", "3", ""),
+        ("签约5家", "5", ""),
+        ("2016—2020年每年5篇", "5", ""),
+        ("第1—3季度各2次", "2", ""),
+        ("零增长", "0", ""),
+        ("出刊4期", "4", ""),
+    ],
+)
+def test_a_word_compares_the_number_that_it_stands_beside(
+    text: str, target: str, said: str
+) -> None:
+    assert set(read(text, [Decimal(target)]).comparators) == ({said} if said else set())
+
+
+def test_two_ends_that_are_told_apart_are_a_band() -> None:
+    assert read("不低于80%、不超过90%", [Decimal(80), Decimal(90)]).comparators == {"between"}
+
+
+@pytest.mark.parametrize("text", ["下降10%", "能耗降低10%", "减少10件", "保持10篇", "稳定在10%"])
+def test_a_change_without_a_side_is_open(text: str) -> None:
+    assert read(text, [Decimal(10)]).open
+
+
+@pytest.mark.parametrize("text", ["下降10%以上", "降低到10%", "完成减少污染的宣传报道10篇"])
+def test_a_side_that_is_told_is_not_open(text: str) -> None:
+    assert not read(text, [Decimal(10)]).open
