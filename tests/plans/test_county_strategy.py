@@ -1,0 +1,72 @@
+"""A county's strategy with indicators that have a baseline, a target for the last year, and
+readings every quarter."""
+
+import pytest
+
+from helpers import Desk
+from helpers.plans import every_view_answers, figures, keep, problems, verdicts, write_plan
+
+PERIOD = "{first: 2025, last: 2030}"
+ITEMS = """\
+  - {kind: level, id: homes, name: 保障性住房累计套数, unit: 套, opening: {value: 1200},
+     targets: {2030: 3000}}
+  - {kind: count, id: helped, name: 防驱逐援助, unit: 户, within: plan, total: 1200}
+  - {kind: level, id: emissions, name: 机关排放比2015年减少, unit: "%", comparator: at_least,
+     opening: {value: 0}, targets: {2030: 40}}
+  - {kind: level, id: online, name: 全程网办比例, unit: "%", opening: {value: 35},
+     targets: {2030: 80}}
+"""
+RECORDS = """
+2025-03-31 homes 1240
+2025-06-30 homes 1310
+2025-09-30 homes 1405
+2025-12-31 homes 1480
+2026-03-31 homes 1600
+2025-03-31 helped 60
+2025-06-30 helped 90
+2025-09-30 helped 125
+2025-12-31 helped 135
+2025-12-31 emissions 9
+2026-03-31 emissions 5
+2026-03-31 online 38
+"""
+
+
+@pytest.fixture
+def county(desk: Desk) -> Desk:
+    write_plan(desk, PERIOD, ITEMS)
+    keep(desk, RECORDS)
+    return desk
+
+
+def test_the_plan_is_in_order(county: Desk) -> None:
+    assert problems(county) == []
+    every_view_answers(county, 2025, "2025-12-31")
+
+
+def test_the_first_year_is_on_the_line_to_the_last(county: Desk) -> None:
+    """A sixth of the way: 1500 homes, 200 households, 6.7 % and 42.5 %."""
+    assert verdicts(county, 2025, "2025-12-31") == {
+        "homes": "略滞后",  # 1480 of 1500: little, but the year is over
+        "helped": "正常",  # 410 of 199.9
+        "emissions": "正常",  # 9 of 6.7
+        "online": "无记录",
+    }
+    homes = figures(county, 2025, "2025-12-31", "homes")
+    assert (round(homes["expected"], 1), homes["target"]) == (1500, 3000)
+    helped = figures(county, 2025, "2025-12-31", "helped")
+    assert (helped["actual"], round(helped["expected"], 1), helped["target"]) == (410, 199.9, 1200)
+
+
+def test_a_figure_that_falls_back(county: Desk) -> None:
+    """90 days further: 1574 homes, 8.3 % of emissions, 44.3 % online."""
+    found = verdicts(county, 2026, "2026-03-31")
+    assert found["homes"] == "正常"
+    assert found["emissions"] == "略滞后"  # 5, having been 9
+    assert found["online"] == "略滞后"  # (44.3 - 38) / 45 = 14 points
+
+
+def test_the_sum_of_the_years_goes_on(county: Desk) -> None:
+    helped = figures(county, 2026, "2026-03-31", "helped")
+    assert (helped["actual"], helped["target"]) == (410, 1200)
+    assert helped["status"] == "正常"  # 249.2 expected
