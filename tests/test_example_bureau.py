@@ -163,8 +163,9 @@ def test_every_item_and_department_has_a_page(bureau: Desk) -> None:
 
 def test_tables_are_the_same_in_every_form(bureau: Desk) -> None:
     found = json.loads(said(bureau, "status", "2023", *DAY, "--format", "json"))["items"]
-    rows = list(csv.DictReader(io.StringIO(said(bureau, "status", "2023", *DAY, "-f", "csv"))))
-    assert len(found) == len(rows)
+    lines = csv.DictReader(io.StringIO(said(bureau, "status", "2023", *DAY, "-f", "csv")))
+    rows = [line for line in lines if "（调整前）" not in line["事项"]]
+    assert [each["name"] for each in found] == [line["事项"] for line in rows]
     table = said(bureau, "status", "2023", *DAY)
     for each in found:
         assert each["status"] in table

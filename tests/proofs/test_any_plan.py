@@ -205,7 +205,7 @@ COMMANDS = (
     ("score", "2018", "--by", "department", "--as-of", "2018-11-30"),
     ("remind", "2018-10"),
     *((("show", item, "--year", "2018")) for item in ("i0", "i1", "i2", "ab", "r", "w", "h", "p")),
-    *((("report", period)) for period in ("2018-10", "2018Q2", "2018H2", "2018", "plan")),
+    *((("report", period)) for period in ("2018-10", "2018Q2", "2018H1", "2018", "plan")),
     ("status", "2018", "--format", "json"),
     ("log", "2018"),
     (),
