@@ -120,6 +120,13 @@ def test_a_target_adjusted_to_one_or_two_becomes_a_deadline_and_back() -> None:
     assert (august.status, august.due) == (Status.NO_RECORD, None)
 
 
+def test_both_ends_of_a_band_are_adjusted() -> None:
+    items = ARTICLES.replace("unit", "comparator: between, unit").replace("120", "[100, 120]")
+    head = adjusted(("2018-06-30", 2018, "[100, 120]", "[80, 90]"))  # type: ignore[arg-type]
+    found = on(ledger_of(items, happened("2018-06-01", 95), head=head), "2018-06-30")
+    assert told(found.status, found.gap, found.original_gap) == (Status.BREACHED, 5, 5)
+
+
 def test_next_years_slope_of_a_level_starts_from_the_adjusted_target() -> None:
     head = TOLERANCE + adjusted(("2018-06-30", 2018, 2120, 2100))
     ledger = ledger_of(LEVEL, happened("2018-12-30", 2095), happened("2019-06-30", 2140), head=head)

@@ -34,6 +34,12 @@ WHOLES = st.integers(0, 10**12 - 1)
         ("1.2万", "12000"),
         ("三亿", "300000000"),
         ("-3", "-3"),
+        ("－2.1", "-2.1"),
+        ("−2.1篇", "-2.1"),
+        ("负2.1", "-2.1"),
+        ("负十二", "-12"),
+        ("-1,010", "-1010"),
+        ("-1.2万", "-12000"),
         ("0.5", "0.5"),
     ],
 )
@@ -46,7 +52,7 @@ def test_a_number_is_read_as_people_write_it(text: str, value: str) -> None:
     [
         *("", "篇", "12条", "98%", "约12", "12多", "十几", "1,01", "12,34", "1e3", "nan", "+3"),
         *("一百二", "一二百", "二百五", "一万二", "10²", "①", "½", "1.2345678", "9999999999999"),
-        *("1.23456万", "99999999亿", "三三", "--3", "1 2", "十十"),
+        *("1.23456万", "99999999亿", "三三", "--3", "负-3", "负", "-", "1 2", "十十"),
     ],
 )
 def test_what_may_mean_something_else_is_no_number(text: str) -> None:
@@ -169,3 +175,13 @@ def test_any_text_is_read_or_not(text: str) -> None:
 )
 def test_whether_a_text_names_its_year(text: str, none: bool) -> None:
     assert typed.names_no_year(text) == none
+
+
+def test_a_number_below_zero_is_no_option() -> None:
+    assert typed.signed("-2.1%") == "－2.1%"
+    assert [typed.signed(word) for word in ("-v", "--value", "-", "2-1")] == [
+        "-v",
+        "--value",
+        "-",
+        "2-1",
+    ]

@@ -2,6 +2,9 @@
 
 A word counts where it stands beside the target's number, or beside a number where the target's
 does not stand in the text at all: in `不超过 3000 字的报告 10 篇` nothing is said of the ten.
+
+Numbers are put aside before anything is looked for, `不超过 # 字的报告 # 篇`: patterns that know no
+Chinese character classes are compiled in no time, and every question asks for them.
 """
 
 import re
@@ -14,47 +17,48 @@ from typing import NamedTuple
 from mjplan import typed
 from mjplan.band import Comparator
 
-_DIGITS = r"[0-9]+(?:\.[0-9]+)?"
-_NUMBER = rf"(?:{_DIGITS}[万亿]?|[零一二三四五六七八九十百千万亿两]+)"
-_NEAR = r"[^\s,。;:、()0-9零一二三四五六七八九十百千万亿两]{0,4}?"
-"""What may stand between a word and its number: 控制在全年3起."""
-_UNIT = r"[^\s,。;:、()0-9]{0,6}?(?:\(含\)|含)?"
-_N = f"(?P<n>{_NUMBER})"
+_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
+_PLAIN = {ord(sign): "," for sign in "。;:、()"} | {ord(dash): "-" for dash in "—–~"}
+"""Signs that end what a word may be about, and dashes, as one sign each."""
 
-_AFTER = f"{_N}{_UNIT}(?:%s)(?!工作|任务|措施|内容|方面)"
-_BEFORE = f"(?<![不得能应可宜会再准许])(?:%s){_NEAR}{_N}"
-_AT = f"(?<![签预合违节契邀特制公条])(?:%s){_N}"
-_NOT = f"(?:不[得能应可宜会再准许]?(?:%s)){_NEAR}{_N}?"
-_SIGN = f"(?:%s){_N}?"
+_AFTER = "#[^#,]{0,6}?(?:,含,)?(?:%s)"
+_BEFORE = "(?:%s)[^#,]{0,4}?#"
+_AT = "(?:%s)#"
+_ALONE = "(?:%s)(?:[^#,]{0,4}?#)?"
 
 _BESIDE: tuple[tuple[int, Comparator, str, str], ...] = (
-    (4, "at_most", _AFTER, "以内|之内|及?以下"),
-    (4, "at_least", _AFTER, "及?以上"),
+    (4, "at_most", _AFTER, "以内|之内|以下"),
+    (4, "at_least", _AFTER, "以上"),
     (4, "about", _AFTER, "左右|上下"),
-    (2, "at_most", _NOT, "超过|超出|高于|多于|大于|突破"),
-    (2, "at_least", _NOT, "低于|少于|小于"),
-    (2, "at_most", _SIGN, "≤|≦|<=?"),
-    (2, "at_least", _SIGN, "≥|≧|>=?"),
+    (2, "at_most", _ALONE, "不.?(?:超过|超出|高于|多于|大于|突破)"),
+    (2, "at_least", _ALONE, "不.?(?:低于|少于|小于)"),
+    (2, "at_most", _ALONE, "≤|≦|<=?"),
+    (2, "at_least", _ALONE, "≥|≧|>=?"),
     (2, "at_most", _BEFORE, "低于|少于|小于|至多|最多|控制在"),
-    (2, "at_most", _BEFORE, "(?:下降|回落|[降减压缩][低少减降缩小短]?)[到至为]"),
+    (2, "at_most", _BEFORE, "(?:下降|回落|降低?|减少?|压[减缩降]?|缩[减小短]?)(?:到|至|为)"),
     (2, "at_least", _BEFORE, "高于|多于|大于|至少|最少"),
     (2, "about", _AT, "约"),
     (2, "exactly", _BEFORE, "正好|恰好|刚好"),
     (1, "at_least", _BEFORE, "达到?|超过?|突破|力争"),
-    (1, "at_least", _BEFORE, "(?:增加|增长|提高|提升|上升|扩大|增)[到至]"),
+    (1, "at_least", _BEFORE, "(?:增加|增长|提高|提升|上升|扩大|增)(?:到|至)"),
 )
 """How much a word decides, what it says, and how it stands beside a number: what follows the number
 is meant whatever stands before it, 达到 90%以下 is not more than 90."""
 
-_RANGE = (
-    rf"(?<![-第0-9.])(?P<n>{_NUMBER})(?:%|‰|[^\s,。;:、()0-9提升增高降减低少长多至到—~–-]{{1,3}})?"
-    rf"(?:[—~–至到-]+(?P<m>{_NUMBER})(?![-0-9.]|个?月|日|号|季度)"
-    rf"|[和与](?P<k>{_NUMBER})[^\s,。;:、()0-9]{{0,3}}之间)"
+_NOT_BEFORE = {"约": "签预合违节契邀特制公条"} | dict.fromkeys(
+    ("低", "少", "小", "高", "多", "大", "超", "突"), "不得能应可宜会再准许"
 )
-_OPEN = rf"(?:下降|降低|减少|压减|压缩|缩减|削减|保持|稳定|维持)(?![到至为]){_NEAR}(?P<n>{_NUMBER})"
-_NEVER = r"零(?:发生|事故|死亡|伤亡|投诉|违纪|违法)|杜绝|不发生"
+"""What makes another word of a word: 签约, 不低于."""
+_NOT_BEHIND = ("工作", "任务", "措施", "内容", "方面")
+"""What makes of 以下 and 以上 the things that are listed."""
 
-_LAST_YEAR, _FIRST_YEAR = 2999, 1900
+_RANGE = "#([^#,-]{0,3}?)(?:-+|至|到)#|#[^#,-]{0,3}?[和与]#(?=[^#,]{0,3}?之间)"
+_VERBS = frozenset("提升增高降减低少长多")
+_CALENDAR = ("月", "个月", "日", "号", "季度")
+_OPEN = "(?:下降|降低|减少|压减|压缩|缩减|削减|保持|稳定|维持)(?!到|至|为)[^#,]{0,4}?#"
+_NEVER = ("零发生", "零事故", "零死亡", "零伤亡", "零投诉", "零违纪", "零违法", "杜绝", "不发生")
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 class Reading(NamedTuple):
@@ -68,33 +72,58 @@ class Reading(NamedTuple):
     never: bool = False
 
 
+_SILENT = Reading(frozenset())
+_SIGNS = frozenset("内下上右不≤≦<≥≧>于至到最控约好达超突力降减压缩增保稳维零杜—–~-和与")
+"""Without one of these a text compares nothing."""
+
+
 class _Hit(NamedTuple):
+    """What a word says of which numbers; of none where it stands alone (不高于全市平均)."""
+
     rank: int
     comparator: Comparator
     numbers: frozenset[Decimal]
 
 
+class _Text(NamedTuple):
+    """A text without its numbers, each of which may mean two, and the numbers in their order."""
+
+    words: str
+    numbers: tuple[frozenset[Decimal], ...]
+
+    def number(self, place: int) -> frozenset[Decimal]:
+        """Return the number that stands in the words as `#` at a place."""
+        return self.numbers[self.words.count("#", 0, place)]
+
+    @property
+    def all(self) -> frozenset[Decimal]:
+        return frozenset[Decimal]().union(*self.numbers)
+
+
 def read(text: str, targets: Collection[Decimal]) -> Reading:
     """Return how a text compares some of the `targets`; nothing where it has only a number."""
     plain = unicodedata.normalize("NFKC", text)
-    return _read(re.sub(r"(?<=\D)\s+|\s+(?=\D)", "", plain), frozenset(targets))
+    return _read(plain, frozenset(targets)) if _SIGNS.intersection(plain) else _SILENT
 
 
 @cache
-def _read(text: str, targets: frozenset[Decimal]) -> Reading:
+def _read(written: str, targets: frozenset[Decimal]) -> Reading:
+    text = _apart(written)
     wanted = targets | {-target for target in targets if target < 0}
-    hits = _relevant([*_hits(text), *_ranges(text)], _numbers(text), wanted)
-    never = re.search(_NEVER, text) is not None
+    hits = _relevant([*_hits(text), *_ranges(text)], text.all, wanted)
+    never = any(word in written for word in _NEVER)
     rank = max((hit.rank for hit in hits), default=0)
     said = frozenset(hit.comparator for hit in hits if hit.rank == rank)
     if said == {"at_least", "at_most"}:
         said = frozenset({"between"})
     if never and not said:
         said = frozenset({"at_most"})
-    if all(target < 0 for target in targets) and re.search("[降减]", text):
+    if all(target < 0 for target in targets) and ("降" in written or "减" in written):
         said = frozenset(_TURNED.get(each, each) for each in said)
-    left_open = [_Hit(0, "at_least", _values(f["n"])) for f in re.finditer(_OPEN, text)]
-    is_open = not said and bool(_relevant(left_open, _numbers(text), wanted))
+    changes = [
+        _Hit(0, "at_least", text.number(f.end() - 1)) for f in re.finditer(_OPEN, text.words)
+    ]
+    is_open = not said and bool(_relevant(changes, text.all, wanted))
     return Reading(said, rank > 1 or never, is_open, never)
 
 
@@ -110,30 +139,50 @@ def _relevant(
     return about if about or numbers & targets else hits
 
 
-def _hits(text: str) -> Iterator[_Hit]:
+def _apart(written: str) -> _Text:
+    """Put the numbers of a text aside; blanks say nothing."""
+    words, numbers, number = "", [], ""
+    for sign in f"{written} ":
+        is_point = sign == "." and number[-1:].isdecimal()
+        if sign.isdecimal() or sign in _NUMERALS or is_point:
+            number += sign
+            continue
+        if number:
+            numbers.append(_values(number))
+            words, number = f"{words}#", ""
+        words += "" if sign.isspace() or sign == "#" else sign.translate(_PLAIN)
+    return _Text(words, tuple(numbers))
+
+
+def _values(number: str) -> frozenset[Decimal]:
+    """Return what a number may mean: 10万 ten, where the unit is 万元, or a hundred thousand."""
+    read = {typed.number(number), typed.number(number.rstrip("万亿") or number)}
+    return frozenset(each for each in read if each is not None)
+
+
+def _hits(text: _Text) -> Iterator[_Hit]:
     for rank, comparator, form, words in _BESIDE:
-        for found in re.finditer(form % words, text):
-            yield _Hit(rank, comparator, _values(found["n"]) if found["n"] else frozenset())
+        for found in re.finditer(form % words, text.words):
+            start, said = found.start(), found[0]
+            before = text.words[start - 1 : start]
+            if before and before in _NOT_BEFORE.get(said[0], ""):
+                continue
+            if form == _AFTER and text.words[found.end() :].startswith(_NOT_BEHIND):
+                continue
+            place = said.find("#")
+            number = text.number(start + place) if place >= 0 else frozenset[Decimal]()
+            yield _Hit(rank, comparator, number)
 
 
-def _ranges(text: str) -> Iterator[_Hit]:
-    """Yield the ranges, which years (2016—2020年) and quarters are not."""
-    for found in re.finditer(_RANGE, text):
-        low, high = _values(found["n"]), _values(found["m"] or found["k"])
-        if not low or not high or min(low) >= max(high):
+def _ranges(text: _Text) -> Iterator[_Hit]:
+    """Yield the ranges, which years (2016—2020年), days and quarters are not."""
+    for found in re.finditer(_RANGE, text.words):
+        low, high = text.number(found.start()), text.number(found.end() - 1)
+        before, behind = text.words[: found.start()], text.words[found.end() :]
+        if not low or not high or min(low) >= max(high) or _VERBS & set(found[1] or ""):
             continue
         years = all(_FIRST_YEAR <= each <= _LAST_YEAR for each in low | high)
-        if not (years and text[found.end() :].startswith(("年", "学年", "财年"))):
+        if years and behind.startswith(("年", "学年", "财年")):
+            continue
+        if not (before.endswith(("第", "-")) or behind.startswith(("-", *_CALENDAR))):
             yield _Hit(3, "between", low | high)
-
-
-def _numbers(text: str) -> frozenset[Decimal]:
-    """Return every number of a text."""
-    found = (_values(each) for each in re.findall(_NUMBER, text))
-    return frozenset[Decimal]().union(*found)
-
-
-def _values(written: str) -> frozenset[Decimal]:
-    """Return what a number may mean: 10万 ten, where the unit is 万元, or a hundred thousand."""
-    read = {typed.number(written), typed.number(written.rstrip("万亿") or written)}
-    return frozenset(each for each in read if each is not None)

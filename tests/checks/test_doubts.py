@@ -113,11 +113,26 @@ def test_a_focus_of_the_same_name_is_doubted() -> None:
         (COUNT.replace("篇", "万元"), "2.5", []),
         (COUNT.replace("篇,", "篇, step: 0.5,"), "2.5", []),
         (COUNT, "121", ["above-target"]),
+        (COUNT.replace("篇,", "篇, comparator: at_most,"), "121", []),
+        (COUNT.replace("篇,", "篇, comparator: at_most,"), "1201", ["above-target"]),
         (COUNT, "120", []),
     ],
 )
 def test_a_number_that_does_not_fit_a_count(items: str, value: str, expected: list[str]) -> None:
     assert rules(items, happened("2018-03-05", value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (LEVEL, ["below-zero"]),
+        (LEVEL.replace("人", "'%'"), []),
+        (LEVEL.replace("人,", "人, range: [-10, 9000],"), []),
+        (LEVEL.replace("2017: 2060", "2017: -5"), []),
+    ],
+)
+def test_whole_things_below_zero_are_doubted(items: str, expected: list[str]) -> None:
+    assert rules(items, happened("2018-02-12", "-2")) == expected
 
 
 @pytest.mark.parametrize(

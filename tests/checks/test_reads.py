@@ -76,6 +76,13 @@ def test_an_average_of_all_years_has_one_target(desk: Desk) -> None:
     assert problem.startswith("错误 历年平均的目标是同一个数")
 
 
+def test_running_totals_do_not_begin_where_the_last_year_ended(desk: Desk) -> None:
+    said = "opening: {value: 96}, targets: {2016: 95, 2017: 95}"
+    assert problems(desk, LEVEL.format(f"reads: year_to_date, {said}")) == []
+    (problem,) = problems(desk, LEVEL.format(said))
+    assert "由 96 降到 95" in problem
+
+
 MARKED = "marks: {06-30: 50, 09-30: 75}, targets: {2018: 95}"
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mjplan.band import Comparator, Target, aim, ends
 from mjplan.checks.limits import Fault
-from mjplan.model import AnyItem, Level
+from mjplan.model import AnyItem, Count, Level
 from mjplan.plan import Plan
 from mjplan.wording import Reading
 from mjplan.yaml_source import Path
@@ -170,7 +170,8 @@ def _falling(item: AnyItem) -> Iterator[Fault]:
     read as not less than so much, they would be met from the first day."""
     if not isinstance(item, Level) or not item.targets:
         return
-    opening = [item.opening.value] if item.opening else []
+    # Running totals begin with nothing in each year, whatever the last one came to.
+    opening = [item.opening.value] if item.opening and not item.is_running else []
     planned = [(year, aim(item.targets[year])) for year in sorted(item.targets)]
     way = [*opening, *(number for _, number in planned)]
     falls = [pair for pair in pairwise(way) if pair[1] < pair[0]]
@@ -190,7 +191,7 @@ def falling_count(plan: Plan, item: AnyItem) -> str:
     fewer courses a year are as usual as fewer accidents; empty where that is not so."""
     planned = [aim(item.targets[year]) for year in sorted(item.targets)]
     silent = item.comparator is None and plan.own_word(item) is None
-    if not item.is_summed or len(planned) < 3 or not silent:
+    if not isinstance(item, Count) or len(planned) < 3 or not silent:
         return ""
     if any(reading.comparators for reading in plan.readings(item).values()):
         return ""

@@ -83,7 +83,7 @@ def measure_count(ledger: Ledger, item: Count | Level, at: Moment) -> Measure:
         notes=(
             *_notes(item, band, have, repeated),
             *_fallen(item, records),
-            *_exceeding(item, band, forecast, over, span[1] if span else None),
+            *_exceeding(item, band, have, forecast, over),
             *stale,
         ),
     )
@@ -133,14 +133,15 @@ def _is_small(item: Count | Level, band: Band, policies: Policies) -> bool:
 
 
 def _exceeding(
-    item: Count | Level, band: Band, forecast: Decimal | None, at: Stretch, year: int | None
+    item: Count | Level, band: Band, have: Decimal, forecast: Decimal | None, over: Stretch
 ) -> list[Note]:
-    """Say that a count leads beyond its limit, while there is still something to be done; with the
-    `year` that ends what is for several."""
-    if forecast is None or band.high is None or band.low == band.high or at.closed:
+    """Say that a count leads beyond its limit, while there is still something to be done."""
+    if forecast is None or band.high is None or band.low == band.high:
+        return []
+    if over.closed or have > band.high:
         return []
     beyond = rounded(forecast, 0) > band.high
-    return [Exceeding(forecast, band.high, item.unit, year)] if beyond else []
+    return [Exceeding(forecast, band.high, item.unit, over.ends)] if beyond else []
 
 
 def _notes(item: Count | Level, band: Band, have: Decimal, repeated: int) -> list[Note]:

@@ -57,7 +57,7 @@ def stretch(plan: Plan, item: Item, at: Moment) -> Stretch:
     if not item.is_whole:
         return Stretch(at.first, at.last, at.as_of)
     first, last = at._replace(year=plan.years.first), at._replace(year=plan.years.last)
-    return Stretch(first.first, last.last, at.as_of)
+    return Stretch(first.first, last.last, at.as_of, plan.years.last)
 
 
 def of_sum(plan: Plan, item: Item, target: Decimal, at: Moment, *, limit: bool = False) -> Pace:

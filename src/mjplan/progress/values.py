@@ -81,11 +81,13 @@ class Moment(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The days that a target is for, as of one of them: a year's, or those of the whole plan."""
+    """The days that a target is for, as of one of them: a year's, or those of the whole plan, of
+    which `ends` is the last year."""
 
     first: date
     last: date
     as_of: date
+    ends: int | None = None
 
     @property
     def closed(self) -> bool:
