@@ -21,7 +21,7 @@ _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _PLAIN = {ord(sign): "," for sign in "。;:、()"} | {ord(dash): "-" for dash in "—–~"}
 """Signs that end what a word may be about, and dashes, as one sign each."""
 
-_AFTER = "#[^#,]{0,6}?(?:,含,)?(?:%s)"
+_AFTER = "#[^#,]{0,6}?(?:,含[^,]{0,6},)?(?:%s)"
 _BEFORE = "(?:%s)[^#,]{0,4}?#"
 _AT = "(?:%s)#"
 _ALONE = "(?:%s)(?:[^#,]{0,4}?#)?"
