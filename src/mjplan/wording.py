@@ -67,8 +67,8 @@ _UNDER = (
     "(?<![不得])(?:低于|少于|小于)[^#,]{0,2}(?:平均|全国|全省|全市|全区|全县|上年|去年|同期)"
     "|控制在[^#,]{1,6}内"
 )
-"""What says a limit without a word of comparing beside the target's number: 5 个工作日内, or without
-the number: 低于全国平均, 控制在预算内."""
+"""What is a limit though nothing compares the target's number: a time (5 个工作日内), and what others
+have (低于全国平均, 控制在预算内)."""
 _NEVER = ("零发生", "零事故", "零死亡", "零伤亡", "零投诉", "零违纪", "零违法", "杜绝", "不发生")
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999

@@ -16,7 +16,8 @@ ITEMS = """\
      comparator: at_most, opening: {value: 53}, targets: {2023: 52, 2024: 51, 2025: 50}}
   - {kind: count, id: open_lessons, name: 公开课, unit: 节, wording: 每学年40节以上,
      targets: {2023: 40, 2024: 40, 2025: 40}}
-  - {kind: every_period, id: parents, name: 家长会, every: half, wording: 每学期不少于两次, times: 2}
+  - {kind: every_period, id: parents, name: 家长会, every: half, times: 2,
+     wording: 每学期不少于两次}
   - {kind: count, id: drills, name: 疏散演练, unit: 次, wording: 每学年9次,
      schedule: [1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0, 0], targets: {2023: 9, 2024: 9, 2025: 9}}
   - {kind: count, id: accidents, name: 安全责任事故, unit: 起, wording: 零发生,
