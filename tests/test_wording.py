@@ -27,6 +27,15 @@ from mjplan.wording import read
         ("零发生", "0", "at_most"),
         ("杜绝重大事故", "0", "at_most"),
         ("2021—2025年控制在3起以内", "3", "at_most"),
+        ("上限100万元", "100", "at_most"),
+        ("控制到5%", "5", "at_most"),
+        ("低至2", "2", "at_most"),
+        ("收窄到2%", "2", "at_most"),
+        ("不足5%", "5", "at_most"),
+        ("5个工作日内办结", "5", "at_most"),
+        ("48小时内", "48", "at_most"),
+        ("发病率低于全国平均水平", "5", "at_most"),
+        ("严格控制在预算内", "90", "at_most"),
         # floors
         ("不低于95%", "95", "at_least"),
         ("达到90％以上", "90", "at_least"),
@@ -50,7 +59,12 @@ from mjplan.wording import read
         ("会员数达到 2000 人左右", "2000", "about"),
         ("约5家", "5", "about"),
         ("正好4期", "4", "exactly"),
+        ("低于全国平均5个百分点以上", "5", "at_least"),
         # nothing of the number
+        ("3个月内完成10篇", "10", ""),
+        ("克服不足完成10件", "10", ""),
+        ("不低于全省平均的10件", "3", "at_least"),
+        ("国庆前3场", "3", ""),
         ("完成以下工作5项", "5", ""),
         ("县级以上单位3家", "3", ""),
         ("不超过3000字的报告10篇", "10", ""),
@@ -72,7 +86,13 @@ def test_two_ends_that_are_told_apart_are_a_band() -> None:
     assert read("不低于80%、不超过90%", [Decimal(80), Decimal(90)]).comparators == {"between"}
 
 
-@pytest.mark.parametrize("text", ["下降10%", "能耗降低10%", "减少10件", "保持10篇", "稳定在10%"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("下降10%", "能耗降低10%", "减少10件", "保持10篇", "稳定在10%"),
+        *("用时缩短10%", "压降10%", "降10%", "收窄10%", "全省排名前10", "前十名", "位列第10"),
+    ],
+)
 def test_a_change_without_a_side_is_open(text: str) -> None:
     assert read(text, [Decimal(10)]).open
 

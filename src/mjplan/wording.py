@@ -26,6 +26,8 @@ _BEFORE = "(?:%s)[^#,]{0,4}?#"
 _AT = "(?:%s)#"
 _ALONE = "(?:%s)(?:[^#,]{0,4}?#)?"
 
+_LESS = "下降|下调|回落|收窄|降?低|降|减少?|压[减缩降]?|缩[减小短]?"
+
 _BESIDE: tuple[tuple[int, Comparator, str, str], ...] = (
     (4, "at_most", _AFTER, "以内|之内|以下"),
     (4, "at_least", _AFTER, "以上"),
@@ -34,8 +36,9 @@ _BESIDE: tuple[tuple[int, Comparator, str, str], ...] = (
     (2, "at_least", _ALONE, "不.?(?:低于|少于|小于)"),
     (2, "at_most", _ALONE, "≤|≦|<=?"),
     (2, "at_least", _ALONE, "≥|≧|>=?"),
-    (2, "at_most", _BEFORE, "低于|少于|小于|至多|最多|控制在"),
-    (2, "at_most", _BEFORE, "(?:下降|回落|降低?|减少?|压[减缩降]?|缩[减小短]?)(?:到|至|为)"),
+    (2, "at_most", _BEFORE, "低于|少于|小于|至多|最多|控制[在到为]|上限"),
+    (2, "at_most", _AT, "不足|跌破|封顶"),
+    (2, "at_most", _BEFORE, f"(?:{_LESS})(?:到|至|为)"),
     (2, "at_least", _BEFORE, "高于|多于|大于|至少|最少"),
     (2, "about", _AT, "约"),
     (2, "exactly", _BEFORE, "正好|恰好|刚好"),
@@ -55,7 +58,17 @@ _NOT_BEHIND = ("工作", "任务", "措施", "内容", "方面")
 _RANGE = "#([^#,-]{0,3}?)(?:-+|至|到)#|#[^#,-]{0,3}?[和与]#(?=[^#,]{0,3}?之间)"
 _VERBS = frozenset("提升增高降减低少长多")
 _CALENDAR = ("月", "个月", "日", "号", "季度")
-_OPEN = "(?:下降|降低|减少|压减|压缩|缩减|削减|保持|稳定|维持)(?!到|至|为)[^#,]{0,4}?#"
+_OPEN = (
+    "(?:下降|下调|降低|减少|收窄|压[减缩降]|缩[减短]|削减|保持|稳定|维持)(?!到|至|为)[^#,]{0,4}?#"
+    "|[降减]#|(?:排名|名次|位次|位列|位居)[^#,]{0,4}?#|前#(?=名|位|强)"
+)
+_WITHIN = "#个?(?:工作日|日|天|小时|分钟|周|月)内"
+_UNDER = (
+    "(?<![不得])(?:低于|少于|小于)[^#,]{0,2}(?:平均|全国|全省|全市|全区|全县|上年|去年|同期)"
+    "|控制在[^#,]{1,6}内"
+)
+"""What is a limit though nothing compares the target's number: a time (5 个工作日内), and what others
+have (低于全国平均, 控制在预算内)."""
 _NEVER = ("零发生", "零事故", "零死亡", "零伤亡", "零投诉", "零违纪", "零违法", "杜绝", "不发生")
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -64,7 +77,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 class Reading(NamedTuple):
     """What a text says of a number: how it compares (more than one where it contradicts itself),
     `firm` where it says so in as many words; whether its words leave the direction `open` (下降
-    10%), and whether something is `never` to happen."""
+    10%, 前 5 名), and whether something is `never` to happen."""
 
     comparators: frozenset[Comparator]
     firm: bool = False
@@ -73,7 +86,7 @@ class Reading(NamedTuple):
 
 
 _SILENT = Reading(frozenset())
-_SIGNS = frozenset("内下上右不≤≦<≥≧>于至到最控约好达超突力降减压缩增保稳维零杜—–~-和与")
+_SIGNS = frozenset("内下上右不≤≦<≥≧>于至到最控约好达超突破封力降减压缩窄增保稳维前名位零杜—–~-和与")
 """Without one of these a text compares nothing."""
 
 
@@ -116,7 +129,7 @@ def _read(written: str, targets: frozenset[Decimal]) -> Reading:
     said = frozenset(hit.comparator for hit in hits if hit.rank == rank)
     if said == {"at_least", "at_most"}:
         said = frozenset({"between"})
-    if never and not said:
+    if not said and (never or _is_implied(text, wanted)):
         said = frozenset({"at_most"})
     if all(target < 0 for target in targets) and ("降" in written or "减" in written):
         said = frozenset(_TURNED.get(each, each) for each in said)
@@ -125,6 +138,15 @@ def _read(written: str, targets: frozenset[Decimal]) -> Reading:
     ]
     is_open = not said and bool(_relevant(changes, text.all, wanted))
     return Reading(said, rank > 1 or never, is_open, never)
+
+
+def _is_implied(text: _Text, targets: frozenset[Decimal]) -> bool:
+    """Tell whether a text limits the targets as a time within which something is done, or by what
+    others have."""
+    within = re.finditer(_WITHIN, text.words)
+    if any(text.number(found.start()) & targets for found in within):
+        return True
+    return not text.all & targets and re.search(_UNDER, text.words) is not None
 
 
 _TURNED: dict[Comparator, Comparator] = {"at_least": "at_most", "at_most": "at_least"}

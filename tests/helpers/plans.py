@@ -1,4 +1,4 @@
-"""Plans of others, written down: their files, what happened since, and what comes of it on a day."""
+"""Plans of others, written down: their files, what happened since, and where they stand."""
 
 import json
 from typing import Any

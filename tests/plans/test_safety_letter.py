@@ -15,8 +15,8 @@ ITEMS = """\
   - {kind: count, id: hurt, name: 重伤人数, unit: 人, wording: 不超过2人, weight: 20,
      targets: {2024: 2, 2025: 2}}
   - {kind: level, id: staff, name: 在岗人数, unit: 人, targets: {}, better: neither}
-  - {kind: ratio, id: hurt_rate, name: 重伤率, unit: ‰, of: hurt, to: staff, wording: 控制在1.2‰以内,
-     targets: {2024: 1.2, 2025: 1.2}}
+  - {kind: ratio, id: hurt_rate, name: 重伤率, unit: ‰, of: hurt, to: staff,
+     wording: 控制在1.2‰以内, targets: {2024: 1.2, 2025: 1.2}}
   - {kind: count, id: found, name: 排查隐患, unit: 处, targets: {}, better: neither}
   - {kind: count, id: mended, name: 整改隐患, unit: 处, targets: {}, better: more}
   - {kind: ratio, id: mended_rate, name: 隐患整改率, unit: "%", of: mended, to: found,

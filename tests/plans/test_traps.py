@@ -41,7 +41,7 @@ READ = {
     "保持在60%以上": (60, "at_least"),
     "降低10%以上": (10, "at_least"),
     "至少3家": (3, "at_least"),
-    "2023—2024学年开展40节": (40, "at_least"),
+    "2023—2024年开展40节": (40, "at_least"),
     "第1—3季度完成12场": (12, "at_least"),
     "3—5岁儿童覆盖90%": (90, "at_least"),
     "约谈企业10家": (10, "at_least"),
@@ -138,6 +138,11 @@ WARNED = {
         "  - {kind: count, id: x, name: 新增就业, unit: 人, wording: 1—6月累计新增50人以上,\n"
         "     targets: {2023: 100}}\n",
         "reads: year_to_date",
+    ),
+    "school years, counted from January": (
+        "  - {kind: count, id: x, name: 公开课, unit: 节, wording: 2023—2024学年开展40节,\n"
+        "     targets: {2023: 40}}\n",
+        "starts",
     ),
     "an average of years, of the last reading": (
         '  - {kind: level, id: x, name: 增速, unit: "%", wording: 年均增长7%以上, '
