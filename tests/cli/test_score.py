@@ -39,7 +39,7 @@ def test_a_years_scores(scored: Desk) -> None:
         "文章        60       120 篇          45   37.5%  22.5  实绩 45 ÷ 目标 120",
         "指南        20    2018年6月  2018-07-05     80%    16  迟 5 天完成，按 80% 计",
         "结对        20       有佐证           –       –     –  还没有评定",
-        "加减分  加减分  限 -5～5 分           2       –    +2  1 条加减分记录",
+        "加减分  加减分  限 -5～5 分        2 分       –    +2  1 条加减分记录",
         "",
         "小结",
         "工作：38.5 分（权重 100，其中计了分的 80，得分率 48.13%），加减分 +2，共 40.5 分",
@@ -150,3 +150,19 @@ def test_the_examples_of_a_new_plan_are_in_order(desk: Desk) -> None:
     said = desk.run("add", "sample_bonus", "1", "--title", "受到表彰", today="2026-07-01")
     assert said.code == 0, said.err
     assert "完成率 90% 及以上得满分" in desk.run("score", "2026", today="2026-07-01").out
+
+
+def test_a_year_of_ones_own(desk: Desk) -> None:
+    """A school year closes in August, and is called as the plan calls it."""
+    desk.plan("  - {kind: count, id: a, name: 文章, unit: 篇, weight: 100, targets: {2018: 10}}\n")
+    head = desk.text("plan/plan.yaml")
+    desk.write(
+        {"plan/plan.yaml": head.replace("last: 2020}", "last: 2020, starts: 9, label: 学年}")}
+    )
+    desk.keep(happened("2019-05-02", 5, "a"))
+    said = desk.run("score", "2018", today="2019-08-30").out
+    assert "2018 学年得分（截至 2019-08-30）" in said
+    assert "还没有结束" in said
+    closed = desk.run("score", "2018", today="2019-09-01").out
+    assert "还没有结束" not in closed
+    assert "合计：50 分（权重 100，得分率 50%）" in closed

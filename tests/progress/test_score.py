@@ -199,6 +199,13 @@ def test_a_sum_below_its_limit_is_not_scored_before_the_year_is_over() -> None:
     assert told(on(over, "2018-04-01")) == (Ground.OVER, "8")
 
 
+def test_a_running_total_below_its_limit_is_open_too() -> None:
+    running = LIMIT.replace("targets", "reads: year_to_date, targets")
+    ledger = ledger_of(running, happened("2018-12-01", 90))
+    assert told(on(ledger, "2018-12-30")) == (Ground.LIMIT_OPEN, None)
+    assert told(on(ledger)) == (Ground.MET, "10")
+
+
 def test_a_broken_limit_never_earns_all() -> None:
     broken = ledger_of(LIMITED_COUNT, happened("2018-12-01", 125), head=BANDS)
     assert on(broken).measure.status is Status.BREACHED

@@ -78,6 +78,7 @@ def test_the_reports_print_them(desk: Desk) -> None:
     for period, heading in (
         ("2018-05", "## 十一、得分"),
         ("2018Q2", "## 十三、得分"),
+        ("2018H1", "## 十三、得分"),
         ("2018", "## 十二、得分"),
         ("plan", "## 九、逐年得分"),
     ):

@@ -105,12 +105,12 @@ def _by_figure(plan: Plan, measure: Measure) -> Reached:
         return Reached(Ground.NO_RECORD)
     if measure.is_carried:
         return Reached(Ground.NOT_THIS_YEAR)
-    is_limit = band.low is None
-    if measure.status is Status.STALE and (is_limit or not measure.item.is_summed):
+    item, is_limit = measure.item, band.low is None
+    if measure.status is Status.STALE and (is_limit or not item.is_summed):
         return Reached(Ground.OLD)
     if measure.actual in band:
         over = moment(plan, measure).closed and not measure.is_ahead
-        if measure.item.is_summed and is_limit and not over:
+        if (item.is_summed or item.is_running) and is_limit and not over:
             return Reached(Ground.LIMIT_OPEN)
         return Reached(Ground.MET, _beyond(measure) if band.high is None else _ALL)
     short = band.low is not None and measure.actual < band.low

@@ -74,7 +74,7 @@ def _met(plan: Plan, found: Score) -> str:
 def _short(plan: Plan, found: Score) -> str:
     name = "目标" if found.reached.edge == found.measure.target else "下限"
     name = "应达" if found.measure.is_ahead else name
-    actual, edge = words.exact(found.measure.actual), _edge(found)
+    actual, edge = kinds.actual_figure(found.measure).text, _edge(found)
     said = f"实绩 {actual} ÷ {name} {edge}"
     if found.reached.edge is not None and found.reached.edge < 0:
         said = f"{name} {edge} ÷ 实绩 {actual}"
@@ -83,7 +83,7 @@ def _short(plan: Plan, found: Score) -> str:
 
 def _over(plan: Plan, found: Score) -> str:
     name = "应达" if found.measure.is_ahead else "上限"
-    actual, edge = words.exact(found.measure.actual), _edge(found)
+    actual, edge = kinds.actual_figure(found.measure).text, _edge(found)
     said = f"{name} {edge} ÷ 实绩 {actual}"
     if found.reached.edge is not None and found.reached.edge < 0:
         said = f"实绩 {actual} ÷ {name} {edge}"

@@ -60,7 +60,7 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
         after.append(Cell(warning, "dim"))
     after.append(Cell(f"合计：{sums(scores)}", "strong"))
     return Table(
-        f"{plan.name}  {year.year} 年得分（{until}）",
+        f"{plan.name}  {plan.calendar.named(year.year)}得分（{until}）",
         _COLUMNS,
         sections,
         tuple(before),
