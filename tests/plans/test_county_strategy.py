@@ -70,3 +70,11 @@ def test_the_sum_of_the_years_goes_on(county: Desk) -> None:
     helped = figures(county, 2026, "2026-03-31", "helped")
     assert (helped["actual"], helped["target"]) == (410, 1200)
     assert helped["status"] == "正常"  # 249.2 expected
+    shown = county.run("show", "helped", "--year", "2026", today="2026-03-31").out
+    assert "应达 = 1200 × 455/2191（规划期的天数）= 249.2" in shown
+
+
+def test_a_report_does_not_call_well_what_is_behind(county: Desk) -> None:
+    said = county.run("report", "2025", today="2025-12-31").out
+    assert "目标在以后年份、落后于进度的：保障性住房累计套数 1480/3000 套（2030年底）" in said
+    assert "各项都" not in said
