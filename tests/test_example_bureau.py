@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import typing
 from collections import Counter
 from collections.abc import Callable
@@ -196,6 +197,17 @@ def test_each_thing_that_a_plan_may_say_is_explained(bureau: Desk) -> None:
         for sentence in sentences:
             assert sentence in page, (item, page)
     assert "取消 2022 年目标" in said(bureau, "show", "job_fairs", "--year", "2022")
+
+
+def test_what_its_comments_show_can_be_typed(bureau: Desk) -> None:
+    bureau.write({f"佐证/{name}": "虚构示例" for name in ("目录.pdf", "文件.pdf")})
+    text = "".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.yaml")))
+    commands = re.findall(r"mjplan (add [^\n；]+)", text)
+    assert len(commands) == 4
+    for command in commands:
+        assert bureau.run(*command.split(), "--yes").code == 0, command
+    refused = bureau.run("add", "帮扶就业率", "88")
+    assert (refused.code, "自动算出来的" in refused.err) == (1, True)
 
 
 def test_tables_are_the_same_in_every_form(bureau: Desk) -> None:
