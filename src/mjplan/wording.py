@@ -1,8 +1,8 @@
 """How a plan's own words compare a number: 不超过 3 起, 90%以上, 15—20 篇, 85%左右.
 
 A word counts where it stands beside the target's number, or beside a number where the target's
-does not stand in the text at all: in `不超过 3000 字的报告 10 篇` nothing is said of the ten. By how
-much something falls is not what is to be left: `下降 10%以上` says nothing of a target of 90.
+does not stand in the text at all: in `不超过 3000 字的报告 10 篇` nothing is said of the ten. And
+`下降 10%以上` says by how much something falls, nothing of a target of 90 that is left.
 
 Numbers are put aside before anything is looked for, `不超过 # 字的报告 # 篇`: patterns that know no
 Chinese character classes are compiled in no time, and every question asks for them.
