@@ -10,7 +10,7 @@ from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status, rounded
-from mjplan.render import computed, notes, spans, words
+from mjplan.render import computed, notes, precision, spans, words
 from mjplan.render.words import exact, number
 from mjplan.text import named
 
@@ -40,7 +40,7 @@ def _gap(measure: Measure) -> str:
     if band.low is None:
         left = f"余量 = {exact(band.high)} - {exact(actual)} = {exact(band.high - actual)}"
         return f"{left}，{'超过上限' if measure.is_above else '没有超过上限'}"
-    where = "之内" if actual in band else f"之外，{words.gap_of(measure.gap, band, actual)}"
+    where = "之内" if actual in band else f"之外，{words.gap(measure)}"
     return f"实绩 {exact(actual)} 在 {words.span(band)} {where}"
 
 
@@ -142,10 +142,10 @@ def _ahead(item: Count | Level, measure: Measure) -> list[str]:
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
         limit = measure.band.high if measure.band else None
-        is_over = limit is not None and rounded(measure.forecast, 0) > limit
+        is_over = limit is not None and rounded(measure.forecast, precision.given(measure)) > limit
         over = f"，超过上限 {exact(limit)}" if is_over else ""
         said.append(
-            f"{how}，{spans.end(measure)}约 {number(measure.forecast, 0)} {item.unit}{over}"
+            f"{how}，{spans.end(measure)}约 {words.forecast(measure)} {item.unit}{over}"
         )
     return said
 
@@ -234,7 +234,7 @@ def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:
     said = [_reading(plan, item, measure)] if measure.target is not None else []
     said += [*_adjustments(plan, item, measure), computed.quotient(measure)]
     if measure.gap is not None and measure.lag is not None:
-        gap, rate = computed.ratio_gap(measure), words.percent(measure.rate)
+        gap, rate = words.gap(measure), words.percent(measure.rate)
         far = number(plan.policies.far_behind_points)
         outside = f"不在要求之内，相差目标的 {number(measure.lag)}%（超过 {far}% 为严重滞后）"
         standing = outside if measure.lag else "在要求之内"
