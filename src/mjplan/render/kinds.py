@@ -75,6 +75,12 @@ def _arithmetic(kind: str) -> Callable[[Plan, Any, Measure], list[str]]:
     return explain
 
 
+def _level_explained(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    from mjplan.render import levels
+
+    return levels.level(plan, item, measure)
+
+
 class Kind(NamedTuple):
     """The words of one kind of item; what is not said is as for most kinds with numbers.
 
@@ -202,7 +208,7 @@ KINDS: dict[type[Item], Kind] = {
     ),
     Level: Kind(
         "存量",
-        _arithmetic("level"),
+        _level_explained,
         spans.saying(_number_target),
         actual=_level_actual,
         overview=_level_overview,

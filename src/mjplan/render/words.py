@@ -169,11 +169,12 @@ def span(band: Band) -> str:
 
 
 def good(measure: Measure) -> str:
-    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上."""
+    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上, or one number."""
     band = measure.band
     assert band is not None
     if band.is_closed:
-        return f"{span(band)} {measure.unit}之内"
+        inside = "" if band.low == band.high else "之内"
+        return f"{span(band)} {measure.unit}{inside}"
     end, side = (band.low, "以上") if band.high is None else (band.high, "以下")
     return f"{exact(end)} {measure.unit}{side}"
 
@@ -231,6 +232,13 @@ def due(written: str, calendar: Calendar) -> str:
 def gap(measure: Measure) -> str:
     """How far what is there is from good, as finely as it is shown itself."""
     return gap_of(measure.gap, measure.band, measure.actual, precision.of_actual(measure))
+
+
+def distance(measure: Measure, far: Decimal) -> str:
+    """A way between a figure and its target, as finely as the figure is shown; what would read 0
+    without being it exactly."""
+    places = precision.of_actual(measure)
+    return number(abs(far), places if rounded(far, places) else precision.MOST)
 
 
 def gap_of(
