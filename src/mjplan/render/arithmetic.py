@@ -157,7 +157,10 @@ def ahead(item: Count | Level, measure: Measure) -> list[str]:
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
         limit = measure.band.high if measure.band else None
-        is_over = limit is not None and rounded(measure.forecast, precision.given(measure)) > limit
+        # What a later year is to end with says nothing of this one's end.
+        of_then = item.is_summed or not measure.is_ahead
+        shown = rounded(measure.forecast, precision.given(measure))
+        is_over = of_then and limit is not None and shown > limit
         over = f"，超过上限 {exact(limit)}" if is_over else ""
         said.append(f"{how}，{spans.end(measure)}约 {words.forecast(measure)} {item.unit}{over}")
     return said

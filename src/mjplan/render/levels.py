@@ -2,10 +2,11 @@
 average."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from mjplan.model import Level
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.values import Measure, Status, rounded
 from mjplan.render import arithmetic, computed, words
 from mjplan.render.words import exact, number
 
@@ -122,7 +123,12 @@ def _behind(plan: Plan, measure: Measure) -> str:
     elif measure.is_above:
         verb = "超出"
     allowed = "扣除允许相差后，" if measure.tolerance else ""
-    return f"{allowed}{verb}{of}的 {number(measure.lag)}%{_rule(plan, measure)}"
+    return f"{allowed}{verb}{of}的 {_points(measure.lag)}{_rule(plan, measure)}"
+
+
+def _points(lag: Decimal) -> str:
+    """Points behind to one decimal; the least of them is not none."""
+    return f"{number(lag)}%" if rounded(lag) else "0.1% 以内"
 
 
 def _rule(plan: Plan, measure: Measure) -> str:

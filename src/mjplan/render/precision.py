@@ -31,13 +31,19 @@ def places(measure: Measure) -> int:
 def of_actual(measure: Measure) -> int:
     """The decimals of what is there and of its gap: all of what was recorded; of an average or a
     rate as many as tell it from its target, and on which side of what is good it is."""
-    actual, band = measure.actual, measure.band
+    actual = measure.actual
     if actual is None or not is_quotient(measure):
         return MOST
-    shown = rounded(actual, places(measure))
-    reads_as_met = shown == measure.target != actual
-    crosses = band is not None and (shown in band) is not (actual in band)
-    return MOST if reads_as_met or crosses else places(measure)
+    finer = range(places(measure), MOST)
+    return next((each for each in finer if _reads_true(measure, actual, each)), MOST)
+
+
+def _reads_true(measure: Measure, actual: Decimal, places_: int) -> bool:
+    """Whether an actual that is rounded still stands where it stands."""
+    shown, band = rounded(actual, places_), measure.band
+    if shown == measure.target != actual:
+        return False
+    return band is None or (shown in band) is (actual in band)
 
 
 def is_quotient(measure: Measure) -> bool:
