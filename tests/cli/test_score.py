@@ -52,7 +52,7 @@ def test_a_years_scores(scored: Desk) -> None:
 def test_a_year_that_is_not_over(scored: Desk) -> None:
     said = scored.run("score", today="2018-06-01").out
     assert "截至 2018-06-01" in said
-    assert "这一年还没有结束：按全年的目标，算到这一天" in said
+    assert "这一年还没有结束：按到这一天的应达折算，进度正常的得满分" in said
     assert "不计分 2 项，权重 40：指南（还没有到期）、结对（还没有评定）" in said
     later = scored.run("score", "2018", "--as-of", "2018-12-31", today="2018-06-01")
     assert "还没有到的一天，按现有台账推算" in later.out

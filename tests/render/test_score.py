@@ -22,7 +22,6 @@ LIMIT = LEVEL.replace("targets", "comparator: at_most, targets")
 ABOUT = LEVEL.replace("targets", "comparator: about, targets")
 MILESTONE = "  - {kind: milestone, id: x, name: 换届, weight: 10, due: 2018-06}\n"
 PROMISE = "  - {kind: commitment, id: x, name: 结对, weight: 10}\n"
-PROBLEM = "  - {kind: rectification, id: x, name: 问题, weight: 10, due: 2018-06}\n"
 QUARTERS = "  - {kind: every_period, id: x, name: 例会, weight: 10, every: quarter}\n"
 VISITS = "  - {kind: every_member, id: x, name: 走访, weight: 10, roster: board}\n"
 POINTS = "  - {kind: points, id: x, name: 加减分, most: 5}\n"
@@ -100,7 +99,8 @@ def test_why_of_what_is_to_be_reached_in_a_later_year() -> None:
 
 def test_why_of_turns_that_are_due_in_a_later_year() -> None:
     visits = VISITS.replace("roster", "times: 5, within: plan, roster")
-    for value, why in ((1, "做到的 ÷ 到这一天应做的"), (4, "不少于到这一天应做的")):
+    for value in (1, 3):
+        why = f"做到 {value}，到这一天应做 3 人次"
         record = happened("2018-12-20", value, members=("王一",))
         ledger, one = found(visits, record, head=board("{name: 王一}"))
         assert said.ground(ledger.plan, one) == why
@@ -112,9 +112,41 @@ def test_why_before_the_year_is_over() -> None:
     limit = COUNT.replace("targets", "comparator: at_most, targets")
     ledger, one = found(limit, happened("2018-06-01", 5), on="2018-06-30")
     assert said.ground(ledger.plan, one) == "没有超过，年底才算数"
-    unmet = happened("2018-05-01", assessment="unmet")
-    ledger, one = found(PROBLEM, unmet, on="2018-06-01")
-    assert said.ground(ledger.plan, one) == "评定为未解决，不得分"
+
+
+@pytest.mark.parametrize(
+    ("items", "value", "head", "why"),
+    [
+        (COUNT, 60, "", "不落后于应达 59.5"),
+        (COUNT, 50, "", "略低于应达 59.5，进度正常"),
+        (COUNT, 30, "", "实绩 30 ÷ 应达 59.5"),
+        (COUNT, 30, BANDS, "实绩 30 ÷ 应达 59.5 = 50.41%，不到 60% 不得分"),
+        (COUNT, 120, "", "达到目标"),
+        (LEVEL, 25, "", "实绩 25 ÷ 应达 49.6"),
+        (LIMIT, 125, "", "上限 100 ÷ 实绩 125"),
+    ],
+)
+def test_why_by_the_pace_of_the_day(items: str, value: int, head: str, why: str) -> None:
+    ledger, one = found(items, happened("2018-06-20", value), head=head, on="2018-06-30")
+    assert said.ground(ledger.plan, one) == why
+
+
+def test_why_of_turns_by_the_day() -> None:
+    ledger, one = found(QUARTERS, happened("2018-03-01"), on="2018-07-01")
+    assert said.ground(ledger.plan, one) == "做到 1，到这一天应做 2 个季度"
+
+
+def test_why_what_is_broken_does_not_earn_all() -> None:
+    head = "policies: {far_behind_points: 5, behind_points: 4, scoring: {method: bands}}\n"
+    ledger, one = found(COUNT, reading(112), head=head)
+    assert said.ground(ledger.plan, one) == ("实绩 112 ÷ 目标 120 = 93.33%，严重滞后的不得满分")
+
+
+def test_show_says_that_it_goes_by_the_day() -> None:
+    ledger, one = found(COUNT, happened("2018-06-20", 30), on="2018-06-30")
+    assert explain(ledger.plan, one.measure)[-1] == (
+        "得分（按到这一天的应达折算）= 权重 10 × 50.41%（实绩 30 ÷ 应达 59.5）= 5.04"
+    )
 
 
 def test_every_ground_has_its_words() -> None:
@@ -196,7 +228,7 @@ def test_the_line_of_a_year() -> None:
     closed = progress.measure_year(ledger, 2018, day(END))
     open_ = progress.measure_year(ledger, 2018, day("2018-06-30"))
     assert said.line(ledger.plan, closed) == "得分：2.5 分（权重 10，得分率 25%）"
-    assert said.line(ledger.plan, open_) == "到这一天得分：2.5 分（权重 10，得分率 25%）"
+    assert said.line(ledger.plan, open_) == "到这一天得分：5.04 分（权重 10，得分率 50.4%）"
     plain = ledger_of(COUNT.replace("weight: 10, ", ""))
     assert said.line(plain.plan, progress.measure_year(plain, 2018, day(END))) == ""
 

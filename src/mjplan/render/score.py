@@ -6,13 +6,24 @@ from decimal import Decimal
 from mjplan.band import Better
 from mjplan.plan import Plan
 from mjplan.progress.reached import Ground, moment
-from mjplan.progress.score import PLACES, Score, Scores, is_scored, score, score_year
-from mjplan.progress.values import Measure, Status, Year, rounded
+from mjplan.progress.score import (
+    NEVER_FULL,
+    PLACES,
+    Score,
+    Scores,
+    is_scored,
+    score,
+    score_year,
+)
+from mjplan.progress.values import Measure, Year, rounded
 from mjplan.render import kinds, notes, words
 from mjplan.scoring import Scoring
 
 NOBODY = "未明确责任处室"
 """Who leads what the plan gives to nobody."""
+
+BY_PACE = "按到这一天的应达折算"
+"""How one scores what is not due yet."""
 
 PLAIN: dict[Ground, str] = {
     Ground.IN_TIME: "按期完成",
@@ -72,28 +83,52 @@ def _met(plan: Plan, found: Score) -> str:
 
 
 def _short(plan: Plan, found: Score) -> str:
-    name = "目标" if found.reached.edge == found.measure.target else "下限"
-    name = "应达" if found.measure.is_ahead else name
-    actual, edge = kinds.actual_figure(found.measure).text, _edge(found)
-    said = f"实绩 {actual} ÷ {name} {edge}"
+    edge, actual = _edge(found), _actual(found)
+    said = f"实绩 {actual} ÷ {edge}"
     if found.reached.edge is not None and found.reached.edge < 0:
-        said = f"{name} {edge} ÷ 实绩 {actual}"
-    return _in_proportion(plan, found, said, f"低于{name} {edge}")
+        said = f"{edge} ÷ 实绩 {actual}"
+    return _in_proportion(plan, found, said, f"低于{edge}")
 
 
 def _over(plan: Plan, found: Score) -> str:
-    name = "应达" if found.measure.is_ahead else "上限"
-    actual, edge = kinds.actual_figure(found.measure).text, _edge(found)
-    said = f"{name} {edge} ÷ 实绩 {actual}"
+    edge, actual = _edge(found), _actual(found)
+    said = f"{edge} ÷ 实绩 {actual}"
     if found.reached.edge is not None and found.reached.edge < 0:
-        said = f"实绩 {actual} ÷ {name} {edge}"
-    return _in_proportion(plan, found, said, f"超过{name} {edge}")
+        said = f"实绩 {actual} ÷ {edge}"
+    return _in_proportion(plan, found, said, f"超过{edge}")
+
+
+def _on_the_way(_plan: Plan, found: Score) -> str:
+    """Say that it is where it should be by the day, or so near that it is not behind."""
+    actual, edge = found.measure.actual, found.reached.edge
+    if actual is None or edge is None or not _is_behind(found):
+        return f"不落后于{_edge(found)}"
+    return f"略{'低' if actual < edge else '高'}于{_edge(found)}，进度正常"
+
+
+def _is_behind(found: Score) -> bool:
+    return (found.measure.lag or Decimal(0)) > 0
 
 
 def _edge(found: Score) -> str:
-    """What the actual is divided by: a planned number whole, what should be there by the day as it
+    """What the actual is measured by: a planned number whole, what should be there by the day as it
     is shown elsewhere."""
-    return (words.number if found.measure.is_ahead else words.exact)(found.reached.edge)
+    if found.reached.of_day:
+        return f"应达 {words.number(found.reached.edge, words.places(found.measure))}"
+    return f"{_end(found)} {words.exact(found.reached.edge)}"
+
+
+def _end(found: Score) -> str:
+    """What one calls the end of the band that an actual is measured by."""
+    edge, actual = found.reached.edge, found.measure.actual
+    if edge is not None and actual is not None and actual > edge:
+        return "上限"
+    return "目标" if edge == found.measure.target else "下限"
+
+
+def _actual(found: Score) -> str:
+    """What is there, as it stands in the table."""
+    return kinds.actual_figure(found.measure).text
 
 
 def _in_proportion(plan: Plan, found: Score, said: str, missed: str) -> str:
@@ -112,8 +147,8 @@ def _banded(scoring: Scoring, found: Score, said: str) -> str:
         return f"{shown}，不到 {words.exact(scoring.none_below)}% 不得分"
     if rate * 100 < scoring.full_from:
         return shown
-    if found.measure.status is Status.BREACHED:
-        return f"{shown}，已突破的不得满分"
+    if found.measure.status in NEVER_FULL:
+        return f"{shown}，{words.STATUSES[found.measure.status]}的不得满分"
     return f"{shown}，{words.exact(scoring.full_from)}% 及以上得满分"
 
 
@@ -133,15 +168,20 @@ def _given(_plan: Plan, found: Score) -> str:
 
 
 def _so_far(plan: Plan, found: Score) -> str:
-    rate = found.reached.rate or Decimal(0)
-    if rate >= 1:
-        return "不少于到这一天应做的"
-    return _banded(plan.policies.scoring, found, "做到的 ÷ 到这一天应做的")
+    """Say how many turns were taken of those that should be by the day; of a roster's members all
+    turns together."""
+    reached, unit = found.reached, found.measure.unit
+    if found.measure.pace is not None:
+        unit = kinds.kind_of(found.item).brought(found.item, plan)
+    wanted = f"到这一天应做 {words.number(reached.edge)} {unit}"
+    said = f"做到 {words.exact(reached.done)}，{wanted}"
+    good = reached.rate is not None and reached.rate >= 1 and _is_behind(found)
+    return f"{said}，进度正常" if good else _banded(plan.policies.scoring, found, said)
 
 
 WITH_NUMBERS: dict[Ground, Callable[[Plan, Score], str]] = {
     Ground.MET: _met,
-    Ground.ON_THE_WAY: lambda _, found: f"不落后于应达 {_edge(found)}",
+    Ground.ON_THE_WAY: _on_the_way,
     Ground.SHORT: _short,
     Ground.OVER: _over,
     Ground.LATE: _late,
@@ -165,7 +205,8 @@ def explained(plan: Plan, measure: Measure) -> list[str]:
     weight, why = words.exact(found.weight), ground(plan, found)
     if found.score is None:
         return [f"得分：不计分（{why}），权重 {weight}"]
-    return [f"得分 = 权重 {weight} × {percent(found.share)}（{why}）= {points(found.score)}"]
+    head = f"得分（{BY_PACE}）=" if found.reached.of_day else "得分 ="
+    return [f"{head} 权重 {weight} × {percent(found.share)}（{why}）= {points(found.score)}"]
 
 
 def signed(value: Decimal | None) -> str:

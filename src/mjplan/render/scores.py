@@ -10,6 +10,7 @@ from mjplan.progress.values import Year
 from mjplan.render import kinds, words
 from mjplan.render.jsontext import exact, num, score_sums
 from mjplan.render.score import (
+    BY_PACE,
     NOBODY,
     ground,
     left_out,
@@ -52,7 +53,7 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
     until = words.until(year.as_of, ahead=year.ahead)
     before = [rule(scoring)]
     if not moment(plan, year).closed:
-        before.append("这一年还没有结束：按全年的目标，算到这一天；没有到期、没有数字的不计分")
+        before.append(f"这一年还没有结束：{BY_PACE}，进度正常的得满分；没有到期、没有数字的不计分")
     after = [Cell("小结", "strong")]
     after += [Cell(f"{name}：{sums(group)}") for name, group in groups.items()]
     after += [Cell(each, "dim") for each in left_out(plan, scores)]
@@ -118,6 +119,7 @@ def _as_json(plan: Plan, found: Score) -> dict[str, Any]:
         "status": words.STATUSES[found.measure.status],
         "weight": exact(found.weight),
         "rate": num(reached.rate, 4),
+        "of_day": reached.of_day,
         "share": num(found.share, 4),
         "score": exact(found.score),
         "ground": reached.ground.value,
