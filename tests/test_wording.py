@@ -100,3 +100,10 @@ def test_a_change_without_a_side_is_open(text: str) -> None:
 @pytest.mark.parametrize("text", ["下降10%以上", "降低到10%", "完成减少污染的宣传报道10篇"])
 def test_a_side_that_is_told_is_not_open(text: str) -> None:
     assert not read(text, [Decimal(10)]).open
+
+
+def test_the_target_is_the_number_of_a_fall_or_what_is_left_of_it() -> None:
+    assert read("下降10%", [Decimal(10)]).falls
+    assert not read("下降10%", [Decimal(45)]).falls
+    assert not read("下降10%以上", [Decimal(10)]).falls
+    assert not read("稳定在10%", [Decimal(10)]).falls

@@ -58,17 +58,18 @@ _NOT_BEHIND = ("工作", "任务", "措施", "内容", "方面")
 _RANGE = "#([^#,-]{0,3}?)(?:-+|至|到)#|#[^#,-]{0,3}?[和与]#(?=[^#,]{0,3}?之间)"
 _VERBS = frozenset("提升增高降减低少长多")
 _CALENDAR = ("月", "个月", "日", "号", "季度")
+_FALL = "(?:下降|下调|降低|减少|收窄|压[减缩降]|缩[减短]|削减)(?!到|至|为)[^#,]{0,4}?#|[降减]#"
 _OPEN = (
-    "(?:下降|下调|降低|减少|收窄|压[减缩降]|缩[减短]|削减|保持|稳定|维持)(?!到|至|为)[^#,]{0,4}?#"
-    "|[降减]#|(?:排名|名次|位次|位列|位居)[^#,]{0,4}?#|前#(?=名|位|强)"
+    f"{_FALL}|(?:保持|稳定|维持)(?!到|至|为)[^#,]{{0,4}}?#"
+    "|(?:排名|名次|位次|位列|位居)[^#,]{0,4}?#|前#(?=名|位|强)"
 )
 _WITHIN = "#个?(?:工作日|日|天|小时|分钟|周|月)内"
 _UNDER = (
     "(?<![不得])(?:低于|少于|小于)[^#,]{0,2}(?:平均|全国|全省|全市|全区|全县|上年|去年|同期)"
     "|控制在[^#,]{1,6}内"
 )
-"""What is a limit though nothing compares the target's number: a time (5 个工作日内), and what others
-have (低于全国平均, 控制在预算内)."""
+"""What is a limit though nothing compares the number: a time (5 个工作日内), what others have (低于
+全国平均, 控制在预算内)."""
 _NEVER = ("零发生", "零事故", "零死亡", "零伤亡", "零投诉", "零违纪", "零违法", "杜绝", "不发生")
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -77,12 +78,14 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 class Reading(NamedTuple):
     """What a text says of a number: how it compares (more than one where it contradicts itself),
     `firm` where it says so in as many words; whether its words leave the direction `open` (下降
-    10%, 前 5 名), and whether something is `never` to happen."""
+    10%, 前 5 名), whether a target is the number by which something `falls`, and whether
+    something is `never` to happen."""
 
     comparators: frozenset[Comparator]
     firm: bool = False
     open: bool = False
     never: bool = False
+    falls: bool = False
 
 
 _SILENT = Reading(frozenset())
@@ -137,7 +140,8 @@ def _read(written: str, targets: frozenset[Decimal]) -> Reading:
         _Hit(0, "at_least", text.number(f.end() - 1)) for f in re.finditer(_OPEN, text.words)
     ]
     is_open = not said and bool(_relevant(changes, text.all, wanted))
-    return Reading(said, rank > 1 or never, is_open, never)
+    falls = any(text.number(f.end() - 1) & targets for f in re.finditer(_FALL, text.words))
+    return Reading(said, rank > 1 or never, is_open, never, falls and not said)
 
 
 def _is_implied(text: _Text, targets: frozenset[Decimal]) -> bool:

@@ -56,3 +56,13 @@ def test_a_target_for_the_last_year_alone_without_an_opening_is_named(desk: Desk
     assert problems(desk, late.replace("2020: 5", "2018: 5")) == []
     assert problems(desk, late.replace("targets", "opening: {value: 1}, targets")) == []
     assert problems(desk, late.replace("2020: 5", "2019: 4, 2020: 5")) == []
+
+
+def test_the_number_of_a_fall_that_stands_as_a_limit_is_named(desk: Desk) -> None:
+    limit = LEVEL.format("比上年下降5%", f"comparator: at_most, opening: {{value: 18}}, {YEARLY}")
+    (problem,) = problems(desk, limit)
+    assert problem.startswith("警告 原文用语“比上年下降5%”说的是降了多少，目标写了同一个数")
+    assert problems(desk, limit.replace("at_most", "at_least")) == []
+    assert problems(desk, limit.replace("下降5%", "下降4%")) == []
+    assert problems(desk, limit.replace("下降5%", "下降到5%")) == []
+    assert problems(desk, limit.replace(": 5", ": -5")) == []

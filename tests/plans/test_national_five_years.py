@@ -8,8 +8,8 @@ from helpers.plans import every_view_answers, figures, keep, problems, verdicts,
 
 PERIOD = "{first: 2021, last: 2025}"
 ITEMS = """\
-  - {kind: level, id: urban, name: 常住人口城镇化率, unit: "%", opening: {value: 60.6},
-     targets: {2025: 65}}
+  - {kind: level, id: urban, name: 常住人口城镇化率, unit: "%", reads: yearly,
+     opening: {value: 60.6}, targets: {2025: 65}}
   - {kind: level, id: unemployment, name: 城镇调查失业率, unit: "%", opening: {value: 5.2},
      wording: 控制在5.5%以内, targets: {2021: 5.5, 2022: 5.5, 2023: 5.5, 2024: 5.5, 2025: 5.5}}
   - {kind: level, id: research, name: 研发经费投入增长, unit: "%", reads: mean,
@@ -51,7 +51,7 @@ def test_the_plan_is_in_order(nation: Desk) -> None:
 
 def test_what_is_known_at_the_middle_of_2022(nation: Desk) -> None:
     assert verdicts(nation, 2022, "2022-06-30") == {
-        "urban": "久无更新",  # the reading is of half a year ago
+        "urban": "未到期",  # it is measured once a year, and the reading is of 2021
         "unemployment": "正常",  # 5.3, and it is to stay under 5.5 until the year ends
         "research": "未到期",  # the year's own figure is not there yet
         "energy": "无记录",
@@ -80,3 +80,6 @@ def test_what_binds_is_said_first(nation: Desk) -> None:
     said = nation.run("status", "2022", "--as-of", "2022-12-31", today="2022-12-31").out
     assert "约束性指标（★）3 项：正常 1，略滞后 1，无记录 1" in said
     assert said.index("约束性指标（★）3 项") < said.index("合计")
+    report = nation.run("report", "2022", today="2022-12-31").out
+    assert report.index("约束性指标（★）3 项") < report.index("2022 年列入 7 项")
+    assert "没有达到的：城镇调查失业率 5.9/5.5 %。" in report

@@ -65,3 +65,9 @@ def test_the_last_year(bodies: Desk) -> None:
         "water_per_head": "久无更新",  # the reading is of 2022
     }
     assert figures(bodies, 2025, "2025-12-31", "per_head")["gap"] > 0
+
+
+def test_all_years_side_by_side(bodies: Desk) -> None:
+    said = bodies.run("overview", today="2025-12-31").out
+    for cell in ("1.72/1.89●", "126/124×", "120/124√", "17.56/17.56√", "312/309.79▲"):
+        assert cell in said

@@ -97,6 +97,16 @@ def test_what_came_of_the_year(works: Desk) -> None:
     assert figures(works, 2024, "2024-12-31", "hurt_rate")["actual"] == 2
 
 
+def test_every_view_says_the_same(works: Desk) -> None:
+    overview = works.run("overview", today="2024-12-31").out
+    assert "3/2×" in overview
+    assert "0/0√" in overview
+    report = works.run("report", "2024", today="2024-12-31").out
+    assert "没有达到的：重伤人数 3/2 人，重伤率 2/1.2 ‰，隐患整改率 96/100 %。" in report
+    shown = works.run("show", "hurt_rate", "--year", "2024", today="2024-12-31").out
+    assert "重伤率 = 重伤人数 3 人 ÷ 在岗人数 1500 人 × 1000 = 2 ‰" in shown
+
+
 def test_a_year_without_a_word_is_not_a_year_without_an_accident(works: Desk) -> None:
     found = verdicts(works, 2025, "2025-12-31")
     assert found["deaths"] == "无记录"

@@ -77,3 +77,4 @@ def test_points_of_a_hundred(project: Desk) -> None:
         "in_time": 20,
         "content": 8,
     }
+    assert "得分：93 分（权重 100，得分率 93%）" in project.run("report", "2022").out

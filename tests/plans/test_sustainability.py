@@ -61,3 +61,4 @@ def test_what_has_no_target_is_in_no_count_of_what_is_done(country: Desk) -> Non
     assert "·无目标" in said
     shown = country.run("show", "violence", "--year", "2020", today="2020-12-31").out
     assert "落后" not in shown
+    assert "只与去年同期比，不评判" in shown

@@ -51,7 +51,7 @@ def test_marks_make_a_small_target_more_than_a_deadline() -> None:
 
 
 def test_a_stock_goes_from_where_it_began_through_its_marks() -> None:
-    found = on(ledger_of(STOCK, happened("2016-09-30", 109)), "2016-09-30")
+    found = on(ledger_of(STOCK, happened("2016-09-30", 105)), "2016-09-30")
     assert (shown(found.expected), found.status) == ("110", Status.BEHIND)
 
 

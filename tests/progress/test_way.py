@@ -33,7 +33,8 @@ def read(items: str, when: str, *readings: tuple[str, str], head: str = "") -> M
 @pytest.mark.parametrize(
     ("reading", "status"),
     [
-        ("46", Status.BEHIND),  # 45.1 expected
+        ("47", Status.BEHIND),  # 45.1 expected, and ten points are 1
+        ("46", Status.ON_TRACK),
         ("45", Status.ON_TRACK),
         ("40", Status.DONE),
         ("30", Status.DONE),

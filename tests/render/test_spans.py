@@ -61,7 +61,7 @@ def test_a_later_target_is_explained_by_its_line(told: Desk) -> None:
     told.keep(happened("2017-12-31", 1500), happened("2018-06-30", 1600))
     said = told.run("show", "x", "--as-of", "2017-12-31").out
     assert (
-        "应达 = 1200（规划期初数）+（3000 - 1200）× 2 ÷ 5 年 = 1920：2020 年底才到目标，中间按直线"
+        "应达 = 1200（规划期初数）+（3000 - 1200）× 2 ÷ 5 年 = 1920：2020年底才到目标，中间按直线"
     ) in said
     assert "到 2020 年底还有 36 个月，每月需 41.7 套" in said
     said = told.run("show", "x", "--as-of", "2018-06-30").out

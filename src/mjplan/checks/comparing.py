@@ -152,6 +152,8 @@ def _not_one(item: AnyItem, year: int | None, reading: Reading) -> str:
     if len(reading.comparators) > 1:
         words = "、".join(WORDS[each] for each in sorted(reading.comparators))
         return f"原文用语“{text}”有几种读法（{words}）：请写明 comparator，如 comparator: at_most"
+    if reading.falls:
+        return f"原文用语“{text}”说的是降了多少：{FALL}"
     if reading.open:
         return (
             f"原文用语“{text}”没有说超出时哪边好：越少越好请写 comparator: at_most（不超过），"
@@ -163,6 +165,13 @@ def _not_one(item: AnyItem, year: int | None, reading: Reading) -> str:
             "或写明 comparator（数是别的事的数）"
         )
     return ""
+
+
+FALL = (
+    "登记降幅的请写 comparator: at_least，目标写降幅；"
+    "登记降后的数的请写 comparator: at_most，目标换算成降后的数"
+)
+"""What to write where a wording says by how much something is to fall."""
 
 
 def _falling(item: AnyItem) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mjplan.checks.comparing import FALL
 from mjplan.checks.limits import Fault
 from mjplan.model import AnyItem, Count, Level
 from mjplan.plan import Plan
@@ -39,6 +40,8 @@ def misread(plan: Plan, item: AnyItem) -> Iterator[Fault]:
     if isinstance(item, Level):
         yield from _reads(item, _LEVEL, "latest")
         yield from _late_target(plan, item)
+    if item.comparator == "at_most":
+        yield from _fall_as_limit(plan, item)
 
 
 def _reads(item: Count | Level, readings: tuple[_Reading, ...], usual: str) -> Iterator[Fault]:
@@ -70,3 +73,14 @@ def _late_target(plan: Plan, item: Level) -> Iterator[Fault]:
         "{value: 规划期初的数}，各年就按期初到目标的直线看；或补上各年的目标"
     )
     yield Fault(("targets",), "late-target", message)
+
+
+def _fall_as_limit(plan: Plan, item: AnyItem) -> Iterator[Fault]:
+    """Yield the number by which something is to fall where it stands as what it is to fall to."""
+    falls = [year for year, reading in plan.readings(item).items() if reading.falls]
+    if falls:
+        message = (
+            f"原文用语“{item.wording_in(falls[0] or 0)}”说的是降了多少，目标写了同一个数，"
+            f"却按“不超过”比较：{FALL}"
+        )
+        yield Fault(("comparator",), "comparator", message)

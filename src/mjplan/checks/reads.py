@@ -74,6 +74,8 @@ def _mean(item: Level) -> Iterator[Fault]:
 
 def _marks(plan: Plan, item: Count | Level) -> Iterator[Fault]:
     """Yield what is wrong with what has to be there in the course of a year."""
+    wrong = list(_days(plan, item))
+    yield from wrong
     sums = isinstance(item, Count) or item.is_running
     for unfitting, message in (
         (
@@ -104,9 +106,7 @@ def _marks(plan: Plan, item: Count | Level) -> Iterator[Fault]:
         if unfitting:
             yield Fault(("marks",), "marks", message)
             return
-    days = list(_days(plan, item))
-    yield from days
-    if not days:
+    if not wrong:
         yield from _order(plan, item)
 
 

@@ -45,7 +45,7 @@ def measure_level(ledger: Ledger, item: Level, at: Moment) -> Measure:
     if band is not None and reading is not None and not carried:
         lag = way.lag(pace, band, tolerance, reading.value)
     before = [each.value for each in readings if each.day < at.first]
-    status, stale = _status(ledger, band, reading, lag, pace, before, at)
+    status, stale = _status(ledger, item, band, reading, lag, pace, before, at)
     span = lines.span(pace, at)
     since = None if carried else _since(item, readings, ledger, at)
     gap = rate = need = None
@@ -151,6 +151,7 @@ def _are_apart(one: date, other: date, at: Moment) -> bool:
 
 def _status(
     ledger: Ledger,
+    item: Level,
     band: Band | None,
     reading: _Figure | None,
     lag: Decimal | None,
@@ -171,7 +172,16 @@ def _status(
         return Status.STALE, []
     last = before[-1] if before else None
     over = lines.is_over(pace, at)
-    status = way.judge(pace, band, reading.value, lag, before=last, closed=over, policies=policies)
+    status = way.judge(
+        pace,
+        band,
+        reading.value,
+        lag,
+        before=last,
+        tolerance=ledger.plan.tolerance(item),
+        closed=over,
+        policies=policies,
+    )
     return not_stale(status, reading.day, at.as_of, policies, (Status.ON_TRACK, Status.DONE))
 
 

@@ -28,7 +28,8 @@ def readings_of(ledger: Ledger, item: Count | Level, until: date) -> list[Record
     sums: list[Record] = []
     for day, together in groupby(found, key=lambda each: each.date):
         if item.is_running:
-            latest = {i: each for i, each in latest.items() if each.date.year == day.year}
+            first = ledger.plan.calendar.containing(day, "year").first
+            latest = {i: each for i, each in latest.items() if each.date >= first}
         latest |= {each.item: each for each in together if each.value is not None}
         if len(latest) == len(sources):
             sums.append(_sum(item, latest.values()))

@@ -15,9 +15,17 @@ def towards(pace: Pace, band: Band, target: Decimal) -> Pace:
     aimed, start = band.aimed(target), pace.start
     if start is None and not band.is_closed:
         start = Decimal(0)
-    if start is None or start in band:
+    if start is None or _is_there(band, target, start):
         return pace._replace(basis="kept", aim=aimed if isinstance(aimed, Decimal) else None)
     return pace._replace(aim=band.nearest(target, start))
+
+
+def _is_there(band: Band, target: Decimal, start: Decimal) -> bool:
+    """Tell whether a start leaves nothing to move to: inside two ends, else at the target or beyond
+    it; what is only within its tolerance has still a way to go."""
+    if band.is_closed:
+        return start in band
+    return start >= target if band.low is not None else start <= target
 
 
 def expected(pace: Pace) -> Decimal | None:
@@ -53,19 +61,22 @@ def judge(
     lag: Decimal,
     *,
     before: Decimal | None,
+    tolerance: Decimal,
     closed: bool,
     policies: Policies,
 ) -> Status:
     """Judge a number of the year: met once the way is gone, or when the year has closed on what was
     to be kept; broken where it was good `before` the year and is no more, or went too far; else
-    behind by points, and outside of what is good always, however little."""
+    behind by points. Of what is to be kept, or where a tolerance has been allowed for already,
+    the least is too much."""
     if number in band:
         return Status.ON_TRACK if pace.basis == "kept" and not closed else Status.DONE
     if _is_broken(pace, band, number, before):
         return Status.BREACHED
     if lag <= 0:
         return Status.BEHIND if closed else Status.ON_TRACK
-    return lag_status(lag, True, policies)
+    too_late = closed or bool(tolerance) or pace.basis == "kept"
+    return lag_status(lag, too_late, policies)
 
 
 def _is_broken(pace: Pace, band: Band, number: Decimal, before: Decimal | None) -> bool:

@@ -48,7 +48,16 @@ def measure_yearly(ledger: Ledger, item: Level, at: Moment) -> Measure:
     over = not found.is_ahead
     return replace(
         found,
-        status=way.judge(pace, band, actual, lag, before=None, closed=over, policies=plan.policies),
+        status=way.judge(
+            pace,
+            band,
+            actual,
+            lag,
+            before=None,
+            tolerance=plan.tolerance(item),
+            closed=over,
+            policies=plan.policies,
+        ),
         expected=way.expected(pace),
         gap=band.gap(target, actual),
         rate=band.rate(target, actual),

@@ -168,12 +168,11 @@ def _group(status: Status, measures: list[Measure]) -> list[Cell]:
 
 
 def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
-    first = next((measure.item for measure in (*urgent, *in_force(year.measures))), None)
+    asked = [measure.item for measure in (*urgent, *in_force(year.measures))]
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
-    recorded = (m.item for m in (*urgent, *year.measures) if not m.item.made_of)
-    if first is not None:
-        out.append(Cell(f"  mjplan show {words.short_name(first)}    看这一项怎么算的"))
-    if (first := next(recorded, None)) is not None:
+    if asked:
+        out.append(Cell(f"  mjplan show {words.short_name(asked[0])}    看这一项怎么算的"))
+    if (first := next((item for item in asked if not item.made_of), None)) is not None:
         what = "登记完成" if first.is_done_once else "登记一条实绩"
         out.append(Cell(f"  mjplan add {kinds.example(first)}    {what}"))
     return out

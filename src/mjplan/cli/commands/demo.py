@@ -33,6 +33,8 @@ def demo(folder: str = "mjplan-demo", plan: str | None = None, until: str | None
     if given is not None and given.plan is not None and given.plan.name != made.name:
         refuse(f"{space.root} 里是另一份规划的样例，请换一个空文件夹")
     middle = made.calendar.year_of(end) if end else (made.years.first + made.years.last) // 2
+    if arguments.today() < made.calendar.first(middle):
+        end = end or made.calendar.last(middle)  # what is invented is there, though to come
     as_of = str(end) if end else None
     shown = f" --as-of {as_of}" if as_of else ""
     console.say(f"下面是 mjplan -C {folder} status {middle}{shown} 的结果：")
