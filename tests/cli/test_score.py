@@ -122,6 +122,22 @@ def test_a_year_to_come_has_no_scores(scored: Desk) -> None:
     assert result.out.startswith("2020 年还没有开始")
 
 
+def test_points_are_counted_apart(scored: Desk) -> None:
+    """They are nothing that could be done, and no indicator without a target."""
+    table = scored.run("status", "2018", today="2019-01-10").out
+    assert "合计 4 项：已完成 1，严重滞后 1，无记录 2；另加减分 1 项\n" in table
+    assert "±加减分" in table
+    assert "无目标" not in table
+    assert "±加减分；" in scored.run("overview", today="2019-01-10").out
+    said = json.loads(scored.run("status", "2018", "-f", "json", today="2019-01-10").out)
+    summary = said["summary"]
+    assert (summary["items"], summary["points"], summary["cancelled"]) == (4, 1, 0)
+    assert (summary["statuses"]["加减分"], summary["statuses"]["无目标"]) == (1, 0)
+    report = scored.run("report", "2018", today="2019-01-10").out
+    assert "2018 年列入 4 项，已完成 1 项（25%）：" in report
+    assert "所以" not in scored.run("show", "d", "--year", "2018", today="2019-01-10").out
+
+
 def test_points_are_recorded_with_their_reason(scored: Desk) -> None:
     done = scored.run("add", "加减分", "1.5", "--title", "受到表彰", "--date", "2018-06-01")
     assert done.code == 0, done.err

@@ -47,6 +47,7 @@ def test_a_months_report_has_the_years_scores() -> None:
     ]
     assert [each.name for each in one.areas] == ["工作"]
     assert one.notes == (
+        "这一年还没有结束：按到这一天的应达折算，进度正常的得满分；没有到期、没有数字的不计分",
         "不计分 1 项，权重 10：结对（还没有评定）",
         "权重合计 90，不是 100；折合 100 分为 87.89 分",
     )

@@ -19,7 +19,7 @@ _NONE, _ALL = Decimal(0), Decimal(1)
 
 
 class Ground(Enum):
-    """Why an item has its score, or none; `render.score` has the words."""
+    """Why an item has its score, or none; `render.grounds` has the words."""
 
     MET = "met"
     ON_THE_WAY = "on_the_way"
