@@ -57,6 +57,7 @@ ELSEWHERE = {
     "render/item.py": "cli/test_show.py",
     "render/kinds.py": "render/test_words.py",
     "render/log.py": "cli/test_log.py",
+    "render/grounds.py": "render/test_score.py",
     "render/scores.py": "cli/test_score.py",
     "report/amending.py": "report/test_corrections.py",
     "report/components.py": "report/test_item_rows.py",

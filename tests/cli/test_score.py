@@ -52,7 +52,7 @@ def test_a_years_scores(scored: Desk) -> None:
 def test_a_year_that_is_not_over(scored: Desk) -> None:
     said = scored.run("score", today="2018-06-01").out
     assert "截至 2018-06-01" in said
-    assert "这一年还没有结束：按全年的目标，算到这一天" in said
+    assert "这一年还没有结束：按到这一天的应达折算，进度正常的得满分" in said
     assert "不计分 2 项，权重 40：指南（还没有到期）、结对（还没有评定）" in said
     later = scored.run("score", "2018", "--as-of", "2018-12-31", today="2018-06-01")
     assert "还没有到的一天，按现有台账推算" in later.out
@@ -120,6 +120,22 @@ def test_a_year_to_come_has_no_scores(scored: Desk) -> None:
     result = scored.run("score", "2020", today="2019-01-10")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("2020 年还没有开始")
+
+
+def test_points_are_counted_apart(scored: Desk) -> None:
+    """They are nothing that could be done, and no indicator without a target."""
+    table = scored.run("status", "2018", today="2019-01-10").out
+    assert "合计 4 项：已完成 1，严重滞后 1，无记录 2；另加减分 1 项\n" in table
+    assert "±加减分" in table
+    assert "无目标" not in table
+    assert "±加减分；" in scored.run("overview", today="2019-01-10").out
+    said = json.loads(scored.run("status", "2018", "-f", "json", today="2019-01-10").out)
+    summary = said["summary"]
+    assert (summary["items"], summary["points"], summary["cancelled"]) == (4, 1, 0)
+    assert (summary["statuses"]["加减分"], summary["statuses"]["无目标"]) == (1, 0)
+    report = scored.run("report", "2018", today="2019-01-10").out
+    assert "2018 年列入 4 项，已完成 1 项（25%）：" in report
+    assert "所以" not in scored.run("show", "d", "--year", "2018", today="2019-01-10").out
 
 
 def test_points_are_recorded_with_their_reason(scored: Desk) -> None:

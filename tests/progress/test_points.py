@@ -36,7 +36,7 @@ def test_the_sum_counts_within_its_limits(
 ) -> None:
     found = on(ledger(*values), "2018-12-31")
     assert found.actual == (None if actual is None else Decimal(actual))
-    assert found.status is Status.NO_TARGET
+    assert found.status is Status.POINTS
     assert (found.target, found.gap, found.rate) == (None, None, None)
     totals = [note.total for note in found.notes if isinstance(note, Limited)]
     assert totals == ([Decimal(limited)] if limited else [])

@@ -1,5 +1,6 @@
 """Scores: what each kind earns of its weight, what is not scored, and what the sums are."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from helpers.measures import TOLERANCE, board, day
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.progress.reached import Ground, portion
-from mjplan.progress.score import Score, Scores, is_scored, score, score_year
+from mjplan.progress.score import NEVER_FULL, Score, Scores, is_scored, score, score_year
 from mjplan.progress.values import Measure, Status, rounded
 from mjplan.record import Record
 
@@ -149,13 +150,11 @@ def test_a_late_one_earns_by_the_plans_factor() -> None:
     assert on(ledger_of(MILESTONE, happened("2018-07-01"), head=head)).score == Decimal("5.5")
 
 
-def test_a_problem_called_unresolved_earns_nothing_before_its_day() -> None:
-    unmet = happened("2018-05-01", assessment="unmet")
-    assert told(on(ledger_of(PROBLEM, unmet), "2018-06-01")) == (Ground.NOT_KEPT, "0")
-    assert told(on(ledger_of(PROBLEM, happened("2018-05-01")), "2018-06-01")) == (
-        Ground.NOT_DUE,
-        None,
-    )
+def test_a_problem_called_unresolved_is_not_scored_before_its_day() -> None:
+    for record in (happened("2018-05-01"), happened("2018-05-01", assessment="unmet")):
+        ledger = ledger_of(PROBLEM, record)
+        assert told(on(ledger, "2018-06-30")) == (Ground.NOT_DUE, None)
+        assert told(on(ledger, "2018-07-01")) == (Ground.OVERDUE, "0")
 
 
 def test_a_promise_earns_by_its_assessment_alone() -> None:
@@ -188,7 +187,10 @@ def test_a_reading_of_an_earlier_year_is_no_figure_of_this_one() -> None:
 def test_what_is_good_by_old_news_is_not_known() -> None:
     assert told(on(ledger_of(LEVEL, happened("2018-03-01", 100)))) == (Ground.OLD, None)
     assert told(on(ledger_of(LEVEL, happened("2018-03-01", 50)))) == (Ground.SHORT, "5")
-    assert told(on(ledger_of(COUNT, happened("2018-03-01", 100)), "2018-08-01"))[1] == "8.33"
+    assert told(on(ledger_of(COUNT, happened("2018-03-01", 100)), "2018-08-01")) == (
+        Ground.ON_THE_WAY,
+        "10",
+    )
 
 
 def test_a_sum_below_its_limit_is_not_scored_before_the_year_is_over() -> None:
@@ -212,8 +214,71 @@ def test_a_broken_limit_never_earns_all() -> None:
     assert told(on(broken)) == (Ground.OVER, "9.6")
 
 
-def test_a_year_that_is_not_over_is_scored_by_the_whole_years_target() -> None:
-    assert told(on(ledger_of(COUNT, happened("2018-06-01", 60)), "2018-06-30"))[1] == "5"
+@pytest.mark.parametrize(
+    ("items", "head", "value", "expected"),
+    [
+        (COUNT, "", 60, (Ground.ON_THE_WAY, "10")),  # 59.5 should be there
+        (COUNT, "", 48, (Ground.ON_THE_WAY, "10")),  # 9.6 points behind are not behind
+        (COUNT, "", 30, (Ground.SHORT, "5.04")),
+        (COUNT, BANDS, 30, (Ground.SHORT, "0")),
+        (COUNT, CAPPED, 90, (Ground.ON_THE_WAY, "10")),
+        (COUNT, CAPPED, 132, (Ground.MET, "11")),
+        (
+            COUNT.replace("targets", "schedule: [1, 3, 3, 3], targets"),
+            "",
+            6,
+            (Ground.SHORT, "1.25"),
+        ),
+        (COUNT.replace("targets", 'marks: {"06-30": 80}, targets'), "", 40, (Ground.SHORT, "5")),
+        (COUNT.replace("120}", "2}"), "", 1, (Ground.NOT_DUE, None)),
+        (COUNT.replace("120}", "2}"), "", 2, (Ground.MET, "10")),
+        (LEVEL, "", 25, (Ground.SHORT, "5.04")),  # 49.6 should be there, from nothing
+        (LEVEL, "", 50, (Ground.ON_THE_WAY, "10")),
+        (LIMIT, "", 125, (Ground.OVER, "8")),
+    ],
+)
+def test_what_is_not_due_yet_earns_by_the_pace_of_the_day(
+    items: str, head: str, value: int, expected: tuple[Ground, str | None]
+) -> None:
+    ledger = ledger_of(items, happened("2018-06-20", value), head=head)
+    assert told(on(ledger, "2018-06-30")) == expected
+
+
+def test_turns_earn_by_those_that_should_be_taken_by_the_day() -> None:
+    assert told(on(ledger_of(QUARTERS, happened("2018-02-01")), "2018-03-30"))[0] is Ground.NOT_DUE
+    for as_of, expected in (("2018-05-01", "10"), ("2018-07-01", "5"), (END, "2.5")):
+        assert told(on(ledger_of(QUARTERS, happened("2018-02-01")), as_of))[1] == expected
+    head = board("{name: 王一}", "{name: 李二}")
+    visits = ledger_of(VISITS, happened("2018-02-01", 1, members=("王一",)), head=head)
+    half = on(visits, "2018-07-01")
+    assert half.reached.ground is Ground.TURNS_SO_FAR
+    assert half.score is not None
+    assert rounded(half.score, 1) == 5  # one turn of the two that half a year asks for
+    assert told(on(visits)) == (Ground.TURNS, "0")
+
+
+@pytest.mark.parametrize(
+    ("items", "value"),
+    [
+        (
+            LEVEL.replace("targets", "opening: {value: 1000}, targets").replace("100}", "1010}"),
+            1001,
+        ),
+        (COUNT.replace("120}", "12}").replace("targets", "at_once: true, targets"), 11),
+    ],
+)
+def test_what_is_overdue_or_far_behind_never_earns_all(items: str, value: int) -> None:
+    head = BANDS.replace("policies: {", "policies: {far_behind_points: 5, behind_points: 4, ")
+    found = on(ledger_of(items, reading(value), head=head))
+    assert found.measure.status in NEVER_FULL
+    assert found.score is not None
+    assert 9 < found.score < 10
+
+
+def test_a_sum_that_begins_at_nothing_and_has_a_limit_is_open() -> None:
+    few = COUNT.replace("targets: {2018: 120}", "comparator: between, targets: {2018: [0, 5]}")
+    assert told(on(ledger_of(few, reading(3)), "2018-12-30")) == (Ground.LIMIT_OPEN, None)
+    assert told(on(ledger_of(few, reading(3)))) == (Ground.MET, "10")
 
 
 def test_points_are_added_within_their_limits() -> None:
@@ -404,32 +469,82 @@ def test_a_portion_is_less_than_all(actual: Decimal, edge: Decimal) -> None:
 
 
 AMOUNTS = st.lists(st.tuples(DAYS, st.integers(0, 80)), max_size=6)
+COMPARED = ("at_least", "at_most", "exactly", "about", "between")
+TARGETS = {"between": "[80, 100]"}
+READS = ("", "reads: year_to_date, ", "reads: yearly, ", "reads: mean, ")
+
+
+def compared(items: str, how: str) -> str:
+    """An item with another comparator; of two ends the target too."""
+    own = f"comparator: {how}, targets: {{2018: {TARGETS.get(how, '100')}}}"
+    return re.sub(r"targets: \{2018: 1[02]0\}", own, items)
 
 
 FIGURES = st.sampled_from(
-    [COUNT, LIMITED_COUNT, LEVEL, LIMIT, BETWEEN]
-    + [COUNT.replace("targets", f"comparator: {each}, targets") for each in ("exactly", "about")]
-    + [LEVEL.replace("targets", f"comparator: {each}, targets") for each in ("exactly", "about")]
+    [compared(items, how) for items in (COUNT, LEVEL) for how in COMPARED]
+    + [
+        compared(LEVEL, how).replace("targets", f"{reads}targets")
+        for how in COMPARED
+        for reads in READS
+    ]
+    + [
+        compared(LEVEL, how)
+        .replace("targets", f"opening: {{value: {start}}}, targets")
+        .replace("2018:", "2020:")
+        for how in COMPARED
+        for start in (50, 200)
+    ]
+    + [COUNT.replace("targets", "schedule: [0, 1, 2, 3], targets")]
+    + [COUNT.replace("targets", 'marks: {"06-30": 100}, targets')]
+    + [COUNT.replace("targets: {2018: 120}", "within: plan, total: 400")]
 )
+"""Counts and levels, with every comparator, as they may be read, due now or later."""
+
+GOOD = (Status.DONE, Status.ON_TRACK)
+LATE_OR_BROKEN = (*NEVER_FULL, Status.BEHIND)
 
 
-@given(FIGURES, AMOUNTS, DAYS)
+@given(st.one_of(FIGURES, st.sampled_from([QUARTERS, MILESTONE, PROBLEM])), AMOUNTS, DAYS, SCORINGS)
 def test_status_and_score_agree_on_every_day(
-    items: str, pairs: list[tuple[date, int]], as_of: date
+    items: str, pairs: list[tuple[date, int]], as_of: date, scoring: str
 ) -> None:
+    """What is on track is never nothing, what is far behind or broken never all."""
+    head = scoring.replace("policies: {", "policies: {tolerance: {x: 30}, ") or TOLERANCE
     records = [happened(d.isoformat(), v) for d, v in pairs]
-    found = on(ledger_of(items, *records, head=TOLERANCE), as_of.isoformat())
-    status, ground = found.measure.status, found.reached.ground
-    assert found.score is None or found.measure.actual is not None
+    if items in (QUARTERS, MILESTONE, PROBLEM):
+        records = [happened(d.isoformat()) for d, _ in pairs[: 4 if items == QUARTERS else 1]]
+    found = on(ledger_of(items, *records, head=head), as_of.isoformat())
+    status, share = found.measure.status, found.share
+    assert share is None or found.measure.actual is not None or found.item.due is not None
+    if status in GOOD and share is not None and found.reached.ground is not Ground.LATE:
+        assert share >= 1
     if status is Status.DONE:
-        assert ground is Ground.MET
-        assert found.score == 10
-    if ground is Ground.MET:
-        assert status in (Status.DONE, Status.ON_TRACK)
-    if status is Status.BREACHED:
-        assert ground is Ground.OVER
-    if status in (Status.BEHIND, Status.FAR_BEHIND):
-        assert ground in (Ground.SHORT, Ground.OVER)
+        assert share is not None
+    if status in NEVER_FULL:
+        assert share is None or share < 1
+    if status in LATE_OR_BROKEN:
+        assert found.reached.rate is None or found.reached.rate < 1
+    if status in (Status.NOT_DUE, Status.NO_RECORD):
+        assert share is None
+
+
+@given(
+    FIGURES.filter(lambda items: "at_most" not in items and "comparator" not in items)
+    | st.sampled_from([compared(LEVEL, "at_least")]),
+    DAYS,
+    st.integers(0, 150),
+    st.integers(0, 150),
+    SCORINGS,
+)
+def test_more_of_the_good_never_lowers_a_score_on_any_day(
+    items: str, as_of: date, one: int, other: int, head: str
+) -> None:
+    low, high = sorted((one, other))
+    less, more = (
+        on(ledger_of(items, happened(as_of.isoformat(), v), head=head), as_of.isoformat()).score
+        for v in (low, high)
+    )
+    assert more is None or less is None or less <= more
 
 
 @given(st.lists(st.integers(0, 200), min_size=3, max_size=3))

@@ -11,8 +11,10 @@ from mjplan.ledger import Ledger
 from mjplan.progress.reached import Ground
 from mjplan.progress.score import Score, Scores, score, score_year
 from mjplan.record import Record
+from mjplan.render import grounds
 from mjplan.render import score as said
 from mjplan.render.explain import explain
+from mjplan.render.grounds import ground
 from mjplan.scoring import Scoring
 
 END = "2018-12-31"
@@ -22,7 +24,6 @@ LIMIT = LEVEL.replace("targets", "comparator: at_most, targets")
 ABOUT = LEVEL.replace("targets", "comparator: about, targets")
 MILESTONE = "  - {kind: milestone, id: x, name: 换届, weight: 10, due: 2018-06}\n"
 PROMISE = "  - {kind: commitment, id: x, name: 结对, weight: 10}\n"
-PROBLEM = "  - {kind: rectification, id: x, name: 问题, weight: 10, due: 2018-06}\n"
 QUARTERS = "  - {kind: every_period, id: x, name: 例会, weight: 10, every: quarter}\n"
 VISITS = "  - {kind: every_member, id: x, name: 走访, weight: 10, roster: board}\n"
 POINTS = "  - {kind: points, id: x, name: 加减分, most: 5}\n"
@@ -84,7 +85,7 @@ def reading(value: int) -> Record:
 )
 def test_why(items: str, records: list[Record], head: str, why: str) -> None:
     ledger, one = found(items, *records, head=head)
-    assert said.ground(ledger.plan, one) == why
+    assert ground(ledger.plan, one) == why
 
 
 TOTAL = COUNT.replace("targets: {2018: 120}", "within: plan, total: 1000")
@@ -93,33 +94,66 @@ TOTAL = COUNT.replace("targets: {2018: 120}", "within: plan, total: 1000")
 def test_why_of_what_is_to_be_reached_in_a_later_year() -> None:
     for value, why in ((300, "实绩 300 ÷ 应达 599.9"), (700, "不落后于应达 599.9")):
         ledger, one = found(TOTAL, reading(value))
-        assert said.ground(ledger.plan, one) == why
+        assert ground(ledger.plan, one) == why
     ledger, one = found(TOTAL, reading(300), head=BANDS)
-    assert said.ground(ledger.plan, one) == ("实绩 300 ÷ 应达 599.9 = 50.01%，不到 60% 不得分")
+    assert ground(ledger.plan, one) == ("实绩 300 ÷ 应达 599.9 = 50.01%，不到 60% 不得分")
 
 
 def test_why_of_turns_that_are_due_in_a_later_year() -> None:
     visits = VISITS.replace("roster", "times: 5, within: plan, roster")
-    for value, why in ((1, "做到的 ÷ 到这一天应做的"), (4, "不少于到这一天应做的")):
+    for value, wanted in ((1, "2.999"), (3, "3")):
+        why = f"做到 {value}，到这一天应做 {wanted} 人次"
         record = happened("2018-12-20", value, members=("王一",))
         ledger, one = found(visits, record, head=board("{name: 王一}"))
-        assert said.ground(ledger.plan, one) == why
+        assert ground(ledger.plan, one) == why
 
 
 def test_why_before_the_year_is_over() -> None:
     ledger, one = found(MILESTONE, on="2018-06-01")
-    assert said.ground(ledger.plan, one) == "还没有到期"
+    assert ground(ledger.plan, one) == "还没有到期"
     limit = COUNT.replace("targets", "comparator: at_most, targets")
     ledger, one = found(limit, happened("2018-06-01", 5), on="2018-06-30")
-    assert said.ground(ledger.plan, one) == "没有超过，年底才算数"
-    unmet = happened("2018-05-01", assessment="unmet")
-    ledger, one = found(PROBLEM, unmet, on="2018-06-01")
-    assert said.ground(ledger.plan, one) == "评定为未解决，不得分"
+    assert ground(ledger.plan, one) == "没有超过，年底才算数"
+
+
+@pytest.mark.parametrize(
+    ("items", "value", "head", "why"),
+    [
+        (COUNT, 60, "", "不落后于应达 59.5"),
+        (COUNT, 50, "", "略低于应达 59.5，进度正常"),
+        (COUNT, 30, "", "实绩 30 ÷ 应达 59.51"),
+        (COUNT, 30, BANDS, "实绩 30 ÷ 应达 59.51 = 50.41%，不到 60% 不得分"),
+        (COUNT, 120, "", "达到目标"),
+        (LEVEL, 25, "", "实绩 25 ÷ 应达 49.59"),
+        (LIMIT, 125, "", "上限 100 ÷ 实绩 125"),
+    ],
+)
+def test_why_by_the_pace_of_the_day(items: str, value: int, head: str, why: str) -> None:
+    ledger, one = found(items, happened("2018-06-20", value), head=head, on="2018-06-30")
+    assert ground(ledger.plan, one) == why
+
+
+def test_why_of_turns_by_the_day() -> None:
+    ledger, one = found(QUARTERS, happened("2018-03-01"), on="2018-07-01")
+    assert ground(ledger.plan, one) == "做到 1，到这一天应做 2 个季度"
+
+
+def test_why_what_is_broken_does_not_earn_all() -> None:
+    head = "policies: {far_behind_points: 5, behind_points: 4, scoring: {method: bands}}\n"
+    ledger, one = found(COUNT, reading(112), head=head)
+    assert ground(ledger.plan, one) == ("实绩 112 ÷ 目标 120 = 93.33%，严重滞后的不得满分")
+
+
+def test_show_says_that_it_goes_by_the_day() -> None:
+    ledger, one = found(COUNT, happened("2018-06-20", 30), on="2018-06-30")
+    assert explain(ledger.plan, one.measure)[-1] == (
+        "得分（按到这一天的应达折算）= 权重 10 × 50.41%（实绩 30 ÷ 应达 59.51）= 5.04"
+    )
 
 
 def test_every_ground_has_its_words() -> None:
-    assert {*said.PLAIN, *said.WITH_NUMBERS} == {*Ground}
-    assert not {*said.PLAIN} & {*said.WITH_NUMBERS}
+    assert {*grounds.PLAIN, *grounds.WITH_NUMBERS} == {*Ground}
+    assert not {*grounds.PLAIN} & {*grounds.WITH_NUMBERS}
 
 
 def test_show_explains_a_score_in_one_line() -> None:
@@ -196,12 +230,12 @@ def test_the_line_of_a_year() -> None:
     closed = progress.measure_year(ledger, 2018, day(END))
     open_ = progress.measure_year(ledger, 2018, day("2018-06-30"))
     assert said.line(ledger.plan, closed) == "得分：2.5 分（权重 10，得分率 25%）"
-    assert said.line(ledger.plan, open_) == "到这一天得分：2.5 分（权重 10，得分率 25%）"
+    assert said.line(ledger.plan, open_) == "到这一天得分：5.04 分（权重 10，得分率 50.4%）"
     plain = ledger_of(COUNT.replace("weight: 10, ", ""))
     assert said.line(plain.plan, progress.measure_year(plain, 2018, day(END))) == ""
 
 
 def test_what_is_not_all_of_it_never_reads_100_percent() -> None:
-    shown = [said.percent(Decimal(each)) for each in ("0.99996", "1", "1.00001", "0.5", "0")]
+    shown = [grounds.percent(Decimal(each)) for each in ("0.99996", "1", "1.00001", "0.5", "0")]
     assert shown == ["99.99%", "100%", "100%", "50%", "0%"]
-    assert said.percent(None) == "–"
+    assert grounds.percent(None) == "–"

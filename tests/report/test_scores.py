@@ -37,20 +37,21 @@ def test_a_months_report_has_the_years_scores() -> None:
     report = month(context, (), "")
     (one,) = report.scores
     assert [(row.name, row.weight, row.rate, row.score) for row in one.rows] == [
-        ("文章", "80", "75%", "60"),
+        ("文章", "80", "100%", "80"),
         ("结对", "10", "–", "–"),
         ("加减分", "–", "–", "-1"),
     ]
     assert [(each.name, each.weight, each.scored, each.earned) for each in one.departments] == [
         ("宣传处", "10", "0", "–"),
-        ("未明确责任处室", "80", "80", "60"),
+        ("未明确责任处室", "80", "80", "80"),
     ]
     assert [each.name for each in one.areas] == ["工作"]
     assert one.notes == (
+        "这一年还没有结束：按到这一天的应达折算，进度正常的得满分；没有到期、没有数字的不计分",
         "不计分 1 项，权重 10：结对（还没有评定）",
-        "权重合计 90，不是 100；折合 100 分为 65.67 分",
+        "权重合计 90，不是 100；折合 100 分为 87.89 分",
     )
-    said = "到这一天得分：60 分（权重 90，其中计了分的 80，得分率 75%），加减分 -1，共 59 分。"
+    said = "到这一天得分：80 分（权重 90，其中计了分的 80，得分率 100%），加减分 -1，共 79 分。"
     assert said in report.summary
 
 
@@ -75,13 +76,13 @@ def test_scores_are_figures_that_are_compared_later() -> None:
 def test_the_reports_print_them(desk: Desk) -> None:
     desk.plan(ITEMS, HEAD)
     desk.keep(*DONE)
-    for period, heading in (
-        ("2018-05", "## 十一、得分"),
-        ("2018Q2", "## 十三、得分"),
-        ("2018H1", "## 十三、得分"),
-        ("2018", "## 十二、得分"),
-        ("plan", "## 九、逐年得分"),
+    for period, heading, rate in (
+        ("2018-05", "## 十一、得分", "100%"),
+        ("2018Q2", "## 十三、得分", "100%"),
+        ("2018H1", "## 十三、得分", "100%"),
+        ("2018", "## 十二、得分", "75%"),
+        ("plan", "## 九、逐年得分", "75%"),
     ):
         report = desk.run("report", period, today="2019-01-10").out
         assert heading in report
-        assert "75%" in report.partition(heading)[2]
+        assert rate in report.partition(heading)[2]

@@ -20,7 +20,7 @@ def measure_points(ledger: Ledger, item: Points, at: Moment) -> Measure:
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=Status.NO_TARGET,
+        status=Status.POINTS,
         unit=item.unit,
         actual=counted if records else None,
         records=len(records),

@@ -3,19 +3,23 @@
 What has no figure is not reached and not missed: it is not scored.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from mjplan.band import Band
+from mjplan.model import EveryMember
 from mjplan.plan import Plan
-from mjplan.progress.notes import ProblemJudged, PromiseJudged
+from mjplan.progress.count import is_limit
+from mjplan.progress.notes import PromiseJudged
 from mjplan.progress.values import Measure, Moment, Status, Year
 
 _NONE, _ALL = Decimal(0), Decimal(1)
 
 
 class Ground(Enum):
-    """Why an item has its score, or none; `render.score` has the words."""
+    """Why an item has its score, or none; `render.grounds` has the words."""
 
     MET = "met"
     ON_THE_WAY = "on_the_way"
@@ -41,12 +45,16 @@ class Ground(Enum):
 
 
 class Reached(NamedTuple):
-    """How much of an item was reached (1 = all of it; None where nobody can say), and why;
-    `edge` is the end of the band that the actual is beyond, or what should be there by the day."""
+    """How much of an item was reached (1 = all of it; None where nobody can say), and why.
+
+    `edge` is what it is measured by: the end of the band that the actual is beyond, or, `of_day`,
+    what should be there by the day; `done` is what was done of that, in turns."""
 
     ground: Ground
     rate: Decimal | None = None
     edge: Decimal | None = None
+    of_day: bool = False
+    done: Decimal | None = None
 
 
 def reached(plan: Plan, measure: Measure) -> Reached:
@@ -76,15 +84,19 @@ def moment(plan: Plan, of: Measure | Year) -> Moment:
     return Moment(of.year, of.as_of, calendar=plan.calendar)
 
 
+def is_open(plan: Plan, measure: Measure) -> bool:
+    """Whether it is scored by the pace of the day, because its target is not due yet: its year
+    runs, or it is to be reached in a later one."""
+    return measure.is_ahead or not moment(plan, measure).closed
+
+
 def _by_day(measure: Measure) -> Reached:
-    """Everything in time, a part of it when late, nothing when overdue; before its day a problem
-    earns nothing once it is called unresolved."""
+    """Everything in time, a part of it when late, nothing when overdue; before its day nobody can
+    say, whatever a problem is called until then."""
     if measure.done_on is not None:
         return Reached(Ground.LATE if measure.days_late else Ground.IN_TIME, _ALL)
     if measure.status is Status.OVERDUE:
         return Reached(Ground.OVERDUE, _NONE)
-    if any(isinstance(note, ProblemJudged) for note in measure.notes):
-        return _judged(False)
     return Reached(Ground.NOT_DUE)
 
 
@@ -94,7 +106,7 @@ def _judged(kept: bool) -> Reached:
 
 def _by_figure(plan: Plan, measure: Measure) -> Reached:
     """Everything inside the band (what has no upper end may be more than all); outside, by the end
-    that was missed.
+    that was missed, or by what should be there by the day.
 
     A sum below nothing but a limit is not known to stay there before the year is over; what is good
     by an old reading, or because nothing was recorded, is not known at all."""
@@ -105,34 +117,50 @@ def _by_figure(plan: Plan, measure: Measure) -> Reached:
         return Reached(Ground.NO_RECORD)
     if measure.is_carried:
         return Reached(Ground.NOT_THIS_YEAR)
-    item, is_limit = measure.item, band.low is None
-    if measure.status is Status.STALE and (is_limit or not item.is_summed):
+    item, still_open = measure.item, is_open(plan, measure)
+    adds_up = item.is_summed or item.is_running
+    if measure.status is Status.STALE and (is_limit(band) or not item.is_summed):
         return Reached(Ground.OLD)
     if measure.actual in band:
-        over = moment(plan, measure).closed and not measure.is_ahead
-        if (item.is_summed or item.is_running) and is_limit and not over:
+        if adds_up and is_limit(band) and band.high is not None and still_open:
             return Reached(Ground.LIMIT_OPEN)
         return Reached(Ground.MET, _beyond(measure) if band.high is None else _ALL)
-    short = band.low is not None and measure.actual < band.low
-    ground, edge = (Ground.SHORT, band.low) if short else (Ground.OVER, band.high)
-    assert edge is not None
-    if measure.is_ahead:
-        if measure.expected is None or (measure.pace and measure.pace.basis == "deadline"):
-            return Reached(Ground.NOT_DUE) if short else _by_edge(ground, measure.actual, edge)
-        edge = _on_the_day(measure.expected, measure.tolerance or _NONE, edge, short=short)
-        if measure.actual >= edge if short else measure.actual <= edge:
-            return Reached(Ground.ON_THE_WAY, _ALL, edge)
-    return _by_edge(ground, measure.actual, edge)
+    if still_open:
+        return _so_far(measure, band, _NONE if adds_up else measure.tolerance or _NONE)
+    return _by_edge(measure.actual, band)
 
 
-def _by_edge(ground: Ground, actual: Decimal, edge: Decimal) -> Reached:
+def _so_far(measure: Measure, band: Band, spread: Decimal) -> Reached:
+    """Return how much was reached, outside the band, of what should be there by the day, less what
+    a level may be off by (`spread`): all of it where that is there, or little enough is missing;
+    nobody can say of what is not due before the end. Beyond its other end it is no better for
+    being early."""
+    assert measure.actual is not None
+    actual, expected, short = measure.actual, measure.expected, band.short(measure.actual) > 0
+    if short and measure.pace is not None and measure.pace.basis == "deadline":
+        return Reached(Ground.NOT_DUE)
+    if expected is None:
+        return _by_edge(actual, band)
+    end = _end(actual, band)
+    edge = min(end, expected - spread) if short else max(end, expected + spread)
+    of_day = edge != end
+    if measure.status is Status.ON_TRACK or (actual >= edge if short else actual <= edge):
+        return Reached(Ground.ON_THE_WAY, _ALL, edge, of_day)
+    ground = Ground.SHORT if short else Ground.OVER
+    return Reached(ground, portion(actual, edge), edge, of_day)
+
+
+def _by_edge(actual: Decimal, band: Band) -> Reached:
+    """Return how near an actual outside the band comes to the end that it is beyond."""
+    ground, edge = Ground.SHORT if band.short(actual) > 0 else Ground.OVER, _end(actual, band)
     return Reached(ground, portion(actual, edge), edge)
 
 
-def _on_the_day(expected: Decimal, spread: Decimal, edge: Decimal, *, short: bool) -> Decimal:
-    """Return what should be there by the day of what is to be reached in a later year: on the way
-    to the end of the band, and never beyond it."""
-    return min(edge, expected - spread) if short else max(edge, expected + spread)
+def _end(actual: Decimal, band: Band) -> Decimal:
+    """Return the end of the band that an actual is beyond."""
+    end = band.low if band.short(actual) > 0 else band.high
+    assert end is not None
+    return end
 
 
 def _beyond(measure: Measure) -> Decimal:
@@ -154,14 +182,35 @@ def portion(actual: Decimal, edge: Decimal) -> Decimal:
 
 def _by_turns(plan: Plan, measure: Measure) -> Reached:
     """Return how many of the turns were taken that the year's periods, or a roster's members, have
-    to take; of what is due after the year, how many of those that should be by the day."""
+    to take; before they are due, how many of those that should be by the day."""
     if measure.target is None:
         return Reached(Ground.NO_ROSTER)
     if measure.rate is None:
         return Reached(Ground.NO_RECORD)
-    if measure.due is None or measure.due <= moment(plan, measure).last or measure.rate == 1:
+    at = moment(plan, measure)
+    over = at.closed and (measure.due is None or measure.due <= at.last)
+    if over or measure.rate >= 1:
         return Reached(Ground.TURNS, measure.rate)
-    share = measure.pace.share if measure.pace and measure.pace.basis == "turns" else _NONE
-    if not share or measure.lag is None:
+    done, wanted = _turns_so_far(measure)
+    if not wanted:
         return Reached(Ground.NOT_DUE)
-    return Reached(Ground.TURNS_SO_FAR, min(_ALL, 1 - measure.lag / 100 / share))
+    good = measure.status is Status.ON_TRACK or done >= wanted
+    rate = _ALL if good else done / wanted
+    return Reached(Ground.TURNS_SO_FAR, rate, wanted, of_day=True, done=done)
+
+
+def _turns_so_far(measure: Measure) -> tuple[Decimal, Decimal]:
+    """Return how many turns were taken and should be by the day: those of the periods that are
+    over, or of all members together by their pace; none where all are due at the end."""
+    if measure.pace is None:
+        due = [tally for tally in measure.tallies if tally.due and tally.kept]
+        done = _sum(min(tally.done, tally.wanted) for tally in due)
+        return done, _sum(tally.wanted for tally in due)
+    times = Decimal(measure.item.times if isinstance(measure.item, EveryMember) else 1)
+    done = _sum(min(tally.number, times) for tally in measure.tallies)
+    share = measure.pace.share if measure.pace.basis == "turns" else _NONE
+    return done, len(measure.tallies) * times * share
+
+
+def _sum(numbers: Iterable[Decimal]) -> Decimal:
+    return sum(numbers, _NONE)

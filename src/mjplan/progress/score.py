@@ -19,6 +19,9 @@ PLACES = 2
 
 _NONE, _ALL = Decimal(0), Decimal(1)
 
+NEVER_FULL = (Status.OVERDUE, Status.BREACHED, Status.FAR_BEHIND)
+"""The statuses of what never earns all of its weight, however near it came."""
+
 
 class Score(NamedTuple):
     """What an item earns: `share` of its `weight`, by what was `reached`; None where it is not
@@ -153,12 +156,12 @@ def _grouped(
 
 def _share(scoring: Scoring, found: Reached, measure: Measure) -> Decimal:
     """Return the part of a weight that is earned: of what is late its factor, else by the plan's
-    method; a limit that is broken is never as good as one that is kept."""
+    method; what is broken, overdue or far behind never earns all."""
     rate = found.rate or _NONE
     if found.ground is Ground.LATE:
         return scoring.late_factor
     if scoring.method == "proportional":
         return min(rate, scoring.cap)
-    if rate * 100 >= scoring.full_from and measure.status is not Status.BREACHED:
+    if rate * 100 >= scoring.full_from and measure.status not in NEVER_FULL:
         return _ALL
     return rate if rate * 100 >= scoring.none_below else _NONE

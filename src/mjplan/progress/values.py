@@ -29,6 +29,7 @@ class Status(Enum):
     NO_RECORD = "no_record"
     CANCELLED = "cancelled"
     NO_TARGET = "no_target"
+    POINTS = "points"
     NOT_KEPT = "not_kept"
     TO_COME = "to_come"
 
@@ -47,8 +48,9 @@ UNMEASURED = (Status.NOT_KEPT, Status.TO_COME)
 STATUSES = tuple(status for status in Status if status not in UNMEASURED)
 """All statuses of what is measured, in the order in which a summary counts them."""
 
-SELDOM = (Status.CANCELLED,)
-"""The statuses that a legend leaves out where nothing has them."""
+APART = (Status.CANCELLED, Status.POINTS)
+"""The statuses of what nobody asks whether it was done: counted apart, and left out of a legend
+where nothing has them."""
 
 LATE = (Status.OVERDUE, Status.BREACHED, Status.FAR_BEHIND, Status.BEHIND)
 """The statuses of what is late, beyond its limit or behind, the most urgent first."""
@@ -249,7 +251,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     @property
     def is_judged(self) -> bool:
         """Whether there is a target by which to say how it stands."""
-        return self.status is not Status.NO_TARGET
+        return self.status not in (Status.NO_TARGET, Status.POINTS)
 
     @property
     def missed(self) -> tuple[Tally, ...]:
@@ -300,8 +302,9 @@ def attention(measures: Iterable[Measure]) -> list[Measure]:
 
 
 def in_force(measures: Iterable[Measure]) -> list[Measure]:
-    """What has not been called off: of that alone one may say whether it was done."""
-    return [measure for measure in measures if measure.status is not Status.CANCELLED]
+    """What has not been called off and is no mere points: of that alone one may say whether it was
+    done."""
+    return [measure for measure in measures if measure.status not in APART]
 
 
 def decimals(numbers: Iterable[Decimal | None]) -> int:

@@ -22,8 +22,9 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
         said = [*said, words.begin_within(plan, (measure,))]
     untold = [each for each in measure.notes if not isinstance(each, TOLD)]
     more = [notes.sentence(each, measure.calendar) for each in untold]
-    so = f"所以：{words.light(measure.status).text}"
-    return [*said, *more, so, *explained(plan, measure)]
+    judged = measure.status is not Status.POINTS
+    so = [f"所以：{words.light(measure.status).text}"] if judged else []
+    return [*said, *more, *so, *explained(plan, measure)]
 
 
 def _before(measure: Measure) -> str:

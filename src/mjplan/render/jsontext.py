@@ -18,6 +18,7 @@ from mjplan.progress.values import (
     UNMEASURED,
     Measure,
     PartFigure,
+    Status,
     Year,
     in_force,
     rounded,
@@ -142,7 +143,8 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
     binding = [m for m in found.measures if m.item.binding]
     return {
         "items": len(in_force(found.measures)),
-        "cancelled": len(found.measures) - len(in_force(found.measures)),
+        "cancelled": _number(found, Status.CANCELLED),
+        "points": _number(found, Status.POINTS),
         "binding": {"items": len(in_force(binding)), "statuses": _statuses(binding)},
         "statuses": _statuses(list(found.measures)),
         "areas": [
@@ -165,6 +167,10 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
         "unassigned": [m.item.id for m in in_force(found.measures) if m.item.owner is None],
         **({"score": score_sums(score_year(plan, found))} if is_scored(plan) else {}),
     }
+
+
+def _number(found: Year, status: Status) -> int:
+    return sum(each.status is status for each in found.measures)
 
 
 def score_sums(scores: Scores) -> dict[str, Any]:

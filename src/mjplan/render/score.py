@@ -1,33 +1,20 @@
-"""Scores in words: why an item has its score, and what scores come to."""
+"""Scores in words: how they come about, and what they come to."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
-from mjplan.band import Better
 from mjplan.plan import Plan
-from mjplan.progress.reached import Ground, moment
+from mjplan.progress.reached import moment
 from mjplan.progress.score import PLACES, Score, Scores, is_scored, score, score_year
-from mjplan.progress.values import Measure, Status, Year, rounded
-from mjplan.render import kinds, notes, words
+from mjplan.progress.values import Measure, Year
+from mjplan.render import words
+from mjplan.render.grounds import ground, percent
 from mjplan.scoring import Scoring
 
 NOBODY = "未明确责任处室"
 """Who leads what the plan gives to nobody."""
 
-PLAIN: dict[Ground, str] = {
-    Ground.IN_TIME: "按期完成",
-    Ground.OVERDUE: "到期没有完成，不得分",
-    Ground.NOT_DUE: "还没有到期",
-    Ground.LIMIT_OPEN: "没有超过，年底才算数",
-    Ground.NO_RECORD: "还没有记录",
-    Ground.NOT_THIS_YEAR: "这一年还没有读数",
-    Ground.OLD: "久无更新，说明不了现在",
-    Ground.NOT_ASSESSED: "还没有评定",
-    Ground.NO_ROSTER: "名册未填",
-    Ground.NO_TARGET: "这一年没有目标",
-    Ground.CANCELLED: "已取消",
-}
-"""The grounds that need no number."""
+BY_PACE = "按到这一天的应达折算"
+"""How one scores what is not due yet."""
 
 
 def points(value: Decimal | None) -> str:
@@ -38,119 +25,6 @@ def points(value: Decimal | None) -> str:
 def score_text(found: Score) -> str:
     """An item's score; points with their sign."""
     return points(found.score) if found.weight is not None else signed(found.score)
-
-
-def percent(rate: Decimal | None) -> str:
-    """A rate as exact as the arithmetic of a score needs it: 83.33%; what is not all of it never
-    reads 100%."""
-    if rate is None:
-        return words.NOTHING
-    shown = rounded(rate * 100, 2)
-    return "99.99%" if shown >= 100 > rate * 100 else f"{shown:f}%"
-
-
-def ground(plan: Plan, found: Score) -> str:
-    """Say why an item has its score, or none: 实绩 90 ÷ 目标 120."""
-    if found.reached.ground in PLAIN:
-        return PLAIN[found.reached.ground]
-    return WITH_NUMBERS[found.reached.ground](plan, found)
-
-
-MET: dict[Better, str] = {
-    "more": "达到目标",
-    "less": "没有超过上限",
-    "neither": "在目标范围内",
-}
-"""What one says of what is inside its band, by the side on which beyond is fine."""
-
-
-def _met(plan: Plan, found: Score) -> str:
-    rate, share = found.reached.rate or Decimal(1), found.share or Decimal(0)
-    if share <= 1:
-        return MET[plan.better(found.item)]
-    return f"完成率 {percent(rate)}" + (f"，最多按 {percent(share)} 计" if share < rate else "")
-
-
-def _short(plan: Plan, found: Score) -> str:
-    name = "目标" if found.reached.edge == found.measure.target else "下限"
-    name = "应达" if found.measure.is_ahead else name
-    actual, edge = kinds.actual_figure(found.measure).text, _edge(found)
-    said = f"实绩 {actual} ÷ {name} {edge}"
-    if found.reached.edge is not None and found.reached.edge < 0:
-        said = f"{name} {edge} ÷ 实绩 {actual}"
-    return _in_proportion(plan, found, said, f"低于{name} {edge}")
-
-
-def _over(plan: Plan, found: Score) -> str:
-    name = "应达" if found.measure.is_ahead else "上限"
-    actual, edge = kinds.actual_figure(found.measure).text, _edge(found)
-    said = f"{name} {edge} ÷ 实绩 {actual}"
-    if found.reached.edge is not None and found.reached.edge < 0:
-        said = f"实绩 {actual} ÷ {name} {edge}"
-    return _in_proportion(plan, found, said, f"超过{name} {edge}")
-
-
-def _edge(found: Score) -> str:
-    """What the actual is divided by: a planned number whole, what should be there by the day as it
-    is shown elsewhere."""
-    return (words.number if found.measure.is_ahead else words.exact)(found.reached.edge)
-
-
-def _in_proportion(plan: Plan, found: Score, said: str, missed: str) -> str:
-    """Say the proportion and what the bands make of it; what has none is only missed."""
-    return (
-        _banded(plan.policies.scoring, found, said) if found.reached.rate else f"{missed}，不得分"
-    )
-
-
-def _banded(scoring: Scoring, found: Score, said: str) -> str:
-    rate = found.reached.rate or Decimal(0)
-    if scoring.method == "proportional" or rate >= 1:
-        return said
-    shown = f"{said} = {percent(rate)}"
-    if rate * 100 < scoring.none_below:
-        return f"{shown}，不到 {words.exact(scoring.none_below)}% 不得分"
-    if rate * 100 < scoring.full_from:
-        return shown
-    if found.measure.status is Status.BREACHED:
-        return f"{shown}，已突破的不得满分"
-    return f"{shown}，{words.exact(scoring.full_from)}% 及以上得满分"
-
-
-def _turns(plan: Plan, found: Score) -> str:
-    measure = found.measure
-    said = f"{words.exact(measure.actual)}/{words.exact(measure.target)} {measure.unit}"
-    return _banded(plan.policies.scoring, found, said)
-
-
-def _late(plan: Plan, found: Score) -> str:
-    factor = percent(plan.policies.scoring.late_factor)
-    return f"迟 {found.measure.days_late} 天完成，按 {factor} 计"
-
-
-def _given(_plan: Plan, found: Score) -> str:
-    return "；".join(notes.sentences(found.measure)) or f"{found.measure.records} 条加减分记录"
-
-
-def _so_far(plan: Plan, found: Score) -> str:
-    rate = found.reached.rate or Decimal(0)
-    if rate >= 1:
-        return "不少于到这一天应做的"
-    return _banded(plan.policies.scoring, found, "做到的 ÷ 到这一天应做的")
-
-
-WITH_NUMBERS: dict[Ground, Callable[[Plan, Score], str]] = {
-    Ground.MET: _met,
-    Ground.ON_THE_WAY: lambda _, found: f"不落后于应达 {_edge(found)}",
-    Ground.SHORT: _short,
-    Ground.OVER: _over,
-    Ground.LATE: _late,
-    Ground.KEPT: lambda _, found: f"评定为已{kinds.kind_of(found.item).assessed}",
-    Ground.NOT_KEPT: lambda _, found: f"评定为未{kinds.kind_of(found.item).assessed}，不得分",
-    Ground.TURNS: _turns,
-    Ground.TURNS_SO_FAR: _so_far,
-    Ground.POINTS: _given,
-}
 
 
 def explained(plan: Plan, measure: Measure) -> list[str]:
@@ -165,7 +39,8 @@ def explained(plan: Plan, measure: Measure) -> list[str]:
     weight, why = words.exact(found.weight), ground(plan, found)
     if found.score is None:
         return [f"得分：不计分（{why}），权重 {weight}"]
-    return [f"得分 = 权重 {weight} × {percent(found.share)}（{why}）= {points(found.score)}"]
+    head = f"得分（{BY_PACE}）=" if found.reached.of_day else "得分 ="
+    return [f"{head} 权重 {weight} × {percent(found.share)}（{why}）= {points(found.score)}"]
 
 
 def signed(value: Decimal | None) -> str:
@@ -180,6 +55,13 @@ def rule(scoring: Scoring) -> str:
         return f"得分 = 权重 × 完成率，完成率最多按 {percent(scoring.cap)} 计；{late}"
     full, none = words.exact(scoring.full_from), words.exact(scoring.none_below)
     return f"完成率 {full}% 及以上得满分，{none}% 到 {full}% 按比例，不到 {none}% 不得分；{late}"
+
+
+def not_over(plan: Plan, year: Year) -> str:
+    """Say how what is not due yet is scored; empty for a year that is over."""
+    if moment(plan, year).closed:
+        return ""
+    return f"这一年还没有结束：{BY_PACE}，进度正常的得满分；没有到期、没有数字的不计分"
 
 
 def sums(scores: Scores) -> str:

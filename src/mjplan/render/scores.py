@@ -8,12 +8,12 @@ from mjplan.progress.reached import moment
 from mjplan.progress.score import Score, Scores, by_area, by_department, score_year
 from mjplan.progress.values import Year
 from mjplan.render import kinds, words
+from mjplan.render.grounds import ground, percent
 from mjplan.render.jsontext import exact, num, score_sums
 from mjplan.render.score import (
     NOBODY,
-    ground,
     left_out,
-    percent,
+    not_over,
     rule,
     score_text,
     sums,
@@ -50,9 +50,7 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
         Section(name, [_row(plan, each) for each in group.scores]) for name, group in groups.items()
     ]
     until = words.until(year.as_of, ahead=year.ahead)
-    before = [rule(scoring)]
-    if not moment(plan, year).closed:
-        before.append("这一年还没有结束：按全年的目标，算到这一天；没有到期、没有数字的不计分")
+    before = filter(None, (rule(scoring), not_over(plan, year)))
     after = [Cell("小结", "strong")]
     after += [Cell(f"{name}：{sums(group)}") for name, group in groups.items()]
     after += [Cell(each, "dim") for each in left_out(plan, scores)]
@@ -118,6 +116,7 @@ def _as_json(plan: Plan, found: Score) -> dict[str, Any]:
         "status": words.STATUSES[found.measure.status],
         "weight": exact(found.weight),
         "rate": num(reached.rate, 4),
+        "of_day": reached.of_day,
         "share": num(found.share, 4),
         "score": exact(found.score),
         "ground": reached.ground.value,

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable
 
 from mjplan.plan import Plan
 from mjplan.progress.values import (
+    APART,
     ATTENTION,
     LATE,
-    SELDOM,
     SILENT,
     STATUSES,
     Measure,
@@ -155,14 +155,13 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
 
 
 def counts(measures: Iterable[Measure]) -> str:
-    """How many items have each status, and apart how many were called off: 已完成 3，略滞后 1；
-    另已取消 1 项."""
-    every = list(measures)
-    found = [measure.status for measure in in_force(every)]
-    said = "，".join(f"{words.STATUSES[s]} {found.count(s)}" for s in STATUSES if s in found)
-    gone = len(every) - len(found)
-    apart = f"；另{words.STATUSES[Status.CANCELLED]} {gone} 项" if gone else ""
-    return f"{said or '没有事项'}{apart}"
+    """How many items have each status, and apart how many were called off or are mere points: 已完
+    成 3，略滞后 1；另已取消 1 项，加减分 1 项."""
+    found = [measure.status for measure in measures]
+    number = {status: found.count(status) for status in STATUSES if status in found}
+    said = "，".join(f"{words.STATUSES[s]} {n}" for s, n in number.items() if s not in APART)
+    apart = "，".join(f"{words.STATUSES[s]} {n} 项" for s, n in number.items() if s in APART)
+    return "；另".join(filter(None, (said or "没有事项", apart)))
 
 
 def numbered(measures: Iterable[Measure]) -> str:
@@ -236,7 +235,7 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
             sections.append(Section(area.name, rows))
     seen = {measure.status for measure in found.values()}
     legend = "  ".join(
-        words.light(each).text for each in STATUSES if each not in SELDOM or each in seen
+        words.light(each).text for each in STATUSES if each not in APART or each in seen
     )
     rest = "数为 实绩/目标，– 为当年没有此项，早已 为往年完成的节点"
     if any(year.unmeasured is Status.NOT_KEPT for year in years.values()):

@@ -29,6 +29,7 @@ STATUSES: dict[Status, str] = {
     Status.NO_RECORD: "无记录",
     Status.CANCELLED: "已取消",
     Status.NO_TARGET: "无目标",
+    Status.POINTS: "加减分",
     Status.NOT_KEPT: "未纳入台账",
     Status.TO_COME: "未开始",
 }
@@ -47,6 +48,7 @@ LIGHTS: dict[Status, tuple[str, Tone]] = {
     Status.NO_RECORD: ("?", "warn"),
     Status.CANCELLED: ("□", "dim"),
     Status.NO_TARGET: ("·", "dim"),
+    Status.POINTS: ("±", "dim"),
     Status.NOT_KEPT: ("", "dim"),
     Status.TO_COME: ("", "dim"),
 }

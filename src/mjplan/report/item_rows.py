@@ -20,9 +20,8 @@ MET, SHORT, LAGGING, RUNNING = "达标", "未达标", "未达进度", "进行中
 CANCELLED = words.STATUSES[Status.CANCELLED]
 NOT_DUE = words.STATUSES[Status.NOT_DUE]
 NO_TARGET = words.STATUSES[Status.NO_TARGET]
+POINTS = words.STATUSES[Status.POINTS]
 """What one may say of an item's year; of what nobody can judge its status says all."""
-NO_TARGET = words.STATUSES[Status.NO_TARGET]
-"""What one says of an item of which nothing is asked."""
 
 UNDECIDED = (RUNNING, NOT_DUE)
 _VERDICTS = {
@@ -32,9 +31,9 @@ _VERDICTS = {
     Status.NO_RECORD: words.STATUSES[Status.NO_RECORD],
     Status.CANCELLED: CANCELLED,
     Status.NO_TARGET: NO_TARGET,
+    Status.POINTS: POINTS,
     Status.NOT_DUE: NOT_DUE,
     Status.DUE_SOON: NOT_DUE,
-    Status.NO_TARGET: NO_TARGET,
 }
 
 
@@ -102,7 +101,7 @@ def verdict(measure: Measure) -> str:
 
 def is_missed(measure: Measure) -> bool:
     """Whether an item was not reached in its year, or nobody knows."""
-    return verdict(measure) not in (MET, CANCELLED, NO_TARGET, *UNDECIDED)
+    return verdict(measure) not in (MET, CANCELLED, NO_TARGET, POINTS, *UNDECIDED)
 
 
 def increment_text(ledger: Ledger, item: AnyItem, first: date, last: date) -> str:

@@ -7,6 +7,7 @@ from mjplan.progress.score import Score, Scores, by_area, by_department, is_scor
 from mjplan.progress.values import Year
 from mjplan.render import score as said
 from mjplan.render import words
+from mjplan.render.grounds import ground, percent
 from mjplan.report.components import ScoreRow, ScoreSum, YearScore
 
 
@@ -17,7 +18,7 @@ def scores(plan: Plan, years: Iterable[Year]) -> tuple[YearScore, ...]:
 
 def _of_year(plan: Plan, year: Year) -> YearScore:
     found, scoring = score_year(plan, year), plan.policies.scoring
-    notes = (*said.left_out(plan, found), said.unequal(scoring, found))
+    notes = (said.not_over(plan, year), *said.left_out(plan, found), said.unequal(scoring, found))
     return YearScore(
         year=str(year.year),
         rule=said.rule(scoring),
@@ -34,9 +35,9 @@ def _row(plan: Plan, found: Score) -> ScoreRow:
         name=found.item.name,
         department=plan.responsible(found.item) or words.NOTHING,
         weight=words.exact(found.weight),
-        rate=said.percent(found.share),
+        rate=percent(found.share),
         score=said.score_text(found),
-        reason=said.ground(plan, found),
+        reason=ground(plan, found),
     )
 
 
@@ -52,5 +53,5 @@ def _sum(name: str, found: Scores) -> ScoreSum:
         earned=said.points(found.earned),
         points=said.signed(found.points),
         total=said.points(found.total),
-        rate=said.percent(found.rate),
+        rate=percent(found.rate),
     )
