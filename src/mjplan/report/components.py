@@ -66,7 +66,9 @@ class Row(Part, frozen=True):
     idle: Annotated[bool, says("还没有到期、当年也没有记录的")] = False
     verdict: Annotated[
         str,
-        says("结论：达标、未达标、未达进度、无记录、久无更新、无目标、未到期、进行中、已取消、加减分"),
+        says(
+            "结论：达标、未达标、未达进度、无记录、久无更新、无目标、未到期、进行中、已取消、加减分"
+        ),
     ] = ""
     evidence: Annotated[int, says("佐证材料件数，同一件只算一次")] = 0
     source: Annotated[str, says("在规划原文中的位置")] = ""
