@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import typing
 from collections import Counter
 from collections.abc import Callable
@@ -182,7 +183,7 @@ EXPLAINED = {
     "office_energy": ("目标 2023 年 -2 %", "一年测一次"),
     "water": ("按“不超过”比较", "余量 = 56 - "),
     "good_air": ("历年平均 88 %", "÷ 3 年"),
-    "volunteers": ("允许相差 30", "630 人以上"),
+    "volunteers": ("按“左右”比较，允许相差 30",),
     "service_hall": ("期限由 2023年9月 改为 2024年3月",),
     "paper_archive": ("取消整项", "取消后不再评判"),
     "openness": ("已有的部分：公开目录、开放日、年度报告",),
@@ -196,6 +197,17 @@ def test_each_thing_that_a_plan_may_say_is_explained(bureau: Desk) -> None:
         for sentence in sentences:
             assert sentence in page, (item, page)
     assert "取消 2022 年目标" in said(bureau, "show", "job_fairs", "--year", "2022")
+
+
+def test_what_its_comments_show_can_be_typed(bureau: Desk) -> None:
+    bureau.write({f"佐证/{name}": "虚构示例" for name in ("目录.pdf", "文件.pdf")})
+    text = "".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.yaml")))
+    commands = re.findall(r"mjplan (add [^\n；]+)", text)
+    assert len(commands) == 4
+    for command in commands:
+        assert bureau.run(*command.split(), "--yes").code == 0, command
+    refused = bureau.run("add", "帮扶就业率", "88")
+    assert (refused.code, "自动算出来的" in refused.err) == (1, True)
 
 
 def test_tables_are_the_same_in_every_form(bureau: Desk) -> None:

@@ -30,6 +30,7 @@ LAYERS = (
     {"schema"},
     {"schema_values"},
     {"plan"},
+    {"aims"},
     {"record"},
     {"model"},
     {"decisions"},

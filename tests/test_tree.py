@@ -13,6 +13,7 @@ ELSEWHERE = {
     # Data, read and judged: tested by what is read.
     "model.py": "test_schema.py",
     "adjustment.py": "test_schema.py",
+    "aims.py": "test_plan.py",
     "item.py": "test_kinds.py",
     "policies.py": "test_schema.py",
     "record.py": "test_record_files.py",

@@ -107,3 +107,9 @@ def test_the_target_is_the_number_of_a_fall_or_what_is_left_of_it() -> None:
     assert not read("下降10%", [Decimal(45)]).falls
     assert not read("下降10%以上", [Decimal(10)]).falls
     assert not read("稳定在10%", [Decimal(10)]).falls
+
+
+@pytest.mark.parametrize("text", ["下降10%以上", "减少不少于5个", "降幅大，降低10%左右"])
+def test_by_how_much_it_falls_says_nothing_of_what_is_left(text: str) -> None:
+    reading = read(text, [Decimal(90)])
+    assert (reading.comparators, reading.open, reading.falls) == (frozenset(), True, False)

@@ -1,7 +1,8 @@
 """How a plan's own words compare a number: 不超过 3 起, 90%以上, 15—20 篇, 85%左右.
 
 A word counts where it stands beside the target's number, or beside a number where the target's
-does not stand in the text at all: in `不超过 3000 字的报告 10 篇` nothing is said of the ten.
+does not stand in the text at all: in `不超过 3000 字的报告 10 篇` nothing is said of the ten. And
+`下降 10%以上` says by how much something falls, nothing of a target of 90 that is left.
 
 Numbers are put aside before anything is looked for, `不超过 # 字的报告 # 篇`: patterns that know no
 Chinese character classes are compiled in no time, and every question asks for them.
@@ -126,7 +127,8 @@ def read(text: str, targets: Collection[Decimal]) -> Reading:
 def _read(written: str, targets: frozenset[Decimal]) -> Reading:
     text = _apart(written)
     wanted = targets | {-target for target in targets if target < 0}
-    hits = _relevant([*_hits(text), *_ranges(text)], text.all, wanted)
+    fallen = [text.number(f.end() - 1) for f in re.finditer(_FALL, text.words)]
+    hits = _hits_of(text, wanted, fallen)
     never = any(word in written for word in _NEVER)
     rank = max((hit.rank for hit in hits), default=0)
     said = frozenset(hit.comparator for hit in hits if hit.rank == rank)
@@ -140,8 +142,17 @@ def _read(written: str, targets: frozenset[Decimal]) -> Reading:
         _Hit(0, "at_least", text.number(f.end() - 1)) for f in re.finditer(_OPEN, text.words)
     ]
     is_open = not said and bool(_relevant(changes, text.all, wanted))
-    falls = any(text.number(f.end() - 1) & targets for f in re.finditer(_FALL, text.words))
-    return Reading(said, rank > 1 or never, is_open, never, falls and not said)
+    falls = not said and any(number & targets for number in fallen)
+    return Reading(said, rank > 1 or never, is_open, never, falls)
+
+
+def _hits_of(
+    text: _Text, targets: frozenset[Decimal], fallen: list[frozenset[Decimal]]
+) -> list[_Hit]:
+    """Return what is said of the targets, and not of the numbers by which something falls."""
+    by = frozenset[Decimal]().union(*fallen) - targets
+    hits = _relevant([*_hits(text), *_ranges(text)], text.all, targets)
+    return [hit for hit in hits if not hit.numbers & by]
 
 
 def _is_implied(text: _Text, targets: frozenset[Decimal]) -> bool:

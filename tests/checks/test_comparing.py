@@ -30,6 +30,7 @@ def faults(item: str, head: str = HEAD) -> list[str]:
         ("kind: count, targets: {2018: 40, 2019: 35}", "at_least"),
         ("kind: level, comparator: at_most, opening: {value: -5}, targets: {2018: -10}", "at_most"),
         ("kind: level, wording: 15%至20%, comparator: at_least, targets: {2018: 15}", "at_least"),
+        ("kind: level, wording: 不低于40, opening: {value: 50}, targets: {2018: 40}", "at_least"),
     ],
 )
 def test_what_is_read_one_way(item: str, comparator: Comparator) -> None:
@@ -49,6 +50,7 @@ def test_what_is_read_one_way(item: str, comparator: Comparator) -> None:
         ("kind: count, comparator: between, targets: {2018: [-1, 20]}", "target"),
         ("kind: level, targets: {2018: 0}", "falling"),
         ("kind: level, opening: {value: 50}, targets: {2018: 40}", "falling"),
+        ("kind: level, wording: 达到40, opening: {value: 50}, targets: {2018: 40}", "falling"),
         ("kind: level, comparator: at_most, better: less, targets: {2018: 40}", "better"),
         ("kind: level, wording: 保持10, targets: {2018: 10}", "wording"),
         (

@@ -95,6 +95,21 @@ def test_words_that_leave_it_open_are_refused(desk: Desk, wording: str, target: 
     assert any("comparator" in message or "between" in message for message in problems(desk))
 
 
+def test_a_fall_against_a_base_year_is_written_either_way(desk: Desk) -> None:
+    """The fall itself, 10 and more, or what is left of 33, 29.7 and less."""
+    fall = "opening: {value: 0}, targets: {2025: 10}"
+    left = "comparator: at_most, opening: {value: 33}, targets: {2025: 29.7}"
+    items = level(0, "比2020年下降10%以上", fall) + level(1, "比2020年下降10%以上", left)
+    write_plan(desk, FIVE_YEARS, items)
+    assert problems(desk) == []
+    keep(desk, "2025-12-31 i0 12\n2025-12-31 i1 31")
+    assert verdicts(desk, 2025, "2025-12-31") == {"i0": "已完成", "i1": "严重滞后"}
+    write_plan(
+        desk, FIVE_YEARS, level(1, "比2020年下降10%以上", left.replace("comparator: at_most, ", ""))
+    )
+    assert any("comparator: at_most" in message for message in problems(desk))
+
+
 def test_near_without_saying_how_near_is_refused(desk: Desk) -> None:
     write_plan(desk, ONE_YEAR, level(0, "85%左右", "targets: {2023: 85}"))
     assert any("tolerance" in message for message in problems(desk))

@@ -31,8 +31,16 @@ def of_comparison(plan: Plan, item: AnyItem) -> Iterator[Fault]:
         yield from _unclear(plan, item)
     else:
         yield from _against_own(plan, item, own)
-    if item.comparator is None and plan.comparator(item) == "at_least":
+    if plan.comparator(item) == "at_least" and not _is_told(plan, item):
         yield from _falling(item)
+
+
+def _is_told(plan: Plan, item: AnyItem) -> bool:
+    """Tell whether the plan says how an item compares: in its `comparator`, in a word of its own,
+    or in the source's own limit or floor."""
+    if item.comparator is not None or plan.own_word(item) is not None:
+        return True
+    return any(reading.firm for reading in plan.readings(item).values())
 
 
 def of_target(plan: Plan, item: AnyItem, target: Target) -> str:

@@ -11,7 +11,7 @@ from mjplan.progress import pace as paces
 from mjplan.progress.notes import Exceeding, Fallen, NoTarget, Note, Over, Repeated
 from mjplan.progress.status import before_due, lag_status, not_stale
 from mjplan.progress.sums import readings_of
-from mjplan.progress.values import Measure, Moment, Pace, Status, Stretch, rounded
+from mjplan.progress.values import Measure, Moment, Pace, Status, Stretch, decimals, rounded
 from mjplan.record import Record, amount
 
 
@@ -140,8 +140,8 @@ def _exceeding(
         return []
     if over.closed or have > band.high:
         return []
-    beyond = rounded(forecast, 0) > band.high
-    return [Exceeding(forecast, band.high, item.unit, over.ends)] if beyond else []
+    shown = rounded(forecast, decimals((band.low, band.high, have)))
+    return [Exceeding(shown, band.high, item.unit, over.ends)] if shown > band.high else []
 
 
 def _notes(item: Count | Level, band: Band, have: Decimal, repeated: int) -> list[Note]:

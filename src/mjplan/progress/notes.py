@@ -114,8 +114,8 @@ class Over(Struct, frozen=True):
 
 
 class Exceeding(Struct, frozen=True):
-    """Going on as so far, a count ends the year, or all years until `year`, at `forecast`, beyond
-    its limit."""
+    """Going on as so far, a count ends the year, or all years until `year`, at `forecast`, as
+    finely as its figures are given, beyond its limit."""
 
     forecast: Decimal
     limit: Decimal

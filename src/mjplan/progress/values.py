@@ -307,6 +307,12 @@ def in_force(measures: Iterable[Measure]) -> list[Measure]:
     return [measure for measure in measures if measure.status not in APART]
 
 
+def decimals(numbers: Iterable[Decimal | None]) -> int:
+    """The decimals of the finest of some numbers, none of those that are not known."""
+    exponents = (each.as_tuple().exponent for each in numbers if each is not None)
+    return max((-each for each in exponents if isinstance(each, int) and each < 0), default=0)
+
+
 def rounded(number: Decimal, places: int = 1) -> Decimal:
     """Rounded half up, as one learns it at school, without trailing zeros and minus zero."""
     cut = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0

@@ -1,6 +1,5 @@
 """The arithmetic of kinds with numbers, in sentences."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from mjplan import workdays
@@ -10,7 +9,7 @@ from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status, rounded
-from mjplan.render import computed, notes, spans, words
+from mjplan.render import computed, notes, precision, spans, words
 from mjplan.render.words import exact, number
 from mjplan.text import named
 
@@ -19,14 +18,14 @@ def count(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
     """From the target to the gap, the lag, and what the rest of the year must bring."""
     if measure.target is None or measure.pace is None:
         return [_sum(item, measure)]
-    said = [_reading(plan, item, measure), *_adjustments(plan, item, measure)]
+    said = [reading(plan, item, measure), *adjustments(plan, item, measure)]
     said.append(_sum(item, measure))
-    said.append(_expected(item, measure))
+    said.append(expected(item, measure))
     if measure.records and measure.gap is not None:
         rate = f"，完成率 {words.percent(measure.rate)}" if measure.rate is not None else ""
         said.append(f"{_gap(measure)}{rate}")
         said += [_lag(plan, measure)] if measure.lag is not None and not measure.is_above else []
-        said += _ahead(item, measure)
+        said += ahead(item, measure)
     return said
 
 
@@ -38,9 +37,11 @@ def _gap(measure: Measure) -> str:
     if band.high is None or (band.low == band.high and not measure.is_above):
         return f"差距 = {words.target(measure)} - {exact(actual)} = {exact(measure.gap)}"
     if band.low is None:
-        left = f"余量 = {exact(band.high)} - {exact(actual)} = {exact(band.high - actual)}"
-        return f"{left}，{'超过上限' if measure.is_above else '没有超过上限'}"
-    where = "之内" if actual in band else f"之外，{words.gap_of(measure.gap, band, actual)}"
+        limit, over = band.high, actual - band.high
+        if measure.is_above:
+            return f"超出 = {exact(actual)} - {exact(limit)} = {exact(over)}，超过上限"
+        return f"余量 = {exact(limit)} - {exact(actual)} = {exact(-over)}，没有超过上限"
+    where = "之内" if actual in band else f"之外，{words.gap(measure)}"
     return f"实绩 {exact(actual)} 在 {words.span(band)} {where}"
 
 
@@ -62,7 +63,8 @@ def _sum(item: Count | Level, measure: Measure) -> str:
     return f"实绩 = {number_} 条有效记录之和{left_out}= {exact(measure.actual)} {item.unit}{mine}"
 
 
-def _reading(plan: Plan, item: Targeted, measure: Measure) -> str:
+def reading(plan: Plan, item: Targeted, measure: Measure) -> str:
+    """Say what the target is, by whose words, and how it compares."""
     how = words.COMPARATORS[plan.comparator(item)]
     wording = item.wording_in(measure.year)
     by = f"原文{named(wording)}，" if wording else ""
@@ -72,20 +74,22 @@ def _reading(plan: Plan, item: Targeted, measure: Measure) -> str:
     return f"目标 {when} {target} {item.unit}：{by}按“{how}”比较{spread}"
 
 
-def _adjustments(plan: Plan, item: Targeted, measure: Measure) -> list[str]:
+def adjustments(plan: Plan, item: Targeted, measure: Measure) -> list[str]:
+    """Say how the target was adjusted, and how it stands by the plan's own."""
     made = plan.adjustments(item.id, measure.year, measure.as_of)
     said = [f"目标调整：{words.adjustment(each, item.unit)}" for each in made]
     return [*said, words.adjusted(measure)] if said else []
 
 
-def _expected(item: Count | Level, measure: Measure) -> str:
+def expected(item: Count | Level, measure: Measure) -> str:
+    """Say what should be there by the day, and from what that follows."""
     pace, target, expected = measure.pace, exact(measure.target), words.expected(measure)
     assert pace is not None
     days = f"{pace.elapsed}/{pace.total}"
     if pace.basis == "limit":
         return f"应达：没有，只要不超过上限；{spans.end(measure)}仍不超过才算完成"
     if pace.basis == "kept":
-        return f"应达：年初已在目标以内，全年保持在 {words.good(measure)}，年底仍在才算完成"
+        return _kept(measure)
     if pace.basis == "deadline":
         return f"应达 {expected}：数量少或一次完成的工作看{measure.calendar.label}底期限，不按日摊"
     if pace.basis == "slope":
@@ -120,6 +124,16 @@ def _expected(item: Count | Level, measure: Measure) -> str:
     return f"应达 = {target} × {share}%（按规划的{part}度安排）= {expected}"
 
 
+def _kept(measure: Measure) -> str:
+    """Say that a level is to stay where it is good; of two ends none is what should be there."""
+    pace, good = measure.pace, words.good(measure)
+    assert pace is not None
+    if pace.start is not None:
+        return f"应达：年初已在目标以内，全年保持在 {good}，年底仍在才算完成"
+    end = f"全年要在 {good}，年底仍在才算完成"
+    return f"没有年初数：{end}" if pace.aim is None else f"应达：没有年初数，{end}"
+
+
 def _lag(plan: Plan, measure: Measure) -> str:
     policies = plan.policies
     rule = (
@@ -131,110 +145,40 @@ def _lag(plan: Plan, measure: Measure) -> str:
     return f"落后 {number(measure.lag)} 个百分点（{rule}）"
 
 
-def _ahead(item: Count | Level, measure: Measure) -> list[str]:
+def ahead(item: Count | Level, measure: Measure) -> list[str]:
+    """Say what the rest of the year must or may bring, and what it leads to."""
     said = []
     if measure.need is not None:
-        doing = "需降低" if item.is_read and measure.is_above else "需"
+        doing = "需降" if item.is_read and measure.is_above else "需"
         said.append(f"{spans.rest(measure)}，{words.need(measure, doing)}")
     if measure.allowance is not None:
         said.append(f"{spans.rest(measure)}，{words.allowance(measure)}")
-    if measure.forecast is not None and measure.months_left:
+    if measure.forecast is not None and not _is_over(measure):
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
         limit = measure.band.high if measure.band else None
-        is_over = limit is not None and rounded(measure.forecast, 0) > limit
+        # What a later year is to end with says nothing of this one's end.
+        of_then = item.is_summed or not measure.is_ahead
+        shown = rounded(measure.forecast, precision.given(measure))
+        is_over = of_then and limit is not None and shown > limit
         over = f"，超过上限 {exact(limit)}" if is_over else ""
-        said.append(
-            f"{how}，{spans.end(measure)}约 {number(measure.forecast, 0)} {item.unit}{over}"
-        )
+        said.append(f"{how}，{spans.end(measure)}约 {words.forecast(measure)} {item.unit}{over}")
     return said
 
 
-def level(plan: Plan, item: Level, measure: Measure) -> list[str]:
-    """From the target and the reading to the difference, against the year's own step; other figures
-    than a stock's as they are read."""
-    if item.reads in _LEVELS:
-        return _LEVELS[item.reads](plan, item, measure)
-    said = [_reading(plan, item, measure)] if measure.target is not None else []
-    said += _adjustments(plan, item, measure)
-    if measure.actual is None and item.made_of:
-        return said
-    if measure.actual is None:
-        return [*said, "还没有读数：mjplan add " + item.id + " 数值 --date 日期"]
-    if item.made_of:
-        said.append(f"实绩 = {computed.addition(measure)}（最早的读数是 {measure.last} 的）")
-    else:
-        said.append(f"实绩 = {measure.last} 的读数 {exact(measure.actual)} {item.unit}")
-    if measure.target is None or measure.gap is None:
-        return said
-    said.append(_expected(item, measure))
-    assert measure.band is not None
-    apart = measure.actual - measure.band.nearest(measure.target, measure.actual)
-    if measure.is_carried:
-        return [*said, f"与目标相差 {exact(apart)}", *_ahead(item, measure)]
-    inside = abs(apart) <= (measure.tolerance or 0)
-    where = "在允许范围内" if inside else ("高于目标" if apart > 0 else "低于目标")
-    said.append(f"与目标相差 {exact(apart)}（{where}），{_behind_slope(measure)}")
-    return said + _ahead(item, measure)
-
-
-def yearly(plan: Plan, item: Level, measure: Measure) -> list[str]:
-    """From the target to the year's own figure, and how far it is from good."""
-    said = [_reading(plan, item, measure)] if measure.target is not None else []
-    said += _adjustments(plan, item, measure)
-    if measure.actual is None:
-        return [*said, "一年测一次：测出来以前没有应达，也不下结论"]
-    said.append(f"实绩 = {measure.last} 测得 {exact(measure.actual)} {item.unit}（一年测一次）")
-    if measure.is_ahead:
-        said.append(_expected(item, measure))
-    return [*said, _lag(plan, measure)] if measure.target is not None else said
-
-
-def mean(plan: Plan, item: Level, measure: Measure) -> list[str]:
-    """From the target to the figures of the years and their average."""
-    said = [_reading(plan, item, measure)] if measure.target is not None else []
-    said += _adjustments(plan, item, measure)
-    if measure.actual is None:
-        return [*said, "还没有哪一年的数：mjplan add " + item.id + " 数值 --date 日期"]
-    years = " + ".join(f"{each.name} 年 {exact(each.number)}" for each in measure.tallies)
-    number_ = len(measure.tallies)
-    said.append(f"实绩 =（{years}）÷ {number_} 年 = {exact(measure.actual)} {item.unit}")
-    if measure.lag is None:
-        return [*said, f"{measure.year} 年自己的数还没有，不下结论"]
-    return [*said, _lag(plan, measure)]
-
-
-_LEVELS: dict[str | None, Callable[[Plan, Level, Measure], list[str]]] = {
-    "year_to_date": count,
-    "yearly": yearly,
-    "mean": mean,
-}
-"""How levels are explained that are no stocks."""
-
-
-_WAYS = {"slope": "全年", "marks": "全年", "line": "全程"}
-"""How long a way is of which a level is behind by points."""
-
-
-def _behind_slope(measure: Measure) -> str:
-    """Say how far behind a level is, of what: of the year's step up or down, else of the target."""
-    if measure.status is Status.BREACHED:
-        return "已突破"
-    if measure.lag is None or measure.lag <= 0:
-        return "不落后"
-    pace, of = measure.pace, "目标"
-    if pace is not None and pace.basis in _WAYS and None not in (pace.start, pace.aim):
-        of = _WAYS[pace.basis] + ("降幅" if measure.is_above else "增量")
-    allowed = "扣除允许相差后，" if measure.tolerance else ""
-    return f"{allowed}落后{of}的 {number(measure.lag)}%"
+def _is_over(measure: Measure) -> bool:
+    """Whether nothing is left of what a forecast would be for: there the last figure says all."""
+    if measure.item.is_summed:
+        return not measure.months_left
+    return measure.calendar.is_over(measure.calendar.last(measure.year), measure.as_of)
 
 
 def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:
     """From the target and the two figures to the rate, and how far it is outside."""
-    said = [_reading(plan, item, measure)] if measure.target is not None else []
-    said += [*_adjustments(plan, item, measure), computed.quotient(measure)]
+    said = [reading(plan, item, measure)] if measure.target is not None else []
+    said += [*adjustments(plan, item, measure), computed.quotient(measure)]
     if measure.gap is not None and measure.lag is not None:
-        gap, rate = computed.ratio_gap(measure), words.percent(measure.rate)
+        gap, rate = words.gap(measure), words.percent(measure.rate)
         far = number(plan.policies.far_behind_points)
         outside = f"不在要求之内，相差目标的 {number(measure.lag)}%（超过 {far}% 为严重滞后）"
         standing = outside if measure.lag else "在要求之内"

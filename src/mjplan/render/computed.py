@@ -1,7 +1,5 @@
 """What is computed in words: rates, sums, and what has no target beside the year before."""
 
-from decimal import Decimal
-
 from mjplan.computed import Ratio
 from mjplan.item import Item
 from mjplan.plan import Plan
@@ -33,7 +31,7 @@ def quotient(measure: Measure) -> str:
         for each in measure.made_of
     )
     times = _times(item) if isinstance(item, Ratio) else ""
-    figure = f"{ratio_number(measure)} {measure.unit}" if known else "？"
+    figure = f"{words.actual(measure)} {measure.unit}" if known else "？"
     return f"{item.name} = {' ÷ '.join(said)}{times} = {figure}"
 
 
@@ -51,23 +49,6 @@ def parts(measure: Measure) -> list[str]:
         else f"其中 {each.item.name}：还没有数"
         for each in measure.made_of
     ]
-
-
-def ratio_number(measure: Measure) -> str:
-    """A rate to two decimals; to six where it would read as the target that it is not."""
-    rate, target = measure.actual, measure.target
-    if rate is not None and rate != target and words.number(rate, 2) == words.exact(target):
-        return words.exact(rate)
-    return words.number(rate, 2)
-
-
-def ratio_gap(measure: Measure) -> str:
-    """How far a rate is from its target, as exactly as the rate itself is shown."""
-    if measure.gap is None:
-        return beside_last_year(measure) or words.NOTHING
-    rounded = Decimal(words.number(measure.gap, 2))
-    gap = rounded if rounded or not measure.gap else measure.gap
-    return words.gap_of(gap, measure.band, measure.actual)
 
 
 def beside_last_year(measure: Measure) -> str:

@@ -8,7 +8,7 @@ from mjplan.plan import Plan
 from mjplan.progress.reached import Ground, portion
 from mjplan.progress.score import NEVER_FULL, Score
 from mjplan.progress.values import Measure, rounded
-from mjplan.render import kinds, notes, words
+from mjplan.render import kinds, notes, precision, words
 from mjplan.scoring import Scoring
 
 _FINEST = 6
@@ -104,7 +104,7 @@ def _edge(found: Score) -> str:
 def _of_day(found: Score) -> str:
     """What should be there by the day, as it is shown elsewhere, but finely enough that dividing
     by it gives the rate beside it."""
-    edge, places = found.reached.edge or Decimal(0), words.places(found.measure)
+    edge, places = found.reached.edge or Decimal(0), precision.places(found.measure)
     while places < _FINEST and not _tells(found, rounded(edge, places)):
         places += 1
     return words.number(edge, places)

@@ -72,15 +72,15 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "actual": exact(found.actual),
         "gap": exact(found.gap),
         "rate": num(found.rate, 4),
-        "expected": num(found.expected, words.places(found)),
+        "expected": exact(found.expected),
         "status": None if found.status in UNMEASURED else words.STATUSES[found.status],
-        "forecast": num(found.forecast),
+        "forecast": exact(found.forecast),
         "department": plan.responsible(item),
         "owner": item.owner,
         "source": item.source,
         "records": found.records,
         "lag": num(found.lag),
-        "need": num(found.need),
+        "need": exact(found.need),
         "months_left": num(found.months_left, 2),
         "due": _day(found.due),
         "original_due": _day(
@@ -100,7 +100,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "actual_in_year": exact(found.in_year),
         "better": better(plan, item),
         "band": [exact(end) for end in found.band] if found.band else None,
-        "allowance": num(found.allowance),
+        "allowance": exact(found.allowance),
         "made_of": [_part(each) for each in found.made_of],
     }
 

@@ -31,7 +31,7 @@ def _number_target(_item: AnyItem, measure: Measure) -> Figure:
 
 
 def _number_actual(measure: Measure) -> Figure:
-    return Figure(number(measure), _unit(measure))
+    return Figure(words.actual(measure), _unit(measure))
 
 
 def _unit(measure: Measure) -> str:
@@ -40,17 +40,16 @@ def _unit(measure: Measure) -> str:
 
 
 def _number_gap(measure: Measure) -> str:
-    said = words.gap_of(measure.gap, measure.band, measure.actual)
-    return computed.beside_last_year(measure) or said
+    return computed.beside_last_year(measure) or words.gap(measure)
 
 
 def _number_overview(measure: Measure) -> str:
-    have, mark = number(measure), words.ADJUSTED if measure.original is not None else ""
+    have, mark = words.actual(measure), words.ADJUSTED if measure.original is not None else ""
     return f"{have}/{words.target(measure)}{mark}" if measure.target is not None else have
 
 
 def _number_effect(_item: AnyItem, before: Measure, after: Measure) -> str:
-    change = f"{exact(before.actual)} → {exact(after.actual)}"
+    change = f"{words.actual(before)} → {words.actual(after)}"
     if after.target is None:
         return f"{change} {after.unit}（{'；'.join(notes.sentences(after)) or '没有目标'}）"
     said = f"{change} / {target(after)}"
@@ -76,6 +75,12 @@ def _arithmetic(kind: str) -> Callable[[Plan, Any, Measure], list[str]]:
     return explain
 
 
+def _level_explained(plan: Plan, item: Level, measure: Measure) -> list[str]:
+    from mjplan.render import levels
+
+    return levels.level(plan, item, measure)
+
+
 class Kind(NamedTuple):
     """The words of one kind of item; what is not said is as for most kinds with numbers.
 
@@ -88,8 +93,6 @@ class Kind(NamedTuple):
     """Why it stands as it does, number by number."""
     target: Callable[[Any, Measure], Figure] = _number_target
     """What was to be reached."""
-    number: Callable[[Measure], str] = lambda measure: exact(measure.actual)
-    """What is there, as a mere number."""
     actual: Callable[[Measure], Figure] = _number_actual
     """What is there."""
     gap: Callable[[Measure], str] = _number_gap
@@ -117,7 +120,7 @@ class Kind(NamedTuple):
 def _level_actual(measure: Measure) -> Figure:
     """The reading, with its day where that is not in the year."""
     when = f"（{measure.last}）" if measure.is_carried else ""
-    return Figure(f"{exact(measure.actual)}{when}", _unit(measure))
+    return Figure(f"{words.actual(measure)}{when}", _unit(measure))
 
 
 def _level_overview(measure: Measure) -> str:
@@ -205,7 +208,7 @@ KINDS: dict[type[Item], Kind] = {
     ),
     Level: Kind(
         "存量",
-        _arithmetic("level"),
+        _level_explained,
         spans.saying(_number_target),
         actual=_level_actual,
         overview=_level_overview,
@@ -215,8 +218,6 @@ KINDS: dict[type[Item], Kind] = {
     Ratio: Kind(
         "比率",
         _arithmetic("ratio"),
-        number=computed.ratio_number,
-        gap=computed.ratio_gap,
         brought=_nothing,
     ),
     Milestone: Kind(
@@ -289,11 +290,6 @@ def target(measure: Measure) -> str:
 def target_figure(measure: Measure) -> Figure:
     """Say what was to be reached, its unit apart."""
     return kind_of(measure.item).target(measure.item, measure)
-
-
-def number(measure: Measure) -> str:
-    """Say the number that is there, without unit and day."""
-    return kind_of(measure.item).number(measure)
 
 
 def actual(measure: Measure) -> str:

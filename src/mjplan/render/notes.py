@@ -80,7 +80,7 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
     Exceeding: lambda note: (
         f"照目前进度{f' {note.year} ' if note.year else ''}年底约 "
-        f"{rounded(note.forecast, 0):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"
+        f"{rounded(note.forecast, 6):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"
     ),
     Repeated: lambda note: f"其中 {note.number} 条是同一篇再次录用，不重复计数",
     Limited: lambda note: (

@@ -161,7 +161,7 @@ def _state(measure: Measure) -> list[str]:
     parts = [_target(measure)] if measure.target is not None else []
     if measure.actual is None:
         return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
-    parts.append(f"已有 {kinds.number(measure)} {unit}")
+    parts.append(f"已有 {words.actual(measure)} {unit}")
     over = measure.is_above or (measure.gap is not None and measure.gap < 0)
     if measure.missed:
         parts.append(kinds.shortfall(measure))

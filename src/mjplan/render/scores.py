@@ -72,7 +72,7 @@ def _row(plan: Plan, found: Score) -> tuple[Cell, ...]:
         Cell(found.item.name),
         Cell(words.exact(found.weight) if found.weight is not None else "加减分"),
         Cell(kinds.target(measure)),
-        Cell(kinds.actual(measure), bare=words.exact(measure.actual) if measure.is_carried else ""),
+        Cell(kinds.actual(measure), bare=words.actual(measure) if measure.is_carried else ""),
         Cell(percent(found.share)),
         Cell(score_text(found), _tone(found)),
         Cell(ground(plan, found), "" if found.score is not None else "dim"),

@@ -108,7 +108,7 @@ def _row(measure: Measure) -> tuple[Cell, ...]:
     return (
         Cell(words.marked(measure.item), bare=measure.item.name),
         Cell(kinds.target(measure)),
-        Cell(kinds.actual(measure), bare=words.exact(measure.actual) if measure.is_carried else ""),
+        Cell(kinds.actual(measure), bare=words.actual(measure) if measure.is_carried else ""),
         Cell(kinds.gap(measure), status.tone if measure.status in ATTENTION else ""),
         Cell(rate_text, status.tone, words.percent(rate)),
         Cell(words.expected(measure)),

@@ -11,6 +11,7 @@ from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import CIVIL, Calendar
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
+from mjplan.render import precision
 from mjplan.render.table import Cell, Tone
 
 NOTHING = "–"
@@ -131,15 +132,19 @@ def number(value: Decimal | None, places: int = 1) -> str:
     return NOTHING if value is None else f"{rounded(value, places):f}"
 
 
-def places(measure: Measure) -> int:
-    """The decimals of what should be there by the day: those of the target, one at the least."""
-    exponent = (measure.target or Decimal(0)).as_tuple().exponent
-    return max(1, -exponent) if isinstance(exponent, int) else 1
-
-
 def expected(measure: Measure) -> str:
-    """What should be there by the day, as finely as the target is given."""
-    return number(measure.expected, places(measure))
+    """What should be there by the day, as finely as the figures that it is computed from."""
+    return number(measure.expected, precision.places(measure))
+
+
+def actual(measure: Measure) -> str:
+    """What is there: a recorded number to its last decimal, an average or a rate rounded."""
+    return number(measure.actual, precision.of_actual(measure))
+
+
+def forecast(measure: Measure) -> str:
+    """What the year leads to, as finely as the figures that it is computed from."""
+    return number(measure.forecast, precision.given(measure))
 
 
 def exact(value: Decimal | None) -> str:
@@ -166,11 +171,12 @@ def span(band: Band) -> str:
 
 
 def good(measure: Measure) -> str:
-    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上."""
+    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上, or one number."""
     band = measure.band
     assert band is not None
     if band.is_closed:
-        return f"{span(band)} {measure.unit}之内"
+        inside = "" if band.low == band.high else "之内"
+        return f"{span(band)} {measure.unit}{inside}"
     end, side = (band.low, "以上") if band.high is None else (band.high, "以下")
     return f"{exact(end)} {measure.unit}{side}"
 
@@ -225,17 +231,33 @@ def due(written: str, calendar: Calendar) -> str:
     return f"{period.name}底" if period.every == "year" else period.name
 
 
-def gap_of(gap: Decimal | None, band: Band | None, actual: Decimal | None) -> str:
-    """A gap in the item's unit: 差 73, 超 3; of a limit 超 6, 余 2; a dash for none."""
+def gap(measure: Measure) -> str:
+    """How far what is there is from good, as finely as it is shown itself."""
+    return gap_of(measure.gap, measure.band, measure.actual, precision.of_actual(measure))
+
+
+def distance(measure: Measure, far: Decimal) -> str:
+    """A way between a figure and its target, as finely as the figure is shown; what would read 0
+    without being it exactly."""
+    places = precision.of_actual(measure)
+    return number(abs(far), places if rounded(far, places) else precision.MOST)
+
+
+def gap_of(
+    gap: Decimal | None, band: Band | None, actual: Decimal | None, places: int = precision.MOST
+) -> str:
+    """A gap in the item's unit: 差 73, 超 3; of a limit 超 6, 余 2; a dash for none. What would
+    read 0 without being it is said exactly."""
     if gap is None or actual is None:
         return NOTHING
     if not gap:
         return "0"
+    far = number(abs(gap), places if rounded(gap, places) else precision.MOST)
     limit = band.high if band else None
     if gap < 0:
-        return f"{'超' if limit is None else '余'} {exact(-gap)}"
+        return f"{'超' if limit is None else '余'} {far}"
     is_over = limit is not None and (actual > limit or (band is not None and band.low is None))
-    return f"{'超' if is_over else '差'} {exact(gap)}"
+    return f"{'超' if is_over else '差'} {far}"
 
 
 def adjustment(made: Adjustment, unit_: str) -> str:
@@ -274,7 +296,8 @@ def before_adjustment(measure: Measure) -> tuple[str, str, str]:
     assert band is not None
     rate = band.rate(original, actual) if actual is not None and measure.rate is not None else None
     target_ = f"{aimed(band.aimed(original))} {measure.unit}"
-    return target_, gap_of(measure.original_gap, band, actual), percent(rate)
+    gap_ = gap_of(measure.original_gap, band, actual, precision.of_actual(measure))
+    return target_, gap_, percent(rate)
 
 
 def rest(as_of: date, calendar: Calendar, years: int = 0) -> str:
@@ -287,11 +310,17 @@ def rest(as_of: date, calendar: Calendar, years: int = 0) -> str:
     return f"{months} 个月零 {days} 天" if days else f"{months} 个月"
 
 
+def enough(measure: Measure) -> str:
+    """How much each month must bring, or all of the rest: never 0 where something is missing."""
+    assert measure.need is not None
+    return exact(precision.enough(measure, measure.need))
+
+
 def need(measure: Measure, doing: str = "需") -> str:
     """Say what the rest of the year must bring: 每月需 12.2 篇; in its last month 还需 10 篇."""
     assert measure.need is not None
     how = "每月" if (measure.months_left or 0) > 1 else "还"
-    return f"{how}{doing} {number(measure.need)} {measure.unit}"
+    return f"{how}{doing} {enough(measure)} {measure.unit}"
 
 
 def allowance(measure: Measure) -> str:
@@ -300,7 +329,7 @@ def allowance(measure: Measure) -> str:
     if not measure.allowance:
         return "以后不能再有"
     how = "以后每月" if (measure.months_left or 0) > 1 else "还可有，但"
-    return f"{how}不超过 {number(measure.allowance)} {measure.unit}"
+    return f"{how}不超过 {exact(precision.at_most(measure, measure.allowance))} {measure.unit}"
 
 
 def each(unit: str) -> str:

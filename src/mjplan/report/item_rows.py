@@ -10,7 +10,7 @@ from mjplan.periods import Calendar, month_end
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
 from mjplan.progress.values import Measure, Status, attention, rounded
-from mjplan.render import kinds, words
+from mjplan.render import kinds, precision, words
 from mjplan.report.components import Behind, Row
 from mjplan.report.context import Context
 
@@ -133,7 +133,8 @@ def _behind(context: Context, measure: Measure) -> Behind:
     average = _average(measure, plan.begin)
     faster = NONE
     if measure.need is not None and average is not None and (measure.months_left or 0) > 1:
-        more = rounded(measure.need) - rounded(average)  # as the two stand beside it
+        places = precision.places(measure)
+        more = precision.enough(measure, measure.need) - rounded(average, places)  # as both stand
         faster = f"多 {_a_month(more, measure)}" if more > 0 else "照此可达"
     return Behind(
         name=words.marked(item),
@@ -169,7 +170,7 @@ def _months(day: date, calendar: Calendar) -> Decimal:
 
 
 def _a_month(number: Decimal, measure: Measure) -> str:
-    return f"{words.number(number)} {measure.unit}/月"
+    return f"{words.number(number, precision.places(measure))} {measure.unit}/月"
 
 
 def _needed(measure: Measure) -> str:
@@ -178,6 +179,6 @@ def _needed(measure: Measure) -> str:
         return NONE
     falls = "降 " if measure.item.is_read and measure.is_above else ""
     if (measure.months_left or 0) > 1:
-        return f"{falls}{_a_month(measure.need, measure)}"
+        return f"{falls}{words.enough(measure)} {measure.unit}/月"
     rest = words.rest(measure.as_of, measure.calendar, measure.years_ahead)
-    return f"{falls}{words.number(measure.need)} {measure.unit}（余 {rest}）"
+    return f"{falls}{words.enough(measure)} {measure.unit}（余 {rest}）"
