@@ -114,6 +114,9 @@ def test_why_before_the_year_is_over() -> None:
     limit = COUNT.replace("targets", "comparator: at_most, targets")
     ledger, one = found(limit, happened("2018-06-01", 5), on="2018-06-30")
     assert ground(ledger.plan, one) == "没有超过，年底才算数"
+    whole = limit.replace("targets: {2018: 120}", "within: plan, total: 120")
+    ledger, one = found(whole, reading(5))
+    assert ground(ledger.plan, one) == "没有超过，2020 年底才算数"
 
 
 @pytest.mark.parametrize(

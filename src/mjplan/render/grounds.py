@@ -18,7 +18,6 @@ PLAIN: dict[Ground, str] = {
     Ground.IN_TIME: "按期完成",
     Ground.OVERDUE: "到期没有完成，不得分",
     Ground.NOT_DUE: "还没有到期",
-    Ground.LIMIT_OPEN: "没有超过，年底才算数",
     Ground.NO_RECORD: "还没有记录",
     Ground.NOT_THIS_YEAR: "这一年还没有读数",
     Ground.OLD: "久无更新，说明不了现在",
@@ -156,6 +155,13 @@ def _banded(scoring: Scoring, found: Score, said: str) -> str:
     return f"{shown}，{words.exact(scoring.full_from)}% 及以上得满分"
 
 
+def _open(plan: Plan, found: Score) -> str:
+    """Say when one will know that a limit was kept: at the end of its year, or of a later one."""
+    measure = found.measure
+    later = plan.calendar.named(measure.span[1]) if measure.span and measure.is_ahead else ""
+    return f"没有超过，{later or plan.calendar.label}底才算数"
+
+
 def _turns(plan: Plan, found: Score) -> str:
     measure = found.measure
     said = f"{words.exact(measure.actual)}/{words.exact(measure.target)} {measure.unit}"
@@ -191,6 +197,7 @@ WITH_NUMBERS: dict[Ground, Callable[[Plan, Score], str]] = {
     Ground.LATE: _late,
     Ground.KEPT: lambda _, found: f"评定为已{kinds.kind_of(found.item).assessed}",
     Ground.NOT_KEPT: lambda _, found: f"评定为未{kinds.kind_of(found.item).assessed}，不得分",
+    Ground.LIMIT_OPEN: _open,
     Ground.TURNS: _turns,
     Ground.TURNS_SO_FAR: _so_far,
     Ground.POINTS: _given,
