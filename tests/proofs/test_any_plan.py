@@ -150,7 +150,8 @@ def agree(item: Judged, found: Measure, earned: Score) -> None:
         assert said.startswith("超"), said
     if earned.share is not None:
         full = earned.share >= 1
-        assert full == good or (item.later and full <= (status not in LATE)), (found, earned)
+        assert good <= full, (found, earned)
+        assert full <= (good or status not in LATE), (found, earned)
     if status is Status.DONE:
         assert earned.score == 10
 
