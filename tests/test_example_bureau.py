@@ -144,7 +144,7 @@ def test_reports_carry_what_the_plan_says(bureau: Desk) -> None:
     for sentence in (
         "# 2023年上半年工作完成情况",
         "约束性指标（★）6 项",
-        "无目标 8",
+        "无目标 7",
         "期限 2023年9月 → 2024年3月",
         "| 联合检查 | 每半年不少于 2 次 |",
         "到这一天得分：",
