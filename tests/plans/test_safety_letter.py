@@ -74,7 +74,7 @@ def test_half_a_year(works: Desk) -> None:
         "mended_rate": "正常",  # 40 / 40
         "checks": "正常",
         "drills": "正常",
-        "extra": "无目标",
+        "extra": "加减分",
     }
 
 
