@@ -52,7 +52,7 @@ def test_every_note_has_a_sentence() -> None:
         (facts.Unknown(("录用", "报送")), "录用、报送还没有数，算不出来"),
         (facts.NothingToDivideBy("报送"), "报送是 0，算不出来"),
         (facts.Unproven(), "有记录，但没有佐证，也没有年终评定"),
-        (facts.Over(Decimal("1.25"), "期"), "超出 1.3 期，原文要求正好"),
+        (facts.Over(Decimal("1.25"), "期"), "超出 1.25 期，原文要求正好"),
         (facts.Repeated(2), "其中 2 条是同一篇再次录用，不重复计数"),
         (
             facts.Limited(Decimal("7.5"), Decimal(5), "分"),

@@ -59,6 +59,15 @@ def test_what_may_still_come_is_rounded_down(desk: Desk) -> None:
     assert "以后每月不超过 0.0001 吨" in said(desk, "show", "x", today="2018-06-28")
 
 
+def test_what_is_beyond_an_exact_target_is_said_exactly(desk: Desk) -> None:
+    count = "  - {kind: count, id: x, name: 用水, unit: 吨, comparator: exactly, "
+    desk.plan(count + "targets: {2018: 30}}\n")
+    desk.keep(happened("2018-03-01", "30.25"))
+    shown = said(desk, "show", "x", today="2018-06-28")
+    assert "超出 = 30.25 - 30 = 0.25，完成率 99%" in shown
+    assert "超出 0.25 吨，原文要求正好" in shown
+
+
 def test_a_forecast_is_as_fine_as_the_figures(desk: Desk) -> None:
     level(desk, ENERGY, ("2016-08-01", "0.49"))
     assert "年底约 0.47 吨" in said(desk, "show", "x", today=DAY)
@@ -83,3 +92,9 @@ def test_an_average_is_rounded_alike_everywhere(
     assert row(said(desk, "overview", today="2018-06-12"))[3] == cell
     assert f",{actual}," in said(desk, "status", "--format", "csv", today="2018-06-12")
     assert f" {actual} |" in said(desk, "report", "2018-05", today="2018-06-12")
+
+
+def test_what_has_no_target_is_compared_as_finely_as_it_is_recorded(desk: Desk) -> None:
+    level(desk, "better: less", ("2017-06-01", "0.512"), ("2018-06-01", "0.501"))
+    assert row(said(desk, "status", today="2018-06-12"))[4:6] == ["↓0.011", "向好"]
+    assert "0.512 吨，今年少 0.011 吨，向好" in said(desk, "show", "x", today="2018-06-12")

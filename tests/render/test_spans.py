@@ -37,7 +37,7 @@ def test_a_target_says_for_when_it_is(told: Desk, items: str, target: str) -> No
     [
         (WHOLE, "[计数] 培训  x：不少于 2016—2020 年共 1000 人"),
         (LATE, "[存量] 住房  x：不少于 2020 年 3000 套"),
-        (MEAN, "[存量] 增速  x：不少于 历年平均 2020 年 7 %"),
+        (MEAN, "[存量] 增速  x：历年平均不少于 2020 年 7 %"),
     ],
 )
 def test_the_outline_says_what_a_target_is_for(desk: Desk, items: str, said: str) -> None:

@@ -36,6 +36,8 @@ def _gap(measure: Measure) -> str:
     assert actual is not None
     if band.high is None or (band.low == band.high and not measure.is_above):
         return f"差距 = {words.target(measure)} - {exact(actual)} = {exact(measure.gap)}"
+    if band.low == band.high:
+        return f"超出 = {exact(actual)} - {exact(band.high)} = {exact(measure.gap)}"
     if band.low is None:
         limit, over = band.high, actual - band.high
         if measure.is_above:

@@ -60,4 +60,4 @@ def beside_last_year(measure: Measure) -> str:
     if not note.change:
         return "持平"
     way = {True: " 向好", False: " 变差", None: ""}[note.good]
-    return f"{'↑' if note.change > 0 else '↓'}{words.number(abs(note.change), 2)}{way}"
+    return f"{'↑' if note.change > 0 else '↓'}{words.distance(measure, note.change)}{way}"

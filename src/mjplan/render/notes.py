@@ -40,7 +40,7 @@ from mjplan.progress.notes import (
     Waiting,
     Watched,
 )
-from mjplan.progress.values import Measure, rounded
+from mjplan.progress.values import Measure, decimals, rounded
 from mjplan.render import adjusted
 from mjplan.workdays import NoCalendar, UnknownYears
 
@@ -59,7 +59,8 @@ def _last_year(note: LastYear) -> str:
 
 
 def _plain(number: Decimal) -> str:
-    return f"{rounded(number, 2):f}"
+    """A recorded number to its last decimal; what was divided to two."""
+    return f"{rounded(number, 6 if decimals([number]) <= 6 else 2):f}"
 
 
 SENTENCES: dict[type, Callable[[Any], str]] = {
@@ -77,7 +78,7 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         f"{note.on} 的累计数 {rounded(note.value, 6):f} 比上一次的 "
         f"{rounded(note.before, 6):f} 少，请核对"
     ),
-    Over: lambda note: f"超出 {rounded(note.by)} {note.unit}，原文要求正好",
+    Over: lambda note: f"超出 {rounded(note.by, 6):f} {note.unit}，原文要求正好",
     Exceeding: lambda note: (
         f"照目前进度{f' {note.year} ' if note.year else ''}年底约 "
         f"{rounded(note.forecast, 6):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"

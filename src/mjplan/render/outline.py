@@ -212,12 +212,11 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
     if item.takes_targets:
         named = plan.calendar.named
         targets = "，".join(f"{named(y)} {words.aimed(t)}" for y, t in sorted(item.targets.items()))
-        if item.needs_whole_past and item.is_read:
-            targets = f"历年平均 {targets}"
+        average = "历年平均" if item.needs_whole_past and item.is_read else ""
         if item.is_whole:
             whole = f"{plan.years.first}—{plan.years.last} 年共"
             targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
-        wanted = f"{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        wanted = f"{average}{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
         if item.looks_back:
             wanted = f"没有目标，{notes.WAYS[plan.better(item)]}"
         formula = f"（{computed.formula(plan, item)}）" if item.made_of else ""
