@@ -14,9 +14,10 @@ import pytest
 from helpers import Desk
 from mjplan import given_plan, model
 from mjplan.files import packaged
-from mjplan.item import Item, Targeted
-from mjplan.model import Count, Level
+from mjplan.item import Item
 from mjplan.plan import Plan
+from mjplan.quantities import Count, Level
+from mjplan.targeted import Targeted
 
 FOLDER = packaged("templates") / "plans" / "example_bureau"
 DAY = ("--as-of", "2023-12-31")

@@ -7,8 +7,8 @@ from helpers import happened, ledger_of, struck
 from mjplan import funnel, progress
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import Count
 from mjplan.progress.notes import Repeated
+from mjplan.quantities import Count
 
 ITEMS = """\
   - {kind: count, id: collected, name: 收集, unit: 篇, targets: {2017: 10, 2018: 10}}

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from helpers import HEAD, Desk, ledger_of, plan_of, read
 from helpers.adjustments import ARTICLES, DAYS, adjusted
 from helpers.commands import status
-from mjplan.model import Area, Count, Head
+from mjplan.model import Area, Head
 from mjplan.plan import Plan
+from mjplan.quantities import Count
 
 TARGETS = st.integers(1, 500)
 

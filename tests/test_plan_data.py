@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from helpers.source_cells import ROWS, TEXT
-from mjplan import model, schema, yaml_source
+from mjplan import model, quantities, schema, yaml_source
 from mjplan.loading import load_trace
 from mjplan.plan import Plan
 from mjplan.statement import Statement
@@ -212,8 +212,8 @@ def items() -> list[model.AnyItem]:
     return [item for area in plan().areas for item in area.items]
 
 
-def numbered() -> list[model.Count | model.Level]:
-    return [item for item in items() if isinstance(item, model.Count | model.Level)]
+def numbered() -> list[quantities.Count | quantities.Level]:
+    return [item for item in items() if isinstance(item, quantities.Count | quantities.Level)]
 
 
 def milestones() -> list[model.Milestone]:
@@ -351,7 +351,7 @@ def test_comparators_follow_from_the_wording() -> None:
 
 
 def test_opinion_reports_are_a_funnel() -> None:
-    follows = {item.id: item.follows for item in numbered() if isinstance(item, model.Count)}
+    follows = {item.id: item.follows for item in numbered() if isinstance(item, quantities.Count)}
     assert {name: before for name, before in follows.items() if before} == {
         "opinions_submitted": "opinions_collected",
         "opinions_adopted": "opinions_submitted",

@@ -7,8 +7,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from mjplan.band import aim
-from mjplan.item import Aim
 from mjplan.scalars import DueText, Id, Model, Text, Year
+from mjplan.targeted import Aim
 
 _NULL = {"type": "null"}
 _YES = {"enum": [True, "true", "True", "TRUE"]}

@@ -8,11 +8,12 @@ from functools import cached_property
 from mjplan.adjustment import Adjustment
 from mjplan.band import BETTER, Band, Better, Comparator, Target, aim, band_of, ends
 from mjplan.decisions import Decisions
-from mjplan.item import Item, Years
+from mjplan.item import Item
 from mjplan.model import AnyItem, Head
 from mjplan.periods import Calendar
 from mjplan.policies import Policies
 from mjplan.wording import Reading, read
+from mjplan.years import Years
 
 
 class Aims:

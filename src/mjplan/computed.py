@@ -4,8 +4,9 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from mjplan.item import NO_TWO_ALIKE, Targeted
+from mjplan.item import NO_TWO_ALIKE
 from mjplan.scalars import Id
+from mjplan.targeted import Targeted
 
 _SCALES = {"%": 100, "％": 100, "‰": 1000}
 

@@ -3,7 +3,7 @@
 `model` holds the kinds themselves: each says in its own class where it differs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -12,8 +12,9 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, field
 
 from mjplan.band import Better, Comparator, Target
-from mjplan.periods import CIVIL, Calendar, Every, NamedBy
-from mjplan.scalars import DueText, Id, Model, MonthDay, Name, Number, Positive, Text, Year
+from mjplan.periods import Calendar, Every
+from mjplan.scalars import DueText, Id, Model, Name, Positive, Text, Year
+from mjplan.years import Years
 
 DEPARTMENTS = "departments"
 """The roster that is always there: the plan's own departments."""
@@ -22,21 +23,7 @@ Also = Annotated[tuple[Id, ...], Meta(description="这些事项的记录也算�
 Caveats = Annotated[tuple[Text, ...], Meta(description="原文的出入和没有写明的地方")]
 Readings = Annotated[tuple[Text, ...], Meta(description="原文没有定死的，这里怎样理解")]
 
-Ends = Annotated[tuple[Number, ...], Meta(min_length=2, max_length=2)]
-Aim = Number | Ends
-"""A target: a number, or the two ends of what it is to lie between."""
-
-# What `checks` says of single values is here for editors.
-Targets = Annotated[
-    dict[Year, Aim],
-    Meta(description="年份 -> 目标；between 的写两头，如 [15, 20]"),
-]
-Marks = Annotated[
-    dict[MonthDay, Number],
-    Meta(description="每年到哪一天应达多少，如 {06-30: 50, 09-30: 75}；年底应达目标"),
-]
 NO_TWO_ALIKE = {"uniqueItems": True}
-_TWO = {"anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]}
 Parts = Annotated[
     tuple[Text, ...],
     Meta(
@@ -45,34 +32,6 @@ Parts = Annotated[
         extra_json_schema=NO_TWO_ALIKE,
     ),
 ]
-
-
-class Years(Model, frozen=True):
-    """The plan's period, both years included, and when its years begin."""
-
-    first: Year
-    last: Year
-    starts: Annotated[
-        int, Meta(ge=1, le=12, description="一年从几月开始：学年写 9；不写则为 1，即公历年")
-    ] = CIVIL.starts
-    label: Annotated[Text, Meta(description="年份后面的字，如 学年、财年；不写则为 年")] = (
-        CIVIL.label
-    )
-    named_by: Annotated[
-        NamedBy,
-        Meta(description="跨两个公历年时按哪一年称呼：start 开始的那年（不写就是），end 结束的"),
-    ] = CIVIL.named_by
-
-    @property
-    def calendar(self) -> Calendar:
-        """When each year begins and ends, and what it is called."""
-        return Calendar(self.starts, self.label, self.named_by)
-
-    def __contains__(self, year: object) -> bool:
-        return isinstance(year, int) and self.first <= year <= self.last
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(self.first, self.last + 1))
 
 
 class Item(Model, tag_field="kind", kw_only=True, frozen=True):
@@ -294,41 +253,6 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
 
 _NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
 _NO_TARGETS: Mapping[int, Target] = MappingProxyType({})
-
-
-class Targeted(Item, kw_only=True, frozen=True):
-    """What has a number for each year."""
-
-    unit: Name
-    targets: Targets = field(default_factory=dict)
-    comparator: Annotated[
-        Comparator | None, Meta(description="怎样比较；不写则按原文用语（policies.comparators）")
-    ] = None
-    better: Annotated[
-        Better | None,
-        Meta(
-            description="超出目标时哪边好：more 越多越好，less 越少越好，neither 多少都不好；"
-            "不写则由比较方式定；没有目标的（不写 targets）要写，只与去年同期比升降"
-        ),
-    ] = None
-    step: Annotated[Positive | None, Meta(description="登记的数须是它的倍数：1 就是只记整数")] = (
-        None
-    )
-    range: Annotated[
-        tuple[Number, ...],
-        Meta(description="登记的数最小、最大是多少，如 [0, 100]", extra_json_schema=_TWO),
-    ] = ()
-
-    takes_value: ClassVar[bool] = True
-    takes_targets: ClassVar[bool] = True
-
-    @property
-    def looks_back(self) -> bool:
-        return not self.targets and self.better is not None and not self.is_whole
-
-    def years_in(self, period: Years) -> tuple[int, ...]:
-        """Return the years that have a target; all of them where none has."""
-        return tuple(period) if self.looks_back else tuple(sorted(self.targets))
 
 
 class Dated(Item, kw_only=True, frozen=True):

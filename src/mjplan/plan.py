@@ -7,13 +7,7 @@ from functools import cached_property
 from mjplan.aims import Aims
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.lookup import Names
-from mjplan.model import (
-    AnyItem,
-    Area,
-    EveryPeriod,
-    Head,
-    Member,
-)
+from mjplan.model import AnyItem, Area, EveryPeriod, Head, Member
 from mjplan.periods import Period
 from mjplan.statement import Goal, Statement
 

@@ -4,7 +4,7 @@ import pytest
 
 from helpers import plan_of
 from mjplan.checks.finding import outside, unknown_item
-from mjplan.item import Years
+from mjplan.years import Years
 
 ITEMS = "  - {kind: milestone, id: opening, name: 开馆, due: 2018-06}\n"
 

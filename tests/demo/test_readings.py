@@ -11,8 +11,8 @@ from mjplan.demo.clerk import Clerk
 from mjplan.demo.counts import record_count
 from mjplan.demo.course import Course
 from mjplan.demo.levels import record_level
-from mjplan.model import Count, Level
 from mjplan.progress.values import Status
+from mjplan.quantities import Count, Level
 from mjplan.record_files import RecordFile
 
 YEARS = "targets: {2016: 20, 2017: 20, 2018: 20, 2019: 20, 2020: 20}"

@@ -6,21 +6,14 @@ from typing import Any
 
 from helpers import happened, ledger_of
 from mjplan.focus import focuses
-from mjplan.item import Years
-from mjplan.model import (
-    Area,
-    Commitment,
-    Count,
-    Department,
-    EveryPeriod,
-    Head,
-    Milestone,
-)
+from mjplan.model import Area, Commitment, Department, EveryPeriod, Head, Milestone
 from mjplan.periods import CIVIL, Period
 from mjplan.plan import Plan
+from mjplan.quantities import Count
 from mjplan.record import Record
 from mjplan.reminders import Block, Reminders, reminders
 from mjplan.render import remind as view
+from mjplan.years import Years
 
 HEAD = """\
 departments:

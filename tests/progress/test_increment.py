@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
-from mjplan.model import Count
 from mjplan.periods import CIVIL
 from mjplan.progress.increment import brought
+from mjplan.quantities import Count
 
 COUNT = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 10}}\n"
 

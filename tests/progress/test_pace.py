@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from helpers.measures import ARTICLES, CLASS, on, shown
-from mjplan.model import Count
 from mjplan.policies import Policies
 from mjplan.progress import pace
 from mjplan.progress.values import Moment, Pace
+from mjplan.quantities import Count
 
 WEIGHTS = st.one_of(
     st.just(()),

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from mjplan.band import Comparator, Target, aim, ends
 from mjplan.checks.limits import Fault
-from mjplan.model import AnyItem, Count, Level
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.quantities import Count, Level
 from mjplan.wording import Reading
 from mjplan.yaml_source import Path
 

@@ -7,10 +7,11 @@ from mjplan import yaml_source
 from mjplan.checks.finding import unknown_item
 from mjplan.computed import Ratio, Summable
 from mjplan.item import Item
-from mjplan.model import AnyItem, Count, Level
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, Problem
+from mjplan.quantities import Count, Level
 from mjplan.yaml_source import Path
 
 

@@ -10,9 +10,10 @@ from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.odd_numbers import odd_numbers
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
-from mjplan.model import Count, EveryPeriod
+from mjplan.model import EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.quantities import Count
 from mjplan.record import Record, amount
 from mjplan.record_files import path_for
 from mjplan.text import quoted

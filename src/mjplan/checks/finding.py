@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from mjplan.item import Years
 from mjplan.lookup import did_you_mean
 from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.text import quoted
+from mjplan.years import Years
 
 
 class Finding(NamedTuple):

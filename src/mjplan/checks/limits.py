@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from mjplan.item import Targeted
 from mjplan.model import Head
 from mjplan.scalars import is_plain_number
+from mjplan.targeted import Targeted
 from mjplan.text import quoted
 from mjplan.yaml_source import Path
 

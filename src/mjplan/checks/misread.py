@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from mjplan.checks.comparing import FALL
 from mjplan.checks.limits import Fault
-from mjplan.model import AnyItem, Count, Level
+from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.quantities import Count, Level
 
 _SINCE_NEW_YEAR = re.compile("年初以来|1[—–~-][0-9]{1,2}月")
 _RUNNING = re.compile(f"累计|{_SINCE_NEW_YEAR.pattern}")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mjplan.band import aim
 from mjplan.checks.doubt import Beside, Doubt
-from mjplan.model import Count, Level
+from mjplan.quantities import Count, Level
 from mjplan.record import Record, amount
 
 _DIVISIBLE = frozenset("%％‰元米里吨克升时分亩顷天")

@@ -13,19 +13,16 @@ from mjplan.checks.reads import has_total, of_reads
 from mjplan.checks.rosters import check_rosters
 from mjplan.checks.scoring import check_scoring
 from mjplan.checks.units import of_supporting
-from mjplan.item import DEPARTMENTS, Dated, Targeted
+from mjplan.item import DEPARTMENTS, Dated
 from mjplan.lookup import did_you_mean
-from mjplan.model import (
-    AnyItem,
-    Area,
-    Count,
-    Head,
-)
+from mjplan.model import AnyItem, Area, Head
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
 from mjplan.problem import ERROR, WARNING, Problem
+from mjplan.quantities import Count
 from mjplan.scalars import is_plain_number
 from mjplan.statement import Statement
+from mjplan.targeted import Targeted
 from mjplan.text import quoted
 from mjplan.workspace import PLAN_FILE
 from mjplan.yaml_source import Path

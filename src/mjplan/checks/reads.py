@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from mjplan.band import aim
 from mjplan.checks.limits import Fault
-from mjplan.item import Targeted
-from mjplan.model import AnyItem, Count, Level
+from mjplan.model import AnyItem
 from mjplan.periods import day_within
 from mjplan.plan import Plan
+from mjplan.quantities import Count, Level
 from mjplan.scalars import is_plain_number
+from mjplan.targeted import Targeted
 from mjplan.text import quoted
 
 

@@ -8,22 +8,22 @@ from mjplan.checks.finding import Finding, outside, unknown_item
 from mjplan.checks.focuses import of_focus
 from mjplan.checks.names import MANY, of_names
 from mjplan.computed import Ratio
-from mjplan.item import DEPARTMENTS, Item, Targeted
+from mjplan.item import DEPARTMENTS, Item
 from mjplan.lookup import did_you_mean
 from mjplan.model import (
     AnyItem,
     Commitment,
-    Count,
     EveryMember,
     EveryPeriod,
-    Level,
     Milestone,
     Points,
     Rectification,
 )
 from mjplan.plan import Plan
 from mjplan.problem import WARNING
+from mjplan.quantities import Count, Level
 from mjplan.record import Record, amount
+from mjplan.targeted import Targeted
 from mjplan.text import quoted
 
 COMPUTED = "computed"

@@ -12,10 +12,11 @@ from mjplan.checks.names import FIRM, MANY, is_known
 from mjplan.checks.readings import Readings
 from mjplan.checks.record import COMPUTED, NO_PART, judge_alone
 from mjplan.lookup import did_you_mean
-from mjplan.model import AnyItem, Count
+from mjplan.model import AnyItem
 from mjplan.periods import month_end
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, WARNING, Problem
+from mjplan.quantities import Count
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
 

@@ -9,8 +9,8 @@ from mjplan.band import Better, aim
 from mjplan.computed import Ratio
 from mjplan.demo.course import Course, along_marks
 from mjplan.demo.invented import FEW, MARK, STEMS
-from mjplan.model import Count
 from mjplan.periods import Period
+from mjplan.quantities import Count
 from mjplan.record import Record
 
 _TOPICS = ("社区食堂", "校园周边停车", "河道保洁", "旧楼加装电梯", "公交接驳", "课后服务")

@@ -8,9 +8,10 @@ from itertools import accumulate, cycle, pairwise
 
 from mjplan.band import Band, aim
 from mjplan.demo.clerk import Clerk
-from mjplan.item import Targeted
-from mjplan.model import AnyItem, Commitment, Count, EveryMember, EveryPeriod
+from mjplan.model import AnyItem, Commitment, EveryMember, EveryPeriod
 from mjplan.periods import Period
+from mjplan.quantities import Count
+from mjplan.targeted import Targeted
 
 _POOR = ((0.4, 0.65), (0.75, 0.88), (0.0, 0.0))
 _WELL = [(1.0, 1.15)] * 11

@@ -12,9 +12,10 @@ import msgspec
 
 from mjplan import yaml_source
 from mjplan.band import aim
-from mjplan.model import Area, Count, Head
+from mjplan.model import Area, Head
 from mjplan.periods import Calendar
 from mjplan.plan import Plan
+from mjplan.quantities import Count
 from mjplan.workspace import PLAN_FILE
 
 T = TypeVar("T")

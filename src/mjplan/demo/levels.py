@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mjplan.band import Band, Better, ends
 from mjplan.demo.course import Course, along_marks
-from mjplan.model import Level
 from mjplan.periods import Period
+from mjplan.quantities import Level
 
 _DRIFT: dict[Better, tuple[int, int]] = {"more": (0, 6), "less": (-6, 1), "neither": (-3, 3)}
 """By how many per cent what has no target moves in a year."""

@@ -7,8 +7,8 @@ import msgspec
 
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.invented import MARK
-from mjplan.item import Targeted
 from mjplan.record import Record
+from mjplan.targeted import Targeted
 
 
 def make_mistakes(clerk: Clerk) -> None:

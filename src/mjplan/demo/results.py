@@ -16,16 +16,15 @@ from mjplan.item import DEPARTMENTS, Item
 from mjplan.model import (
     AnyItem,
     Commitment,
-    Count,
     EveryMember,
     EveryPeriod,
-    Level,
     Milestone,
     Points,
     Rectification,
 )
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.quantities import Count, Level
 
 _NOTES = ("附下月工作重点", "个别材料后补", "请有关处室协助核对数字", "附情况说明")
 _AGAINST = ("严控", "减少")

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from mjplan.ledger import Ledger
-from mjplan.model import Level
 from mjplan.progress.count import increment_of_count, measure_count
 from mjplan.progress.level import increment_of_level, measure_level
 from mjplan.progress.mean import measure_mean
 from mjplan.progress.values import Measure, Moment
 from mjplan.progress.yearly import measure_yearly
+from mjplan.quantities import Level
 from mjplan.record import Record
 
 _LEVELS: dict[str | None, Callable[[Ledger, Level, Moment], Measure]] = {

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from mjplan.band import Band
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Level
 from mjplan.policies import Policies
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import Exceeding, Fallen, NoTarget, Note, Over, Repeated
 from mjplan.progress.status import before_due, lag_status, not_stale
 from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status, Stretch, decimals, rounded
+from mjplan.quantities import Count, Level
 from mjplan.record import Record, amount
 
 

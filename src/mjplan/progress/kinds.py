@@ -11,10 +11,8 @@ from mjplan.ledger import Ledger
 from mjplan.model import (
     AnyItem,
     Commitment,
-    Count,
     EveryMember,
     EveryPeriod,
-    Level,
     Milestone,
     Points,
     Rectification,
@@ -30,6 +28,7 @@ from mjplan.progress.ratio import measure_ratio
 from mjplan.progress.rectification import is_rectification_open, measure_rectification
 from mjplan.progress.sums import with_parts
 from mjplan.progress.values import Measure, Moment
+from mjplan.quantities import Count, Level
 from mjplan.record import Record
 
 

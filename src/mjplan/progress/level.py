@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from mjplan.band import Band
 from mjplan.ledger import Ledger
-from mjplan.model import Level
 from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress import way
@@ -15,6 +14,7 @@ from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note
 from mjplan.progress.status import is_old, not_stale
 from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status
+from mjplan.quantities import Level
 from mjplan.record import Record
 
 

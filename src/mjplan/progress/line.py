@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from mjplan.model import Level
 from mjplan.plan import Plan
 from mjplan.progress.notes import LastTarget, Opening, Start
 from mjplan.progress.values import Moment, Pace
+from mjplan.quantities import Level
 
 
 def line(plan: Plan, item: Level, at: Moment) -> Pace | None:

@@ -4,12 +4,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 from mjplan.band import Band, aim
-from mjplan.item import Item, Targeted
+from mjplan.item import Item
 from mjplan.periods import Every, month_end
 from mjplan.plan import Plan
 from mjplan.policies import Policies
 from mjplan.progress.marks import along
 from mjplan.progress.values import Moment, Pace, Stretch
+from mjplan.targeted import Targeted
 
 MONTHS = 12
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from mjplan.ledger import Ledger
-from mjplan.model import Count, Level
 from mjplan.progress.notes import Carried, Note, Stale, StalePart, Uncounted, Unread
 from mjplan.progress.values import Measure, PartFigure
+from mjplan.quantities import Count, Level
 from mjplan.record import Record
 
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from mjplan.ledger import Ledger
-from mjplan.model import Level
 from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import NoTarget, Note, NotMeasured
 from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Status
+from mjplan.quantities import Level
 from mjplan.record import Record
 
 

@@ -4,13 +4,15 @@ from decimal import Decimal
 
 from mjplan import workdays
 from mjplan.computed import Ratio
-from mjplan.item import DEPARTMENTS, Targeted
-from mjplan.model import PERIODS, Count, EveryMember, EveryPeriod, Level
+from mjplan.item import DEPARTMENTS
+from mjplan.model import PERIODS, EveryMember, EveryPeriod
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.values import Measure, Status, rounded
+from mjplan.quantities import Count, Level
 from mjplan.render import computed, notes, precision, spans, words
 from mjplan.render.words import exact, number
+from mjplan.targeted import Targeted
 from mjplan.text import named
 
 

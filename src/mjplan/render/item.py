@@ -7,11 +7,12 @@ from decimal import Decimal
 from mjplan.computed import Ratio
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count, Level
+from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.sums import readings_of
 from mjplan.progress.values import UNMEASURED, Measure
+from mjplan.quantities import Count, Level
 from mjplan.render import computed, kinds, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.table import Cell, Column, Section, Table

@@ -9,16 +9,15 @@ from mjplan.model import (
     PERIODS,
     AnyItem,
     Commitment,
-    Count,
     EveryMember,
     EveryPeriod,
-    Level,
     Milestone,
     Points,
     Rectification,
 )
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status
+from mjplan.quantities import Count, Level
 from mjplan.record import Record
 from mjplan.render import computed, dated, notes, parts, points, spans, words
 from mjplan.render.words import NOTHING, Figure, exact

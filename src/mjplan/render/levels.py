@@ -4,9 +4,9 @@ average."""
 from collections.abc import Callable
 from decimal import Decimal
 
-from mjplan.model import Level
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Status, rounded
+from mjplan.quantities import Level
 from mjplan.render import arithmetic, computed, words
 from mjplan.render.words import exact, number
 

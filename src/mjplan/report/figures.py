@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from mjplan.band import ends
 from mjplan.ledger import Ledger
-from mjplan.model import AnyItem, Count
+from mjplan.model import AnyItem
 from mjplan.periods import Every, Period
 from mjplan.progress.increment import brought
 from mjplan.progress.score import is_scored, score
 from mjplan.progress.values import Measure, in_force
 from mjplan.progress.year import measure, measured_on, stands
+from mjplan.quantities import Count
 from mjplan.render import kinds, words
 from mjplan.render.score import score_text
 from mjplan.render.status import overview_cell
