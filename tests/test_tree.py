@@ -64,6 +64,7 @@ ELSEWHERE = {
     "render/scores.py": "cli/test_score.py",
     "report/amending.py": "report/test_corrections.py",
     "report/components.py": "report/test_item_rows.py",
+    "report/score_components.py": "report/test_scores.py",
     "report/context.py": "report/test_month.py",
     "report/reference.py": "cli/test_report.py",
     "report/summary.py": "report/test_departments.py",
