@@ -8,7 +8,8 @@ from mjplan.item import DEPARTMENTS
 from mjplan.model import PERIODS, EveryMember, EveryPeriod
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
-from mjplan.progress.values import Measure, Status, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, rounded
 from mjplan.quantities import Count, Level
 from mjplan.render import computed, notes, precision, spans, words
 from mjplan.render.words import exact, number

@@ -10,8 +10,9 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.progress.status import UNMEASURED
 from mjplan.progress.sums import readings_of
-from mjplan.progress.values import UNMEASURED, Measure
+from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
 from mjplan.render import computed, kinds, words
 from mjplan.render.log import evidence_text, log_table

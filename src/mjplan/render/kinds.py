@@ -16,7 +16,8 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
 from mjplan.record import Record
 from mjplan.render import computed, dated, notes, parts, points, spans, words

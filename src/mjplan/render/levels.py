@@ -5,7 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure, Status, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, rounded
 from mjplan.quantities import Level
 from mjplan.render import arithmetic, computed, words
 from mjplan.render.words import exact, number

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from mjplan.periods import Period
 from mjplan.progress.notes import Uncounted
-from mjplan.progress.values import SILENT, Measure, Status
+from mjplan.progress.status import SILENT, Status
+from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Supported, Term
 from mjplan.render import kinds, notes, words

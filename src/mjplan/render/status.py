@@ -3,18 +3,8 @@
 from collections.abc import Callable, Collection, Iterable
 
 from mjplan.plan import Plan
-from mjplan.progress.values import (
-    APART,
-    ATTENTION,
-    LATE,
-    SILENT,
-    STATUSES,
-    Measure,
-    Status,
-    Year,
-    attention,
-    in_force,
-)
+from mjplan.progress.status import APART, ATTENTION, LATE, SILENT, STATUSES, Status
+from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.render import adjusted, computed, kinds, notes, score, words
 from mjplan.render.table import Cell, Column, Section, Table
 

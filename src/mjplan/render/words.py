@@ -10,7 +10,8 @@ from mjplan.band import Band, Comparator, Target
 from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import CIVIL, Calendar
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, RectificationState, Tally, rounded
 from mjplan.render import precision
 from mjplan.render.table import Cell, Tone
 

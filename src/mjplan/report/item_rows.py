@@ -9,7 +9,8 @@ from mjplan.model import AnyItem
 from mjplan.periods import Calendar, month_end
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure, Status, attention, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, attention, rounded
 from mjplan.render import kinds, precision, words
 from mjplan.report.components import Behind, Row
 from mjplan.report.context import Context

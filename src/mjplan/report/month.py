@@ -10,7 +10,8 @@ from mjplan.model import Rectification as Problem
 from mjplan.periods import MONTHS_IN
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure, Status, Tally
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, Tally
 from mjplan.progress.year import is_asked
 from mjplan.render import adjusted, kinds, words
 from mjplan.report import departments, focuses, summary
