@@ -56,6 +56,7 @@ ELSEWHERE = {
     "render/changes.py": "cli/test_diff.py",
     "render/effect.py": "render/test_words.py",
     "render/focus.py": "cli/test_focus_list.py",
+    "render/gaps.py": "render/test_words.py",
     "render/home.py": "cli/test_home.py",
     "render/item.py": "cli/test_show.py",
     "render/kinds.py": "render/test_words.py",

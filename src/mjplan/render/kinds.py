@@ -20,7 +20,7 @@ from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
 from mjplan.record import Record
-from mjplan.render import computed, dated, notes, parts, points, spans, words
+from mjplan.render import computed, dated, gaps, notes, parts, points, spans, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -40,7 +40,7 @@ def _unit(measure: Measure) -> str:
 
 
 def _number_gap(measure: Measure) -> str:
-    return computed.beside_last_year(measure) or words.gap(measure)
+    return computed.beside_last_year(measure) or gaps.gap(measure)
 
 
 def _number_overview(measure: Measure) -> str:

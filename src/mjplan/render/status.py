@@ -87,7 +87,7 @@ def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
         return [_row(measure), (name, planned, *(Cell("") for _ in range(4)), _MOVED)]
     if measure.original is None:
         return [_row(measure)]
-    target, gap, rate = (Cell(text, "dim") for text in words.before_adjustment(measure))
+    target, gap, rate = (Cell(text, "dim") for text in adjusted.before_adjustment(measure))
     return [_row(measure), (name, target, Cell(""), gap, rate, Cell(""), _ADJUSTED)]
 
 

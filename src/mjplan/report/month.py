@@ -137,7 +137,7 @@ def _adjustment(plan: Plan, measure: Measure, made: PlanAdjustment) -> Adjustmen
         reason=made.reason,
         approved_by=made.approved_by,
         document=made.document or words.NOTHING,
-        original=words.adjusted(measure) if made.to is not None else words.NOTHING,
+        original=adjusted.adjusted(measure) if made.to is not None else words.NOTHING,
         kind=adjusted.label(made),
     )
 
