@@ -97,7 +97,9 @@ class Reading(NamedTuple):
 
 
 _SILENT = Reading(frozenset())
-_SIGNS = frozenset("内下上右不未没无禁限办答跌≤≦⩽≯<≥≧⩾≮>于至到最控约好达超突破封力降减压缩窄增保稳维前名位零杜—–~-和与")
+_SIGNS = frozenset(
+    "内下上右不未没无禁限办答跌≤≦⩽≯<≥≧⩾≮>于至到最控约好达超突破封力降减压缩窄增保稳维前名位零杜—–~-和与"
+)
 """Without one of these a text compares nothing."""
 
 

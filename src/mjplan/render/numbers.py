@@ -32,8 +32,9 @@ def overview(measure: Measure) -> str:
 
 def level_actual(measure: Measure) -> Figure:
     """The reading, with its day where that is not in the year."""
-    when = f"（{measure.last}）" if measure.is_carried else ""
-    return Figure(f"{words.actual(measure)}{when}", _unit(measure))
+    if not measure.is_carried:
+        return actual(measure)
+    return Figure(f"{actual(measure)}（{measure.last}）")
 
 
 def level_overview(measure: Measure) -> str:
