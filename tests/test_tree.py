@@ -46,6 +46,7 @@ ELSEWHERE = {
     "checks/rosters.py": BAD,
     "checks/scoring.py": BAD,
     "checks/strays.py": "cli/test_check_unseen.py",
+    "checks/together.py": BAD,
     "progress/notes.py": "render/test_notes.py",
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
