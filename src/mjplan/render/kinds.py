@@ -117,8 +117,10 @@ class Kind(NamedTuple):
 
 
 def _level_actual(measure: Measure) -> Figure:
-    """The reading, with its day where that is not in the year."""
-    when = f"（{measure.last}）" if measure.is_carried else ""
+    """The reading, with its day where that is not in the year; of an average no day is right, but
+    the years that it is of."""
+    since = spans.averaged(measure) or measure.last
+    when = f"（{since}）" if measure.is_carried else ""
     return Figure(f"{words.actual(measure)}{when}", _unit(measure))
 
 
