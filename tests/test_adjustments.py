@@ -11,7 +11,8 @@ from helpers import happened, ledger_of
 from helpers.adjustments import ARTICLES, DAYS, SEPTEMBER, adjusted
 from helpers.measures import on, told
 from mjplan.progress.notes import LastTarget, Over
-from mjplan.progress.values import Measure, Status, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, rounded
 from mjplan.render.explain import explain
 
 EXACTLY = ARTICLES.replace("unit", "comparator: exactly, unit")

@@ -12,7 +12,7 @@ from mjplan import progress, workdays
 from mjplan.focus import focuses
 from mjplan.ledger import Ledger
 from mjplan.periods import Period
-from mjplan.progress.values import ATTENTION, Status
+from mjplan.progress.status import ATTENTION, Status
 from mjplan.record import Record
 from mjplan.reminders import Term, reminders
 from mjplan.render import remind as view

@@ -14,7 +14,8 @@ from helpers.steps import calls
 from mjplan import progress, workdays
 from mjplan.ledger import Ledger
 from mjplan.periods import CIVIL
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 from mjplan.workdays import NoCalendar, UnknownYears
 
 DAY = timedelta(1)

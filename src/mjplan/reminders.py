@@ -11,7 +11,8 @@ from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.every_period import LATE, period_of
-from mjplan.progress.values import ATTENTION, Measure, Status, attention, in_force
+from mjplan.progress.status import ATTENTION, Status
+from mjplan.progress.values import Measure, attention, in_force
 from mjplan.progress.year import default_year
 from mjplan.record import Record
 

@@ -21,7 +21,8 @@ from mjplan.periods import CIVIL, Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.problem import Problem, errors
-from mjplan.progress.values import RectificationState, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import RectificationState
 from mjplan.record_reading import read_records
 from mjplan.workspace import Workspace
 

@@ -11,7 +11,7 @@ from mjplan.demo.clerk import Clerk
 from mjplan.demo.counts import record_count
 from mjplan.demo.course import Course
 from mjplan.demo.levels import record_level
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 from mjplan.quantities import Count, Level
 from mjplan.record_files import RecordFile
 

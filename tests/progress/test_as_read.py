@@ -13,7 +13,8 @@ from helpers.measures import day, on, shown, told
 from mjplan.periods import CIVIL
 from mjplan.progress.increment import brought
 from mjplan.progress.notes import Fallen
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 
 JOBS = (
     "  - {kind: count, id: x, name: 新增就业, unit: 万人, reads: year_to_date, "

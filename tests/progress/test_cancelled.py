@@ -25,7 +25,8 @@ from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.periods import CIVIL
 from mjplan.progress.notes import CalledOff
-from mjplan.progress.values import Measure, Status, attention
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, attention
 from mjplan.record import Record
 from mjplan.reminders import reminders
 from mjplan.render.explain import explain

@@ -5,7 +5,7 @@ import pytest
 from helpers import happened, ledger_of
 from helpers.measures import PROMISE, day, on
 from mjplan.progress.notes import PromiseJudged, Stale, Unproven
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 PROOF = ("https://example.org/1",)
 

@@ -7,7 +7,7 @@ import pytest
 from helpers import happened, ledger_of, struck
 from helpers.measures import ABOUT, ARTICLES, CLASS, EXACTLY, TOLERANCE, day, on, shown, told
 from mjplan.progress.notes import NoTarget, Over, Repeated, Stale
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 # ---- count
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from helpers import happened, ledger_of
 from helpers.measures import DEPARTMENTS, VISITS, board, on, told
 from mjplan.progress.notes import EmptyRoster, Strangers
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 
 def test_members_still_short_are_named() -> None:

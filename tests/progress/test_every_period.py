@@ -5,7 +5,7 @@ import pytest
 from helpers import happened, ledger_of
 from helpers.measures import CLASS, DEPARTMENTS, QUARTERS, REPORTS, board, on, told
 from mjplan.progress.notes import EmptyRoster
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 
 def test_missed_quarters_are_named() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.measures import ABOUT, ARTICLES, CLASS, EXACTLY, LEVEL, TOLERANCE, day, on
 from mjplan.ledger import Ledger
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 DAYS_OF_2018 = st.dates(day("2018-01-01"), day("2018-12-31"))
 AMOUNTS = st.decimals(min_value=0, max_value=1000, places=2)

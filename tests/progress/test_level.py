@@ -7,7 +7,7 @@ import pytest
 from helpers import happened, ledger_of
 from helpers.measures import FIRST_LEVEL, LEVEL, LONE_LEVEL, TOLERANCE, day, on, shown, told
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, Opening, Reading
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 
 def test_a_level_is_its_latest_reading_and_moves_from_last_years_target() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.measures import day, on, told
 from mjplan.progress.notes import Exceeding
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 
 ACCIDENTS = (
     "  - {kind: count, id: x, name: 事故, unit: 起, comparator: at_most, targets: {2018: 9}}\n"

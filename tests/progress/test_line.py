@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.measures import day, on, shown, told
 from mjplan.progress.notes import LastTarget, Opening
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 HOMES = (
     "  - {kind: level, id: x, name: 住房, unit: 套, opening: {value: 1200}, "

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from helpers.measures import day, on, shown
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 BUDGET = (
     "  - {kind: level, id: x, name: 执行率, unit: '%', reads: year_to_date, "

@@ -7,7 +7,7 @@ import pytest
 from helpers import happened, ledger_of
 from helpers.measures import on, shown, told
 from mjplan.progress.notes import Missing
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 GROWTH = "  - {kind: level, id: x, name: 增速, unit: '%', reads: mean, targets: {2020: 7}}\n"
 

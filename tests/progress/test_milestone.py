@@ -6,7 +6,7 @@ import pytest
 
 from helpers import happened, ledger_of, struck
 from helpers.measures import MILESTONE, day, on
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 from mjplan.progress.year import stands
 
 # ---- milestone

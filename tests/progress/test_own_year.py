@@ -15,7 +15,8 @@ from mjplan.model import Area, Head
 from mjplan.periods import CIVIL, Calendar, month_end
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought
-from mjplan.progress.values import Measure, Status, Year
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, Year
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
 from mjplan.reminders import handed_in

@@ -6,7 +6,7 @@ from helpers import Desk, happened, ledger_of
 from helpers.measures import on
 from helpers.rectifications import PROOF
 from mjplan.progress.notes import Waiting
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 MECHANISMS = (
     "  - {kind: milestone, id: x, name: 机制, due: 2018-06, since: 2017, parts: [考核, 经费]}\n"

@@ -11,7 +11,7 @@ from mjplan.model import Points
 from mjplan.progress.increment import brought
 from mjplan.progress.notes import Limited
 from mjplan.progress.points import within
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 POINTS = "  - {kind: points, id: x, name: 加减分, most: 5, least: -3}\n"
 

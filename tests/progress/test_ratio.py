@@ -12,7 +12,7 @@ from helpers import happened, ledger_of
 from helpers.measures import DEPARTMENTS, RATE, RATES, REPORTS, SENT, USED, day, on, told
 from mjplan.progress.increment import brought
 from mjplan.progress.notes import NothingToDivideBy, Unknown
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 from mjplan.record import Record
 
 DAYS = st.dates(day("2018-01-01"), day("2018-12-31"))

@@ -8,7 +8,8 @@ from helpers.rectifications import ITEMS, judged
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.progress.notes import ProblemJudged, Stale
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 from mjplan.progress.values import RectificationState as State
 from mjplan.progress.year import stands
 

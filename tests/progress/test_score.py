@@ -15,7 +15,8 @@ from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.progress.reached import Ground, portion
 from mjplan.progress.score import NEVER_FULL, Score, Scores, is_scored, score, score_year
-from mjplan.progress.values import Measure, Status, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, rounded
 from mjplan.record import Record
 
 END = "2018-12-31"

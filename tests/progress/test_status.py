@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 
 from mjplan.policies import Policies
-from mjplan.progress.status import lag_status
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status, lag_status
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from helpers import happened, ledger_of
 from helpers.measures import ARTICLES, COUNT_SUM, LEVEL_SUM, day, on, told
 from mjplan.progress.increment import brought
 from mjplan.progress.notes import StalePart, Uncounted, Unread
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 from mjplan.progress.year import measure_year
 from mjplan.record import Record
 

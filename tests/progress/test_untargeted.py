@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.measures import ARTICLES, LETTERS, RATES, day, on, told
 from mjplan.progress.notes import LastYear, NoTarget, Stale, Watched
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 LEVEL = LETTERS.replace("count", "level")
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from helpers.measures import day, on, told
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 
 DUST = (
     "  - {kind: level, id: x, name: 浓度, unit: 微克, comparator: at_most, "

@@ -5,7 +5,7 @@ from decimal import Decimal
 from helpers import happened, ledger_of
 from helpers.measures import ARTICLES, day, told
 from mjplan import progress
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 from mjplan.progress.year import default_as_of, default_year, measured_on
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helpers import happened, ledger_of
 from helpers.measures import day, on, told
 from mjplan.progress.notes import NotMeasured
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 
 SURVEY = (
     "  - {kind: level, id: x, name: 满意度, unit: '%', reads: yearly, "

@@ -25,7 +25,8 @@ from mjplan import record_files
 from mjplan.ledger import Ledger
 from mjplan.progress import measure, measure_year
 from mjplan.progress.score import Score, score
-from mjplan.progress.values import ATTENTION, LATE, Measure, Status
+from mjplan.progress.status import ATTENTION, LATE, Status
+from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.render import kinds
 from mjplan.render.status import summary

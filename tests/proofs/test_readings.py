@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from helpers.measures import day, on
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 from mjplan.render import words
 from mjplan.render.explain import explain
 

@@ -8,14 +8,8 @@ import pytest
 from helpers import happened, ledger_of
 from mjplan import progress
 from mjplan.periods import CIVIL
-from mjplan.progress.values import (
-    ATTENTION,
-    STATUSES,
-    UNMEASURED,
-    RectificationState,
-    Status,
-    Tally,
-)
+from mjplan.progress.status import ATTENTION, STATUSES, UNMEASURED, Status
+from mjplan.progress.values import RectificationState, Tally
 from mjplan.render import kinds, words
 from mjplan.render.effect import effect
 from mjplan.render.explain import explain

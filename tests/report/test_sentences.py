@@ -179,7 +179,10 @@ LABELS = {
 }
 """Chinese that claims nothing."""
 
-NO_SENTENCES = ("causes.py", "components.py", "figures.py", "mark.py", "reference.py", "values.py")
+NO_SENTENCES = {
+    *("causes.py", "components.py", "figures.py", "mark.py", "reference.py"),
+    *("score_components.py", "values.py"),
+}
 """Modules whose Chinese has tests of its own (the causes of a change, names of figures), or is the
 reference of the templates."""
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypedDict
 
 from mjplan import entry, record_files
 from mjplan.checks.doubt import Doubt
-from mjplan.checks.records import stages_before
+from mjplan.checks.together import stages_before
 from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, refuse, stop_on_errors
 from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected

@@ -6,7 +6,8 @@ import msgspec
 
 from mjplan.plan import Plan
 from mjplan.progress.notes import CalledOff
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 
 
 def called_off(plan: Plan, found: Measure, on: date) -> Measure:

@@ -6,8 +6,8 @@ from mjplan.ledger import Ledger
 from mjplan.model import Commitment
 from mjplan.progress.notes import Note, PromiseJudged, Unproven, Waiting
 from mjplan.progress.parts import done_on, part_tallies, parts_done
-from mjplan.progress.status import not_stale
-from mjplan.progress.values import Measure, Moment, Status
+from mjplan.progress.status import Status, not_stale
+from mjplan.progress.values import Measure, Moment
 from mjplan.record import Record
 
 

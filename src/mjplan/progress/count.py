@@ -8,9 +8,9 @@ from mjplan.ledger import Ledger
 from mjplan.policies import Policies
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import Exceeding, Fallen, NoTarget, Note, Over, Repeated
-from mjplan.progress.status import before_due, lag_status, not_stale
+from mjplan.progress.status import Status, before_due, lag_status, not_stale
 from mjplan.progress.sums import readings_of
-from mjplan.progress.values import Measure, Moment, Pace, Status, Stretch, decimals, rounded
+from mjplan.progress.values import Measure, Moment, Pace, Stretch, decimals, rounded
 from mjplan.quantities import Count, Level
 from mjplan.record import Record, amount
 

@@ -8,8 +8,8 @@ from mjplan.model import EveryMember
 from mjplan.plan import Plan
 from mjplan.policies import Policies
 from mjplan.progress.notes import EmptyRoster, Note, Strangers
-from mjplan.progress.status import before_due, lag_status
-from mjplan.progress.values import Measure, Moment, Pace, Status, Tally
+from mjplan.progress.status import Status, before_due, lag_status
+from mjplan.progress.values import Measure, Moment, Pace, Tally
 from mjplan.record import Record, amount
 
 

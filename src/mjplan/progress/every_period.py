@@ -11,8 +11,8 @@ from mjplan.ledger import Ledger
 from mjplan.model import PERIODS, EveryPeriod
 from mjplan.periods import Calendar, Period
 from mjplan.progress.notes import EmptyRoster, Note
-from mjplan.progress.status import before_due
-from mjplan.progress.values import Measure, Moment, Status, Tally
+from mjplan.progress.status import Status, before_due
+from mjplan.progress.values import Measure, Moment, Tally
 from mjplan.record import Record, amount
 
 LATE = timedelta(days=31)

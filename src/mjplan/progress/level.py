@@ -11,9 +11,9 @@ from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.marks import along
 from mjplan.progress.notes import Carried, LastTarget, NoOpening, NoTarget, Note, Opening, Reading
-from mjplan.progress.status import is_old, not_stale
+from mjplan.progress.status import Status, is_old, not_stale
 from mjplan.progress.sums import readings_of
-from mjplan.progress.values import Measure, Moment, Pace, Status
+from mjplan.progress.values import Measure, Moment, Pace
 from mjplan.quantities import Level
 from mjplan.record import Record
 

@@ -8,9 +8,9 @@ from mjplan.ledger import Ledger
 from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import Missing, NoTarget, Note
-from mjplan.progress.status import lag_status
+from mjplan.progress.status import Status, lag_status
 from mjplan.progress.sums import readings_of
-from mjplan.progress.values import Measure, Moment, Pace, Status, Tally
+from mjplan.progress.values import Measure, Moment, Pace, Tally
 from mjplan.quantities import Level
 from mjplan.record import Record
 

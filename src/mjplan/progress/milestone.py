@@ -6,8 +6,8 @@ from mjplan.ledger import Ledger
 from mjplan.model import Milestone
 from mjplan.progress import parts
 from mjplan.progress.deadline import deadline_of
-from mjplan.progress.status import before_due
-from mjplan.progress.values import Measure, Moment, Status
+from mjplan.progress.status import Status, before_due
+from mjplan.progress.values import Measure, Moment
 
 
 def measure_milestone(ledger: Ledger, item: Milestone, at: Moment) -> Measure:

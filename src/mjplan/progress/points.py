@@ -6,7 +6,8 @@ from decimal import Decimal
 from mjplan.ledger import Ledger
 from mjplan.model import Points
 from mjplan.progress.notes import Limited
-from mjplan.progress.values import Measure, Moment, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, Moment
 from mjplan.record import Record, amount
 
 

@@ -8,9 +8,9 @@ from mjplan.ledger import Ledger
 from mjplan.policies import Policies
 from mjplan.progress import pace as paces
 from mjplan.progress.notes import NoTarget, Note, NothingToDivideBy, Unknown
-from mjplan.progress.status import lag_status, not_stale
+from mjplan.progress.status import Status, lag_status, not_stale
 from mjplan.progress.sums import part_figures
-from mjplan.progress.values import Measure, Moment, Status
+from mjplan.progress.values import Measure, Moment
 
 
 def measure_ratio(ledger: Ledger, item: Ratio, at: Moment, of: Measure, to: Measure) -> Measure:

@@ -13,7 +13,8 @@ from mjplan.model import EveryMember
 from mjplan.plan import Plan
 from mjplan.progress.count import is_limit
 from mjplan.progress.notes import PromiseJudged
-from mjplan.progress.values import Measure, Moment, Status, Year
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, Moment, Year
 
 _NONE, _ALL = Decimal(0), Decimal(1)
 

@@ -7,8 +7,8 @@ from mjplan.model import Rectification
 from mjplan.progress.deadline import deadline_of
 from mjplan.progress.notes import Note, ProblemJudged
 from mjplan.progress.parts import part_tallies
-from mjplan.progress.status import before_due, not_stale
-from mjplan.progress.values import Measure, Moment, RectificationState, Status
+from mjplan.progress.status import Status, before_due, not_stale
+from mjplan.progress.values import Measure, Moment, RectificationState
 
 
 def measure_rectification(ledger: Ledger, item: Rectification, at: Moment) -> Measure:

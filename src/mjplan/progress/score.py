@@ -11,7 +11,8 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.reached import Ground, Reached
 from mjplan.progress.reached import reached as reached_of
-from mjplan.progress.values import Measure, Status, Year, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, Year, rounded
 from mjplan.scoring import Scoring
 
 PLACES = 2

@@ -12,26 +12,7 @@ from mjplan.band import Band
 from mjplan.model import AnyItem
 from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import Note, Start
-
-
-class Status(Enum):
-    """Where an item stands; `render.words` has the word and the sign of each."""
-
-    DONE = "done"
-    ON_TRACK = "on_track"
-    BEHIND = "behind"
-    FAR_BEHIND = "far_behind"
-    NOT_DUE = "not_due"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    BREACHED = "breached"
-    STALE = "stale"
-    NO_RECORD = "no_record"
-    CANCELLED = "cancelled"
-    NO_TARGET = "no_target"
-    POINTS = "points"
-    NOT_KEPT = "not_kept"
-    TO_COME = "to_come"
+from mjplan.progress.status import APART, ATTENTION, Status
 
 
 class RectificationState(Enum):
@@ -40,26 +21,6 @@ class RectificationState(Enum):
     OPEN = "open"
     IN_PROGRESS = "in_progress"
     RESOLVED = "resolved"
-
-
-UNMEASURED = (Status.NOT_KEPT, Status.TO_COME)
-"""What stands in the place of a status in a year before the records begin, or one to come."""
-
-STATUSES = tuple(status for status in Status if status not in UNMEASURED)
-"""All statuses of what is measured, in the order in which a summary counts them."""
-
-APART = (Status.CANCELLED, Status.POINTS)
-"""The statuses of what nobody asks whether it was done: counted apart, and left out of a legend
-where nothing has them."""
-
-LATE = (Status.OVERDUE, Status.BREACHED, Status.FAR_BEHIND, Status.BEHIND)
-"""The statuses of what is late, beyond its limit or behind, the most urgent first."""
-
-SILENT = (Status.STALE, Status.NO_RECORD)
-"""The statuses of which nothing can be said for want of records: of old ones, of any."""
-
-ATTENTION = (*LATE, Status.DUE_SOON, *SILENT)
-"""The statuses that somebody has to act on, the most urgent first."""
 
 
 class Moment(NamedTuple):

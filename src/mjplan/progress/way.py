@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from mjplan.band import Band
 from mjplan.policies import Policies
-from mjplan.progress.status import lag_status
-from mjplan.progress.values import Pace, Status
+from mjplan.progress.status import Status, lag_status
+from mjplan.progress.values import Pace
 
 
 def towards(pace: Pace, band: Band, target: Decimal) -> Pace:

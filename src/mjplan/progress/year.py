@@ -10,8 +10,9 @@ from mjplan.plan import Plan
 from mjplan.progress.cancelled import called_off
 from mjplan.progress.kinds import kind_of
 from mjplan.progress.notes import NotPlanned
+from mjplan.progress.status import Status
 from mjplan.progress.untargeted import a_year_before, beside_last_year
-from mjplan.progress.values import LeftOut, Measure, Moment, Status, Year
+from mjplan.progress.values import LeftOut, Measure, Moment, Year
 
 
 def measure(

@@ -9,8 +9,9 @@ from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import NoTarget, Note, NotMeasured
+from mjplan.progress.status import Status
 from mjplan.progress.sums import readings_of
-from mjplan.progress.values import Measure, Moment, Pace, Status
+from mjplan.progress.values import Measure, Moment, Pace
 from mjplan.quantities import Level
 from mjplan.record import Record
 

@@ -8,9 +8,10 @@ from mjplan.item import DEPARTMENTS
 from mjplan.model import PERIODS, EveryMember, EveryPeriod
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
-from mjplan.progress.values import Measure, Status, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, rounded
 from mjplan.quantities import Count, Level
-from mjplan.render import computed, notes, precision, spans, words
+from mjplan.render import adjusted, computed, gaps, notes, precision, spans, words
 from mjplan.render.words import exact, number
 from mjplan.targeted import Targeted
 from mjplan.text import named
@@ -45,7 +46,7 @@ def _gap(measure: Measure) -> str:
         if measure.is_above:
             return f"超出 = {exact(actual)} - {exact(limit)} = {exact(over)}，超过上限"
         return f"余量 = {exact(limit)} - {exact(actual)} = {exact(-over)}，没有超过上限"
-    where = "之内" if actual in band else f"之外，{words.gap(measure)}"
+    where = "之内" if actual in band else f"之外，{gaps.gap(measure)}"
     return f"实绩 {exact(actual)} 在 {words.span(band)} {where}"
 
 
@@ -81,8 +82,8 @@ def reading(plan: Plan, item: Targeted, measure: Measure) -> str:
 def adjustments(plan: Plan, item: Targeted, measure: Measure) -> list[str]:
     """Say how the target was adjusted, and how it stands by the plan's own."""
     made = plan.adjustments(item.id, measure.year, measure.as_of)
-    said = [f"目标调整：{words.adjustment(each, item.unit)}" for each in made]
-    return [*said, words.adjusted(measure)] if said else []
+    said = [f"目标调整：{adjusted.adjustment(each, item.unit)}" for each in made]
+    return [*said, adjusted.adjusted(measure)] if said else []
 
 
 def expected(item: Count | Level, measure: Measure) -> str:
@@ -154,9 +155,9 @@ def ahead(item: Count | Level, measure: Measure) -> list[str]:
     said = []
     if measure.need is not None:
         doing = "需降" if item.is_read and measure.is_above else "需"
-        said.append(f"{spans.rest(measure)}，{words.need(measure, doing)}")
+        said.append(f"{spans.rest(measure)}，{gaps.need(measure, doing)}")
     if measure.allowance is not None:
-        said.append(f"{spans.rest(measure)}，{words.allowance(measure)}")
+        said.append(f"{spans.rest(measure)}，{gaps.allowance(measure)}")
     if measure.forecast is not None and not _is_over(measure):
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
@@ -182,7 +183,7 @@ def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:
     said = [reading(plan, item, measure)] if measure.target is not None else []
     said += [*adjustments(plan, item, measure), computed.quotient(measure)]
     if measure.gap is not None and measure.lag is not None:
-        gap, rate = words.gap(measure), words.percent(measure.rate)
+        gap, rate = gaps.gap(measure), words.percent(measure.rate)
         far = number(plan.policies.far_behind_points)
         outside = f"不在要求之内，相差目标的 {number(measure.lag)}%（超过 {far}% 为严重滞后）"
         standing = outside if measure.lag else "在要求之内"

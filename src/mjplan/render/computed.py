@@ -5,7 +5,7 @@ from mjplan.item import Item
 from mjplan.plan import Plan
 from mjplan.progress.notes import LastYear
 from mjplan.progress.values import Measure
-from mjplan.render import words
+from mjplan.render import gaps, words
 
 LAST_YEAR = "↑↓：没有目标的事项比去年同期多多少、少多少"
 """What is to know of what stands in the place of a gap where there is no target."""
@@ -60,4 +60,4 @@ def beside_last_year(measure: Measure) -> str:
     if not note.change:
         return "持平"
     way = {True: " 向好", False: " 变差", None: ""}[note.good]
-    return f"{'↑' if note.change > 0 else '↓'}{words.distance(measure, note.change)}{way}"
+    return f"{'↑' if note.change > 0 else '↓'}{gaps.distance(measure, note.change)}{way}"

@@ -3,6 +3,7 @@
 from mjplan.item import Dated
 from mjplan.model import Milestone, Rectification
 from mjplan.plan import Plan
+from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
 from mjplan.render import adjusted, notes, parts, words
 from mjplan.render.words import NOTHING, Figure
@@ -19,7 +20,7 @@ def due(item: Dated, measure: Measure) -> Figure:
 
 
 def milestone_gap(measure: Measure) -> str:
-    return words.gap_in_days(measure, "到期未成")
+    return gap_in_days(measure, "到期未成")
 
 
 def milestone_overview(measure: Measure) -> str:
@@ -51,7 +52,7 @@ def rectification_actual(measure: Measure) -> Figure:
 
 
 def rectification_gap(measure: Measure) -> str:
-    return words.gap_in_days(measure, "到期未解决")
+    return gap_in_days(measure, "到期未解决")
 
 
 def rectification_overview(measure: Measure) -> str:
@@ -76,3 +77,18 @@ def rectification_effect(_item: Rectification, before: Measure, after: Measure) 
 def rectification_standing(measure: Measure) -> list[str]:
     number = f"（{measure.records} 条记录）" if measure.records else ""
     return [f"{words.state(measure)}{number}", *notes.sentences(measure)]
+
+
+def gap_in_days(measure: Measure, unmet: str) -> str:
+    """Say how far it is to the due day, or from it; `unmet` says what is not done on that day. What
+    was called off has no way to go."""
+    if measure.status is Status.CANCELLED:
+        return NOTHING
+    if measure.days_late is None:
+        left = (measure.due - measure.as_of).days if measure.due else 0
+        return f"余{left}天"
+    if measure.done_on is not None:
+        return f"迟{measure.days_late}天" if measure.days_late else "按期"
+    if measure.days_late:
+        return f"逾期{measure.days_late}天"
+    return unmet

@@ -4,7 +4,8 @@ from datetime import date
 
 from mjplan.item import Item
 from mjplan.periods import CIVIL, Calendar
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.render.kinds import kind_of

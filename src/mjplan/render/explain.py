@@ -2,7 +2,8 @@
 
 from mjplan.plan import Plan
 from mjplan.progress.notes import Exceeding, Repeated
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 from mjplan.render import computed, notes, words
 from mjplan.render.kinds import kind_of
 from mjplan.render.score import explained

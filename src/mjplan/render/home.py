@@ -8,7 +8,8 @@ from mjplan.focus import Focus
 from mjplan.ledger import Ledger
 from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.progress.values import ATTENTION, Measure, Status, Year, attention, in_force
+from mjplan.progress.status import ATTENTION, Status
+from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.reminders import collected, reporting_item
 from mjplan.render import kinds, words
 from mjplan.render.status import binding, numbered

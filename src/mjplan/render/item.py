@@ -10,10 +10,11 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.progress.status import UNMEASURED
 from mjplan.progress.sums import readings_of
-from mjplan.progress.values import UNMEASURED, Measure
+from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
-from mjplan.render import computed, kinds, words
+from mjplan.render import adjusted, computed, kinds, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -78,7 +79,7 @@ def years_table(measures: Iterable[Measure]) -> Table:
             before = ("└ 调整前", planned, "", "", "", "期限已调整")
             rows.append(tuple(Cell(text, "dim") for text in before))
         elif m.original is not None:
-            target, gap, rate = words.before_adjustment(m)
+            target, gap, rate = adjusted.before_adjustment(m)
             before = ("└ 调整前", target, "", gap, rate, "目标已调整")
             rows.append(tuple(Cell(text, "dim") for text in before))
     return Table("各年", columns, [Section("", rows)])

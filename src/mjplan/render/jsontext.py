@@ -13,16 +13,8 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
 from mjplan.progress.score import Scores, is_scored, score_year
-from mjplan.progress.values import (
-    STATUSES,
-    UNMEASURED,
-    Measure,
-    PartFigure,
-    Status,
-    Year,
-    in_force,
-    rounded,
-)
+from mjplan.progress.status import STATUSES, UNMEASURED, Status
+from mjplan.progress.values import Measure, PartFigure, Year, in_force, rounded
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped

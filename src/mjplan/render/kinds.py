@@ -16,35 +16,12 @@ from mjplan.model import (
     Rectification,
 )
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure, Status
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
 from mjplan.record import Record
-from mjplan.render import computed, dated, notes, parts, points, spans, words
+from mjplan.render import commitment, dated, notes, numbers, parts, points, spans, words
 from mjplan.render.words import NOTHING, Figure, exact
-
-
-def _number_target(_item: AnyItem, measure: Measure) -> Figure:
-    if measure.target is None:
-        return Figure(NOTHING)
-    return Figure(words.target(measure), measure.unit)
-
-
-def _number_actual(measure: Measure) -> Figure:
-    return Figure(words.actual(measure), _unit(measure))
-
-
-def _unit(measure: Measure) -> str:
-    """The unit of a number beside which no target says it; else empty."""
-    return measure.unit if measure.actual is not None and not measure.is_judged else ""
-
-
-def _number_gap(measure: Measure) -> str:
-    return computed.beside_last_year(measure) or words.gap(measure)
-
-
-def _number_overview(measure: Measure) -> str:
-    have, mark = words.actual(measure), words.ADJUSTED if measure.original is not None else ""
-    return f"{have}/{words.target(measure)}{mark}" if measure.target is not None else have
 
 
 def _number_effect(_item: AnyItem, before: Measure, after: Measure) -> str:
@@ -90,13 +67,13 @@ class Kind(NamedTuple):
     """What a reader calls the kind."""
     explain: Callable[[Plan, Any, Measure], list[str]]
     """Why it stands as it does, number by number."""
-    target: Callable[[Any, Measure], Figure] = _number_target
+    target: Callable[[Any, Measure], Figure] = numbers.target
     """What was to be reached."""
-    actual: Callable[[Measure], Figure] = _number_actual
+    actual: Callable[[Measure], Figure] = numbers.actual
     """What is there."""
-    gap: Callable[[Measure], str] = _number_gap
+    gap: Callable[[Measure], str] = numbers.gap
     """How far it still is."""
-    overview: Callable[[Measure], str] = _number_overview
+    overview: Callable[[Measure], str] = numbers.overview
     """What stands before the sign in the overview of all years."""
     effect: Callable[[Any, Measure, Measure], str] = _number_effect
     """What one record did to it."""
@@ -116,27 +93,12 @@ class Kind(NamedTuple):
     """Whether only records are wanted of it, so that reminders name all such items at once."""
 
 
-def _level_actual(measure: Measure) -> Figure:
-    """The reading, with its day where that is not in the year; of an average no day is right, but
-    the years that it is of."""
-    since = spans.averaged(measure) or measure.last
-    when = f"（{since}）" if measure.is_carried else ""
-    return Figure(f"{words.actual(measure)}{when}", _unit(measure))
-
-
-def _level_overview(measure: Measure) -> str:
-    """The year's own reading: an earlier one stands in its own year."""
-    if not measure.is_carried:
-        return _number_overview(measure)
-    return f"{NOTHING}/{words.target(measure)}" if measure.target is not None else NOTHING
-
-
 def _reading_example(item: Count | Level) -> str:
     return f"{words.short_name(item)} {'累计数' if item.is_running else '读数'}"
 
 
 def _member_target(item: EveryMember, measure: Measure) -> Figure:
-    return Figure("名册未填") if measure.target is None else _number_target(item, measure)
+    return Figure("名册未填") if measure.target is None else numbers.target(item, measure)
 
 
 def _member_effect(item: EveryMember, before: Measure, after: Measure) -> str:
@@ -169,50 +131,20 @@ def _member_brought(item: EveryMember, plan: Plan) -> str:
     return "人次" if plan.counted_in(item) == "人" else item.unit
 
 
-def _commitment_target(_item: Commitment, _measure: Measure) -> Figure:
-    return Figure("有佐证")
-
-
-def _commitment_actual(measure: Measure) -> Figure:
-    return Figure(f"{measure.records}", "条") if measure.records else Figure(NOTHING)
-
-
-def _commitment_overview(measure: Measure) -> str:
-    return f"{measure.records}条" if measure.records else ""
-
-
-def _commitment_explained(_plan: Plan, _item: Commitment, measure: Measure) -> list[str]:
-    end = f"{measure.calendar.label}底"
-    rule = f"没有数字的承诺：年终评定已落实，或到{end}有带佐证的记录，才算落实"
-    if not measure.records:
-        return [f"{rule}；现在一条记录也没有"]
-    proven = f"其中带佐证的 {measure.proven} 条"
-    said = f"记录 {measure.records} 条，{proven}，最近一条 {measure.last}"
-    return [rule, said, *parts.explained(measure)]
-
-
-def _commitment_effect(_item: Commitment, before: Measure, after: Measure) -> str:
-    proven = f"其中带佐证的 {after.proven} 条"
-    done = f"，{parts.number_done(after)}" if after.tallies else ""
-    lights = (words.light(each.status).text for each in (before, after))
-    judged = f"，{' → '.join(lights)}" if before.status != after.status else ""
-    return f"记录 {before.records} → {after.records} 条，{proven}{done}{judged}"
-
-
 KINDS: dict[type[Item], Kind] = {
     Count: Kind(
         "计数",
         _arithmetic("count"),
-        spans.saying(_number_target),
+        spans.saying(numbers.target),
         example=lambda item: _reading_example(item) if item.is_running else _example(item),
         brought=_nothing,
     ),
     Level: Kind(
         "存量",
         _level_explained,
-        spans.saying(_number_target),
-        actual=_level_actual,
-        overview=_level_overview,
+        spans.saying(numbers.target),
+        actual=numbers.level_actual,
+        overview=numbers.level_overview,
         example=_reading_example,
         brought=_nothing,
     ),
@@ -246,11 +178,11 @@ KINDS: dict[type[Item], Kind] = {
     ),
     Commitment: Kind(
         "承诺",
-        _commitment_explained,
-        target=_commitment_target,
-        actual=_commitment_actual,
-        overview=_commitment_overview,
-        effect=_commitment_effect,
+        commitment.explained,
+        target=commitment.target,
+        actual=commitment.actual,
+        overview=commitment.overview,
+        effect=commitment.effect,
         standing=lambda _: ["年终评定为未落实"],
         unmet="评定未落实",
         wants_records=True,

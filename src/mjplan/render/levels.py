@@ -5,9 +5,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure, Status, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, rounded
 from mjplan.quantities import Level
-from mjplan.render import arithmetic, computed, words
+from mjplan.render import arithmetic, computed, gaps, words
 from mjplan.render.words import exact, number
 
 
@@ -95,11 +96,11 @@ def _apart(measure: Measure) -> str:
         shown, ends = words.actual(measure), words.span(band)
         if actual in band:
             return f"{shown} 在 {ends} 之内"
-        return f"{shown} 不在 {ends} 之内，{words.gap(measure)}"
+        return f"{shown} 不在 {ends} 之内，{gaps.gap(measure)}"
     far = actual - band.nearest(target, actual)
     if not far:
         return f"正好是目标 {exact(target)}"
-    return f"比目标{'高' if far > 0 else '低'} {words.distance(measure, far)}"
+    return f"比目标{'高' if far > 0 else '低'} {gaps.distance(measure, far)}"
 
 
 def _is_pair(measure: Measure) -> bool:

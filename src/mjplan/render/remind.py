@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from mjplan.periods import Period
 from mjplan.progress.notes import Uncounted
-from mjplan.progress.values import SILENT, Measure, Status
+from mjplan.progress.status import SILENT, Status
+from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Supported, Term
-from mjplan.render import kinds, notes, words
+from mjplan.render import gaps, kinds, notes, words
 from mjplan.render.markdown import escape
 from mjplan.text import visible
 
@@ -186,7 +187,7 @@ def _need(measure: Measure) -> list[str]:
     if measure.item.is_read and not measure.item.is_running:
         more = "要减少" if measure.is_above else "要增加"
     rest = words.rest(measure.as_of, measure.calendar, measure.years_ahead)
-    return [f"余下 {rest}，{words.need(measure, more)}"]
+    return [f"余下 {rest}，{gaps.need(measure, more)}"]
 
 
 def _lapsed(lapsed: Lapsed) -> str:

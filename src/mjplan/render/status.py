@@ -3,18 +3,8 @@
 from collections.abc import Callable, Collection, Iterable
 
 from mjplan.plan import Plan
-from mjplan.progress.values import (
-    APART,
-    ATTENTION,
-    LATE,
-    SILENT,
-    STATUSES,
-    Measure,
-    Status,
-    Year,
-    attention,
-    in_force,
-)
+from mjplan.progress.status import APART, ATTENTION, LATE, SILENT, STATUSES, Status
+from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.render import adjusted, computed, kinds, notes, score, words
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -97,7 +87,7 @@ def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
         return [_row(measure), (name, planned, *(Cell("") for _ in range(4)), _MOVED)]
     if measure.original is None:
         return [_row(measure)]
-    target, gap, rate = (Cell(text, "dim") for text in words.before_adjustment(measure))
+    target, gap, rate = (Cell(text, "dim") for text in adjusted.before_adjustment(measure))
     return [_row(measure), (name, target, Cell(""), gap, rate, Cell(""), _ADJUSTED)]
 
 

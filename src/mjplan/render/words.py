@@ -1,16 +1,16 @@
-"""Numbers, gaps and statuses as a Chinese reader expects them; the words of every form."""
+"""Numbers, targets and statuses as a Chinese reader expects them; the words of every form."""
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mjplan.adjustment import Adjustment
 from mjplan.band import Band, Comparator, Target
 from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import CIVIL, Calendar
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure, RectificationState, Status, Tally, rounded
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, RectificationState, Tally, rounded
 from mjplan.render import precision
 from mjplan.render.table import Cell, Tone
 
@@ -231,75 +231,6 @@ def due(written: str, calendar: Calendar) -> str:
     return f"{period.name}底" if period.every == "year" else period.name
 
 
-def gap(measure: Measure) -> str:
-    """How far what is there is from good, as finely as it is shown itself."""
-    return gap_of(measure.gap, measure.band, measure.actual, precision.of_actual(measure))
-
-
-def distance(measure: Measure, far: Decimal) -> str:
-    """A way between a figure and its target, as finely as the figure is shown; what would read 0
-    without being it exactly."""
-    places = precision.of_actual(measure)
-    return number(abs(far), places if rounded(far, places) else precision.MOST)
-
-
-def gap_of(
-    gap: Decimal | None, band: Band | None, actual: Decimal | None, places: int = precision.MOST
-) -> str:
-    """A gap in the item's unit: 差 73, 超 3; of a limit 超 6, 余 2; a dash for none. What would
-    read 0 without being it is said exactly."""
-    if gap is None or actual is None:
-        return NOTHING
-    if not gap:
-        return "0"
-    far = number(abs(gap), places if rounded(gap, places) else precision.MOST)
-    limit = band.high if band else None
-    if gap < 0:
-        return f"{'超' if limit is None else '余'} {far}"
-    is_over = limit is not None and (actual > limit or (band is not None and band.low is None))
-    return f"{'超' if is_over else '差'} {far}"
-
-
-def adjustment(made: Adjustment, unit_: str) -> str:
-    """2018-09-10 目标由 120 调为 110 篇：原因（某某批准，文号）."""
-    change = f"目标由 {aimed(made.was)} 调为 {aimed(made.to)} {unit_}"
-    return f"{made.date} {change}：{approval(made)}"
-
-
-def approval(made: Adjustment) -> str:
-    """Say why something was adjusted, and who approved it: 原因（某某批准，文号）."""
-    who = f"{made.approved_by}批准" + (f"，{made.document}" if made.document else "")
-    return f"{made.reason}（{who}）"
-
-
-def adjusted(measure: Measure) -> str:
-    """The plan's own target and the gap to it, where it was adjusted; empty where not."""
-    if measure.original is None:
-        return ""
-    target_, gap_, _ = before_adjustment(measure)
-    return f"原目标 {target_}" + (f"，按原目标{gap_}" if gap_ != NOTHING else "")
-
-
-def moved(measure: Measure) -> str:
-    """The plan's own deadline, where it was moved; empty where not."""
-    return (
-        f"原期限 {due(measure.original_deadline, measure.calendar)}"
-        if measure.original_deadline
-        else ""
-    )
-
-
-def before_adjustment(measure: Measure) -> tuple[str, str, str]:
-    """Target, gap and rate by the plan's own target, of a measure whose target was adjusted."""
-    original, band, actual = measure.original, measure.original_band, measure.actual
-    assert original is not None
-    assert band is not None
-    rate = band.rate(original, actual) if actual is not None and measure.rate is not None else None
-    target_ = f"{aimed(band.aimed(original))} {measure.unit}"
-    gap_ = gap_of(measure.original_gap, band, actual, precision.of_actual(measure))
-    return target_, gap_, percent(rate)
-
-
 def rest(as_of: date, calendar: Calendar, years: int = 0) -> str:
     """Say how much of the plan's year, and of so many `years` after it, follows a day: 6 个月零 2
     天, 6 个月, 12 天."""
@@ -308,28 +239,6 @@ def rest(as_of: date, calendar: Calendar, years: int = 0) -> str:
     if not months:
         return f"{days} 天"
     return f"{months} 个月零 {days} 天" if days else f"{months} 个月"
-
-
-def enough(measure: Measure) -> str:
-    """How much each month must bring, or all of the rest: never 0 where something is missing."""
-    assert measure.need is not None
-    return exact(precision.enough(measure, measure.need))
-
-
-def need(measure: Measure, doing: str = "需") -> str:
-    """Say what the rest of the year must bring: 每月需 12.2 篇; in its last month 还需 10 篇."""
-    assert measure.need is not None
-    how = "每月" if (measure.months_left or 0) > 1 else "还"
-    return f"{how}{doing} {enough(measure)} {measure.unit}"
-
-
-def allowance(measure: Measure) -> str:
-    """Say what the rest of the year may bring: 以后每月不超过 0.5 起, or nothing: 以后不能再有."""
-    assert measure.allowance is not None
-    if not measure.allowance:
-        return "以后不能再有"
-    how = "以后每月" if (measure.months_left or 0) > 1 else "还可有，但"
-    return f"{how}不超过 {exact(precision.at_most(measure, measure.allowance))} {measure.unit}"
 
 
 def each(unit: str) -> str:
@@ -351,18 +260,3 @@ def short_name(item: AnyItem) -> str:
     """What to call an item on the command line: its first alias or name if that is one word."""
     name = (*item.aliases, item.name)[0]
     return name if name.isalnum() else item.id
-
-
-def gap_in_days(measure: Measure, unmet: str) -> str:
-    """Say how far it is to the due day, or from it; `unmet` says what is not done on that day. What
-    was called off has no way to go."""
-    if measure.status is Status.CANCELLED:
-        return NOTHING
-    if measure.days_late is None:
-        left = (measure.due - measure.as_of).days if measure.due else 0
-        return f"余{left}天"
-    if measure.done_on is not None:
-        return f"迟{measure.days_late}天" if measure.days_late else "按期"
-    if measure.days_late:
-        return f"逾期{measure.days_late}天"
-    return unmet

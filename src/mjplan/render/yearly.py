@@ -4,7 +4,7 @@ from datetime import date
 
 from mjplan.model import AnyItem, Area, EveryMember, Points
 from mjplan.plan import Plan
-from mjplan.progress.values import Status
+from mjplan.progress.status import Status
 from mjplan.render import words
 from mjplan.render.points import limits
 from mjplan.render.table import Cell, Column, Section, Table

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.progress.values import ATTENTION, Measure, Status
+from mjplan.progress.status import ATTENTION, Status
+from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.report.amending import amending
 from mjplan.report.context import Context

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
-from mjplan.progress import values
-from mjplan.progress.values import Measure, Status, Year
+from mjplan.progress.status import SILENT, Status
+from mjplan.progress.values import Measure, Year, in_force
 from mjplan.progress.year import is_asked, is_kept, measure
 from mjplan.render import words
 from mjplan.render.status import NOT_KEPT, counts, overview_cell
@@ -154,7 +154,7 @@ def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
         year=str(year.year),
-        items=len(values.in_force(year.measures)),
+        items=len(in_force(year.measures)),
         met=str(met) if any(m.is_known and m.is_judged for m in year.measures) else NONE,
         counts=counts(year.measures),
     )
@@ -165,7 +165,7 @@ def _item_years(years: dict[int, Year], item: AnyItem) -> ItemYears:
     verdicts = {year: verdict(measure) for year, measure in measures.items()}
     met = tuple(year for year, each in verdicts.items() if each == MET)
     missed = tuple(year for year, each in verdicts.items() if each == SHORT)
-    silent = tuple(year for year, measure in measures.items() if measure.status in values.SILENT)
+    silent = tuple(year for year, measure in measures.items() if measure.status in SILENT)
     return ItemYears(item, measures, met, missed, silent)
 
 

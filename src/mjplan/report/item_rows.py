@@ -9,8 +9,9 @@ from mjplan.model import AnyItem
 from mjplan.periods import Calendar, month_end
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure, Status, attention, rounded
-from mjplan.render import kinds, precision, words
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, attention, rounded
+from mjplan.render import adjusted, gaps, kinds, precision, words
 from mjplan.report.components import Behind, Row
 from mjplan.report.context import Context
 
@@ -56,8 +57,8 @@ def row(context: Context, measure: Measure) -> Row:
         expected=words.expected(measure),
         status=sign(measure.status),
         change=_change(context.before.get(item.id), measure),
-        adjusted=words.adjusted(measure),
-        moved=words.moved(measure),
+        adjusted=adjusted.adjusted(measure),
+        moved=adjusted.moved(measure),
         later=_later(context, measure),
         idle=measure.status == Status.NOT_DUE and not found,
         verdict=verdict(measure),
@@ -179,6 +180,6 @@ def _needed(measure: Measure) -> str:
         return NONE
     falls = "降 " if measure.item.is_read and measure.is_above else ""
     if (measure.months_left or 0) > 1:
-        return f"{falls}{words.enough(measure)} {measure.unit}/月"
+        return f"{falls}{gaps.enough(measure)} {measure.unit}/月"
     rest = words.rest(measure.as_of, measure.calendar, measure.years_ahead)
-    return f"{falls}{words.enough(measure)} {measure.unit}（余 {rest}）"
+    return f"{falls}{gaps.enough(measure)} {measure.unit}（余 {rest}）"

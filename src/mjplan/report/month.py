@@ -10,7 +10,8 @@ from mjplan.model import Rectification as Problem
 from mjplan.periods import MONTHS_IN
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought, records_of
-from mjplan.progress.values import Measure, Status, Tally
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, Tally
 from mjplan.progress.year import is_asked
 from mjplan.render import adjusted, kinds, words
 from mjplan.report import departments, focuses, summary
@@ -136,7 +137,7 @@ def _adjustment(plan: Plan, measure: Measure, made: PlanAdjustment) -> Adjustmen
         reason=made.reason,
         approved_by=made.approved_by,
         document=made.document or words.NOTHING,
-        original=words.adjusted(measure) if made.to is not None else words.NOTHING,
+        original=adjusted.adjusted(measure) if made.to is not None else words.NOTHING,
         kind=adjusted.label(made),
     )
 

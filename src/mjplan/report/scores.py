@@ -8,7 +8,7 @@ from mjplan.progress.values import Year
 from mjplan.render import score as said
 from mjplan.render import words
 from mjplan.render.grounds import ground, percent
-from mjplan.report.components import ScoreRow, ScoreSum, YearScore
+from mjplan.report.score_components import ScoreRow, ScoreSum, YearScore
 
 
 def scores(plan: Plan, years: Iterable[Year]) -> tuple[YearScore, ...]:

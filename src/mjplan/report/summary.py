@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from mjplan import workdays
 from mjplan.periods import Calendar
-from mjplan.progress.values import Measure, Status, Year, attention, in_force
+from mjplan.progress.status import Status
+from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.render import kinds, score, words
 from mjplan.render.status import binding, counts, needs_attention, numbered
 from mjplan.report import departments, focuses

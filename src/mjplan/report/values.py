@@ -1,6 +1,7 @@
 """The five reports, as plain values: what a template is given.
 
-The reference page (`mjplan report --fields`) is made from these classes and those of `components`.
+The reference page (`mjplan report --fields`) is made from these classes and those of `components`
+and `score_components`.
 """
 
 from typing import Annotated
@@ -24,9 +25,9 @@ from mjplan.report.components import (
     Row,
     TrendArea,
     YearCount,
-    YearScore,
     says,
 )
+from mjplan.report.score_components import YearScore
 
 
 class Report(Part, frozen=True):

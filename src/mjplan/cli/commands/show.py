@@ -13,7 +13,8 @@ from mjplan.loading import Whole, load
 from mjplan.lookup import Names, resolve
 from mjplan.model import AnyItem, Department, Role
 from mjplan.plan import Plan
-from mjplan.progress.values import UNMEASURED, Measure
+from mjplan.progress.status import UNMEASURED
+from mjplan.progress.values import Measure
 from mjplan.progress.year import default_as_of, default_year, measured_on, planned, stands
 from mjplan.record import Record
 from mjplan.reminders import handed_in

@@ -10,7 +10,8 @@ from mjplan.loading import Year, load, load_plan
 from mjplan.lookup import Names
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
-from mjplan.progress.values import ATTENTION, Measure
+from mjplan.progress.status import ATTENTION
+from mjplan.progress.values import Measure
 from mjplan.progress.values import Year as Progress
 from mjplan.progress.year import default_year
 from mjplan.workspace import Workspace
