@@ -3,7 +3,8 @@
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from mjplan.computed import Ratio
-from mjplan.progress.values import LATE, Measure, decimals, rounded
+from mjplan.progress.status import LATE
+from mjplan.progress.values import Measure, decimals, rounded
 
 MOST = 6
 """The decimals that a record may have: with so many a figure is exact."""

@@ -62,6 +62,14 @@ def _dated(figure: Figure, measure: Measure) -> Figure:
     return Figure(figure.text, f"{figure.unit}（{last}）") if last else figure
 
 
+def read_on(measure: Measure) -> str:
+    """Say of which earlier day a running total is: 8月31日; empty where it is the day's own."""
+    last = measure.last
+    if not measure.item.is_running or last is None or last >= measure.as_of:
+        return ""
+    return words.day(last, measure.as_of.year)
+
+
 def marks(item: Item) -> list[str]:
     """Name what has to be there on which days of a year: 6月30日 50."""
     said = []
