@@ -20,7 +20,7 @@ from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
 from mjplan.record import Record
-from mjplan.render import commitment, dated, notes, numbers, parts, points, spans, words
+from mjplan.render import commitment, dated, notes, numbers, parts, points, spans, turns, words
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -253,9 +253,7 @@ def shortfall(measure: Measure) -> str:
         short = f"{gap(measure)} {measure.unit}，" if measure.gap else ""
         return f"{short}余{(measure.due - measure.as_of).days}天"
     if measure.missed:
-        names = [words.tally_name(tally) for tally in measure.missed]
-        more = f"等 {len(names)} {kind.tallied(measure)}" if len(names) > 3 else ""
-        return f"缺 {'、'.join(names[:3])}{more}"
+        return turns.missing(measure, kind.tallied(measure))
     far = gap(measure)
     return f"{far} {measure.unit}".strip() if far != NOTHING else words.STATUSES[measure.status]
 

@@ -2,7 +2,7 @@
 
 from mjplan.model import AnyItem
 from mjplan.progress.values import Measure
-from mjplan.render import computed, gaps, words
+from mjplan.render import computed, gaps, spans, words
 from mjplan.render.words import NOTHING, Figure
 
 
@@ -31,8 +31,10 @@ def overview(measure: Measure) -> str:
 
 
 def level_actual(measure: Measure) -> Figure:
-    """The reading, with its day where that is not in the year."""
-    when = f"（{measure.last}）" if measure.is_carried else ""
+    """The reading, with its day where that is not in the year; of an average no day is right, but
+    the years that it is of."""
+    since = spans.averaged(measure) or measure.last
+    when = f"（{since}）" if measure.is_carried else ""
     return Figure(f"{words.actual(measure)}{when}", _unit(measure))
 
 

@@ -90,7 +90,8 @@ def of_plan(
         if any(measure.is_known for measure in judged):
             met = sum(m.status == Status.DONE for m in judged)
             share = _share(met, len(judged)) + _untargeted(len(measures) - len(judged))
-            said.append(f"{head}，已完成 {met} 项（{share}）")
+            open_ = "" if calendar.is_over(calendar.last(year), found.as_of) else "还没有结束："
+            said.append(f"{head}，{open_}已完成 {met} 项（{share}）")
         else:
             said.append(f"{head}，没有记录，无从判断" if measures else head)
     if rising or falling:
