@@ -135,8 +135,8 @@ def _kept(measure: Measure) -> str:
     pace, good = measure.pace, words.good(measure)
     assert pace is not None
     if pace.start is not None:
-        return f"应达：年初已在目标以内，全年保持在 {good}，年底仍在才算完成"
-    end = f"全年要在 {good}，年底仍在才算完成"
+        return f"应达：年初已在目标以内，全年保持{good}，年底仍在才算完成"
+    end = f"全年要{good}，年底仍在才算完成"
     return f"没有年初数：{end}" if pace.aim is None else f"应达：没有年初数，{end}"
 
 
