@@ -6,7 +6,7 @@ from mjplan import workdays
 from mjplan.periods import Calendar
 from mjplan.progress.status import Status
 from mjplan.progress.values import Measure, Year, attention, in_force
-from mjplan.render import kinds, score, words
+from mjplan.render import exceeding, kinds, score, words
 from mjplan.render.status import binding, counts, needs_attention, numbered
 from mjplan.report import departments, focuses
 from mjplan.report.amending import is_late
@@ -32,6 +32,7 @@ def of_span(
         _results(context),
         _changes(context),
         _attention(tuple(in_force(measures))),
+        *exceeding.lines(measures),
         score.line(context.ledger.plan, context.year),
         focuses.focus_sentence(context),
         departments.reports_sentence(context),
