@@ -237,7 +237,7 @@ def test_show_says_until_when_there_is_grace(desk: Desk) -> None:
     desk.keep(happened("2018-01-15"))
     out = desk.run("show", "月报", "--as-of", "2018-04-04", today="2018-04-04").out
     assert "要求：每月都有，期满后宽限 5 个工作日；已到期 2 个期间" in out
-    assert "  2月：缺（0 次）\n  3月：宽限到 2018-04-09（0 次）\n  4月：未到（0 次）\n" in out
+    assert "  2月：缺（0 次）\n  3月：宽限到 2018-04-09（0 次）\n  4月：进行中（0 次）\n" in out
     assert "推算" not in out
 
 

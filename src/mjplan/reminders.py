@@ -11,6 +11,7 @@ from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.every_period import LATE, period_of
+from mjplan.progress.exceeding import exceeding
 from mjplan.progress.status import ATTENTION, Status
 from mjplan.progress.values import Measure, attention, in_force
 from mjplan.progress.year import default_year
@@ -239,8 +240,8 @@ def _open(
     measures: Iterable[Measure], as_of: date, soon: int
 ) -> tuple[list[Deadline], list[Measure]]:
     """What is due within `soon` days or was due, the earliest first, and what else somebody has to
-    act on."""
-    deadlines, behind = [], []
+    act on; last what will not stay within its limit."""
+    deadlines, behind, measures = [], [], tuple(measures)
     for measure in measures:
         ended = measure.status in (Status.DONE, Status.BREACHED)
         short = not ended and (measure.gap is None or measure.gap > 0)
@@ -249,7 +250,7 @@ def _open(
         elif measure.status in ATTENTION:
             behind.append(measure)
     deadlines.sort(key=lambda each: each.term.due)
-    return deadlines, attention(behind)
+    return deadlines, [*attention(behind), *exceeding(measures)]
 
 
 def _owed(ledger: Ledger, item: EveryPeriod, month: Period, as_of: date) -> dict[str, list[Owed]]:

@@ -113,8 +113,12 @@ def test_a_focus_of_the_same_name_is_doubted() -> None:
         (COUNT.replace("篇", "万元"), "2.5", []),
         (COUNT.replace("篇,", "篇, step: 0.5,"), "2.5", []),
         (COUNT, "121", ["above-target"]),
-        (COUNT.replace("篇,", "篇, comparator: at_most,"), "121", []),
-        (COUNT.replace("篇,", "篇, comparator: at_most,"), "1201", ["above-target"]),
+        (COUNT.replace("篇,", "篇, comparator: at_most,"), "121", ["breaks-limit"]),
+        (
+            COUNT.replace("篇,", "篇, comparator: at_most,"),
+            "1201",
+            ["above-target", "breaks-limit"],
+        ),
         (COUNT, "120", []),
     ],
 )

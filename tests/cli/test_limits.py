@@ -23,7 +23,9 @@ def limits(desk: Desk) -> Desk:
 def test_a_broken_limit_is_said_everywhere(limits: Desk) -> None:
     assert limits.run("check").code == 0
     assert "较大事故 2018：– → 2 / 3 起，余 1" in limits.run("add", "较大事故", "2").out
-    assert "较大事故 2018：2 → 9 / 3 起，超 6" in limits.run("add", "较大事故", "7").out
+    assert "会突破 2018 年的上限 3" in limits.run("add", "较大事故", "7").err
+    said = limits.run("add", "较大事故", "7", "--yes").out
+    assert "较大事故 2018：2 → 9 / 3 起，超 6，×已突破" in said
     assert "×已突破" in limits.run("status").out
     assert "需关注 4 项：较大事故（超 6 起）；" in limits.run("status").out
     assert "9/3×" in limits.run("overview").out

@@ -78,7 +78,7 @@ def test_running_totals_judge_as_the_single_deeds_do(
 
 def _figures(found: Measure) -> tuple[object, ...]:
     numbers = (found.target, found.actual, found.gap, found.rate, found.expected, found.lag)
-    return (found.status, *numbers, found.need, found.forecast)
+    return (found.status, *numbers, found.need)
 
 
 # ---- for all years together

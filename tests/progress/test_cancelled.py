@@ -181,3 +181,21 @@ def test_a_problem_may_be_moved_too() -> None:
     found = in_year(ledger, "2018-12-31")["p"]
     assert (found.due, found.days_late) == (day("2019-03-31"), None)
     assert in_year(ledger, "2019-04-02")["p"].days_late == 2
+
+
+@pytest.mark.parametrize(
+    ("item", "record"),
+    [
+        (MILESTONE, happened("2018-03-01", 1)),
+        (EVERY["rectification"], happened("2018-03-01", assessment="met", evidence=("函",))),
+    ],
+)
+def test_what_was_done_before_it_was_called_off_stays_done(item: str, record: Record) -> None:
+    ledger = whole(item, record, head=decided("2018-05-10, item: x, cancel: true"))
+    for text in ("2018-05-09", "2018-05-10", "2018-12-31"):
+        assert in_year(ledger, text)["x"].status is Status.DONE
+    assert in_year(ledger, "2019-01-01") == {}
+    ahead = progress.year_on(ledger, 2019, date(2018, 4, 1)).measures
+    assert Status.CANCELLED not in [m.status for m in ahead]
+    late = decided("2018-02-10, item: x, cancel: true")
+    assert in_year(whole(item, record, head=late), "2018-05-10")["x"].status is Status.CANCELLED

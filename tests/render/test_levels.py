@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers import happened, ledger_of
+from helpers import Desk, happened, ledger_of
+from helpers.commands import said as screen
 from helpers.measures import TOLERANCE, on
 from mjplan.render.explain import explain
 
@@ -123,3 +124,18 @@ def test_an_average_reads_as_in_the_table() -> None:
     said = told(terms, *years, day="2018-09-12")
     assert "实绩 =（2016 年 88 + 2017 年 95 + 2018 年 92）÷ 3 年 = 91.7 %" in said
     assert "比目标高 3.7，符合目标" in said
+
+
+def test_an_average_of_other_years_has_their_names_and_no_day(desk: Desk) -> None:
+    desk.plan("  - {kind: level, id: x, name: 指标, unit: 天, reads: mean, targets: {2018: 90}}\n")
+    desk.keep(happened("2016-12-26", 86), happened("2017-12-26", 88))
+    assert "87（2016—2017 年平均）" in screen(desk, "status", "2018", today="2018-06-12")
+    assert "87（2017-12-26）" not in screen(desk, "show", "x", "--year", "2018", today="2018-06-12")
+
+
+def test_an_average_of_one_year_or_with_a_gap_names_its_years(desk: Desk) -> None:
+    desk.plan("  - {kind: level, id: x, name: 指标, unit: 天, reads: mean, targets: {2019: 90}}\n")
+    desk.keep(happened("2016-12-26", 86))
+    assert "86（2016 年）" in screen(desk, "status", "2019", today="2019-06-12")
+    desk.keep(happened("2018-12-26", 88))
+    assert "87（2016、2018 年平均）" in screen(desk, "status", "2019", today="2019-06-12")

@@ -98,3 +98,17 @@ def test_what_has_no_target_is_compared_as_finely_as_it_is_recorded(desk: Desk) 
     level(desk, "better: less", ("2017-06-01", "0.512"), ("2018-06-01", "0.501"))
     assert row(said(desk, "status", today="2018-06-12"))[4:6] == ["↓0.011", "向好"]
     assert "0.512 吨，今年少 0.011 吨，向好" in said(desk, "show", "x", today="2018-06-12")
+
+
+def test_what_is_expected_is_as_fine_as_a_tenth_of_its_way(desk: Desk) -> None:
+    terms = "comparator: at_most, opening: {value: 0.50}, targets: {2016: 0.48}"
+    level(desk, terms, ("2016-09-12", "0.49"))
+    assert row(said(desk, "status", today=DAY))[-2:] == ["0.486", "▲略滞后"]
+    assert "= 0.486\n" in said(desk, "show", "x", today=DAY)
+
+
+def test_what_is_behind_does_not_read_as_what_should_be_there(desk: Desk) -> None:
+    count = "  - {kind: count, id: x, name: 指标, unit: 吨, targets: {2016: 3}}\n"
+    desk.plan(count, "policies: {behind_points: 1, deadline_up_to: 0}\n")
+    desk.keep(happened("2016-09-12", "2.1"))
+    assert row(said(desk, "status", today="2016-09-17"))[-2:] == ["2.14", "▲略滞后"]

@@ -200,3 +200,16 @@ def test_the_plan_sums_the_years_and_tells_the_trend() -> None:
         ("2017", 1, "0"),
         ("2018", 1, "1"),
     ]
+
+
+def test_a_year_that_still_runs_is_in_no_trend_and_said_to_run() -> None:
+    items = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2016: 9, 2017: 9, 2018: 9}}\n"
+    records = [happened("2016-05-01", 9), happened("2017-05-01", 9), happened("2018-05-01", 4)]
+    years = {
+        2016: about("2016", "2016-12-31", *records, items=items),
+        2017: about("2017", "2017-12-31", *records, items=items),
+        2018: about("2018", "2018-06-30", *records, items=items),
+    }
+    report = plan_report(years, (), "")
+    assert report.areas[0].rows[0].trend == "→ 持平"
+    assert report.summary[-1] == "2018 年列入 1 项，还没有结束：已完成 0 项（0%）。"

@@ -5,6 +5,7 @@ A doubt is a value; who enters the record is asked once about all of them.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mjplan.checks.breaking import of_limit
 from mjplan.checks.called_off import of_called_off
 from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.odd_numbers import odd_numbers
@@ -192,6 +193,7 @@ _RULES: tuple[Callable[[Beside, Record], Iterator[Doubt]], ...] = (
     _counted_otherwise,
     _example,
     odd_numbers,
+    of_limit,
     of_called_off,
     _too_early,
     _continued,

@@ -12,9 +12,10 @@ from mjplan.progress.values import Measure
 
 def called_off(plan: Plan, found: Measure, on: date) -> Measure:
     """Return a measure as it is, or, where its item or the year's target was called off by a day,
-    without all that judges: what was wanted and what is there stay to be seen."""
+    without all that judges: what was wanted and what is there stay to be seen. What had been done
+    by then stays done."""
     made = plan.cancellation(found.item, found.year, on)
-    if made is None:
+    if made is None or (found.done_on is not None and found.done_on <= made.date):
         return found
     target = plan.target_before(found.item, found.year, on)
     return msgspec.structs.replace(

@@ -47,7 +47,9 @@ def measure_count(ledger: Ledger, item: Count | Level, at: Moment) -> Measure:
     status = _status(band, have, len(records), lag, pace, over, policies)
     status, stale = not_stale(status, last, at.as_of, policies, _fragile(band, have, pace))
     leads = bool(records) and not _is_small(item, band, policies)
-    forecast = paces.forecast(have, pace) if leads else None
+    until = last if item.is_running and last and not over.closed else at.as_of
+    so_far = paces.of_sum(ledger.plan, item, target, at._replace(as_of=until), limit=limit)
+    forecast = paces.forecast(have, paces.without(so_far, before)) if leads else None
     if forecast is not None and before:
         forecast *= 1 - before.share
     span = (ledger.plan.years.first, ledger.plan.years.last) if item.is_whole else None

@@ -200,6 +200,11 @@ class Measure(Struct, frozen=True, kw_only=True):
         return self.span[1] - self.year if self.span else 0
 
     @property
+    def is_of_whole_year(self) -> bool:
+        """Whether the year is over on the day."""
+        return self.calendar.is_over(self.calendar.last(self.year), self.as_of)
+
+    @property
     def is_ahead(self) -> bool:
         """Whether the target is to be reached by the end of a later year."""
         return self.years_ahead > 0

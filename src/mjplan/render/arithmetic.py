@@ -6,12 +6,13 @@ from mjplan import workdays
 from mjplan.computed import Ratio
 from mjplan.item import DEPARTMENTS
 from mjplan.model import PERIODS, EveryMember, EveryPeriod
+from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.status import Status
-from mjplan.progress.values import Measure, rounded
+from mjplan.progress.values import Measure, Tally, rounded
 from mjplan.quantities import Count, Level
-from mjplan.render import adjusted, computed, gaps, notes, precision, spans, words
+from mjplan.render import adjusted, computed, gaps, notes, precision, spans, turns, words
 from mjplan.render.words import exact, number
 from mjplan.targeted import Targeted
 from mjplan.text import named
@@ -156,7 +157,8 @@ def _lag(plan: Plan, measure: Measure) -> str:
     )
     if measure.lag is None or measure.lag <= 0:
         return f"不落后于应达进度（{rule}）"
-    return f"落后 {number(measure.lag)} 个百分点（{rule}）"
+    read = f"累计数是 {day}的；" if (day := spans.read_on(measure)) else ""
+    return f"落后 {number(measure.lag)} 个百分点（{read}{rule}）"
 
 
 def ahead(item: Count | Level, measure: Measure) -> list[str]:
@@ -170,6 +172,8 @@ def ahead(item: Count | Level, measure: Measure) -> list[str]:
     if measure.forecast is not None and not _is_over(measure):
         since = measure.forecast_since
         how = f"照 {since} 以来的变化" if since else "照目前进度"
+        if day := spans.read_on(measure):
+            how = f"照到 {day}的累计数"
         limit = measure.band.high if measure.band else None
         # What a later year is to end with says nothing of this one's end.
         of_then = item.is_summed or not measure.is_ahead
@@ -208,10 +212,15 @@ def every_member(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
         f"要求：名册上{every}{within}不少于 {item.times} {item.unit}",
         *_turns(plan, item, measure),
         *(
-            f"{tally.name}：{exact(tally.number)} {item.unit}{'' if tally.enough else '，未达'}"
+            f"{tally.name}：{exact(tally.number)} {item.unit}{_unmet(measure, tally)}"
             for tally in measure.tallies
         ),
     ]
+
+
+def _unmet(measure: Measure, tally: Tally) -> str:
+    """Say what a member still has to do; nothing where enough is done."""
+    return "" if tally.enough else f"，{turns.lacking(measure, tally)}"
 
 
 def _turns(plan: Plan, item: EveryMember, measure: Measure) -> list[str]:
@@ -246,6 +255,7 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         span = f"台账记起到{measure.calendar.label}底" if cut else "全年"
         whole_year = f"{span} {exact(measure.target)} {measure.unit}"
         came = f"应有 {exact(measure.expected)}、已有 {exact(measure.actual)} {measure.unit}"
+        came += turns.often_enough(measure)
         length = PERIODS[item.every]
         complete = f"，{len(kept)} {length}里 {whole} {length}齐全"
         said.append(f"{whole_year}，到这一天{came}{complete if item.roster else ''}")
@@ -254,14 +264,21 @@ def every_period(plan: Plan, item: EveryPeriod, measure: Measure) -> list[str]:
         if not tally.kept:
             said.append(f"{tally.name}：未纳入台账")
             continue
-        state = "有" if tally.enough else ("缺" if tally.due else "未到")
-        if not (tally.enough or tally.due) and period.last <= measure.as_of:
-            state = f"宽限到 {workdays.nth_after(period.last, item.grace_workdays)}"
-        often = f"/{item.times}" if item.times > 1 and item.roster is None else ""
-        number_ = f"{exact(tally.number)}{often} {item.recorded_in}"
-        said.append(f"{words.tally_name(tally)}：{state}（{number_}）")
+        state = _state(item, measure, period, tally)
+        said.append(f"{words.tally_name(tally)}：{state}（{turns.of_times(measure, tally)}）")
     note = notes.workday_caveat(measure.calendar.whole(measure.year).civil_years) if grace else ""
     return [*said, note] if note else said
+
+
+def _state(item: EveryPeriod, measure: Measure, period: Period, tally: Tally) -> str:
+    """Say whether a period has enough, what it lacks, or until when there is still time."""
+    if tally.enough:
+        return "有"
+    if tally.due:
+        return turns.short_of(measure, tally)
+    if period.last <= measure.as_of:
+        return f"宽限到 {workdays.nth_after(period.last, item.grace_workdays)}"
+    return "进行中" if period.first <= measure.as_of else "未到"
 
 
 def _asked(plan: Plan, item: EveryPeriod) -> str:

@@ -16,7 +16,8 @@ def effect(before: Measure, after: Measure) -> str:
     """Say what a record did: 网站文章 2018：35 → 47 / 120 篇，差 73."""
     item, year = after.item, _year(after.year, after.calendar)
     gone = "；已取消，不计入完成情况" if after.status is Status.CANCELLED else ""
-    return f"{item.name} {year}：{kind_of(item).effect(item, before, after)}{gone}"
+    broken = f"，{words.light(after.status).text}" if after.status is Status.BREACHED else ""
+    return f"{item.name} {year}：{kind_of(item).effect(item, before, after)}{broken}{gone}"
 
 
 def reading(record: Record) -> str:

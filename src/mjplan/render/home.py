@@ -11,7 +11,7 @@ from mjplan.plan import Plan
 from mjplan.progress.status import ATTENTION, Status
 from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.reminders import collected, reporting_item
-from mjplan.render import kinds, words
+from mjplan.render import exceeding, kinds, words
 from mjplan.render.status import binding, numbered
 from mjplan.render.table import Cell
 
@@ -42,6 +42,7 @@ def lines(
         Cell(f"{ledger.plan.name}  截至 {year.as_of}", "strong"),
         Cell(f"{calendar.named(year.year)} {numbered(year.measures)}"),
         *map(Cell, binding(year.measures)),
+        *(Cell(text, "warn") for text in exceeding.lines(year.measures)),
         *(_closed(ledger.plan, each, papers) for each in closed),
         Cell(_this_month(ledger, today)),
         *_this_months(ledger, set_, today),

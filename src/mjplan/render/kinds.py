@@ -20,7 +20,18 @@ from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
 from mjplan.record import Record
-from mjplan.render import commitment, dated, gaps, notes, numbers, parts, points, spans, words
+from mjplan.render import (
+    commitment,
+    dated,
+    gaps,
+    notes,
+    numbers,
+    parts,
+    points,
+    spans,
+    turns,
+    words,
+)
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -253,14 +264,7 @@ def shortfall(measure: Measure) -> str:
         short = f"{gap(measure)} {gaps.unit(measure.unit)}，" if measure.gap else ""
         return f"{short}余{(measure.due - measure.as_of).days}天"
     if measure.missed:
-        more = (
-            f"等 {len(measure.missed)} {kind.tallied(measure)}" if len(measure.missed) > 3 else ""
-        )
-        if any(tally.missing for tally in measure.missed):
-            lacking = (f"{t.name}缺{'、'.join(t.missing) or '全部'}" for t in measure.missed[:3])
-            return f"{'；'.join(lacking)}{more}"
-        names = [tally.name for tally in measure.missed]
-        return f"缺 {'、'.join(names[:3])}{more}"
+        return turns.missing(measure, kind.tallied(measure))
     far = gap(measure)
     return (
         f"{far} {gaps.unit(measure.unit)}".strip()

@@ -2,7 +2,7 @@
 
 from mjplan.model import AnyItem
 from mjplan.progress.values import Measure
-from mjplan.render import computed, gaps, words
+from mjplan.render import computed, gaps, spans, words
 from mjplan.render.words import NOTHING, Figure
 
 
@@ -31,10 +31,11 @@ def overview(measure: Measure) -> str:
 
 
 def level_actual(measure: Measure) -> Figure:
-    """The reading, with its day where that is not in the year."""
+    """The reading, with its day where that is not in the year; of an average no day is right, but
+    the years that it is of."""
     if not measure.is_carried:
         return actual(measure)
-    return Figure(f"{actual(measure)}（{measure.last}）")
+    return Figure(f"{actual(measure)}（{spans.averaged(measure) or measure.last}）")
 
 
 def level_overview(measure: Measure) -> str:

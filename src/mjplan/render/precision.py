@@ -3,6 +3,7 @@
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from mjplan.computed import Ratio
+from mjplan.progress.status import LATE
 from mjplan.progress.values import Measure, decimals, rounded
 
 MOST = 6
@@ -26,6 +27,26 @@ def places(measure: Measure) -> int:
     """The decimals of what is computed: as many as are given, one at the least, two of a rate."""
     least = _OF_RATES if isinstance(measure.item, Ratio) else _LEAST
     return max(least, given(measure))
+
+
+def of_expected(measure: Measure) -> int:
+    """The decimals of what should be there by the day: as many as tell a tenth of the way that it
+    lies on, and what is behind from it."""
+    expected, actual = measure.expected, measure.actual
+    least = max(places(measure), min(_of_way(measure), MOST))
+    if expected is None or actual is None or measure.status not in LATE:
+        return least
+    there = rounded(actual, of_actual(measure))
+    finer = range(least, MOST)
+    return next((each for each in finer if rounded(expected, each) != there), MOST)
+
+
+def _of_way(measure: Measure) -> int:
+    """The decimals of a tenth of the way from where the year began to what it moves to."""
+    pace = measure.pace
+    if pace is None or pace.start is None or pace.aim is None or pace.aim == pace.start:
+        return 0
+    return 1 - (pace.aim - pace.start).adjusted()
 
 
 def of_actual(measure: Measure) -> int:

@@ -10,7 +10,7 @@ from mjplan.progress.status import SILENT, Status
 from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.reminders import Block, Collected, Deadline, Lapsed, Owed, Reminders, Supported, Term
-from mjplan.render import gaps, kinds, notes, words
+from mjplan.render import gaps, kinds, notes, spans, turns, words
 from mjplan.render.markdown import escape
 from mjplan.text import visible
 
@@ -162,7 +162,8 @@ def _state(measure: Measure) -> list[str]:
     parts = [_target(measure)] if measure.target is not None else []
     if measure.actual is None:
         return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
-    parts.append(f"已有 {words.actual(measure)} {unit}")
+    read = f"（{day}的累计数）" if (day := spans.read_on(measure)) else ""
+    parts.append(f"已有 {words.actual(measure)} {unit}{turns.often_enough(measure)}{read}")
     over = measure.is_above or (measure.gap is not None and measure.gap < 0)
     if measure.missed:
         parts.append(kinds.shortfall(measure))

@@ -41,6 +41,18 @@ def until(measure: Measure) -> str:
     )
 
 
+def averaged(measure: Measure) -> str:
+    """Say of which years a figure is the average: 2021—2022 年平均; empty for one that is none."""
+    names, label = [tally.name for tally in measure.tallies], measure.calendar.label
+    if not (measure.item.is_read and measure.item.needs_whole_past and names):
+        return ""
+    if len(names) == 1:
+        return f"{names[0]} {label}"
+    in_a_row = int(names[-1]) - int(names[0]) == len(names) - 1
+    years = f"{names[0]}—{names[-1]}" if in_a_row else "、".join(names)
+    return f"{years} {label}平均"
+
+
 def _dated(figure: Figure, measure: Measure) -> Figure:
     """Put to a target for when it is, where that is not the year alone: 3000 套（2030年底）."""
     first = lead(measure)
@@ -48,6 +60,14 @@ def _dated(figure: Figure, measure: Measure) -> Figure:
         return Figure(f"{first} {figure.text}", figure.unit)
     last = until(measure)
     return Figure(figure.text, f"{figure.unit}（{last}）") if last else figure
+
+
+def read_on(measure: Measure) -> str:
+    """Say of which earlier day a running total is: 8月31日; empty where it is the day's own."""
+    last = measure.last
+    if not measure.item.is_running or last is None or last >= measure.as_of:
+        return ""
+    return words.day(last, measure.as_of.year)
 
 
 def marks(item: Item) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from mjplan.plan import Plan
 from mjplan.progress.status import APART, ATTENTION, LATE, SILENT, STATUSES, Status
 from mjplan.progress.values import Measure, Year, attention, in_force
-from mjplan.render import adjusted, computed, kinds, notes, score, words
+from mjplan.render import adjusted, computed, exceeding, kinds, notes, score, words
 from mjplan.render.table import Cell, Column, Section, Table
 
 _COLUMNS = (
@@ -140,6 +140,7 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
         lines.append(Cell(f"另配合 {numbered(supported)}"))
     if scored := score.line(plan, year):
         lines.append(Cell(f"{scored}；明细见 mjplan score {year.year}", "strong"))
+    lines += [Cell(text, "warn") for text in exceeding.lines(year.measures)]
     lines.append(attention_line(year.measures))
     return tuple(lines)
 

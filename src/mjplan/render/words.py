@@ -133,8 +133,8 @@ def number(value: Decimal | None, places: int = 1) -> str:
 
 
 def expected(measure: Measure) -> str:
-    """What should be there by the day, as finely as the figures that it is computed from."""
-    return number(measure.expected, precision.places(measure))
+    """What should be there by the day, as finely as its way and what is there call for."""
+    return number(measure.expected, precision.of_expected(measure))
 
 
 def actual(measure: Measure) -> str:

@@ -59,8 +59,8 @@ class ItemYears(NamedTuple):
     @property
     def direction(self) -> Direction | None:
         """Where the rates lead; None where fewer than two years have one, by a target of their
-        own."""
-        own = [m for m in self.measures.values() if m.span is None]
+        own. A year that still runs says nothing: its rate will grow."""
+        own = [m for m in self.measures.values() if m.span is None and m.is_of_whole_year]
         return _direction([m.rate for m in own if m.rate is not None])
 
 

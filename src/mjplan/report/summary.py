@@ -6,7 +6,7 @@ from mjplan import workdays
 from mjplan.periods import Calendar
 from mjplan.progress.status import Status
 from mjplan.progress.values import Measure, Year, attention, in_force
-from mjplan.render import kinds, score, words
+from mjplan.render import exceeding, kinds, score, words
 from mjplan.render.status import binding, counts, needs_attention, numbered
 from mjplan.report import departments, focuses
 from mjplan.report.amending import is_late
@@ -32,6 +32,7 @@ def of_span(
         _results(context),
         _changes(context),
         _attention(tuple(in_force(measures))),
+        *exceeding.lines(measures),
         score.line(context.ledger.plan, context.year),
         focuses.focus_sentence(context),
         departments.reports_sentence(context),
@@ -90,7 +91,8 @@ def of_plan(
         if any(measure.is_known for measure in judged):
             met = sum(m.status == Status.DONE for m in judged)
             share = _share(met, len(judged)) + _untargeted(len(measures) - len(judged))
-            said.append(f"{head}，已完成 {met} 项（{share}）")
+            open_ = "" if calendar.is_over(calendar.last(year), found.as_of) else "还没有结束："
+            said.append(f"{head}，{open_}已完成 {met} 项（{share}）")
         else:
             said.append(f"{head}，没有记录，无从判断" if measures else head)
     if rising or falling:
