@@ -70,6 +70,7 @@ from mjplan.wording import read
         ("降低10%以上", "10", "at_least"),
         ("降低10%以上", "-10", "at_most"),
         # bands
+        ("至少降至35", "35", "at_most"),
         ("100—120篇", "100", "between"),
         ("15%~20%", "15", "between"),
         ("80%至90%", "80", "between"),

@@ -109,8 +109,12 @@ class Aims:
         return self.calendar.due_date(due) if due is not None else None
 
     def cancellation(self, item: Item, year: int, on: date) -> Adjustment | None:
-        """What has called off an item, or its target of a year, by a day; None where it stands."""
-        return self.decisions.cancellation(item.id, year, on)
+        """What has called off an item, or the target that counts in a year, by a day; None where
+        it stands."""
+        if not self.head.adjustments:
+            return None
+        made = self.decisions.cancellation(item.id, year, on)
+        return made or self.decisions.cancellation(item.id, self.aimed_year(item, year), on)
 
     def comparator(self, item: Item) -> Comparator:
         """How actual and target compare: as the item says, or as its wording is read, by the

@@ -142,7 +142,8 @@ def _read(written: str, targets: frozenset[Decimal]) -> Reading:
     rank = max((hit.rank for hit in hits), default=0)
     said = frozenset(hit.comparator for hit in hits if hit.rank == rank)
     if said == {"at_least", "at_most"}:
-        said = frozenset({"between"})
+        ends = frozenset[Decimal]().union(*(hit.numbers for hit in hits if hit.rank == rank))
+        said = frozenset({"between" if len(ends) > 1 else "at_most"})  # 至少降到 35
     if not said and (never or _is_implied(text, wanted)):
         said = frozenset({"at_most"})
     if all(target < 0 for target in targets) and ("降" in written or "减" in written):

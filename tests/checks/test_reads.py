@@ -155,6 +155,14 @@ def test_marks_may_stand_beside_targets(desk: Desk, items: str) -> None:
             LEVEL.format("opening: {value: 0}, marks: {06-30: 50}, targets: {2018: 95}"),
             "marks 要有当年的目标：请补上各年的目标，或去掉 marks",
         ),
+        (
+            LEVEL.format(
+                "comparator: at_least, opening: {value: 96}, marks: {06-30: 50}, "
+                "targets: {2016: 95, 2017: 95}"
+            ),
+            "年初就在目标以内的存量没有应达进度，请去掉 marks；"
+            "每年从 0 起的请写 reads: year_to_date",
+        ),
     ],
 )
 def test_marks_that_do_not_fit_are_refused(desk: Desk, items: str, problem: str) -> None:

@@ -131,3 +131,30 @@ def test_more_of_the_good_never_worsens(one: int, other: int, as_of: date) -> No
         for n in sorted((one, other))
     )
     assert less <= more
+
+
+THREE = (
+    "  - {kind: level, id: x, name: 住房, unit: 套, opening: {value: 0}, "
+    "targets: {2016: 10, 2018: 50, 2020: 90}}\n"
+)
+CALLED_OFF = """\
+adjustments:
+  - {date: 2017-03-01, item: x, year: 2018, cancel: true, reason: 停办, approved_by: 理事会}
+"""
+
+
+def test_a_target_that_was_called_off_is_no_place_to_start_from() -> None:
+    """The line was lost, and 2019 judged by what is due in 2020."""
+    found = on(ledger_of(THREE, happened("2019-12-31", 60), head=CALLED_OFF), "2019-12-31")
+    assert (shown(found.expected), found.span) == ("70", (2017, 2020))
+    assert found.status is Status.BEHIND
+
+
+@pytest.mark.parametrize(
+    ("when", "status"),
+    [("2017-02-28", Status.FAR_BEHIND), ("2017-03-01", Status.CANCELLED)],
+)
+def test_a_year_on_the_way_to_what_was_called_off_is_called_off(when: str, status: Status) -> None:
+    ledger = ledger_of(THREE, happened("2017-01-31", 10), head=CALLED_OFF)
+    assert on(ledger, when).status in (status, Status.ON_TRACK)
+    assert (on(ledger, when).status is Status.CANCELLED) is (when == "2017-03-01")

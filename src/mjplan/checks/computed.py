@@ -45,6 +45,8 @@ def _faults(plan: Plan, item: AnyItem) -> Iterator[tuple[Path, str]]:
     for key, other in places:
         for message in _unfit(item, plan.items[other]):
             yield key, message
+    if isinstance(item, Ratio):
+        yield from _unlike_sides(plan, item)
     if isinstance(item, Summable):
         yield from _twice(plan, item)
     yield from _of_records(item)
@@ -86,6 +88,19 @@ def _unfit(item: AnyItem, part: Item) -> Iterator[str]:
         yield f"“{part.name}”和“{item.name}”的读法（reads、within）不同，不能相加"
     elif part.unit != item.unit:
         yield f"“{part.name}”的单位是{part.unit}，“{item.name}”的是{item.unit}：单位不同不能相加"
+
+
+def _unlike_sides(plan: Plan, item: Ratio) -> Iterator[tuple[Path, str]]:
+    """Yield a rate of what all years come to by what one year has, or the other way round."""
+    of, to = (_of_several_years(plan.items[side]) for side in (item.of, item.to))
+    if of is not to:
+        whole, year = (item.of, item.to) if of else (item.to, item.of)
+        names = plan.items[whole].name, plan.items[year].name
+        yield ("of",), f"“{names[0]}”的数是各年合在一起的，“{names[1]}”的只是当年的，不能相除"
+
+
+def _of_several_years(item: Item) -> bool:
+    return item.is_whole or (isinstance(item, Level) and item.reads == "mean")
 
 
 def _reading(item: Item) -> tuple[str | None, bool]:

@@ -112,12 +112,28 @@ def _marks(plan: Plan, item: Count | Level) -> Iterator[Fault]:
             isinstance(item, Level) and {*item.targets} != {*plan.years_of(item)},
             "marks 要有当年的目标：请补上各年的目标，或去掉 marks",
         ),
+        (
+            isinstance(item, Level) and not item.is_running and _has_no_way(plan, item),
+            "年初就在目标以内的存量没有应达进度，请去掉 marks；"
+            "每年从 0 起的请写 reads: year_to_date",
+        ),
     ):
         if unfitting:
             yield Fault(("marks",), "marks", message)
             return
     if not wrong:
         yield from _order(plan, item)
+
+
+def _has_no_way(plan: Plan, item: Level) -> bool:
+    """Tell whether some year of a level begins inside what is good, by the target before."""
+    begins = item.opening.value if item.opening is not None else None
+    for year in sorted(item.targets):
+        good = plan.own_band(item, year)
+        if good is not None and begins is not None and begins in good:
+            return True
+        begins = aim(item.targets[year])
+    return False
 
 
 def _days(plan: Plan, item: Count | Level) -> Iterator[Fault]:

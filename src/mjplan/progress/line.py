@@ -42,12 +42,12 @@ def is_over(pace: Pace, at: Moment) -> bool:
 
 def _start(plan: Plan, item: Level, at: Moment) -> tuple[int, Decimal, Start] | None:
     """Return the year with whose end the way begins, the figure there, and what says so."""
-    before = max((year for year in plan.targets(item) if year < at.year), default=None)
-    if before is not None:
+    for before in sorted((year for year in plan.targets(item) if year < at.year), reverse=True):
         closed = at._replace(year=before).last
-        adjusted = bool(plan.adjustments(item.id, before, closed))
         target = plan.target(item, before, closed)
-        return None if target is None else (before, target, LastTarget(before, adjusted))
+        if target is not None:  # what was called off is no place to start from
+            adjusted = bool(plan.adjustments(item.id, before, closed))
+            return before, target, LastTarget(before, adjusted)
     if item.opening is None:
         return None
     return plan.years.first - 1, item.opening.value, Opening()
