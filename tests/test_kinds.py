@@ -107,3 +107,10 @@ def test_the_facts_of_a_kind_fit_together(kind: type[Item]) -> None:
     assert kind.takes_value == ("unit" in fields and recorded)
     if kind.takes_targets and recorded:
         assert kind.is_summed != kind.is_read, "a target is met by a sum or by a reading"
+
+
+def test_the_manual_counts_the_kinds_that_it_lists() -> None:
+    manual = (ROOT / "docs" / "guide.md").read_text("utf-8")
+    number = "零一二三四五六七八九十"[len(EVERY_KIND)]
+    assert f"事项有{number}种：" in manual
+    assert not [tag(kind) for kind in EVERY_KIND if f"\n| {tag(kind)} |" not in manual]

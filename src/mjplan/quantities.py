@@ -122,3 +122,12 @@ class Level(Summable, tag="level", kw_only=True, frozen=True):
         from_first = self.opening is not None or self.reads == "mean"
         first = min(years[0], period.first) if from_first else years[0]
         return tuple(range(first, years[-1] + 1))
+
+
+_DIVISIBLE = frozenset("%％‰元米里吨克升时分亩顷天")
+"""How the units of things end of which there may be a half."""
+
+
+def is_whole(unit: str) -> bool:
+    """Whether what is counted in a unit comes whole: there is no half of an accident."""
+    return unit[-1:] not in _DIVISIBLE

@@ -172,3 +172,20 @@ def test_an_adjustment_names_the_year_of_the_target(desk: Desk) -> None:
         "错误 “培训”2018 年没有目标，无从调整：它的目标是 2020 年底的，请写 year: 2020"
     )
     assert problems(desk, items, adjusted.replace("year: 2018", "year: 2020")) == []
+
+
+@pytest.mark.parametrize(
+    ("items", "problem"),
+    [
+        (
+            LEVEL.format("reads: year_to_date, targets: {2018: -5}"),
+            "错误 累计数每年从 0 起，目标不能小于 0：会小于 0 的请去掉 reads，登记当时的数",
+        ),
+        (
+            COUNT.format("targets: {2018: 5}, marks: {06-30: -5}"),
+            "错误 累计的数不能小于 0",
+        ),
+    ],
+)
+def test_what_adds_up_is_not_below_zero(desk: Desk, items: str, problem: str) -> None:
+    assert problems(desk, items) == [problem]

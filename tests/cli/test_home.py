@@ -266,3 +266,12 @@ def test_programs_of_the_folders_own_settings_are_not_run(kept: Desk) -> None:
     kept.run("add", "文章", "1", "--date", "2018-05-01")
     assert lines(kept, "2018-05-05", "没有提交") != []
     assert not (kept.root / "ran").exists()
+
+
+def test_a_report_that_is_missing_is_submitted(desk: Desk) -> None:
+    desk.plan(
+        "  - {kind: every_period, id: m, name: 月报, every: month, roster: departments}\n",
+        "departments: [{id: d, name: 甲处}]\n",
+    )
+    said = desk.run(today="2018-06-29")
+    assert "mjplan submit 2018-01 --by 处室    登记月报" in said.out

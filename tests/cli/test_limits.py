@@ -59,3 +59,26 @@ def test_a_reading_may_be_replaced_by_one_below_zero(limits: Desk) -> None:
     number = out.split("记录号 ")[1].split()[0]
     done = limits.run("replace", number, "--value", "-2.1", "--reason", "核对")
     assert "投资增速 2018：2 → -2.1 / 8 %，差 10.1" in done.out
+
+
+def test_of_whole_things_one_says_how_many_there_may_be(limits: Desk) -> None:
+    limits.run("add", "较大事故", "2", "--date", "2018-03-01", today="2018-03-01")
+    shown = limits.run("show", "acc", today="2018-03-02").out
+    assert "最多还能有 1 起" in shown
+    assert "每月不超过" not in shown
+
+
+def test_of_a_limit_nothing_is_a_record_too(limits: Desk) -> None:
+    limits.run("add", "较大事故", "0", "--date", "2018-01-02", today="2018-01-02")
+    shown = limits.run("show", "acc", today="2018-12-01").out
+    assert "没有再发生也要登记：mjplan add 较大事故 0 --date 日期" in shown
+    assert "mjplan add 较大事故 0    没有发生也要登记" in limits.run(today="2018-12-01").out
+
+
+def test_rates_are_points_apart(limits: Desk) -> None:
+    limits.run("add", "投资增速", "3")
+    assert "投资增速（差 5 个百分点）" in limits.run("status", today="2018-12-31").out
+
+
+def test_a_number_below_zero_is_said_as_it_was_read(limits: Desk) -> None:
+    assert "（数值读成 -2.1，" in limits.run("add", "投资增速", "负2.1").out

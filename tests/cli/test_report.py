@@ -483,6 +483,14 @@ def test_without_a_repository_there_is_no_earlier_commit(office: Desk) -> None:
     assert "git init" in said.err
 
 
+def test_a_report_that_is_written_is_not_to_be_tried_again(office: Desk) -> None:
+    said = office.run("report", "2018-03", "-o", "2018-03.md")
+    assert said.code == 0
+    assert "提示：报告已经写好。" in said.out
+    assert "git init" in said.out
+    assert "再试一次" not in said.out
+
+
 # ---- templates ----
 
 

@@ -101,3 +101,16 @@ def test_a_failing_show_does_not_speak_of_writing(small: Desk) -> None:
         done = small.run("show", word)
         assert (done.code, "写入" in done.err) == (2, False)
     assert "稿件收集（collected）" in small.run("show", "稿件").err
+
+
+def test_what_has_no_record_has_no_table_of_them(desk: Desk) -> None:
+    desk.plan("  - {kind: count, id: x, name: 走访, unit: 次, targets: {2018: 12}}\n")
+    shown = desk.run("show", "x", today="2018-06-29").out
+    assert "记录：2018 年还没有记录。登记：mjplan add 走访 --title 做了什么" in shown
+    assert "记录号" not in shown
+
+
+def test_the_unit_stands_beside_its_number(desk: Desk) -> None:
+    desk.plan("  - {kind: level, id: x, name: 等待, unit: 天, better: less}\n")
+    desk.run("add", "等待", "42", "--date", "2017-12-28", today="2017-12-28")
+    assert "42 天（2017-12-28）" in desk.run("status", today="2018-01-05").out

@@ -209,7 +209,9 @@ def test_an_accident_where_none_may_happen(desk: Desk) -> None:
     write_plan(desk, ONE_YEAR, items)
     assert desk.run("add", "事故", "0", "--date", "2023-03-31", today="2023-03-31").code == 0
     assert verdicts(desk, 2023, "2023-03-31") == {"x": "正常"}
-    assert desk.run("add", "事故", "1", "--date", "2023-04-02", today="2023-04-02").code == 0
+    one_more = ("add", "事故", "1", "--date", "2023-04-02")
+    assert "会突破 2023 年的上限 0" in desk.run(*one_more, today="2023-04-02").err
+    assert desk.run(*one_more, "--yes", today="2023-04-02").code == 0
     assert verdicts(desk, 2023, "2023-04-02") == {"x": "已突破"}
 
 

@@ -106,3 +106,11 @@ def test_less_never_worsens_a_limit(one: int, other: int, as_of: date, items: st
         for number in sorted((one, other))
     )
     assert fewer is not Status.BREACHED or more is Status.BREACHED
+
+
+def test_a_limit_below_zero_is_not_broken_by_nothing() -> None:
+    items = (
+        "  - {kind: level, id: x, name: 赤字, unit: 亿元, comparator: at_most, "
+        "reads: year_to_date, targets: {2018: -5}}\n"
+    )
+    assert on(ledger_of(items), "2018-12-31").status is Status.NO_RECORD

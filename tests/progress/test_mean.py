@@ -76,3 +76,10 @@ def test_without_a_figure_of_the_year_there_is_no_verdict(when: str, status: Sta
 def test_years_before_the_records_begin_are_not_missing() -> None:
     ledger = ledger_of(GROWTH, happened("2018-12-31", 8), head="records_begin: 2018\n")
     assert on(ledger, "2018-12-31").notes == ()
+
+
+def test_without_a_target_it_is_not_judged() -> None:
+    items = GROWTH.replace("targets: {2020: 7}", "better: more")
+    assert on(ledger_of(items), "2018-12-31").status is Status.NO_TARGET
+    found = on(ledger_of(items, happened("2018-05-01", 5)), "2018-06-30")
+    assert told(found.status, found.actual) == (Status.NO_TARGET, 5)

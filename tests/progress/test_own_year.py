@@ -15,6 +15,7 @@ from mjplan.model import Area, Head
 from mjplan.periods import CIVIL, Calendar, month_end
 from mjplan.plan import Plan
 from mjplan.progress.increment import brought
+from mjplan.progress.notes import LastYear
 from mjplan.progress.status import Status
 from mjplan.progress.values import Measure, Year
 from mjplan.record import Record
@@ -183,3 +184,27 @@ def test_twice_in_every_half() -> None:
         ("上半年", True),
         ("下半年", False),
     ]
+
+
+RATES = """\
+id: work
+name: 工作
+items:
+  - {kind: level, id: a, name: 在册, unit: 人, better: more}
+  - {kind: level, id: b, name: 应有, unit: 人, better: more}
+  - {kind: ratio, id: r, name: 占比, unit: "%", of: a, to: b, targets: {2017: 50, 2018: 50}}
+"""
+
+
+@pytest.mark.parametrize("starts", [1, 9])
+def test_a_reading_of_the_year_before_is_no_figure_of_this_year(starts: int) -> None:
+    head = HEAD.replace("2020}", f"2020, starts: {starts}, label: 学年}}")
+    before = {1: "2016-12-20", 9: "2017-05-10"}[starts]
+    records = [happened(before, value, item=i) for i, value in (("a", 60), ("b", 100))]
+    file = RecordFile("", "", records, [1, 2])
+    found = Ledger(Plan(read(head, Head), (read(RATES, Area),)), [file])
+    year = progress.measure_year(found, 2017, date(2017, 11, 1))
+    rate = next(each for each in year.measures if each.item.id == "r")
+    assert (rate.actual, rate.status) == (None, Status.NO_RECORD)
+    stock = next(each for each in year.measures if each.item.id == "a")
+    assert not any(isinstance(note, LastYear) for note in stock.notes)

@@ -104,7 +104,7 @@ def test_what_has_waited_is_silent_only_some_time_after_it_could_begin() -> None
 def test_a_part_is_named_by_so_much_of_it_as_only_it_has(desk: Desk) -> None:
     desk.plan(MECHANISMS.replace("考核", "考核激励"))
     done = desk.run("add", "机制", "--part", "考核", "--date", "2018-03-01", today="2018-03-01")
-    assert (done.code, "1/2部分" in done.out) == (0, True)
+    assert (done.code, "1/2 部分" in done.out) == (0, True)
     assert '"parts": ["考核激励"]' in (desk.root / "records/2018/03.yaml").read_text("utf-8")
 
 

@@ -404,7 +404,9 @@ def test_the_sums_add_what_is_shown() -> None:
     assert [item.id for item in found.unweighted] == ["f"]
     assert told_sums(found) == ["100", "80", "51.56", "2", "53.56"]
     assert found.rate == Decimal("51.56") / 80
-    assert found.out_of(Decimal(1000)) == Decimal("517.6")
+    assert found.out_of(Decimal(1000)) is None  # nobody knows what the one without a score brings
+    scored = [each for each in found.scores if each.item.id != "c"]
+    assert Scores(tuple(scored)).out_of(Decimal(1000)) == Decimal("646.5")
 
 
 def test_where_nothing_is_scored_there_is_no_sum() -> None:

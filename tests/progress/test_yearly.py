@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from helpers.measures import day, on, told
-from mjplan.progress.notes import NotMeasured
+from mjplan.progress.notes import LastYear, NotMeasured
 from mjplan.progress.status import Status
 
 SURVEY = (
     "  - {kind: level, id: x, name: 满意度, unit: '%', reads: yearly, "
     "targets: {2017: 90, 2018: 90}}\n"
 )
+WATCHED = "  - {kind: level, id: x, name: 满意度, unit: 分, reads: yearly, better: more}\n"
 LATE = (
     "  - {kind: level, id: x, name: 满意度, unit: '%', reads: yearly, opening: {value: 80}, "
     "targets: {2020: 90}}\n"
@@ -63,7 +64,7 @@ def test_on_the_way_to_a_later_target_the_years_end_counts(figure: int, status: 
 
 
 def test_without_a_target_in_the_year_there_is_no_verdict() -> None:
-    assert on(ledger_of(SURVEY), "2019-06-30").status == Status.NOT_DUE
+    assert on(ledger_of(SURVEY), "2019-06-30").status == Status.NO_TARGET
 
 
 FIGURES = st.integers(min_value=0, max_value=100)
@@ -77,3 +78,11 @@ def test_more_of_the_good_never_worsens(one: int, other: int, items: str) -> Non
         for n in sorted((one, other))
     )
     assert less <= more
+
+
+def test_without_a_target_it_is_not_judged() -> None:
+    ledger = ledger_of(WATCHED, happened("2017-05-01", 80), happened("2018-05-01", 90))
+    found = on(ledger, "2018-06-30")
+    assert told(found.status, found.actual) == (Status.NO_TARGET, 90)
+    assert any(isinstance(note, LastYear) and note.good for note in found.notes)
+    assert on(ledger_of(WATCHED), "2018-12-31").status is Status.NO_TARGET

@@ -82,7 +82,7 @@ def test_a_reading_from_before_the_year_is_only_compared() -> None:
 @pytest.mark.parametrize(
     ("terms", "said"),
     [
-        (KEPT, "应达：年初已在目标以内，全年保持在 10 %以下，年底仍在才算完成"),
+        (KEPT, "应达：年初已在目标以内，全年保持不超过 10 %，年底仍在才算完成"),
         (EXACTLY, "应达：没有年初数，全年要在 10 %，年底仍在才算完成"),
         (BETWEEN, "没有年初数：全年要在 4.5—5 %之内，年底仍在才算完成"),
     ],
@@ -93,7 +93,10 @@ def test_what_has_no_way_to_go_is_to_be_kept(terms: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("terms", "said"),
-    [(FALLING, "今年还有 3 个月，每月需降 1.7 %"), (RISING, "今年还有 3 个月，每月需 0.7 %")],
+    [
+        (FALLING, "今年还有 3 个月，每月需降 1.7 个百分点"),
+        (RISING, "今年还有 3 个月，每月需 0.7 个百分点"),
+    ],
 )
 def test_what_is_needed_says_which_way(terms: str, said: str) -> None:
     value = "15" if terms is FALLING else "8"

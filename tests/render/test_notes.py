@@ -33,7 +33,7 @@ def test_every_note_has_a_sentence() -> None:
         (facts.Watched("less"), "规划没有定目标，越少越好：只与去年同期比，不评判"),
         (
             facts.LastYear(DAY, Decimal(4), Decimal("1.5"), "%", good=False),
-            "去年同期（2018-06-01）4 %，今年多 1.5 %，变差",
+            "去年同期（2018-06-01）4 %，今年多 1.5 个百分点，变差",
         ),
         (
             facts.LastYear(DAY, Decimal(4), Decimal(-1), "件", good=None),

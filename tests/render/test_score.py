@@ -242,3 +242,10 @@ def test_what_is_not_all_of_it_never_reads_100_percent() -> None:
     shown = [grounds.percent(Decimal(each)) for each in ("0.99996", "1", "1.00001", "0.5", "0")]
     assert shown == ["99.99%", "100%", "100%", "50%", "0%"]
     assert grounds.percent(None) == "–"
+
+
+def test_the_end_of_what_may_be_is_not_what_should_be_there() -> None:
+    items = ABOUT.replace("weight", "opening: {value: 0}, weight").replace("2018: 100", "2016: 100")
+    measured = [happened("2016-12-01", 65)]
+    ledger, score_ = found(items, *measured, head=TOLERANCE, on="2016-12-01")
+    assert ground(ledger.plan, score_) == "在应达 91.8 左右（不低于 61.8）"

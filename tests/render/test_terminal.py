@@ -78,3 +78,16 @@ def test_a_column_that_does_not_wrap_has_no_least() -> None:
     columns = (Column("事", least=5), Column("甲", spare=1))
     assert headings(20 + 2 + 4 + 2, columns, (20, 4)) == "事甲"
     assert headings(20 + 2 + 4 + 1, columns, (20, 4)) == "事"
+
+
+def test_a_legend_stands_with_its_column_only() -> None:
+    columns = (
+        Column("事"),
+        Column("甲", spare=1, legend="甲：应有的数"),
+        Column("乙", legend="–：无"),
+    )
+    rows = [Section("", [(Cell("x"), Cell("y" * 30), Cell("z"))])]
+    assert on_terminal(Table("", columns, rows), 80).split("\n")[0] == "甲：应有的数；–：无"
+    narrow = on_terminal(Table("", columns, rows), 30)
+    assert narrow.split("\n")[0] == "–：无"
+    assert "窗口窄，没有列出 甲" in narrow

@@ -49,7 +49,7 @@ def test_a_months_report_has_the_years_scores() -> None:
     assert one.notes == (
         "这一年还没有结束：按到这一天的应达折算，进度正常的得满分；没有到期、没有数字的不计分",
         "不计分 1 项，权重 10：结对（还没有评定）",
-        "权重合计 90，不是 100；折合 100 分为 87.89 分",
+        "权重合计 90，不是 100",
     )
     said = "到这一天得分：80 分（权重 90，其中计了分的 80，得分率 100%），加减分 -1，共 79 分。"
     assert said in report.summary

@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from mjplan.band import aim
 from mjplan.checks.doubt import Beside, Doubt
-from mjplan.quantities import Count, Level
+from mjplan.quantities import Count, Level, is_whole
 from mjplan.record import Record, amount
-
-_DIVISIBLE = frozenset("%％‰元米里吨克升时分亩顷天")
-"""How the units of things end of which there may be a half."""
 
 _TOO_MUCH = 5
 """A reading that moves so many times as far as is usual is odd."""
@@ -39,7 +36,7 @@ def _fraction(beside: Beside, record: Record) -> Iterator[Doubt]:
     if value is None or value == int(value) or not isinstance(item, Count | Level) or item.step:
         return
     known = [*map(aim, item.targets.values()), *(each.value for each in beside.others)]
-    if item.unit[-1:] in _DIVISIBLE or any(each is not None and each % 1 for each in known):
+    if not is_whole(item.unit) or any(each is not None and each % 1 for each in known):
         return
     yield Doubt(
         "fraction",
@@ -103,8 +100,8 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     if not far or move <= usual:
         return
     more = ""
-    is_whole = item.unit[-1:] not in _DIVISIBLE
-    if 0 < value < last.value and is_whole and not falls:  # nobody adds percent to percent
+    counted = is_whole(item.unit)
+    if 0 < value < last.value and counted and not falls:  # nobody adds percent to percent
         more = f"。若指新增 {value:f} {item.unit}，请登记 {last.value + value:f}"
     yield Doubt(
         "jump",
@@ -159,7 +156,7 @@ def _below_zero(beside: Beside, record: Record) -> Iterator[Doubt]:
     if not isinstance(item, Level) or value is None or value >= 0 or item.range:
         return
     known = [*_planned(item), *(each.value for each in beside.others if each.value is not None)]
-    if item.unit[-1:] not in _DIVISIBLE and all(each >= 0 for each in known):
+    if is_whole(item.unit) and all(each >= 0 for each in known):
         yield Doubt(
             "below-zero",
             f"“{item.name}”的目标和以往的读数都不小于 0，这次是 {value:f}："

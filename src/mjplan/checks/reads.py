@@ -23,6 +23,7 @@ def of_reads(plan: Plan, item: Targeted) -> Iterator[Fault]:
         yield from _running_count(item)
     if isinstance(item, Level):
         yield from _mean(item)
+        yield from _running_level(item)
     if isinstance(item, Count | Level) and item.marks:
         yield from _marks(plan, item)
 
@@ -64,6 +65,14 @@ def _running_count(item: Count) -> Iterator[Fault]:
     if item.follows is not None:
         message = "漏斗的环节要一条一条登记，不能登记累计数：请去掉 reads 或 follows"
         yield Fault(("reads",), "reads", message)
+
+
+def _running_level(item: Level) -> Iterator[Fault]:
+    """Yield a target below zero of running totals, which begin at zero every year."""
+    below = any(aim(target) < 0 for target in item.targets.values())
+    if item.is_running and below:
+        message = "累计数每年从 0 起，目标不能小于 0：会小于 0 的请去掉 reads，登记当时的数"
+        yield Fault(("targets",), "reads", message)
 
 
 def _mean(item: Level) -> Iterator[Fault]:
@@ -124,6 +133,8 @@ def _days(plan: Plan, item: Count | Level) -> Iterator[Fault]:
             yield Fault(("marks", mark), "marks", message)
         elif not is_plain_number(number):
             yield Fault(("marks", mark), "mark", "应达多少要写数，如 50")
+        elif number < 0 and (isinstance(item, Count) or item.is_running):
+            yield Fault(("marks", mark), "mark", "累计的数不能小于 0")
 
 
 def _day(mark: str, first: date) -> date | None:

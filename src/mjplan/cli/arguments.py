@@ -90,10 +90,10 @@ def period(text: str, advice: str, calendar: Calendar = CIVIL) -> Period:
 
 def year(text: str, plan: Plan) -> int:
     """Read a year of the plan."""
-    advice = "不是年份：请写成 2018"
+    advice = f"不是年份：请写成 {plan.years.first}"
     named = period(text, advice, plan.calendar)
     if named.every != "year":
-        refuse(f"{text!r} {advice}")
+        refuse(f"{text!r} {advice}；到某一天的写 --as-of 日期，某一期的见 mjplan report {named}")
     return named.year
 
 

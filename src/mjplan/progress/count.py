@@ -175,7 +175,7 @@ def _status(
 ) -> Status:
     """Broken as soon as there is too much; met as soon as there is enough, or, where there could
     still be too much, when the year has closed; else behind by points of the target."""
-    if band.high is not None and have > band.high:
+    if records and band.high is not None and have > band.high:
         return Status.BREACHED
     if records and have in band:
         return Status.DONE if at.closed or band.high is None else Status.ON_TRACK

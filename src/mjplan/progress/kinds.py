@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from mjplan.computed import Ratio
 from mjplan.item import Item
 from mjplan.ledger import Ledger
@@ -39,7 +41,7 @@ def _records(ledger: Ledger, item: AnyItem, first: date, last: date) -> list[Rec
 def _made_of(ledger: Ledger, item: AnyItem, at: Moment) -> list[Measure]:
     """Measure what an item is computed from."""
     items = [ledger.plan.items[each] for each in item.made_of]
-    return [kind_of(each).measure(ledger, each, at) for each in items]
+    return [measure_alone(ledger, each, at) for each in items]
 
 
 def _count(ledger: Ledger, item: Count, at: Moment) -> Measure:
@@ -94,6 +96,13 @@ KINDS: dict[type[Item], Kind] = {
     Points: Kind(measure_points, increment_of_points),
 }
 """How each kind is measured."""
+
+
+def measure_alone(ledger: Ledger, item: AnyItem, at: Moment) -> Measure:
+    """Measure an item by its kind, in the plan's years: whether a reading is of the year itself
+    depends on when that begins."""
+    found = kind_of(item).measure(ledger, item, at)
+    return found if found.calendar == at.calendar else replace(found, calendar=at.calendar)
 
 
 def kind_of(item: AnyItem) -> Kind:

@@ -31,7 +31,7 @@ def measure_mean(ledger: Ledger, item: Level, at: Moment) -> Measure:
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=Status.NO_RECORD if at.closed else Status.NOT_DUE,
+        status=_unmeasured(target, at),
         unit=item.unit,
         target=target,
         band=band,
@@ -69,6 +69,13 @@ def _last_of_years(ledger: Ledger, item: Level, at: Moment) -> dict[int, Record]
         if records:
             last[year] = records[-1]
     return last
+
+
+def _unmeasured(target: Decimal | None, at: Moment) -> Status:
+    """What one may say without a target, or without a figure of the year."""
+    if target is None:
+        return Status.NO_TARGET
+    return Status.NO_RECORD if at.closed else Status.NOT_DUE
 
 
 def _status(ledger: Ledger, good: bool, lag: Decimal, over: bool) -> Status:

@@ -98,8 +98,9 @@ class Scores(NamedTuple):
         return None if self.earned is None else self.earned / self.scored_weight
 
     def out_of(self, full: Decimal) -> Decimal | None:
-        """Return the total if the weights came to `full`; the points stay what they are."""
-        if self.earned is None:
+        """Return the total if the weights came to `full`; the points stay what they are. None where
+        not all of them are scored: what nobody can say yet is no zero."""
+        if self.earned is None or self.scored_weight != self.weight:
             return None
         return rounded(self.earned * full / self.weight, PLACES) + (self.points or 0)
 

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from msgspec.structs import replace
-
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.cancelled import called_off
-from mjplan.progress.kinds import kind_of
+from mjplan.progress.kinds import kind_of, measure_alone
 from mjplan.progress.notes import NotPlanned
 from mjplan.progress.status import Status
 from mjplan.progress.untargeted import a_year_before, beside_last_year
@@ -22,13 +20,11 @@ def measure(
     were over by then may have come in until `collected`."""
     calendar = ledger.plan.calendar
     at = Moment(year, as_of, collected, calendar)
-    found = kind_of(item).measure(ledger, item, at)
+    found = measure_alone(ledger, item, at)
     if item.looks_back and not found.is_judged:
         then = a_year_before(ledger.plan, item, at)
-        before = kind_of(item).measure(ledger, item, then) if then is not None else None
+        before = measure_alone(ledger, item, then) if then is not None else None
         found = beside_last_year(ledger.plan, found, before)
-    if found.calendar != calendar:
-        found = replace(found, calendar=calendar)
     return called_off(ledger.plan, found, as_of)
 
 

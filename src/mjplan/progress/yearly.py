@@ -30,7 +30,7 @@ def measure_yearly(ledger: Ledger, item: Level, at: Moment) -> Measure:
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=_unmeasured(actual, at),
+        status=_unmeasured(target, at),
         unit=item.unit,
         target=target,
         band=band,
@@ -73,10 +73,10 @@ def _pace(ledger: Ledger, item: Level, at: Moment) -> Pace:
     return way_ or Pace("kept", Decimal(1), 0, 0, None)
 
 
-def _unmeasured(actual: Decimal | None, at: Moment) -> Status:
+def _unmeasured(target: Decimal | None, at: Moment) -> Status:
     """What one may say without a target, or without a figure."""
-    if actual is not None:
-        return Status.ON_TRACK
+    if target is None:
+        return Status.NO_TARGET
     return Status.NO_RECORD if at.closed else Status.NOT_DUE
 
 

@@ -12,7 +12,7 @@ from mjplan.render import gaps, precision, words
 
 def labelled(plan: Plan, item: AnyItem, made: Adjustment) -> str:
     """Say what was decided, and of what sort it is: 2018 年目标调整：2018-09-10 目标由 120 …."""
-    year = f"{made.year} 年" if made.to is not None else ""
+    year = plan.calendar.named(made.year or 0) if made.to is not None else ""
     return f"{year}{label(made)}：{sentence(plan, item, made)}"
 
 

@@ -30,7 +30,16 @@ def count(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
         said.append(f"{_gap(measure)}{rate}")
         said += [_lag(plan, measure)] if measure.lag is not None and not measure.is_above else []
         said += ahead(item, measure)
+        said += _silence(item, measure)
     return said
+
+
+def _silence(item: Count | Level, measure: Measure) -> list[str]:
+    """Say what to record of a limit of which nothing was heard for long: that nothing happened."""
+    is_limit = measure.band is not None and measure.band.low is None
+    if measure.status is not Status.STALE or not is_limit or item.made_of or item.is_running:
+        return []
+    return [f"没有再发生也要登记：mjplan add {words.short_name(item)} 0 --date 日期"]
 
 
 def _gap(measure: Measure) -> str:
@@ -135,8 +144,8 @@ def _kept(measure: Measure) -> str:
     pace, good = measure.pace, words.good(measure)
     assert pace is not None
     if pace.start is not None:
-        return f"应达：年初已在目标以内，全年保持在 {good}，年底仍在才算完成"
-    end = f"全年要在 {good}，年底仍在才算完成"
+        return f"应达：年初已在目标以内，全年保持{good}，年底仍在才算完成"
+    end = f"全年要{good}，年底仍在才算完成"
     return f"没有年初数：{end}" if pace.aim is None else f"应达：没有年初数，{end}"
 
 

@@ -22,7 +22,12 @@ def effect(before: Measure, after: Measure) -> str:
 
 def reading(record: Record) -> str:
     """Say how a record was read that was typed in few words: （日期 2018-01-08，宣传处）."""
-    parts = [f"日期 {record.date}", f"属于 {record.period}" if record.period else ""]
+    below = record.value is not None and record.value < 0
+    parts = [
+        f"数值读成 {exact(record.value)}" if below else "",
+        f"日期 {record.date}",
+        f"属于 {record.period}" if record.period else "",
+    ]
     parts += [record.by or "", "、".join(record.members)]
     return f"（{'，'.join(part for part in parts if part)}）"
 

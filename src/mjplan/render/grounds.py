@@ -85,6 +85,10 @@ def _on_the_way(_plan: Plan, found: Score) -> str:
     """Say that it is where it should be by the day, or so near that it is not behind."""
     actual, edge = found.measure.actual, found.reached.edge
     if actual is None or edge is None or not _is_behind(found):
+        if found.reached.of_day and _is_off(found):
+            within = "不低于" if _name_of_day(found) == "应达下限" else "不高于"
+            expected = words.expected(found.measure)
+            return f"在应达 {expected} 左右（{within} {_of_day(found)}）"
         return f"不落后于{_edge(found)}"
     return f"略{'低' if actual < edge else '高'}于{_edge(found)}，进度正常"
 
@@ -97,8 +101,21 @@ def _edge(found: Score) -> str:
     """What the actual is measured by: a planned number whole, what should be there by the day as
     finely as its sentence needs it."""
     if found.reached.of_day:
-        return f"应达 {_of_day(found)}"
+        return f"{_name_of_day(found)} {_of_day(found)}"
     return f"{_end(found)} {words.exact(found.reached.edge)}"
+
+
+def _name_of_day(found: Score) -> str:
+    """What one calls what should be there by the day, less or more what a level may be off by."""
+    expected, edge = found.measure.expected, found.reached.edge
+    if expected is None or edge is None or not _is_off(found):
+        return "应达"
+    return "应达下限" if edge < expected else "应达上限"
+
+
+def _is_off(found: Score) -> bool:
+    """Whether an edge is not what should be there by the day, but the end of what may be."""
+    return bool(found.measure.tolerance) and found.reached.edge != found.measure.expected
 
 
 def _of_day(found: Score) -> str:

@@ -54,7 +54,7 @@ def lines(
         mine = [measure for measure in urgent if measure.status == status]
         if mine:
             out += [Cell(""), *_group(status, mine)]
-    out += [Cell(""), Cell("接下来", "strong"), *_next_steps(year, urgent)]
+    out += [Cell(""), Cell("接下来", "strong"), *_next_steps(ledger.plan, year, urgent)]
     return out
 
 
@@ -169,12 +169,26 @@ def _group(status: Status, measures: list[Measure]) -> list[Cell]:
     return out
 
 
-def _next_steps(year: Year, urgent: list[Measure]) -> list[Cell]:
-    asked = [measure.item for measure in (*urgent, *in_force(year.measures))]
+def _next_steps(plan: Plan, year: Year, urgent: list[Measure]) -> list[Cell]:
+    found = (*urgent, *in_force(year.measures))
+    asked = [measure.item for measure in found]
     out = [Cell(f"  mjplan status {year.year}{' --behind' if urgent else ''}    看全年进度表")]
     if asked:
         out.append(Cell(f"  mjplan show {words.short_name(asked[0])}    看这一项怎么算的"))
-    if (first := next((item for item in asked if not item.made_of), None)) is not None:
-        what = "登记完成" if first.is_done_once else "登记一条实绩"
-        out.append(Cell(f"  mjplan add {kinds.example(first)}    {what}"))
+    if (first := next((each for each in found if not each.item.made_of), None)) is not None:
+        out.append(Cell(f"  {_recording(plan, first)}"))
     return out
+
+
+def _recording(plan: Plan, measure: Measure) -> str:
+    """Say how to record something of an item: of what is only limited that nothing happened, for
+    whoever copies an example means no accident."""
+    item = measure.item
+    months = zip(plan.calendar.of_year(measure.year, "month"), measure.tallies, strict=False)
+    month = next((month for month, tally in months if tally.due and not tally.enough), None)
+    if month is not None and item is reporting_item(plan, month):
+        return f"mjplan submit {month} --by 处室    登记月报"
+    if item.is_summed and measure.band is not None and measure.band.low is None:
+        return f"mjplan add {words.short_name(item)} 0    没有发生也要登记"
+    what = "登记完成" if item.is_done_once else "登记一条实绩"
+    return f"mjplan add {kinds.example(item)}    {what}"

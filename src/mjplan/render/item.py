@@ -149,6 +149,12 @@ def funnel_table(stages: tuple[Stage, ...], year: Period) -> Table:
     return Table(f"{year.calendar.named(year.year)}转化", columns, [Section("", rows)])
 
 
+def no_records(item: AnyItem, year: str) -> Cell:
+    """Say that there is no record, and how to make one; what is computed has none of its own."""
+    add = "" if item.made_of else f"。登记：mjplan add {kinds.example(item)}"
+    return Cell(f"记录：{year}还没有记录{add}", "dim")
+
+
 def item_records(ledger: Ledger, item: AnyItem, first: date, as_of: date) -> Table:
     """An item's latest records up to a day, the corrected ones among them, and their evidence."""
     sources = ledger.plan.sources(item)

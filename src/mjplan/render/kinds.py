@@ -20,7 +20,18 @@ from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
 from mjplan.record import Record
-from mjplan.render import commitment, dated, notes, numbers, parts, points, spans, turns, words
+from mjplan.render import (
+    commitment,
+    dated,
+    gaps,
+    notes,
+    numbers,
+    parts,
+    points,
+    spans,
+    turns,
+    words,
+)
 from mjplan.render.words import NOTHING, Figure, exact
 
 
@@ -250,12 +261,16 @@ def shortfall(measure: Measure) -> str:
     if measure.status == Status.NO_RECORD:
         return "；".join(notes.sentences(measure)) if measure.records else "还没有记录"
     if measure.status == Status.DUE_SOON and measure.due:
-        short = f"{gap(measure)} {measure.unit}，" if measure.gap else ""
+        short = f"{gap(measure)} {gaps.unit(measure.unit)}，" if measure.gap else ""
         return f"{short}余{(measure.due - measure.as_of).days}天"
     if measure.missed:
         return turns.missing(measure, kind.tallied(measure))
     far = gap(measure)
-    return f"{far} {measure.unit}".strip() if far != NOTHING else words.STATUSES[measure.status]
+    return (
+        f"{far} {gaps.unit(measure.unit)}".strip()
+        if far != NOTHING
+        else words.STATUSES[measure.status]
+    )
 
 
 def assessment(item: AnyItem | None, record: Record) -> str:

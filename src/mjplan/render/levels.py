@@ -46,11 +46,13 @@ def _mean(plan: Plan, item: Level, measure: Measure) -> list[str]:
     said = _aim(plan, item, measure)
     if measure.actual is None:
         return [*said, f"还没有哪一年的数：{_recorded(item)}"]
-    years = " + ".join(f"{each.name} 年 {exact(each.number)}" for each in measure.tallies)
+    years = " + ".join(
+        f"{each.name} {measure.calendar.label} {exact(each.number)}" for each in measure.tallies
+    )
     average = f"（{years}）÷ {len(measure.tallies)} 年 = {words.actual(measure)}"
     said.append(f"实绩 ={average} {item.unit}")
     if measure.lag is None:
-        return [*said, f"{measure.year} 年自己的数还没有，不下结论"]
+        return [*said, f"{measure.calendar.named(measure.year)}自己的数还没有，不下结论"]
     return [*said, _standing(plan, measure)]
 
 

@@ -22,7 +22,7 @@ def escape(text: str) -> str:
 def paint(table: Table) -> str:
     """A heading, and a table for each section."""
     out = [f"## {escape(table.title)}", ""] if table.title else []
-    for line in table.before:
+    for line in table.above():
         out += [escape(line), ""]
     for section in table.sections:
         if section.title:

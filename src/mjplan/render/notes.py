@@ -41,7 +41,7 @@ from mjplan.progress.notes import (
     Watched,
 )
 from mjplan.progress.values import Measure, decimals, rounded
-from mjplan.render import adjusted
+from mjplan.render import adjusted, gaps
 from mjplan.workdays import NoCalendar, UnknownYears
 
 WAYS: dict[Better, str] = {"more": "越多越好", "less": "越少越好", "neither": "不分好坏"}
@@ -55,7 +55,7 @@ def _last_year(note: LastYear) -> str:
         return f"{then}，今年持平"
     way = {True: "，向好", False: "，变差", None: ""}[note.good]
     more = "多" if note.change > 0 else "少"
-    return f"{then}，今年{more} {_plain(abs(note.change))} {note.unit}{way}"
+    return f"{then}，今年{more} {_plain(abs(note.change))} {gaps.unit(note.unit)}{way}"
 
 
 def _plain(number: Decimal) -> str:
@@ -78,7 +78,7 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         f"{note.on} 的累计数 {rounded(note.value, 6):f} 比上一次的 "
         f"{rounded(note.before, 6):f} 少，请核对"
     ),
-    Over: lambda note: f"超出 {rounded(note.by, 6):f} {note.unit}，原文要求正好",
+    Over: lambda note: f"超出 {rounded(note.by, 6):f} {gaps.unit(note.unit)}，原文要求正好",
     Exceeding: lambda note: (
         f"照目前进度{f' {note.year} ' if note.year else ''}年底约 "
         f"{rounded(note.forecast, 6):f} {note.unit}，超过上限 {rounded(note.limit, 6):f}"

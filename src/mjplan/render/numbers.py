@@ -33,9 +33,9 @@ def overview(measure: Measure) -> str:
 def level_actual(measure: Measure) -> Figure:
     """The reading, with its day where that is not in the year; of an average no day is right, but
     the years that it is of."""
-    since = spans.averaged(measure) or measure.last
-    when = f"（{since}）" if measure.is_carried else ""
-    return Figure(f"{words.actual(measure)}{when}", _unit(measure))
+    if not measure.is_carried:
+        return actual(measure)
+    return Figure(f"{actual(measure)}（{spans.averaged(measure) or measure.last}）")
 
 
 def level_overview(measure: Measure) -> str:

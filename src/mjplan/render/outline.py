@@ -214,7 +214,7 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
         targets = "，".join(f"{named(y)} {words.aimed(t)}" for y, t in sorted(item.targets.items()))
         average = "历年平均" if item.needs_whole_past and item.is_read else ""
         if item.is_whole:
-            whole = f"{plan.years.first}—{plan.years.last} 年共"
+            whole = f"{plan.years.first}—{named(plan.years.last)}共"
             targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
         wanted = f"{average}{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
         if item.looks_back:

@@ -4,9 +4,9 @@ from mjplan.progress.values import Measure, Tally
 
 
 def number_done(measure: Measure) -> str:
-    """Say how many of its parts are done (2/4部分); empty for what has none."""
+    """Say how many of its parts are done (2/4 部分); empty for what has none."""
     done = sum(tally.enough for tally in measure.tallies)
-    return f"{done}/{len(measure.tallies)}部分" if measure.tallies else ""
+    return f"{done}/{len(measure.tallies)} 部分" if measure.tallies else ""
 
 
 def explained(measure: Measure) -> list[str]:

@@ -10,7 +10,7 @@ def paint(table: Table) -> str:
     """The table as text lines; each ends with a line end."""
     clean = _visible(table)
     needed = widths(clean)
-    out = [*([table.title] if table.title else []), *clean.before]
+    out = [*([table.title] if table.title else []), *map(visible, table.above())]
     heads = [Cell(column.title) for column in clean.columns]
     out.append(_row(clean, heads, needed))
     for section in clean.sections:
@@ -42,6 +42,5 @@ def _visible(table: Table) -> Table:
     return table._replace(
         title=visible(table.title),
         sections=sections,
-        before=tuple(map(visible, table.before)),
         after=tuple(cell._replace(text=visible(cell.text)) for cell in table.after),
     )

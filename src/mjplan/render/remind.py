@@ -169,7 +169,7 @@ def _state(measure: Measure) -> list[str]:
     if measure.missed:
         parts.append(kinds.shortfall(measure))
     elif measure.gap and not (over and measure.notes):
-        parts.append(f"{kinds.gap(measure)} {unit}")
+        parts.append(f"{kinds.gap(measure)} {gaps.unit(unit)}")
     lacks = any(isinstance(note, Uncounted) for note in measure.notes)
     leads_beyond = note_of(measure) is not None
     telling = over or lacks or leads_beyond or measure.status in SILENT
@@ -178,7 +178,11 @@ def _state(measure: Measure) -> list[str]:
 
 def _target(measure: Measure) -> str:
     unit = measure.unit
-    near = f"，相差 {words.exact(measure.tolerance)} {unit}以内即可" if measure.tolerance else ""
+    near = (
+        f"，相差 {words.exact(measure.tolerance)} {gaps.unit(unit)}以内即可"
+        if measure.tolerance
+        else ""
+    )
     is_limit = measure.band is not None and measure.band.low is None
     return f"{'上限' if is_limit else '目标'} {kinds.target(measure)}{near}"
 

@@ -33,11 +33,11 @@ TITLES = {"area": "领域", "department": "责任处室"}
 _COLUMNS = (
     Column("事项", wraps=True),
     Column("权重", right=True),
-    Column("目标", right=True, spare=2),
-    Column("实绩", right=True, spare=1),
+    Column("目标", right=True, spare=1),
+    Column("实绩", right=True, spare=2),
     Column("得分率", right=True),
     Column("得分", right=True),
-    Column("依据", wraps=True),
+    Column("依据", wraps=True, least=24),
 )
 
 
@@ -49,8 +49,10 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
     sections = [
         Section(name, [_row(plan, each) for each in group.scores]) for name, group in groups.items()
     ]
+    binding = any(each.item.binding for each in scores.scores)
     until = words.until(year.as_of, ahead=year.ahead)
-    before = filter(None, (rule(scoring), not_over(plan, year)))
+    legend = f"{words.BINDING}：约束性指标" if binding else ""
+    before = filter(None, (rule(scoring), not_over(plan, year), legend))
     after = [Cell("小结", "strong")]
     after += [Cell(f"{name}：{sums(group)}") for name, group in groups.items()]
     after += [Cell(each, "dim") for each in left_out(plan, scores)]
@@ -69,7 +71,7 @@ def score_table(plan: Plan, year: Year, by: str = "area") -> Table:
 def _row(plan: Plan, found: Score) -> tuple[Cell, ...]:
     measure = found.measure
     return (
-        Cell(found.item.name),
+        Cell(words.marked(found.item), bare=found.item.name),
         Cell(words.exact(found.weight) if found.weight is not None else "加减分"),
         Cell(kinds.target(measure)),
         Cell(kinds.actual(measure), bare=words.actual(measure) if measure.is_carried else ""),

@@ -14,8 +14,8 @@ _COLUMNS = (
     Column("实绩", right=True),
     Column("差距", right=True, spare=4),
     Column("完成率", right=True, spare=2),
-    Column("应达", right=True, spare=1),
-    Column("状态"),
+    Column("应达", right=True, spare=1, legend="应达：按进度到这一天应有的数"),
+    Column("状态", legend="–：没有或不适用"),
 )
 
 _ADJUSTED = Cell("目标已调整", "dim")
@@ -49,7 +49,7 @@ def year_table(
         sections.append(Section(SUPPORTED, helped))
     until = words.until(year.as_of, ahead=year.ahead)
     title = f"{plan.name}  {whose}{plan.calendar.named(year.year)}进度（{until}）"
-    before = ["应达：按进度到这一天应有的数；–：没有或不适用"]
+    before: list[str] = []
     if any(computed.beside_last_year(measure) for measure in year.measures):
         before.append(computed.LAST_YEAR)
     if plan.begins_within(year.year):

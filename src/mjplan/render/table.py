@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -20,13 +21,15 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A heading; numbers stand right and are never cut; `spare` columns go first on a narrow
     screen (1 before 2; 0 stays), `wraps` marks the one that may be broken over lines, down to
-    `least` screen columns before spare columns go."""
+    `least` screen columns before spare columns go; `legend` is what to know of a column, said
+    above the table where it is shown."""
 
     title: str
     right: bool = False
     wraps: bool = False
     spare: int = 0
     least: int = 12
+    legend: str = ""
 
 
 class Section(NamedTuple):
@@ -44,6 +47,12 @@ class Table(NamedTuple):
     sections: list[Section]
     before: tuple[str, ...] = ()
     after: tuple[Cell, ...] = ()
+
+    def above(self, shown: Iterable[int] | None = None) -> tuple[str, ...]:
+        """The lines above the table; those of columns where they are `shown` (all for None)."""
+        columns = self.columns if shown is None else [self.columns[index] for index in shown]
+        legend = "；".join(column.legend for column in columns if column.legend)
+        return (legend, *self.before) if legend else self.before
 
 
 @lru_cache(maxsize=4096)

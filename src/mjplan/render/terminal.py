@@ -50,8 +50,10 @@ def paint(table: Table, wide: int) -> RenderableType:
     parts: list[RenderableType] = []
     if table.title:
         parts.append(Text(visible(table.title), style="bold"))
-    parts += [text(Cell(line), wide) for line in table.before]
+    parts += [text(Cell(line), wide) for line in table.above(shown)]
     parts.append(grid)
+    if hidden := [each.title for index, each in enumerate(table.columns) if index not in shown]:
+        parts.append(text(Cell(f"窗口窄，没有列出 {'、'.join(hidden)}：加宽窗口可看", "dim"), wide))
     if table.after:
         parts.append(Padding(Group(*(text(cell, wide) for cell in table.after)), (1, 0, 0, 0)))
     return Group(*parts)

@@ -24,6 +24,9 @@ def missing(measure: Measure, counted_in: str) -> str:
     more = f"等 {len(missed)} {counted_in}" if len(missed) > _NAMED else ""
     lacks = {times - tally.number for tally in missed}
     begun = times > 1 and any(tally.number > 0 for tally in missed)
+    if any(tally.missing for tally in missed):
+        without = (f"{each.name}缺{'、'.join(each.missing) or '全部'}" for each in missed[:_NAMED])
+        return f"{'；'.join(without)}{more}"
     if begun and len(missed) == 1:
         return f"{missed[0].name} {of_times(measure, missed[0])}，{lacking(measure, missed[0])}"
     if begun and len(lacks) == 1:

@@ -171,14 +171,14 @@ def span(band: Band) -> str:
 
 
 def good(measure: Measure) -> str:
-    """What is good, with the unit: 15—20 %之内, 35 微克以下, 95 %以上, or one number."""
+    """What is good, with the unit: 在 15—20 %之内, 不超过 35 微克, 不低于 95 %, or one number."""
     band = measure.band
     assert band is not None
     if band.is_closed:
         inside = "" if band.low == band.high else "之内"
-        return f"{span(band)} {measure.unit}{inside}"
-    end, side = (band.low, "以上") if band.high is None else (band.high, "以下")
-    return f"{exact(end)} {measure.unit}{side}"
+        return f"在 {span(band)} {measure.unit}{inside}"
+    end, how = (band.low, "不低于") if band.high is None else (band.high, "不超过")
+    return f"{how} {exact(end)} {measure.unit}"
 
 
 def percent(rate: Decimal | None) -> str:

@@ -221,7 +221,7 @@ class Months(Part, frozen=True):
     first: Annotated[str, says("第一个月完成的")]
     second: Annotated[str, says("第二个月完成的")]
     third: Annotated[str, says("第三个月完成的")]
-    total: Annotated[str, says("本季度合计")]
+    total: Annotated[str, says("本季度合计；读数不相加，为 –")]
 
 
 class Quarters(Part, frozen=True):
@@ -230,7 +230,7 @@ class Quarters(Part, frozen=True):
     name: Annotated[str, says("事项名")]
     first: Annotated[str, says("前一个季度完成的")]
     second: Annotated[str, says("后一个季度完成的")]
-    total: Annotated[str, says("半年合计")]
+    total: Annotated[str, says("半年合计；读数不相加，为 –")]
 
 
 class Obligation(Part, frozen=True):

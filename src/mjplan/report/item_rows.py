@@ -180,6 +180,6 @@ def _needed(measure: Measure) -> str:
         return NONE
     falls = "降 " if measure.item.is_read and measure.is_above else ""
     if (measure.months_left or 0) > 1:
-        return f"{falls}{gaps.enough(measure)} {measure.unit}/月"
+        return f"{falls}{gaps.enough(measure)} {gaps.unit(measure.unit)}/月"
     rest = words.rest(measure.as_of, measure.calendar, measure.years_ahead)
-    return f"{falls}{gaps.enough(measure)} {measure.unit}（余 {rest}）"
+    return f"{falls}{gaps.enough(measure)} {gaps.unit(measure.unit)}（余 {rest}）"

@@ -179,7 +179,7 @@ def _rectification(
 
 def _side_by_side(context: Context) -> Iterator[tuple[str, list[str], str]]:
     """Counts and levels that had something in one of the parts of the period: the name, what each
-    part brought, and the whole."""
+    part brought, and the whole; of readings there is no sum."""
     for measure in context.year.measures:
         item = measure.item
         if not item.takes_targets:
@@ -188,6 +188,7 @@ def _side_by_side(context: Context) -> Iterator[tuple[str, list[str], str]]:
         numbers = [brought(context.ledger, item, first, last) for first, last in days]
         if any(number is not None for number in numbers):
             total = brought(context.ledger, item, context.period.first, context.last)
+            total = None if item.is_read and not item.is_running else total
             yield item.name, [words.exact(number) for number in numbers], words.exact(total)
 
 

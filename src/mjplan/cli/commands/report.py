@@ -246,7 +246,8 @@ def _advise(space: Workspace, output: str, values: Report) -> None:
         if repository.changed():
             console.say("提示：plan 或 records 还有没提交的改动；请先 mjplan commit，再提交报告")
     except GitRefused as error:
-        console.say(f"提示：{error}")
+        why = str(error).removesuffix("，再试一次")
+        console.say(f"提示：报告已经写好。以后有更正，要查出已报的数字变没变，还要用 git：{why}")
         return
     if Path(output).absolute().is_relative_to(space.root.absolute()):
         name = f"{values.period}报告".replace(" ", "")

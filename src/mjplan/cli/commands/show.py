@@ -218,7 +218,12 @@ def _show_records(ledger: Ledger, item: AnyItem, year: int, on: date) -> None:
     first = calendar.first(ledger.plan.years.first if item.spans_years else year)
     _show_table(view.months_table(ledger, item, year, on))
     _show_table(view.funnel_table(stages, calendar.whole(year)) if stages else None)
-    _show_table(view.item_records(ledger, item, first, on))
+    records = view.item_records(ledger, item, first, on)
+    if any(section.rows for section in records.sections):
+        _show_table(records)
+    else:
+        console.say()
+        console.cell(view.no_records(item, calendar.named(year)))
 
 
 def _show_part(title: str, lines: list[str] | tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ PANEL = (
     ),
     command(
         "demo",
-        "建一个样例工作区（真实规划，虚构记录），显示其中一年。\n\n"
+        "建一个样例工作区（记录都是虚构的），显示其中一年。\n\n"
         "例：mjplan demo；mjplan demo 样例局 --plan 示例局",
         *(the.DEMO_FOLDER, the.PLAN_TO_START, the.UNTIL),
     ),
