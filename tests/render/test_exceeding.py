@@ -22,6 +22,13 @@ def test_it_is_named_in_every_view(desk: Desk) -> None:
     assert "一般事故：上限 7 起，已有 6 起，照目前进度年底约 12 起，超过上限 7。" in reminded
 
 
+def test_what_has_just_reached_its_limit_is_told_where_it_leads(desk: Desk) -> None:
+    desk.plan(LIMIT)
+    desk.keep(happened("2018-06-01", 7))
+    reminded = said(desk, "remind", today="2018-07-01")
+    assert "一般事故：上限 7 起，已有 7 起，照目前进度年底约 14 起，超过上限 7。" in reminded
+
+
 def test_what_stays_within_its_limit_is_not_named(desk: Desk) -> None:
     desk.plan(LIMIT)
     desk.keep(happened("2018-06-01", 3))

@@ -67,6 +67,19 @@ def test_all_is_well_only_where_something_is_known(
     assert status.attention_line(year.measures) == line
 
 
+def test_a_rate_of_which_one_figure_is_there_is_not_in_its_pace() -> None:
+    rate = (
+        '  - {kind: ratio, id: r, name: 采用率, unit: "%", of: y, to: s, targets: {2018: 70}}\n'
+        "  - {kind: count, id: s, name: 报送, unit: 篇, better: more, targets: {}}\n"
+    )
+    records = [happened("2018-01-05", 30), happened("2018-01-05", 9, "s")]
+    year = progress.measure_year(
+        ledger_of(ARTICLES + CLASS + rate, *records), 2018, date(2018, 1, 10)
+    )
+    said = status.attention_line(year.measures).text
+    assert said == "需关注：没有，有记录的 1 项都在进度内"
+
+
 ITEMS = """\
   - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}
   - {kind: count, id: y, name: 简报, unit: 期, targets: {2018: 12}}

@@ -213,3 +213,10 @@ def test_a_year_that_still_runs_is_in_no_trend_and_said_to_run() -> None:
     report = plan_report(years, (), "")
     assert report.areas[0].rows[0].trend == "→ 持平"
     assert report.summary[-1] == "2018 年列入 1 项，还没有结束：已完成 0 项（0%）。"
+
+
+def test_steps_of_several_years_have_their_years() -> None:
+    items = '  - {kind: rectification, id: x, name: 隐患, due: "2019", since: 2016}\n'
+    records = [happened("2018-05-01", title="听取意见"), happened("2019-01-04", title="落实措施")]
+    (found,) = assessed(items, *records).rectifications
+    assert [line.day for line in found.lines] == ["2018年5月1日", "2019年1月4日"]

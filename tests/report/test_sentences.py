@@ -113,6 +113,7 @@ SENTENCES = [
     ),
     (" 未达进度 ", "late target", "good year"),
     ("判断不了的 1 项：会员数（无记录）。", "year", "good year"),
+    ("还没有到期的 1 项（网站文章）。", "running year", "good year"),
     ("2016 年列入 1 项，已完成 1 项（100%）。", "good plan", "silent plan"),
     ("2016 年列入 1 项，没有记录，无从判断。", "silent plan", "good plan"),
     ("- 2016、2017 年未纳入台账，表中写“未纳入”：台账从 2018", "late start", "plan"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mjplan.periods import Period
+from mjplan.progress.exceeding import note_of
 from mjplan.progress.notes import Uncounted
 from mjplan.progress.status import SILENT, Status
 from mjplan.progress.values import Measure
@@ -170,7 +171,8 @@ def _state(measure: Measure) -> list[str]:
     elif measure.gap and not (over and measure.notes):
         parts.append(f"{kinds.gap(measure)} {gaps.unit(unit)}")
     lacks = any(isinstance(note, Uncounted) for note in measure.notes)
-    telling = over or lacks or measure.status in SILENT
+    leads_beyond = note_of(measure) is not None
+    telling = over or lacks or leads_beyond or measure.status in SILENT
     return [*parts, *_need(measure), *(notes.sentences(measure) if telling else ())]
 
 

@@ -181,13 +181,19 @@ def attention_line(measures: Iterable[Measure]) -> Cell:
 def _nothing_urgent(measures: list[Measure]) -> Cell:
     """What one may say where nothing is behind: only of what is known."""
     judged = [measure for measure in measures if measure.is_judged]
-    known = [measure for measure in judged if measure.is_known]
+    known = [measure for measure in judged if measure.is_known and not _lacks_figure(measure)]
     if not judged and measures:
         return Cell("需关注：都没有目标，不评判", "dim")
     if not known:
         return Cell("需关注：还没有记录，无从判断" if measures else "需关注：没有事项", "dim")
     which = "各项" if len(known) == len(measures) else f"有记录的 {len(known)} 项"
     return Cell(f"需关注：没有，{which}都在进度内", "good")
+
+
+def _lacks_figure(measure: Measure) -> bool:
+    """Whether there are records, but no figure yet that one could judge: of a rate only one of its
+    two."""
+    return measure.item.takes_targets and measure.actual is None
 
 
 def needs_attention(urgent: list[Measure], most: int) -> str:

@@ -162,6 +162,7 @@ def _rectification(
 ) -> Rectification:
     plan, item = context.ledger.plan, problem.item
     done = records_of(context.ledger, item, since, context.last)
+    of_years = since.year < context.period.first.year
     stated = plan.area_of(item).problem
     measures = [found[each] for each in item.sources[1:] if each in found]
     return Rectification(
@@ -170,7 +171,7 @@ def _rectification(
         state=words.state(problem) or words.NOTHING,
         due=kinds.target(problem),
         status=sign(problem.status),
-        lines=tuple(line(context, record) for record in done),
+        lines=tuple(line(context, record, with_year=of_years) for record in done),
         records=problem.records,
         measures=tuple(row(context, measure) for measure in measures),
     )

@@ -14,7 +14,7 @@ from mjplan.report.changes import changes
 from mjplan.report.components import Changed
 from mjplan.report.context import Context
 from mjplan.report.corrections import Amendment
-from mjplan.report.item_rows import LAGGING, SHORT, is_missed, verdict
+from mjplan.report.item_rows import LAGGING, SHORT, UNDECIDED, is_missed, verdict
 from mjplan.report.results import period_results
 
 _NAMED = 6
@@ -69,6 +69,7 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
         _named_by(counted, SHORT, "没有达到的"),
         _named_by(counted, LAGGING, "目标在以后年份、落后于进度的"),
         _unknown(counted),
+        _undecided(counted),
         _attention(measures),
         score.line(context.ledger.plan, context.year),
         _results(context),
@@ -165,6 +166,13 @@ def _unknown(counted: list[Measure]) -> str:
     missed = [m for m in counted if is_missed(m) and verdict(m) not in (SHORT, LAGGING)]
     unknown = [f"{m.item.name}（{verdict(m)}）" for m in missed]
     return f"判断不了的 {len(unknown)} 项：{'、'.join(unknown)}" if unknown else ""
+
+
+def _undecided(counted: list[Measure]) -> str:
+    """Name what is to be reached later, so that nothing is said of it yet; empty where nothing
+    is."""
+    names = [m.item.name for m in counted if verdict(m) in UNDECIDED]
+    return f"还没有到期的 {len(names)} 项{_listed(names)}" if names else ""
 
 
 def _corrections(amendments: list[Amendment], changed: tuple[Changed, ...]) -> str:
