@@ -121,7 +121,7 @@ def _is_off(found: Score) -> bool:
 def _of_day(found: Score) -> str:
     """What should be there by the day, as it is shown elsewhere, but finely enough that dividing
     by it gives the rate beside it."""
-    edge, places = found.reached.edge or Decimal(0), precision.places(found.measure)
+    edge, places = found.reached.edge or Decimal(0), precision.of_expected(found.measure)
     while places < _FINEST and not _tells(found, rounded(edge, places)):
         places += 1
     return words.number(edge, places)
