@@ -129,7 +129,7 @@ def test_an_average_reads_as_in_the_table() -> None:
 def test_an_average_of_other_years_has_their_names_and_no_day(desk: Desk) -> None:
     desk.plan("  - {kind: level, id: x, name: 指标, unit: 天, reads: mean, targets: {2018: 90}}\n")
     desk.keep(happened("2016-12-26", 86), happened("2017-12-26", 88))
-    assert "87（2016—2017 年平均）" in screen(desk, "status", "2018", today="2018-06-12")
+    assert "87（往年平均）" in screen(desk, "status", "2018", today="2018-06-12")
     assert "87（2017-12-26）" not in screen(desk, "show", "x", "--year", "2018", today="2018-06-12")
 
 
@@ -138,4 +138,4 @@ def test_an_average_of_one_year_or_with_a_gap_names_its_years(desk: Desk) -> Non
     desk.keep(happened("2016-12-26", 86))
     assert "86（2016 年）" in screen(desk, "status", "2019", today="2019-06-12")
     desk.keep(happened("2018-12-26", 88))
-    assert "87（2016、2018 年平均）" in screen(desk, "status", "2019", today="2019-06-12")
+    assert "87（往年平均）" in screen(desk, "status", "2019", today="2019-06-12")

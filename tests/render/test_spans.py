@@ -24,7 +24,7 @@ def told(desk: Desk) -> Desk:
 
 @pytest.mark.parametrize(
     ("items", "target"),
-    [(WHOLE, "2016—2020 年共 1000 人"), (LATE, "3000 套（2020年底）"), (MEAN, "历年平均 7 %")],
+    [(WHOLE, "规划期共 1000 人"), (LATE, "3000 套（2020年底）"), (MEAN, "历年平均 7 %")],
 )
 def test_a_target_says_for_when_it_is(told: Desk, items: str, target: str) -> None:
     told.plan(items)

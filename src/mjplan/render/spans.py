@@ -8,6 +8,9 @@ from mjplan.progress.values import Measure
 from mjplan.render import words
 from mjplan.render.words import Figure
 
+WHOLE = "规划期共"
+"""What stands in a table before the total of all years; which years, the plan's title says."""
+
 
 def lead(measure: Measure) -> str:
     """Say what comes before the number of a target for several years: 2024—2030 年共, 历年平均;
@@ -42,20 +45,20 @@ def until(measure: Measure) -> str:
 
 
 def averaged(measure: Measure) -> str:
-    """Say of which years a figure is the average: 2021—2022 年平均; empty for one that is none."""
+    """Say that a figure is the average of years before, or the one of which it is, briefly enough
+    for a table: 往年平均, 2021 年; empty for one that is none."""
     names, label = [tally.name for tally in measure.tallies], measure.calendar.label
     if not (measure.item.is_read and measure.item.needs_whole_past and names):
         return ""
     if len(names) == 1:
         return f"{names[0]} {label}"
-    in_a_row = int(names[-1]) - int(names[0]) == len(names) - 1
-    years = f"{names[0]}—{names[-1]}" if in_a_row else "、".join(names)
-    return f"{years} {label}平均"
+    return "往年平均"
 
 
 def _dated(figure: Figure, measure: Measure) -> Figure:
-    """Put to a target for when it is, where that is not the year alone: 3000 套（2030年底）."""
-    first = lead(measure)
+    """Put to a target for when it is, where that is not the year alone, briefly enough for a table:
+    规划期共 1000 人, 3000 套（2030年底）."""
+    first = WHOLE if measure.item.is_summed and measure.span else lead(measure)
     if first:
         return Figure(f"{first} {figure.text}", figure.unit)
     last = until(measure)
