@@ -72,6 +72,14 @@ def test_the_plans_own_words_come_first() -> None:
     assert plan.comparator(plan.items["x"]) == "at_least"
 
 
+def test_the_plans_own_word_is_not_read_out_of_its_opposite() -> None:
+    """超过 as a floor made one of 不超过."""
+    own = "policies: {comparators: {超过: at_least}}\n"
+    item = "kind: count, wording: 全年不超过5起, targets: {2018: 5}"
+    assert faults(item, own) == ["wording"]
+    assert faults(item.replace("不超过", "超过"), own) == []
+
+
 def test_the_plans_own_word_may_not_turn_a_limit_round() -> None:
     own = "policies: {comparators: {以上: at_least}}\n"
     item = "kind: count, wording: 3人以上的事故不超过2起, targets: {2018: 2}"

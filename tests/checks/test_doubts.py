@@ -172,6 +172,13 @@ def test_a_reading_that_jumps_is_doubted(value: str, expected: list[str]) -> Non
     assert rules(LEVEL, happened("2018-06-30", value), *records) == expected
 
 
+def test_what_stood_still_so_far_may_move() -> None:
+    """5.2, 5.2, 5.2, then 5.3 was a jump, as the usual move is none."""
+    rate = LEVEL.replace("{2017: 2060, 2018: 2120}", "{2018: 5.5}").replace("人", "'%'")
+    records = [happened(f"2018-0{month}-28", "5.2") for month in (1, 2, 3)]
+    assert rules(rate, happened("2018-04-28", "5.3"), *records) == []
+
+
 def test_a_jump_names_the_last_reading_and_what_an_addition_would_be() -> None:
     message = said(LEVEL, happened("2018-06-30", 3), happened("2018-03-31", 2071))
     assert "上次读数 2071（2018-03-31），这次 3" in message

@@ -117,10 +117,13 @@ def _against_wording(plan: Plan, item: AnyItem, written: Comparator) -> Iterator
 
 
 def _against_own(plan: Plan, item: AnyItem, own: str) -> Iterator[Fault]:
-    """Yield the wording that the plan's own word reads otherwise than the rest of it: 3 人以上的
-    事故不超过 2 起."""
+    """Yield the wording that the plan's own word reads otherwise than the rest of it, or than what
+    it is a part of: 3 人以上的事故不超过 2 起, or 超过 as a floor in 不超过 5."""
     written = plan.policies.comparators[own]
-    for year, reading in plan.readings(item, without=own).items():
+    readings = [*plan.readings(item, without=own).items()]
+    if any(f"不{own}" in quote for quote in (item.wording or "", *item.wordings.values())):
+        readings += plan.readings(item).items()
+    for year, reading in readings:
         if reading.firm and any((each, written) in _OPPOSED for each in reading.comparators):
             words = "、".join(WORDS[each] for each in sorted(reading.comparators))
             message = (

@@ -95,7 +95,7 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     learnt = sorted(moves)[len(moves) // 2] if len(moves) > 1 else Decimal(0)
     usual = max((learnt, *_moves(_planned(item))))
     move = abs(value - last.value)
-    far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual)
+    far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual > 0)
     falls = beside.plan.better(item) == "less"
     if not far or move <= usual:
         return
