@@ -32,7 +32,6 @@ ELSEWHERE = {
     "torn.py": "test_files.py",
     "schema_values.py": "test_schema.py",
     # Rules: a folder of bad/ each, with what `check` says of it.
-    "checks/computed.py": BAD,
     "checks/corrections.py": "proofs/test_mended_merges.py",
     "checks/duplicates.py": "cli/test_check_unseen.py",
     "checks/focuses.py": BAD,

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from proofs.fuzzing import run
 
 LONG = "MJPLAN_LONG" in os.environ
-EXAMPLES = 1500 if LONG else 15
+EXAMPLES = 1500 if LONG else 12
 YEARS = (2017, 2018, 2019)
 PLAN = {
     "plan/plan.yaml": """\

@@ -14,6 +14,9 @@ from mjplan.problem import ERROR, Problem
 from mjplan.quantities import Count, Level
 from mjplan.yaml_source import Path
 
+DEEPEST = 5
+"""How many levels of sums and rates there may be one above the other."""
+
 
 def check_computed(files: PlanFiles, plan: Plan) -> Iterator[Problem]:
     """Name what is wrong with the rates and sums of every file."""
@@ -41,6 +44,10 @@ def _faults(plan: Plan, item: AnyItem) -> Iterator[tuple[Path, str]]:
     if circle := _circle(plan, item):
         names = " → ".join(plan.items[each].name for each in circle)
         yield places[0][0], f"自己要由自己算出来，成了圈：{names}；请改正其中一环"
+        return
+    if _is_deep(plan, item):
+        message = f"“{item.name}”要由别的事项一层一层算出来，超过 {DEEPEST} 层：请少分几层"
+        yield places[0][0], message
         return
     for key, other in places:
         for message in _unfit(item, plan.items[other]):
@@ -75,6 +82,15 @@ def _circle(plan: Plan, item: AnyItem) -> list[str]:
                 seen.add(other)
                 ways.append([*way, other])
     return []
+
+
+def _is_deep(plan: Plan, item: AnyItem) -> bool:
+    """Tell whether an item is computed from what is computed, and so on, more often than anybody
+    needs: each level may double what there is to measure."""
+    level = {item.id}
+    for _ in range(DEEPEST + 1):
+        level = {part for each in level & plan.items.keys() for part in plan.items[each].made_of}
+    return bool(level)
 
 
 def _unfit(item: AnyItem, part: Item) -> Iterator[str]:
