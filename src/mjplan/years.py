@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from mjplan.periods import CIVIL, Calendar, NamedBy
-from mjplan.scalars import Model, Text, Year
+from mjplan.scalars import Label, Model, Year
 
 
 class Years(Model, frozen=True):
@@ -17,7 +17,7 @@ class Years(Model, frozen=True):
     starts: Annotated[
         int, Meta(ge=1, le=12, description="一年从几月开始：学年写 9；不写则为 1，即公历年")
     ] = CIVIL.starts
-    label: Annotated[Text, Meta(description="年份后面的字，如 学年、财年；不写则为 年")] = (
+    label: Annotated[Label, Meta(description="年份后面的字，如 学年、财年；不写则为 年")] = (
         CIVIL.label
     )
     named_by: Annotated[
