@@ -112,4 +112,4 @@ _by_date = attrgetter("date")
 
 
 def _by_entry(record: Record) -> tuple[date, date, str]:
-    return record.date, record.entered or record.date, record.id
+    return record.date, record.known_on, record.id

@@ -48,6 +48,11 @@ class Plan(Aims):
         """Whether the records are about a span of days that ends so, or a part of it."""
         return last >= self.begin
 
+    @cached_property
+    def is_scored(self) -> bool:
+        """Whether any item has a weight."""
+        return any(item.weight is not None for item in self.items.values())
+
     def area_of(self, item: AnyItem) -> Area:
         """The area in whose file the item stands."""
         return self._area_of[item.id]

@@ -76,6 +76,11 @@ class Record(Model, gc=False, frozen=True):
         )
 
     @property
+    def known_on(self) -> Day:
+        """The day on which it was entered, as far as it says: else the day that it is about."""
+        return self.entered or self.date
+
+    @property
     def is_focus(self) -> bool:
         """Whether this says what is to be done, and not how that ended."""
         return self.focus is not None and self.settles is None

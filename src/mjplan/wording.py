@@ -18,6 +18,15 @@ from typing import NamedTuple
 from mjplan import typed
 from mjplan.band import Comparator
 
+COMPARATORS: dict[Comparator, str] = {
+    "at_least": "不少于",
+    "at_most": "不超过",
+    "between": "介于",
+    "exactly": "正好",
+    "about": "左右",
+}
+"""What a reader calls each comparator, before its number."""
+
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _PLAIN = {ord(sign): "," for sign in "。;:、()"} | {ord(dash): "-" for dash in "—–~"}
 """Signs that end what a word may be about, and dashes, as one sign each."""

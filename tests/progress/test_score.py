@@ -14,7 +14,7 @@ from helpers.measures import TOLERANCE, board, day
 from mjplan import progress
 from mjplan.ledger import Ledger
 from mjplan.progress.reached import Ground, portion
-from mjplan.progress.score import NEVER_FULL, Score, Scores, is_scored, score, score_year
+from mjplan.progress.score import NEVER_FULL, Score, Scores, score, score_year
 from mjplan.progress.status import Status
 from mjplan.progress.values import Measure, rounded
 from mjplan.record import Record
@@ -392,7 +392,7 @@ def test_the_sums_add_what_is_shown() -> None:
         happened("2018-07-01", item="d"),
         happened("2018-07-01", 2, item="e"),
     )
-    assert is_scored(ledger.plan)
+    assert ledger.plan.is_scored
     found = year_on(ledger)
     assert [each.score for each in found.weighted] == [
         Decimal("22.22"),
@@ -414,7 +414,7 @@ def test_where_nothing_is_scored_there_is_no_sum() -> None:
     assert told_sums(found) == ["100", "0", "–", "–", "–"]
     assert found.rate is None
     assert found.out_of(Decimal(100)) is None
-    assert not is_scored(ledger_of(POINTS).plan)
+    assert not ledger_of(POINTS).plan.is_scored
 
 
 NUMBERS = st.decimals(min_value=-200, max_value=200, places=2)

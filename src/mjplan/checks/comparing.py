@@ -9,17 +9,11 @@ from mjplan.checks.limits import Fault
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.quantities import Count, Level
-from mjplan.wording import Reading
+from mjplan.wording import COMPARATORS, Reading
 from mjplan.yaml_source import Path
 
-WORDS: dict[Comparator, str] = {
-    "at_least": "不少于",
-    "at_most": "不超过",
-    "between": "介于两数之间",
-    "exactly": "正好",
-    "about": "左右",
-}
-"""What a reader calls each comparator; `render.words` has those of tables."""
+WORDS = COMPARATORS | {"between": "介于两数之间"}
+"""What a reader calls each comparator where no numbers stand beside it."""
 
 
 def of_comparison(plan: Plan, item: AnyItem) -> Iterator[Fault]:

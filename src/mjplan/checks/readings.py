@@ -34,7 +34,7 @@ class Readings:
         same_day = self._of.get((record.item or "", record.date), [])
         standing = sorted(
             (each for each in same_day if each.id not in corrected),
-            key=lambda each: (_entered(each), each.id),
+            key=lambda each: (each.known_on, each.id),
         )
         last = standing[-1] if standing else record
         others = [each for each in standing if _said(each) != _said(last)]
@@ -46,15 +46,11 @@ class Readings:
     def _message(self, other: Record, last: Record) -> str:
         name = self._plan.items[last.item or ""].name
         both = f"{_said(other)}（{other.id}）和{_said(last)}（{last.id}）"
-        later = "录入" if _entered(other) != _entered(last) else "同日录入、记录号"
+        later = "录入" if other.known_on != last.known_on else "同日录入、记录号"
         return (
             f"“{name}”{last.date} 登记了两个：{both}，只按{later}在后的 {last.id} 算；"
             f"请作废不对的一条，如 mjplan void {other.id} --reason 重复登记"
         )
-
-
-def _entered(record: Record) -> date:
-    return record.entered or record.date
 
 
 def _said(record: Record) -> str:

@@ -55,7 +55,7 @@ def _wanted(plan: Plan, written: Iterable[Record]) -> list[Record]:
 
 def _entered_by(day: date, written: Iterable[Record]) -> list[Record]:
     """The records that were there at the end of a day, and say nothing of later ones."""
-    return _sound(each for each in written if max(each.entered or each.date, each.date) <= day)
+    return _sound(each for each in written if max(each.known_on, each.date) <= day)
 
 
 def _sound(records: Iterable[Record]) -> list[Record]:
@@ -72,7 +72,7 @@ def _sound(records: Iterable[Record]) -> list[Record]:
 def _record_files(written: Iterable[Record]) -> dict[str, str]:
     """Record files by path, the lines of each in the order in which they were entered."""
     texts: dict[str, str] = {}
-    for record in sorted(written, key=lambda each: (each.entered or each.date, each.id)):
+    for record in sorted(written, key=lambda each: (each.known_on, each.id)):
         path = record_files.path_for(record.date)
         texts[path] = f"{texts.get(path, record_files.HEADER)}{record_files.line(record)}\n"
     return dict(sorted(texts.items()))

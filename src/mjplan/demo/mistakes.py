@@ -66,7 +66,7 @@ class _Year:
         return self.clerk.day(month.first + timedelta(11), month.last)
 
     def _days_after(self, index: int, least: int, most: int) -> date:
-        return _entered(self.clerk.written[index]) + timedelta(self.rng.randint(least, most))
+        return self.clerk.written[index].known_on + timedelta(self.rng.randint(least, most))
 
     def _late(self, index: int) -> None:
         record = self.clerk.written[index]
@@ -77,7 +77,7 @@ class _Year:
         """The second entry is struck out on the day when it is noticed."""
         right = self.clerk.written[index]
         other, void = self.clerk.new_id(right.date), self.clerk.new_id(right.date)
-        again = min(_entered(right) + timedelta(self.rng.randint(0, 3)), noticed)
+        again = min(right.known_on + timedelta(self.rng.randint(0, 3)), noticed)
         why = f"{MARK}：重复录入"
         self.clerk.written += [
             msgspec.structs.replace(right, id=other, entered=again),
@@ -113,10 +113,6 @@ class _Year:
             right, replaces=other, reason=f"{MARK}：{why}", entered=noticed
         )
         self.clerk.written.append(msgspec.structs.replace(wrong, id=other))
-
-
-def _entered(record: Record) -> date:
-    return record.entered or record.date
 
 
 def _is_result(record: Record) -> bool:

@@ -8,7 +8,7 @@ from mjplan.ledger import Ledger
 from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import Missing, NoTarget, Note
-from mjplan.progress.status import Status, lag_status
+from mjplan.progress.status import Status, lag_status, unmeasured
 from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace, Tally
 from mjplan.quantities import Level
@@ -31,7 +31,7 @@ def measure_mean(ledger: Ledger, item: Level, at: Moment) -> Measure:
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=_unmeasured(target, at),
+        status=unmeasured(target, closed=at.closed),
         unit=item.unit,
         target=target,
         band=band,
@@ -69,13 +69,6 @@ def _last_of_years(ledger: Ledger, item: Level, at: Moment) -> dict[int, Record]
         if records:
             last[year] = records[-1]
     return last
-
-
-def _unmeasured(target: Decimal | None, at: Moment) -> Status:
-    """What one may say without a target, or without a figure of the year."""
-    if target is None:
-        return Status.NO_TARGET
-    return Status.NO_RECORD if at.closed else Status.NOT_DUE
 
 
 def _status(ledger: Ledger, good: bool, lag: Decimal, over: bool) -> Status:

@@ -109,11 +109,6 @@ def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
     return sum((each for each in numbers if each is not None), _NONE)
 
 
-def is_scored(plan: Plan) -> bool:
-    """Tell whether the plan gives any item a weight."""
-    return any(item.weight is not None for item in plan.items.values())
-
-
 def score_year(plan: Plan, year: Year) -> Scores:
     """Score every item of a measured year that has a weight or adds points."""
     scores, others = [], []

@@ -75,6 +75,13 @@ def is_old(last: date, as_of: date, policies: Policies) -> bool:
     return (as_of - last).days > policies.stale_after_days
 
 
+def unmeasured(target: Decimal | None, *, closed: bool) -> Status:
+    """Judge what is measured once a year as long as the year has no figure, or no target."""
+    if target is None:
+        return Status.NO_TARGET
+    return Status.NO_RECORD if closed else Status.NOT_DUE
+
+
 def before_due(status: Status, due: date, as_of: date, policies: Policies) -> Status:
     """Warn of what is not done and has only some days left; any other status stays."""
     soon = 0 <= (due - as_of).days <= policies.warn_days

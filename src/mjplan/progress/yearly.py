@@ -9,7 +9,7 @@ from mjplan.progress import line as lines
 from mjplan.progress import pace as paces
 from mjplan.progress import way
 from mjplan.progress.notes import NoTarget, Note, NotMeasured
-from mjplan.progress.status import Status
+from mjplan.progress.status import unmeasured
 from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace
 from mjplan.quantities import Level
@@ -30,7 +30,7 @@ def measure_yearly(ledger: Ledger, item: Level, at: Moment) -> Measure:
         item=item,
         year=at.year,
         as_of=at.as_of,
-        status=_unmeasured(target, at),
+        status=unmeasured(target, closed=at.closed),
         unit=item.unit,
         target=target,
         band=band,
@@ -71,13 +71,6 @@ def _pace(ledger: Ledger, item: Level, at: Moment) -> Pace:
     """Return the way to a later target as it stands when the year ends; else that there is none."""
     way_ = lines.line(ledger.plan, item, at._replace(as_of=at.last))
     return way_ or Pace("kept", Decimal(1), 0, 0, None)
-
-
-def _unmeasured(target: Decimal | None, at: Moment) -> Status:
-    """What one may say without a target, or without a figure."""
-    if target is None:
-        return Status.NO_TARGET
-    return Status.NO_RECORD if at.closed else Status.NOT_DUE
 
 
 def _notes(item: Level, target: Decimal | None, records: list[Record], at: Moment) -> list[Note]:

@@ -16,6 +16,7 @@ from mjplan.render import adjusted, computed, gaps, notes, precision, spans, tur
 from mjplan.render.words import exact, number
 from mjplan.targeted import Targeted
 from mjplan.text import named
+from mjplan.wording import COMPARATORS
 
 
 def count(plan: Plan, item: Count | Level, measure: Measure) -> list[str]:
@@ -80,7 +81,7 @@ def _sum(item: Count | Level, measure: Measure) -> str:
 
 def reading(plan: Plan, item: Targeted, measure: Measure) -> str:
     """Say what the target is, by whose words, and how it compares."""
-    how = words.COMPARATORS[plan.comparator(item)]
+    how = COMPARATORS[plan.comparator(item)]
     wording = item.wording_in(measure.year)
     by = f"原文{named(wording)}，" if wording else ""
     spread = f"，允许相差 {exact(measure.tolerance)}" if measure.tolerance is not None else ""

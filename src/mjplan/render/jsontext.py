@@ -12,7 +12,7 @@ from mjplan.band import Band, Target
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.problem import Problem
-from mjplan.progress.score import Scores, is_scored, score_year
+from mjplan.progress.score import Scores, score_year
 from mjplan.progress.status import STATUSES, UNMEASURED, Status
 from mjplan.progress.values import Measure, PartFigure, Year, in_force, rounded
 from mjplan.record import Record
@@ -157,7 +157,7 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
             for left in found.left_out
         ],
         "unassigned": [m.item.id for m in in_force(found.measures) if m.item.owner is None],
-        **({"score": score_sums(score_year(plan, found))} if is_scored(plan) else {}),
+        **({"score": score_sums(score_year(plan, found))} if plan.is_scored else {}),
     }
 
 

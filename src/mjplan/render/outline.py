@@ -12,6 +12,7 @@ from mjplan.render.kinds import kind_of
 from mjplan.render.points import limits
 from mjplan.render.table import Cell, Tone
 from mjplan.statement import Goal, Statement
+from mjplan.wording import COMPARATORS
 
 Line = tuple[int, Cell]
 """A line of the outline: how deep it stands, and its text."""
@@ -216,7 +217,7 @@ def _item_line(plan: Plan, item: AnyItem) -> str:
         if item.is_whole:
             whole = f"{plan.years.first}—{named(plan.years.last)}共"
             targets = "，".join(f"{whole} {words.aimed(t)}" for t in plan.targets(item).values())
-        wanted = f"{average}{words.COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
+        wanted = f"{average}{COMPARATORS[plan.comparator(item)]} {targets} {item.unit}"
         if item.looks_back:
             wanted = f"没有目标，{notes.WAYS[plan.better(item)]}"
         formula = f"（{computed.formula(plan, item)}）" if item.made_of else ""

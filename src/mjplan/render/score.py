@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mjplan.plan import Plan
 from mjplan.progress.reached import moment
-from mjplan.progress.score import PLACES, Score, Scores, is_scored, score, score_year
+from mjplan.progress.score import PLACES, Score, Scores, score, score_year
 from mjplan.progress.values import Measure, Year
 from mjplan.render import words
 from mjplan.render.grounds import ground, percent
@@ -106,7 +106,7 @@ def unequal(scoring: Scoring, scores: Scores) -> str:
 
 def line(plan: Plan, year: Year) -> str:
     """Say what a measured year's scores come to; empty where the plan gives no weights."""
-    if not is_scored(plan):
+    if not plan.is_scored:
         return ""
     when = "" if moment(plan, year).closed else "到这一天"
     return f"{when}得分：{sums(score_year(plan, year))}"

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mjplan.band import Band, Comparator, Target
+from mjplan.band import Band, Target
 from mjplan.model import AnyItem, EveryPeriod
 from mjplan.periods import CIVIL, Calendar
 from mjplan.plan import Plan
@@ -60,14 +60,6 @@ STATES: dict[RectificationState, str] = {
     RectificationState.RESOLVED: "已解决",
 }
 """How far a rectification is."""
-
-COMPARATORS: dict[Comparator, str] = {
-    "at_least": "不少于",
-    "at_most": "不超过",
-    "between": "介于",
-    "exactly": "正好",
-    "about": "左右",
-}
 
 AHEAD = "还没有到的一天，按现有台账推算"
 """What is to know of figures as of a day to come."""

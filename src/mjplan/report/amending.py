@@ -20,7 +20,7 @@ def amending(ledger: Ledger, period: Period) -> list[Record]:
     """Return every record by which a period changed what the days before it came to, by the day
     it was entered; those among them that were corrected again too."""
     records = [each for each in ledger.everything() if _amends(ledger, period, each)]
-    return sorted(records, key=lambda record: (record.entered or record.date, record.id))
+    return sorted(records, key=lambda record: (record.known_on, record.id))
 
 
 def _amends(ledger: Ledger, period: Period, record: Record) -> bool:

@@ -10,7 +10,7 @@ from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import Every, Period
 from mjplan.progress.increment import brought
-from mjplan.progress.score import is_scored, score
+from mjplan.progress.score import score
 from mjplan.progress.values import Measure, in_force
 from mjplan.progress.year import measure, measured_on, stands
 from mjplan.quantities import Count
@@ -79,7 +79,7 @@ def _of_span(ledger: Ledger, found: Measure, period: Period) -> Iterator[tuple[K
     yield Key(item.id, "当年累计"), kinds.actual(found)
     yield Key(item.id, "目标"), kinds.target(found)
     yield Key(item.id, "状态"), sign(found.status)
-    if item.weight is not None or (item.adds_points and is_scored(ledger.plan)):
+    if item.weight is not None or (item.adds_points and ledger.plan.is_scored):
         yield Key(item.id, "得分"), score_text(score(ledger.plan, found))
     if item.takes_targets:
         for part in beside(period):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mjplan.plan import Plan
-from mjplan.progress.score import Score, Scores, by_area, by_department, is_scored, score_year
+from mjplan.progress.score import Score, Scores, by_area, by_department, score_year
 from mjplan.progress.values import Year
 from mjplan.render import score as said
 from mjplan.render import words
@@ -13,7 +13,7 @@ from mjplan.report.score_components import ScoreRow, ScoreSum, YearScore
 
 def scores(plan: Plan, years: Iterable[Year]) -> tuple[YearScore, ...]:
     """Return the scores of each of some measured years."""
-    return tuple(_of_year(plan, year) for year in years) if is_scored(plan) else ()
+    return tuple(_of_year(plan, year) for year in years) if plan.is_scored else ()
 
 
 def _of_year(plan: Plan, year: Year) -> YearScore:

@@ -6,7 +6,6 @@ from mjplan.cli.arguments import today, unmeasured
 from mjplan.cli.exits import refuse, sound
 from mjplan.loading import Year, load, load_plan
 from mjplan.plan import Plan
-from mjplan.progress.score import is_scored
 from mjplan.progress.year import default_year
 from mjplan.render import scores as view
 from mjplan.render.score import how_to_weigh
@@ -25,7 +24,7 @@ def score(
     plan = sound(load_plan(space))
     number = arguments.year(year, plan) if year else default_year(plan, today())
     on = arguments.as_of(number, as_of, plan)
-    if on is None or not is_scored(plan):
+    if on is None or not plan.is_scored:
         _say_why(
             plan, number, unmeasured(plan, number) if on is None else how_to_weigh(number), form
         )
