@@ -16,15 +16,16 @@ SOURCE = ROOT / "src" / "mjplan"
 LAYERS = (
     {"cli"},
     {"demo"},
-    {"report", "templating"},
+    {"report", "templating", "forms", "tables", "pasted", "draft"},
     {"render"},
+    {"intake"},
     {"reminders", "entry", "given_plan"},
     {"loading"},
     {"checks", "progress", "funnel", "focus"},
     {"ledger", "planfiles", "record_reading"},
     {"history"},
     {"workspace"},
-    {"file_text", "writing", "listing"},
+    {"file_text", "writing", "listing", "sheets"},
     {"record_files"},
     {"decoding", "torn"},
     {"schema"},
@@ -74,6 +75,10 @@ DOORS = {
     "pydantic_core": {"schema_values"},
     "filelock": {"append_log"},
     "jinja2": {"templating"},
+    "python_calamine": {"sheets"},
+    "xlsxwriter": {"forms"},
+    "docx": {"draft"},
+    "openpyxl": set(),
     "subprocess": {"history", "templating.fill"},
     "requests": set(),
     "socket": set(),
@@ -82,12 +87,12 @@ DOORS = {
 
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
-    *("streams", "cli", "given_plan", "__main__", "manual"),
+    *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
-ones, `manual` comes with the program."""
+ones, `manual` comes with the program, `sheets` reads a workbook that somebody names."""
 
 DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
 OPENING = {"open", "read_text", "write_text", "read_bytes", "write_bytes"}

@@ -36,6 +36,8 @@ class Record(Model, gc=False, frozen=True):
     a `due` day. How a focus ended says a record that `settles` it with an `outcome`; one that is
     carried says with `focus` into which month. `void` names the record that is struck out,
     `replaces` the one that this takes the place of; both give a `reason`.
+    `origin` names what it was read out of and the line there ("form/2018-03/publicity#website.1"),
+    so that the same form, sent twice, is known again; nothing that a person types has one.
     """
 
     id: OwnId
@@ -62,6 +64,9 @@ class Record(Model, gc=False, frozen=True):
     replaces: RecordId | None = None
     reason: Text | None = None
     entered: Annotated[Day | None, Meta(description="录入日期")] = None
+    origin: Annotated[
+        Text | None, Meta(description="从哪份表格或文字读来，其中的哪一行：由程序写，不用手写")
+    ] = None
 
     def is_well_formed(self) -> bool:
         """Tell whether id, items and value have their form; whoever decodes a record has to ask.

@@ -40,8 +40,10 @@ def _stop_where_irreplaceable(old: Record) -> None:
 
 
 def _kept(old: Record) -> dict[str, Any]:
-    """Take over what a record says, but its id."""
-    return {key: getattr(old, key) for key in Record.__struct_fields__ if key != "id"}
+    """Take over what a record says, but its id; a correction by hand has no origin: when the form
+    comes again, what the hand wrote stays."""
+    own = ("id", "origin")
+    return {key: getattr(old, key) for key in Record.__struct_fields__ if key not in own}
 
 
 def _given(changes: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What comes in from outside: forms, tables, pasted text -> lines, each proposing a record."""

@@ -1,0 +1,1 @@
+"""Pasted text: cells of a sheet, or sentences as people write them in a chat."""

@@ -1,0 +1,1 @@
+"""A department's own table: a mapping of its columns, written once, reads it every month."""
