@@ -1,1 +1,1 @@
-"""Forms that a department fills in: what is asked, the workbook that asks it, and what came back."""
+"""Forms that a department fills in: what they ask, the workbook, and what came back."""
