@@ -1,14 +1,16 @@
 """Where everything stands on a form: whoever writes one and whoever reads it back look here.
 
 Sheet 本月实绩: a title, how to fill it in, a line with who fills it in (REPORTER, REPORTED_ON, NIL:
-a label, and the cell to its right), the headings (`DEEDS`), and below them a line a deed: first
-one for each item of the department, then empty ones with a choice of items.
+a label, and the cell to its right), a line over the headings that says which of them are to be
+filled in, the headings (`DEEDS`), and below them a line a deed: first one for each item of the
+department, then empty ones with a choice of items.
 
 Sheet 工作重点: a title, a heading line (`FOCUSES`) and the month's focuses, each to be said of how
 it ended; below, a heading line of its own (`PLANNED`) and empty lines for the next month's (none
 in the plan's last month). Each block has a title line above its headings.
 
 Sheet 全部事项: all that may be chosen. Sheet _mjplan: names and values of the form (`FACTS`).
+Sheet _名单: rosters and parts that may be chosen, a column each.
 
 A line is known by its hidden KEY column, which holds the whole origin of its record, whatever
 became of its place; ITEM holds the id of a preset line's item (of a focus, the one it is about).
@@ -23,7 +25,10 @@ from mjplan.record import Outcome
 
 VERSION = "1"
 
-RESULTS_SHEET, FOCUS_SHEET, ITEMS_SHEET, FACTS_SHEET = "本月实绩", "工作重点", "全部事项", "_mjplan"
+RESULTS_SHEET, FOCUS_SHEET, ITEMS_SHEET = "本月实绩", "工作重点", "全部事项"
+FACTS_SHEET, NAMES_SHEET = "_mjplan", "_名单"
+ITEM_LIST = "事项清单"
+"""The defined name of all items that may be chosen."""
 
 REPORTER, REPORTED_ON, NIL = "填报人", "填报日期", "零报告"
 YES, NO = "是", "否"
@@ -40,28 +45,32 @@ class Column(NamedTuple):
     hidden: bool = False
 
 
+SO_FAR = "年初至上月"
+"""The heading of what there is; of another day than the month's beginning it names that day."""
+
 KEY, ITEM = "行号（勿改）", "编号（勿改）"
 _KEYS = (Column(KEY, 40, hidden=True, field="origin"), Column(ITEM, 20, hidden=True, field="item"))
 
 DEEDS = (
     Column("序号", 5),
-    Column("领域", 11),
-    Column("事项", 26, field="item"),
+    Column("领域", 10),
+    Column("事项", 24, field="item"),
     Column("单位", 6),
-    Column("全年目标", 14),
-    Column("年初至上月", 11),
-    Column("差距", 9),
-    Column("本月数", 9, True, "value"),
+    Column("全年目标", 11),
+    Column(SO_FAR, 11),
+    Column("差距", 8),
+    Column("本月数", 8, True, "value"),
     Column("日期", 12, True, "date"),
-    Column("做了什么", 36, True, "title"),
-    Column("佐证", 24, True, "evidence"),
-    Column("名册上的人或部分", 18, True, "who"),
-    Column("备注", 16, True, "note"),
-    Column("检查", 14),
+    Column("做了什么", 32, True, "title"),
+    Column("佐证", 20, True, "evidence"),
+    Column("名册上的人或部分", 13, True, "who"),
+    Column("备注", 13, True, "note"),
+    Column("检查", 13),
     *_KEYS,
 )
-"""本月实绩. In empty lines 事项 is filled in too. `who` is for an item with parts which of them, for
-one with a roster who of it, several parted by 、; `value` means what the item's kind says."""
+"""本月实绩. In empty lines 事项 is filled in too. `who`: of an item with parts which of them, of
+one with a roster who of it (several parted by 、). `value` means what the item's kind says. Several
+pieces of evidence are parted by line breaks or ；."""
 
 FOCUSES = (
     Column("序号", 5),
@@ -93,7 +102,7 @@ ITEMS = (
     Column("责任处室", 20),
     Column("单位", 8),
     Column("全年目标", 16),
-    Column("年初至上月", 16),
+    Column(SO_FAR, 16),
     Column("状态", 12),
     Column(ITEM, 20, hidden=True),
 )
