@@ -77,6 +77,11 @@ ELSEWHERE = {
     "report/reference.py": "cli/test_report.py",
     "report/summary.py": "report/test_departments.py",
     "report/values.py": "report/test_month.py",
+    # A form is one workbook, tested as a whole.
+    "forms/deeds_page.py": "forms/test_workbook.py",
+    "forms/focus_page.py": "forms/test_workbook.py",
+    "forms/pages.py": "forms/test_workbook.py",
+    "forms/paper.py": "forms/test_workbook.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",
     "demo/counts.py": "demo/test_demo.py",
