@@ -2,10 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+import msgspec
 import pytest
 
 from helpers import happened, ledger_of, plan_of
+from helpers.decisions import decided
 from mjplan import progress
 from mjplan.forms import issued
 from mjplan.forms.issued import Choice, Form
@@ -20,7 +23,10 @@ departments:
   - {id: office, name: 办公室, aliases: [办]}
   - {id: school, name: 培训部}
 roles: [{id: board, name: 理事会}]
-rosters: {people: {name: 理事, members: [{name: 王一}, {name: 李二, until: 2018-03-10}, {name: 张三, until: 2018-02-28}]}}
+rosters:
+  people:
+    name: 理事
+    members: [{name: 王一}, {name: 李二, until: 2018-03-10}, {name: 张三, until: 2018-02-28}]
 """
 OFFICE, SCHOOL = Names("office", "办公室", ("办",)), Names("school", "培训部")
 MARCH = Period("month", date(2018, 3, 1))
@@ -83,8 +89,7 @@ def test_what_is_computed_called_off_done_or_the_report_has_none() -> None:
   - {kind: every_period, id: report, name: 月报, every: month, roster: departments}
   - {kind: count, id: later, name: 以后的, unit: 篇, targets: {2019: 9}}
 """
-    off = "{date: 2018-02-01, item: off, year: 2018, cancel: true, reason: 停, approved_by: 会, document: 文}"
-    head = f"{UNITS}adjustments: [{off}]\n"
+    head = UNITS + decided("2018-02-01, item: off, year: 2018, cancel: true")
     ledger = ledger_of(items, happened("2018-02-03", item="done"), head=head)
     (made,) = issued.forms(ledger, [OFFICE], MARCH)
     assert [each.item for each in made.choices] == ["part", "whole", "todo"]
@@ -96,7 +101,7 @@ def test_without_departments_there_is_one_form_for_all() -> None:
         focus("20180228-aaaaa"),
     )
     (unit,) = issued.recipients(ledger.plan)
-    assert unit == ("organisation", "某协会", ())
+    assert unit == Names("organisation", "某协会")
     (made,) = issued.forms(ledger, [unit], MARCH)
     assert (lines(made), len(made.focuses), made.counts_nil) == (["x"], 1, False)
 
@@ -155,14 +160,14 @@ def test_a_roster_offers_who_serves_in_the_month() -> None:
 
 
 ALL_KINDS = """\
-  - {kind: count, id: a, name: 甲, unit: 篇, targets: {2018: 120}, department: office}
-  - {kind: count, id: limit, name: 事故, unit: 起, targets: {2018: 5}, comparator: at_most, department: office}
-  - {kind: level, id: b, name: 乙, unit: 人, targets: {2018: 120}, department: office}
-  - {kind: level, id: c, name: 丙, unit: "%", targets: {2018: [15, 20]}, comparator: between, department: office}
-  - {kind: milestone, id: d, name: 丁, due: 2018-06, department: office}
-  - {kind: every_period, every: quarter, id: e, name: 戊, department: office}
-  - {kind: commitment, id: f, name: 己, department: office}
-"""
+  - {kind: count, id: a, name: 甲, unit: 篇, targets: {2018: 120}}
+  - {kind: count, id: limit, name: 事故, unit: 起, targets: {2018: 5}, comparator: at_most}
+  - {kind: level, id: b, name: 乙, unit: 人, targets: {2018: 120}}
+  - {kind: level, id: c, name: 丙, unit: "%", targets: {2018: [15, 20]}, comparator: between}
+  - {kind: milestone, id: d, name: 丁, due: 2018-06}
+  - {kind: every_period, every: quarter, id: e, name: 戊}
+  - {kind: commitment, id: f, name: 己}
+""".replace("}\n", ", department: office}\n")
 
 
 def recorded() -> Ledger:
@@ -221,16 +226,12 @@ def test_figures_are_those_of_the_months_beginning(
 # ---- focuses
 
 
-def focus(number: str, day: str = "2018-02-26", month: str = "2018-03", **more: object) -> Record:
+def focus(number: str, day: str = "2018-02-26", month: str = "2018-03", **more: Any) -> Record:
     found = happened(day, item="", id=number, focus=month, title="办班", **more)
-    import msgspec
-
     return msgspec.structs.replace(found, item=None)
 
 
-def settled(of: str, day: str, outcome: str, **more: object) -> Record:
-    import msgspec
-
+def settled(of: str, day: str, outcome: str, **more: Any) -> Record:
     found = happened(day, item="", settles=of, outcome=outcome, **more)
     return msgspec.structs.replace(found, item=None)
 
