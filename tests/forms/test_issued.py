@@ -129,7 +129,7 @@ def test_every_department_gets_a_form() -> None:
         ("kind: level, unit: 人, targets: {2018: 9}", ("人（总数）", None, None, False, True)),
         (
             'kind: level, unit: "%", targets: {2018: 9}, range: [-5, 5]',
-            ("%（总数）", Decimal(-5), Decimal(5), False, True),
+            ("%（读数）", Decimal(-5), Decimal(5), False, True),
         ),
         ("kind: every_period, every: quarter", ("次", Decimal(1), None, True, False)),
         ("kind: every_member, roster: people", ("次", Decimal(1), None, True, False)),

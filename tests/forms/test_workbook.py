@@ -191,7 +191,7 @@ def test_what_is_typed_is_judged_in_chinese(book: Any) -> None:
     assert (day.type, day.formula1, day.formula2) == ("date", "43101", "43190")
     assert day.error == "请填 2018-01-01 到 2018-03-31 之间的日期，写成 2018-03-31 这样。"
     level = rule_of(sheet, FIRST + 1, "本月数")
-    assert (level.operator or "between", level.prompt) == ("between", "当日的总数或读数，不是增减")
+    assert (level.operator or "between", level.prompt) == ("between", "当日的总数，不是增减")
     item = rule_of(sheet, FIRST + 4, "事项")
     assert (item.type, item.formula1, item.errorStyle) == ("list", "事项清单", "warning")
 
@@ -246,6 +246,9 @@ def test_it_prints_on_a4(book: Any) -> None:
         assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
         assert sheet.oddFooter.right.text == "第 &P 页，共 &N 页"
         assert sheet.oddFooter.left.text == "办公室 2018年3月填报表"
+    assert (
+        book[layout.RESULTS_SHEET].print_area == "'本月实绩'!$A$1:$M$29"
+    )  # without what is checked
     assert book[layout.RESULTS_SHEET].print_title_rows == "$4:$5"
     assert book[layout.RESULTS_SHEET].freeze_panes == "D6"
 

@@ -77,7 +77,7 @@ class Deeds:
         self._page.freeze(first, _ITEM + 1)
         self._page.lock()
         self._page.begin_at(first, _VALUE)
-        self._page.print_on_a4(rows, _SHOWN, title(self._form), (_GROUP_LINE, _HEAD_LINE))
+        self._page.print_on_a4(rows, _CHECK, title(self._form), (_GROUP_LINE, _HEAD_LINE))
 
     def _write_head(self) -> None:
         page, form, last = self._page, self._form, _SHOWN - 1
@@ -94,7 +94,7 @@ class Deeds:
             page.text(_ASK_LINE, _VALUE, layout.NIL, the.LABEL)
             page.text(_ASK_LINE, _DAY, "", the.FILL_TEXT | {"align": "center"})
             page.choose(_ASK_LINE, _DAY, (layout.YES, layout.NO), _NIL, strict=True)
-            page.text(_ASK_LINE, _TITLE, _NIL, {})
+            page.text(_ASK_LINE, _TITLE, _NIL, {"indent": 1})
         page.across(_GROUP_LINE, _VALUE - 1, _GIVEN, the.GIVEN_HEAD)
         page.across(_GROUP_LINE, _FILLED[-1], _TO_FILL, the.FILL_HEAD, first=_VALUE)
         page.high(_GROUP_LINE, 20)

@@ -16,7 +16,7 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
-from mjplan.quantities import Count
+from mjplan.quantities import Count, is_whole
 from mjplan.render import kinds, words
 from mjplan.targeted import Targeted
 
@@ -239,9 +239,8 @@ def _number(item: AnyItem) -> Number | None:
             f"{unit}（累计）", "年初以来的累计数，不是这个月的数", low, high, whole, needed=True
         )
     if item.is_read:
-        return Number(
-            f"{unit}（总数）", "当日的总数或读数，不是增减", low, high, whole, needed=True
-        )
+        what = "总数" if is_whole(unit) else "读数"
+        return Number(f"{unit}（{what}）", f"当日的{what}，不是增减", low, high, whole, needed=True)
     if item.takes_targets:
         return Number(unit, "这一次的数，只填数字；不填算 1", low, high, whole)
     return Number(unit, "几次，只填数字；不填算 1 次", Decimal(1), None, whole=True)
