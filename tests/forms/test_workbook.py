@@ -220,13 +220,12 @@ def test_every_item_may_be_chosen_by_the_defined_name(book: Any) -> None:
 def test_a_line_says_what_it_lacks(book: Any) -> None:
     sheet = book[layout.RESULTS_SHEET]
     said = row_of(sheet, FIRST + 1)["检查"].value
-    assert said == (
-        '=IF(COUNTA(H7:M7)=0,"",IF(H7="","请填数",IF(I7="","请填日期",'
-        'IF(J7="","请写做了什么","√"))))'
-    )
+    assert said == ('=IF(COUNTA(H7:M7)=0,"",IF(H7="","请填数",IF(I7="","请填日期","√")))')
+    assert '"请写做了什么"' in row_of(sheet, FIRST)["检查"].value  # a reading needs no words
     assert '"请写是谁"' in row_of(sheet, FIRST + 2)["检查"].value
     assert '"请写哪部分"' in row_of(sheet, FIRST + 3)["检查"].value
-    assert '"请选事项"' in row_of(sheet, FIRST + 4)["检查"].value
+    free = row_of(sheet, FIRST + 4)["检查"].value
+    assert 'IF(C10="","请选事项",IF(ISNA(MATCH(C10,事项清单,0)),"清单里没有这个事项",' in free
 
 
 def test_texts_stay_texts_where_one_types(book: Any) -> None:

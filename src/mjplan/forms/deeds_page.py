@@ -1,5 +1,6 @@
 """Sheet 本月实绩: a line a deed."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from mjplan.forms import layout
@@ -8,6 +9,7 @@ from mjplan.forms.issued import Choice, Form
 from mjplan.forms.layout import DEEDS
 from mjplan.forms.pages import dated, fill_in, last_choice, place, shown, title, write_headings
 from mjplan.forms.paper import Look, Page, cell
+from mjplan.text import ended
 
 _HOW = (
     "只填黄色、黑框的格，带斜线的格不用填。一件事一行；同一事项又做了几件，填在下面的空行里，"
@@ -83,7 +85,8 @@ class Deeds:
         page, form, last = self._page, self._form, _SHOWN - 1
         page.across(0, last, f"{form.unit.name} {form.month.name}工作完成情况填报表", the.TITLE)
         page.high(0, 30)
-        page.across(1, last, f"{_HOW}表上的数截至 {form.as_of}。", the.HINT)
+        how = "".join([_HOW, *map(ended, (f"表上的数截至 {form.as_of}", *form.notes))])
+        page.across(1, last, how, the.HINT)
         page.high(1, 34)
         page.high(_ASK_LINE, 24)
         page.text(_ASK_LINE, _AREA, layout.REPORTER, the.LABEL)
@@ -193,18 +196,30 @@ def _within(low: Decimal | None, high: Decimal | None) -> str:
 
 
 def _check(row: int, choice: Choice | None) -> str:
-    """The formula that says what is still missing in a line, in the order of its cells; √ where
-    nothing is, and nothing where the line is empty."""
+    """The formula that says what a line lacks first; √ where that is nothing, and nothing where the
+    line is empty."""
     begun = f"COUNTA({cell(row, _FILLED[0])}:{cell(row, _FILLED[-1])})"
-    asked = [(_DAY, "请填日期"), (_TITLE, "请写做了什么")]
     if choice is None:
         begun += f"+COUNTA({cell(row, _ITEM)})"
-        asked.insert(0, (_ITEM, "请选事项"))
+    said = '"√"'
+    for condition, what in reversed([*_lacking(row, choice)]):
+        said = f'IF({condition},"{what}",{said})'
+    return f'=IF({begun}=0,"",{said})'
+
+
+def _lacking(row: int, choice: Choice | None) -> Iterator[tuple[str, str]]:
+    """What a line may lack, in the order of its cells: the condition and the words."""
+
+    def empty(column: int) -> str:
+        return f'{cell(row, column)}=""'
+
+    if choice is None:
+        yield empty(_ITEM), "请选事项"
+        yield f"ISNA(MATCH({cell(row, _ITEM)},{layout.ITEM_LIST},0))", "清单里没有这个事项"
     elif choice.number is not None and choice.number.needed:
-        asked.insert(0, (_VALUE, "请填数"))
+        yield empty(_VALUE), "请填数"
+    yield empty(_DAY), "请填日期"
+    if choice is None or not choice.is_read:
+        yield empty(_TITLE), "请写做了什么"
     if choice is not None and choice.who:
-        asked.append((_WHO, "请写是谁" if choice.is_by_name else "请写哪部分"))
-    missing = '"√"'
-    for column, what in reversed(asked):
-        missing = f'IF({cell(row, column)}="","{what}",{missing})'
-    return f'=IF({begun}=0,"",{missing})'
+        yield empty(_WHO), "请写是谁" if choice.is_by_name else "请写哪部分"
