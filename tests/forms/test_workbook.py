@@ -208,6 +208,21 @@ def test_names_are_chosen_from_lists_without_a_limit(book: Any) -> None:
     ]
 
 
+def test_a_focus_ends_in_one_of_three_ways(book: Any) -> None:
+    (rule,) = [each for each in rules(book[layout.FOCUS_SHEET]).values() if '"' in each.formula1]
+    assert rule.formula1 == '"完成,转到下月,不做了"'
+
+
+def test_in_the_last_month_nothing_is_carried_on() -> None:
+    december = Period("month", date(2020, 12, 1))
+    (form,) = issued.forms(ledger(), [OFFICE], december)
+    sheet = opened(written(form))[layout.FOCUS_SHEET]
+    assert [each.formula1 for each in rules(sheet).values() if '"' in each.formula1] == [
+        '"完成,不做了"'
+    ]
+    assert sheet.max_row == 4  # no lines for a month that is not there
+
+
 def test_every_item_may_be_chosen_by_the_defined_name(book: Any) -> None:
     where = book.defined_names[layout.ITEM_LIST].attr_text
     assert where == "'全部事项'!$A$2:$A$6"

@@ -17,6 +17,7 @@ _HOW = (
 )
 _GIVEN, _TO_FILL = "以下各列不用填", "▼ 请填写"
 _NIL = "各项都没有新情况时选“是”"
+_HOW_TO_PROVE = "链接、文号或文件名（文件请一起发来）；几样的分行写，或用 ； 隔开"
 _ASK_LINE, _GROUP_LINE, _HEAD_LINE = 2, 3, 4
 """Rows of 本月实绩, from 0: who fills it in, what is to be filled in, the headings."""
 
@@ -25,7 +26,8 @@ _SHOWN = shown(DEEDS)
 _FILLED = [number for number, each in enumerate(DEEDS) if each.fill]
 _AREA, _ITEM, _UNIT, _TARGET, _ACTUAL, _GAP = range(1, 7)
 _VALUE, _DAY, _TITLE = (place(DEEDS, field) for field in ("value", "date", "title"))
-_WHO, _KEY = place(DEEDS, "who"), place(DEEDS, "origin")
+_EVIDENCE, _WHO, _NOTE = (place(DEEDS, field) for field in ("evidence", "who", "note"))
+_KEY = place(DEEDS, "origin")
 _CHECK = _SHOWN - 1
 _GIVEN_LOOKS: dict[int, Look] = {
     _AREA: the.WORDS,
@@ -143,7 +145,8 @@ class Deeds:
         fill_in(page, row, DEEDS)
         page.take_day(row, _DAY, self._form.begin, self._form.month.last, strict=True)
         page.take_text(row, _TITLE, layout.MAX_TEXT, "一句话：做了什么")
-        page.take_text(row, _WHO + 1, layout.MAX_TEXT)
+        page.take_text(row, _EVIDENCE, the.MAX_CELL, _HOW_TO_PROVE)
+        page.take_text(row, _NOTE, layout.MAX_TEXT)
 
     def _ask_number(self, row: int, choice: Choice) -> None:
         if choice.number is None:
