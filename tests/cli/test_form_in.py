@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, Desk, Result
-from helpers.forms import Filling
+from helpers.returned import Filling
 
 PLAN = (
     HEAD

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers import happened, ledger_of
-from helpers.forms import (
+from helpers.returned import (
     COLUMNS,
     DEEDS,
     FOCUSES,
