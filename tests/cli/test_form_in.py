@@ -11,6 +11,7 @@ import pytest
 
 from helpers import HEAD, Desk, Result
 from helpers.returned import Filling
+from helpers.sheets import needs_libreoffice, saved_as
 
 PLAN = (
     HEAD
@@ -289,3 +290,13 @@ def test_the_question_on_a_terminal(twins: Twins) -> None:
     yes = desk.on_screen("form", "in", FORM, typed="y\n", columns=80, **day)
     assert "已写入 records/2018/03.yaml" in yes
     assert Path(twins.root / MARCH).exists()
+
+
+@needs_libreoffice
+def test_a_form_that_was_saved_by_another_program(twins: Twins) -> None:
+    fill(twins)
+    assert twins.form("form", "in", FORM, "--yes").code == 0
+    for ending in ("xlsx", "xls", "ods"):
+        again = twins.form("form", "in", str(saved_as(twins.root / FORM, ending)))
+        assert (again.code, again.err) == (0, ""), ending
+        assert again.out.startswith("没变 12 条"), ending
