@@ -4,21 +4,33 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from helpers import bare_environment
 from helpers.repositories import git, isolate
 
 ROOT = Path(__file__).parent.parent
-STEP = re.compile(r"^```sh\nexport MJPLAN_TODAY=(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+STEP = re.compile(
+    r"^```sh\nexport MJPLAN_TODAY=(?P<day>\S+)\n(?P<commands>.*?)^```$"
+    r"|^<!-- filled: (?P<sheet>\S+) -->\n\n(?P<table>(?:\|[^\n]*\n)+)",
+    re.DOTALL | re.MULTILINE,
+)
 PLACEHOLDER = re.compile(r"([0-9]{8})-7k3mq")
 
 
-def steps() -> list[tuple[str, str]]:
-    """The day and the commands of each step."""
-    return STEP.findall((ROOT / "docs" / "month.md").read_text("utf-8"))
+def steps() -> Iterator[re.Match[str]]:
+    """What is typed on a day, and what departments fill in, in the order of the chapter."""
+    return STEP.finditer((ROOT / "docs" / "month.md").read_text("utf-8"))
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The lines of a table of the chapter, each by its headings."""
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+    return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
 
 
 class Secretary:
@@ -48,6 +60,31 @@ class Secretary:
             self.folder /= real.split()[1]
         return said
 
+    def gets(self, sheet: str, table: str) -> None:
+        """Have departments fill in their forms as a table says, and send them back."""
+        received = self.folder / "收到"
+        received.mkdir(exist_ok=True)
+        for row in rows(table):
+            (form,) = (self.folder / "forms" / "2018-03").glob(f"*-{row.pop('表')}*.xlsx")
+            known = received / form.name
+            fill_in(known if known.exists() else form, known, sheet, row)
+
+
+def fill_in(form: Path, filled: Path, sheet: str, row: dict[str, str]) -> None:
+    """Write cells into the line that names an item, or into the first empty one, as a person would
+    in Excel; the last block of a sheet has the empty ones."""
+    book = openpyxl.load_workbook(form)
+    page = book[sheet]
+    heading = max(cells[0].row for cells in page if cells[0].value == "序号")
+    columns = {cell.value: cell.column for cell in page[heading] if cell.value}
+    names = [page.cell(at, columns["事项"]).value for at in range(heading + 1, page.max_row + 1)]
+    wanted = row["事项"] if row["事项"] in names else None
+    at = heading + 1 + names.index(wanted)
+    for title, text in row.items():
+        if text:
+            page.cell(at, columns[title]).value = text
+    book.save(filled)
+
 
 def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     isolate(monkeypatch, tmp_path / ".home")
@@ -55,9 +92,12 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
         pytest.skip("the guide's commands are written for bash")
     secretary = Secretary(tmp_path)
     said: dict[str, str] = {}
-    for day, commands in steps():
-        for command in commands.splitlines():
-            said[command] = secretary.types(day, command)
+    for step in steps():
+        if step["table"]:
+            secretary.gets(step["sheet"], step["table"])
+            continue
+        for command in step["commands"].splitlines():
+            said[f"{step['day']} {command}"] = secretary.types(step["day"], command)
     assert len(said) > 25
     root = secretary.folder
     assert git(root, "status", "--porcelain", "plan", "records") == ""
@@ -77,7 +117,10 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert re.search(r"虚构示例：会史资料整理 .*转入4月", report)
     assert re.search(r"虚构示例：举办新会员学习班 .*4月20日", report)
 
-    reminder = said["mjplan remind 2018-03"]
+    corrected = said["2018-04-03 mjplan form in 收到 --yes"]
+    assert "更正" in corrected
+    assert "原为 数 11" in corrected
+    reminder = said["2018-04-02 mjplan remind 2018-03"]
     assert "组织处" in reminder
     last = list(said.values())
     assert "网站文章" in last[-3], "diff shows what the late record changed"
