@@ -86,10 +86,11 @@ def test_a_plan_without_departments_has_one_form(desk: Desk) -> None:
 
 def test_another_folder_even_outside_of_the_workspace(offices: Desk, tmp_path: Path) -> None:
     outside = tmp_path.parent / f"{tmp_path.name}-out"
+    there = outside.as_posix()
     assert (
         said(offices, "2018-03", "-o", "填报表/三月")[0] == "已写 填报表/三月/2018-03-办公室.xlsx"
     )
-    assert said(offices, "2018-03", "-o", str(outside))[0] == f"已写 {outside}/2018-03-办公室.xlsx"
+    assert said(offices, "2018-03", "-o", str(outside))[0] == f"已写 {there}/2018-03-办公室.xlsx"
     assert len(list(outside.iterdir())) == 2
 
 
