@@ -1,5 +1,6 @@
 """A month by forms: sent out, filled in as people do, taken in, again, corrected; and by typing."""
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, Desk, Result
+from helpers.repositories import git, isolate
 from helpers.returned import Filling
 from helpers.sheets import needs_libreoffice, saved_as
 
@@ -153,7 +155,8 @@ def test_a_month_by_forms_comes_to_what_typing_it_comes_to(twins: Twins) -> None
     shown = twins.form("form", "in", FORM)
     assert (shown.code, shown.err) == (1, "错误：核对无误请加 --yes。什么都没有写入\n")
     assert "新增 12 条" in shown.out
-    assert "这一行是隐藏的，或被筛选掉的；2018-02-27 不在2018年3月，算补报" in shown.out
+    assert "提示 这一行是隐藏的，或被筛选掉的\n" in shown.out
+    assert "提示 2018-02-27 不在2018年3月，算补报\n" in shown.out
     assert twins.records() == before
     done = twins.form("form", "in", FORM, "--yes")
     assert (done.code, done.err) == (0, "")
@@ -300,3 +303,37 @@ def test_a_form_that_was_saved_by_another_program(twins: Twins) -> None:
         again = twins.form("form", "in", str(saved_as(twins.root / FORM, ending)))
         assert (again.code, again.err) == (0, ""), ending
         assert again.out.startswith("没变 12 条"), ending
+
+
+def test_what_was_taken_in_is_one_commit(twins: Twins) -> None:
+    fill(twins)
+    isolate(twins.desk.patch, twins.desk.root / ".home")
+    git(twins.root, "init", "-q")
+    assert twins.form("commit").code == 0
+    done = twins.form("form", "in", FORM, "--yes", "--commit")
+    assert (done.code, done.err) == (0, "")
+    last = done.out.splitlines()[-1]
+    assert last.startswith("已提交 ")
+    assert "（3 个文件）" in last
+    assert twins.form("commit").out == "没有要提交的：plan 和 records 与上次提交一样\n"
+    again = twins.form("form", "in", FORM, "--yes", "--commit")
+    assert (again.code, again.out) == (0, "没变 12 条\n没有要写入的\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_sheet_that_was_saved_as_csv(twins: Twins, encoding: str) -> None:
+    form = fill(twins)
+    assert twins.form("form", "in", FORM, "--yes").code == 0
+    with (twins.root / "表.csv").open("w", encoding=encoding, newline="") as file:
+        cells = form.deeds.iter_rows(values_only=True)
+        csv.writer(file).writerows([_shown(each) for each in row] for row in cells)
+    again = twins.form("form", "in", "表.csv")
+    assert (again.code, again.err) == (0, "")
+    assert again.out.startswith("没变 8 条")
+
+
+def _shown(value: object) -> object:
+    """What a cell shows, a formula apart."""
+    if isinstance(value, str) and value.startswith("="):
+        return ""
+    return "2018-03-30" if value == 43189 else value
