@@ -13,6 +13,7 @@ from mjplan.scalars import MAX_NUMBER
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _NARROW |= {0x3000: ord(" "), ord("〇"): ord("零"), ord("两"): ord("二"), ord("−"): ord("-")}
+_NARROW |= {ord("○"): ord("零")}  # a circle that many input methods offer for 〇
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("千", "百", "十", "")
@@ -35,7 +36,7 @@ _YEAR = f"(?:(?P<year>[0-9{_DIGITS}]{{4}})年|(?P<near>今年|本年|去年|明�
 _DAY = (
     r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-    f"{_YEAR}?(?P<month>{_WORD})月(?P<day>{_WORD})[日号]",
+    f"{_YEAR}?(?P<month>{_WORD})月(?P<day>{_WORD})[日号]?",
 )
 _MONTH = (
     r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})",
@@ -50,7 +51,7 @@ _WHOLE_YEAR = f"{_YEAR}度?"
 def number(text: str, unit: str = "") -> Decimal | None:
     """Read a number of at most 12 digits and 6 decimals, with or without its own `unit`; below zero
     with a sign or 负."""
-    text, unit = _narrow(text), _narrow(unit)
+    text, unit = narrow(text), narrow(unit)
     if text[:1] in _BELOW_ZERO and text[1:2] not in _BELOW_ZERO:
         size = number(text[1:], unit)
         return None if size is None else -size
@@ -75,9 +76,15 @@ def signed(word: str) -> str:
     return f"－{word[1:]}" if word[:1] == "-" and word[1:2].isdecimal() else word
 
 
+def narrow(text: str) -> str:
+    """Return a text with full-width digits, letters and signs made plain, and nothing more: what
+    Unicode calls compatible makes 102 of 10²."""
+    return text.translate(_NARROW).strip()
+
+
 def day(text: str, today: date) -> date | None:
     """Read a day; what names no year is in the year of `today`."""
-    text = _narrow(text).replace(" ", "")
+    text = narrow(text).replace(" ", "")
     if text in _DAYS:
         return today - timedelta(_DAYS[text])
     found = _match(_DAY, text)
@@ -92,14 +99,14 @@ def day(text: str, today: date) -> date | None:
 
 def names_no_year(text: str) -> bool:
     """Whether a text is a day or a month of a year that it does not say: 1月8日, 三月."""
-    found = _match((_DAY[2], _MONTH[2]), _narrow(text).replace(" ", ""))
+    found = _match((_DAY[2], _MONTH[2]), narrow(text).replace(" ", ""))
     return found is not None and found["year"] is None and found["near"] is None
 
 
 def period(text: str, today: date, calendar: Calendar = CIVIL) -> Period | None:
     """Read a month, quarter, half or year by a plan's calendar; what names no year is in the year
     of `today`."""
-    text = _narrow(text).replace(" ", "")
+    text = narrow(text).replace(" ", "")
     if (written := calendar.parse(text)) is not None:
         return written
     text = text.replace(calendar.label, CIVIL.label)
@@ -116,12 +123,6 @@ def period(text: str, today: date, calendar: Calendar = CIVIL) -> Period | None:
     if found is None:
         return None
     return calendar.parse(f"{_year(found, today.year):04}-{_small(found['month']):02}")
-
-
-def _narrow(text: str) -> str:
-    """Return a text with full-width digits, letters and signs made plain, and nothing more: what
-    Unicode calls compatible makes 102 of 10²."""
-    return text.translate(_NARROW).strip()
 
 
 def _match(forms: tuple[str, ...], text: str) -> re.Match[str] | None:

@@ -1,0 +1,54 @@
+"""A file with sheets -> a book of plain values, whatever its name ends in."""
+
+from pathlib import Path
+
+from mjplan import files
+from mjplan.append_log import reason
+from mjplan.sheets.apart import read_old_book
+from mjplan.sheets.book import Book, Unread
+from mjplan.sheets.books import read_book
+from mjplan.sheets.bounds import LOCKED, MAX_FILE
+from mjplan.sheets.csvs import read_csv
+from mjplan.sheets.prescan import prescan
+
+ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The name of the stream that holds an .xlsx behind a password."""
+
+_OLD = (
+    "旧格式（.xls、.et）看不出哪些行是隐藏或筛选掉的，公式和出错的单元格也看不出："
+    "如有这些情形，请另存为 .xlsx 后再用"
+)
+
+
+def read(path: Path) -> Book | Unread:
+    """Read a workbook (xlsx, xlsm, xls, et, ods) or a text with separators (csv, tsv), told apart
+    by what is in it."""
+    content = read_bytes(path)
+    if isinstance(content, Unread):
+        return content
+    if content.startswith(ZIP):
+        scan = prescan(content)
+        return scan if isinstance(scan, Unread) else read_book(path.name, scan)
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            return Unread(LOCKED)
+        found = read_old_book(path.name, content)
+        return found._replace(remarks=(_OLD,)) if isinstance(found, Book) else found
+    return read_csv(path.name, content)
+
+
+def read_bytes(path: Path) -> bytes | Unread:
+    """Return a plain file's bytes, of a bearable size."""
+    try:
+        with open(files.open_plain(path), "rb") as file:
+            content = file.read(MAX_FILE + 1)
+    except files.NotPlain as error:
+        return Unread(error.why)
+    except OSError as error:
+        return Unread(f"读不了这个文件：{reason(error)}")
+    if not content:
+        return Unread("这个文件是空的")
+    if len(content) > MAX_FILE:
+        return Unread(f"文件超过 {MAX_FILE >> 20} MB，不像是一张表：请删去图片和多余的行列后再用")
+    return content
