@@ -77,3 +77,12 @@ class Draft:
     areas: list[AreaDraft] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     tolerance: dict[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences are kept as they are."""
+        kept = len(self.mission) + sum(1 + len(each.points) for each in self.vision)
+        for area in self.areas:
+            kept += len(area.overall) + len(area.measures) + (area.problem is not None)
+            kept += sum(len(goal.measures) for goal in area.goals)
+        return kept

@@ -25,10 +25,11 @@ _COMPARED = (
     "不少于|不低于|不高于|不超过|至少|最少|最多|多于|超过|达到|达|大于|小于|控制在|保持在|稳定在|约|共计?|各|均|为|至|到"
     "|[≥≤>=<：:]"
 )
-_TAIL = "及?以上|及?以下|以内|之内|之间|左右|上下|不等"
+_TAIL = "每年度?|及?以上|及?以下|以内|之内|之间|左右|上下|不等"
 _BEGIN = re.compile(rf"(?:{_SOME_TIME}|{_WISHES})+")
 _FIRST = re.compile(rf"(?:在[^，,]{{1,15}}?(?={_ACTS}))?(?:{_ACTS})+(?:了|好)?")
 _TO_WHOM = re.compile(rf"向[^，,]{{1,15}}?(?:{_ACTS})")
+_BY_WHAT = re.compile("(?:通过|采取|以)[^。]*?(?:形式|方式|途径|渠道|手段)，?(?=.{4})")
 _END = re.compile(rf"(?:(?:{_COMPARED}|{_TAIL})|[ 的])+$")
 _BEHIND = re.compile(rf"(?:{_TAIL}|[ 的])+")
 _LEVELS = re.compile("(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平)$")
@@ -92,7 +93,8 @@ def name_of(text: str) -> str:
     text = _without(_BEGIN, text.strip(_SIGNS)) or text
     if len(text) > _NAME_LENGTH:
         text = re.split("[，。；：,;:]", text)[0]
-    return text[:_NAME_LENGTH].strip(_SIGNS) or "事项"
+    text = text[:_NAME_LENGTH].strip(_SIGNS) or "事项"
+    return text[1:-1] if re.fullmatch("“[^“”]+”", text) else text
 
 
 def _without(form: re.Pattern[str], text: str) -> str:
@@ -126,7 +128,7 @@ def _clauses(sentence: str) -> list[str]:
 def _of_clause(wording: str, clause: str, *, words: bool) -> list[Phrase]:
     found = quantities(clause, words=words)
     if not found:
-        name = _without(_FIRST, _without(_BEGIN, clause))
+        name = _without(_FIRST, _without(_BEGIN, _without(_BY_WHAT, clause)))
         once = _DONE_ONCE.search(clause) is not None
         return [Phrase(wording, name_of(name if len(name) > 3 else clause), is_done_once=once)]
     pieces = _split(clause, found)
@@ -159,23 +161,18 @@ def _of_piece(wording: str, clause: str, piece: tuple[int, int], quantity: Quant
     every = next((each for word, each in _PERIODS if re.search(word, before)), None)
     doubt = quantity.doubt or doubt_in(clause, before)
     name = _name(before, behind)
-    guesses: tuple[str, ...] = ()
     is_level = quantity.unit in "%‰" or _LEVELS.search(name) is not None
-    if quantity.low is not None:
-        guesses = (*guesses, "两头都算")
-    if re.search("约 *$", before) or re.match("左右|上下", behind):
-        guesses = (*guesses, "原文说的是大约")
-    phrase = Phrase(wording, name, quantity, every, is_level, False, doubt, guesses)
+    phrase = Phrase(wording, name, quantity, every, is_level, False, doubt)
     if re.search("各 *$", before):
         things = _things(_END.sub("", before))
         if len(things) > 1:
             return [
-                phrase._replace(name=name_of(each), guesses=(*guesses, *more))
+                phrase._replace(name=name_of(each), guesses=more)
                 for each, more in things
             ]
     elif re.search("[、和与及]", name) and not re.search("[等“《]", name):
         guess = f"“{name}”合起来算；各要这么多的，请分成几个事项"
-        return [phrase._replace(guesses=(*guesses, guess))]
+        return [phrase._replace(guesses=(guess,))]
     return [phrase]
 
 

@@ -14,21 +14,6 @@ _REST = re.compile(r"\s*<p\b", re.I)
 """A line that goes on in the last cell of a table: what a converter leaves of a page break."""
 
 
-def decoded(content: bytes) -> str | None:
-    """Return a file's text: UTF-16 by its mark, else UTF-8, else GB18030; None where it is none of
-    them."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
 def read(name: str, text: str) -> Source:
     """Read a text by the name of its file."""
     return Source(name, joined(_blocks(re.split(r"\r\n?|\n", text))))

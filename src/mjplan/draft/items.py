@@ -1,0 +1,221 @@
+"""What a table or a text asks -> items of the plan, the same thing through the years as one."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from mjplan.checks.comparing import of_comparison
+from mjplan.draft.drafted import Entry, Said
+from mjplan.draft.phrases import name_of
+from mjplan.draft.tables import Told
+from mjplan.model import AnyItem, Area, Commitment, EveryPeriod, Head, Milestone, Rectification
+from mjplan.periods import Calendar
+from mjplan.plan import Plan
+from mjplan.quantities import Count, Level
+from mjplan.typed import period
+from mjplan.years import Years
+
+_HARD = {"kind", "targets", "due", "times", "every", "years", "wording"}
+
+
+class Maker:
+    """Makes the items of a draft, with ids and names that nothing else has."""
+
+    def __init__(self, years: Years) -> None:
+        self.years = years
+        self.tolerance: dict[str, Decimal] = {}
+        self._names: set[str] = set()
+        self._made = 0
+
+    def items(
+        self, told: Iterable[Told], *, goal: str | None = None, units: dict[str, str], extra: str = ""
+    ) -> list[Entry]:
+        """Make an item of each thing that is asked, in one year or several; `units` are the ids of
+        the departments by name, `extra` a guess that all have in common."""
+        groups: dict[tuple[object, ...], list[Told]] = {}
+        for each in told:
+            key: tuple[object, ...] = _key(each)
+            while any(other.year == each.year for other in groups.get(key, ())):
+                key = (*key, "again")
+            groups.setdefault(key, []).append(each)
+        return [self._item(group, goal, units, extra) for group in groups.values()]
+
+    def rectification(self, problem: Said) -> Entry:
+        """Make the item of a problem that is to be put right by the plan's end."""
+        self._made += 1
+        text = re.split("[：:]", problem.text, maxsplit=1)[-1]
+        item = Rectification(
+            id=f"item_{self._made:03}",
+            name=self._own(name_of(text)),
+            source=problem.source,
+            wording=problem.text,
+            due=f"{self.years.last}",
+        )
+        return Entry(item, {"due": "原文没有写期限，按规划最后一年理解"})
+
+    def _item(self, group: list[Told], goal: str | None, units: dict[str, str], extra: str) -> Entry:
+        self._made += 1
+        first = group[0]
+        common: dict[str, Any] = {"id": f"item_{self._made:03}", "name": self._own(first.phrase.name)}
+        common |= {"goal": goal, "source": first.source[:500]} | self._words(group)
+        named = [units[name] for name in names_of(first.unit) if name in units]
+        if named:
+            common |= {"department": named[0], "supporting": tuple(dict.fromkeys(named[1:]))}
+            common["supporting"] = tuple(u for u in common["supporting"] if u != named[0])
+        marks: dict[str, str] = {}
+        guesses = dict.fromkeys(g for each in group for g in (*each.phrase.guesses, *each.guesses))
+        if guesses or extra:
+            marks["name"] = "；".join([*guesses, *([extra] if extra else [])])
+        if common["name"] != first.phrase.name:
+            marks["name"] = "；".join(
+                [*([marks["name"]] if "name" in marks else []), "与别的事项同名，加了字"]
+            )
+        return self._numbered(group, common, marks) or self._without(group, common, marks)
+
+    def _own(self, name: str) -> str:
+        """Return a name that no other item has."""
+        found, number = name, 1
+        while found in self._names:
+            number += 1
+            found = f"{name}（{number}）"
+        self._names.add(found)
+        return found
+
+    def _words(self, group: list[Told]) -> dict[str, Any]:
+        """Return the source's own words, by year where they differ."""
+        wordings = [each.phrase.wording for each in group]
+        if len(set(wordings)) == 1:
+            return {"wording": wordings[0][:500]}
+        by_year = {each.year: each.phrase.wording[:500] for each in group if each.year in self.years}
+        others = dict.fromkeys(each for each in wordings if each[:500] not in by_year.values())
+        return {"wordings": by_year, "caveats": tuple(f"原文另写：{each}"[:500] for each in others)}
+
+    def _numbered(
+        self, group: list[Told], common: dict[str, Any], marks: dict[str, str]
+    ) -> Entry | None:
+        """Make an item with targets; None where a number is no certain target, with a mark that says
+        why."""
+        first = group[0].phrase
+        if first.quantity is None:
+            return None
+        years = self._years(group)
+        doubts = [each.phrase.doubt for each in group if each.phrase.doubt]
+        if not doubts and not years:
+            doubts = ["没有写是哪一年的"]
+        numbers = [f"{q.number:f} {q.unit}" for each in group if (q := each.phrase.quantity)]
+        if doubts:
+            marks["kind"] = f"原文有数（{numbers[0]}），{doubts[0]}，没有写成目标"
+            return None
+        if first.every is not None and not first.is_level:
+            return self._every(first, years, common, marks)
+        targets = {year: _target(each) for year, each in years.items()}
+        kind = Level if first.is_level else Count
+        item: AnyItem = kind(unit=first.quantity.unit, targets=targets, **common)
+        if first.is_level:
+            marks["kind"] = "按年底的总数或比例看，不是全年相加"
+        if any(isinstance(target, tuple) for target in targets.values()):
+            marks["targets"] = "按两头之间（两头都算）理解"
+        self._tolerate(item, marks)
+        if fault := self._fault(item):
+            marks["kind"] = f"原文有数（{numbers[0]}），没有写成目标：{fault}"
+            self.tolerance.pop(item.id, None)
+            return None
+        return Entry(item, marks)
+
+    def _years(self, group: list[Told]) -> dict[int, Told]:
+        """Return what is asked by year; of a plan for one year that year where none is said."""
+        only = self.years.first if self.years.first == self.years.last else None
+        found: dict[int, Told] = {}
+        for each in group:
+            years = [each.year or only]
+            if each.year is None and re.search("每年|每学年|逐年|年年", each.phrase.wording):
+                years = [*self.years]
+            found |= {year: each for year in years if year is not None and year in self.years}
+        return found
+
+    def _every(
+        self, phrase: Any, years: dict[int, Told], common: dict[str, Any], marks: dict[str, str]
+    ) -> Entry | None:
+        times = phrase.quantity.number
+        if times != int(times) or not 0 < times < 1000:
+            marks["kind"] = f"原文有数（{times:f}），不是整次数，没有写成目标"
+            return None
+        marks["kind"] = "按每一期各要几次看"
+        item = EveryPeriod(
+            every=phrase.every,
+            times=int(times),
+            unit=phrase.quantity.unit,
+            years=tuple(sorted(years)) if set(years) != set(self.years) else (),
+            **common,
+        )
+        return Entry(item, marks)
+
+    def _tolerate(self, item: AnyItem, marks: dict[str, str]) -> None:
+        """Say how far “左右” may be off: the source does not."""
+        plan = self._plan(item)
+        if plan.comparator(item) != "about":
+            return
+        least = min((t for t in item.targets.values() if isinstance(t, Decimal)), default=Decimal(0))
+        self.tolerance[item.id] = max(Decimal(1), (abs(least) / 100).quantize(Decimal(1)))
+        if item.unit in "%‰":
+            self.tolerance[item.id] = Decimal(1)
+        marks["targets"] = "“左右”允许差多少，先按百分之一写在 plan.yaml 的 tolerance 里"
+
+    def _fault(self, item: AnyItem) -> str:
+        """Say why the rules of a plan would not let an item pass; empty where they would."""
+        fault = next(iter(of_comparison(self._plan(item), item)), None)
+        return fault.message if fault is not None else ""
+
+    def _plan(self, item: AnyItem) -> Plan:
+        head = Head(name="-", organisation="-", period=self.years, areas=("a.yaml",))
+        return Plan(head, (Area(id="a", name="-", items=(item,)),))
+
+    def _without(
+        self, group: list[Told], common: dict[str, Any], marks: dict[str, str]
+    ) -> Entry:
+        """Make an item without a number: done once by its year's end, or looked at every year."""
+        years = tuple(sorted(self._years(group)))
+        first = group[0]
+        due = self._due(first)
+        once = first.phrase.is_done_once and len(group) == 1 and bool(years)
+        if (due or once) and "kind" not in marks and first.phrase.quantity is None:
+            why = f"原文写“{first.due}”" if due else "原文只写了年份"
+            marks["due"] = f"{why}，按 {due or f'{years[0]} 年'}底以前做完理解"
+            return Entry(Milestone(due=due or f"{years[0]}", **common), marks)
+        marks.setdefault("kind", "没有数，按每年有没有佐证看")
+        if years == tuple(self.years):
+            years = ()
+        elif not years:
+            marks["kind"] += "；没有写是哪几年的，每年都列"
+        return Entry(Commitment(years=years, **common), marks)
+
+    def _due(self, told: Told) -> str:
+        """Read a deadline; empty where there is none, or none within the plan."""
+        text = re.sub("(?:以前|之前|前|底|末|完成|内)+$", "", told.due.strip())
+        if not text or (told.year is None and not re.match("20[0-9]{2}", text)):
+            year = self.years.first if self.years.first == self.years.last else None
+        else:
+            year = told.year
+        if not text or (year is None and not re.match("20[0-9]{2}", text)):
+            return ""
+        found = period(text, Calendar().first(year or self.years.first), self.years.calendar)
+        return str(found) if found is not None and found.year in self.years else ""
+
+
+def names_of(text: str) -> list[str]:
+    """Return the names of departments in a cell, the first one first."""
+    return [each for each in re.split(r"[、，,；;/\s]+|牵头|配合|[:：]", text) if each]
+
+
+def _key(told: Told) -> tuple[object, ...]:
+    phrase = told.phrase
+    if phrase.quantity is None or phrase.doubt:
+        return (re.sub(r"(?:19|20)\d\d年?", "", phrase.wording), bool(phrase.doubt))
+    return (phrase.name, phrase.quantity.unit, phrase.every, phrase.is_level)
+
+
+def _target(told: Told) -> Decimal | tuple[Decimal, Decimal]:
+    quantity = told.phrase.quantity
+    assert quantity is not None
+    return quantity.number if quantity.low is None else (quantity.low, quantity.number)
