@@ -1,6 +1,7 @@
 """What a table or a text asks -> items of the plan, the same thing through the years as one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -10,13 +11,14 @@ from mjplan.draft.drafted import Entry, Said
 from mjplan.draft.phrases import name_of
 from mjplan.draft.tables import Told
 from mjplan.model import AnyItem, Area, Commitment, EveryPeriod, Head, Milestone, Rectification
-from mjplan.periods import Calendar
+from mjplan.periods import Calendar, Period
 from mjplan.plan import Plan
 from mjplan.quantities import Count, Level
 from mjplan.typed import period
 from mjplan.years import Years
 
-_HARD = {"kind", "targets", "due", "times", "every", "years", "wording"}
+_BY = "完成时限："
+_LONGEST_NAME = 30
 
 
 class Maker:
@@ -25,7 +27,7 @@ class Maker:
     def __init__(self, years: Years) -> None:
         self.years = years
         self.tolerance: dict[str, Decimal] = {}
-        self._names: set[str] = set()
+        self._names: dict[str, int] = {}
         self._made = 0
 
     def items(
@@ -34,11 +36,11 @@ class Maker:
         """Make an item of each thing that is asked, in one year or several; `units` are the ids of
         the departments by name, `extra` a guess that all have in common."""
         groups: dict[tuple[object, ...], list[Told]] = {}
+        times: Counter[tuple[object, ...]] = Counter()
         for each in told:
-            key: tuple[object, ...] = _key(each)
-            while any(other.year == each.year for other in groups.get(key, ())):
-                key = (*key, "again")
-            groups.setdefault(key, []).append(each)
+            key = _key(each)
+            times[key, each.year] += 1  # twice in one year are two things
+            groups.setdefault((key, times[key, each.year]), []).append(each)
         return [self._item(group, goal, units, extra) for group in groups.values()]
 
     def rectification(self, problem: Said) -> Entry:
@@ -58,28 +60,29 @@ class Maker:
         self._made += 1
         first = group[0]
         common: dict[str, Any] = {"id": f"item_{self._made:03}", "name": self._own(first.phrase.name)}
-        common |= {"goal": goal, "source": first.source[:500]} | self._words(group)
-        named = [units[name] for name in names_of(first.unit) if name in units]
-        if named:
-            common |= {"department": named[0], "supporting": tuple(dict.fromkeys(named[1:]))}
-            common["supporting"] = tuple(u for u in common["supporting"] if u != named[0])
+        common |= {"goal": goal, "source": first.source[:500]}
+        words, answering = self._words(group), _answering(first, units)
+        notes = (*words.pop("caveats", ()), *answering.pop("caveats", ()))
+        common |= words | answering | ({"caveats": notes} if notes else {})
         marks: dict[str, str] = {}
         guesses = dict.fromkeys(g for each in group for g in (*each.phrase.guesses, *each.guesses))
-        if guesses or extra:
-            marks["name"] = "；".join([*guesses, *([extra] if extra else [])])
+        if guesses:
+            marks["name"] = "；".join(guesses)
+        if extra:
+            marks["targets"] = marks["times"] = extra
         if common["name"] != first.phrase.name:
-            marks["name"] = "；".join(
-                [*([marks["name"]] if "name" in marks else []), "与别的事项同名，加了字"]
-            )
+            _add(marks, "name", "与别的事项同名，加了字")
         return self._numbered(group, common, marks) or self._without(group, common, marks)
 
     def _own(self, name: str) -> str:
         """Return a name that no other item has."""
-        found, number = name, 1
-        while found in self._names:
+        number = self._names.get(name, 0)
+        found = name
+        while found in self._names or re.fullmatch("item_[0-9]+", found):
             number += 1
-            found = f"{name}（{number}）"
-        self._names.add(found)
+            found = f"{name}（{number + 1}）"
+        self._names[found] = 0
+        self._names[name] = number
         return found
 
     def _words(self, group: list[Told]) -> dict[str, Any]:
@@ -89,7 +92,8 @@ class Maker:
             return {"wording": wordings[0][:500]}
         by_year = {each.year: each.phrase.wording[:500] for each in group if each.year in self.years}
         others = dict.fromkeys(each for each in wordings if each[:500] not in by_year.values())
-        return {"wordings": by_year, "caveats": tuple(f"原文另写：{each}"[:500] for each in others)}
+        notes = tuple(f"原文另写：{each}"[:500] for each in others)
+        return {"wordings": by_year} | ({"caveats": notes} if notes else {})
 
     def _numbered(
         self, group: list[Told], common: dict[str, Any], marks: dict[str, str]
@@ -115,7 +119,7 @@ class Maker:
         if first.is_level:
             marks["kind"] = "按年底的总数或比例看，不是全年相加"
         if any(isinstance(target, tuple) for target in targets.values()):
-            marks["targets"] = "按两头之间（两头都算）理解"
+            _add(marks, "targets", "按两头之间（两头都算）理解")
         self._tolerate(item, marks)
         if fault := self._fault(item):
             marks["kind"] = f"原文有数（{numbers[0]}），没有写成目标：{fault}"
@@ -160,7 +164,7 @@ class Maker:
         self.tolerance[item.id] = max(Decimal(1), (abs(least) / 100).quantize(Decimal(1)))
         if item.unit in "%‰":
             self.tolerance[item.id] = Decimal(1)
-        marks["targets"] = "“左右”允许差多少，先按百分之一写在 plan.yaml 的 tolerance 里"
+        _add(marks, "targets", "“左右”允许差多少，先按百分之一写在 plan.yaml 的 tolerance 里")
 
     def _fault(self, item: AnyItem) -> str:
         """Say why the rules of a plan would not let an item pass; empty where they would."""
@@ -181,8 +185,9 @@ class Maker:
         once = first.phrase.is_done_once and len(group) == 1 and bool(years)
         if (due or once) and "kind" not in marks and first.phrase.quantity is None:
             why = f"原文写“{first.due}”" if due else "原文只写了年份"
-            marks["due"] = f"{why}，按 {due or f'{years[0]} 年'}底以前做完理解"
-            return Entry(Milestone(due=due or f"{years[0]}", **common), marks)
+            marks["due"] = f"{why}，按 {due.name if due else f'{years[0]}年'}底以前做完理解"
+            common["caveats"] = tuple(c for c in common.get("caveats", ()) if not c.startswith(_BY))
+            return Entry(Milestone(due=str(due or years[0]), **common), marks)
         marks.setdefault("kind", "没有数，按每年有没有佐证看")
         if years == tuple(self.years):
             years = ()
@@ -190,22 +195,38 @@ class Maker:
             marks["kind"] += "；没有写是哪几年的，每年都列"
         return Entry(Commitment(years=years, **common), marks)
 
-    def _due(self, told: Told) -> str:
-        """Read a deadline; empty where there is none, or none within the plan."""
+    def _due(self, told: Told) -> Period | None:
+        """Read a deadline; None where there is none, or none within the plan."""
         text = re.sub("(?:以前|之前|前|底|末|完成|内)+$", "", told.due.strip())
         if not text or (told.year is None and not re.match("20[0-9]{2}", text)):
             year = self.years.first if self.years.first == self.years.last else None
         else:
             year = told.year
         if not text or (year is None and not re.match("20[0-9]{2}", text)):
-            return ""
+            return None
         found = period(text, Calendar().first(year or self.years.first), self.years.calendar)
-        return str(found) if found is not None and found.year in self.years else ""
+        return found if found is not None and found.year in self.years else None
 
 
 def names_of(text: str) -> list[str]:
-    """Return the names of departments in a cell, the first one first."""
-    return [each for each in re.split(r"[、，,；;/\s]+|牵头|配合|[:：]", text) if each]
+    """Return the names of departments in a cell, the first one first; none where it is no list of
+    names."""
+    names = [each for each in re.split(r"[、，,；;/\s]+|牵头|配合|[:：]", text) if each]
+    return names if all(len(each) <= _LONGEST_NAME for each in names) else []
+
+
+def _answering(told: Told, units: dict[str, str]) -> dict[str, Any]:
+    """Return who answers for an item by the ids of departments, and by when: as the table says."""
+    named = [*dict.fromkeys(units[name] for name in names_of(told.unit) if name in units)]
+    found: dict[str, Any] = {"department": named[0], "supporting": tuple(named[1:])} if named else {}
+    notes = [f"{_BY}{told.due}"[:500]] if told.due and told.due != "全年" else []
+    if told.unit and not named:
+        notes.append(f"责任：{told.unit}"[:500])
+    return found | ({"caveats": tuple(notes)} if notes else {})
+
+
+def _add(marks: dict[str, str], key: str, why: str) -> None:
+    marks[key] = f"{marks[key]}；{why}" if key in marks else why
 
 
 def _key(told: Told) -> tuple[object, ...]:

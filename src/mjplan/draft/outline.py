@@ -60,7 +60,8 @@ class Node:
         """Where it stands in the text, by the marks of all headings above it: 二（一）工作目标一."""
         above = self.above.label() if self.above else ""
         own = self.mark or self.name
-        between = "·" if above and own and not self.mark else ""
+        is_apart = not self.mark or (self.above is not None and not self.above.mark)
+        between = "·" if above and own and is_apart else ""
         return f"{above}{between}{own}" if self.level else ""
 
     def walk(self) -> "Iterator[Node]":

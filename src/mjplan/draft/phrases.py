@@ -43,7 +43,8 @@ _PERIODS: tuple[tuple[str, Every], ...] = (
 _MEETING = re.compile(
     "(?:培训班|学习班|研讨班|班|交流会|座谈会|研讨会|报告会|会议|会|活动|讲座|比赛|论坛|展览|检查|调研|工作)$"
 )
-_CIRCUMSTANCE = re.compile("围绕|根据|按照|结合|依托|通过|以|为了?|在[^，]*(?:下|中|上|期间|基础上)$")
+_POINT = re.compile(r"(?:\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*")
+_CIRCUMSTANCE = re.compile("[到至] ?(?:19|20)[0-9]{2} ?年|围绕|根据|按照|结合|依托|通过|以|为了?|在[^，]*(?:下|中|上|期间|基础上)$")
 _NAME_LENGTH = 24
 _SIGNS = "，。；：、！？ ,.;:!?"
 
@@ -73,6 +74,7 @@ def sentences(text: str) -> list[str]:
 
 def phrases(sentence: str, *, words: bool = True) -> list[Phrase]:
     """Return what a sentence asks, clause by clause; with `words` numbers may be Chinese."""
+    sentence = _without(_POINT, sentence)
     clauses = _clauses(sentence.rstrip("。！？!?；;"))
     if not any(quantities(each, words=words) or _DONE_ONCE.search(each) for each in clauses):
         clauses = [sentence.rstrip("。！？!?；;")]
@@ -163,6 +165,8 @@ def _of_piece(wording: str, clause: str, piece: tuple[int, int], quantity: Quant
     name = _name(before, behind)
     is_level = quantity.unit in "%‰" or _LEVELS.search(name) is not None
     phrase = Phrase(wording, name, quantity, every, is_level, False, doubt)
+    if doubt and len(name) < 2:
+        return [phrase._replace(name=name_of(clause))]
     if re.search("各 *$", before):
         things = _things(_END.sub("", before))
         if len(things) > 1:

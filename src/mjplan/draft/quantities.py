@@ -77,6 +77,8 @@ def doubt_in(clause: str, before: str) -> str:
         return "说的是增减多少，不是做到多少"
     if _PLACED.search(before):
         return "说的是名次"
+    if found := re.search("每(?:个?学期|周|天|日|两年)", before):
+        return f"“{found[0]}”的没有现成的写法"
     if _EACH.search(before):
         return "是每人、每个单位各要多少，要按名册算"
     if _TOGETHER.search(before):

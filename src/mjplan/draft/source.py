@@ -93,6 +93,8 @@ def _goes_on(first: Paragraph, then: Paragraph) -> bool:
     """Tell whether a paragraph stops in the middle of a sentence that the next one ends."""
     if first.text.endswith(tuple(_ENDS)) or then.is_point or numbered(then.text):
         return False
+    if numbered(first.text) and len(first.text) <= 40 and not re.search("[，,。；：]", first.text):
+        return False  # a heading
     is_head = first.level > 0 or first.is_bold
     if is_head != (then.level > 0 or then.is_bold):
         return False

@@ -1,7 +1,6 @@
 """A workbook -> paragraphs and tables, each with its sheet and cell."""
 
 import re
-from collections.abc import Iterator
 
 from mjplan.draft.source import Block, Cell, Grid, Paragraph, Row, Source, clean
 from mjplan.intake import as_written
@@ -11,44 +10,52 @@ _UNNAMED = re.compile(r"(?:sheet|工作表) ?\d*|", re.IGNORECASE)
 
 
 def read(name: str, book: Book) -> Source:
-    """Read the sheets of a book that are not hidden; rows of one cell are paragraphs."""
+    """Read the sheets of a book that are not hidden; rows of one cell are paragraphs, of the first
+    sheet the first one may be the title."""
+    sheets = [sheet for sheet in book.sheets if not sheet.hidden]
     blocks: list[Block] = []
-    for sheet in book.sheets:
-        if not sheet.hidden:
-            blocks += _blocks(sheet)
+    for sheet in sheets:
+        paragraphs, rows = _parts(sheet)
+        if not blocks and paragraphs:
+            blocks.append(paragraphs.pop(0))
+        is_named = len(sheets) > 1 and _UNNAMED.fullmatch(sheet.name) is None
+        if is_named and (paragraphs or rows):
+            blocks.append(Paragraph(clean(sheet.name), f"表“{sheet.name}”", level=1))
+        blocks += paragraphs
+        blocks += [Grid(tuple(rows))] if rows else []
     return Source(name, tuple(blocks))
 
 
-def _blocks(sheet: Sheet) -> Iterator[Block]:
-    paragraphs: list[Block] = []
+def _parts(sheet: Sheet) -> tuple[list[Paragraph], list[Row]]:
+    """Return the rows of one text, and those of a table."""
+    paragraphs: list[Paragraph] = []
     rows: list[Row] = []
-    texts = _texts(sheet)
-    for number, row in enumerate(texts, 1):
-        if number in sheet.hidden_rows:
-            continue
+    for number, row in enumerate(_texts(sheet), 1):
         told = dict.fromkeys(text for text in row if text)
+        if number in sheet.hidden_rows or not told:
+            continue
+        cells = [Cell(text, _place(sheet, number, c)) for c, text in enumerate(row, 1)]
         if len(told) > 1:
-            rows.append(tuple(Cell(t, _place(sheet, number, c)) for c, t in enumerate(row, 1)))
-        elif told:
-            column = next(place for place, text in enumerate(row, 1) if text)
-            paragraphs.append(Paragraph(next(iter(told)), _place(sheet, number, column)))
-    is_named = _UNNAMED.fullmatch(sheet.name) is None
-    if is_named and (paragraphs or rows):
-        yield Paragraph(clean(sheet.name), f"表“{sheet.name}”", level=1)
-    yield from paragraphs
-    if rows:
-        yield Grid(tuple(rows))
+            rows.append(tuple(cells))
+        else:
+            first = next(cell for cell in cells if cell.text)
+            paragraphs.append(Paragraph(first.text, first.place))
+    return paragraphs, rows
 
 
 def _texts(sheet: Sheet) -> list[list[str]]:
     """Return the text of every cell, a merged one's in each of the cells that it covers."""
     width = max((len(row) for row in sheet.rows), default=0)
-    texts = [[clean(as_written.text(sheet.at(r, c))) for c in range(1, width + 1)] for r in range(1, len(sheet.rows) + 1)]
+    texts = [
+        [clean(as_written.text(value)) for value in (*row, *[None] * (width - len(row)))]
+        for row in sheet.rows
+    ]
     for merged in sheet.merged:
-        text = texts[merged.top - 1][merged.left - 1] if merged.top <= len(texts) and merged.left <= width else ""
+        if merged.top > len(texts) or merged.left > width:
+            continue
+        text = texts[merged.top - 1][merged.left - 1]
         for row in texts[merged.top - 1 : merged.bottom]:
-            for column in range(merged.left - 1, min(merged.right, width)):
-                row[column] = text
+            row[merged.left - 1 : merged.right] = [text] * (min(merged.right, width) - merged.left + 1)
     return texts
 
 

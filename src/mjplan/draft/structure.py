@@ -19,6 +19,8 @@ _RECTIFY = re.compile("整改|存在(?:的)?问题")
 _PROBLEM = re.compile("(?:问题|短板|不足)[：:]")
 _HOLDS_AREAS = re.compile("目标|任务|指标|重点|领域")
 _ENDING = re.compile("(?:方面)?(?:的)?(?:工作)?目标$|方面$")
+_SHORT = 2
+_LONGEST_NAME = 60
 _IN_TEXT = re.compile(r"每年|全年|年内|每学年|每(?:个)?季度|每(?:个)?月|每半年|到 ?(?:19|20)\d\d ?年")
 
 
@@ -73,7 +75,8 @@ class _Builder:
         below = [each for each in node.below if not (each.is_goal or each.is_overall or each.is_label)]
         if not below or node.grids() or len(below) < len(node.below):
             return False
-        if any(each.grids() or any(n.is_goal or n.is_label for n in each.below) for each in below):
+        full = [n for n in below if n.grids() or any(m.is_goal or m.is_label for m in n.below)]
+        if len(full) > 1:
             return True
         return _HOLDS_AREAS.search(node.name) is not None and any(each.below for each in below)
 
@@ -103,10 +106,12 @@ class _Builder:
         area = AreaDraft(f"area_{number}", self._area_name(node), _whole_source(node))
         if not node.level:
             area.mark = "原文没有小标题，合成一个领域，名称是起的"
-        elif any(each.name == area.name for each in self.draft.areas):
+        while any(each.name == area.name for each in self.draft.areas):
             area.name = f"{area.name}（{number}）"
             area.mark = "与别的领域同名，加了字"
         self.draft.areas.append(area)
+        if len(node.name) > _LONGEST_NAME and node.level:
+            area.measures += _said(Paragraph(node.name, node.place), node)
         self._blocks(node, area, None, area.measures)
         for each in below:
             self._below(each, area)
@@ -116,7 +121,8 @@ class _Builder:
     def _area_name(self, node: Node) -> str:
         if not node.level:
             return "工作任务"
-        return (_ENDING.sub("", node.name) or node.name)[:60].strip() or "领域"
+        bare = _ENDING.sub("", node.name)
+        return (bare if len(bare) > _SHORT else node.name)[:_LONGEST_NAME].strip() or "领域"
 
     def _below(self, node: Node, area: AreaDraft) -> None:
         if node.is_overall:
@@ -137,7 +143,9 @@ class _Builder:
         for each in node.walk():
             if each is not node:
                 name = each.name or each.mark
-                measures.append(Said(name[:500], _source(each, each.place)))
+                measures += _said(Paragraph(name, each.place), each)
+            elif len(node.name) > LONGEST:
+                measures += _said(Paragraph(node.name, node.place), node)
             self._blocks(each, area, goal, measures)
         source = _source(node, node.place)
         name = node.name if len(node.name) <= LONGEST else node.name[:LONGEST]
@@ -174,7 +182,7 @@ class _Builder:
             return said._replace(mark=f"有数（{shown}），{why}，没有写成事项")
         years = [_said_year(said.text)] * len(found)
         asked = [Told(p, y, said.source) for p, y in zip(found, years, strict=True)]
-        extra = "正文里的数，年度表里没有"
+        extra = "正文里的数，看是不是合起来这么多（每人、每个单位各要这么多的不是）"
         entries = self.maker.items(asked, goal=goal, units=self.units, extra=extra)
         area.items += entries
         return said._replace(items=tuple(each.item.id for each in entries))

@@ -10,18 +10,19 @@ from mjplan.draft.source import Cell, Grid, Row
 
 _ROLES = (
     ("number", "序号|编号|^No"),
-    ("units", "责任|牵头|配合|处室|部门|科室|负责"),
-    ("due", "时限|期限|完成时间|时间节点|时间安排|截止"),
-    ("year", "^年[份度]?$|^时间$"),
-    ("unit", "^(?:计量|计算)?单位$"),
-    ("note", "备注|说明|依据"),
-    ("text", "目标|内容|要求|措施|举措"),
-    ("name", "任务|项目|事项|工作|类别|领域|指标|名称|重点"),
+    ("units", "责任|牵头|处室|部门|科室|负责|responsible|department"),
+    ("due", "时限|期限|完成时间|时间节点|时间安排|截止|deadline"),
+    ("year", "^年[份度]?$|^时间$|^year$"),
+    ("unit", "^(?:计量|计算)?单位$|^unit$"),
+    ("note", "备注|说明|依据|配合"),
+    ("text", "目标|内容|要求|措施|举措|target|objective"),
+    ("name", "任务|项目|事项|工作|类别|领域|指标|名称|重点|indicator|task|activity|name"),
 )
 """What a column holds, by what its heading says."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|学年)?(?!\d)")
 _FIRST_ROWS = 5
 _LONGEST_HEADING = 20
+_LONGEST_CELL = 200
 _NOTHING = re.compile(r"[-—–/\\\s无]*$")
 _COMPARING = re.compile(r"(?:不少于|不低于|不高于|不超过|至少|以上|以下|以内|左右|约|达到?|[≥≤>=<:：]|含|个)")
 
@@ -65,6 +66,9 @@ def told(grid: Grid, node: Node) -> tuple[list[Told], list[Rest]]:
     rest: list[Rest] = []
     year, inherited = None, False
     for row in rows if "year" not in columns.roles else _named(rows, columns):
+        if columns.years and any(len(cell.text) > _LONGEST_CELL for cell in row):
+            rest.append(_rest(row, node))
+            continue
         own = _year(_at(row, columns, "year"))
         if own is not None:
             year, inherited = own, False
@@ -93,7 +97,7 @@ def _columns(rows: list[Row]) -> _Columns | None:
         years = _years_in(headings)
         roles: dict[str, int] = {}
         for place, heading in enumerate(headings):
-            role = next((name for name, form in _ROLES if re.search(form, heading)), None)
+            role = next((name for name, form in _ROLES if re.search(form, heading, re.I)), None)
             if role is not None and place not in years.values():
                 roles.setdefault(role, place)
         if "name" not in roles and "text" in roles and years:
@@ -200,6 +204,8 @@ def _cell(name: str, unit: str, text: str) -> Phrase | None:
     it holds something else."""
     if inner := re.search(r"[（(]([^（）()]{1,8})[)）]$", name):
         unit = unit or inner[1]
+    if len(name) > _LONGEST_CELL or len(unit) > _LONGEST_HEADING:
+        return None
     written = text if not unit or unit in text else f"{text}{unit}"
     wording = f"{name}：{written}"
     bare = _COMPARING.sub("", narrow(text).replace("％", "%")).replace(unit or "\0", "").strip()
@@ -238,5 +244,4 @@ def _left(row: Row, columns: _Columns, node: Node, is_read: bool) -> list[Rest]:
 
 def _rest(row: Row, node: Node) -> Rest:
     """Keep a row that nobody can read as its cells' text."""
-    texts = dict.fromkeys(cell.text for cell in row if cell.text)
-    return Rest("；".join(texts), _source(node, row[0]))
+    return Rest(" | ".join(cell.text for cell in row if cell.text), _source(node, row[0]))

@@ -11,7 +11,7 @@ from mjplan.cli.exits import fail, refuse, stop_on_errors
 from mjplan.cli.leaflet import leaflet
 from mjplan.draft import source_sheet, source_text, source_word, structure, writing
 from mjplan.draft.drafted import Draft
-from mjplan.draft.source import LONGEST, Paragraph, Source
+from mjplan.draft.source import LONGEST, Paragraph, Source, clean
 from mjplan.file_text import Read
 from mjplan.files import MAX_BYTES
 from mjplan.given_plan import of_files
@@ -50,29 +50,29 @@ def _is_empty(folder: str) -> bool:
 
 def _read(path: Path) -> Source | Unread:
     """Read a file by what its name ends in."""
-    ending = path.suffix.lower()
+    ending, name = path.suffix.lower(), clean(path.stem) or "规划"
     if ending in _SHEETS:
         book = reading.read(path)
-        source = book if isinstance(book, Unread) else source_sheet.read(path.stem, book)
+        source = book if isinstance(book, Unread) else source_sheet.read(name, book)
     elif ending == ".docx" or ending in _TEXTS:
-        source = _of_bytes(path, ending)
+        source = _of_bytes(path, ending, name)
     else:
         return Unread("只读 .docx、.md、.txt 和 .xlsx：请另存成其中一种（旧的 .doc 请另存为 .docx）")
     return source if isinstance(source, Unread) else _bounded(source)
 
 
-def _of_bytes(path: Path, ending: str) -> Source | Unread:
+def _of_bytes(path: Path, ending: str, name: str) -> Source | Unread:
     content = reading.read_bytes(path)
     if isinstance(content, Unread):
         return content
     if ending == ".docx":
-        return source_word.read(path.stem, content)
+        return source_word.read(name, content)
     text = decoded(content)
     if text is None:
         return Unread("不是文字文件，或认不出它的编码：请另存为 UTF-8 的文本")
     if len(text) > LONGEST:
         return Unread(f"有 {len(text)} 个字，不像是一份规划：请只留规划本身，不超过 {LONGEST} 字")
-    return source_text.read(path.stem, text)
+    return source_text.read(name, text)
 
 
 def _bounded(source: Source) -> Source | Unread:
