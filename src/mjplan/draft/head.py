@@ -46,7 +46,10 @@ def _period(title: str, source: Source, this_year: int) -> tuple[tuple[int, int]
         return (int(found[1]), int(found[1])), _school(title)
     years = _years_of_tables(source)
     if years:
-        return (min(years), min(max(years), min(years) + 49)), "题目里没有年份，用了表里最早和最晚的"
+        return (
+            min(years),
+            min(max(years), min(years) + 49),
+        ), "题目里没有年份，用了表里最早和最晚的"
     text = next((span for each in _texts(source) if (span := _span(narrow(each)))), None)
     if text is not None:
         return text, "题目里没有年份，用了正文里写的"

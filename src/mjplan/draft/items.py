@@ -31,7 +31,12 @@ class Maker:
         self._made = 0
 
     def items(
-        self, told: Iterable[Told], *, goal: str | None = None, units: dict[str, str], extra: str = ""
+        self,
+        told: Iterable[Told],
+        *,
+        goal: str | None = None,
+        units: dict[str, str],
+        extra: str = "",
     ) -> list[Entry]:
         """Make an item of each thing that is asked, in one year or several; `units` are the ids of
         the departments by name, `extra` a guess that all have in common."""
@@ -56,10 +61,15 @@ class Maker:
         )
         return Entry(item, {"due": "原文没有写期限，按规划最后一年理解"})
 
-    def _item(self, group: list[Told], goal: str | None, units: dict[str, str], extra: str) -> Entry:
+    def _item(
+        self, group: list[Told], goal: str | None, units: dict[str, str], extra: str
+    ) -> Entry:
         self._made += 1
         first = group[0]
-        common: dict[str, Any] = {"id": f"item_{self._made:03}", "name": self._own(first.phrase.name)}
+        common: dict[str, Any] = {
+            "id": f"item_{self._made:03}",
+            "name": self._own(first.phrase.name),
+        }
         common |= {"goal": goal, "source": first.source[:500]}
         words, answering = self._words(group), _answering(first, units)
         notes = (*words.pop("caveats", ()), *answering.pop("caveats", ()))
@@ -90,7 +100,9 @@ class Maker:
         wordings = [each.phrase.wording for each in group]
         if len(set(wordings)) == 1:
             return {"wording": wordings[0][:500]}
-        by_year = {each.year: each.phrase.wording[:500] for each in group if each.year in self.years}
+        by_year = {
+            each.year: each.phrase.wording[:500] for each in group if each.year in self.years
+        }
         others = dict.fromkeys(each for each in wordings if each[:500] not in by_year.values())
         notes = tuple(f"原文另写：{each}"[:500] for each in others)
         return {"wordings": by_year} | ({"caveats": notes} if notes else {})
@@ -98,8 +110,7 @@ class Maker:
     def _numbered(
         self, group: list[Told], common: dict[str, Any], marks: dict[str, str]
     ) -> Entry | None:
-        """Make an item with targets; None where a number is no certain target, with a mark that says
-        why."""
+        """Make an item with targets; None where a number is no certain target, and mark why."""
         first = group[0].phrase
         if first.quantity is None:
             return None
@@ -160,7 +171,9 @@ class Maker:
         plan = self._plan(item)
         if plan.comparator(item) != "about":
             return
-        least = min((t for t in item.targets.values() if isinstance(t, Decimal)), default=Decimal(0))
+        least = min(
+            (t for t in item.targets.values() if isinstance(t, Decimal)), default=Decimal(0)
+        )
         self.tolerance[item.id] = max(Decimal(1), (abs(least) / 100).quantize(Decimal(1)))
         if item.unit in "%‰":
             self.tolerance[item.id] = Decimal(1)
@@ -175,9 +188,7 @@ class Maker:
         head = Head(name="-", organisation="-", period=self.years, areas=("a.yaml",))
         return Plan(head, (Area(id="a", name="-", items=(item,)),))
 
-    def _without(
-        self, group: list[Told], common: dict[str, Any], marks: dict[str, str]
-    ) -> Entry:
+    def _without(self, group: list[Told], common: dict[str, Any], marks: dict[str, str]) -> Entry:
         """Make an item without a number: done once by its year's end, or looked at every year."""
         years = tuple(sorted(self._years(group)))
         first = group[0]
@@ -217,11 +228,13 @@ def names_of(text: str) -> list[str]:
 
 def _answering(told: Told, units: dict[str, str]) -> dict[str, Any]:
     """Return who answers for an item by the ids of departments, and by when: as the table says."""
-    named = [*dict.fromkeys(units[name] for name in names_of(told.unit) if name in units)]
-    found: dict[str, Any] = {"department": named[0], "supporting": tuple(named[1:])} if named else {}
+    named = [*dict.fromkeys(units[name] for name in names_of(told.by) if name in units)]
+    found: dict[str, Any] = (
+        {"department": named[0], "supporting": tuple(named[1:])} if named else {}
+    )
     notes = [f"{_BY}{told.due}"[:500]] if told.due and told.due != "全年" else []
-    if told.unit and not named:
-        notes.append(f"责任：{told.unit}"[:500])
+    if told.by and not named:
+        notes.append(f"责任：{told.by}"[:500])
     return found | ({"caveats": tuple(notes)} if notes else {})
 
 
@@ -236,7 +249,7 @@ def _key(told: Told) -> tuple[object, ...]:
     return (phrase.name, phrase.quantity.unit, phrase.every, phrase.is_level)
 
 
-def _target(told: Told) -> Decimal | tuple[Decimal, Decimal]:
+def _target(told: Told) -> Decimal | tuple[Decimal, ...]:
     quantity = told.phrase.quantity
     assert quantity is not None
     return quantity.number if quantity.low is None else (quantity.low, quantity.number)

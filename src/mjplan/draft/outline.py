@@ -15,7 +15,9 @@ _NUMBERS = (
 """The level of a heading by the number that it begins with."""
 _GOAL = re.compile(rf"((?:工作|重点|主要|具体)?(?:目标|任务)(?:{_CHINESE}|\d+))[：:、.]\s*")
 _OVERALL = re.compile(r"(总体目标|总目标)[：:]?\s*")
-_YEARLY = re.compile(r"((?:年度|分年度)(?:工作)?(?:目标|指标|任务)(?:分解|安排|计划)?(?:表)?)[：:]?$")
+_YEARLY = re.compile(
+    r"((?:年度|分年度)(?:工作)?(?:目标|指标|任务)(?:分解|安排|计划)?(?:表)?)[：:]?$"
+)
 _MEASURES = re.compile(r"(?:主要内容(?:和|及|与)?)?(?:具体|主要|工作)?(?:措施|举措|内容)[：:]\s*")
 GOAL_LEVEL = 3
 _BOLD_LEVEL = 5
@@ -57,7 +59,7 @@ class Node:
         return [each for each in self.blocks if isinstance(each, Grid)]
 
     def label(self) -> str:
-        """Where it stands in the text, by the marks of all headings above it: 二（一）工作目标一."""
+        """Where it stands in the text, by the marks of the headings: 二（一）工作目标一."""
         above = self.above.label() if self.above else ""
         own = self.mark or self.name
         is_apart = not self.mark or (self.above is not None and not self.above.mark)

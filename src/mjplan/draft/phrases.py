@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mjplan.draft.quantities import Quantity, doubt_in, narrow, quantities
@@ -32,8 +33,12 @@ _TO_WHOM = re.compile(rf"向[^，,]{{1,15}}?(?:{_ACTS})")
 _BY_WHAT = re.compile("(?:通过|采取|以)[^。]*?(?:形式|方式|途径|渠道|手段)，?(?=.{4})")
 _END = re.compile(rf"(?:(?:{_COMPARED}|{_TAIL})|[ 的])+$")
 _BEHIND = re.compile(rf"(?:{_TAIL}|[ 的])+")
-_LEVELS = re.compile("(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平)$")
-_DONE_ONCE = re.compile("换届|出台|印发|建成|组建|竣工|投入使用|挂牌成立|制定[^，]*(?:规划|办法|制度|细则|方案|章程)")
+_LEVELS = re.compile(
+    "(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平)$"
+)
+_DONE_ONCE = re.compile(
+    "换届|出台|印发|建成|组建|竣工|投入使用|挂牌成立|制定[^，]*(?:规划|办法|制度|细则|方案|章程)"
+)
 _PERIODS: tuple[tuple[str, Every], ...] = (
     ("每季度?", "quarter"),
     ("每个季度", "quarter"),
@@ -44,7 +49,10 @@ _MEETING = re.compile(
     "(?:培训班|学习班|研讨班|班|交流会|座谈会|研讨会|报告会|会议|会|活动|讲座|比赛|论坛|展览|检查|调研|工作)$"
 )
 _POINT = re.compile(r"(?:\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*")
-_CIRCUMSTANCE = re.compile("[到至] ?(?:19|20)[0-9]{2} ?年|围绕|根据|按照|结合|依托|通过|以|为了?|在[^，]*(?:下|中|上|期间|基础上)$")
+_CIRCUMSTANCE = re.compile(
+    "[到至] ?(?:19|20)[0-9]{2} ?年|围绕|根据|按照|结合|依托|通过|以|为了?"
+    "|在[^，]*(?:下|中|上|期间|基础上)$"
+)
 _NAME_LENGTH = 24
 _SIGNS = "，。；：、！？ ,.;:!?"
 
@@ -82,7 +90,11 @@ def phrases(sentence: str, *, words: bool = True) -> list[Phrase]:
     before = ""
     for clause in clauses:
         asked = f"{before}{clause}"
-        if not quantities(clause, words=words) and _CIRCUMSTANCE.match(clause) and clause is not clauses[-1]:
+        if (
+            not quantities(clause, words=words)
+            and _CIRCUMSTANCE.match(clause)
+            and clause is not clauses[-1]
+        ):
             before = f"{asked}，"
             continue
         found += _of_clause(asked, clause, words=words)
@@ -120,7 +132,9 @@ def _clauses(sentence: str) -> list[str]:
     plain = narrow(sentence)
     for place, sign in enumerate(plain):
         depth = max(0, depth + (sign in _OPEN) - (sign in _CLOSE))
-        in_number = plain[place - 1 : place].isdecimal() and plain[place + 1 : place + 2].isdecimal()
+        in_number = (
+            plain[place - 1 : place].isdecimal() and plain[place + 1 : place + 2].isdecimal()
+        )
         if sign in "，," and not depth and not in_number:
             found.append(sentence[begin:place])
             begin = place + 1
@@ -147,7 +161,7 @@ def _split(clause: str, found: list[Quantity]) -> list[tuple[int, int]] | None:
     """Return for each number the part of the clause that is about it; None where they can't be
     told apart."""
     begin, pieces = 0, []
-    for first, then in zip(found, found[1:], strict=False):
+    for first, then in pairwise(found):
         between = clause[first.end : then.start]
         cuts = [first.end + at for sign in _AND if (at := between.rfind(sign)) >= 0]
         if not cuts:
@@ -157,7 +171,9 @@ def _split(clause: str, found: list[Quantity]) -> list[tuple[int, int]] | None:
     return [*pieces, (begin, len(clause))]
 
 
-def _of_piece(wording: str, clause: str, piece: tuple[int, int], quantity: Quantity) -> list[Phrase]:
+def _of_piece(
+    wording: str, clause: str, piece: tuple[int, int], quantity: Quantity
+) -> list[Phrase]:
     before = clause[piece[0] : quantity.start]
     behind = clause[quantity.end : piece[1]]
     every = next((each for word, each in _PERIODS if re.search(word, before)), None)
@@ -170,10 +186,7 @@ def _of_piece(wording: str, clause: str, piece: tuple[int, int], quantity: Quant
     if re.search("各 *$", before):
         things = _things(_END.sub("", before))
         if len(things) > 1:
-            return [
-                phrase._replace(name=name_of(each), guesses=more)
-                for each, more in things
-            ]
+            return [phrase._replace(name=name_of(each), guesses=more) for each, more in things]
     elif re.search("[、和与及]", name) and not re.search("[等“《]", name):
         guess = f"“{name}”合起来算；各要这么多的，请分成几个事项"
         return [phrase._replace(guesses=(guess,))]

@@ -17,8 +17,8 @@ _ENDS = "。！？；：…!?;:”’）》)」』"
 
 class Paragraph(NamedTuple):
     """A paragraph: its text in one line, its place in the file, its level where it is a heading
-    (from 1; 0 where it is none), the words in bold that it begins with, and whether it is a point of
-    a list."""
+    (from 1; 0 where it is none), the words in bold that it begins with, and whether it is a point
+    of a list."""
 
     text: str
     place: str
@@ -100,7 +100,9 @@ def _goes_on(first: Paragraph, then: Paragraph) -> bool:
         return False
     if is_head:
         return any(sign in first.text for sign in "，：")
-    return not then.lead and (len(first.text) > 30 or any(sign in first.text for sign in "，,。；、"))
+    return not then.lead and (
+        len(first.text) > 30 or any(sign in first.text for sign in "，,。；、")
+    )
 
 
 def _one(first: Paragraph, then: Paragraph) -> Paragraph:

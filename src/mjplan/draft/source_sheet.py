@@ -55,7 +55,9 @@ def _texts(sheet: Sheet) -> list[list[str]]:
             continue
         text = texts[merged.top - 1][merged.left - 1]
         for row in texts[merged.top - 1 : merged.bottom]:
-            row[merged.left - 1 : merged.right] = [text] * (min(merged.right, width) - merged.left + 1)
+            row[merged.left - 1 : merged.right] = [text] * (
+                min(merged.right, width) - merged.left + 1
+            )
     return texts
 
 

@@ -22,11 +22,18 @@ def read(name: str, text: str) -> Source:
 def _blocks(lines: list[str]) -> Iterator[Block]:
     """Every line is a paragraph, or a row; what lines and pages tear apart is joined afterwards."""
     rows: list[tuple[Cell, ...]] = []
+    is_apart = False
     for number, line in enumerate(lines, 1):
         place = f"第 {number} 行"
         cells = _cells(line, place, in_table=bool(rows))
         if cells is not None:
+            if is_apart and rows and 1 < len(cells) != len(rows[-1]):
+                yield Grid(tuple(rows))
+                rows = []
             _add(rows, cells)
+            is_apart = False
+        elif not line.strip():
+            is_apart = True
         elif paragraph := _paragraph(line.strip(), place):
             if rows:
                 yield Grid(tuple(rows))
@@ -78,4 +85,6 @@ def _paragraph(text: str, place: str) -> Paragraph | None:
     if bold := _BOLD.match(text):
         lead = clean(bold[1])
     text = clean(_BOLD.sub(r"\1", text))
-    return None if not text or _RULE.match(text) else Paragraph(text, place, level, lead, bool(bullet))
+    return (
+        None if not text or _RULE.match(text) else Paragraph(text, place, level, lead, bool(bullet))
+    )

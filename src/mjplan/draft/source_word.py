@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,16 @@ MAX_TEXT = 8 << 20
 
 _DOCUMENT = "word/document.xml"
 _AGAIN = "请用 Word 或 WPS 打开它，另存为 .docx 后再用"
-_BOLD_ENOUGH = 2
 _LEVEL = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
+
+
+INSTALL = "要读 Word 文档，请先安装：pip install 'mjplan[office]'；或另存为 .txt"
 
 
 def read(name: str, content: bytes) -> Source | Unread:
     """Read a document by the name of its file; its size is bounded before it is opened."""
+    if find_spec("docx") is None:
+        return Unread(INSTALL)
     try:
         archive = Zip(content)
         if _DOCUMENT not in archive:
@@ -34,7 +39,9 @@ def read(name: str, content: bytes) -> Source | Unread:
     if len(text) > MAX_TEXT:
         return Unread(f"文字超过 {MAX_TEXT >> 20} MB，不像是一份规划：请只留规划本身，保存后再用")
     if b"<!DOCTYPE" in text:
-        return Unread(DOCTYPE.replace("表格", "文档").replace("Excel", "Word").replace("xlsx", "docx"))
+        return Unread(
+            DOCTYPE.replace("表格", "文档").replace("Excel", "Word").replace("xlsx", "docx")
+        )
     document = _opened(content)
     if document is None:
         return Unread(f"文件已损坏，读不了：{_AGAIN}")
@@ -42,14 +49,13 @@ def read(name: str, content: bytes) -> Source | Unread:
 
 
 def _opened(content: bytes) -> "Document | None":
-    """Open a document; None where it is none."""
+    """Open a document; None where it is none (bad XML is a SyntaxError)."""
     from docx import Document
     from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
 
     try:
         return Document(BytesIO(content))
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError):
+    except (OpcError, SyntaxError, KeyError, ValueError, AttributeError):
         return None
 
 

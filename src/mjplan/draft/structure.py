@@ -14,14 +14,18 @@ from mjplan.draft.tables import Rest, Told, told
 from mjplan.years import Years
 
 _MISSION = re.compile("使命|宗旨|职责定位")
-_VISION = re.compile("愿景|形势|背景|指导思想|总体要求|总体思路|基本原则|发展理念|前言|序言|引言|现状|回顾")
+_VISION = re.compile(
+    "愿景|形势|背景|指导思想|总体要求|总体思路|基本原则|发展理念|前言|序言|引言|现状|回顾"
+)
 _RECTIFY = re.compile("整改|存在(?:的)?问题")
 _PROBLEM = re.compile("(?:问题|短板|不足)[：:]")
 _HOLDS_AREAS = re.compile("目标|任务|指标|重点|领域")
 _ENDING = re.compile("(?:方面)?(?:的)?(?:工作)?目标$|方面$")
 _SHORT = 2
 _LONGEST_NAME = 60
-_IN_TEXT = re.compile(r"每年|全年|年内|每学年|每(?:个)?季度|每(?:个)?月|每半年|到 ?(?:19|20)\d\d ?年")
+_IN_TEXT = re.compile(
+    r"每年|全年|年内|每学年|每(?:个)?季度|每(?:个)?月|每半年|到 ?(?:19|20)\d\d ?年"
+)
 
 
 def draft(source: Source, this_year: int) -> Draft:
@@ -72,7 +76,9 @@ class _Builder:
 
     def _holds_areas(self, node: Node) -> bool:
         """Whether the headings below are areas, not goals of one."""
-        below = [each for each in node.below if not (each.is_goal or each.is_overall or each.is_label)]
+        below = [
+            each for each in node.below if not (each.is_goal or each.is_overall or each.is_label)
+        ]
         if not below or node.grids() or len(below) < len(node.below):
             return False
         full = [n for n in below if n.grids() or any(m.is_goal or m.is_label for m in n.below)]
@@ -84,12 +90,19 @@ class _Builder:
 
     def _head(self, node: Node, kind: str = "") -> None:
         """Put a heading into the mission or the vision, those below it by their own names."""
-        named = "mission" if _MISSION.search(node.name) else "vision" if _VISION.search(node.name) else ""
+        named = (
+            "mission"
+            if _MISSION.search(node.name)
+            else "vision"
+            if _VISION.search(node.name)
+            else ""
+        )
         is_both = _MISSION.search(node.name) and _VISION.search(node.name)
         kind = named or kind
         if kind == "mission" and not (is_both and node.below):
             for paragraph in node.paragraphs():
-                self.draft.mission += _said(paragraph, node)
+                said = _said(paragraph, node)
+                self.draft.mission += [_with_names(each, node, paragraph) for each in said]
         else:
             self._vision(node)
         for each in node.below:
@@ -98,12 +111,14 @@ class _Builder:
     def _vision(self, node: Node, mark: str = "") -> None:
         for paragraph in node.paragraphs():
             self.draft.vision += _headings(paragraph, node, mark)
+        if node.level and not node.paragraphs() and not node.below:
+            self.draft.vision.append(Heading(Said(node.name[:LONGEST], _source(node, node.place))))
 
     # ---- areas
 
     def _area(self, node: Node, below: list[Node]) -> None:
         number = len(self.draft.areas) + 1
-        area = AreaDraft(f"area_{number}", self._area_name(node), _whole_source(node))
+        area = AreaDraft(f"area_{number}", self._area_name(node), _whole_source(node, node.place))
         if not node.level:
             area.mark = "原文没有小标题，合成一个领域，名称是起的"
         while any(each.name == area.name for each in self.draft.areas):
@@ -165,7 +180,7 @@ class _Builder:
     def _name_units(self, asked: list[Told]) -> None:
         """Make a department of each name in a column of those who answer for something."""
         for each in asked:
-            for name in names_of(each.unit):
+            for name in names_of(each.by):
                 if name not in self.units:
                     self.units[name] = f"unit_{len(self.units) + 1}"
                     self.draft.units.append(Unit(self.units[name], name))
@@ -222,18 +237,24 @@ def _headings(paragraph: Paragraph, node: Node, mark: str) -> list[Heading]:
     if lead and not paragraph.is_bold and paragraph.text.startswith(lead) and len(lead) <= LONGEST:
         rest = paragraph._replace(text=paragraph.text[len(lead) :])
         head = Said(lead, _source(node, paragraph.place), (), mark)
+        head = _with_names(head, node, paragraph)
         return [Heading(head, tuple(_said(rest, node)))]
-    return [Heading(each._replace(mark=mark)) for each in said]
+    return [Heading(_with_names(each, node, paragraph)._replace(mark=mark)) for each in said]
+
+
+def _with_names(said: Said, node: Node, paragraph: Paragraph) -> Said:
+    """Name the place of a statement by the headings above it, which stand nowhere else."""
+    return said._replace(source=_whole_source(node, paragraph.place))
 
 
 def _source(node: Node, place: str) -> str:
     return "，".join(each for each in (node.label()[:200], place) if each)
 
 
-def _whole_source(node: Node) -> str:
-    """Name an area's place by the headings above it as the text has them."""
+def _whole_source(node: Node, place: str) -> str:
+    """Name a place by the headings above it as the text has them."""
     names, here = [], node
     while here is not None and here.level:
         names.append(f"{here.mark} {here.name}".strip())
         here = here.above  # type: ignore[assignment]
-    return "，".join(each for each in (" ".join(names[::-1])[:400], node.place) if each)
+    return "，".join(each for each in (" ".join(names[::-1])[:400], place) if each)

@@ -1,4 +1,4 @@
-"""Tables -> what each row asks of which year: the yearly table, years as columns, a list of tasks."""
+"""Tables -> what each row asks of which year: a yearly table, years as columns, a list of tasks."""
 
 import re
 from typing import NamedTuple
@@ -23,18 +23,21 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|学年)?(?!\d)")
 _FIRST_ROWS = 5
 _LONGEST_HEADING = 20
 _LONGEST_CELL = 200
+_COUNTING = re.compile(r"[\d.．、一二三四五六七八九十（）()]*$")
 _NOTHING = re.compile(r"[-—–/\\\s无]*$")
-_COMPARING = re.compile(r"(?:不少于|不低于|不高于|不超过|至少|以上|以下|以内|左右|约|达到?|[≥≤>=<:：]|含|个)")
+_COMPARING = re.compile(
+    r"(?:不少于|不低于|不高于|不超过|至少|以上|以下|以内|左右|约|达到?|[≥≤>=<:：]|含|个)"
+)
 
 
 class Told(NamedTuple):
-    """What a row asks: the phrase, of which year (None where none is said), where it stands, whose
-    it is, by when, and what was guessed, by the keys of an item."""
+    """What a row asks: the phrase, of which year (None where none is said), where it stands, who
+    answers for it, by when, and what was guessed, by the keys of an item."""
 
     phrase: Phrase
     year: int | None
     source: str
-    unit: str = ""
+    by: str = ""
     due: str = ""
     guesses: tuple[str, ...] = ()
 
@@ -47,11 +50,13 @@ class Rest(NamedTuple):
 
 
 class _Columns(NamedTuple):
-    """Which column holds what; `years` are those that are a year's own."""
+    """Which column holds what; `years` are those that are a year's own. `heading` is the row of
+    the headings, `first` the first one below them."""
 
     roles: dict[str, int]
     years: dict[int, int]
     headings: tuple[str, ...]
+    heading: int
     first: int
 
 
@@ -61,9 +66,9 @@ def told(grid: Grid, node: Node) -> tuple[list[Told], list[Rest]]:
     columns = _columns(rows)
     if columns is None:
         return [], [_rest(row, node) for row in rows]
-    rows = _whole(rows[columns.first :], columns)
     found: list[Told] = []
-    rest: list[Rest] = []
+    rest = [_rest(row, node) for row in rows[: columns.heading]]
+    rows = _whole(rows[columns.first :], columns)
     year, inherited = None, False
     for row in rows if "year" not in columns.roles else _named(rows, columns):
         if columns.years and any(len(cell.text) > _LONGEST_CELL for cell in row):
@@ -103,7 +108,7 @@ def _columns(rows: list[Row]) -> _Columns | None:
         if "name" not in roles and "text" in roles and years:
             roles["name"] = roles.pop("text")
         if len(roles) + len(years) > 1 and ("text" in roles or "name" in roles):
-            return _Columns(roles, years, tuple(headings), first)
+            return _Columns(roles, years, tuple(headings), index, first)
     return None
 
 
@@ -149,7 +154,8 @@ def _whole(rows: list[Row], columns: _Columns) -> list[Row]:
 
 def _named(rows: list[Row], columns: _Columns) -> list[Row]:
     """Give each row of a yearly table the name of the task that it goes on with."""
-    place, found = columns.roles.get("name"), []
+    place = columns.roles.get("name")
+    found: list[Row] = []
     for row in rows:
         if place is not None and found and place < len(row) and not row[place].text:
             row = (*row[:place], row[place]._replace(text=found[-1][place].text), *row[place + 1 :])
@@ -169,13 +175,13 @@ def _of_row(row: Row, columns: _Columns, node: Node, year: int | None) -> list[T
     name, text = _at(row, columns, "name"), _at(row, columns, "text")
     place = columns.roles["text" if text else "name"] if text or "name" in columns.roles else 0
     source = _source(node, row[place], name if text else "")
-    more = {"unit": _at(row, columns, "units"), "due": _at(row, columns, "due")}
+    by, due = _at(row, columns, "units"), _at(row, columns, "due")
     if text and name and (alone := _cell(name, _at(row, columns, "unit"), text)) is not None:
-        return [Told(alone, year, source, **more)]
+        return [Told(alone, year, source, by, due)]
     if not (text or name):
         return []
     asked = [each for one in sentences(text or name) for each in phrases(one)]
-    return [Told(each, _own_year(each.wording) or year, source, **more) for each in asked]
+    return [Told(each, _own_year(each.wording) or year, source, by, due) for each in asked]
 
 
 def _own_year(text: str) -> int | None:
@@ -186,6 +192,7 @@ def _own_year(text: str) -> int | None:
 def _years_of(row: Row, columns: _Columns, node: Node) -> list[Told]:
     """Read a row that has a cell for each year."""
     name, unit = _at(row, columns, "name"), _at(row, columns, "unit")
+    by, due = _at(row, columns, "units"), _at(row, columns, "due")
     found = []
     for year, place in columns.years.items():
         text = row[place].text if place < len(row) else ""
@@ -194,8 +201,7 @@ def _years_of(row: Row, columns: _Columns, node: Node) -> list[Told]:
         phrase = _cell(name, unit, text) or Phrase(f"{name}：{text}", name)
         if "基" in columns.headings[place] or "现状" in columns.headings[place]:
             phrase = phrase._replace(doubt="是基期的数，不是目标", is_level=True)
-        more = {"unit": _at(row, columns, "units"), "due": _at(row, columns, "due")}
-        found.append(Told(phrase, year, _source(node, row[place]), **more))
+        found.append(Told(phrase, year, _source(node, row[place]), by, due))
     return found
 
 
@@ -211,7 +217,11 @@ def _cell(name: str, unit: str, text: str) -> Phrase | None:
     bare = _COMPARING.sub("", narrow(text).replace("％", "%")).replace(unit or "\0", "").strip()
     found = quantities(written)
     value = number(bare)
-    if value is None and len(found) == 1 and _COMPARING.sub("", text[: found[0].start]).strip() == "":
+    if (
+        value is None
+        and len(found) == 1
+        and _COMPARING.sub("", text[: found[0].start]).strip() == ""
+    ):
         rest = _COMPARING.sub("", text[found[0].end :])
         if rest.strip():
             return None
@@ -224,22 +234,28 @@ def _cell(name: str, unit: str, text: str) -> Phrase | None:
     if not quantity.unit:
         doubt = "没有写单位"
     short = re.sub(r"[（(][^（）()]{1,8}[)）]$", "", name).strip()
-    is_level = quantity.unit in "%‰" or re.search("(?:数|率|总量|规模|比重|面积|指数|满意度|浓度)$", short)
+    is_level = quantity.unit in "%‰" or re.search(
+        "(?:数|率|总量|规模|比重|面积|指数|满意度|浓度)$", short
+    )
     return Phrase(wording, short[:60], quantity, None, bool(is_level), False, doubt)
 
 
 def _left(row: Row, columns: _Columns, node: Node, is_read: bool) -> list[Rest]:
     """Return what of a row is in nothing that was read."""
-    used = {columns.roles.get("number"), columns.roles.get("year"), *columns.years.values()}
-    used |= {columns.roles.get(each) for each in ("text", "name", "unit", "units", "due")}
-    if not is_read:
-        used = {columns.roles.get("number")}
+    used = {columns.roles.get("number")} if _COUNTING.match(_at(row, columns, "number")) else set()
+    if _year(_at(row, columns, "year")) is not None:
+        used.add(columns.roles.get("year"))
+    if is_read:
+        used |= {columns.roles.get(each) for each in ("text", "name", "unit", "units", "due")}
+        used |= {*columns.years.values()}
     texts = [
         f"{columns.headings[place] if place < len(columns.headings) else ''}：{cell.text}"
         for place, cell in enumerate(row)
         if place not in used and cell.text
     ]
-    return [Rest(each.strip("："), _source(node, row[0], _at(row, columns, "name"))) for each in texts]
+    return [
+        Rest(each.strip("："), _source(node, row[0], _at(row, columns, "name"))) for each in texts
+    ]
 
 
 def _rest(row: Row, node: Node) -> Rest:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mjplan.draft.drafted import AreaDraft, Draft, Entry, Heading, Said
 from mjplan.item import Item
-from mjplan.model import Commitment, EveryPeriod, Milestone, Rectification
+from mjplan.model import EveryPeriod, Milestone, Rectification
 from mjplan.targeted import Targeted
 
 MARK = "待核："
@@ -127,14 +127,16 @@ def _area(area: AreaDraft) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     """Write an item, each key on its line with the mark that it has."""
     item, marks = entry.item, entry.marks
-    values = {"kind": type(item).__struct_config__.tag, "id": item.id, "name": quoted(item.name)}
-    values |= _common(item) | _own(item)
+    kind = str(type(item).__struct_config__.tag)
+    values = {"kind": kind, "id": item.id, "name": quoted(item.name)} | _common(item) | _own(item)
     for number, (key, value) in enumerate(values.items()):
         dash = "    " if number else "  - "
         mark = marks.get(key, "")
         mark = f"“{_inside(item.name)}”{mark}" if mark and key != "name" else mark
         is_list = value.startswith("\n")
-        yield f"{dash}{key}:{_marked(mark)}{value}" if is_list else _line(f"{dash}{key}", value, mark)
+        yield (
+            f"{dash}{key}:{_marked(mark)}{value}" if is_list else _line(f"{dash}{key}", value, mark)
+        )
 
 
 def _inside(name: str) -> str:
@@ -155,7 +157,7 @@ def _common(item: Item) -> dict[str, str]:
     return found
 
 
-def _own(item: object) -> dict[str, str]:
+def _own(item: Item) -> dict[str, str]:
     """Return the keys that a kind has beside those of every kind."""
     if isinstance(item, Targeted):
         targets = {
@@ -165,13 +167,10 @@ def _own(item: object) -> dict[str, str]:
         return {"unit": quoted(item.unit), "targets": _by_year(targets)}
     if isinstance(item, Milestone | Rectification):
         return {"due": f'"{item.due}"'}
-    years = f"[{', '.join(map(str, item.years))}]" if getattr(item, "years", ()) else ""
-    found = {"years": years} if years else {}
+    years = {"years": f"[{', '.join(map(str, item.years))}]"} if item.years else {}
     if isinstance(item, EveryPeriod):
-        found = {"every": item.every, "times": f"{item.times}", "unit": quoted(item.unit)} | found
-    else:
-        assert isinstance(item, Commitment)
-    return found
+        return {"every": item.every, "times": f"{item.times}", "unit": quoted(item.unit)} | years
+    return years
 
 
 def _by_year(values: Mapping[int, str]) -> str:

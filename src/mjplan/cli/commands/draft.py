@@ -57,7 +57,9 @@ def _read(path: Path) -> Source | Unread:
     elif ending == ".docx" or ending in _TEXTS:
         source = _of_bytes(path, ending, name)
     else:
-        return Unread("只读 .docx、.md、.txt 和 .xlsx：请另存成其中一种（旧的 .doc 请另存为 .docx）")
+        return Unread(
+            "只读 .docx、.md、.txt 和 .xlsx：请另存成其中一种（旧的 .doc 请另存为 .docx）"
+        )
     return source if isinstance(source, Unread) else _bounded(source)
 
 
@@ -80,7 +82,9 @@ def _bounded(source: Source) -> Source | Unread:
     texts = [
         each.text
         for block in source.blocks
-        for each in ([block] if isinstance(block, Paragraph) else [c for r in block.rows for c in r])
+        for each in (
+            [block] if isinstance(block, Paragraph) else [c for r in block.rows for c in r]
+        )
     ]
     if not any(texts):
         return Unread("里面没有文字")

@@ -24,7 +24,8 @@ PANEL = (
     ),
     command(
         "draft",
-        "从现成的规划文件起草：领域、目标、年度数，拿不准的标“待核”。\n\n例：mjplan draft 五年规划.docx -o 新规划",
+        "从现成的规划文件起草：领域、目标、年度数，拿不准的标“待核”。\n\n"
+        "例：mjplan draft 五年规划.docx -o 新规划",
         *(the.DRAFT_OF, the.DRAFT_FOLDER),
     ),
     command(
