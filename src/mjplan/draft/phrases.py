@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mjplan.draft.quantities import Quantity, doubt_in, narrow, quantities
+from mjplan.draft.quantities import Quantity, narrow, quantities
+from mjplan.draft.uncertain import doubt_in
 from mjplan.periods import Every
 
 LONGEST = 480
@@ -23,7 +24,7 @@ _ACTS = (
     "|实现|达成|落实"
 )
 _COMPARED = (
-    "不少于|不低于|不高于|不超过|至少|最少|最多|多于|超过|达到|达|大于|小于|控制在|保持在|稳定在|约|共计?|各|均|为|至|到"
+    "(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|控制|降)[到至在]|不少于|不低于|不高于|不超过|至少|最少|最多|多于|超过|达到|达|大于|小于|控制在|保持在|稳定在|约|共计?|各|均|为|至|到"
     "|[≥≤>=<：:]"
 )
 _TAIL = "每年度?|及?以上|及?以下|以内|之内|之间|左右|上下|不等"
@@ -177,12 +178,14 @@ def _of_piece(
     before = clause[piece[0] : quantity.start]
     behind = clause[quantity.end : piece[1]]
     every = next((each for word, each in _PERIODS if re.search(word, before)), None)
-    doubt = quantity.doubt or doubt_in(clause, before)
+    doubt = quantity.doubt or doubt_in(clause, before, quantity)
     name = _name(before, behind)
-    is_level = quantity.unit in "%‰" or _LEVELS.search(name) is not None
+    if not name:
+        name, doubt = name_of(clause), doubt or "没有写是什么的数"
+    is_level = quantity.unit in "%‰分度" or _LEVELS.search(name) is not None
     phrase = Phrase(wording, name, quantity, every, is_level, False, doubt)
-    if doubt and len(name) < 2:
-        return [phrase._replace(name=name_of(clause))]
+    if re.match(" *其中", before):
+        phrase = phrase._replace(guesses=("“其中”的是前一项的一部分",))
     if re.search("各 *$", before):
         things = _things(_END.sub("", before))
         if len(things) > 1:
@@ -194,14 +197,15 @@ def _of_piece(
 
 
 def _name(before: str, behind: str) -> str:
-    """Name what a number counts by the words behind it, else by those before it."""
+    """Name what a number counts by the words behind it, else by those before it; empty where
+    neither say."""
     behind = re.split("并|且|[，,；（(]", _without(_BEHIND, behind))[0].strip()
     if len(behind) > 1 and behind[0] not in "、和与及等":
         return name_of(behind)
     begun = _END.sub("", re.sub("每(?:个?季度?|个?月|半年)", "", before))
     begun = _without(_BEGIN, begun)
     rest = _END.sub("", _without(_FIRST, _without(_TO_WHOM, begun)))
-    return name_of(rest if len(rest) > 1 else begun or before or behind)
+    return name_of(rest) if len(rest) > 1 else ""
 
 
 def _things(text: str) -> list[tuple[str, tuple[str, ...]]]:

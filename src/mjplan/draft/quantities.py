@@ -24,25 +24,21 @@ _OTHER = (
 )
 _UNIT = "|".join([*_FINE.split(), *_OFTEN, *_OTHER])
 _QUANTITY = re.compile(
-    rf"(?<![A-Za-z0-9.第/])(?:(?P<low>{_DIGITS}) *(?:{_UNIT})? *{_TO} *)?(?P<number>{_DIGITS})"
+    rf"(?<![A-Za-z0-9.第/×*+])(?:(?P<low>{_DIGITS}) *(?:{_UNIT})? *{_TO} *)?(?P<number>{_DIGITS})"
     rf"(?P<vague>[余多几])? *(?P<unit>{_UNIT})(?P<more>[余多]?)"
 )
 _IN_WORDS = re.compile(
-    rf"(?<![第一二三四五六七八九十百千两])(?P<number>{_CHINESE})(?P<unit>[{_OFTEN}])"
+    rf"(?<![第新上下首同每任统唯之逐零一二三四五六七八九十百千万两])(?P<number>{_CHINESE})"
+    rf"(?P<unit>[{_OFTEN}])(?!一)"
 )
+_OF_DEEDS = "篇期次场份轮回遍"
+"""What is counted when something is done; other things as often have a numeral in their name: 三个
+平台."""
 _NO_UNIT = re.compile(
-    "个?(?:月|季度|工作日|学期|世纪|自然日|星期)|[年月日号]|(?<=一)次性|期(?:工程|项目|建设)|类"
+    "个?(?:月|季度|工作日|学期|世纪|自然日|星期)|[年月日号]|次性|期(?:工程|项目|建设)|类"
 )
 _NAMES_ONE = re.compile("人(?:为|心|才|民|大)|度假|点名|部分|面向|分别|分类")
 """What only looks like a unit: 3 人大代表, 5 部分."""
-
-_GROWS = re.compile(
-    "(?<!新)增(?:长|加|幅|速)(?!到|至)|提[高升](?!到|至)|[下]降(?!到|至)|降低(?!到|至)|减少(?!到|至)"
-    "|翻番|翻[一两]番|同比|环比|比上年|较上年|比去年|较去年|高于|低于(?!0)"
-)
-_EACH = re.compile("每(?!年|学年|季度|季|月|半年|期|次|周|天|日|两年)|人均|户均|村均|校均")
-_TOGETHER = re.compile("累计|合计|共计|五年|三年|规划期|任期内")
-_PLACED = re.compile("前 *$|第 *$|排名")
 
 
 class Quantity(NamedTuple):
@@ -78,24 +74,6 @@ def number(text: str) -> Decimal | None:
     return value if value is not None and is_plain_number(value) else None
 
 
-def doubt_in(clause: str, before: str) -> str:
-    """Say why a number in a clause, behind some words, says how much no year's total is; empty
-    where it does."""
-    if _GROWS.search(before):
-        return "说的是增减多少，不是做到多少"
-    if _PLACED.search(before):
-        return "说的是名次"
-    if found := re.search("每(?:个?学期|周|天|日|两年)", before):
-        return f"“{found[0]}”的没有现成的写法"
-    if _EACH.search(before):
-        return "是每人、每个单位各要多少，要按名册算"
-    if _TOGETHER.search(before):
-        return "像是几年合起来的数"
-    if re.search("近 *$|逾 *$|上 *$|不足 *$|将近 *$", before):
-        return "不是准数"
-    return ""
-
-
 def _read(form: re.Pattern[str], text: str) -> Iterator[Quantity]:
     for found in form.finditer(text):
         groups = found.groupdict()
@@ -106,9 +84,18 @@ def _read(form: re.Pattern[str], text: str) -> Iterator[Quantity]:
         low = number(groups["low"]) if groups.get("low") else None
         vague = groups.get("vague") or groups.get("more")
         doubt = f"“{found[0]}”不是准数" if vague else ""
+        if form is _IN_WORDS and found["unit"] not in _OF_DEEDS and not _is_asked(text, found):
+            doubt = f"“{found[0]}”像是说法里的数"
         if low is not None and low >= value:
             doubt = f"“{found[0]}”的两头读不准"
         yield Quantity(value, found["unit"], found.start(), found.end(), low, doubt)
+
+
+def _is_asked(text: str, found: re.Match[str]) -> bool:
+    """Whether words beside a number say that it is a limit or a floor."""
+    before, behind = text[: found.start()], text[found.end() :]
+    asked = ("不少于", "不低于", "至少", "不超过", "各")
+    return before.endswith(asked) or re.match("及?以上|以内|以下", behind) is not None
 
 
 def _covers(wide: Quantity, other: Quantity) -> bool:

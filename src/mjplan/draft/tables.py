@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from mjplan.draft.outline import Node
 from mjplan.draft.phrases import Phrase, phrases, sentences
-from mjplan.draft.quantities import Quantity, doubt_in, narrow, number, quantities
+from mjplan.draft.quantities import Quantity, narrow, number, quantities
 from mjplan.draft.source import Cell, Grid, Row
+from mjplan.draft.uncertain import doubt_in
 
 _ROLES = (
     ("number", "序号|编号|^No"),
@@ -230,7 +231,7 @@ def _cell(name: str, unit: str, text: str) -> Phrase | None:
         quantity = Quantity(value, unit or (found[0].unit if found else ""), 0, 0)
     else:
         return None
-    doubt = quantity.doubt or doubt_in(wording, name if quantity.unit in "%‰" else "")
+    doubt = quantity.doubt or doubt_in(wording, name, quantity)
     if not quantity.unit:
         doubt = "没有写单位"
     short = re.sub(r"[（(][^（）()]{1,8}[)）]$", "", name).strip()
