@@ -17,7 +17,7 @@ _ENGLISH = re.compile(r"(?<=[a-z0-9)]\.) +(?=[A-Z])")
 _OPEN, _CLOSE = "“‘（(《「『[", "”’）)》」』]"
 _AND = ("、", "以及", "和", "及", "与")
 
-_SOME_TIME = "全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中|同时|并且?|以及|和|及|与|、"
+_SOME_TIME = "(?:到|至)?(?:19|20)[0-9]{2} ?年度?，?|全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中|同时|并且?|以及|和|及|与|、"
 _WISHES = "力争|确保|争取|计划|要求|继续|积极|努力|认真|切实|不断|进一步"
 _ACTS = (
     "举办|举行|召开|开展|组织|完成|形成|提交|出刊|出版|编印|编发|编辑|做好|办好|撰写|发表|建立|新建|制作|推出|安排|实施|进行"
@@ -180,9 +180,10 @@ def _of_piece(
     every = next((each for word, each in _PERIODS if re.search(word, before)), None)
     doubt = quantity.doubt or doubt_in(clause, before, quantity)
     name = _name(before, behind)
-    if not name:
-        name, doubt = name_of(clause), doubt or "没有写是什么的数"
-    is_level = quantity.unit in "%‰分度" or _LEVELS.search(name) is not None
+    doubt = doubt or ("" if name else "没有写是什么的数")
+    name = name_of(clause) if doubt else name
+    is_stock = re.match("[到至]", wording) and re.search("(?:达到?|有|[增升]到) *$", before)
+    is_level = bool(is_stock) or quantity.unit in "%‰分度" or _LEVELS.search(name) is not None
     phrase = Phrase(wording, name, quantity, every, is_level, False, doubt)
     if re.match(" *其中", before):
         phrase = phrase._replace(guesses=("“其中”的是前一项的一部分",))
