@@ -207,6 +207,34 @@ def test_a_plan_of_a_workbook(desk: Desk) -> None:
     assert "按“不超过”比较" in shown
 
 
+def test_years_as_columns_in_words_and_before_the_plan(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2023年）\n\n## 一、指标\n\n"
+            "| 指标名称 | 单位 | 2020年 | 2021年 | 2023年 |\n|-|-|-|-|-|\n"
+            "| 会员数 | 人 | 90 | 100 | 120 |\n"
+            "| 站点建设 | | | 完成方案 | 建成站点2个，服务100人次 |\n\n"
+            "## 二、任务\n\n| 年度 | 工作内容 |\n|-|-|\n"
+            "| 2021年 | 新建卫生室10所 |\n| 2022—2023年 | 新建卫生室5所 |\n"
+            "| | 编印画册2期 |\n| 长期 | 走访农户30户 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert targets(items["会员数"]) == ("level", "人", {"2021": "100", "2023": "120"})
+    assert items["会员数"]["caveats"] == ["原文另写：会员数：90人"]
+    assert targets(items["建成站点"]) == ("count", "个", {"2023": "2"})
+    assert items["站点建设：方案"]["years"] == ["2021"]
+    assert targets(items["卫生室"]) == ("count", "所", {"2021": "10", "2022": "5", "2023": "5"})
+    assert targets(items["画册"]) == ("count", "期", {"2022": "2", "2023": "2"})
+    assert targets(items["走访农户"]) == ("commitment", None, None), "of no year"
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "“建成站点”只写了 2023 年的" in listed
+    assert "原文写“2022—2023年”，按各年都是这么多理解" in listed
+    assert "年份沿用上面一行的" in listed
+    assert "“走访农户”原文有数（30 户），没有写是哪一年的" in listed
+
+
 @pytest.mark.parametrize("text", ["只有一句话。\n", "We will publish 12 issues per year.\n"])
 def test_a_text_without_tables_and_headings(desk: Desk, text: str) -> None:
     desk.write({"话.txt": text})

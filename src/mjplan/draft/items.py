@@ -9,6 +9,7 @@ from typing import Any
 from mjplan.checks.comparing import of_comparison
 from mjplan.draft.drafted import Entry, Said
 from mjplan.draft.phrases import name_of
+from mjplan.draft.quantities import THINGS, has_digits
 from mjplan.draft.tables import Told
 from mjplan.model import AnyItem, Area, Commitment, EveryPeriod, Head, Milestone, Rectification
 from mjplan.periods import Calendar, Period
@@ -17,6 +18,11 @@ from mjplan.quantities import Count, Level
 from mjplan.typed import period
 from mjplan.years import Years
 
+_DEEDS = re.compile(
+    "新增|新建|新开|新办|培训|培养|举办|举行|完成|采购|编|发|走访|走进|收集|提交|形成|开展|建成|引进|招|救助|帮扶|推荐|慰问"
+    "|接待|检查|报送|录用|组织|撰写|制定|修订|办理|受理|改造|整治|化解|服务|事故|投诉|案件"
+)
+"""Words that say that something is done, or happens, in the course of a year."""
 _BY = "完成时限："
 _LONGEST_NAME = 30
 
@@ -117,7 +123,8 @@ class Maker:
         years = self._years(group)
         doubts = [each.phrase.doubt for each in group if each.phrase.doubt]
         if not doubts and not years:
-            doubts = ["没有写是哪一年的"]
+            outside = next((each.year for each in group if each.year is not None), None)
+            doubts = [f"{outside} 年不在规划期内" if outside else "没有写是哪一年的"]
         numbers = [f"{q.number:f} {q.unit}" for each in group if (q := each.phrase.quantity)]
         if doubts:
             marks["kind"] = f"原文有数（{numbers[0]}），{doubts[0]}，没有写成目标"
@@ -129,6 +136,11 @@ class Maker:
         item: AnyItem = kind(unit=first.quantity.unit, targets=targets, **common)
         if first.is_level:
             marks["kind"] = "按年底的总数或比例看，不是全年相加"
+        elif first.quantity.unit in THINGS and not _DEEDS.search(first.wording):
+            marks["kind"] = "按全年相加看；说的是年底一共有多少的，请改成 level"
+        if not first.is_level and [*targets] == [self.years.last] != [self.years.first]:
+            why = f"只写了 {self.years.last} 年的：看是那一年的，还是几年合起来的"
+            _add(marks, "targets", why)
         if any(isinstance(target, tuple) for target in targets.values()):
             _add(marks, "targets", "按两头之间（两头都算）理解")
         self._tolerate(item, marks)
@@ -199,10 +211,10 @@ class Maker:
             marks["due"] = f"{why}，按 {due.name if due else f'{years[0]}年'}底以前做完理解"
             common["caveats"] = tuple(c for c in common.get("caveats", ()) if not c.startswith(_BY))
             return Entry(Milestone(due=str(due or years[0]), **common), marks)
-        marks.setdefault("kind", "没有数，按每年有没有佐证看")
+        marks.setdefault("kind", f"{_without_number(first)}，按每年有没有佐证看")
         if years == tuple(self.years):
             years = ()
-        elif not years:
+        elif not years and "不在规划期内" not in marks["kind"]:
             marks["kind"] += "；没有写是哪几年的，每年都列"
         return Entry(Commitment(years=years, **common), marks)
 
@@ -238,15 +250,20 @@ def _answering(told: Told, units: dict[str, str]) -> dict[str, Any]:
     return found | ({"caveats": tuple(notes)} if notes else {})
 
 
+def _without_number(told: Told) -> str:
+    """Say why there is no number: there is none, or none that could be read."""
+    return "有数，没有读出来" if has_digits(told.phrase.wording) else "没有数"
+
+
 def _add(marks: dict[str, str], key: str, why: str) -> None:
     marks[key] = f"{marks[key]}；{why}" if key in marks else why
 
 
 def _key(told: Told) -> tuple[object, ...]:
     phrase = told.phrase
-    if phrase.quantity is None or phrase.doubt:
-        return (re.sub(r"(?:19|20)\d\d年?", "", phrase.wording), bool(phrase.doubt))
-    return (phrase.name, phrase.quantity.unit, phrase.every, phrase.is_level)
+    if phrase.quantity is None:
+        return (re.sub(r"(?:19|20)\d\d年?", "", phrase.wording),)
+    return (phrase.name, phrase.quantity.unit, phrase.every, phrase.is_level, bool(phrase.doubt))
 
 
 def _target(told: Told) -> Decimal | tuple[Decimal, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mjplan.draft.quantities import Quantity, narrow, quantities
+from mjplan.draft.quantities import THINGS, Quantity, narrow, quantities
 from mjplan.draft.uncertain import doubt_in
 from mjplan.periods import Every
 
@@ -17,7 +17,10 @@ _ENGLISH = re.compile(r"(?<=[a-z0-9)]\.) +(?=[A-Z])")
 _OPEN, _CLOSE = "“‘（(《「『[", "”’）)》」』]"
 _AND = ("、", "以及", "和", "及", "与")
 
-_SOME_TIME = "(?:到|至)?(?:19|20)[0-9]{2} ?年度?，?|全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中|同时|并且?|以及|和|及|与|、"
+_SOME_TIME = (
+    "(?:到|至)?(?:19|20)[0-9]{2} ?年度?，?|全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中"
+    "|同时|并且?|以及|和|及|与|、"
+)
 _WISHES = "力争|确保|争取|计划|要求|继续|积极|努力|认真|切实|不断|进一步"
 _ACTS = (
     "举办|举行|召开|开展|组织|完成|形成|提交|出刊|出版|编印|编发|编辑|做好|办好|撰写|发表|建立|新建|制作|推出|安排|实施|进行"
@@ -34,9 +37,7 @@ _TO_WHOM = re.compile(rf"向[^，,]{{1,15}}?(?:{_ACTS})")
 _BY_WHAT = re.compile("(?:通过|采取|以)[^。]*?(?:形式|方式|途径|渠道|手段)，?(?=.{4})")
 _END = re.compile(rf"(?:(?:{_COMPARED}|{_TAIL})|[ 的])+$")
 _BEHIND = re.compile(rf"(?:{_TAIL}|[ 的])+")
-_LEVELS = re.compile(
-    "(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平)$"
-)
+LEVELS = re.compile("(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平)$")
 _DONE_ONCE = re.compile(
     "换届|出台|印发|建成|组建|竣工|投入使用|挂牌成立|制定[^，]*(?:规划|办法|制度|细则|方案|章程)"
 )
@@ -182,8 +183,12 @@ def _of_piece(
     name = _name(before, behind)
     doubt = doubt or ("" if name else "没有写是什么的数")
     name = name_of(clause) if doubt else name
-    is_stock = re.match("[到至]", wording) and re.search("(?:达到?|有|[增升]到) *$", before)
-    is_level = bool(is_stock) or quantity.unit in "%‰分度" or _LEVELS.search(name) is not None
+    is_reached = re.search("(?:达到?|拥有|保有|增加到|增至) *$", before) is not None
+    is_level = (
+        quantity.unit in "%‰分度"
+        or (is_reached and quantity.unit in THINGS)
+        or LEVELS.search(name) is not None
+    )
     phrase = Phrase(wording, name, quantity, every, is_level, False, doubt)
     if re.match(" *其中", before):
         phrase = phrase._replace(guesses=("“其中”的是前一项的一部分",))

@@ -22,6 +22,8 @@ _OTHER = (
     "亩吨米处条种类部台套座所间栋组对支门节天元册幅首枚辆株棵头只张页字班站点位起例宗单分度款道片块面架"
     "斤克升%‰"
 )
+THINGS = frozenset("人名家户个所座套台张床册株间栋亩") | {"公里", "公顷", "平方米", "万人", "万户"}
+"""What there is at a year's end as often as what a year adds."""
 _UNIT = "|".join([*_FINE.split(), *_OFTEN, *_OTHER])
 _QUANTITY = re.compile(
     rf"(?<![A-Za-z0-9.第/×*+])(?:(?P<low>{_DIGITS}) *(?:{_UNIT})? *{_TO} *)?(?P<number>{_DIGITS})"
@@ -34,6 +36,10 @@ _IN_WORDS = re.compile(
 _OF_DEEDS = "篇期次场份轮回遍"
 """What is counted when something is done; other things as often have a numeral in their name: 三个
 平台."""
+_DATES = re.compile(
+    r"^[（(]?[0-9]{1,2}[.．、)）]|(?:19|20)[0-9]{2}(?:[-—–~至](?:19|20)[0-9]{2})? ?学?年?"
+    r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?|第[0-9]+|[〔\[][0-9]{4}[〕\]] ?[0-9]+ ?号|[A-Za-z]+[0-9.]+"
+)
 _NO_UNIT = re.compile(
     "个?(?:月|季度|工作日|学期|世纪|自然日|星期)|[年月日号]|次性|期(?:工程|项目|建设)|类"
 )
@@ -65,6 +71,11 @@ def quantities(text: str, *, words: bool = True) -> list[Quantity]:
     found = [*_read(_QUANTITY, plain), *(_read(_IN_WORDS, plain) if words else ())]
     found.sort(key=lambda each: each.start)
     return [each for each in found if not any(_covers(other, each) for other in found)]
+
+
+def has_digits(text: str) -> bool:
+    """Whether a text has numbers that are no dates, no numbers of documents and of meetings."""
+    return re.search("[0-9]", _DATES.sub("", narrow(text))) is not None
 
 
 def number(text: str) -> Decimal | None:

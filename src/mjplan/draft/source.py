@@ -52,10 +52,12 @@ Block: TypeAlias = Paragraph | Grid
 
 
 class Source(NamedTuple):
-    """A text by the name of its file, without the ending."""
+    """A text by the name of its file, without the ending. `remarks` are Chinese sentences on what
+    could not be told of it."""
 
     name: str
     blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def clean(text: str) -> str:

@@ -1,11 +1,13 @@
 """A workbook -> paragraphs and tables, each with its sheet and cell."""
 
 import re
+from collections.abc import Iterator
 
 from mjplan.draft.source import Block, Cell, Grid, Paragraph, Row, Source, clean
 from mjplan.intake import as_written
 from mjplan.sheets.book import Book, Sheet, letters
 
+_MANY = 10
 _UNNAMED = re.compile(r"(?:sheet|工作表) ?\d*|", re.IGNORECASE)
 
 
@@ -23,7 +25,19 @@ def read(name: str, book: Book) -> Source:
             blocks.append(Paragraph(clean(sheet.name), f"表“{sheet.name}”", level=1))
         blocks += paragraphs
         blocks += [Grid(tuple(rows))] if rows else []
-    return Source(name, tuple(blocks))
+    return Source(name, tuple(blocks), (*book.remarks, *_remarks(book)))
+
+
+def _remarks(book: Book) -> Iterator[str]:
+    """Say what of a book was not read, or may have been hidden on purpose."""
+    for sheet in book.sheets:
+        if sheet.hidden:
+            yield f"表“{sheet.name}”是隐藏的，没有读"
+        elif sheet.hidden_rows:
+            yield f"表“{sheet.name}”有 {len(sheet.hidden_rows)} 行是隐藏或筛选掉的，也读了"
+        lost = [f"{letters(column)}{row}" for row, column in sorted(sheet.errors | sheet.uncached)]
+        if lost and not sheet.hidden:
+            yield f"表“{sheet.name}”的公式没有结果或出错，没有读：{'、'.join(lost[:_MANY])}"
 
 
 def _parts(sheet: Sheet) -> tuple[list[Paragraph], list[Row]]:
@@ -32,7 +46,7 @@ def _parts(sheet: Sheet) -> tuple[list[Paragraph], list[Row]]:
     rows: list[Row] = []
     for number, row in enumerate(_texts(sheet), 1):
         told = dict.fromkeys(text for text in row if text)
-        if number in sheet.hidden_rows or not told:
+        if not told:
             continue
         cells = [Cell(text, _place(sheet, number, c)) for c, text in enumerate(row, 1)]
         if len(told) > 1:

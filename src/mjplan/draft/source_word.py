@@ -19,6 +19,9 @@ MAX_TEXT = 8 << 20
 
 _DOCUMENT = "word/document.xml"
 _AGAIN = "请用 Word 或 WPS 打开它，另存为 .docx 后再用"
+_WRONG = (SyntaxError, LookupError, ValueError, AttributeError, TypeError)
+"""What python-docx raises for XML that is no document's."""
+
 _LEVEL = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
 
 
@@ -42,20 +45,20 @@ def read(name: str, content: bytes) -> Source | Unread:
         return Unread(
             DOCTYPE.replace("表格", "文档").replace("Excel", "Word").replace("xlsx", "docx")
         )
-    document = _opened(content)
-    if document is None:
+    blocks = _read(content)
+    if blocks is None:
         return Unread(f"文件已损坏，读不了：{_AGAIN}")
-    return Source(name, joined(_blocks(document)))
+    return Source(name, joined(blocks))
 
 
-def _opened(content: bytes) -> "Document | None":
-    """Open a document; None where it is none (bad XML is a SyntaxError)."""
+def _read(content: bytes) -> list[Block] | None:
+    """Read a document; None where it is none."""
     from docx import Document
     from docx.opc.exceptions import OpcError
 
     try:
-        return Document(BytesIO(content))
-    except (OpcError, SyntaxError, KeyError, ValueError, AttributeError):
+        return [*_blocks(Document(BytesIO(content)))]
+    except (OpcError, *_WRONG):
         return None
 
 

@@ -8,7 +8,7 @@ from mjplan.draft.head import head_of
 from mjplan.draft.items import Maker, names_of
 from mjplan.draft.outline import Node, outline
 from mjplan.draft.phrases import LONGEST, phrases, sentences
-from mjplan.draft.quantities import quantities
+from mjplan.draft.quantities import has_digits, quantities
 from mjplan.draft.source import Paragraph, Source
 from mjplan.draft.tables import Rest, Told, told
 from mjplan.years import Years
@@ -23,9 +23,7 @@ _HOLDS_AREAS = re.compile("目标|任务|指标|重点|领域")
 _ENDING = re.compile("(?:方面)?(?:的)?(?:工作)?目标$|方面$")
 _SHORT = 2
 _LONGEST_NAME = 60
-_IN_TEXT = re.compile(
-    r"每年|全年|年内|每学年|每(?:个)?季度|每(?:个)?月|每半年|到 ?(?:19|20)\d\d ?年"
-)
+_IN_TEXT = re.compile(r"每年|全年|年内|每学年|每(?:个)?季度|每(?:个)?月|每半年|(?:19|20)\d\d ?年")
 
 
 def draft(source: Source, this_year: int) -> Draft:
@@ -189,8 +187,11 @@ class _Builder:
         """Make items of the numbers that a sentence asks in so many words, and mark the others."""
         found = [each for each in phrases(said.text, words=False) if each.quantity is not None]
         if not found:
-            return said
-        if not _IN_TEXT.search(said.text) or any(each.doubt for each in found):
+            mark = "有数，没有读出来，没有写成事项" if has_digits(said.text) else ""
+            return said._replace(mark=mark)
+        is_one_year = self.draft.first == self.draft.last
+        is_told = is_one_year or _IN_TEXT.search(said.text)
+        if not is_told or any(each.doubt for each in found):
             quantity = quantities(said.text, words=False)[0]
             shown = said.text[quantity.start : quantity.end].strip()
             why = next((each.doubt for each in found if each.doubt), "没有说是每年的还是哪一年的")
@@ -214,8 +215,8 @@ class _Builder:
 
 
 def _said_year(text: str) -> int | None:
-    found = re.findall(r"(?:到|至) ?((?:19|20)\d\d) ?年", text)
-    return int(found[0]) if len(found) == 1 else None
+    found = {*re.findall(r"((?:19|20)\d\d) ?年", text)}
+    return int(found.pop()) if len(found) == 1 else None
 
 
 def _said(paragraph: Paragraph, node: Node) -> list[Said]:

@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
+from mjplan.draft.cells import LONGEST, cell, tasks
 from mjplan.draft.outline import Node
 from mjplan.draft.phrases import Phrase, phrases, sentences
-from mjplan.draft.quantities import Quantity, narrow, number, quantities
+from mjplan.draft.quantities import narrow, number
 from mjplan.draft.source import Cell, Grid, Row
-from mjplan.draft.uncertain import doubt_in
 
 _ROLES = (
     ("number", "序号|编号|^No"),
@@ -23,12 +23,9 @@ _ROLES = (
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|学年)?(?!\d)")
 _FIRST_ROWS = 5
 _LONGEST_HEADING = 20
-_LONGEST_CELL = 200
+_MANY_YEARS = 20
 _COUNTING = re.compile(r"[\d.．、一二三四五六七八九十（）()]*$")
 _NOTHING = re.compile(r"[-—–/\\\s无]*$")
-_COMPARING = re.compile(
-    r"(?:不少于|不低于|不高于|不超过|至少|以上|以下|以内|左右|约|达到?|[≥≤>=<:：]|含|个)"
-)
 
 
 class Told(NamedTuple):
@@ -63,30 +60,48 @@ class _Columns(NamedTuple):
 
 def told(grid: Grid, node: Node) -> tuple[list[Told], list[Rest]]:
     """Return what a table under a heading asks, and the texts that ask nothing."""
-    rows = [row for row in grid.rows if any(cell.text for cell in row)]
+    rows = [row for row in grid.rows if any(each.text for each in row)]
     columns = _columns(rows)
     if columns is None:
         return [], [_rest(row, node) for row in rows]
     found: list[Told] = []
     rest = [_rest(row, node) for row in rows[: columns.heading]]
     rows = _whole(rows[columns.first :], columns)
-    year, inherited = None, False
+    years: tuple[int, ...] = ()
     for row in rows if "year" not in columns.roles else _named(rows, columns):
-        if columns.years and any(len(cell.text) > _LONGEST_CELL for cell in row):
+        if columns.years and any(len(each.text) > LONGEST for each in row):
             rest.append(_rest(row, node))
             continue
-        own = _year(_at(row, columns, "year"))
-        if own is not None:
-            year, inherited = own, False
-        else:
-            inherited = year is not None
-        asked = _years_of(row, columns, node) if columns.years else []
-        if not columns.years:
-            guesses = (f"年份沿用上一行的 {year} 年",) if inherited else ()
-            asked = [each._replace(guesses=guesses) for each in _of_row(row, columns, node, year)]
-        found += asked
+        years, guess = _years_said(_at(row, columns, "year"), years)
+        asked = _years_of(row, columns, node) if columns.years else _of_row(row, columns, node)
+        found += asked if columns.years else _in_years(asked, years, guess)
         rest += _left(row, columns, node, bool(asked))
     return found, rest
+
+
+def _years_said(text: str, before: tuple[int, ...]) -> tuple[tuple[int, ...], str]:
+    """Return the years that a row is for, and what was guessed of them: an empty cell goes on with
+    those before it, 2023—2025年 is each of them; none where it says something else."""
+    if not text:
+        said = f"{before[0]} 年" if len(before) == 1 else "年份"
+        return before, f"年份沿用上面一行的（{said}）" if before else ""
+    year = _year(text)
+    if year is not None:
+        return (year,), ""
+    found = [int(each) for each in _YEAR.findall(narrow(text))]
+    if len(found) == 2 and 0 < found[1] - found[0] < _MANY_YEARS:
+        return tuple(range(found[0], found[1] + 1)), f"原文写“{text[:20]}”，按各年都是这么多理解"
+    return (), ""
+
+
+def _in_years(asked: list[Told], years: tuple[int, ...], guess: str) -> list[Told]:
+    """Give what a row asks to each of its years, unless it names a year itself."""
+    guesses = (guess,) if guess else ()
+    return [
+        each._replace(year=each.year or year, guesses=() if each.year else guesses)
+        for each in asked
+        for year in ((each.year,) if each.year else years or (None,))
+    ]
 
 
 def _columns(rows: list[Row]) -> _Columns | None:
@@ -171,18 +186,18 @@ def _source(node: Node, cell: Cell, task: str = "") -> str:
     return "，".join(each for each in (f"{label[:200]}{about}", cell.place) if each)
 
 
-def _of_row(row: Row, columns: _Columns, node: Node, year: int | None) -> list[Told]:
-    """Read a row whose text says what is asked."""
+def _of_row(row: Row, columns: _Columns, node: Node) -> list[Told]:
+    """Read a row whose text says what is asked, and perhaps of which year."""
     name, text = _at(row, columns, "name"), _at(row, columns, "text")
     place = columns.roles["text" if text else "name"] if text or "name" in columns.roles else 0
     source = _source(node, row[place], name if text else "")
     by, due = _at(row, columns, "units"), _at(row, columns, "due")
-    if text and name and (alone := _cell(name, _at(row, columns, "unit"), text)) is not None:
-        return [Told(alone, year, source, by, due)]
+    if text and name and (alone := cell(name, _at(row, columns, "unit"), text)) is not None:
+        return [Told(alone, None, source, by, due)]
     if not (text or name):
         return []
     asked = [each for one in sentences(text or name) for each in phrases(one)]
-    return [Told(each, _own_year(each.wording) or year, source, by, due) for each in asked]
+    return [Told(each, _own_year(each.wording), source, by, due) for each in asked]
 
 
 def _own_year(text: str) -> int | None:
@@ -199,52 +214,19 @@ def _years_of(row: Row, columns: _Columns, node: Node) -> list[Told]:
         text = row[place].text if place < len(row) else ""
         if _NOTHING.match(text) or not name:
             continue
-        phrase = _cell(name, unit, text) or Phrase(f"{name}：{text}", name)
-        if "基" in columns.headings[place] or "现状" in columns.headings[place]:
-            phrase = phrase._replace(doubt="是基期的数，不是目标", is_level=True)
-        found.append(Told(phrase, year, _source(node, row[place]), by, due))
+        phrase = cell(name, unit, text)
+        asked = [phrase] if phrase is not None else tasks(name, text)
+        if re.search("基|现状", columns.headings[place]):
+            asked = [each._replace(doubt="是基期的数，不是目标") for each in asked]
+        source = _source(node, row[place])
+        found += [Told(each, year, source, by, due) for each in asked]
     return found
-
-
-def _cell(name: str, unit: str, text: str) -> Phrase | None:
-    """Read a cell that holds a number of what its row names, with or without its unit; None where
-    it holds something else."""
-    if inner := re.search(r"[（(]([^（）()]{1,8})[)）]$", name):
-        unit = unit or inner[1]
-    if len(name) > _LONGEST_CELL or len(unit) > _LONGEST_HEADING:
-        return None
-    written = text if not unit or unit in text else f"{text}{unit}"
-    wording = f"{name}：{written}"
-    bare = _COMPARING.sub("", narrow(text).replace("％", "%")).replace(unit or "\0", "").strip()
-    found = quantities(written)
-    value = number(bare)
-    if (
-        value is None
-        and len(found) == 1
-        and _COMPARING.sub("", text[: found[0].start]).strip() == ""
-    ):
-        rest = _COMPARING.sub("", text[found[0].end :])
-        if rest.strip():
-            return None
-        quantity = found[0]
-    elif value is not None:
-        quantity = Quantity(value, unit or (found[0].unit if found else ""), 0, 0)
-    else:
-        return None
-    doubt = quantity.doubt or doubt_in(wording, name, quantity)
-    if not quantity.unit:
-        doubt = "没有写单位"
-    short = re.sub(r"[（(][^（）()]{1,8}[)）]$", "", name).strip()
-    is_level = quantity.unit in "%‰" or re.search(
-        "(?:数|率|总量|规模|比重|面积|指数|满意度|浓度)$", short
-    )
-    return Phrase(wording, short[:60], quantity, None, bool(is_level), False, doubt)
 
 
 def _left(row: Row, columns: _Columns, node: Node, is_read: bool) -> list[Rest]:
     """Return what of a row is in nothing that was read."""
     used = {columns.roles.get("number")} if _COUNTING.match(_at(row, columns, "number")) else set()
-    if _year(_at(row, columns, "year")) is not None:
+    if _years_said(_at(row, columns, "year"), ())[0]:
         used.add(columns.roles.get("year"))
     if is_read:
         used |= {columns.roles.get(each) for each in ("text", "name", "unit", "units", "due")}

@@ -41,6 +41,8 @@ def draft(file: str, output: str | None = None) -> None:
     given = of_files({name: Read(name, text, []) for name, text in texts.items()})
     stop_on_errors(given.problems, NOTHING_WRITTEN)
     fill(space, texts | leaflet(texts, arguments.today()))
+    for remark in source.remarks:
+        console.complain(f"提示：{path.name}：{remark}")
     _say(space, made, texts, folder)
 
 
@@ -104,6 +106,10 @@ def _say(space: Workspace, made: Draft, texts: dict[str, str], folder: str) -> N
         f"{len(made.areas)} 个领域，{goals} 个工作目标，{len(items)} 项事项（{numbers} 个年度数），"
         f"{made.sentences} 句照原文留作说明，{marks} 处待核"
     )
+    if not items:
+        console.say(
+            "没有读出事项：年度表的表头要像“任务、年份、目标”，或“指标、单位、2021年、2022年”"
+        )
     say_next(
         folder,
         (
