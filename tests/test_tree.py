@@ -106,6 +106,7 @@ ELSEWHERE = {
     "cli/panels/": "cli/test_chinese.py",
     # A plan out of a text: by the command, and with any text.
     "checks/drafted.py": "cli/test_draft.py",
+    "draft/cells.py": "cli/test_draft.py",
     "draft/drafted.py": "cli/test_draft.py",
     "draft/head.py": "cli/test_draft.py",
     "draft/items.py": "cli/test_draft.py",
