@@ -116,6 +116,21 @@ ELSEWHERE = {
     "cli/tables.py": "cli/test_days_to_come.py",
     "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/panels/": "cli/test_chinese.py",
+    # A plan out of a text: by the command, and with any text.
+    "checks/drafted.py": "cli/test_draft.py",
+    "draft/cells.py": "cli/test_draft.py",
+    "draft/drafted.py": "cli/test_draft.py",
+    "draft/head.py": "cli/test_draft.py",
+    "draft/items.py": "cli/test_draft.py",
+    "draft/outline.py": "draft/test_structure.py",
+    "draft/quantities.py": "draft/test_phrases.py",
+    "draft/source.py": "cli/test_draft.py",
+    "draft/source_sheet.py": "cli/test_draft.py",
+    "draft/source_text.py": "cli/test_draft.py",
+    "draft/source_word.py": "cli/test_draft.py",
+    "draft/tables.py": "cli/test_draft.py",
+    "draft/uncertain.py": "draft/test_phrases.py",
+    "draft/writing.py": "draft/test_structure.py",
 }
 """Modules (or folders) without a test file of their name, and where they are tested."""
 

@@ -121,12 +121,14 @@ def check_everything(
     plan: Plan | None = None,
     *,
     caveats: bool = False,
+    draft: bool = False,
     watch: Watch = unwatched,
 ) -> Loaded[Ledger]:
     """Read everything and check it by every rule, the files of evidence included; pydantic is
     asked about every value.
 
-    `caveats` adds what the plan says of its source's contradictions. A `plan` that was loaded
+    `caveats` adds what the plan says of its source's contradictions, `draft` every guess of a draft
+    that nobody has confirmed. A `plan` that was loaded
     before is not read again.
     """
     from mjplan.checks.duplicates import check_duplicates
@@ -139,7 +141,7 @@ def check_everything(
     if plan is None:
         about_plan = read_plan(space, judged=True)
         plan = about_plan.plan
-        problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats)]
+        problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats, draft=draft)]
     paths = watch(space.record_paths(), space.size)
     files, unread = read_records(space, paths, judged=True)
     problems += [*unread, *check_strays(space.unread_paths())]

@@ -2,6 +2,7 @@
 
 from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.computed import check_computed
+from mjplan.checks.drafted import drafted
 from mjplan.checks.head import HeadRules
 from mjplan.checks.items import ItemRules
 from mjplan.checks.rosters import check_rosters
@@ -11,12 +12,14 @@ from mjplan.planfiles import PlanFiles
 from mjplan.problem import WARNING, Problem
 
 
-def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False) -> list[Problem]:
+def check_plan(
+    files: PlanFiles, *, warnings: bool = True, caveats: bool = False, draft: bool = False
+) -> list[Problem]:
     """Name every rule that a plan breaks, given that each file for itself is well-formed.
 
     Unassigned responsibility and empty rosters are warnings; without `warnings` no place is looked
     for that nobody will print, which would take as long as reading the plan again. `caveats` adds
-    the plan's own notes about its source as hints.
+    the plan's own notes about its source as hints, `draft` every guess of a draft one by one.
     """
     strays = [_stray(path) for path in files.strays]
     if files.head is None or files.plan is None:
@@ -32,7 +35,7 @@ def check_plan(files: PlanFiles, *, warnings: bool = True, caveats: bool = False
         for index, item in enumerate(area.items):
             found += rules.item_rules(path, ("items", index), item)
         found += [*rules.unassigned(path, area), *rules.few(path, area)] if warnings else ()
-    found += head.empty_rosters() if warnings else ()
+    found += [*head.empty_rosters(), *drafted(files.texts, each=draft)] if warnings else ()
     if caveats:
         from mjplan.checks.notes import plan_notes
 

@@ -172,6 +172,9 @@ STRICT = Flag("strict", ("--strict",), "有警告也算不通过")
 NOTES = Flag("notes", ("--notes",), "连同原文出入、这里的读法、名册和计算口径")
 TRACE = Flag("trace", ("--trace",), "原文逐条对照：落在哪里，或为什么不落")
 CAVEATS = Flag("caveats", ("--caveats",), "连同原文出入的提示")
+DRAFT = Flag("draft", ("--draft",), "连同起草时猜的、还没有核对的（待核）")
+DRAFT_OF = Argument("file", "文件", "规划的文字：.docx、.md、.txt 或 .xlsx", required=True)
+DRAFT_FOLDER = Option("output", ("-o", "--output"), "文件夹", "放在哪个新文件夹，默认照文件的名字")
 HERE = Argument("folder", "[文件夹]", "默认当前文件夹", default=".")
 PLAN_TO_START = Option(
     "plan", ("--plan",), "规划", "用这份规划：自带的名字，或它所在的文件夹", "plans"

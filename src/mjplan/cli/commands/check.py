@@ -18,6 +18,7 @@ def check(
     files: list[str] | None = None,
     strict: bool = False,
     caveats: bool = False,
+    draft: bool = False,
     form: str = "text",
     folder: str | None = None,
 ) -> None:
@@ -28,7 +29,7 @@ def check(
         arguments.chosen_folder = folder
     space = arguments.workspace()
     wanted = _wanted(space, files or ())
-    _, problems = check_everything(space, caveats=caveats, watch=console.watched)
+    _, problems = check_everything(space, caveats=caveats, draft=draft, watch=console.watched)
     if files:
         problems = [p for p in problems if typed_paths.lies_in(p.path, wanted, space.root)]
     _report(problems, form, space)

@@ -61,7 +61,7 @@ def init(folder: str = ".", plan: str | None = None, begin: str | None = None) -
     made = sound(load_plan(space)) if plan is not None else None
     console.say(f"已在 {space.root} 建立工作区" + (f"：{made.name}" if made else ""))
     _say_what_was_kept(space, kept)
-    _say_next(folder, _steps(space, made) if made else _TEMPLATE_STEPS)
+    say_next(folder, _steps(space, made) if made else _TEMPLATE_STEPS)
 
 
 def texts_of(folder: Path) -> dict[str, str]:
@@ -131,7 +131,7 @@ def _complete(space: Workspace, folder: str) -> None:
     console.say(f"{space.root} 已有规划，没有改动它。")
     console.say(f"补上：{'、'.join(made)}" if made else "要有的文件都有，什么都没有写")
     _say_what_was_kept(space, kept)
-    _say_next(
+    say_next(
         folder,
         (
             "mjplan check     检查规划和台账",
@@ -192,7 +192,8 @@ def _say_what_was_kept(space: Workspace, kept: list[str]) -> None:
             console.complain(f"提示：{name} 里没有这一行，请补上：{line}")
 
 
-def _say_next(folder: str, steps: Iterable[str]) -> None:
+def say_next(folder: str, steps: Iterable[str]) -> None:
+    """Say where the page and the manual are, and number the next steps."""
     console.say("每月用到的命令写在 说明.md 里；使用手册见 mjplan help")
     console.say("接下来：" if folder == "." else f"接下来（先运行 cd {shlex.quote(folder)}）：")
     for number, step in enumerate(steps, 1):

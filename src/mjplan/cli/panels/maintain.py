@@ -14,13 +14,19 @@ PANEL = (
     command(
         "check",
         "检查规划和全部记录，一次报告所有问题。\n\n例：mjplan check --strict",
-        *(the.FILES, the.STRICT, the.CAVEATS, the.CHECK_FORMAT, the.FOLDER),
+        *(the.FILES, the.STRICT, the.CAVEATS, the.DRAFT, the.CHECK_FORMAT, the.FOLDER),
     ),
     command(
         "init",
         "建立工作区：用模板，或用现成的规划和空的台账。\n\n已有规划的文件夹，补上缺少的文件。\n\n"
         "例：mjplan init 我的规划 --plan 原有的工作区 --records-begin 2018-01",
         *(the.HERE, the.PLAN_TO_START, the.RECORDS_BEGIN),
+    ),
+    command(
+        "draft",
+        "从现成的规划文件起草：领域、目标、年度数，拿不准的标“待核”。\n\n"
+        "例：mjplan draft 五年规划.docx -o 新规划",
+        *(the.DRAFT_OF, the.DRAFT_FOLDER),
     ),
     command(
         "demo",

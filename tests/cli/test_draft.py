@@ -1,0 +1,304 @@
+"""draft: a workspace out of a text that is there, and what it leaves to be looked at."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from helpers import Desk
+from mjplan import yaml_source
+
+docx = pytest.importorskip("docx")
+openpyxl = pytest.importorskip("openpyxl")
+
+MARKDOWN = """\
+# 青溪县图书馆读者服务规划（2021-2023年）
+
+## 一、愿景
+
+人人都有书读，处处都能读书，把图书馆建成全县读者都愿意来的
+
+地方。
+
+## 二、重点工作目标
+
+## **（一）馆藏工作目标**
+
+**总体目标：**藏书更多，结构更好。
+
+**工作目标一：补充新书，提高藏书的**
+
+### **质量。主要内容和具体措施：**
+
+多方筹措经费。要求每位馆员每年荐书不少于5册。
+
+**年度目标分解：**
+
+序号\t工作任务\t年份\t工作目标
+1\t馆藏\t2021\t更新书目。每年编印《馆讯》4期，采购新书300册，举办荐书会一次以上，
+
+\t\t\t<p>做好书库搬迁工作，读者数达到 2000 人左右。</p>
+\t\t2022\t更新书目。每年编印《馆讯》4期，采购新书350册，举办馆员、志愿者培训班各一次。
+
+\t\t\t读者数达 2100 人左右。
+--\t------\t--
+\t\t2023\t更新书目。每年编印《馆讯》4期，采购新书不少于400册，走访近20家书店，
+
+\t\t\t读者数达 2200 人左右。
+
+## （二）阅读推广工作目标
+
+| 序号 | 任务 | 目标 | 责任处室 | 完成时限 |
+|---|---|---|---|---|
+| 1 | 进校园 | 2022年走进学校5所，<br>印发书单 | 推广部、办公室 | 2022年6月底 |
+
+## 三、问题整改
+
+重点解决问题：夜间开放时间不够长。
+
+措施：增加夜班。
+
+## 四、组织保障
+
+**（一）加强领导。**成立领导小组，定期会商。
+"""
+
+
+def plan(desk: Desk, folder: str) -> dict[str, dict[str, object]]:
+    """The items of a workspace by their names, as data."""
+    found: dict[str, dict[str, object]] = {}
+    for path in sorted((desk.root / folder / "plan").glob("area_*.yaml")):
+        for item in yaml_source.read(path.read_text("utf-8")).data["items"]:
+            found[item["name"]] = item
+    return found
+
+
+def targets(item: dict[str, object]) -> tuple[object, object, object]:
+    return item["kind"], item.get("unit"), item.get("targets")
+
+
+def test_a_plan_of_a_text(desk: Desk) -> None:
+    desk.write({"规划.md": MARKDOWN})
+    result = desk.run("draft", "规划.md")
+    assert (result.code, result.err) == (0, "")
+    assert "4 个领域，2 个工作目标，" in result.out
+    items = plan(desk, "规划")
+    assert {
+        name: targets(items[name]) for name in ("《馆讯》", "采购新书", "荐书会", "读者数")
+    } == {
+        "《馆讯》": ("count", "期", {"2021": "4", "2022": "4", "2023": "4"}),
+        "采购新书": ("count", "册", {"2021": "300", "2022": "350", "2023": "400"}),
+        "荐书会": ("count", "次", {"2021": "1"}),
+        "读者数": ("level", "人", {"2021": "2000", "2022": "2100", "2023": "2200"}),
+    }
+    assert targets(items["馆员培训班"]) == ("count", "次", {"2022": "1"})
+    assert targets(items["志愿者培训班"]) == ("count", "次", {"2022": "1"})
+    assert items["书库搬迁工作"]["kind"] == "commitment"
+    assert items["走访近20家书店"]["kind"] == "commitment"
+    assert items["更新书目"].get("years") is None, "in every year"
+    assert (items["印发书单"]["kind"], items["印发书单"]["due"]) == ("milestone", "2022-06")
+    assert (items["走进学校"]["department"], items["走进学校"]["supporting"]) == (
+        "unit_1",
+        ["unit_2"],
+    )
+    assert items["夜间开放时间不够长"]["kind"] == "rectification"
+    assert "二（一）年度目标分解“馆藏”，第 24 行" in str(items["采购新书"]["source"])
+
+
+def test_the_draft_is_a_workspace_that_can_be_used(desk: Desk) -> None:
+    desk.write({"规划.md": MARKDOWN})
+    desk.run("draft", "规划.md", "-o", "新的")
+    desk.patch.chdir(desk.root / "新的")
+    assert {".gitignore", "说明.md", "plan", "records"} <= {p.name for p in Path().iterdir()}
+    checked = desk.run("check")
+    assert (checked.code, "0 处错误" in checked.out) == (0, True)
+    for command in (("plan",), ("status", "2022"), ("overview",)):
+        assert desk.run(*command, today="2022-03-01").code == 0
+    added = desk.run("add", "采购新书", "12", "--date", "2022-02-03", today="2022-03-01")
+    assert (added.code, "12 / 350 册" in added.out) == (0, True)
+    shown = desk.text("新的/plan/area_1.yaml")
+    assert "name: 补充新书，提高藏书的质量。" in shown, "a heading that a page tore apart"
+    assert "把图书馆建成全县读者都愿意来的地方。" in desk.text("新的/plan/plan.yaml")
+
+
+def test_check_lists_what_was_guessed_until_it_is_confirmed(desk: Desk) -> None:
+    desk.write({"规划.md": MARKDOWN})
+    drafted = desk.run("draft", "规划.md", "-o", ".plan")
+    desk.patch.chdir(desk.root / ".plan")
+    listed = [line for line in desk.run("check", "--draft").out.splitlines() if "待核：" in line]
+    (count,) = re.findall("([0-9]+) 处待核", drafted.out)
+    assert len(listed) == int(count) > 5
+    assert any("“读者数”按年底的总数或比例看" in line for line in listed)
+    assert any("有数（5册）" in line and "按名册算" in line for line in listed)
+    plain = [line for line in desk.run("check").out.splitlines() if "待核" in line]
+    assert len(plain) == 1
+    assert f"还有 {count} 处待核：用 mjplan check --draft 逐条列出" in plain[0]
+    path, line, column, *_ = listed[0].split(":")
+    assert desk.text(f".plan/{path}").splitlines()[int(line) - 1][int(column) - 1 :][:4] == "# 待核"
+    for file in (desk.root / ".plan/plan").glob("*.yaml"):
+        file.write_text(re.sub("# 待核.*", "", file.read_text("utf-8")), "utf-8")
+    assert "待核" not in desk.run("check").out + desk.run("check", "--draft").out
+
+
+def word_file(path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("某中学五年发展规划（2021-2022年）", style="Title")
+    document.add_paragraph("学校愿景", style="Heading 1")
+    document.add_paragraph("建成有特色的中学。")
+    document.add_paragraph("教学工作", style="Heading 1")
+    document.add_paragraph("课程建设", style="Heading 2")
+    bold = document.add_paragraph()
+    bold.add_run("开设选修课。").bold = True
+    bold.add_run("每年新开选修课不少于3门。")
+    document.add_paragraph("开展主题班会", style="List Bullet")
+    table = document.add_table(3, 4)
+    rows = (
+        ("序号", "任务", "年份", "目标"),
+        ("1", "教学", "2021", "公开课21节"),
+        ("", "", "2022", "公开课22节"),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 1).merge(table.cell(2, 1))
+    document.save(str(path))
+
+
+def test_a_plan_of_a_word_document(desk: Desk) -> None:
+    word_file(desk.root / "规划.docx")
+    result = desk.run("draft", "规划.docx")
+    assert (result.code, result.err) == (0, "")
+    items = plan(desk, "规划")
+    assert targets(items["公开课"]) == ("count", "节", {"2021": "21", "2022": "22"})
+    assert items["公开课"]["source"] == "教学工作·课程建设“教学”，第 1 张表第 2 行"
+    assert targets(items["新开选修课"]) == ("count", "门", {"2021": "3", "2022": "3"})
+    head = desk.text("规划/plan/plan.yaml")
+    assert "organisation: 某中学  # 待核：" in head
+    assert "source: 学校愿景，第 3 段" in head
+    assert "开展主题班会" in desk.text("规划/plan/area_1.yaml")
+
+
+def test_a_plan_of_a_workbook(desk: Desk) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "指标"
+    for row in (
+        ("某局主要指标（2021-2023年）",),
+        ("序号", "指标名称", "单位", "2021年", "2022年", "2023年", "责任处室"),
+        (1, "调研报告", "篇", 10, 12, 14, "研究室"),
+        (2, "办结率", "%", "≥95", "≥96", "≥97", "办公室"),
+        (3, "信访投诉", "件", "≤15", "≤12", "≤10", "办公室"),
+        (4, "走访", "户", "近100", "—", "每户两次", "办公室"),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:G1")
+    book.save(desk.root / "指标.xlsx")
+    result = desk.run("draft", "指标.xlsx", "-o", "新")
+    assert (result.code, result.err) == (0, "")
+    items = plan(desk, "新")
+    assert targets(items["调研报告"]) == ("count", "篇", {"2021": "10", "2022": "12", "2023": "14"})
+    assert targets(items["办结率"]) == ("level", "%", {"2021": "95", "2022": "96", "2023": "97"})
+    assert items["调研报告"]["source"] == "指标!D3"
+    assert all(item.get("targets") is None for name, item in items.items() if "走访" in name)
+    assert "name: 某局主要指标（2021-2023年）" in desk.text("新/plan/plan.yaml")
+    shown = desk.run("-C", "新", "show", "信访投诉", "--year", "2021", today="2021-06-01").out
+    assert "按“不超过”比较" in shown
+
+
+def test_years_as_columns_in_words_and_before_the_plan(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2023年）\n\n## 一、指标\n\n"
+            "| 指标名称 | 单位 | 2020年 | 2021年 | 2023年 |\n|-|-|-|-|-|\n"
+            "| 会员数 | 人 | 90 | 100 | 120 |\n"
+            "| 站点建设 | | | 完成方案 | 建成站点2个，服务100人次 |\n\n"
+            "## 二、任务\n\n| 年度 | 工作内容 |\n|-|-|\n"
+            "| 2021年 | 新建卫生室10所 |\n| 2022—2023年 | 新建卫生室5所 |\n"
+            "| | 编印画册2期 |\n| 长期 | 走访农户30户 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert targets(items["会员数"]) == ("level", "人", {"2021": "100", "2023": "120"})
+    assert items["会员数"]["caveats"] == ["原文另写：会员数：90人"]
+    assert targets(items["建成站点"]) == ("count", "个", {"2023": "2"})
+    assert items["站点建设：完成方案"]["years"] == ["2021"]
+    assert targets(items["卫生室"]) == ("count", "所", {"2021": "10", "2022": "5", "2023": "5"})
+    assert targets(items["画册"]) == ("count", "期", {"2022": "2", "2023": "2"})
+    assert targets(items["走访农户"]) == ("commitment", None, None), "of no year"
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "“建成站点”只写了 2023 年的" in listed
+    assert "原文写“2022—2023年”，按各年都是这么多理解" in listed
+    assert "年份沿用上面一行的" in listed
+    assert "“走访农户”原文有数（30 户），没有写是哪一年的" in listed
+
+
+@pytest.mark.parametrize("text", ["只有一句话。\n", "We will publish 12 issues per year.\n"])
+def test_a_text_without_tables_and_headings(desk: Desk, text: str) -> None:
+    desk.write({"话.txt": text})
+    assert desk.run("draft", "话.txt", today="2024-05-01").code == 0
+    assert text.strip() in desk.text("话/plan/area_1.yaml") + desk.text("话/plan/plan.yaml")
+    head = desk.text("话/plan/plan.yaml")
+    assert "period: {first: 2024, last: 2024}  # 待核：原文没有写起止年份，先写今年" in head
+
+
+# ---- what is refused
+
+
+def bomb() -> bytes:
+    """A document whose text unpacks to more than a plan has."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("word/document.xml", "w") as part:
+            for _ in range(80):
+                part.write(b" " * (1 << 20))
+    return out.getvalue()
+
+
+def with_doctype() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("空.txt", b" \n\n", "里面没有文字"),
+        ("旧.doc", b"x", "旧的 .doc 请另存为 .docx"),
+        ("坏.docx", b"PK\x03\x04", "文件已损坏"),
+        ("炸弹.docx", bomb(), "MB"),
+        ("实体.docx", with_doctype(), "DOCTYPE"),
+        ("长.txt", "长".encode() * 200_001, "不像是一份规划"),
+        ("二进制.txt", b"\0\1\2", "认不出它的编码"),
+    ],
+)
+def test_what_is_no_plan_is_refused_and_nothing_is_written(
+    desk: Desk, name: str, content: bytes, message: str
+) -> None:
+    (desk.root / name).write_bytes(content)
+    result = desk.run("draft", name, "-o", "新")
+    assert (result.code, result.out) == (1, "")
+    assert message in result.err
+    assert result.err.count("\n") == 1
+    assert not (desk.root / "新").exists()
+
+
+def test_a_file_that_is_not_there(desk: Desk) -> None:
+    result = desk.run("draft", "没有.md")
+    assert (result.code, result.out) == (1, "")
+    assert not (desk.root / "没有").exists()
+
+
+def test_nothing_is_written_over_anything(desk: Desk) -> None:
+    desk.write({"规划.md": MARKDOWN, "规划/别的.txt": "x"})
+    result = desk.run("draft", "规划.md")
+    assert (result.code, "已经有东西了" in result.err) == (2, True)
+    assert [path.name for path in (desk.root / "规划").iterdir()] == ["别的.txt"]
+    desk.write({"文件": "x"})
+    assert desk.run("draft", "规划.md", "-o", "文件").code == 2
+    (desk.root / "空的").mkdir()
+    assert desk.run("draft", "规划.md", "-o", "空的").code == 0
