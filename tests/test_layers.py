@@ -38,7 +38,7 @@ LAYERS = (
     {"decisions"},
     {"policies", "adjustment", "wording"},
     {"scoring"},
-    {"statement", "trace"},
+    {"statement", "trace", "table_map"},
     {"computed"},
     {"targeted"},
     {"item"},

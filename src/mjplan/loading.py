@@ -132,6 +132,7 @@ def check_everything(
     from mjplan.checks.duplicates import check_duplicates
     from mjplan.checks.evidence import check_evidence
     from mjplan.checks.funnels import check_funnels
+    from mjplan.checks.maps import check_maps
     from mjplan.checks.strays import check_strays
 
     problems: list[Problem] = []
@@ -145,6 +146,7 @@ def check_everything(
     ledger = None
     if plan is not None:
         problems += load_trace(space, plan, judged=True)[1]
+        problems += check_maps(space, plan)
         problems += check_records(plan, files, whole=True)
         if not errors(problems):
             ledger = Ledger(plan, files)

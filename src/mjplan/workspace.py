@@ -65,6 +65,11 @@ class Workspace:
         found = files_in(self.root, "templates", (".md",))
         return sorted(path for path in found if path.count("/") == 1)
 
+    def map_paths(self) -> list[str]:
+        """The files that say how departments' tables are read, in order of their names."""
+        found = files_in(self.root, "imports")
+        return sorted(path for path in found if path.count("/") == 1 or path.endswith("/"))
+
     def unread_paths(self) -> list[str]:
         """Every file that nobody reads under records/, plan/ and templates/, those among the hidden
         ones that would be read without their dot, and folders that only nearly have these names
