@@ -13,6 +13,14 @@ ADD = command(
 PANEL = (
     ADD,
     command(
+        "import",
+        "读入处室自己的表，核对后一起登记；先用 --learn 认一次。\n\n"
+        "例：mjplan import 三月.xlsx --map 组织处 --month 2018-03",
+        *(the.TABLE_FILE, the.TABLE_MAP, the.TABLE_SHEET, the.TABLE_MONTH, the.BY, the.TABLE_LEARN),
+        *(the.YES, the.COMMIT),
+        function="import_.import_",
+    ),
+    command(
         "void",
         "作废记录：原记录保留，不再计数。\n\n例：mjplan void 20180305-7k3mq --reason 重复录入",
         *(the.RECORD_NAMES, the.REASON, the.BY, the.YES),
