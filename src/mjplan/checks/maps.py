@@ -55,12 +55,12 @@ def _faults(plan: Plan, map_: TableMap) -> Iterator[Fault]:
 
 def _item_faults(plan: Plan, map_: TableMap) -> Iterator[Fault]:
     things = list(plan.named_things())
-    if map_.item is None and map_.columns.item is None:
+    if map_.item is None and not map_.columns.item:
         message = "缺少事项：请在 columns 里写 item 的表头；整张表只记一个事项的，写 item: 事项"
         yield Fault(("columns",), True, "map-item", message)
     if map_.item is not None:
         yield from _unknown(("item",), map_.item, things)
-        if map_.columns.item is not None:
+        if map_.columns.item:
             message = "columns 里已有 item 一栏，整张表的 item 请去掉"
             yield Fault(("item",), True, "map-item", message)
     words: dict[str, str] = {}

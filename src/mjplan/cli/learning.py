@@ -4,6 +4,7 @@ plain lines, and `imports/NAME.yaml` is written; whole, or not at all."""
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NoReturn, TypeVar
 
 from mjplan import lookup
@@ -38,7 +39,7 @@ def learn(
     if not yes and not console.is_interactive():
         fail(f"学一份表要一问一答，请在终端里运行；加 --yes 则不问，只取有把握的。{_NOTHING}")
     seen = _look(book, sheet)
-    _show(book, seen)
+    _say_where(book, seen)
     person = _Certain(plan, seen) if yes else _Asked(plan, seen)
     learned = Learned(sheet=sheet)
     person.fields(learned)
@@ -46,7 +47,7 @@ def learn(
     person.blanks(learned)
     learned.department = by or person.department(learned, told(book, seen.sheet, seen.heading))
     person.stop_if_unsure(learned)
-    name = name or person.name(space, learned.department or "表")
+    name = name or person.name(space, learned.department or book.name.rsplit(".", 1)[0])
     _stop_where_taken(space, name)
     _write(space, plan, book, learned, name, yes=yes)
 
@@ -58,12 +59,15 @@ def _look(book: Book, sheet: str) -> Seen:
     return look(sheets) or fail(f"{book.name} 里没有找到像表头的一行。{_NOTHING}")
 
 
-def _show(book: Book, seen: Seen) -> None:
+def _say_where(book: Book, seen: Seen) -> None:
     first, last = seen.heading.first, seen.heading.last
     rows = f"第 {first} 行" if first == last else f"第 {first} 至 {last} 行"
-    console.say(f"{book.name} 的工作表{named(seen.sheet.name)}，表头在{rows}：")
-    for column in seen.columns:
-        console.say(f"  {column.heading}（{'、'.join(column.samples) or '空'}）")
+    console.say(f"{book.name} 的工作表{named(seen.sheet.name)}，表头在{rows}。")
+
+
+def _shown(column: Column) -> str:
+    """Show a column by its heading and some of what stands in it."""
+    return f"  {column.heading}（{'、'.join(column.samples) or '空'}）"
 
 
 def _stop_where_taken(space: Workspace, name: str) -> None:
@@ -98,8 +102,9 @@ class _Certain:
         for column in _clear(self.seen):
             if column.is_sure and column.guess not in learned.headings:
                 learned.headings[column.guess] = column.heading
+                console.say(f"{_shown(column)}：{NAMES[column.guess]}")
             else:
-                console.say(f"不读的栏：{column.heading}")
+                console.say(f"{_shown(column)}：不读")
         if "item" not in learned.headings:
             self.unsure.append("看不出哪一栏是事项")
 
@@ -134,9 +139,9 @@ class _Asked:
     def fields(self, learned: Learned) -> None:
         console.say(f"每一栏是什么：{_CHOICES}  0 不读。直接回车就是方括号里的。")
         for column in _clear(self.seen):
-            taken = set(learned.headings)
-            guess = NAMES.get(column.guess, "不读") if column.guess not in taken else "不读"
-            field = ask(f"  {column.heading}", lambda typed: _field(typed, taken), guess)
+            is_free = column.guess not in learned.headings
+            guess = NAMES.get(column.guess, "不读") if is_free else "不读"
+            field = ask(_shown(column), partial(_field, {*learned.headings}), guess)
             if field:
                 learned.headings[field] = column.heading
         if "item" not in learned.headings:
@@ -153,7 +158,7 @@ class _Asked:
             for number, item in enumerate(near, 1):
                 console.say(f"    {number}. {self.plan.items[item].name}")
             guess = "1" if near else ""
-            item = ask(f"  {word.text}", lambda typed: self._word(typed, near), guess)
+            item = ask(f"  {word.text}", partial(self._word, near), guess)
             if item == _SKIP:
                 learned.skipped.append(word.text)
             else:
@@ -179,7 +184,7 @@ class _Asked:
             return ""
         listed = "  ".join(f"{number} {unit.name}" for number, unit in enumerate(units, 1))
         console.say(f"是哪个处室的表：{listed}  0 不写")
-        return ask("处室", lambda typed: _unit(self.plan, typed), _department_in(self.plan, above) or "0")
+        return ask("处室", partial(_unit, self.plan), _department_in(self.plan, above) or "0")
 
     def stop_if_unsure(self, learned: Learned) -> None:
         """Say what follows from what was answered."""
@@ -189,14 +194,14 @@ class _Asked:
     def name(self, space: Workspace, guess: str) -> str:
         def read(typed: str) -> str | Unread:
             if not is_name(typed):
-                return Unread("要能作文件名：不能有 / \\ : * ? \" < > | #，不能以点开头")
+                return Unread('要能作文件名：不能有 / \\ : * ? " < > | #，不能以点开头')
             taken = space.has(path_of(typed))
             return Unread(f"{path_of(typed)} 已经有了，请换一个") if taken else typed
 
-        taken = space.has(path_of(guess))
-        return ask("给这样的表起个名字", read, "" if taken else guess)
+        good = not isinstance(read(guess), Unread)
+        return ask("给这样的表起个名字", read, guess if good else "")
 
-    def _word(self, typed: str, near: Sequence[str]) -> str | Unread:
+    def _word(self, near: Sequence[str], typed: str) -> str | Unread:
         if typed.isdecimal() and 0 < int(typed) <= len(near):
             return near[int(typed) - 1]
         return _SKIP if typed == _SKIP else self._item(typed)
@@ -249,7 +254,8 @@ def _near(plan: Plan, word: str) -> list[str]:
 
 def _department_in(plan: Plan, text: str) -> str:
     """Return the department whose name stands in a text, if one's does and no other's."""
-    found = [unit.name for unit in plan.departments if unit.name in text]
+    units = plan.departments
+    found = [each.name for each in units if any(n in text for n in (each.name, *each.aliases))]
     return found[0] if len(found) == 1 else ""
 
 
@@ -262,7 +268,7 @@ def _unit(plan: Plan, typed: str) -> str | Unread:
     return Unread(f"没有处室{named(typed)}，请写号码或名称")
 
 
-def _field(typed: str, taken: set[str]) -> str | Unread:
+def _field(taken: set[str], typed: str) -> str | Unread:
     """Return the field that a number or a name means; "" for a column that is not read."""
     if typed in ("0", "不读"):
         return ""

@@ -113,7 +113,7 @@ def text(learned: Learned, name: str, file: str) -> str:
 
 def _written(learned: Learned, name: str, file: str) -> Iterator[str]:
     yield "# yaml-language-server: $schema=../plan/schema/imports.schema.json"
-    yield f"# {_comment(file)}这样的表怎样读：mjplan import 文件 --map {name}"
+    yield f"# “{_comment(file)}”这样的表怎样读：mjplan import 文件 --map {name}"
     yield "# 改了这个文件，用 mjplan check 检查"
     if learned.sheet:
         yield f"sheet: {_scalar(learned.sheet)} # 工作表的名字或其中一段"
