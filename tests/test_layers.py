@@ -79,7 +79,7 @@ DOORS = {
     "xlsxwriter": {"forms"},
     "docx": {"draft"},
     "openpyxl": set(),
-    "subprocess": {"history", "templating.fill"},
+    "subprocess": {"history", "templating.fill", "sheets.apart"},
     "requests": set(),
     "socket": set(),
 }

@@ -5,7 +5,7 @@ gigabytes, and where it can't have them it ends the process. So the cells are co
 the reader gets a zip of only those parts that were counted.
 """
 
-from mjplan.sheets import prescan_ods, prescan_xlsx
+from mjplan.sheets import prescan_ods, prescan_xlsx, relations
 from mjplan.sheets.book import Unread
 from mjplan.sheets.bounds import Refused
 from mjplan.sheets.facts import Scan
@@ -28,7 +28,7 @@ def prescan(content: bytes) -> Scan | Unread:
 
 
 def _scan(archive: Zip) -> Scan:
-    if (workbook := prescan_xlsx.workbook(archive)) is not None:
+    if (workbook := relations.workbook(archive)) is not None:
         return prescan_xlsx.scan(archive, workbook)
     if prescan_ods.CONTENT in archive and prescan_ods.is_sheet(archive):
         return prescan_ods.scan(archive)

@@ -2,10 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Mapping, Sequence
-from posixpath import join, normpath
-from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
+from collections.abc import Sequence
 
 from mjplan.sheets.book import letters
 from mjplan.sheets.bounds import (
@@ -17,21 +14,13 @@ from mjplan.sheets.bounds import (
     too_far,
 )
 from mjplan.sheets.facts import Facts, Scan
+from mjplan.sheets.relations import OFFICE, ROOT, Relation, links, relations
 from mjplan.sheets.xml_events import Attributes, parse
 from mjplan.sheets.zips import Zip, pack
-
-_ROOT = "_rels/.rels"
-_USUAL = "xl/workbook.xml"
 
 # Where a reader finds the parts, whatever they were called.
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _SHARED = {"sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
-_LINKS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}'
-    "</Relationships>"
-)
-_LINK = "<Relationship Id={} Type={} Target={}/>"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _TRUE = {"1", "true", "on"}
@@ -41,61 +30,35 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 """What stands in a number's format for itself."""
 
 
-class _Relation(NamedTuple):
-    """What a workbook says of one of its parts: which kind it is, and its path."""
-
-    kind: str
-    path: str
-
-    @property
-    def short(self) -> str:
-        """The kind's name without its namespace: worksheet, chartsheet, styles."""
-        return self.kind.rpartition("/")[2]
-
-
-def workbook(archive: Zip) -> str | None:
-    """The path of the part that is the workbook; None where there is none. Raises Refused."""
-    links = _relations(archive.unpack(_ROOT), "") if _ROOT in archive else {}
-    paths = [each.path for each in links.values() if each.short == "officeDocument"]
-    return next((path for path in (*paths, _USUAL) if path in archive), None)
-
-
 def scan(archive: Zip, path: str) -> Scan:
     """Look at a workbook that lies there. Raises Refused."""
     folder, _, name = path.rpartition("/")
-    relations = _relations(archive.unpack(f"{folder}/_rels/{name}.rels"), folder)
+    named = relations(archive.unpack(f"{folder}/_rels/{name}.rels"), folder)
     shared = {
         short: archive.unpack(each.path)
         for short in _SHARED
-        for each in [*relations.values()]
+        for each in [*named.values()]
         if each.short == short
     }
     content = archive.unpack(path)
     sheets, date1904 = _workbook(content)
     parts = {
-        _ROOT: _links({"rId1": _Relation(_OFFICE, _WORKBOOK)}),
+        ROOT: links({"rId1": Relation(OFFICE, _WORKBOOK)}),
         _WORKBOOK: content,
         **{_SHARED[short]: part for short, part in shared.items()},
     }
     lengths = _lengths(shared.get("sharedStrings", _NOTHING))
     percents = _percents(shared.get("styles", _NOTHING))
     room = Room()
-    facts, links = {}, {}
+    facts, kept = {}, {}
     for number, (sheet, link) in enumerate(sheets.items()):
-        links[link] = relations[link]._replace(path=f"xl/worksheets/sheet{number}.xml")
-        part = parts[links[link].path] = archive.unpack(relations[link].path)
+        if link not in named or link in kept:
+            raise Refused(DAMAGED)
+        kept[link] = named[link]._replace(path=f"xl/worksheets/sheet{number}.xml")
+        part = parts[kept[link].path] = archive.unpack(named[link].path)
         facts[sheet] = _Sheet(sheet, lengths, percents, room).facts(part)
-    parts[_RELATIONS] = _links(links)
+    parts[_RELATIONS] = links(kept)
     return Scan(pack(parts), facts, date1904)
-
-
-def _links(relations: Mapping[str, _Relation]) -> bytes:
-    """Write relations as a part."""
-    links = [
-        _LINK.format(*map(quoteattr, (name, each.kind, f"/{each.path}")))
-        for name, each in relations.items()
-    ]
-    return _LINKS.format("".join(links)).encode()
 
 
 def _workbook(content: bytes) -> tuple[dict[str, str], bool]:
@@ -114,19 +77,6 @@ def _workbook(content: bytes) -> tuple[dict[str, str], bool]:
 
     parse(content, start)
     return sheets, any(flags)
-
-
-def _relations(content: bytes, folder: str) -> dict[str, _Relation]:
-    """The relations of a part that lies in a folder, by their names."""
-    relations: dict[str, _Relation] = {}
-
-    def start(name: str, found: Attributes) -> None:
-        if name == "Relationship":
-            path = normpath(join("/", folder, found["Target"])).removeprefix("/")
-            relations[found["Id"]] = _Relation(found["Type"], path)
-
-    parse(content, start)
-    return relations
 
 
 def _lengths(content: bytes) -> "array[int]":
@@ -183,7 +133,7 @@ class _Sheet:
         self._as_percent: set[tuple[int, int]] = set()
         self._row = self._column = self._rows = self._columns = 0
         self._cell: Attributes = {}
-        self._formula = self._value = False
+        self._formula = self._value = self._cached = False
         self._written: list[str] = []
 
     def facts(self, content: bytes) -> Facts:
@@ -197,9 +147,11 @@ class _Sheet:
     def _start(self, name: str, found: Attributes) -> None:
         if name == "c":
             self._at(found.get("r"))
-            self._cell, self._formula, self._written = found, False, []
+            self._cell, self._written = found, []
+            self._formula = self._cached = False
         elif name in ("v", "is"):
             self._value = True
+            self._cached = self._cell.get("t") == "str"  # it may be empty
             self._reach()
         elif name == "f":
             self._formula = True
@@ -244,7 +196,7 @@ class _Sheet:
             self._room.take_text(self._lengths[int(written)])
         if kind == "e":
             self._errors.add(cell)
-        if self._formula and not written.strip() and kind != "str":
+        if self._formula and not (written.strip() or self._cached):
             self._uncached.add(cell)
         style = int(self._cell.get("s", "0"))
         if kind in (None, "n") and written and self._percents[style : style + 1] == [True]:
