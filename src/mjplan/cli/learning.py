@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NoReturn, TypeVar
 
-from mjplan import lookup
+from mjplan import lookup, yaml_source
 from mjplan.cli import console
 from mjplan.cli.exits import PROBLEMS, Stop, fail
+from mjplan.decoding import decode
 from mjplan.intake import items
 from mjplan.plan import Plan
 from mjplan.sheets.book import Book, Unread
-from mjplan.table_map import is_name, path_of
+from mjplan.table_map import TableMap, is_name, path_of
 from mjplan.tables import learning
 from mjplan.tables.choosing import named_so
 from mjplan.tables.columns import Column, Seen, look, told
@@ -62,7 +63,8 @@ def _look(book: Book, sheet: str) -> Seen:
 def _say_where(book: Book, seen: Seen) -> None:
     first, last = seen.heading.first, seen.heading.last
     rows = f"第 {first} 行" if first == last else f"第 {first} 至 {last} 行"
-    console.say(f"{book.name} 的工作表{named(seen.sheet.name)}，表头在{rows}。")
+    sheet = f" 的工作表{named(seen.sheet.name)}" if seen.sheet.name else ""
+    console.say(f"{book.name}{sheet}，表头在{rows}。")
 
 
 def _shown(column: Column) -> str:
@@ -80,6 +82,9 @@ def _write(
 ) -> None:
     text = learning.text(learned, name, book.name)
     path = path_of(name)
+    _, refused = decode(yaml_source.read(text).data, TableMap, judged=True)
+    if refused:
+        fail(f"这样的表头写不进 {path}：{refused[0].message}。{_NOTHING}")
     console.say()
     console.raw(text)
     if not yes and ask(f"写入 {path}？", _yes_or_no, "是") is False:
