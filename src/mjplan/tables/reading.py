@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from mjplan.intake.values import Batch, Line, Place, Remark
 from mjplan.item import Item
 from mjplan.problem import ERROR, NOTE
+from mjplan.record import Record
 from mjplan.sheets.book import Book, Sheet
 from mjplan.tables import fields
 from mjplan.tables.asked import Asked
@@ -43,8 +44,17 @@ def read(book: Book, asked: Asked, keeper: Keeper, sheet: str = "") -> Reading:
         return Reading(Batch(source, book.name, (), (*said, *chosen)), {})
     reader = _Reader(book, asked, keeper, *chosen)
     lines = tuple(reader.lines())
-    batch = Batch(source, book.name, lines, (*said, *reader.remarks()))
+    covers = _covers(asked, lines)
+    batch = Batch(source, book.name, lines, (*said, *reader.remarks()), True, "处室重报", covers)
     return Reading(batch, reader.files)
+
+
+def _covers(asked: Asked, lines: Sequence[Line]) -> Callable[[Record], bool]:
+    """Return whether a table is about a record: of its days, and of the departments in it."""
+    days = [line.fields["date"] for line in lines if line.fields["date"]]
+    days += [asked.month.first, asked.month.last] if asked.month else []
+    whose = {line.fields["by"] for line in lines}
+    return lambda record: record.by in whose and min(days) <= record.date <= max(days)
 
 
 class _Reader:

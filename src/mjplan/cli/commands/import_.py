@@ -4,9 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from mjplan.checks.maps import check_map
-from mjplan.cli import arguments, learning, meant
+from mjplan.cli import arguments, learning, meant, taking_in
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
-from mjplan.cli.taking_in import take_in
 from mjplan.loading import load_plan
 from mjplan.lookup import candidates
 from mjplan.plan import Plan
@@ -49,7 +48,9 @@ def import_(
     book = _book(file)
     keeper = Keeper(name, space.digest, partial(pictures, Path(file)))
     reading = read_table(book, asked, keeper, sheet or "")
-    entered = take_in(space, plan, [reading.batch], yes=yes)
+    entered = taking_in.take_in(space, plan, [reading.batch], yes=yes, files=reading.files)
+    if commit:
+        taking_in.commit(space, plan, entered)
 
 
 def _name(typed: str) -> str:
