@@ -1,15 +1,20 @@
 """A department's own table -> lines: which rows are lines, what they say, and what is refused."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from helpers import plan_of, read
+from helpers import ROOT, plan_of, read
+from mjplan.checks.maps import check_map
 from mjplan.intake.values import Batch, Line
+from mjplan.loading import load_plan
 from mjplan.periods import Period
+from mjplan.planfiles import read_map
 from mjplan.problem import ERROR, NOTE
 from mjplan.sheets.book import Book, Range, Sheet, Unread, Value
 from mjplan.sheets.pictures import Picture
@@ -18,7 +23,10 @@ from mjplan.tables.asked import Asked
 from mjplan.tables.evidence import Keeper, Pictures
 from mjplan.tables.reading import Reading
 from mjplan.tables.reading import read as read_table
+from mjplan.workspace import Workspace
 
+Rows = Sequence[Any]
+GUIDE = ROOT / "docs" / "guide.md"
 PLAN = plan_of(
     """\
   - {kind: count, id: visits, name: 走基层, unit: 次, targets: {2018: 10}}
@@ -45,7 +53,7 @@ department: 组织处
 """
 NO_PICTURES = Unread("没有图片")
 MARCH = Period("month", date(2018, 3, 1))
-ROWS: list[Sequence[Value]] = [
+ROWS: list[Sequence[Any]] = [
     ["组织处3月份工作台账"],
     [],
     ["序号", "工作类别", "内容", "时间", "次（篇）数", "材料"],
@@ -61,13 +69,17 @@ ROWS: list[Sequence[Value]] = [
 MERGED = (Range(1, 1, 1, 6), Range(5, 2, 6, 2), *(Range(3, c, 4, c) for c in range(1, 7)))
 
 
+def _no_file(_path: str) -> str | None:
+    return None
+
+
 def a_map(text: str) -> TableMap:
     found: TableMap = read(text, TableMap)
     return found
 
 
 def table(
-    rows: Sequence[Sequence[Value]],
+    rows: Rows,
     text: str = MAP,
     *,
     month: Period | None = MARCH,
@@ -137,7 +149,7 @@ def test_what_is_filled_down_ends_at_a_total() -> None:
     assert "B9" in errors(table(rows, MAP + "fill_down: [工作类别]\n").batch)[0]
 
 
-TWO_ROWS: list[Sequence[Value]] = [
+TWO_ROWS: list[Sequence[Any]] = [
     ["工作类别", "完成情况", None, None],
     [None, "时间", "次(篇)数", "内容"],
     ["走基层", "3月5日", 1, "走访"],
@@ -373,7 +385,7 @@ def test_cells_that_hold_an_error_or_no_result_are_refused() -> None:
 
 def test_the_sheet_with_the_headings_is_read() -> None:
     asked = Asked("台账", a_map(SMALL), PLAN, MARCH)
-    keeper = Keeper("台账", {}.get, dict)
+    keeper = Keeper("台账", _no_file, dict)
     sheets = (
         Sheet("说明", (("填表说明",),)),
         Sheet("1月", tuple(map(tuple, TWO_ROWS[:2]))),
@@ -408,7 +420,8 @@ def test_pictures_in_cells_are_kept_by_their_content() -> None:
 
 
 def test_pictures_that_are_not_there_are_asked_about() -> None:
-    for pictures in ({}, Unread("请另存为 xlsx")):
+    several: list[Pictures | Unread] = [{}, Unread("请另存为 xlsx")]
+    for pictures in several:
         reading = picture_of('=DISPIMG("ID_1",1)', pictures=pictures)
         (remark,) = lines(reading)[0].remarks
         assert (remark.level, reading.files) == ("疑问", {})
@@ -425,3 +438,35 @@ def test_files_links_and_numbers() -> None:
     (remark,) = lines(picture_of("签到表.jpg"))[0].remarks
     assert remark.level == NOTE
     assert errors(picture_of("../x.pdf").batch)
+
+
+# ---- the guide
+
+
+def test_the_example_of_the_guide_is_a_good_one(tmp_path: Path) -> None:
+    """And reads a table with its headings."""
+    (example,) = [
+        block
+        for block in re.findall(r"^```yaml\n(.*?)^```$", GUIDE.read_text("utf-8"), re.S | re.M)
+        if "columns:" in block
+    ]
+    (tmp_path / "plan").symlink_to(ROOT / "plan")
+    (tmp_path / "imports").mkdir()
+    (tmp_path / "imports" / "组织处.yaml").write_text(example, encoding="utf-8")
+    space = Workspace(tmp_path)
+    plan, _ = load_plan(Workspace(ROOT))
+    assert plan is not None
+    file = read_map(space, "imports/组织处.yaml", judged=True)
+    assert file.map is not None
+    faults = [problem.rule for problem in check_map(plan, file)]
+    assert faults in ([], ["map-department"])  # a plan without departments knows no better
+    row: list[Value] = ["会员发展", "3月底会员数", "3月30日", 2105, None, "已完成"]
+    rows: Rows = [
+        ["工作类别", "内容", "完成时间", "次(篇)数", "材料", "状态"],
+        row,
+        [*row[:5], "计划中"],
+    ]
+    asked = Asked("组织处", file.map, plan)
+    book = Book("三月.xlsx", (Sheet("3月", tuple(map(tuple, rows))),))
+    (line,) = lines(read_table(book, asked, Keeper("组织处", _no_file, dict)))
+    assert said(line) == ("members", date(2018, 3, 30), Decimal(2105), "3月底会员数")

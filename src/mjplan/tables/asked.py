@@ -3,11 +3,23 @@
 from datetime import date
 from functools import cached_property
 
+from mjplan.intake import items
 from mjplan.lookup import exactly
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
+from mjplan.sheets.book import Unread
 from mjplan.table_map import TableMap, folded, path_of
+from mjplan.text import named
+
+
+_MANY = 300
+
+
+def _named(plan: Plan, word: str) -> AnyItem | Unread:
+    """Return the item of just that name."""
+    found = exactly(word, plan.named_things())
+    return plan.items[found.id] if found else Unread(f"没有事项{named(word)}")
 
 
 class Asked:
@@ -19,6 +31,7 @@ class Asked:
     ) -> None:
         self.name = name
         self.map = map_
+        self._found: dict[str, AnyItem | Unread] = {}
         self.plan = plan
         self.month = month
         self.by = by or (plan.unit_name(map_.department) if map_.department else "")
@@ -50,6 +63,18 @@ class Asked:
     def units(self) -> dict[str, str]:
         """The plan's units by those of the table, folded."""
         return {folded(word): unit for word, unit in self.map.unit_aliases.items()}
+
+    def find(self, word: str) -> AnyItem | Unread:
+        """Return the item that a word of the table means; each word is looked up once, and what it
+        may have been only of the first ones: a column that is no column of items has thousands."""
+        key = folded(word)
+        if key not in self._found:
+            known = self.items.get(key)
+            many = len(self._found) > _MANY
+            self._found[key] = known or (
+                _named(self.plan, word) if many else items.item(self.plan, word)
+            )
+        return self._found[key]
 
     def _item(self, name: str) -> AnyItem:
         found = exactly(name, self.plan.named_things())

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from mjplan import typed
 from mjplan.checks.names import SEVERAL
-from mjplan.intake import as_written, items
+from mjplan.intake import as_written
 from mjplan.intake.as_written import Day
 from mjplan.item import DEPARTMENTS
 from mjplan.lookup import candidates, resolve
@@ -39,8 +39,7 @@ def item(asked: Asked, value: Value) -> Read:
     word = as_written.text(value)
     if not word:
         return Read(error="没有写是哪个事项；合并过的单元格在 CSV 里就空着，见 fill_down")
-    known = asked.items.get(folded(word))
-    found = known or items.item(asked.plan, word)
+    found = asked.find(word)
     if isinstance(found, Unread):
         return Read(error=f"{found.why}；它在表里就这样叫的，请写进 {asked.path} 的 items")
     return Read(found)
@@ -58,7 +57,16 @@ def number(asked: Asked, item: AnyItem | None, value: Value) -> Read:
     if found and (item is None or asked.units.get(folded(found[2])) == unit):
         value = found[1]
     read = as_written.number(value, unit)
-    return Read(error=read.why) if isinstance(read, Unread) else Read(read)
+    if not isinstance(read, Unread):
+        return Read(read)
+    return Read(error=read.why + (_alias(asked, *found.groups(), unit) if found and unit else ""))
+
+
+def _alias(asked: Asked, number: str, other: str, unit: str) -> str:
+    """Say how another word for a unit is made known, where nothing else is wrong."""
+    if other == unit or isinstance(as_written.number(number, unit), Unread):
+        return ""
+    return f"；同一个单位的两种说法，在 {asked.path} 里写 unit_aliases: {{{other}: {unit}}}"
 
 
 def _unwanted(item: AnyItem, value: Value) -> Read:

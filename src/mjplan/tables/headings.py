@@ -1,17 +1,23 @@
 """The row of headings of a sheet: the one that names most of what is looked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mjplan.intake import as_written
-from mjplan.sheets.book import Range, Sheet, Value
+from mjplan.sheets.book import Sheet
 from mjplan.table_map import folded
 
 FIRST_ROWS = 30
 """How far down the headings of a table may begin."""
 
-Wanted = Mapping[str, tuple[str, ...]]
+Wanted: TypeAlias = Mapping[str, tuple[str, ...]]
 """Fields with the headings that each may have, the likest first."""
+
+
+_MERGED = 2000
+"""Merged cells that are looked at for headings; a table with more has no end."""
+
+Spread: TypeAlias = Mapping[tuple[int, int], int]
 
 
 class Heading(NamedTuple):
@@ -44,12 +50,13 @@ def find(sheet: Sheet, wanted: Wanted) -> Heading:
     """Return the headings that name most fields, of one row or of two rows read as one; the
     highest, where several do."""
     rows = range(1, min(FIRST_ROWS, len(sheet.rows)) + 1)
-    found = [_read(sheet, row, depth, wanted) for depth in (1, 2) for row in rows]
+    spread = _spread(sheet)
+    found = [_read(sheet, row, depth, wanted, spread) for depth in (1, 2) for row in rows]
     return max(found, key=lambda each: each.named, default=Heading(0, 0, {}, {}, {}))
 
 
-def _read(sheet: Sheet, first: int, depth: int, wanted: Wanted) -> Heading:
-    labels = dict(_labels(sheet, first, depth))
+def _read(sheet: Sheet, first: int, depth: int, wanted: Wanted, spread: Spread) -> Heading:
+    labels = dict(_labels(sheet, first, depth, spread))
     columns: dict[str, int] = {}
     unclear: dict[str, tuple[int, ...]] = {}
     for field, headings in wanted.items():
@@ -65,32 +72,30 @@ def _read(sheet: Sheet, first: int, depth: int, wanted: Wanted) -> Heading:
     return Heading(first, last, labels, columns, unclear)
 
 
-def _labels(sheet: Sheet, first: int, depth: int) -> Iterator[tuple[int, list[str]]]:
+def _labels(
+    sheet: Sheet, first: int, depth: int, spread: Spread
+) -> Iterator[tuple[int, list[str]]]:
     """Yield what each column may be called: by its upper and its lower heading and by both, of
     which the last one is the whole."""
     width = max(map(len, sheet.rows[first - 1 : first - 1 + depth]), default=0)
     for column in range(1, width + 1):
-        upper = as_written.text(_spread(sheet, first, column))
+        upper = as_written.text(sheet.at(first, spread.get((first, column), column)))
         lower = as_written.text(sheet.at(first + 1, column)) if depth == 2 else ""
         words = list(dict.fromkeys(filter(None, (upper, lower, upper + lower))))
         if words:
             yield column, words
 
 
-def _spread(sheet: Sheet, row: int, column: int) -> Value:
-    """Return what stands in a cell or in the one on its left with which it is merged."""
-    over = merged_at(sheet, row, column)
-    return sheet.at(row, over.left if over else column)
+def _spread(sheet: Sheet) -> Spread:
+    """Return, of the cells at the top that are merged with one on their left, that one's column."""
+    found: dict[tuple[int, int], int] = {}
+    for each in sheet.merged[:_MERGED]:
+        for row in range(each.top, min(each.bottom, FIRST_ROWS + 1) + 1):
+            for column in range(each.left + 1, each.right + 1):
+                found[row, column] = each.left
+    return found
 
 
 def _bottoms(sheet: Sheet, first: int, last: int) -> Iterator[int]:
     """Yield where merged cells end that begin in a heading's rows."""
     return (each.bottom for each in sheet.merged if first <= each.top <= last)
-
-
-def merged_at(sheet: Sheet, row: int, column: int) -> Range | None:
-    """Return the merged cells that a cell is one of."""
-    for each in sheet.merged:
-        if each.top <= row <= each.bottom and each.left <= column <= each.right:
-            return each
-    return None

@@ -1,7 +1,7 @@
 """The rows of a table: which are lines of it; totals, signatures, notes and blanks are not."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from mjplan.intake import as_written
@@ -45,10 +45,11 @@ def rows(sheet: Sheet, heading: Heading, map_: TableMap) -> Iterator[Row]:
     above: dict[str, Value] = {}
     filled = _filled_down(heading, map_)
     merges = _by_row(sheet, heading)
+    wide = {(each.top, each.left) for each in sheet.merged if each.right > each.left}
     for number in range(heading.last + 1, _last(sheet) + 1):
         merged = merges.get(number, {})
         values = {field: sheet.at(number, column) for field, column in heading.columns.items()}
-        why = _why_none(sheet, heading, number, values, merged)
+        why = _why_none(sheet, heading, number, values, merged, wide)
         values |= {field: sheet.at(each.top, each.left) for field, each in merged.items()}
         if why.startswith(TOTAL):
             above.clear()
@@ -75,13 +76,19 @@ def _filled_down(heading: Heading, map_: TableMap) -> list[str]:
 
 
 def _by_row(sheet: Sheet, heading: Heading) -> dict[int, dict[str, Range]]:
-    """Return the cells that are merged over several rows, by row and field."""
+    """Return the cells that are merged over several rows, by row and field; of those that overlap,
+    as in no sheet that people make, the first ones."""
     found: dict[int, dict[str, Range]] = {}
+    room = dict.fromkeys(heading.columns, len(sheet.rows))
+    fields = {column: field for field, column in heading.columns.items()}
     for each in sheet.merged:
-        for field, column in heading.columns.items():
-            if each.left == column and each.bottom > each.top > heading.last:
-                for number in range(each.top, min(each.bottom, len(sheet.rows)) + 1):
-                    found.setdefault(number, {})[field] = each
+        field = fields.get(each.left)
+        if field is None or not each.bottom > each.top > heading.last:
+            continue
+        rows = range(each.top, min(each.bottom, len(sheet.rows)) + 1)
+        room[field] -= len(rows)
+        if room[field] >= 0:
+            found |= {n: {**found.get(n, {}), field: each} for n in rows}
     return found
 
 
@@ -103,6 +110,7 @@ def _why_none(
     number: int,
     own: Mapping[str, Value],
     merged: Mapping[str, Range],
+    wide: Set[tuple[int, int]],
 ) -> str:
     """Return why a row is no line of the table, by what it holds itself; "" where it is one."""
     cells = {
@@ -114,7 +122,7 @@ def _why_none(
         return CONTINUED if below else BLANK
     return (
         _by_its_look(list(cells.values()), {as_written.text(own.get(each)) for each in _TOLD})
-        or _by_its_cells(sheet, heading, number, cells)
+        or _by_its_cells(heading, number, cells, wide)
         or ("没有要读的内容" if is_empty else "")
     )
 
@@ -131,7 +139,9 @@ def _by_its_look(cells: list[str], told: set[str]) -> str:
     return ""
 
 
-def _by_its_cells(sheet: Sheet, heading: Heading, number: int, cells: Mapping[int, str]) -> str:
+def _by_its_cells(
+    heading: Heading, number: int, cells: Mapping[int, str], wide: Set[tuple[int, int]]
+) -> str:
     """Tell the headings of a further printed page, and the title of a part of the table: a single
     text that is merged over several columns, or numbered as a title is."""
     if all(folded(text) in map(folded, heading.labels.get(n, ())) for n, text in cells.items()):
@@ -139,8 +149,8 @@ def _by_its_cells(sheet: Sheet, heading: Heading, number: int, cells: Mapping[in
     if len(cells) != 1:
         return ""
     [(column, text)] = cells.items()
-    wide = any((m.top, m.left) == (number, column) and m.right > column for m in sheet.merged)
-    return f"小标题（{text[:20]}）" if wide or _SECTION.fullmatch(text) else ""
+    is_title = (number, column) in wide or _SECTION.fullmatch(text)
+    return f"小标题（{text[:20]}）" if is_title else ""
 
 
 def _left_out(map_: TableMap, texts: Mapping[str, str]) -> str:
