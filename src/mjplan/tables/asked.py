@@ -12,7 +12,6 @@ from mjplan.sheets.book import Unread
 from mjplan.table_map import TableMap, folded, path_of
 from mjplan.text import named
 
-
 _MANY = 300
 
 

@@ -59,7 +59,9 @@ def number(asked: Asked, item: AnyItem | None, value: Value) -> Read:
     read = as_written.number(value, unit)
     if not isinstance(read, Unread):
         return Read(read)
-    return Read(error=read.why + (_alias(asked, *found.groups(), unit) if found and unit else ""))
+    return Read(
+        error=read.why + (_alias(asked, found[1], found[2], unit) if found and unit else "")
+    )
 
 
 def _alias(asked: Asked, number: str, other: str, unit: str) -> str:
