@@ -97,7 +97,7 @@ def test_a_table_with_all_its_dirt(office: Desk) -> None:
     result = take(office, "own.xlsx", "--yes")
     assert (result.code, result.err) == (0, "")
     assert "新增 4 条" in result.out
-    assert "own.xlsx:3月: 提示 略过合计（小计）：第8行\n" in result.out
+    assert "own.xlsx:3月: 提示 略过合计行（小计）：第8行\n" in result.out
     assert "已写入 records/2018/03.yaml:2-5（4 条）" in result.out
     assert deeds(office) == READ
     assert {each["by"] for each in records(office)} == {"组织处"}

@@ -131,7 +131,7 @@ def test_a_table_as_departments_make_them() -> None:
     assert str(found[0].at("date")) == "own.xlsx:3月!D5"
     assert found[0].raw == "1 走基层 走访西湖支部 3.5 签到表.jpg"
     assert notes(reading.batch) == [
-        "略过合计（小计）：第8行",
+        "略过合计行（小计）：第8行",
         "略过空行 1 行",
         "略过签名（填表人：李四）：第11行",
     ]
@@ -311,8 +311,8 @@ def test_people_departments_and_periods() -> None:
 
 
 SKIPPED = {
-    "a total": (["", "3月合计", "", 12], "合计（3月合计）"),
-    "a total in the first column": (["总计", "", "", 12], "合计（总计）"),
+    "a total": (["", "3月合计", "", 12], "合计行（3月合计）"),
+    "a total in the first column": (["总计", "", "", 12], "合计行（总计）"),
     "a signature": (["填表人", "李四", "审核", "王五"], "签名（填表人）"),
     "a unit": (["填报单位（盖章）：组织处", "", "", ""], "签名（填报单位（盖章）：组织处）"),
     "a note": (["注：以上为3月数", "", "", ""], "说明（注：以上为3月数）"),

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -54,7 +55,8 @@ def _covers(asked: Asked, lines: Sequence[Line]) -> Callable[[Record], bool]:
     days = [line.fields["date"] for line in lines if line.fields["date"]]
     days += [asked.month.first, asked.month.last] if asked.month else []
     whose = {line.fields["by"] for line in lines}
-    return lambda record: record.by in whose and min(days) <= record.date <= max(days)
+    first, last = min(days, default=date.max), max(days, default=date.min)
+    return lambda record: record.by in whose and first <= record.date <= last
 
 
 class _Reader:

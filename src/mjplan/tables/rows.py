@@ -19,7 +19,7 @@ _SIGNED = re.compile(
 _NOTE = re.compile(r"(?:备?注|说明|附注|填表说明|填报说明)(?:[:：0-9０-９].*)?")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．].*")
 
-TOTAL, BLANK, CONTINUED = "合计", "空行", "合并单元格的下半截"
+TOTAL, BLANK, CONTINUED = "合计行", "空行", "合并单元格的下半截"
 QUIET = (BLANK, CONTINUED)
 """What is left out without the number of its row."""
 
