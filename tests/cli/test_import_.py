@@ -224,6 +224,14 @@ def test_whatever_is_not_plain_is_refused_at_its_cell_all_at_once(office: Desk) 
     assert "请写进 imports/台账.yaml 的 items" in result.err
 
 
+def test_days_without_a_year_are_refused_where_no_month_is_given(office: Desk) -> None:
+    own(office)
+    assert take(office, "own.xlsx", "--yes").code == 0
+    book(office.root / "next.xlsx", [ROWS[2], [1, "走基层", "x", "4月5日", 1, None]])
+    result = refused(office, "import", "next.xlsx", "--map", "台账")
+    assert "next.xlsx:3月!D2: 错误 “4月5日”没有写年份：请加 --month" in result.err
+
+
 def test_days_of_a_mac_of_old(office: Desk) -> None:
     made = openpyxl.Workbook()
     made.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
