@@ -394,6 +394,10 @@ def test_the_sheet_with_the_headings_is_read() -> None:
     book = Book("own.xlsx", sheets)
     assert read_table(book, asked, keeper).batch.lines == ()
     assert len(read_table(book, asked, keeper, "2月").batch.lines) == 1
+    both = book._replace(sheets=(sheets[2], sheets[2]._replace(name="4月")))
+    assert notes(read_table(both, asked, keeper).batch)[0].startswith(
+        "另有工作表也有这样的表头：4月"
+    )
     (error,) = errors(read_table(book, asked, keeper, "3月").batch)
     assert error == "own.xlsx: 错误 没有工作表“3月”，相近的有：1月、2月"
 

@@ -1,6 +1,7 @@
 """Which sheet of a workbook is the table that a mapping is about, and whether it can be read so."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mjplan.intake.values import Place, Remark
 from mjplan.lookup import candidates
@@ -14,7 +15,15 @@ _SHOWN = 12
 """How many headings of a sheet are shown."""
 
 
-def choose(book: Book, asked: Asked, word: str) -> tuple[Sheet, Heading] | list[Remark]:
+class Chosen(NamedTuple):
+    """The sheet that is read, its headings, and other sheets that have such headings too."""
+
+    sheet: Sheet
+    heading: Heading
+    others: tuple[str, ...]
+
+
+def choose(book: Book, asked: Asked, word: str) -> Chosen | list[Remark]:
     """Return the sheet and its headings, or everything that keeps it from being read."""
     sheets = named_so(book, word or asked.map.sheet or "")
     if isinstance(sheets, Remark):
@@ -26,7 +35,8 @@ def choose(book: Book, asked: Asked, word: str) -> tuple[Sheet, Heading] | list[
     sheet, heading = max(found, key=lambda each: each[1].named)
     place = Place(book.name, sheet.name)
     faults = [Remark(place, ERROR, fault) for fault in _faults(asked, sheet, heading)]
-    return faults or (sheet, heading)
+    alike = [other for other, its in found if its.named == heading.named and not other.hidden]
+    return faults or Chosen(sheet, heading, tuple(s.name for s in alike if s is not sheet))
 
 
 def named_so(book: Book, word: str) -> list[Sheet] | Remark:

@@ -43,7 +43,11 @@ def read(book: Book, asked: Asked, keeper: Keeper, sheet: str = "") -> Reading:
     said = [Remark(Place(book.name), NOTE, each) for each in book.remarks]
     if isinstance(chosen, list):
         return Reading(Batch(source, book.name, (), (*said, *chosen)), {})
-    reader = _Reader(book, asked, keeper, *chosen)
+    reader = _Reader(book, asked, keeper, chosen.sheet, chosen.heading)
+    if chosen.others:
+        others = "、".join(chosen.others[:_MANY])
+        message = f"另有工作表也有这样的表头：{others}；要读它们，请用 --sheet 写明"
+        said.append(Remark(reader.place, NOTE, message))
     lines = tuple(reader.lines())
     covers = _covers(asked, lines)
     batch = Batch(source, book.name, lines, (*said, *reader.remarks()), True, "处室重报", covers)
