@@ -94,11 +94,10 @@ ELSEWHERE = {
     # A table is read as a whole: from its cells to a batch.
     "tables/asked.py": "tables/test_reading.py",
     "tables/choosing.py": "tables/test_reading.py",
-    "tables/columns.py": "cli/test_learning.py",
+    "tables/columns.py": "tables/test_learning.py",
     "tables/evidence.py": "tables/test_reading.py",
     "tables/fields.py": "tables/test_reading.py",
     "tables/headings.py": "tables/test_reading.py",
-    "tables/learning.py": "cli/test_learning.py",
     "tables/rows.py": "tables/test_reading.py",
     # The command line: a test file a command.
     "__main__.py": "cli/test_screen.py",

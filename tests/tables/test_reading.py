@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers import ROOT, plan_of, read
 from mjplan.checks.maps import check_map
@@ -474,3 +476,36 @@ def test_the_example_of_the_guide_is_a_good_one(tmp_path: Path) -> None:
     book = Book("三月.xlsx", (Sheet("3月", tuple(map(tuple, rows))),))
     (line,) = lines(read_table(book, asked, Keeper("组织处", _no_file, dict)))
     assert said(line) == ("members", date(2018, 3, 30), Decimal(2105), "3月底会员数")
+
+
+# ---- whatever stands in a sheet
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(["走基层", "3月5日", "小计", "1次", "内容", "时间", "注：", "一、", "=A1"]),
+    st.text(max_size=6),
+    st.integers(-(10**6), 10**6),
+    st.floats(),
+    st.booleans(),
+    st.datetimes(),
+    st.dates(),
+)
+CORNERS = st.tuples(*[st.integers(1, 8)] * 4)
+
+
+@given(
+    st.lists(st.lists(CELLS, max_size=7), max_size=8), st.lists(CORNERS, max_size=5), st.booleans()
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_sheet_is_read_or_refused(
+    rows: list[list[Value]], corners: list[tuple[int, int, int, int]], with_headings: bool
+) -> None:
+    """Each row with something in it is a line, or said to be left out; no line lacks its day."""
+    merged = tuple(Range(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners)
+    head = ["工作类别", "时间", "次(篇)数", "内容"]
+    batch = table([head, *rows] if with_headings else rows, SMALL, merged=merged).batch
+    origins = [line.origin for line in batch.lines]
+    assert len(origins) == len(set(origins))
+    if errors(batch) == []:
+        assert all(line.fields["item"] and line.fields["date"] for line in batch.lines)
