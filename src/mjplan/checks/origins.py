@@ -20,6 +20,7 @@ def check_origins(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 line, column = file.place(index, "origin")
                 message = (
                     f"与 {other} 出自同一份表的同一行（{quoted(record.origin)}），"
-                    f"同一件事记了两次：请看哪一条对，作废另一条，如 mjplan void {record.id} --reason 重复登记"
+                    "同一件事记了两次：请看哪一条对，作废另一条，"
+                    f"如 mjplan void {record.id} --reason 重复登记"
                 )
                 yield Problem(file.path, line, column, WARNING, "origin-twice", message)
