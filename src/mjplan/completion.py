@@ -119,7 +119,7 @@ def maps(incomplete: str) -> list[Choice]:
     """The tables of departments that were got to know, by the names of their files in imports/."""
     folder = _folder()
     found = sorted((folder.parent / "imports").glob("*.yaml")) if folder else []
-    names = [(path.stem, "") for path in found if path.stem.isprintable()]
+    names = [(path.stem, path.stem) for path in found if path.stem.isprintable()]
     return _starting(list(_by_name(names)), incomplete)
 
 
