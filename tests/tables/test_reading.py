@@ -337,6 +337,15 @@ def test_rows_that_are_no_lines(row: list[Value], why: str) -> None:
     assert notes(reading.batch) == [f"略过{why}：第2行"]
 
 
+@pytest.mark.parametrize(
+    "title", ["部门会议：研究机制", "负责人", "服务总计", "一、二季度小结", "说明"]
+)
+def test_what_has_a_day_was_done_whatever_it_looks_like(title: str) -> None:
+    rows = [["内容", "时间", "数"], [title, "3月5日", 1]]
+    text = ONE.replace("value: [数]", "value: [数], title: [内容]")
+    assert said(lines(table(rows, text))[0])[3] == title
+
+
 def test_what_is_left_out_by_its_item_is_left_out_below_it_too() -> None:
     rows = [["事项", "时间"], ["其他", "3月5日"], [None, "3月6日"], ["走基层", "3月7日"]]
     text = "columns: {item: [事项], date: [时间]}\nskip_if: {事项: [其他]}\n"
@@ -443,7 +452,12 @@ def test_files_links_and_numbers() -> None:
     )
     (remark,) = lines(picture_of("签到表.jpg"))[0].remarks
     assert remark.level == NOTE
-    assert errors(picture_of("../x.pdf").batch)
+    own = ("../x.pdf", "./Records/2018/03.yaml", "plan\\plan.yaml", "a/.git/x.txt", "/etc/a.txt")
+    for text in own:
+        assert errors(picture_of(text, files={"x": "0"}).batch), text
+    assert lines(picture_of("./佐证/./a.pdf", files=files))[0].fields["evidence"] == (
+        f"佐证/a.pdf#sha256={'0' * 64}",
+    )
 
 
 # ---- the guide

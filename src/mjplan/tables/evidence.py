@@ -1,6 +1,7 @@
 """The evidence that a table names: links, document numbers, files of the workspace, and pictures
 that WPS keeps in cells."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
@@ -16,6 +17,9 @@ from mjplan.text import named
 
 FOLDER = "佐证"
 """Where pictures are kept, by month."""
+
+_OWN = re.compile(r"(?:records|plan)/|(?:.+/)?\.git/")
+"""The workspace's own files, which go on changing."""
 
 Pictures = Mapping[str, Picture]
 
@@ -73,8 +77,9 @@ class Keeper:
     def _text(self, text: str) -> tuple[str, tuple[str, str] | None]:
         if evidence.read(text).url is not None or not evidence.names_a_file(text):
             return text, None
-        path = text.replace("\\", "/")
-        if path.startswith(("records/", "plan/")) or evidence.leaves(path):
+        steps = text.replace("\\", "/").split("/")
+        path = "/".join(step for step in steps if step != ".")
+        if _OWN.match(path.casefold()) or evidence.leaves(path):
             return text, (ERROR, f"{named(text)}不能作佐证：请写材料的文件、链接或文号")
         digest = self.digest(path)
         if digest is not None:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from datetime import date
 from typing import NamedTuple
 
 from mjplan.intake import as_written
+from mjplan.intake.as_written import Day
+from mjplan.periods import Period
 from mjplan.sheets.book import Range, Sheet, Value
 from mjplan.table_map import TableMap, folded, is_meant
 from mjplan.tables.headings import Heading
@@ -22,6 +25,9 @@ _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．
 TOTAL, BLANK, CONTINUED = "合计行", "空行", "合并单元格的下半截"
 QUIET = (BLANK, CONTINUED)
 """What is left out without the number of its row."""
+
+_ANY = Period("month", date(2000, 12, 1))
+"""A month, where it is only asked whether something is a day."""
 
 _TOLD = ("title", "note", "evidence")
 """Fields in which people write what they like."""
@@ -120,6 +126,8 @@ def _why_none(
     below = any(each.top < number for each in merged.values())
     if is_empty and (below or not cells):
         return CONTINUED if below else BLANK
+    if isinstance(as_written.day(own.get("date"), _ANY), Day):
+        return ""  # whatever it looks like: only what was done has a day
     return (
         _by_its_look(list(cells.values()), {as_written.text(own.get(each)) for each in _TOLD})
         or _by_its_cells(heading, number, cells, wide)
