@@ -142,7 +142,8 @@ class _Asked:
         self.seen = seen
 
     def fields(self, learned: Learned) -> None:
-        console.say(f"每一栏是什么：{_CHOICES}  0 不读。直接回车就是方括号里的。")
+        console.say("每一栏是什么？写号码，直接回车就是方括号里的：")
+        console.say(f"  {_CHOICES}  0 不读")
         for column in _clear(self.seen):
             is_free = column.guess not in learned.headings
             guess = NAMES.get(column.guess, "不读") if is_free else "不读"

@@ -22,10 +22,10 @@ NAMES = {
     "value": "数量",
     "title": "做了什么",
     "evidence": "佐证",
-    "members": "名册上的人",
+    "members": "人员",
     "note": "备注",
     "by": "处室",
-    "period": "属于哪个月或季度",
+    "period": "期间",
 }
 """What the fields are called where they are asked about."""
 
