@@ -39,7 +39,11 @@ def why(value: Value, unit: str = "篇") -> str:
         (datetime(2018, 3, 5), "2018-03-05"),
         (datetime(2018, 3, 5, 9, 30), "2018-03-05 09:30"),
         (time(9, 30), "09:30:00"),
-        (timedelta(hours=30), "1 day, 6:00:00"),
+        (timedelta(hours=30, minutes=5), "30:05:00"),
+        (2018030500123.0, "2018030500123"),
+        (13800138000, "13800138000"),
+        (3.14159265, "3.14159265"),
+        (0.000001, "0.000001"),
     ],
 )
 def test_the_text_of_a_cell_is_one_line(value: Value, said: str) -> None:

@@ -45,8 +45,11 @@ def text(value: Value) -> str:
         return _plain(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, date | time | timedelta):
-        return str(value)
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    if isinstance(value, date | time):
+        return value.isoformat()
     return _BLANKS.sub(" ", texts.one_line(value)).strip()
 
 
@@ -98,7 +101,9 @@ def _decimal(value: int | float) -> Decimal | None:
 def _plain(value: int | float) -> str:
     """Write a cell's number as a person would."""
     found = _decimal(value)
-    return f"{value:.12g}" if found is None else str(found)
+    if found is None and abs(value) < 10**_DIGITS and value == int(value):
+        return str(int(value))  # the number of a paper, of more digits than what is counted
+    return f"{value:.12g}" if found is None else f"{found:f}"
 
 
 def _why_no_number(written: str, unit: str) -> Unread:
