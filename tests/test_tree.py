@@ -94,6 +94,8 @@ ELSEWHERE = {
     "cli/meant.py": "cli/test_add.py",
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
+    "cli/questions.py": "cli/test_asking.py",
+    "cli/said_again.py": "cli/test_asking.py",
     "cli/exits.py": "cli/test_app.py",
     "cli/tables.py": "cli/test_days_to_come.py",
     "cli/typed_paths.py": "cli/test_check_paths.py",

@@ -91,7 +91,9 @@ def of_list(typed: str, things: Sequence[Names]) -> str:
     it means none."""
     if chosen := _by_number(typed, things):
         return chosen.name
-    match = find(typed, things).match
+    found = find(typed, things)
+    only = found.candidates if found.unclear and len(found.candidates) == 1 else ()  # 印 of 印发
+    match = found.match or next(iter(only), None)
     return match.name if match else typed
 
 
@@ -103,8 +105,9 @@ def several_of_list(typed: str, things: Sequence[Names]) -> list[str]:
     return list(dict.fromkeys(of_list(word, things) for word in words))
 
 
-def item(plan: Plan) -> AnyItem:
-    """Ask which item of a plan is meant, by name, part, initials, or from the list by area."""
+def item(plan: Plan, why_not: Callable[[AnyItem], str]) -> AnyItem:
+    """Ask which item of a plan is meant, by name, part, initials, or from the list by area; again
+    where `why_not` has something against it."""
     things, areas = tuple(plan.named_things()), [each for each in plan.areas if each.items]
     shown: Sequence[Names] = ()
     by_area = False
@@ -127,8 +130,12 @@ def item(plan: Plan) -> AnyItem:
                 shown, by_area = found.candidates, False
                 _say_candidates(typed, shown, unclear=found.unclear)
                 continue
+        item = plan.items[chosen.id]
+        if why := why_not(item):
+            console.say(f"  {why}")
+            continue
         console.say(f"  → {meant.listed([chosen])}")
-        return plan.items[chosen.id]
+        return item
 
 
 def _say_candidates(typed: str, things: Sequence[Names], *, unclear: bool) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from mjplan.checks.finding import Finding
 from mjplan.checks.names import FIRM
-from mjplan.checks.record import judge_alone
+from mjplan.checks.record import COMPUTED, NO_PART, judge_alone
 from mjplan.checks.together import stages_before
 from mjplan.cli import appending, arguments, asking
 from mjplan.cli.appending import Content
@@ -22,6 +23,7 @@ from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.quantities import is_whole
 from mjplan.record import Record
+from mjplan.text import ended
 from mjplan.workspace import Workspace
 
 ASSESSED = {"met": "已落实", "unmet": "未落实"}
@@ -121,15 +123,50 @@ def _read(entry: Entry, question: Question, things: Sequence[Choice], typed: str
 
 def _stop_where_wrong(entry: Entry, question: Question) -> None:
     """Stop where the field that was asked for is what is wrong with the record."""
-    for finding in judge_alone(entry.plan, entry.record()):
-        firm = finding.level == ERROR or finding.rule in FIRM
-        if firm and (finding.key == question.key or finding.rule == question.rule):
+    for finding in _faults(entry):
+        if finding.key == question.key or finding.rule == question.rule:
             refuse(finding.message)
+
+
+def _faults(entry: Entry) -> list[Finding]:
+    """Return for what a record would not be taken, whatever the others say."""
+    firm = {*FIRM, *([NO_PART] if entry.item.is_done_once else ())}
+    found = judge_alone(entry.plan, entry.record())
+    return [each for each in found if each.level == ERROR or each.rule in firm]
+
+
+def stop_where_given_wrong(entry: Entry) -> None:
+    """Stop where what the command line gave is wrong for the item: nobody would ask for it
+    again."""
+    for finding in _faults(entry):
+        if finding.key is not None:
+            refuse(f"{ended(finding.message)}什么都没有写入")
+
+
+def why_not(plan: Plan, item: AnyItem) -> str:
+    """Say why an item is not recorded, where it is computed; else nothing."""
+    new = appending.record({"date": plan.end, "item": item.id})
+    found = [each.message for each in judge_alone(plan, new) if each.rule == COMPUTED]
+    return found[0] if found else ""
 
 
 def wanted(entry: Entry) -> list[Question]:
     """Return the questions that an item's record answers and that were not answered yet."""
     return [q for q in QUESTIONS if q.field not in entry.said and q.concerns(entry)]
+
+
+def amend(entry: Entry, label: str) -> bool:
+    """Ask for a field anew, and for those that do not fit it; whether there is one of that name."""
+    question = next((q for q in QUESTIONS if q.label == label and q.concerns(entry)), None)
+    if question is None:
+        return False
+    ask(entry, question)
+    for each in QUESTIONS:
+        why = [f.message for f in _faults(entry) if f.key == each.key or f.rule == each.rule]
+        if why and each.concerns(entry):
+            asking.say(why)
+            ask(entry, each)
+    return True
 
 
 # ---- what each asks
@@ -239,7 +276,7 @@ QUESTIONS = (
         many=True,
     ),
     Question(
-        *("部分", "part", "parts", ""),
+        *("部分", "part", "parts", NO_PART),
         lambda entry: bool(entry.item.parts),
         lambda _entry: "做成的是哪一部分；号或名称，可写几个：1 2",
         "这一项分成几部分，每一部分都有了才算完成；写前面的号，几个之间用空格隔开。",

@@ -2,7 +2,7 @@
 
 from mjplan import evidence
 from mjplan.cli import asking, console
-from mjplan.cli.questions import ASSESSED, QUESTIONS, Entry, ask
+from mjplan.cli.questions import ASSESSED, QUESTIONS, Entry, amend
 from mjplan.lookup import resolve
 from mjplan.record import Record, amount
 from mjplan.render.words import exact
@@ -33,12 +33,10 @@ def agreed(entry: Entry) -> bool:
     again."""
 
     def otherwise(typed: str) -> bool:
-        for question in QUESTIONS:
-            if typed == question.label and question.concerns(entry):
-                ask(entry, question)
-                show(entry)
-                return True
-        return False
+        known = amend(entry, typed)
+        if known:
+            show(entry)
+        return known
 
     show(entry)
     return asking.agrees("写入？[Y/n，或写要改的一项，如 日期] ", otherwise)

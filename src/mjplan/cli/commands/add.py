@@ -58,7 +58,9 @@ def _ask(space: Workspace, plan: Plan, given: dict[str, Any], *, yes: bool, comm
 
     given = {key: each for key, each in given.items() if each not in (None, [])}
     while True:
-        entry = questions.Entry(space, plan, asking.item(plan), dict(given))
+        item = asking.item(plan, lambda item: questions.why_not(plan, item))
+        entry = questions.Entry(space, plan, item, dict(given))
+        questions.stop_where_given_wrong(entry)
         for question in questions.wanted(entry):
             questions.ask(entry, question)
         if not said_again.agreed(entry):
