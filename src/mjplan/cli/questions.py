@@ -218,17 +218,14 @@ def _pending(entry: Entry) -> Sequence[Choice]:
     year and the one before it; each with what is shown of it."""
     plan, item = entry.plan, entry.item
     when = arguments.day_it_happened(entry.day)
-    first = plan.calendar.first(plan.calendar.year_of(when))
-    days = (first - timedelta(1), when)
-    ledger = sound(load(entry.space, Several(tuple(Item(item.id, day) for day in days)), plan))
+    year = plan.calendar.year_of(when)
+    last_year = plan.calendar.first(year) - timedelta(1)
+    scope = Several((Item(item.id, last_year), Item(item.id, when)))
+    ledger = sound(load(entry.space, scope, plan))
     before = stages_before(plan, item)
-    records = [
-        record
-        for day in days
-        for stage in stages(ledger, item, plan.calendar.year_of(day), when)
-        if stage.item.id in before
-        for record in stage.pending
-    ]
+    # From the year before on: a stage goes from its year's first day to the last day asked for.
+    found = stages(ledger, item, year - 1, when)
+    records = [record for stage in found if stage.item.id in before for record in stage.pending]
     latest = sorted(records, key=lambda record: (record.date, record.id))[::-1][:_PENDING]
     return [
         Choice(Names(each.id, each.id, (each.title or "",)), _shown(plan, each)) for each in latest
