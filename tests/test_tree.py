@@ -94,6 +94,7 @@ ELSEWHERE = {
     "cli/meant.py": "cli/test_add.py",
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
+    "cli/asked.py": "cli/test_asking.py",
     "cli/questions.py": "cli/test_asking.py",
     "cli/said_again.py": "cli/test_asking.py",
     "cli/exits.py": "cli/test_app.py",

@@ -307,6 +307,16 @@ def test_whatever_is_written_the_command_says_it(office: Desk, answer: Answer, t
 # ---- afterwards
 
 
+def test_what_is_refused_can_be_answered_otherwise(office: Desk, answer: Answer) -> None:
+    office.keep(happened("2018-02-06", None, "charter"))
+    result = answer("章程", "", "", "", "", "", "", "n")
+    assert (result.code, "不能完成两次" in result.err) == (1, True)
+    assert result.out.count("写入？[Y/n") == 2
+    result = answer("会员", "20710", "", "", "", "", "", "", "n", "数量", "2071", "", "")
+    assert result.code == 0, result
+    assert new(office, "会员")["value"] == 2071
+
+
 def test_a_doubt_is_asked_about_as_ever(office: Desk, answer: Answer) -> None:
     lines = ("会员", "3", "", "", "", "", "", "")
     before = office.files()

@@ -2,7 +2,8 @@
 
 from mjplan import evidence
 from mjplan.cli import asking, console
-from mjplan.cli.questions import ASSESSED, QUESTIONS, Entry, amend
+from mjplan.cli.asked import ASSESSED, QUESTIONS, amend
+from mjplan.cli.questions import Entry
 from mjplan.lookup import resolve
 from mjplan.record import Record, amount
 from mjplan.render.words import exact
