@@ -59,6 +59,7 @@ LAYERS = (
     {"manual"},
     {"messages", "files"},
     {"lookup"},
+    {"initials"},
     {"text"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""

@@ -1,7 +1,6 @@
 """A department's own table is got to know: its headings are shown, what each field is is asked in
 plain lines, and `imports/NAME.yaml` is written; whole, or not at all."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -222,12 +221,10 @@ class _Asked:
 def ask(question: str, read: Callable[[str], T | Unread], guess: str = "") -> T:
     """Ask until the answer is one; Enter means the guess. Stops at the end of input."""
     while True:
-        console.prompt(f"{question}{f' [{guess}]' if guess else ''}：")
-        line = sys.stdin.readline()
-        if not line.endswith("\n"):
-            console.say()
+        typed = console.answer(f"{question}{f' [{guess}]' if guess else ''}：")
+        if typed is None:
             _stop()
-        found = read(line.strip() or guess)
+        found = read(typed or guess)
         if not isinstance(found, Unread):
             return found
         console.say(f"    {found.why}")

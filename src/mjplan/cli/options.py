@@ -66,7 +66,7 @@ CHECK_FORMAT = form("text", "json", "github（CI 批注）")
 
 YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018H1、2018Q1 或 2018-03", "periods")
-ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
+ITEM_NAME = Argument("name", "[事项]", "id、名称、别名；不写就一项一项地问", "items")
 SHOWN_NAME = Argument(
     "name",
     "名称",

@@ -5,7 +5,7 @@ from mjplan.cli.panels import command
 
 ADD = command(
     "add",
-    "登记一条实绩。\n\n"
+    "登记一条实绩；只写 add，就一项一项地问。\n\n"
     '例：mjplan add 网站 12 --date 2018-03-05 --title "三月第一周更新" --by 宣传处',
     *(the.ITEM_NAME, the.FIRST_VALUE, the.DAY, *the.CONTENT, the.NOTE, the.YES, the.COMMIT),
 )
