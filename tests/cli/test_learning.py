@@ -72,7 +72,7 @@ def test_enter_takes_what_was_guessed(office: Desk, monkeypatch: pytest.MonkeyPa
     assert "第 6 行“其他”：4 其他 打扫卫生 3月17日 1\n" in result.out
     assert "处室 [组织处]：" in result.out
     assert "给这样的表起个名字 [组织处]：" in result.out
-    assert result.out.endswith("以后这样用：mjplan import 文件 --map 组织处\n")
+    assert result.out.endswith("mjplan import 文件 --map 组织处 --month 2018-03\n")
     assert office.text("imports/组织处.yaml") == WRITTEN
     assert office.run("check").code == 0
 

@@ -49,7 +49,7 @@ def learn(
     person.stop_if_unsure(learned)
     name = name or person.name(space, learned.department or book.name.rsplit(".", 1)[0])
     _stop_where_taken(space, name)
-    _write(space, plan, book, learned, name, yes=yes)
+    _write(space, book, seen, learned, name, yes=yes)
 
 
 def _look(book: Book, sheet: str) -> Seen:
@@ -77,7 +77,7 @@ def _stop_where_taken(space: Workspace, name: str) -> None:
 
 
 def _write(
-    space: Workspace, plan: Plan, book: Book, learned: Learned, name: str, *, yes: bool
+    space: Workspace, book: Book, seen: Seen, learned: Learned, name: str, *, yes: bool
 ) -> None:
     text = learning.text(learned, name, book.name)
     path = path_of(name)
@@ -90,7 +90,7 @@ def _write(
         _stop()
     if not space.write_new(path, text):
         _stop_where_taken(space, name)
-    month = "" if "date" in learned.headings else " --month 2018-03"
+    month = " --month 2018-03" if learning.names_no_year(seen.sheet, learned) else ""
     console.say(f"已写入 {path}，可以照着改。以后这样用：mjplan import 文件 --map {name}{month}")
 
 

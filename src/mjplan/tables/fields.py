@@ -83,23 +83,24 @@ def _unwanted(item: AnyItem, value: Value) -> Read:
 
 def day(asked: Asked, value: Value, *, date1904: bool) -> Read:
     """Read the day of a line."""
-    month = asked.year_of
-    if month is not None:
-        return _told(as_written.day(value, month, date1904=date1904))
-    one, other = (as_written.day(value, each, date1904=date1904) for each in _SOME_YEARS)
-    if isinstance(one, Day) and isinstance(other, Day) and one.day != other.day:
+    if asked.year_of is None and names_no_year(value):
         return Read(error=needs_year(asked, as_written.text(value)))
-    return _told(one)
+    found = as_written.day(value, asked.year_of or _SOME_YEARS[0], date1904=date1904)
+    if isinstance(found, Unread):
+        return Read(error=found.why)
+    return Read(found.day, found.remark)
+
+
+def names_no_year(value: Value) -> bool:
+    """Whether a cell names a day, but not of which year."""
+    one, other = (as_written.day(value, each) for each in _SOME_YEARS)
+    return isinstance(one, Day) and isinstance(other, Day) and one.day != other.day
 
 
 def needs_year(asked: Asked, text: str) -> str:
     """Say that a day or month names no year, and where to say it."""
     how = f"请加 --month（如 --month 2018-03），或在 {asked.path} 里写 year: 2018"
     return f"{named(text)}没有写年份：{how}"
-
-
-def _told(found: Day | Unread) -> Read:
-    return Read(error=found.why) if isinstance(found, Unread) else Read(found.day, found.remark)
 
 
 def text(_asked: Asked, _item: AnyItem | None, value: Value) -> Read:

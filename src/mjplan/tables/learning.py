@@ -10,6 +10,7 @@ from mjplan.intake import as_written, items
 from mjplan.plan import Plan
 from mjplan.sheets.book import Sheet, Unread
 from mjplan.table_map import Columns, TableMap, folded
+from mjplan.tables import fields
 from mjplan.tables.headings import Heading, find
 from mjplan.tables.rows import Row, rows
 
@@ -97,6 +98,13 @@ def blanks(sheet: Sheet, learned: Learned, field: str) -> list[int]:
     if field not in learned.headings:
         return []
     return [r.number for r in lines(sheet, learned) if not as_written.text(r.values.get(field))]
+
+
+def names_no_year(sheet: Sheet, learned: Learned) -> bool:
+    """Whether it has to be said of when the table is: its days name no year, or it has none."""
+    if "date" not in learned.headings:
+        return True
+    return any(fields.names_no_year(row.values.get("date")) for row in lines(sheet, learned))
 
 
 def is_merged(sheet: Sheet, learned: Learned, field: str) -> bool:
