@@ -232,6 +232,18 @@ def test_days_without_a_year_are_refused_where_no_month_is_given(office: Desk) -
     assert "next.xlsx:3月!D2: 错误 “4月5日”没有写年份：请加 --month" in result.err
 
 
+def test_somebody_is_asked_of_which_month_a_table_is(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own(office)
+    monkeypatch.setattr(console, "is_interactive", lambda: True)
+    for answers, number in (("\n", 0), ("", 0), ("三月底\n", 0), ("2018年3月\ny\n", 4)):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(answers))
+        result = office.run("import", "own.xlsx", "--map", "台账")
+        assert "是哪个月的表（如 2018-03）：" in result.out
+        assert len(records(office)) == number
+
+
 def test_days_of_a_mac_of_old(office: Desk) -> None:
     made = openpyxl.Workbook()
     made.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904

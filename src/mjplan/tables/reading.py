@@ -29,10 +29,12 @@ _MANY = 10
 
 
 class Reading(NamedTuple):
-    """What was read of a table, and the files that are to be written with it: its pictures."""
+    """What was read of a table, the files that are to be written with it (its pictures), and
+    whether it only has to be said of which month it is."""
 
     batch: Batch
     files: Mapping[str, bytes]
+    lacks_month: bool = False
 
 
 def read(book: Book, asked: Asked, keeper: Keeper, sheet: str = "") -> Reading:
@@ -51,7 +53,7 @@ def read(book: Book, asked: Asked, keeper: Keeper, sheet: str = "") -> Reading:
     lines = tuple(reader.lines())
     covers = _covers(asked, lines)
     batch = Batch(source, book.name, lines, (*said, *reader.remarks()), True, "处室重报", covers)
-    return Reading(batch, reader.files)
+    return Reading(batch, reader.files, reader.lacks_month)
 
 
 def _covers(asked: Asked, lines: Sequence[Line]) -> Callable[[Record], bool]:
@@ -78,6 +80,7 @@ class _Reader:
         self.skipped: dict[str, list[int]] = {}
         self.files: dict[str, bytes] = {}
         self.had: Counter[str] = Counter()
+        self.lacks_month = False
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines of the table."""
@@ -126,7 +129,9 @@ class _Reader:
 
     def _day(self, row: Row) -> Read:
         if "date" in self.heading.columns:
-            return fields.day(self.asked, row.values["date"], date1904=self.date1904)
+            value = row.values["date"]
+            self.lacks_month |= self.asked.year_of is None and fields.names_no_year(value)
+            return fields.day(self.asked, value, date1904=self.date1904)
         month = self.asked.month
         return Read(month.last if month else None)
 

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from mjplan.checks.maps import check_map
-from mjplan.cli import arguments, learning, meant, taking_in
+from mjplan.cli import arguments, console, learning, meant, taking_in
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
 from mjplan.loading import load_plan
 from mjplan.lookup import candidates
@@ -48,9 +48,19 @@ def import_(
     book = _book(file)
     keeper = Keeper(name, space.digest, partial(pictures, Path(file)))
     reading = read_table(book, asked, keeper, sheet or "")
+    if reading.lacks_month and (typed := _month_asked()):
+        asked = Asked(name, asked.map, plan, arguments.month(typed, plan), who)
+        reading = read_table(book, asked, keeper, sheet or "")
     entered = taking_in.take_in(space, plan, [reading.batch], yes=yes, files=reading.files)
     if commit:
         taking_in.commit(space, plan, entered)
+
+
+def _month_asked() -> str:
+    """Ask of which month a table is that names no year; "" where nobody answers."""
+    if not console.is_interactive():
+        return ""
+    return console.answer("表里有没写年份的日子，是哪个月的表（如 2018-03）：") or ""
 
 
 def _name(typed: str) -> str:
