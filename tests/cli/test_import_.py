@@ -162,6 +162,16 @@ def test_a_number_that_was_corrected_takes_the_place_of_the_old_one(office: Desk
     assert new["reason"] == "处室重报"
 
 
+def test_a_file_that_comes_later_is_taken_up_as_evidence(office: Desk) -> None:
+    own(office)
+    assert take(office, "own.xlsx", "--yes").code == 0
+    office.write({"佐证/2018-03/签到表.jpg": "照片"})
+    assert "更正 1 条，没变 3 条" in take(office, "own.xlsx", "--yes").out
+    (new,) = [each for each in records(office) if each.get("replaces")]
+    assert new["evidence"][0].startswith("佐证/2018-03/签到表.jpg#sha256=")
+    assert items(office, "2018")["visits"]["actual"] == 2
+
+
 def test_a_line_that_is_gone_is_told_and_stays(office: Desk) -> None:
     own(office)
     assert take(office, "own.xlsx", "--yes").code == 0

@@ -450,6 +450,9 @@ def test_files_links_and_numbers() -> None:
         "市委会〔2018〕5号",
         "https://example.org/3",
     )
+    for path in ("佐证/2018-03/签到表.jpg", "佐证/签到表.jpg", "签到表.jpg"):
+        kept = lines(picture_of("签到表.jpg", files={path: "1" * 64}))[0].fields["evidence"]
+        assert kept == (f"{path}#sha256={'1' * 64}",)
     (remark,) = lines(picture_of("签到表.jpg"))[0].remarks
     assert remark.level == NOTE
     own = ("../x.pdf", "./Records/2018/03.yaml", "plan\\plan.yaml", "a/.git/x.txt", "/etc/a.txt")

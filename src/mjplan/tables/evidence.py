@@ -59,7 +59,7 @@ class Keeper:
             return self._picture(number, month)
         pieces = str(value).replace("；", "\n").replace(";", "\n") if value is not None else ""
         texts = [text for piece in pieces.splitlines() if (text := as_written.text(piece))]
-        found = [self._text(text) for text in dict.fromkeys(texts)]
+        found = [self._text(text, month) for text in dict.fromkeys(texts)]
         return Kept(tuple(text for text, _ in found), tuple(r for _, r in found if r is not None))
 
     def _picture(self, number: str, month: str) -> Kept:
@@ -74,15 +74,15 @@ class Keeper:
         kept = evidence.of_file(path, digest)
         return Kept((kept,), ((NOTE, f"图片存为 {path}"),), {path: picture.content})
 
-    def _text(self, text: str) -> tuple[str, tuple[str, str] | None]:
+    def _text(self, text: str, month: str) -> tuple[str, tuple[str, str] | None]:
         if evidence.read(text).url is not None or not evidence.names_a_file(text):
             return text, None
         steps = text.replace("\\", "/").split("/")
         path = "/".join(step for step in steps if step != ".")
         if _OWN.match(path.casefold()) or evidence.leaves(path):
             return text, (ERROR, f"{named(text)}不能作佐证：请写材料的文件、链接或文号")
-        digest = self.digest(path)
-        if digest is not None:
-            return evidence.of_file(path, digest), None
-        advice = f"工作区里没有文件{named(text)}，先照文字记下：放进 {FOLDER}/ 后可再更正"
+        for place in (path, f"{FOLDER}/{month}/{path}", f"{FOLDER}/{path}"):
+            if (digest := self.digest(place)) is not None:
+                return evidence.of_file(place, digest), None
+        advice = f"没有文件{named(text)}，先照文字记下：放进 {FOLDER}/ 再导入一次"
         return text, (NOTE, advice)
