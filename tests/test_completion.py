@@ -128,6 +128,15 @@ def test_a_department_is_offered_by_its_id_where_its_name_is_not_plain(desk: Des
     assert [each.plain for each in completion.departments("b")] == []
 
 
+def test_the_tables_that_were_got_to_know_are_offered(desk: Desk) -> None:
+    assert completion.maps("") == []
+    desk.write({"imports/组织处.yaml": "", "imports/三 月.yaml": "", "imports/x.txt": ""})
+    assert completion.maps("") == []  # without a plan this is no workspace
+    desk.plan("")
+    assert [each.word for each in completion.maps("")] == ["三 月", "组织处"]
+    assert [each.word for each in completion.maps("组")] == ["组织处"]
+
+
 def test_a_list_on_one_line_is_read(desk: Desk) -> None:
     desk.plan("", "departments: [{id: a, name: 甲处}, {id: b, name: 乙处}]\n")
     assert [each.word for each in completion.departments("")] == ["甲处", "乙处"]

@@ -38,7 +38,7 @@ LAYERS = (
     {"decisions"},
     {"policies", "adjustment", "wording"},
     {"scoring"},
-    {"statement", "trace"},
+    {"statement", "trace", "table_map"},
     {"computed"},
     {"targeted"},
     {"item"},
@@ -59,6 +59,7 @@ LAYERS = (
     {"manual"},
     {"messages", "files"},
     {"lookup"},
+    {"initials"},
     {"text"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""

@@ -27,7 +27,7 @@ from mjplan.checks.records import check_records
 from mjplan.demo import workspace_files
 from mjplan.file_text import Read
 from mjplan.plan import Plan
-from mjplan.planfiles import read_plan, read_trace, trace_path
+from mjplan.planfiles import read_map, read_plan, read_trace, trace_path
 from mjplan.problem import Problem
 from mjplan.workspace import Workspace
 
@@ -270,6 +270,29 @@ TRACE: Any = {
         }
     ]
 }
+MAP: Any = {
+    "sheet": "三月",
+    "department": "宣传处",
+    "item": "articles",
+    "title": "走访",
+    "year": "2018",
+    "columns": {
+        "item": ["事项"],
+        "date": ["时间", "日期"],
+        "value": ["数量"],
+        "title": ["内容"],
+        "evidence": ["材料"],
+        "members": ["姓名"],
+        "note": ["备注"],
+        "by": ["处室"],
+        "period": ["月份"],
+    },
+    "items": {"网站": "articles"},
+    "fill_down": ["事项"],
+    "skip_if": {"状态": ["未开展"]},
+    "skip_empty": ["时间"],
+    "unit_aliases": {"条": "篇"},
+}
 RECORD: Any = {
     "id": "20180305-7k3mq",
     "date": "2018-03-05",
@@ -333,7 +356,7 @@ SINGLE = {
 """Rules about a single value that are not the schema's, whose names begin with "schema-"."""
 
 REQUIRED = {"id", "kind", "name", "organisation", "period", "areas", "items", "unit"}
-REQUIRED |= {"of", "to", "due", "every", "roster", "date", "item"}
+REQUIRED |= {"of", "to", "due", "every", "roster", "date", "item", "columns"}
 
 
 class Case(NamedTuple):
@@ -352,6 +375,7 @@ def documents() -> Iterator[tuple[str, Any, Path_]]:
         yield "area", {"id": "work", "name": "工作", "items": [item]}, ("items", 0)
     yield "source", TRACE, ()
     yield "records", [RECORD], ()
+    yield "imports", MAP, ()
 
 
 def at(tree: Any, path: Path_) -> Any:
@@ -434,6 +458,7 @@ class Texts(Workspace):
 
 
 PLAN, WORK, MARCH = "plan/plan.yaml", "plan/work.yaml", "records/2018/03.yaml"
+TABLE = "imports/table.yaml"
 GOOD = {
     PLAN: text_of(HEAD),
     WORK: text_of({"id": "work", "name": "工作", "items": [COUNT, STONE]}),
@@ -457,6 +482,8 @@ def problems_of(case: Case) -> list[Problem]:
     elif case.file == "source":
         head = plan().head
         problems = read_trace(Texts(GOOD | {trace_path(head): text}), head, judged=True).problems
+    elif case.file == "imports":
+        problems = read_map(Texts({TABLE: text}), TABLE, judged=True).problems
     else:
         path = PLAN if case.file == "plan" else WORK
         files = read_plan(Texts(GOOD | {path: text}), judged=True)
@@ -615,7 +642,7 @@ def test_a_month_without_records_is_a_good_file(text: str, tmp_path: Path) -> No
 
 def test_the_program_accepts_the_packaged_plan_and_the_demo(tmp_path: Path) -> None:
     plan_files = {f"plan/{each.name}": each.read_text("utf-8") for each in FOLDER.glob("*.yaml")}
-    texts = workspace_files(plan_files)
+    texts = workspace_files(plan_files) | {TABLE: text_of(MAP)}
     for file in schema.FILES:
         (tmp_path / file).mkdir()
         mine = [text for path, text in texts.items() if file_kind(path) == file]
@@ -627,7 +654,7 @@ def file_kind(path: str) -> str:
     """Which schema a file of a workspace obeys."""
     if path.startswith("records/"):
         return "records"
-    kinds = {PLAN: "plan", trace_path(plan().head): "source"}
+    kinds = {PLAN: "plan", trace_path(plan().head): "source", TABLE: "imports"}
     return kinds.get(path, "area" if path.startswith("plan/") else "")
 
 

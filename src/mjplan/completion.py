@@ -115,6 +115,14 @@ def groupings(incomplete: str) -> list[Choice]:
     return _starting(found, incomplete)
 
 
+def maps(incomplete: str) -> list[Choice]:
+    """The tables of departments that were got to know, by the names of their files in imports/."""
+    folder = _folder()
+    found = sorted((folder.parent / "imports").glob("*.yaml")) if folder else []
+    names = [(path.stem, path.stem) for path in found if path.stem.isprintable()]
+    return _starting(list(_by_name(names)), incomplete)
+
+
 def plans(incomplete: str) -> list[Choice]:
     """The plans that come with mjplan, as they are called."""
     heads = [_text(folder / "plan.yaml", "", MAX_BYTES["plan"]) for folder in packaged_plans()]

@@ -13,7 +13,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Self
 
-MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20}
+MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20, "imports": 1 << 20}
 """The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
 
 BENEATH = {os.open, os.mkdir, os.stat, os.unlink, os.rmdir, os.rename} <= os.supports_dir_fd

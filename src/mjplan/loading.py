@@ -134,6 +134,7 @@ def check_everything(
     from mjplan.checks.duplicates import check_duplicates
     from mjplan.checks.evidence import check_evidence
     from mjplan.checks.funnels import check_funnels
+    from mjplan.checks.maps import check_maps
     from mjplan.checks.origins import check_origins
     from mjplan.checks.strays import check_strays
 
@@ -148,6 +149,7 @@ def check_everything(
     ledger = None
     if plan is not None:
         problems += load_trace(space, plan, judged=True)[1]
+        problems += check_maps(space, plan)
         problems += check_records(plan, files, whole=True)
         if not errors(problems):
             ledger = Ledger(plan, files)

@@ -42,6 +42,25 @@ def resolve(word: str, things: Iterable[Names]) -> Found:
     return Found(None, _alike(folded, things))
 
 
+def find(word: str, things: Iterable[Names]) -> Found:
+    """What a word names that somebody types: as `resolve`; where nothing is called so, and there
+    are letters only, by the initials of its pinyin (wz is 网站). Those that merely have the letters
+    in order are candidates."""
+    things, letters = tuple(things), word.strip()
+    found = resolve(letters, things)
+    by_letters = len(letters) > 1 and letters.isascii() and letters.isalpha()
+    if found.match or found.unclear or not by_letters:
+        return found
+    from mjplan import initials  # seldom needed
+
+    for fits in (initials.are, initials.holds):
+        some = tuple(t for t in things if any(fits(n, letters) for n in (t.name, *t.aliases)))
+        if some:
+            return Found(some[0], ()) if len(some) == 1 else Found(None, some, unclear=True)
+    in_order = [t for t in things if any(initials.runs_through(n, letters) for n in _all(t)[1:])]
+    return Found(None, tuple(in_order) or found.candidates)
+
+
 def exactly(word: str, things: Iterable[Names]) -> Names | None:
     """Return the one thing that has `word` as its id, name or alias; None where none or several
     have."""

@@ -8,6 +8,7 @@ from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.scalars import Model
+from mjplan.table_map import TableMap
 from mjplan.trace import Trace
 from mjplan.workspace import PLAN_FILE, Readable
 
@@ -128,3 +129,20 @@ def _missing(path: str, text: str, head: Head | None) -> Problem:
     line, column = yaml_source.locate(text, ("areas", index))
     message = f"找不到领域文件 {path}，请写这个文件，或从 areas 里去掉它"
     return Problem(PLAN_FILE, line, column, ERROR, "missing-file", message)
+
+
+class MapFile(NamedTuple):
+    """How a department's table is read, as its file says it; None where that is broken."""
+
+    path: str
+    text: str
+    map: TableMap | None
+    problems: list[Problem]
+
+
+def read_map(workspace: Readable, path: str, *, judged: bool = False) -> MapFile:
+    """Read the file that says how a department's table is read."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    found = _read(workspace, path, TableMap, texts, problems, judged=judged)
+    return MapFile(path, texts.get(path, ""), found, problems)

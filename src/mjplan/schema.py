@@ -24,7 +24,7 @@ from pydantic import (
     create_model,
 )
 
-from mjplan import model, trace
+from mjplan import model, table_map, trace
 from mjplan.messages import chinese
 from mjplan.record import Record
 from mjplan.schema_values import LEAVES, Schema, keys_schema, leaf, year_text
@@ -35,6 +35,7 @@ FILES: dict[str, Any] = {
     "area": model.Area,
     "source": trace.Trace,
     "records": tuple[Record, ...],
+    "imports": table_map.TableMap,
 }
 """The kinds of file, by the name of their JSON Schema."""
 

@@ -60,6 +60,7 @@ def prepare() -> bool:
     is_open = sys.stdout is not None
     sys.stdout = _able(sys.stdout or _nowhere())
     sys.stderr = _able(sys.stderr) if sys.stderr is not None else sys.stdout
+    _understand(sys.stdin)
     return is_open
 
 
@@ -133,6 +134,13 @@ def _forget_odd_sizes() -> None:
         size = os.environ.get(name, "")
         if not (size.isascii() and size.isdecimal() and len(size) < 5 and int(size) <= WIDEST):
             os.environ.pop(name, None)
+
+
+def _understand(stream: "Any") -> None:
+    """Read what is typed in the encoding in which the questions are shown; half a character, which
+    a terminal leaves of what is deleted, as U+FFFD."""
+    if type(stream) is io.TextIOWrapper and stream.isatty():
+        stream.reconfigure(encoding=sys.stdout.encoding, errors="replace")
 
 
 def _nowhere() -> "TextIO":

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -64,6 +65,11 @@ class Workspace:
         """The workspace's own report templates, in order of their names."""
         found = files_in(self.root, "templates", (".md",))
         return sorted(path for path in found if path.count("/") == 1)
+
+    def map_paths(self) -> list[str]:
+        """The files that say how departments' tables are read, in order of their names."""
+        found = files_in(self.root, "imports")
+        return sorted(path for path in found if path.count("/") == 1 or path.endswith("/"))
 
     def unread_paths(self) -> list[str]:
         """Every file that nobody reads under records/, plan/ and templates/, those among the hidden
@@ -208,6 +214,23 @@ class Workspace:
             return writing.write_all(self.root, contents, kept, folders)
         except OSError as error:
             where = next(iter(texts)) if len(texts) == 1 else str(self.root)
+            raise Refused(f"写不了 {where}：{reason(error)}", NOTHING_WRITTEN) from error
+
+    def keeping(self, contents: Mapping[str, bytes]) -> AbstractContextManager[None]:
+        """Write files that are not there yet, and take them away again unless what is done within
+        this context is done. Raises Refused where another file is in the place of one."""
+        for path, content in contents.items():
+            if self.has(path) and self.content(path) != content:
+                raise Refused(f"{path} 已经有了，内容不同，不覆盖", NOTHING_WRITTEN)
+        return self._kept(contents)
+
+    @contextmanager
+    def _kept(self, contents: Mapping[str, bytes]) -> Iterator[None]:
+        try:
+            with writing.written_with(self.root, contents):
+                yield
+        except OSError as error:
+            where = "、".join(contents)
             raise Refused(f"写不了 {where}：{reason(error)}", NOTHING_WRITTEN) from error
 
     def spot(self, typed: Path) -> Spot:

@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Mapping, Sequence, Set
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,16 +23,31 @@ def write_all(
         for folder in ("", *folders):
             _make(root, folder, undo)
         new = {path: each for path, each in contents.items() if not _is_kept(root, path, kept)}
-        for path, content in new.items():
-            folder, _, name = path.rpartition("/")
-            _make(root, folder, undo)
-            with Place(root, folder) as place:
-                is_new = not place.holds_file(name)
-                place.write(name, content)
-            if is_new:
-                undo.callback(_unmake, root, folder, name)
+        _put(root, new, undo)
         undo.pop_all()
     return [*new]
+
+
+@contextmanager
+def written_with(root: Path, contents: Mapping[str, bytes]) -> Iterator[None]:
+    """Write files below a folder that are not there yet, all or none, and take them away again
+    unless what is done with them is done too. Raises OSError."""
+    with ExitStack() as undo:
+        new = {p: each for p, each in contents.items() if not _is_kept(root, p, contents.keys())}
+        _put(root, new, undo)
+        yield
+        undo.pop_all()
+
+
+def _put(root: Path, contents: Mapping[str, bytes], undo: ExitStack) -> None:
+    for path, content in contents.items():
+        folder, _, name = path.rpartition("/")
+        _make(root, folder, undo)
+        with Place(root, folder) as place:
+            is_new = not place.holds_file(name)
+            place.write(name, content)
+        if is_new:
+            undo.callback(_unmake, root, folder, name)
 
 
 def _is_kept(root: Path, path: str, kept: Set[str]) -> bool:

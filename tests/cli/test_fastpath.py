@@ -72,5 +72,11 @@ def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> No
 
 
 def test_anything_unusual_is_left_to_typer() -> None:
-    for arguments in ([], ["show", "网站"], ["status", "--help"], ["add"], ["status", "--as-of"]):
+    for arguments in (
+        [],
+        ["show", "网站"],
+        ["status", "--help"],
+        ["add", "--by"],
+        ["status", "--as-of"],
+    ):
         assert fastpath.parse(arguments) is None

@@ -23,6 +23,8 @@ def run(arguments: list[str]) -> int:
 
             code = app.run(arguments)
     except exits.Stop as stop:
+        if stop.said:
+            console.complain(stop.said)
         code = stop.code
     except Refused as error:
         console.complain(f"错误：{error}")

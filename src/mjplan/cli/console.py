@@ -141,5 +141,16 @@ def confirm(question: str) -> bool:
     return answer.strip().casefold() in ("y", "yes", "是", "好")
 
 
+def answer(question: str) -> str | None:
+    """Ask, and return the line that is typed, without blanks at its ends; None where the input has
+    ended."""
+    sys.stdout.write(visible(question))
+    sys.stdout.flush()
+    typed = sys.stdin.readline()
+    if not typed.endswith("\n"):
+        say()  # nothing was typed, not even a line end
+    return typed.strip() if typed else None
+
+
 def _is_terminal() -> bool:
     return sys.stdout.isatty()

@@ -8,22 +8,25 @@ from mjplan.problem import Problem, errors
 
 T = TypeVar("T")
 
+WRONG = "用法错误："
+"""How wrong usage is told."""
+
 DONE, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes: done; problems in the user's files; wrong usage."""
 
 
 class Stop(Exception):  # noqa: N818 - not an error of the program
-    """The command is over; everything has been said."""
+    """The command is over; everything has been said but `said`, which whoever asked may put
+    otherwise and ask again."""
 
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
+    def __init__(self, code: int, said: str = "") -> None:
+        super().__init__(code, said)
+        self.code, self.said = code, said
 
 
 def refuse(message: str) -> NoReturn:
     """Stop for wrong usage: one line, exit 2."""
-    console.complain(f"用法错误：{message}")
-    raise Stop(USAGE)
+    raise Stop(USAGE, f"{WRONG}{message}")
 
 
 def refuse_form(form: str, *forms: str) -> NoReturn:

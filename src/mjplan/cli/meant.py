@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mjplan.checks.names import SEVERAL
 from mjplan.cli.exits import refuse
 from mjplan.item import DEPARTMENTS
-from mjplan.lookup import Found, Names, resolve
+from mjplan.lookup import Found, Names, find, resolve
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.text import one_line
@@ -16,7 +16,7 @@ from mjplan.text import one_line
 
 def item(plan: Plan, word: str) -> AnyItem:
     """Return the item that `word` means. Stops with the candidates where it is not clear."""
-    meant = resolve(word, plan.named_things())
+    meant = find(word, plan.named_things())
     if meant.match is not None:
         return plan.items[meant.match.id]
     if meant.candidates:

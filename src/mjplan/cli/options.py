@@ -66,7 +66,7 @@ CHECK_FORMAT = form("text", "json", "github（CI 批注）")
 
 YEAR_NAME = Argument("year", "[年份]", "默认今年", "years")
 PERIOD_NAME = Argument("period", "[期间]", "2018、2018H1、2018Q1 或 2018-03", "periods")
-ITEM_NAME = Argument("name", "事项", "id、名称或别名", "items", required=True)
+ITEM_NAME = Argument("name", "[事项]", "id、名称、别名；不写就一项一项地问", "items")
 SHOWN_NAME = Argument(
     "name",
     "名称",
@@ -118,6 +118,16 @@ NOTE = Option("note", ("--note",), "文字", "备注")
 REASON = Option("reason", ("--reason", "-r"), "原因", "为什么更正", required=True)
 YES = Flag("yes", ("--yes",), "有疑问也写入，不再问")
 COMMIT = Flag("commit", ("--commit",), "写完就用 git 提交")
+
+TABLE_FILE = Argument("file", "文件", "处室自己的表：xlsx、xls、et、ods 或 csv", required=True)
+TABLE_MAP = Option(
+    "map_", ("--map",), "名称", "照 imports/名称.yaml 来读；第一次先用 --learn", "maps"
+)
+TABLE_SHEET = Option("sheet", ("--sheet",), "工作表", "读哪张工作表，名字或其中一段")
+TABLE_MONTH = Option(
+    "month", ("--month",), "月份", "是哪个月的表（2018-03）：没写年份、没有日期的照它", "months"
+)
+TABLE_LEARN = Flag("learn", ("--learn",), "认一认这份表：一问一答，写出 imports/名称.yaml")
 
 CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, PART, ASSESS)
 """What a result says beside its number and its day."""

@@ -4,10 +4,11 @@ Every command that takes in many lines does it here: compare them with the ledge
 with its place, show what would be written, ask once, write all or nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
-from mjplan import entry
+from mjplan import entry, evidence
 from mjplan.append_log import Refused
 from mjplan.cli import appending, arguments, console
 from mjplan.cli.exits import PROBLEMS, Stop, fail, sound
@@ -25,6 +26,7 @@ from mjplan.streams import Uninterrupted
 from mjplan.workspace import Workspace
 
 _NOTHING = "什么都没有写入"
+_NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 _WRITTEN = (Outcome.NEW, Outcome.CHANGED)
 
 _MISSING = {
@@ -50,10 +52,18 @@ class _Reading(NamedTuple):
         return sorted({each for each in self.remarks if each.level in levels})
 
 
-def take_in(space: Workspace, plan: Plan, batches: Sequence[Batch], *, yes: bool) -> Entered | None:
+def take_in(
+    space: Workspace,
+    plan: Plan,
+    batches: Sequence[Batch],
+    *,
+    yes: bool,
+    files: Mapping[str, bytes] = _NO_FILES,
+) -> Entered | None:
     """Write what batches say and the ledger does not, after a preview and a yes (or with `yes`);
     None where there is nothing to write. Stops, with nothing written, where there are errors, which
-    are all named, or the answer is no."""
+    are all named, or the answer is no. Those of `files` that the records name as evidence are
+    written before them, or nothing is."""
     ledger = sound(load(space, Whole(), plan, console.watched), f"{_NOTHING}，")
     reading = _read(space, ledger, batches)
     _stop_on_errors(reading)
@@ -62,7 +72,7 @@ def take_in(space: Workspace, plan: Plan, batches: Sequence[Batch], *, yes: bool
         console.say("没有要写入的")
         return None
     _confirm(reading, yes=yes)
-    return _write(space, plan, batches, reading, yes=yes)
+    return _write(space, plan, batches, reading, _named(reading, files), yes=yes)
 
 
 def commit(space: Workspace, plan: Plan, entered: Entered | None) -> None:
@@ -169,7 +179,13 @@ def _confirm(reading: _Reading, *, yes: bool) -> None:
 
 
 def _write(
-    space: Workspace, plan: Plan, batches: Sequence[Batch], reading: _Reading, *, yes: bool
+    space: Workspace,
+    plan: Plan,
+    batches: Sequence[Batch],
+    reading: _Reading,
+    files: Mapping[str, bytes],
+    *,
+    yes: bool,
 ) -> Entered:
     """Write what was shown, unless the ledger has changed so that it would be something else."""
 
@@ -179,13 +195,22 @@ def _write(
         return reading.judged.records
 
     accepted = entry.EVERY if yes else reading.judged.all_doubts
-    with Uninterrupted():
+    with Uninterrupted(), space.keeping(files):
         outcome = entry.append(space, plan, Whole(), proposal, accepted)
         if isinstance(outcome, Rejected):
             _stop_on(outcome)
+        for path in files:
+            console.say(f"已存 {path}")
         _say_where(outcome.written)
     appending.say_effects([each.record for each in outcome.written], outcome)
     return outcome
+
+
+def _named(reading: _Reading, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those of some files that new records name as evidence."""
+    texts = [text for record in reading.judged.records for text in record.evidence]
+    paths = {evidence.read(text).path for text in texts}
+    return {path: content for path, content in files.items() if path in paths}
 
 
 def _stop_on(outcome: Rejected) -> NoReturn:

@@ -28,7 +28,8 @@ def compare(ledger: Ledger, batches: Sequence[Batch]) -> Comparison:
         mine = [batch for batch in kept if batch.source == source]
         of_source = _Source(ledger, mine, unclaimed)
         matches += of_source.matches()
-        gone += [Gone(mine[0], record) for record in of_source.left() if mine[0].whole]
+        left = of_source.left() if mine[0].whole else ()
+        gone += [Gone(mine[0], record) for record in left if mine[0].covers(record)]
     places = {id(line): number for number, line in enumerate(_lines(kept))}
     matches.sort(key=lambda match: places[id(match.line)])
     return Comparison(tuple(kept), tuple(matches), tuple(gone), tuple(remarks))

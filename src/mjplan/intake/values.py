@@ -4,10 +4,11 @@ Whoever reads a form, a table or a text makes a `Batch`; the rest is the same fo
 with what is in the ledger, show it, write it after a yes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mjplan.problem import ERROR
+from mjplan.record import Record
 from mjplan.sheets.book import letters
 
 DOUBT = "疑问"
@@ -65,11 +66,17 @@ class Line(NamedTuple):
         return self.cells.get(field, self.place)
 
 
+def everything(_record: Record) -> bool:
+    """Whether a batch is about a record: all of its source."""
+    return True
+
+
 class Batch(NamedTuple):
     """All that was read from one file or text.
 
     `source` begins the origin of every line of it ("form/2018-03/publicity"), `name` is what a
-    reader calls it. `whole`: what the ledger has of this source and is no longer in it is told.
+    reader calls it. `whole`: what the ledger has of this source and is no longer in it is told, as
+    far as it `covers` that: a table of March says nothing of February.
     `reason` is why a line that has changed takes the place of its record.
     """
 
@@ -79,6 +86,7 @@ class Batch(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     whole: bool = False
     reason: str = "重报"
+    covers: Callable[[Record], bool] = everything
 
 
 def remarks(batches: Sequence[Batch]) -> list[Remark]:

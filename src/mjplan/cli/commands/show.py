@@ -10,7 +10,7 @@ from mjplan.focus import by_department, focuses, in_month
 from mjplan.item import Item
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
-from mjplan.lookup import Names, resolve
+from mjplan.lookup import Names, find, resolve
 from mjplan.model import AnyItem, Department, Role
 from mjplan.plan import Plan
 from mjplan.progress.status import UNMEASURED
@@ -51,6 +51,8 @@ def _meant(plan: Plan, word: str) -> Thing:
         return exact[0]
     items = resolve(word, plan.named_things())
     others = resolve(word, (each.names for each in every if not isinstance(each.value, Item)))
+    if not (items.match or items.unclear or others.match or others.unclear):
+        items = find(word, plan.named_things())
     match = items.match or (None if items.unclear else others.match)
     if match is not None:
         return next(each for each in every if each.names == match)

@@ -5,13 +5,21 @@ from mjplan.cli.panels import command
 
 ADD = command(
     "add",
-    "登记一条实绩。\n\n"
+    "登记一条实绩；只写 add，就一项一项地问。\n\n"
     '例：mjplan add 网站 12 --date 2018-03-05 --title "三月第一周更新" --by 宣传处',
     *(the.ITEM_NAME, the.FIRST_VALUE, the.DAY, *the.CONTENT, the.NOTE, the.YES, the.COMMIT),
 )
 
 PANEL = (
     ADD,
+    command(
+        "import",
+        "读入处室自己的表，核对后一起登记；先用 --learn 认一次。\n\n"
+        "例：mjplan import 三月.xlsx --map 组织处 --month 2018-03",
+        *(the.TABLE_FILE, the.TABLE_MAP, the.TABLE_SHEET, the.TABLE_MONTH, the.BY, the.TABLE_LEARN),
+        *(the.YES, the.COMMIT),
+        function="import_.import_",
+    ),
     command(
         "void",
         "作废记录：原记录保留，不再计数。\n\n例：mjplan void 20180305-7k3mq --reason 重复录入",

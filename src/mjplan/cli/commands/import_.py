@@ -1,0 +1,97 @@
+"""The command `import`: a department's own table, read by a mapping that was learned once."""
+
+from functools import partial
+from pathlib import Path
+
+from mjplan.checks.maps import check_map
+from mjplan.cli import arguments, console, learning, meant, taking_in
+from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
+from mjplan.loading import load_plan
+from mjplan.lookup import candidates
+from mjplan.plan import Plan
+from mjplan.planfiles import read_map
+from mjplan.sheets.book import Book, Unread
+from mjplan.sheets.pictures import pictures
+from mjplan.sheets.reading import read as read_book
+from mjplan.table_map import TableMap, is_name, path_of
+from mjplan.tables.asked import Asked
+from mjplan.tables.evidence import Keeper
+from mjplan.tables.reading import read as read_table
+from mjplan.workspace import Workspace
+
+_NOTHING = "什么都没有写入"
+
+
+def import_(
+    file: str,
+    map_: str | None = None,
+    sheet: str | None = None,
+    month: str | None = None,
+    by: str | None = None,
+    learn: bool = False,
+    yes: bool = False,
+    commit: bool = False,
+) -> None:
+    """Take in a department's table; with `learn`, get to know it first and write nothing else."""
+    space = arguments.workspace()
+    plan = sound(load_plan(space))
+    name = _name(map_) if map_ is not None else ""
+    who = meant.unit(plan, by) if by is not None else ""
+    if learn:
+        book = _book(file)
+        learning.learn(space, plan, book, name=name, sheet=sheet or "", by=who, yes=yes)
+        return
+    if not name:
+        refuse(f"请用 --map 写明照哪份读：{_known(space)}。{_NOTHING}")
+    about = arguments.month(month, plan) if month is not None else None
+    asked = Asked(name, _map(space, plan, name), plan, about, who)
+    book = _book(file)
+    keeper = Keeper(name, space.digest, partial(pictures, Path(file)))
+    reading = read_table(book, asked, keeper, sheet or "")
+    if reading.lacks_month and (typed := _month_asked()):
+        asked = Asked(name, asked.map, plan, arguments.month(typed, plan), who)
+        reading = read_table(book, asked, keeper, sheet or "")
+    entered = taking_in.take_in(space, plan, [reading.batch], yes=yes, files=reading.files)
+    if commit:
+        taking_in.commit(space, plan, entered)
+
+
+def _month_asked() -> str:
+    """Ask of which month a table is that names no year; "" where nobody answers."""
+    if not console.is_interactive():
+        return ""
+    return console.answer("表里有没写年份的日子，是哪个月的表（如 2018-03）：") or ""
+
+
+def _name(typed: str) -> str:
+    """Return the name of a mapping. Stops where it could be a path."""
+    name = typed.removesuffix(".yaml")
+    if not is_name(name):
+        refuse(f"--map {typed!r} 不是名称：只写 imports/ 里的文件名，不带文件夹。{_NOTHING}")
+    return name
+
+
+def _known(space: Workspace) -> str:
+    names = [path[8:].removesuffix(".yaml") for path in space.map_paths()]
+    return f"有 {'、'.join(names)}" if names else "一份也没有，先加 --learn 认一次"
+
+
+def _map(space: Workspace, plan: Plan, name: str) -> TableMap:
+    """Read a mapping. Stops where there is none, or something is wrong with it."""
+    path = path_of(name)
+    if not space.has(path):
+        names = [each[8:].removesuffix(".yaml") for each in space.map_paths()]
+        near = candidates(name, names) or "，一份也没有"
+        fail(f"没有 {path}{near}；第一次来的表，先用 --learn 认一次。{_NOTHING}")
+    file = read_map(space, path, judged=True)
+    stop_on_errors(list(check_map(plan, file)), f"{_NOTHING}，")
+    assert file.map is not None
+    return file.map
+
+
+def _book(file: str) -> Book:
+    """Read a workbook. Stops where it can't be read."""
+    book = read_book(Path(file))
+    if isinstance(book, Unread):
+        fail(f"{file}：{book.why}。{_NOTHING}")
+    return book
