@@ -20,7 +20,7 @@ LAYERS = (
     {"render"},
     {"intake"},
     {"reminders", "entry", "given_plan"},
-    {"loading"},
+    {"loading", "free_ids"},
     {"checks", "progress", "funnel", "focus"},
     {"ledger", "planfiles", "record_reading"},
     {"history"},

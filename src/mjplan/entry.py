@@ -13,9 +13,10 @@ import msgspec
 from mjplan import record_files
 from mjplan.append_log import Refused
 from mjplan.checks.doubt import Doubt
-from mjplan.checks.doubts import doubts
+from mjplan.checks.doubts import doubts_of_each
 from mjplan.checks.finding import Finding
 from mjplan.checks.records import RecordRules
+from mjplan.free_ids import with_free_ids
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Scope, Several, read_scope
 from mjplan.plan import Plan
@@ -30,6 +31,10 @@ Fields: TypeAlias = Mapping[str, Any]
 Proposal: TypeAlias = Callable[[Ledger], Sequence[Record] | str] | Sequence[Record]
 """The records to append; or what gives them for a ledger that nobody else can write to now, or an
 objection."""
+
+
+Watch: TypeAlias = Callable[[Iterator[tuple[Doubt, ...]]], Iterator[tuple[Doubt, ...]]]
+"""Goes through what is doubted of each record in turn."""
 
 
 class _Everything(Container[Doubt]):
@@ -87,6 +92,25 @@ class Rejected(NamedTuple):
     findings: tuple[tuple[Finding, ...], ...] = ()
     doubts: tuple[Doubt, ...] = ()
     refusal: Refused | None = None
+
+
+class Judged(NamedTuple):
+    """Some new records beside a ledger, nothing written: with ids that are free there, and of each
+    what is wrong with it and what may be a slip."""
+
+    records: tuple[Record, ...]
+    findings: tuple[tuple[Finding, ...], ...]
+    doubts: tuple[tuple[Doubt, ...], ...] = ()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an error keeps them out."""
+        return any(finding.level == ERROR for each in self.findings for finding in each)
+
+    @property
+    def all_doubts(self) -> tuple[Doubt, ...]:
+        """What has to be asked, each once."""
+        return tuple(dict.fromkeys(doubt for each in self.doubts for doubt in each))
 
 
 def records(entries: Sequence[Fields], entered: date) -> tuple[list[Record], list[Misfit]]:
@@ -202,16 +226,38 @@ def append(
             proposed = proposal(before) if callable(proposal) else proposal
             if isinstance(proposed, str):
                 return Rejected(objection=proposed)
-            new = _with_free_ids(space, before, proposed)
-            findings = tuple(tuple(each) for each in rules.findings(new))
-            if any(finding.level == ERROR for each in findings for finding in each):
+            judged = _judged(space, rules, before, proposed)
+            findings = judged.findings
+            if judged.is_wrong:
                 return Rejected(findings=findings)
-            doubtful = tuple(doubts(before, new))
-            if not all(doubt in accepted for doubt in doubtful):
-                return Rejected(doubts=doubtful)
-            return Entered(_write(space, new), findings, before, tuple(left))
+            if not all(doubt in accepted for doubt in judged.all_doubts):
+                return Rejected(doubts=judged.all_doubts)
+            return Entered(_write(space, judged.records), findings, before, tuple(left))
     except Refused as refusal:
         return Rejected(findings=findings, refusal=refusal)
+
+
+def rehearse(
+    space: Workspace, before: Ledger, proposed: Sequence[Record], watch: Watch = iter
+) -> Judged:
+    """Judge records against a sound ledger as `append` would, under no lock and without writing.
+    `watch` goes through the records: a place for a progress bar."""
+    return _judged(space, RecordRules(before.plan, before.files), before, proposed, watch)
+
+
+def _judged(
+    space: Workspace,
+    rules: RecordRules,
+    before: Ledger,
+    proposed: Sequence[Record],
+    watch: Watch = iter,
+) -> Judged:
+    """Judge records; what is wrong anyway is not doubted too."""
+    new = with_free_ids(space, before, proposed)
+    judged = Judged(tuple(new), tuple(tuple(each) for each in rules.findings(new)))
+    if judged.is_wrong:
+        return judged
+    return judged._replace(doubts=tuple(watch(doubts_of_each(before, new))))
 
 
 def _left(rules: RecordRules, problems: list[Problem], proposed: Proposal) -> list[Problem]:
@@ -225,51 +271,6 @@ def _left(rules: RecordRules, problems: list[Problem], proposed: Proposal) -> li
     left = rules.problems_beside(proposed)
     places = {each[:5] for each in errors(problems)}  # what is said of them may change
     return left if {each[:5] for each in errors(left)} < places else problems
-
-
-def _with_free_ids(space: Workspace, before: Ledger, proposed: Sequence[Record]) -> list[Record]:
-    """Give another id to each record whose id is taken (one in 33 million, a day), and to one of
-    several that say how an item stands on a day: the order of their ids is that of their entry."""
-    taken: dict[str, bytes] = {}
-    new: list[Record] = []
-    for record in proposed:
-        path = record_files.path_for(record.date)
-        if path not in taken:
-            taken[path] = space.content(path)
-        last = _last_told(before, new, record)
-        if last is not None:
-            record = msgspec.structs.replace(record, id=_later_id(last))
-        while record.id.encode() in taken[path]:
-            other = record_files.new_id(record.date) if last is None else _later_id(record.id)
-            record = msgspec.structs.replace(record, id=other)
-        taken[path] += record.id.encode()
-        new.append(record)
-    return new
-
-
-def _last_told(before: Ledger, new: Sequence[Record], record: Record) -> str | None:
-    """Return the id after which that of a record must come which says how its item stands on a day:
-    the greatest of those that say so too, there or among the `new` ones. None for other records."""
-    item = before.plan.items.get(record.item or "")
-    if item is None or not (item.is_read or record.assessment):
-        return None
-    same_day = before.counting((item.id,), record.date, record.date)
-    same_day += [r for r in new if (r.item, r.date) == (record.item, record.date)]
-    day = record.id[:9]
-    return max((r.id for r in same_day if r.id.startswith(day)), default=f"{day}00000")
-
-
-def _later_id(last: str) -> str:
-    """Return an id that comes after another one of its day, by chance among the next million; any
-    one where the day has none left."""
-    import secrets  # slow to load, as in record_files
-
-    letters = record_files.CROCKFORD
-    day, tail = last[:9], last[9:]
-    number = sum(letters.index(c) * 32**place for place, c in enumerate(reversed(tail)))
-    number += 1 + secrets.randbelow(2**20)
-    number %= 32 ** len(tail)
-    return day + "".join(letters[number >> 5 * place & 31] for place in reversed(range(len(tail))))
 
 
 def _write(space: Workspace, new: Sequence[Record]) -> tuple[Written, ...]:

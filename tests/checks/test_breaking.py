@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import Desk, happened, ledger_of
-from mjplan.checks.doubts import doubts
+from helpers.doubts import doubts
 from mjplan.record import Record
 
 LIMIT = (

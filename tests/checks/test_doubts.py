@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from helpers import happened, ledger_of, struck
-from mjplan.checks.doubts import doubts
+from helpers.doubts import doubts
 from mjplan.record import Record
 
 HEAD = """\

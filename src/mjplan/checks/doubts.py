@@ -1,6 +1,6 @@
 """What may be a slip in a new record: nothing wrong by itself, but somebody should look twice.
 
-A doubt is a value; who enters the record is asked once about all of them.
+A doubt is a value; who enters records is asked once about all of them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -23,17 +23,15 @@ _EXAMPLES = {"做了什么", "做什么", "原因", "说明", "姓名", "处室"
 """What our own examples and helps print where something is to be filled in."""
 
 
-def doubts(ledger: Ledger, new: Sequence[Record]) -> list[Doubt]:
-    """Return what may be a slip in each of some new records, beside those of a ledger and each
+def doubts_of_each(ledger: Ledger, new: Sequence[Record]) -> Iterator[tuple[Doubt, ...]]:
+    """Yield what may be a slip in each of some new records, beside those of a ledger and each
     other. What was so with the record that one replaces is no slip of now."""
-    found: list[Doubt] = []
     struck = frozenset(record.void for record in new if record.void)
     for number, record in enumerate(new):
         old = ledger.record(record.replaces) if record.replaces else None
         beside = _beside(ledger, record, new[:number], struck)
         had = list(_about(beside, old)) if old else []
-        found += [doubt for doubt in _about(beside, record) if doubt not in had]
-    return list(dict.fromkeys(found))
+        yield tuple(doubt for doubt in _about(beside, record) if doubt not in had)
 
 
 def _beside(
@@ -46,7 +44,8 @@ def _beside(
         others = [*ledger.by_item.get(record.item, ())]
         others += [r for r in earlier if r.item == record.item]
         others.sort(key=lambda each: each.date)
-    others = [each for each in others if each.id != record.replaces]
+    gone = {record.replaces, *struck}
+    others = [each for each in others if each.id not in gone]
     return Beside(ledger, ledger.plan.items.get(record.item or ""), others, struck)
 
 

@@ -13,6 +13,7 @@ from mjplan.checks.together import stages_before
 from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, refuse, stop_on_errors
 from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
+from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Scope
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
@@ -148,7 +149,7 @@ def _tried(
             for written in outcome.written:
                 console.say(f"已写入 {written.path}:{written.line}  记录号 {written.record.id}")
         elif not outcome.doubts:
-            _stop_on_rejection(outcome)
+            stop_on_rejection(outcome)
     return outcome
 
 
@@ -189,7 +190,8 @@ def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
     raise Stop(USAGE)
 
 
-def _stop_on_rejection(outcome: Rejected) -> NoReturn:
+def stop_on_rejection(outcome: Rejected) -> NoReturn:
+    """Stop because nothing was written, and say why; what was found was said before."""
     stop_on_errors(list(outcome.problems), "什么都没有写入，")
     if outcome.objection:
         fail(f"{ended(outcome.objection)}{_NOTHING}")
@@ -213,34 +215,53 @@ def is_literal(new: Record, day: str | None, content: Content) -> bool:
 def say_effect(new: Record, entered: Entered, *, literal: bool = True) -> None:
     """Say what a record did to its item: 网站文章 2018：35 → 47 / 120 篇，差 73; where it was not
     typed to the letter, also how it was read."""
+    from mjplan.render.effect import reading
+
+    say_effects([new], entered, "" if literal else reading(new))
+
+
+def say_effects(records: Sequence[Record], entered: Entered, how: str = "") -> None:
+    """Say what records did to their items, each item of a year once; `how` they were read."""
     from mjplan.checks.funnels import excesses
-    from mjplan.progress import measure
     from mjplan.progress.every_period import year_of
-    from mjplan.render.effect import effect, not_yet, reading
 
     if entered.left:
         return  # no figure holds before they are mended
     before, after = entered.before, entered.after
-    old = before.record(new.void or new.replaces or "")
-    item = before.plan.items.get(new.item or (old.item if old else "") or "")
-    if item is None:
-        return
-    calendar = before.plan.calendar
-    year, today = year_of(old if new.void and old else new, item, calendar), arguments.today()
-    how = "" if literal else reading(new)
-    if new.date > today:
+    plan = before.plan
+    about: dict[tuple[str, int], date] = {}
+    for new in sorted(records, key=lambda record: record.date):
+        old = before.record(new.void or new.replaces or "")
+        item = plan.items.get(new.item or (old.item if old else "") or "")
+        if item is not None:
+            year = year_of(old if new.void and old else new, item, plan.calendar)
+            about.setdefault((item.id, year), new.date)
+    for (item_id, year), day in about.items():
+        _say_effect(before, after, plan.items[item_id], year, day, how)
+    years = {year for (_, year), day in about.items() if day <= arguments.today()}
+    had = list(excesses(before)) if years else []
+    for excess in excesses(after) if years else ():
+        if excess.year.year in years and excess not in had:
+            console.complain(f"警告：{excess.message}")
+
+
+def _say_effect(
+    before: Ledger, after: Ledger, item: AnyItem, year: int, day: date, how: str
+) -> None:
+    """Say what records of a year did to an item, the first of them being of a `day`."""
+    from mjplan.progress import measure
+    from mjplan.render.effect import effect, not_yet
+
+    calendar, today = before.plan.calendar, arguments.today()
+    if day > today:
         standing = measure(before, item, year, today) if calendar.year_of(today) == year else None
-        console.say(f"{not_yet(item, new.date, standing, calendar)}{how}")
+        console.say(f"{not_yet(item, day, standing, calendar)}{how}")
         return
-    on = min(max(new.date, today), calendar.last(year))
+    on = min(max(day, today), calendar.last(year))
     said = effect(measure(before, item, year, on), measure(after, item, year, on))
     console.say(f"{said}{how}")
     if year not in before.plan.years_of(item):
         _say_what_else(before.plan, item, year)
-    had = list(excesses(before))
-    for excess in excesses(after):
-        if excess.year.year == year and excess not in had:
-            console.complain(f"警告：{excess.message}")
 
 
 def _say_what_else(plan: Plan, item: AnyItem, year: int) -> None:

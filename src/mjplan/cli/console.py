@@ -2,12 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
 from mjplan.text import visible
+
+T = TypeVar("T")
+
+_MANY = 200
+"""New records that take long enough to show a progress bar."""
 
 _MUCH = 8 << 20
 """Bytes of records that take long enough to show a progress bar."""
@@ -108,6 +113,17 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
     return track(paths, description="读取台账", console=console, transient=True)
+
+
+def going(things: Iterator[T], total: int, what: str) -> Iterator[T]:
+    """Go through many things, with a progress bar where somebody watches."""
+    if not sys.stderr.isatty() or total < _MANY:
+        return things
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+    return iter(track(things, description=what, total=total, console=console, transient=True))
 
 
 def is_interactive() -> bool:

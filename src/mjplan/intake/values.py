@@ -48,7 +48,8 @@ class Line(NamedTuple):
 
     `origin` names it in all its editions (`Record.origin`). `fields` are the fields of the record
     that it proposes, typed as `entry.Fields`, without an id; `cells` says where each field stands.
-    `raw` is the line as it was written, to be shown beside what was read.
+    `raw` is the line as it was written, to be shown beside what was read. `assumed` are the fields
+    that the line does not say itself (today for a day that is not given): they make no difference.
     """
 
     place: Place
@@ -57,6 +58,7 @@ class Line(NamedTuple):
     cells: Mapping[str, Place] = {}
     remarks: tuple[Remark, ...] = ()
     raw: str = ""
+    assumed: tuple[str, ...] = ()
 
     def at(self, field: str) -> Place:
         """Where a field stands; the line where that is not known."""

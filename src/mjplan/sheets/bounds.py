@@ -10,7 +10,7 @@ MAX_UNPACKED = 64 << 20
 """Bytes of all its parts, unpacked."""
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 300
-MAX_CELLS = 1_000_000
+MAX_CELLS = 500_000
 """Cells from A1 to the last one, all sheets together: the empty ones between them cost too."""
 
 MAX_TEXT = 1 << 24
@@ -18,12 +18,13 @@ MAX_TEXT = 1 << 24
 
 MAX_SHEETS = 200
 MAX_PARTS = 5_000
-MAX_TAGS = 6_000_000
-"""Tags in one part: what a part may hold instead of cells."""
+MAX_XML, MAX_TAGS = 32 << 20, 3_000_000
+"""Bytes of one part that is XML, and the tags in it: what it may hold instead of cells."""
 
 _AGAIN = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再用"
 DAMAGED = f"文件已损坏，读不了：{_AGAIN}"
 LOCKED = "文件加了密码，读不了：请在 Excel 或 WPS 里去掉密码，保存后再用"
+WORD = "这是 Word 文档，不是表格：请换成表格文件"
 TOO_LARGE = (
     f"解开后超过 {MAX_UNPACKED >> 20} MB，不像是一张表：请删去多余的行列和图片，另存为 .xlsx 后再用"
 )

@@ -7,13 +7,13 @@ the reader gets a zip of only those parts that were counted.
 
 from mjplan.sheets import prescan_ods, prescan_xlsx, relations
 from mjplan.sheets.book import Unread
-from mjplan.sheets.bounds import Refused
+from mjplan.sheets.bounds import WORD, Refused
 from mjplan.sheets.facts import Scan
 from mjplan.sheets.zips import Zip
 
 _NOT_SHEETS = {
     "xl/workbook.bin": "这是 .xlsb 工作簿，读不了：请用 Excel 打开它，另存为 .xlsx 后再用",
-    "word/document.xml": "这是 Word 文档，不是表格：请换成表格文件",
+    "word/document.xml": WORD,
     "ppt/presentation.xml": "这是演示文稿，不是表格：请换成表格文件",
     "index/document.iwa": "这是 Numbers 或 Pages 文件，读不了：请导出为 .xlsx 后再用",
 }

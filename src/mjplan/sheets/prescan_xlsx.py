@@ -162,6 +162,7 @@ class _Sheet:
 
     def _text(self, said: str) -> None:
         if self._value:
+            self._room.take_text(len(said))
             self._written.append(said)
 
     def _end(self, name: str) -> None:

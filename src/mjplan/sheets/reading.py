@@ -1,5 +1,6 @@
 """A file with sheets -> a book of plain values, whatever its name ends in."""
 
+import re
 from pathlib import Path
 
 from mjplan import files
@@ -7,13 +8,17 @@ from mjplan.append_log import reason
 from mjplan.sheets.apart import read_old_book
 from mjplan.sheets.book import Book, Unread
 from mjplan.sheets.books import read_book
-from mjplan.sheets.bounds import LOCKED, MAX_FILE
+from mjplan.sheets.bounds import LOCKED, MAX_FILE, WORD
 from mjplan.sheets.csvs import read_csv
 from mjplan.sheets.prescan import prescan
 
 ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""The name of the stream that holds an .xlsx behind a password."""
+_LOCKED = re.compile(
+    re.escape("EncryptedPackage".encode("utf-16-le"))  # an .xlsx behind a password
+    + rb"|\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0",  # an .xls: FILEPASS after BOF
+    re.DOTALL,
+)
+_WORD = "WordDocument".encode("utf-16-le")
 
 _OLD = (
     "旧格式（.xls、.et）看不出哪些行是隐藏或筛选掉的，公式和出错的单元格也看不出："
@@ -31,11 +36,18 @@ def read(path: Path) -> Book | Unread:
         scan = prescan(content)
         return scan if isinstance(scan, Unread) else read_book(path.name, scan)
     if content.startswith(_OLE):
-        if _ENCRYPTED in content:
-            return Unread(LOCKED)
-        found = read_old_book(path.name, content)
-        return found._replace(remarks=(_OLD,)) if isinstance(found, Book) else found
+        return _old(path.name, content)
     return read_csv(path.name, content)
+
+
+def _old(name: str, content: bytes) -> Book | Unread:
+    """Read a compound file: an old workbook, one behind a password, or none."""
+    if _LOCKED.search(content):
+        return Unread(LOCKED)
+    if _WORD in content:
+        return Unread(WORD)
+    found = read_old_book(name, content)
+    return found._replace(remarks=(_OLD,)) if isinstance(found, Book) else found
 
 
 def read_bytes(path: Path) -> bytes | Unread:

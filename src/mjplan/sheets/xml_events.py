@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
-from mjplan.sheets.bounds import DAMAGED, DOCTYPE, MAX_TAGS, TOO_MUCH, Refused
+from mjplan.sheets.bounds import DAMAGED, DOCTYPE, MAX_TAGS, MAX_XML, TOO_MUCH, Refused
 
 Attributes = Mapping[str, str]
 
@@ -21,7 +21,7 @@ def parse(
 
     An attribute of a namespace is called "namespace name". Raises Refused.
     """
-    if content.count(b"<") > MAX_TAGS:
+    if len(content) > MAX_XML or content.count(b"<") > MAX_TAGS:
         raise Refused(TOO_MUCH)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

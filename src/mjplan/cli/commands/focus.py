@@ -7,9 +7,10 @@ from mjplan import typed
 from mjplan.cli import appending, arguments, console, meant, tables
 from mjplan.cli.exits import refuse, sound
 from mjplan.focus import Focus, by_department, by_month, find, focuses
+from mjplan.intake.settling import objection
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, load, load_plan
-from mjplan.periods import CIVIL, Period
+from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.record import Record
 from mjplan.render import words
@@ -168,7 +169,7 @@ def _settle(
             return _why_there_is_none(space, ledger, number)
         of = {"settles": focus.record.id, "by": focus.record.by}
         new = appending.record({"date": when, **of, **fields})
-        return _objection(focus, new) or [new]
+        return objection(focus, new.date, new.focus) or [new]
 
     new, entered = appending.append(space, plan, Focuses(), proposal, yes=yes)
     after = find(entered.after, number, new.date)
@@ -186,21 +187,6 @@ def _why_there_is_none(space: Workspace, ledger: Ledger, number: str) -> str:
     by = ledger.corrected.get(ledger.standing(number))
     why = f"（{by.id}：{by.reason}）" if by else ""
     return f"工作重点 {number} 已作废{why}，请用 mjplan focus add 重新登记"
-
-
-def _objection(focus: Focus, new: Record) -> str | None:
-    """Say what speaks against a settlement, from the focus as it is when nobody else can write."""
-    if (end := focus.ending) is not None:
-        word = "取消" if focus.state == "dropped" else "办结"
-        undo = f"登记错了请先 mjplan void {end.id} --reason 原因"
-        return f"这项重点已在 {end.date} {word}（记录 {end.id}），不能再改；{undo}"
-    if new.date < focus.told:
-        word = "转月" if focus.carries else "登记"
-        return f"这项重点 {focus.told} 才{word}，日期 {new.date} 太早；请核对 --date"
-    to = CIVIL.parse(new.focus or "")
-    if to is not None and to.first <= focus.planned.first:
-        return f"这项重点已经安排在{focus.planned.name}，只能转到以后的月份"
-    return None
 
 
 def _name(focus: Focus) -> str:

@@ -1,0 +1,202 @@
+"""Sheet 本月实绩: a line a deed."""
+
+from decimal import Decimal
+
+from mjplan.forms import layout
+from mjplan.forms import paper as the
+from mjplan.forms.issued import Choice, Form
+from mjplan.forms.layout import DEEDS
+from mjplan.forms.pages import dated, fill_in, last_choice, place, shown, title, write_headings
+from mjplan.forms.paper import Look, Page, cell
+
+_HOW = (
+    "只填黄色、黑框的格，带斜线的格不用填。一件事一行；同一事项又做了几件，填在下面的空行里，"
+    "事项从下拉里选。没有新情况的事项空着。填好后原样发回，文件名可以改。"
+)
+_GIVEN, _TO_FILL = "以下各列不用填", "▼ 请填写"
+_NIL = "各项都没有新情况时选“是”"
+_ASK_LINE, _GROUP_LINE, _HEAD_LINE = 2, 3, 4
+"""Rows of 本月实绩, from 0: who fills it in, what is to be filled in, the headings."""
+
+
+_SHOWN = shown(DEEDS)
+_FILLED = [number for number, each in enumerate(DEEDS) if each.fill]
+_AREA, _ITEM, _UNIT, _TARGET, _ACTUAL, _GAP = range(1, 7)
+_VALUE, _DAY, _TITLE = (place(DEEDS, field) for field in ("value", "date", "title"))
+_WHO, _KEY = place(DEEDS, "who"), place(DEEDS, "origin")
+_CHECK = _SHOWN - 1
+
+
+class Names:
+    """Lists of names that may be chosen, a column each on a sheet of their own: in the cell itself
+    there is room for 255 letters, and none for a comma."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._ranges: dict[tuple[str, ...], str] = {}
+        page.hide()
+
+    def range(self, names: tuple[str, ...]) -> str:
+        """Where a list stands."""
+        if names not in self._ranges:
+            column = len(self._ranges)
+            for row, name in enumerate(names):
+                self._page.text(row, column, name, {})
+            letters = cell(0, column)[:-1]
+            sheet = layout.NAMES_SHEET
+            self._ranges[names] = f"='{sheet}'!${letters}$1:${letters}${len(names)}"
+        return self._ranges[names]
+
+
+class Deeds:
+    """Sheet 本月实绩."""
+
+    def __init__(self, form: Form, page: Page, source: str, names: Names) -> None:
+        self._form, self._page, self._source, self._names = form, page, source, names
+        self._list = f"'{layout.ITEMS_SHEET}'!$A$2:$F${last_choice(form)}"
+
+    def write(self) -> None:
+        """Write all of it."""
+        self._write_head()
+        first = _HEAD_LINE + 1
+        for row, choice in enumerate(self._form.lines, first):
+            self._write_line(row, choice)
+        free = first + self._form.own
+        for number in range(1, layout.FREE_LINES + 1):
+            self._write_free(free + number - 1, number)
+        rows = free + layout.FREE_LINES
+        self._page.texts_are_meant(first, rows, _SHOWN)
+        self._page.freeze(first, _ITEM + 1)
+        self._page.lock()
+        self._page.begin_at(first, _VALUE)
+        self._page.print_on_a4(rows, _SHOWN, title(self._form), (_GROUP_LINE, _HEAD_LINE))
+
+    def _write_head(self) -> None:
+        page, form, last = self._page, self._form, _SHOWN - 1
+        page.across(0, last, f"{form.unit.name} {form.month.name}工作完成情况填报表", the.TITLE)
+        page.high(0, 30)
+        page.across(1, last, f"{_HOW}表上的数截至 {form.as_of}。", the.HINT)
+        page.high(1, 34)
+        page.high(_ASK_LINE, 24)
+        page.text(_ASK_LINE, _AREA, layout.REPORTER, the.LABEL)
+        page.text(_ASK_LINE, _ITEM, "", the.FILL_TEXT)
+        page.text(_ASK_LINE, _TARGET, layout.REPORTED_ON, the.LABEL)
+        page.text(_ASK_LINE, _ACTUAL, "", the.FILL_DAY)
+        if form.counts_nil:
+            page.text(_ASK_LINE, _VALUE, layout.NIL, the.LABEL)
+            page.text(_ASK_LINE, _DAY, "", the.FILL_TEXT | {"align": "center"})
+            page.choose(_ASK_LINE, _DAY, (layout.YES, layout.NO), _NIL, strict=True)
+            page.text(_ASK_LINE, _TITLE, _NIL, {})
+        page.across(_GROUP_LINE, _VALUE - 1, _GIVEN, the.GIVEN_HEAD)
+        page.across(_GROUP_LINE, _FILLED[-1], _TO_FILL, the.FILL_HEAD, first=_VALUE)
+        page.text(_GROUP_LINE, _CHECK, "", the.GIVEN_HEAD)
+        page.high(_HEAD_LINE, 34)
+        write_headings(page, _HEAD_LINE, dated(form, DEEDS))
+
+    def _write_line(self, row: int, choice: Choice) -> None:
+        page = self._page
+        page.number(row, 0, row - _HEAD_LINE, the.FIGURE)
+        for column, text in ((_AREA, choice.area), (_ITEM, choice.name), (_UNIT, choice.unit)):
+            page.text(row, column, text, the.GIVEN)
+        for column, text in ((_TARGET, choice.target), (_ACTUAL, choice.actual)):
+            page.text(row, column, text, the.FIGURE)
+        page.text(row, _GAP, choice.gap, the.FIGURE)
+        self._open(row)
+        self._ask_number(row, choice)
+        self._ask_who(row, choice)
+        page.formula(row, _CHECK, _check(row, choice), the.CHECK)
+        self._write_key(row, layout.result_key(choice.item), choice.item)
+
+    def _write_free(self, row: int, number: int) -> None:
+        page = self._page
+        page.number(row, 0, row - _HEAD_LINE, the.FIGURE)
+        page.text(row, _ITEM, "", the.FILL_TEXT)
+        page.choose_item(row, _ITEM, layout.ITEM_LIST)
+        for column, source in ((_AREA, 2), (_UNIT, 4), (_TARGET, 5), (_ACTUAL, 6)):
+            look = the.GIVEN if column in (_AREA, _UNIT) else the.FIGURE
+            page.formula(row, column, self._looked_up(row, source), look)
+        page.text(row, _GAP, "", the.FIGURE)
+        self._open(row)
+        page.take_number(row, _VALUE, _ANY)
+        page.formula(row, _CHECK, _check(row, None), the.CHECK)
+        self._write_key(row, layout.free_key(number), "")
+
+    def _looked_up(self, row: int, column: int) -> str:
+        item = cell(row, _ITEM)
+        found = f"VLOOKUP({item},{self._list},{column},FALSE)"
+        return f'=IF({item}="","",IFERROR({found},""))'
+
+    def _open(self, row: int) -> None:
+        """Open the cells of a line that are to be filled in."""
+        page = self._page
+        fill_in(page, row, DEEDS)
+        page.take_day(row, _DAY, self._form.begin, self._form.month.last, strict=True)
+        page.take_text(row, _TITLE, layout.MAX_TEXT, "一句话：做了什么")
+        page.take_text(row, _WHO + 1, layout.MAX_TEXT)
+
+    def _ask_number(self, row: int, choice: Choice) -> None:
+        if choice.number is None:
+            self._page.text(row, _VALUE, "", the.SLASHED)
+            return
+        low, high = choice.number.low, choice.number.high
+        kind = "整数" if choice.number.whole else "数字"
+        refusal = f"请只填{kind}{_within(low, high)}，单位不用写。"
+        rule = {"validate": "integer" if choice.number.whole else "decimal"} | _limits(low, high)
+        self._page.take_number(row, _VALUE, rule, choice.number.hint, refusal)
+
+    def _ask_who(self, row: int, choice: Choice) -> None:
+        if not choice.who:
+            self._page.text(row, _WHO, "", the.SLASHED)
+            return
+        hint = f"从下拉里选；几个的，用 {layout.SEVERAL} 隔开写在一格里"
+        self._page.choose(row, _WHO, self._names.range(choice.who), hint, strict=False)
+
+    def _write_key(self, row: int, key: str, item: str) -> None:
+        self._page.text(row, _KEY, layout.origin(self._source, key), the.HIDDEN)
+        self._page.text(row, _KEY + 1, item, the.HIDDEN)
+
+
+_ANY: Look = {
+    "validate": "decimal",
+    "criteria": "between",
+    "minimum": "-1000000000000",
+    "maximum": "1000000000000",
+}
+"""The rule of a number that may be any that a record may have."""
+
+
+def _limits(low: Decimal | None, high: Decimal | None) -> Look:
+    """The rule of a number between two ends, each of which may be open."""
+    if low is not None and high is not None:
+        return {"criteria": "between", "minimum": f"{low:f}", "maximum": f"{high:f}"}
+    if low is not None:
+        return {"criteria": ">=", "value": f"{low:f}"}
+    if high is not None:
+        return {"criteria": "<=", "value": f"{high:f}"}
+    return {each: _ANY[each] for each in ("criteria", "minimum", "maximum")}
+
+
+def _within(low: Decimal | None, high: Decimal | None) -> str:
+    if low is not None and high is not None:
+        return f"，{low:f} 到 {high:f}"
+    if low is not None:
+        return f"，不小于 {low:f}"
+    return f"，不大于 {high:f}" if high is not None else ""
+
+
+def _check(row: int, choice: Choice | None) -> str:
+    """The formula that says what is still missing in a line, in the order of its cells; √ where
+    nothing is, and nothing where the line is empty."""
+    begun = f"COUNTA({cell(row, _FILLED[0])}:{cell(row, _FILLED[-1])})"
+    asked = [(_DAY, "请填日期"), (_TITLE, "请写做了什么")]
+    if choice is None:
+        begun += f"+COUNTA({cell(row, _ITEM)})"
+        asked.insert(0, (_ITEM, "请选事项"))
+    elif choice.number is not None and choice.number.needed:
+        asked.insert(0, (_VALUE, "请填数"))
+    if choice is not None and choice.who:
+        asked.append((_WHO, "请写是谁" if choice.is_by_name else "请写哪部分"))
+    missing = '"√"'
+    for column, what in reversed(asked):
+        missing = f'IF({cell(row, column)}="","{what}",{missing})'
+    return f'=IF({begun}=0,"",{missing})'

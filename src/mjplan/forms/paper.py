@@ -1,0 +1,219 @@
+"""A workbook to write on: formats of one look, cells that stay text, sheets that print on A4.
+
+The only door to XlsxWriter.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import IO, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from mjplan.sheets.book import letters
+from mjplan.text import visible
+
+Look = dict[str, Any]
+
+_FONT: Look = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
+_GREY, _YELLOW, _LINE = "#F2F2F2", "#FFF9DB", "#BFBFBF"
+
+TITLE: Look = {"bold": True, "font_size": 16}
+STRONG: Look = {"bold": True}
+HINT: Look = {"text_wrap": True, "valign": "top"}
+LABEL: Look = {"align": "right"}
+HEAD: Look = {"bold": True, "border": 1, "align": "center", "text_wrap": True}
+GIVEN_HEAD, FILL_HEAD = HEAD | {"bg_color": "#D9E2F3"}, HEAD | {"bg_color": "#FFE699"}
+GIVEN: Look = {"border": 1, "border_color": _LINE, "bg_color": _GREY, "text_wrap": True}
+FIGURE = GIVEN | {"align": "right"}
+SLASHED = GIVEN | {"diag_type": 1, "diag_border": 1, "diag_color": _LINE}
+HIDDEN: Look = {"font_size": 15}
+"""The look of what is hidden: rows without a height of their own, which grow with what is typed in,
+get as high as this letter is, so that there is room to write by hand."""
+CHECK: Look = {"font_color": "#C00000", "text_wrap": True}
+_FILL: Look = {"border": 1, "bg_color": _YELLOW, "locked": False}
+FILL_TEXT = _FILL | {"text_wrap": True, "num_format": "@"}
+FILL_NUMBER = _FILL | {"align": "right"}
+FILL_DAY = _FILL | {"align": "center", "num_format": "yyyy-mm-dd"}
+
+MAX_CELL = 32_000
+"""The longest text of a cell; Excel takes 767 more, and leaves out what is longer."""
+_MAX_TITLE, _MAX_MESSAGE = 32, 255
+_A4 = 9
+# Against accidents, not against people: whoever has to may unlock it without a password.
+_ALLOWED = {"format_columns": True, "format_rows": True, "format_cells": True}
+
+
+class Book:
+    """A workbook that says the same in the same bytes, and in which every text is a text."""
+
+    def __init__(self, file: IO[bytes], title: str, created: date) -> None:
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self._book = Workbook(file, options)
+        day = datetime.combine(created, time())
+        self._book.set_properties({"title": plain(title), "author": "mjplan", "created": day})
+        self._book.set_size(2400, 1400)
+        self._formats: dict[str, Format] = {}
+
+    def page(self, name: str) -> "Page":
+        """Add a sheet."""
+        return Page(self, self._book.add_worksheet(name))
+
+    def format(self, look: Look) -> Format:
+        """The format of a look; one each, as a workbook has only so many."""
+        key = repr(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(_FONT | look)
+        return self._formats[key]
+
+    def define(self, name: str, sheet: str, cells: str) -> None:
+        """Give cells of a sheet a name."""
+        self._book.define_name(name, f"='{sheet}'!{cells}")
+
+    def mark(self, name: str, value: str) -> None:
+        """Put a property of our own into the document."""
+        self._book.set_custom_property(name, value)
+
+    def close(self) -> None:
+        """Write it."""
+        self._book.close()
+
+
+class Page:
+    """One sheet; rows and columns count from 0."""
+
+    def __init__(self, book: Book, sheet: Worksheet) -> None:
+        self._book, self._sheet = book, sheet
+
+    def text(self, row: int, column: int, text: str, look: Look) -> None:
+        """Write a text, which is never a number, a formula or a link; an empty one as a blank."""
+        if text:
+            self._sheet.write_string(row, column, plain(text), self._book.format(look))
+        else:
+            self._sheet.write_blank(row, column, None, self._book.format(look))
+
+    def number(self, row: int, column: int, number: int, look: Look) -> None:
+        self._sheet.write_number(row, column, number, self._book.format(look))
+
+    def formula(self, row: int, column: int, formula: str, look: Look) -> None:
+        """Write a formula, without a result (else it would be 0) until somebody computes it."""
+        self._sheet.write_formula(row, column, formula, self._book.format(look), "")
+
+    def across(self, row: int, last: int, text: str, look: Look, first: int = 0) -> None:
+        """Write a text over several columns."""
+        if first == last:
+            self.text(row, first, text, look)
+            return
+        self._sheet.merge_range(row, first, row, last, "", self._book.format(look))
+        self.text(row, first, text, look)
+
+    def high(self, row: int, points: float) -> None:
+        """Make a row so high; others grow with their text."""
+        self._sheet.set_row(row, points)
+
+    def wide(self, column: int, width: int, *, hidden: bool = False) -> None:
+        """Make a column so wide, in Latin letters."""
+        self._sheet.set_column(column, column, width, None, {"hidden": hidden})
+
+    def choose(
+        self, row: int, column: int, source: str | Sequence[str], hint: str = "", *, strict: bool
+    ) -> None:
+        """Offer a choice in a cell: of a range or of some words; a strict one takes nothing else,
+        but whoever pastes is never stopped."""
+        rule = {"validate": "list", "source": source if isinstance(source, str) else [*source]}
+        refusal = ("请选择", "请从下拉里选一个。") if strict else None
+        self._ask(row, column, rule, hint, refusal)
+
+    def choose_item(self, row: int, column: int, name: str) -> None:
+        """Offer a defined name's items; another one is warned of."""
+        rule = {"validate": "list", "source": f"={name}", "error_type": "warning"}
+        self._ask(row, column, rule, "", ("事项", "清单里没有这个事项，请从下拉里选。"))
+
+    def take_number(
+        self, row: int, column: int, rule: Look, hint: str = "", refusal: str = ""
+    ) -> None:
+        """Take nothing but a number."""
+        said = refusal or "请只填数字，单位不用写（如 12，不写 12篇）。"
+        self._ask(row, column, rule, hint, ("只填数字", said))
+
+    def take_day(self, row: int, column: int, first: date, last: date, *, strict: bool) -> None:
+        """Take a day between two others; where it is not strict, another one after a warning."""
+        rule: Look = {"validate": "date", "criteria": "between", "minimum": first, "maximum": last}
+        if not strict:
+            rule["error_type"] = "warning"
+        message = f"请填 {first} 到 {last} 之间的日期，写成 {last} 这样。"
+        self._ask(row, column, rule, f"写成 {last} 这样", ("日期", message))
+
+    def take_text(self, row: int, column: int, most: int, hint: str = "") -> None:
+        """Take a text of so many characters."""
+        rule = {"validate": "length", "criteria": "<=", "value": most}
+        self._ask(row, column, rule, hint, ("太长", f"最多 {most} 个字，请写短一些。"))
+
+    def _ask(
+        self, row: int, column: int, rule: Look, hint: str, refusal: tuple[str, str] | None
+    ) -> None:
+        said: Look = {"input_title": "怎样填", "input_message": _cut(hint)} if hint else {}
+        if refusal is None:
+            said["show_error"] = False
+        else:
+            said["error_title"], said["error_message"] = refusal[0][:_MAX_TITLE], _cut(refusal[1])
+        self._sheet.data_validation(row, column, row, column, rule | said)
+
+    def lock(self) -> None:
+        """Lock all but what is to be filled in; widths and heights may be changed."""
+        self._sheet.protect("", _ALLOWED)
+
+    def hide(self) -> None:
+        """Hide the sheet so that only a program shows it."""
+        self._sheet.very_hidden()
+
+    def freeze(self, row: int, column: int = 0) -> None:
+        """Keep what is above and to the left in sight."""
+        self._sheet.freeze_panes(row, column)
+
+    def begin_at(self, row: int, column: int) -> None:
+        """Open the workbook here."""
+        self._sheet.activate()
+        self._sheet.set_selection(row, column, row, column)
+
+    def print_on_a4(
+        self, rows: int, columns: int, name: str, heads: tuple[int, int] | None
+    ) -> None:
+        """Print so many rows and columns on A4, one page wide, with a name and the page's number
+        at the foot of each, and `heads` again at its head."""
+        sheet = self._sheet
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+        sheet.center_horizontally()
+        sheet.print_area(0, 0, rows - 1, columns - 1)
+        sheet.set_footer(f"&L{plain(name)[:60].replace('&', '&&')}&R第 &P 页，共 &N 页")
+        if heads is not None:
+            sheet.repeat_rows(*heads)
+
+    def texts_are_meant(self, row: int, rows: int, columns: int) -> None:
+        """Keep Excel from marking figures that are written as text."""
+        last = f"{letters(columns)}{row + rows}"
+        self._sheet.ignore_errors({"number_stored_as_text": f"A{row + 1}:{last}"})
+
+
+def cell(row: int, column: int) -> str:
+    """The name of a cell, rows and columns counted from 0: B3."""
+    return f"{letters(column + 1)}{row + 1}"
+
+
+def plain(text: str) -> str:
+    """`text` as a cell may hold it: nothing that steers a screen, not longer than Excel takes."""
+    return visible(text)[:MAX_CELL]
+
+
+def _cut(text: str) -> str:
+    text = visible(text)
+    return text if len(text) <= _MAX_MESSAGE else f"{text[: _MAX_MESSAGE - 1]}…"

@@ -1,0 +1,241 @@
+"""What came in beside what is in the ledger: what is new, what has changed, what stands already.
+
+A line is known by its origin, which its record keeps; where its key was lost or moved, by what it
+says. What a hand has corrected since stays as the hand left it, unless the line itself has changed;
+nothing is ever struck out because it came in no more.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+
+from mjplan.intake.beside import beside
+from mjplan.intake.comparison import Comparison, Gone, Match, Outcome
+from mjplan.intake.known import Content, Known, content, content_of, known_of
+from mjplan.intake.values import DOUBT, Batch, Line, Place, Remark, is_wrong
+from mjplan.ledger import Ledger
+from mjplan.problem import ERROR, NOTE, WARNING
+from mjplan.record import Record
+
+
+def compare(ledger: Ledger, batches: Sequence[Batch]) -> Comparison:
+    """Compare batches with a ledger; each line is looked at beside all others of its source."""
+    kept, remarks = _once(batches)
+    known = known_of(ledger, [batch.source for batch in kept])
+    matches: list[Match] = []
+    gone: list[Gone] = []
+    for source, unclaimed in known.items():
+        mine = [batch for batch in kept if batch.source == source]
+        of_source = _Source(ledger, mine, unclaimed)
+        matches += of_source.matches()
+        gone += [Gone(mine[0], record) for record in of_source.left() if mine[0].whole]
+    places = {id(line): number for number, line in enumerate(_lines(kept))}
+    matches.sort(key=lambda match: places[id(match.line)])
+    return Comparison(tuple(kept), tuple(matches), tuple(gone), tuple(remarks))
+
+
+def _lines(batches: Sequence[Batch]) -> Iterator[Line]:
+    for batch in batches:
+        yield from batch.lines
+
+
+def _once(batches: Sequence[Batch]) -> tuple[list[Batch], list[Remark]]:
+    """Take a form that came twice once; where the two differ, nobody knows which one holds."""
+    first: dict[str, Batch] = {}
+    kept: list[Batch] = []
+    remarks: list[Remark] = []
+    for batch in batches:
+        other = first.setdefault(batch.source, batch) if batch.whole else batch
+        if other is batch:
+            kept.append(batch)
+            continue
+        message = f"与 {other.name} 是同一张表，填的却不一样：请只交其中一份"
+        level = ERROR
+        if _says(batch) == _says(other):
+            level, message = NOTE, f"与 {other.name} 填的一样，只算一份"
+        remarks.append(Remark(Place(batch.name), level, message))
+    return kept, remarks
+
+
+def _says(batch: Batch) -> tuple[set[tuple[str, Content]], list[str]]:
+    """Return all that a batch says, wherever it stands."""
+    lines = {(line.origin, content(line.fields)) for line in batch.lines}
+    wrong = [each.message for line in batch.lines for each in line.remarks if each.level == ERROR]
+    return lines, sorted(wrong)
+
+
+_COPY = re.compile(r"\+[0-9]+\Z")
+"""What the key of a copied row ends with, which is a deed of its own."""
+
+
+def _family(origin: str) -> str:
+    """Return the origin of the row that was copied; any other one itself."""
+    return _COPY.sub("", origin)
+
+
+class _Unclaimed:
+    """What the ledger has of a source and no line has claimed yet, by key and by what it says."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self._left = dict(enumerate(known))
+        self._by_family: dict[str, list[int]] = {}
+        self._by_content: dict[Content, list[int]] = {}
+        for number, each in enumerate(known):
+            self._by_family.setdefault(_family(each.origin), []).append(number)
+            says = {content_of(record) for record in (each.standing, each.last) if record}
+            for said in says:
+                self._by_content.setdefault(said, []).append(number)
+
+    def of_key(self, line: Line) -> list[int]:
+        """Return those of a line's own key, before those of its copies; first what stands."""
+        numbers = self._by_family.get(_family(line.origin), ())
+        left = {number: self._left[number] for number in numbers if number in self._left}
+        return sorted(left, key=lambda n: (left[n].origin != line.origin, left[n].standing is None))
+
+    def that_say(self, line: Line) -> list[int]:
+        """Return those that say what a line says, whatever their key."""
+        numbers = self._by_content.get(content(line.fields), ())
+        return [number for number in numbers if number in self._left]
+
+    def agrees(self, line: Line, number: int) -> bool:
+        """Whether a line says what stands, or what was taken in last."""
+        known, apart = self._left[number], line.assumed
+        said = content(line.fields, apart)
+        return any(r and content_of(r, apart) == said for r in (known.standing, known.last))
+
+    def twins(self, known: Known) -> list[str]:
+        """Name the other standing records that have the same origin, as after a merge."""
+        numbers = self._by_family.get(_family(known.origin), ())
+        others = [self._left[number] for number in numbers if number in self._left]
+        return [
+            each.standing.id for each in others if each.standing and each.origin == known.origin
+        ]
+
+    def claim(self, number: int) -> Known:
+        """Take one away."""
+        return self._left.pop(number)
+
+    def left(self) -> Iterator[Known]:
+        """Yield what nobody has claimed."""
+        yield from self._left.values()
+
+
+class _Source:
+    """The lines of one source beside what the ledger has of it."""
+
+    def __init__(self, ledger: Ledger, batches: Sequence[Batch], known: list[Known]) -> None:
+        self._ledger = ledger
+        self._batches = batches
+        self._unclaimed = _Unclaimed(known)
+        self._taken = {each.origin for each in known}
+        self._open: list[tuple[Batch, Line]] = []
+        self._matches: list[Match] = []
+
+    def matches(self) -> list[Match]:
+        """Say of each line what it comes to: first those whose own record says the same, then those
+        that moved, then those that have changed or are new."""
+        self._sort_out()
+        for find in (self._same, self._moved, self._of_key, self._new):
+            found = [(each, find(*each)) for each in self._open]
+            self._matches += [match for _, match in found if match is not None]
+            self._open = [each for each, match in found if match is None]
+        return self._matches
+
+    def left(self) -> Iterator[Record]:
+        """Yield the standing records that no line has claimed. One whose line could not be read is
+        no less there."""
+        lines = (line for batch in self._batches for line in batch.lines)
+        unread = {_family(line.origin) for line in lines if is_wrong(line.remarks)}
+        for known in self._unclaimed.left():
+            if known.standing is not None and _family(known.origin) not in unread:
+                yield known.standing
+
+    def _sort_out(self) -> None:
+        """Leave lines that are wrong aside, and those that say the same under the same key."""
+        seen: dict[tuple[str, Content], Line] = {}
+        for batch in self._batches:
+            for line in batch.lines:
+                if is_wrong(line.remarks):
+                    continue
+                first = seen.setdefault((line.origin, content(line.fields)), line)
+                if first is line:
+                    self._open.append((batch, line))
+                else:
+                    note = Remark(line.place, NOTE, f"与 {first.place} 一样，只算一次")
+                    repeated = Match(batch, line, Outcome.REPEATED, line.origin, None, (note,))
+                    self._matches.append(repeated)
+
+    def _same(self, batch: Batch, line: Line) -> Match | None:
+        """Match a line whose own record says the same."""
+        numbers = self._unclaimed.of_key(line)
+        same = next((each for each in numbers if self._unclaimed.agrees(line, each)), None)
+        return None if same is None else self._standing(batch, line, same)
+
+    def _moved(self, batch: Batch, line: Line) -> Match | None:
+        """Match a line that says what one under another key said."""
+        same = next(iter(self._unclaimed.that_say(line)), None)
+        return None if same is None else self._standing(batch, line, same)
+
+    def _standing(self, batch: Batch, line: Line, number: int) -> Match:
+        """Say that nothing is to be done about a line, and why where that is not plain."""
+        known, apart = self._unclaimed.claim(number), line.assumed
+        said = content(line.fields, apart)
+        if known.standing is not None and content_of(known.standing, apart) == said:
+            return Match(batch, line, Outcome.SAME, known.origin, known.standing)
+        return _kept(batch, line, known)
+
+    def _of_key(self, batch: Batch, line: Line) -> Match | None:
+        """Match a line that says something new of its own record."""
+        numbers = self._unclaimed.of_key(line)
+        if not numbers:
+            return None
+        known = self._unclaimed.claim(numbers[0])
+        if known.standing is None:
+            return _struck(batch, line, known)
+        if twins := self._unclaimed.twins(known):
+            message = (
+                f"台账里 {known.standing.id}、{'、'.join(twins)} 都出自这一行："
+                f"请先作废多余的，如 mjplan void {twins[0]} --reason 重复登记"
+            )
+            error = Remark(line.place, ERROR, message)
+            return Match(batch, line, Outcome.KEPT, known.origin, known.standing, (error,))
+        remarks: tuple[Remark, ...] = ()
+        if known.standing.id != known.last.id:
+            message = f"台账里这一条手工更正过（{known.standing.id}）：确要按这里的改"
+            remarks = (Remark(line.place, DOUBT, message),)
+        return Match(batch, line, Outcome.CHANGED, known.origin, known.standing, remarks)
+
+    def _new(self, batch: Batch, line: Line) -> Match:
+        """Match a line that nothing is known of: it is new, unless a hand has told of it."""
+        record, remarks = beside(self._ledger, line)
+        if record is not None:
+            return Match(batch, line, Outcome.KEPT, line.origin, record, remarks)
+        origin = self._free(line.origin)
+        if origin != line.origin:
+            message = "行号与另一行相同，像是复制来的：确是另一件事，就另记一条"
+            remarks = (*remarks, Remark(line.place, DOUBT, message))
+        return Match(batch, line, Outcome.NEW, origin, None, remarks)
+
+    def _free(self, origin: str) -> str:
+        """Return an origin that no record and no line has: its own, or that of a copy."""
+        copies = (f"{origin}+{number}" for number in count(2))
+        free = next(each for each in chain((origin,), copies) if each not in self._taken)
+        self._taken.add(free)
+        return free
+
+
+def _kept(batch: Batch, line: Line, known: Known) -> Match:
+    """Match a line that came as before, while a hand has corrected or voided its record."""
+    by = known.standing or known.void or known.last
+    how = "作废" if known.standing is None else "更正"
+    message = f"手工{how}过（{by.id}：{by.reason or ''}），这里没有再改，照旧"
+    note = Remark(line.place, NOTE, message)
+    return Match(batch, line, Outcome.KEPT, known.origin, by, (note,))
+
+
+def _struck(batch: Batch, line: Line, known: Known) -> Match:
+    """Match a line that has changed after a hand voided its record."""
+    by = known.void or known.last
+    message = f"手工作废过（{by.id}：{by.reason or ''}），不再登记；要登记请用 mjplan add"
+    note = Remark(line.place, WARNING, message)
+    return Match(batch, line, Outcome.STRUCK, known.origin, by, (note,))

@@ -1,0 +1,54 @@
+"""Which item a word in a cell or a text means."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from mjplan.lookup import Found, Names, resolve
+from mjplan.model import AnyItem
+from mjplan.plan import Plan
+from mjplan.sheets.book import Unread
+from mjplan.text import quoted
+
+_MOST = 5
+"""How many candidates are named."""
+
+_LONGEST = 100
+"""Longer words name nothing, and are compared with nothing."""
+
+
+def item(plan: Plan, word: str) -> AnyItem | Unread:
+    """Return the item that `word` means by id, name, alias or an unambiguous part, blanks and full
+    width apart; else why none, with the candidates."""
+    folded = fold(word)
+    if not folded or len(folded) > _LONGEST:
+        return Unread(f"{quoted(word)} 不是事项名：请写事项的名称，全部事项见 mjplan plan")
+    meant = resolve(folded, _folded(tuple(plan.named_things())))
+    if meant.match is not None:
+        return plan.items[meant.match.id]
+    names = tuple(plan.items[each.id].name for each in meant.candidates[:_MOST])
+    if not names:
+        return Unread(f"没有事项 {quoted(word)}：全部事项见 mjplan plan")
+    return Unread(f"{quoted(word)} {_why_not(meant, folded)}：{_listed(names, meant)}，请写全名")
+
+
+def fold(word: str) -> str:
+    """Return a name without blanks and full width, as names are compared."""
+    return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
+
+
+@lru_cache(maxsize=4)
+def _folded(things: tuple[Names, ...]) -> tuple[Names, ...]:
+    return tuple(Names(each.id, fold(each.name), tuple(map(fold, each.aliases))) for each in things)
+
+
+def _why_not(meant: Found, word: str) -> str:
+    if meant.unclear:
+        return "只有一个字，名称里有它的事项是" if len(word) == 1 else "可指几个事项"
+    return "不是事项名，相近的有"
+
+
+def _listed(names: Iterable[str], meant: Found) -> str:
+    number = len(meant.candidates)
+    more = f" 等 {number} 个" if number > _MOST else ""
+    return f"{'、'.join(names)}{more}"

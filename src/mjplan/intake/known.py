@@ -1,0 +1,81 @@
+"""What the ledger has of earlier editions of what comes in: records by their origin."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from mjplan.ledger import Ledger
+from mjplan.record import Record
+
+Content: TypeAlias = frozenset[tuple[str, object]]
+"""What a line or a record says, by field: how two of them are compared."""
+
+_OWN = {"id", "entered", "origin", "replaces", "reason"}
+"""What two records that say the same may differ in."""
+
+_KEYS = Record.__struct_fields__
+
+
+class Known(NamedTuple):
+    """What became of one line that was taken in: the `last` record that says it as it came in, what
+    stands for it now (by a hand, where it is another one), and where nothing does, the void."""
+
+    origin: str
+    last: Record
+    standing: Record | None
+    void: Record | None = None
+
+
+def source_of(origin: str) -> str:
+    """Return which form, table or text an origin is of."""
+    return origin.partition("#")[0]
+
+
+def content(fields: Mapping[str, Any], apart: Iterable[str] = ()) -> Content:
+    """Return what fields say; `apart` are those that do not matter."""
+    skipped = {*_OWN, *apart}
+    if fields.get("outcome") == "dropped":
+        skipped.discard("reason")  # why something is given up is what the record is about
+    return frozenset(
+        (key, tuple(value) if isinstance(value, list) else value)
+        for key, value in fields.items()
+        if key not in skipped and value not in (None, (), [])
+    )
+
+
+def content_of(record: Record, apart: Iterable[str] = ()) -> Content:
+    """Return what a record says."""
+    return content({key: getattr(record, key) for key in _KEYS}, apart)
+
+
+def known_of(ledger: Ledger, sources: Iterable[str]) -> dict[str, list[Known]]:
+    """Return what the ledger has of some sources; of one line more than once where two branches
+    took it in."""
+    known: dict[str, list[Known]] = {source: [] for source in sources}
+    for record in ledger.everything():
+        if record.origin is None or record.void is not None:
+            continue
+        found = known.get(source_of(record.origin))
+        if found is not None and not _is_outdated(ledger, record):
+            found.append(_known(ledger, record.origin, record))
+    return known
+
+
+def _known(ledger: Ledger, origin: str, last: Record) -> Known:
+    standing = ledger.record(ledger.standing(last.id)) or last
+    void = ledger.corrected.get(standing.id)
+    return Known(origin, last, None if void else standing, void)
+
+
+def _is_outdated(ledger: Ledger, record: Record) -> bool:
+    """Whether a later edition of the same line took the place of a record, or struck it out."""
+    return any(each.origin == record.origin for each in _corrections(ledger, record))
+
+
+def _corrections(ledger: Ledger, record: Record) -> Iterator[Record]:
+    """Yield what corrects a record, and what corrects that."""
+    seen = {record.id}
+    by = ledger.corrected.get(record.id)
+    while by is not None and by.id not in seen:
+        yield by
+        seen.add(by.id)
+        by = ledger.corrected.get(by.id) if by.void is None else None

@@ -1,0 +1,191 @@
+"""What came in, before it is written: a table of what each line comes to, and the counts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mjplan import evidence
+from mjplan.intake.comparison import Comparison, Match, Outcome
+from mjplan.intake.known import content, content_of
+from mjplan.intake.values import Place
+from mjplan.plan import Plan
+from mjplan.problem import NOTE
+from mjplan.record import Record, amount
+from mjplan.render import words
+from mjplan.render.table import Cell, Column, Section, Table, Tone
+
+_COLUMNS = (
+    Column("位置"),
+    Column("处理"),
+    Column("日期"),
+    Column("事项", wraps=True),
+    Column("数量", right=True),
+    Column("内容", wraps=True),
+    Column("说明", wraps=True),
+)
+
+WORDS: dict[Outcome, str] = {
+    Outcome.NEW: "新增",
+    Outcome.CHANGED: "更正",
+    Outcome.SAME: "没变",
+    Outcome.KEPT: "照旧",
+    Outcome.STRUCK: "不登记",
+    Outcome.REPEATED: "重复",
+}
+
+_TONES: dict[Outcome, Tone] = {
+    Outcome.NEW: "good",
+    Outcome.CHANGED: "warn",
+    Outcome.STRUCK: "warn",
+    Outcome.KEPT: "dim",
+    Outcome.REPEATED: "dim",
+}
+
+_FIELDS = {
+    "date": "日期",
+    "item": "事项",
+    "value": "数",
+    "title": "内容",
+    "by": "处室",
+    "members": "名册上的人",
+    "parts": "部分",
+    "evidence": "佐证",
+    "note": "备注",
+    "outcome": "结果",
+    "focus": "月份",
+    "about": "事项",
+    "due": "期限",
+    "reason": "原因",
+    "period": "期间",
+    "assessment": "评定",
+    "of": "接续",
+}
+"""What the fields of a record are called beside a line that has changed."""
+
+_MOST = 40
+"""Characters of a text that are shown."""
+
+
+def preview(plan: Plan, comparison: Comparison) -> Table:
+    """Return what the lines come to, those apart that stand already; a section for each batch."""
+    sections = []
+    for batch in comparison.batches:
+        rows = [
+            _row(plan, match)
+            for match in comparison.matches
+            if match.batch is batch and match.outcome is not Outcome.SAME
+        ]
+        sections.append(Section(batch.name, rows))
+    shown = [section for section in sections if section.rows]
+    after = (*_gone(plan, comparison), Cell(counts(comparison), "strong"))
+    return Table("", _COLUMNS, shown, (), after)
+
+
+def counts(comparison: Comparison) -> str:
+    """Say how many lines come to what: 新增 10 条，更正 1 条，没变 3 条."""
+    numbers = Counter(match.outcome for match in comparison.matches)
+    said = [f"{word} {numbers[each]} 条" for each, word in WORDS.items() if numbers[each]]
+    if comparison.gone:
+        said.append(f"表里没有了 {len(comparison.gone)} 条")
+    return "，".join(said) or "没有要登记的内容"
+
+
+def _row(plan: Plan, match: Match) -> tuple[Cell, ...]:
+    fields, tone = match.line.fields, _TONES.get(match.outcome, "")
+    texts = (
+        str(fields.get("date") or words.NOTHING),
+        _what(plan, fields),
+        words.exact(fields.get("value")),
+        _short(_title(match)),
+        "；".join(_sayings(plan, match)),
+    )
+    first = (Cell(_where(match.line.place)), Cell(WORDS[match.outcome], tone))
+    return (*first, *map(Cell, texts))
+
+
+def _where(place: Place) -> str:
+    """Say where a line stands in its file: 本月实绩 第6行."""
+    return f"{place.sheet} 第{place.line}行".strip() if place.line else place.sheet
+
+
+def _what(plan: Plan, fields: Mapping[str, Any]) -> str:
+    if fields.get("settles"):
+        return "工作重点的结果"
+    if fields.get("focus"):
+        return f"{words.month(fields['focus'])}工作重点"
+    item = plan.items.get(fields.get("item") or "")
+    return item.name if item else words.NOTHING
+
+
+def _title(match: Match) -> str:
+    fields = match.line.fields
+    outcome = fields.get("outcome")
+    title = fields.get("title") or match.line.raw
+    if outcome is None:
+        return title
+    word = words.OUTCOMES.get(outcome, "")
+    to = f"到{words.month(fields['focus'])}" if fields.get("focus") else ""
+    return f"{word}{to}：{title}"
+
+
+def _sayings(plan: Plan, match: Match) -> Iterator[str]:
+    """Yield what there is to say of a line; what is warned of or doubted is said by itself."""
+    fields = match.line.fields
+    if match.outcome is Outcome.CHANGED and match.old is not None:
+        yield _difference(plan, match.old, fields)
+    if fields.get("members"):
+        yield "、".join(fields["members"])
+    for remark in (*match.line.remarks, *match.remarks):
+        if remark.level == NOTE:
+            yield remark.message
+
+
+def _difference(plan: Plan, old: Record, fields: Mapping[str, Any]) -> str:
+    """Say what a record said that is to be replaced: 原为 数 11，日期 2018-03-05（记录号）."""
+    differing = {key for key, _ in content(fields) ^ content_of(old)}
+    said = [
+        f"{name} {_said(plan, key, getattr(old, key))}"
+        for key, name in _FIELDS.items()
+        if key in differing
+    ]
+    return f"原为 {'，'.join(said)}（{old.id}）"
+
+
+def _said(plan: Plan, key: str, value: Any) -> str:
+    """Write one field of a record."""
+    if value in (None, ()):
+        return "空"
+    if key in ("item", "about"):
+        return plan.items[value].name if value in plan.items else str(value)
+    if key == "outcome":
+        return words.OUTCOMES[value]
+    if key == "evidence":
+        return "、".join(each.path or each.text for each in map(evidence.read, value))
+    return "、".join(value) if isinstance(value, tuple) else _short(str(value))
+
+
+def _gone(plan: Plan, comparison: Comparison) -> Iterator[Cell]:
+    """Yield what is in the ledger and no longer in what came in, and what to type."""
+    for batch in comparison.batches:
+        gone = [each.record for each in comparison.gone if each.batch is batch]
+        if not gone:
+            continue
+        yield Cell(f"{batch.name} 里没有了、台账里还在的（不会自动作废）：", "warn")
+        yield from (Cell(f"  {each.id}  {_deed(plan, each)}") for each in gone)
+        ids = " ".join(each.id for each in gone)
+        yield Cell(f"  确要去掉：mjplan void {ids} --reason 处室撤回")
+
+
+def _deed(plan: Plan, record: Record) -> str:
+    """Say what a record is about: 2018-03-05 网站文章 12 篇 三月第一周更新."""
+    item = plan.items.get(record.item or "")
+    fields = {key: getattr(record, key) for key in record.__struct_fields__}
+    number = ""
+    if item is not None and (item.is_summed or record.value is not None) and item.takes_value:
+        number = f"{words.exact(amount(record))} {item.recorded_in}".strip()
+    parts = (str(record.date), _what(plan, fields), number, _short(record.title or ""))
+    return " ".join(part for part in parts if part)
+
+
+def _short(text: str) -> str:
+    return f"{text[:_MOST]}…" if len(text) > _MOST else text
