@@ -141,5 +141,11 @@ def confirm(question: str) -> bool:
     return answer.strip().casefold() in ("y", "yes", "是", "好")
 
 
+def prompt(text: str) -> None:
+    """The beginning of a line that somebody goes on writing."""
+    sys.stdout.write(visible(text))
+    sys.stdout.flush()
+
+
 def _is_terminal() -> bool:
     return sys.stdout.isatty()

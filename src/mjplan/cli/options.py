@@ -119,6 +119,11 @@ REASON = Option("reason", ("--reason", "-r"), "原因", "为什么更正", requi
 YES = Flag("yes", ("--yes",), "有疑问也写入，不再问")
 COMMIT = Flag("commit", ("--commit",), "写完就用 git 提交")
 
+PASTED_FILE = Argument("file", "[文件]", "存着文字的文件；不写就读管道，没有管道读剪贴板")
+PASTED_MONTH = Option(
+    "month", ("--month",), "月份", "说的是哪个月（2018-03）：没写年份、没写月份的日子照它", "months"
+)
+
 CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, PART, ASSESS)
 """What a result says beside its number and its day."""
 

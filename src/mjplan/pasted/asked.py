@@ -49,7 +49,9 @@ class Asked:
         if self.month is None:
             why = f"{named(alone[0])}没有写几月：请写明月份，或加 --month"
             return DayRead(Unread(why), place)
-        found = as_written.day(f"{self.month.first:%Y}年{self.month.first.month}月{alone[0]}", self.month)
+        found = as_written.day(
+            f"{self.month.first:%Y}年{self.month.first.month}月{alone[0]}", self.month
+        )
         if isinstance(found, Unread):
             return DayRead(found, place)
         return DayRead(found.day, place, f"{named(alone[0])}按 {self.month} 读作 {found.day}")

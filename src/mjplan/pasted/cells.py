@@ -1,7 +1,7 @@
 """Cells as Excel copies them: tabs between them, quotes around those that hold line breaks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _CELL = re.compile(r'(?:"(?P<quoted>(?:[^"]|""){0,5000}+)"(?=[\t\n]|\Z)|(?P<bare>[^\t\n]*))')
@@ -15,7 +15,7 @@ FIELDS = {
     "note": ("备注", "说明"),
 }
 """What departments write above their columns."""
-NUMBERING = ("序号", "编号", "no", "no.", "#")
+_NUMBERING = ("序号", "编号", "no", "no.", "#")
 _FIELD_OF = {heading: field for field, headings in FIELDS.items() for heading in headings}
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|[\s:：*]+")
 
@@ -56,8 +56,8 @@ def rows(text: str) -> Iterator[Row]:
 
 def _opens_row(text: str, at: int) -> bool:
     """Whether a row begins with a quoted cell of several lines and goes on after it."""
-    quoted = text[at : at + 1] == '"' and _CELL.match(text, at)
-    return bool(quoted) and text[quoted.end() : quoted.end() + 1] == "\t"
+    cell = _CELL.match(text, at)
+    return cell is not None and bool(cell["quoted"]) and text[cell.end() : cell.end() + 1] == "\t"
 
 
 def _cells(text: str, at: int, line: int) -> tuple[tuple[Cell, ...], int]:
@@ -77,13 +77,21 @@ def _cells(text: str, at: int, line: int) -> tuple[tuple[Cell, ...], int]:
 
 
 def headings(row: Row) -> dict[int, str] | None:
-    """Return the field of each column where a row is one of headings: "" for what no record keeps;
-    None for any other row."""
+    """Return the field of each column where a row is one of headings, "" for what no record keeps
+    or another column has; None for any other row."""
     names = [_BRACKETS.sub("", cell.text).lower() for cell in row.cells]
-    known = {at: _FIELD_OF[name] for at, name in enumerate(names) if name in _FIELD_OF}
-    if len(known) < 2 or not {"item", "date", "value"} & set(known.values()):
-        return None
-    return {at: known.get(at, "") for at in range(len(names))}
+    fields: dict[int, str] = {}
+    for at, name in enumerate(names):
+        field = _FIELD_OF.get(name, "")
+        fields[at] = "" if field in fields.values() else field
+    known = {*fields.values()} - {""}
+    return fields if len(known) > 1 and known & {"item", "date", "value"} else None
+
+
+def unused(row: Row, fields: Mapping[int, str]) -> list[str]:
+    """Return the headings of columns that no record keeps, running numbers apart."""
+    names = [row.cells[at].text.strip() for at, field in fields.items() if not field]
+    return [name for name in names if name and name.lower() not in _NUMBERING]
 
 
 def is_numbered(found: Sequence[Row]) -> bool:

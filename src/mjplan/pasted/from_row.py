@@ -9,7 +9,7 @@ from mjplan.intake import as_written, items
 from mjplan.intake.values import Place
 from mjplan.model import AnyItem
 from mjplan.pasted.asked import Asked
-from mjplan.pasted.cells import NUMBERING, Cell, Row
+from mjplan.pasted.cells import Cell, Row
 from mjplan.pasted.mentions import Amount, plain
 from mjplan.pasted.said import DayRead, Said
 from mjplan.plan import Plan

@@ -11,11 +11,13 @@ from mjplan.model import AnyItem
 from mjplan.pasted.asked import Asked
 from mjplan.pasted.mentions import PERIODS, Amount, Mention, Words, amounts, days, plain
 from mjplan.pasted.said import DayRead, Said
-from mjplan.pasted.sentences import Piece, is_talk
+from mjplan.pasted.sentences import Piece
 from mjplan.sheets.book import Unread
 from mjplan.text import named
 
-_PLANNED = re.compile("计划|打算|准备|预计|拟于|拟在|拟举办|将于|将在|即将|争取|力争|尚未|还没|未能|没有|取消|推迟|延期")
+_PLANNED = re.compile(
+    "计划|打算|准备|预计|拟于|拟在|拟举办|将于|将在|即将|争取|力争|尚未|还没|未能|没有|取消|推迟|延期"
+)
 _RUNNING = re.compile("累计|总计|年初以来|今年以来|全年共")
 _ADDED = re.compile("新增|新发展|净增|增加|减少|发展新?会员|退会")
 _TO_COME = re.compile("下个?月|下一步|下周|下季度|计划|安排|打算")
@@ -46,7 +48,9 @@ def sentence_said(
     if above.planned:
         return Unread(f"在{named(above.planned)}下面，不是做成的事"), above
     first = own[0] if piece.opens and len(own) == 1 else above.on_line
-    return _said(asked, place, piece, text, (words, mentions, own), above), above._replace(on_line=first)
+    return _said(asked, place, piece, text, (words, mentions, own), above), above._replace(
+        on_line=first
+    )
 
 
 def _is_heading(
@@ -106,7 +110,9 @@ def _guessed(
 ) -> Mention | None:
     """Return the item whose name a sentence seems to begin with, where a number of its unit is in
     it: only of what is counted, since another number is no reading."""
-    start = len(text) - len(text[words[0].end if words and not words[0].start else 0 :].lstrip(_EDGES))
+    start = len(text) - len(
+        text[words[0].end if words and not words[0].start else 0 :].lstrip(_EDGES)
+    )
     if not re.search("[0-9零一二三四五六七八九十]", text[start:]):
         return None
     part = asked.names.begun(text[start:])

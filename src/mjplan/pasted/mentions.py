@@ -17,7 +17,9 @@ from mjplan.text import named
 
 _SMALL = "零一二三四五六七八九十"
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?[万亿]?|[{_SMALL}百千万亿]{{1,12}}"
-_INEXACT = r"(?:大?约|近|大概|超过?|逾|不足|不到|上|几|数|好|[0-9.,万亿百千][-~—–至到]?|负)"
+_INEXACT = (
+    r"(?:大?约|近|大概|超过?|逾|不足|不到|[上几数好](?=[十百千万])|[0-9.,万亿百千][-~—–至到]?|负)"
+)
 _FUZZY = r"[余多几来]?"
 _LATER = re.compile(r"左右|上下|以上|以下|以内|[-~—–至到][0-9]")
 _OTHER_WORD = re.compile("[第统唯专单之]$")
@@ -25,8 +27,8 @@ _OTHER_WORD = re.compile("[第统唯专单之]$")
 _LONGER_UNIT = re.compile("次|户次|场次|月|季度|半年|小时|工作日|百分点|学时|课时")
 """What makes another unit of one: 人次, 个月."""
 
-_MONTH = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})月"
-_DAY = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+_MONTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月"
+_DAY = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = rf"(?:(?:[0-9]{{4}}|[{_SMALL}]{{4}})年|[今去]年)"
 _TO = r"\s?[-~—–至到]\s?"
 _WEEKDAY = r"(?:\s?\((?:周|星期|礼拜)[一二三四五六日天]\))?"
@@ -124,7 +126,9 @@ def amounts(sentence: str, unit: str, apart: Sequence[tuple[int, int]] = ()) -> 
     unit = plain(unit)
     if not unit:
         return []
-    pattern = rf"(?P<before>{_INEXACT})?(?P<number>{_NUMBER})(?P<fuzzy>{_FUZZY})\s?{re.escape(unit)}"
+    pattern = (
+        rf"(?P<before>{_INEXACT})?(?P<number>{_NUMBER})(?P<fuzzy>{_FUZZY})\s?{re.escape(unit)}"
+    )
     return [
         each
         for match in re.finditer(pattern, sentence)

@@ -1,17 +1,17 @@
-"""A pasted text -> what each of its sentences and rows says, and the batch of lines they come to."""
+"""A pasted text -> what each of its sentences and rows says, and the lines that they come to."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
 from mjplan.intake.values import Batch, Line, Place, Remark
 from mjplan.pasted.asked import Asked
-from mjplan.pasted.cells import Row, headings, is_numbered, rows
+from mjplan.pasted.cells import Row, headings, is_numbered, rows, unused
 from mjplan.pasted.from_row import row_said
 from mjplan.pasted.from_sentence import Above, sentence_said
-from mjplan.pasted.said import Given, Lack, Said, record_of
+from mjplan.pasted.said import Given, Said, record_of
 from mjplan.pasted.sentences import is_talk, pieces, written_by
 from mjplan.pasted.source import Pasted
 from mjplan.plan import Plan
@@ -79,6 +79,10 @@ class _Reader:
             return
         if (columns := headings(row)) is not None:
             self._columns = columns
+            if names := unused(row, columns):
+                message = f"没有用到的列：{'、'.join(map(named, names))}"
+                place = Place(self._name, "", row.cells[0].line)
+                self._remarks.append(Remark(place, NOTE, message))
             return
         said = row_said(self._asked, self._name, row, self._columns, numbered=numbered)
         self._keep(said, Place(self._name, "", row.cells[0].line, 1), row.raw)
@@ -120,10 +124,6 @@ def _not_understood(place: Place, raw: str, why: str) -> Remark:
     short = raw.strip()
     short = f"{short[:40]}…" if len(short) > 40 else short
     return Remark(place, WARNING, f"没有看懂，没有登记：{named(short)}（{why}）")
-
-
-Answer = Callable[[Said, Lack], Given | None]
-"""What a person answers to what is left open; None to leave the sentence out."""
 
 
 def batch(

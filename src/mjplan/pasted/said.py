@@ -3,6 +3,7 @@
 What it leaves open is a `Lack`: a person may be asked for it, and nothing is made up.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from mjplan.model import AnyItem
 from mjplan.pasted.mentions import Amount
 from mjplan.plan import Plan
 from mjplan.problem import NOTE
+from mjplan.record import Day
 from mjplan.sheets.book import Unread
 from mjplan.text import named
 
@@ -58,8 +60,9 @@ class Given(NamedTuple):
     """What a person has answered, or a command was told, for a sentence: None where nothing."""
 
     item: AnyItem | None = None
-    date: date | None = None
+    date: Day | None = None
     value: Decimal | None = None
+    members: tuple[str, ...] = ()
 
 
 def record_of(plan: Plan, said: Said, given: Given, by: str | None) -> Line | Lack:
@@ -74,11 +77,15 @@ def record_of(plan: Plan, said: Said, given: Given, by: str | None) -> Line | La
     day = _day(said, given)
     if isinstance(day, Lack):
         return day
+    members = _members(plan, said, item, given)
+    if isinstance(members, Lack):
+        return members
     fields = {
         "date": day.day,
         "item": item.id,
         "value": value[0],
         "title": said.title[:_LONGEST] or None,
+        "members": members,
         "by": by or (None if item.roster == DEPARTMENTS else plan.responsible(item)),
         **said.more,
     }
@@ -128,6 +135,17 @@ def _value(said: Said, item: AnyItem, given: Given) -> tuple[Decimal | None, Pla
         return None, said.place
     counted = f"以“{unit}”计的数" if unit else "数"
     return Lack("value", said.place, f"“{item.name}”没有{counted}：请写明多少{unit}")
+
+
+def _members(plan: Plan, said: Said, item: AnyItem, given: Given) -> tuple[str, ...] | Lack:
+    """Return the people on an item's roster that are named, where it is one of people."""
+    if given.members or not item.takes_members or item.roster in (None, DEPARTMENTS):
+        return given.members
+    names = sorted(plan.stints(item.roster or ""), key=len, reverse=True)
+    found = re.findall("|".join(map(re.escape, names)), said.raw) if names else []
+    roster = plan.roster_name(item.roster or "")
+    why = f"“{item.name}”要写明是谁：请写“{roster}”名册上的姓名，或用 mjplan add 加 --member 登记"
+    return tuple(dict.fromkeys(found)) or Lack("members", said.place, why)
 
 
 def may_be_once(item: AnyItem) -> bool:

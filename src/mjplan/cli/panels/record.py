@@ -1,4 +1,4 @@
-"""Commands that append records: add, void, replace."""
+"""Commands that append records: add, paste, void, replace."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import command
@@ -12,6 +12,12 @@ ADD = command(
 
 PANEL = (
     ADD,
+    command(
+        "paste",
+        "登记群里的文字、从表里复制的格子：读出日期、事项和数，核对后一起登记。\n\n"
+        "例：mjplan paste 群消息.txt --month 2018-03；cat 群消息.txt | mjplan paste",
+        *(the.PASTED_FILE, the.BY, the.PASTED_MONTH, the.YES, the.COMMIT),
+    ),
     command(
         "void",
         "作废记录：原记录保留，不再计数。\n\n例：mjplan void 20180305-7k3mq --reason 重复录入",
