@@ -41,7 +41,7 @@ class Asked:
         said = typed.day(words, sent) if sent is not None else None
         if sent is not None and said is not None and sent - said <= timedelta(2):
             return DayRead(said, place, f"{named(words)}按发消息的 {sent} 读作 {said}")
-        if re.search("[周期拜]", words):
+        if re.match("[上下本这]|周|星期|礼拜", words):
             return DayRead(Unread(f"{named(words)}是哪一天要看何时说的：请写明几月几日"), place)
         return DayRead(found, place)
 

@@ -64,10 +64,10 @@ def _by_looks(asked: Asked, name: str, row: Row, cells: Mapping[int, Cell]) -> S
     found = _items(asked, rest)
     if not found:
         return Unread("没有看出是哪个事项")
-    for at in [at for at in found if len({item.id for item in found.values()}) == 1]:
-        if items.fold(rest[at].text) in _names(found[at]):
-            del rest[at]
     every = tuple({item.id: item for item in found.values()}.values())
+    for at, item in found.items() if len(every) == 1 else ():
+        if _is_name(item, rest[at].text):
+            del rest[at]
     values = _values(rest, every)
     numbers = partial(_numbers, name, [rest[at] for at in values], False)
     texts = [cell for at, cell in rest.items() if at not in values]
@@ -102,18 +102,17 @@ def _days(asked: Asked, cells: Mapping[int, Cell]) -> list[int]:
 def _items(asked: Asked, cells: Mapping[int, Cell]) -> dict[int, AnyItem]:
     """Return which cells name an item: to the letter, else by a part of its name, else somewhere
     in them."""
-    plan = asked.plan
-    found = {at: items.item(plan, cell.text) for at, cell in cells.items() if len(cell.text) < 60}
-    read = {at: item for at, item in found.items() if not isinstance(item, Unread)}
-    exact = {at: item for at, item in read.items() if items.fold(cells[at].text) in _names(item)}
+    meant = {at: asked.names.meant(cell.text) for at, cell in cells.items() if len(cell.text) < 60}
+    read = {at: item for at, item in meant.items() if item is not None}
+    exact = {at: item for at, item in read.items() if _is_name(item, cells[at].text)}
     if exact or read:
         return exact or read
     mentions = {at: asked.names.mentions(plain(cell.text)) for at, cell in cells.items()}
     return {at: each.item for at, several in mentions.items() for each in several}
 
 
-def _names(item: AnyItem) -> set[str]:
-    return {items.fold(name) for name in (item.id, item.name, *item.aliases)}
+def _is_name(item: AnyItem, word: str) -> bool:
+    return items.fold(word) in {items.fold(name) for name in (item.id, item.name, *item.aliases)}
 
 
 def _values(cells: Mapping[int, Cell], found: Sequence[AnyItem]) -> list[int]:

@@ -21,6 +21,8 @@ _PLANNED = re.compile(
 _RUNNING = re.compile("累计|总计|年初以来|今年以来|全年共")
 _ADDED = re.compile("新增|新发展|净增|增加|减少|发展新?会员|退会")
 _TO_COME = re.compile("下个?月|下一步|下周|下季度|计划|安排|打算")
+_MOST = 9
+"""Days, and numbers of a unit, that are looked at in a sentence: two are too many already."""
 _EDGES = " \t，,、:："
 
 
@@ -40,7 +42,7 @@ def sentence_said(
     """Return what a sentence says, or why it says nothing that is kept, or None for a heading; and
     what holds below it."""
     text = plain(piece.text)
-    words = days(text)
+    words = days(text)[:_MOST]
     mentions = [m for m in asked.names.mentions(text) if not _within(m, words)]
     own = tuple(asked.day(w.text, _at(place, w.start), above.sent) for w in words)
     if _is_heading(piece, text, words, mentions):
@@ -102,7 +104,7 @@ def _said(
 def _numbers(
     text: str, place: Place, apart: Sequence[tuple[int, int]], unit: str
 ) -> list[tuple[Amount, Place]]:
-    return [(each, _at(place, each.start)) for each in amounts(text, unit, apart)]
+    return [(each, _at(place, each.start)) for each in amounts(text, unit, apart)[:_MOST]]
 
 
 def _guessed(

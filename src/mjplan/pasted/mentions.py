@@ -33,7 +33,7 @@ _YEAR = rf"(?:(?:[0-9]{{4}}|[{_SMALL}]{{4}})年|[今去]年)"
 _TO = r"\s?[-~—–至到]\s?"
 _WEEKDAY = r"(?:\s?\((?:周|星期|礼拜)[一二三四五六日天]\))?"
 _DAYS = re.compile(
-    rf"{_YEAR}?\s?{_MONTH}\s?(?:{_DAY}(?:{_TO}{_DAY})?[日号](?:{_TO}{_MONTH}?{_DAY}[日号])?|[底末])"
+    rf"{_YEAR}?\s?{_MONTH}\s?(?:{_DAY}(?:{_TO}{_DAY})?[日号](?:{_TO}(?:{_MONTH})?{_DAY}[日号])?|[底末])"
     rf"{_WEEKDAY}"
     r"|(?<![0-9./-])[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9./])"
     r"|(?<![0-9])20[0-9]{6}(?![0-9])"
@@ -109,15 +109,26 @@ class Names:
                 found.setdefault(item.id, Mention(item, *match.span()))
         return list(found.values())
 
+    def meant(self, word: str) -> AnyItem | None:
+        """Return the one item that a cell means by a name, or by a part that only it has."""
+        word = plain(word)
+        if word in self._of and len(self._of[word]) == 1:
+            return self._of[word][0]
+        items = self._having(word) if len(word) > 1 else []
+        return items[0] if len(items) == 1 else None
+
+    def _having(self, part: str) -> list[AnyItem]:
+        found = {item.id: item for name, of in self._of.items() if part in name for item in of}
+        return list(found.values())
+
     def begun(self, sentence: str) -> Mention | None:
         """Return the one item that a sentence may mean whose first two to six characters are a part
         of its name: it has to be asked about."""
         for length in range(6, 1, -1):
             part = sentence[:length]
-            items = {i.id: i for name, of in self._of.items() if part in name for i in of}
-            if len(part) == length and items:
-                (item,) = items.values() if len(items) == 1 else (None,)
-                return Mention(item, 0, length) if item else None
+            items = self._having(part) if len(part) == length else []
+            if items:
+                return Mention(items[0], 0, length) if len(items) == 1 else None
         return None
 
 

@@ -20,9 +20,12 @@ from mjplan.sheets.book import Unread
 from mjplan.text import named, one_line
 
 MAX_LINES = 2000
-"""More lines than anybody looks through."""
+"""More lines, or sentences, than anybody looks through."""
 MAX_LENGTH = 2000
 """The longest line in which sentences are looked for."""
+MAX_CELLS = 50
+"""The widest row in which an item is looked for."""
+_TOO_MANY = f"超过 {MAX_LINES} 行（句）：请分几次来"
 _MOST = 8
 """How many of what was passed over are named."""
 
@@ -39,7 +42,7 @@ def read(asked: Asked, pasted: Pasted) -> Reading | Unread:
     """Read all sentences and rows of a text."""
     found = [*rows(one_line_each(pasted.text))]
     if len(found) > MAX_LINES:
-        return Unread(f"有 {len(found)} 行，一次最多 {MAX_LINES} 行：请分几次来")
+        return Unread(_TOO_MANY)
     return _Reader(asked, pasted.name).read(found)
 
 
@@ -60,13 +63,15 @@ class _Reader:
         self._talk: list[str] = []
         self._remarks: list[Remark] = []
 
-    def read(self, found: Sequence[Row]) -> Reading:
+    def read(self, found: Sequence[Row]) -> Reading | Unread:
         numbered = is_numbered([row for row in found if not row.is_line and not headings(row)])
         for row in found:
             if row.is_line:
                 self._line(row)
             else:
                 self._row(row, numbered)
+            if len(self._said) + len(self._remarks) + len(self._talk) > MAX_LINES:
+                return Unread(_TOO_MANY)
         if self._talk:
             names = "、".join(map(named, self._talk[:_MOST]))
             more = "等" if len(self._talk) > _MOST else ""
@@ -75,17 +80,20 @@ class _Reader:
         return Reading(self._name, tuple(self._said), tuple(self._remarks))
 
     def _row(self, row: Row, numbered: bool) -> None:
+        place = Place(self._name, "", row.cells[0].line, 1)
+        if len(row.cells) > MAX_CELLS:
+            self._remarks.append(_not_understood(place, row.raw, f"一行超过 {MAX_CELLS} 格"))
+            return
         if all(not cell.text.strip() for cell in row.cells):
             return
         if (columns := headings(row)) is not None:
             self._columns = columns
             if names := unused(row, columns):
                 message = f"没有用到的列：{'、'.join(map(named, names))}"
-                place = Place(self._name, "", row.cells[0].line)
                 self._remarks.append(Remark(place, NOTE, message))
             return
         said = row_said(self._asked, self._name, row, self._columns, numbered=numbered)
-        self._keep(said, Place(self._name, "", row.cells[0].line, 1), row.raw)
+        self._keep(said, place, row.raw)
 
     def _line(self, row: Row) -> None:
         line, number = row.raw, row.cells[0].line
