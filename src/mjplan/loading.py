@@ -132,6 +132,7 @@ def check_everything(
     from mjplan.checks.duplicates import check_duplicates
     from mjplan.checks.evidence import check_evidence
     from mjplan.checks.funnels import check_funnels
+    from mjplan.checks.origins import check_origins
     from mjplan.checks.strays import check_strays
 
     problems: list[Problem] = []
@@ -150,7 +151,8 @@ def check_everything(
             ledger = Ledger(plan, files)
             problems += [*check_funnels(ledger), *check_evidence(ledger, space.digest)]
     broken = {(problem.path, problem.line) for problem in errors(problems)}
-    alike = [each for each in check_duplicates(files) if (each.path, each.line) not in broken]
+    repeated = (*check_duplicates(files), *check_origins(files))
+    alike = [each for each in repeated if (each.path, each.line) not in broken]
     return None if broken else ledger, sorted({*problems, *alike})
 
 

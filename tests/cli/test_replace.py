@@ -26,6 +26,16 @@ def test_replace_keeps_what_is_not_named(small: Desk) -> None:
     assert small.run("check").code == 0
 
 
+def test_what_a_hand_corrects_comes_from_no_form_any_more(small: Desk) -> None:
+    text = small.text("records/2018/01.yaml")
+    origin = 'title: 一月文章, origin: "form/2018-01/office#articles.1"'
+    small.write({"records/2018/01.yaml": text.replace("title: 一月文章", origin)})
+    assert "一月文章  （来自 2018-01 的填报表）" in small.run("log", "--item", "articles").out
+    number = written(small.run("replace", "20180110-aaaaa", "--value", "11", "--reason", "数错了"))
+    last = json.loads(small.text("records/2018/01.yaml").splitlines()[-1][2:])
+    assert (last["id"], "origin" in last) == (number, False)
+
+
 def test_replace_may_move_a_record_to_another_month(small: Desk) -> None:
     result = small.run("replace", "20180110-aaaaa", "--date", "2018-02-10", "--reason", "日期错")
     assert result.out.startswith("已写入 records/2018/02.yaml:2")

@@ -15,7 +15,7 @@ ITEMS = """\
   - {kind: count, id: x, name: 网站文章, unit: 篇, targets: {2018: 120, 2019: 120}, owner: 甲}
   - {kind: count, id: y, name: 公众号, unit: 篇, targets: {2018: 120, 2019: 120}, owner: 甲}
   - {kind: level, id: l, name: 会员数, unit: 人, targets: {2018: 2000}, owner: 甲}
-  - {kind: every_period, id: r, name: 处室月报, every: month, roster: departments, years: [2018], owner: 甲}
+  - {kind: every_period, id: r, name: 处室月报, every: month, roster: departments, owner: 甲}
 """
 HEAD = """\
 departments:
@@ -99,8 +99,9 @@ def test_every_error_at_its_cell_and_nothing_written(work: Desk) -> None:
     said = taken_in(work, [came])
     assert said.code == 1
     assert said.out == ""
+    below = "“网站文章”的数不能小于 0；多记了请用 mjplan void 或 replace 更正"
     assert said.err.splitlines() == [
-        f"表.xlsx:{SHEET}!H6: 错误 “网站文章”的数不能小于 0；多记了请用 mjplan void 或 replace 更正",
+        f"表.xlsx:{SHEET}!H6: 错误 {below}",
         f"表.xlsx:{SHEET}!第7行: 错误 没有日期：请写成 2018-03-05",
         f"表.xlsx:{SHEET}!第8行: 错误 “处室月报”要写明是哪个处室（by），加上 --by 处室",
         f"表.xlsx:{SHEET}!I10: 错误 日期 2050-01-01 不在规划期 2016—2020 内，请核对日期",

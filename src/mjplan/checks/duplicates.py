@@ -29,11 +29,12 @@ def check_duplicates(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def _repeated(
     files: Sequence[RecordFile], corrected: Container[str | None]
 ) -> Iterator[tuple[RecordFile, int, Record, str]]:
-    """Yield each standing record that repeats an earlier one, where it is, and that one's id."""
+    """Yield each standing record that repeats an earlier one, where it is, and that one's id; those
+    that came out of one line of a form apart (`origins`)."""
     first: dict[tuple[object, ...], str] = {}
     for file in files:
         for index, record in enumerate(file.records):
-            if record.void is not None or record.id in corrected:
+            if record.void is not None or record.origin is not None or record.id in corrected:
                 continue
             same = first.setdefault(tuple(getattr(record, key) for key in _KEYS), record.id)
             if same != record.id:

@@ -149,6 +149,19 @@ REPORTER = BY._replace(help="哪个处室报的", required=True)
 REPORTED_ON = DAY._replace(help="哪一天报的（2018-03-30），默认今天")
 REMINDED = BY._replace(help="只提醒一个处室或机构")
 
+FORM_MONTH = MONTH._replace(help="哪个月的填报表（2018-03）")
+FORM_BY = ONLY_UNIT._replace(many=True, help="只出这个处室或机构的，可写多次；默认每个处室一份")
+FORM_FOLDER = Option("output", ("-o", "--output"), "文件夹", "放在哪里，默认 forms/月份")
+FORM_AS_OF = AS_OF._replace(help="表上的数截至哪一天（2018-02-28），默认上月底")
+FORM_FILES = Argument(
+    "files",
+    "文件...",
+    "填好的表（Excel、WPS、ODS、CSV），可写多个或一个文件夹",
+    required=True,
+    many=True,
+)
+FORCE = Flag("force", ("--force",), "已经有的也覆盖")
+
 REPORT_PERIOD = Argument("period", "[报告期]", "2018-03、2018Q1、2018H1、2018 或 plan", "reported")
 OUTPUT = Option("output", ("-o", "--output"), "文件", "写到文件（默认屏幕）")
 TEMPLATE = Option("template", ("--template",), "名称", "用另一个模板，见 mjplan template list")

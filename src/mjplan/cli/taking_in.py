@@ -27,6 +27,15 @@ from mjplan.workspace import Workspace
 _NOTHING = "什么都没有写入"
 _WRITTEN = (Outcome.NEW, Outcome.CHANGED)
 
+_MISSING = {
+    "no-value": "value",
+    "no-title": "title",
+    "no-member": "members",
+    "no-part": "parts",
+    "no-by": "by",
+}
+"""Which field is missing, by the rule that says so."""
+
 
 class _Reading(NamedTuple):
     """What came in beside the ledger, judged: what would be written, and all that there is to say
@@ -110,7 +119,8 @@ def _judgements(matches: Sequence[Match], judged: Judged) -> Iterable[Remark]:
     """Put to its cell what is wrong with a record, and to its line what may be a slip."""
     for match, record, findings in zip(matches, judged.records, judged.findings, strict=True):
         for finding in findings:
-            yield Remark(match.line.at(finding.key or ""), finding.level, finding.message)
+            field = finding.key or _MISSING.get(finding.rule, "")
+            yield Remark(match.line.at(field), finding.level, finding.message)
         if record.date > arguments.today():
             message = f"日期 {record.date} 还没有到，请核对"
             yield Remark(match.line.at("date"), WARNING, message)

@@ -25,6 +25,14 @@ _AREA, _ITEM, _UNIT, _TARGET, _ACTUAL, _GAP = range(1, 7)
 _VALUE, _DAY, _TITLE = (place(DEEDS, field) for field in ("value", "date", "title"))
 _WHO, _KEY = place(DEEDS, "who"), place(DEEDS, "origin")
 _CHECK = _SHOWN - 1
+_GIVEN_LOOKS: dict[int, Look] = {
+    _AREA: the.WORDS,
+    _ITEM: the.WORDS,
+    _UNIT: the.MIDDLE,
+    _TARGET: the.FIGURE,
+    _ACTUAL: the.FIGURE,
+    _GAP: the.FIGURE,
+}
 
 
 class Names:
@@ -89,36 +97,36 @@ class Deeds:
             page.text(_ASK_LINE, _TITLE, _NIL, {})
         page.across(_GROUP_LINE, _VALUE - 1, _GIVEN, the.GIVEN_HEAD)
         page.across(_GROUP_LINE, _FILLED[-1], _TO_FILL, the.FILL_HEAD, first=_VALUE)
+        page.high(_GROUP_LINE, 20)
         page.text(_GROUP_LINE, _CHECK, "", the.GIVEN_HEAD)
         page.high(_HEAD_LINE, 34)
         write_headings(page, _HEAD_LINE, dated(form, DEEDS))
 
     def _write_line(self, row: int, choice: Choice) -> None:
         page = self._page
-        page.number(row, 0, row - _HEAD_LINE, the.FIGURE)
-        for column, text in ((_AREA, choice.area), (_ITEM, choice.name), (_UNIT, choice.unit)):
-            page.text(row, column, text, the.GIVEN)
-        for column, text in ((_TARGET, choice.target), (_ACTUAL, choice.actual)):
-            page.text(row, column, text, the.FIGURE)
-        page.text(row, _GAP, choice.gap, the.FIGURE)
+        texts = (choice.area, choice.name, choice.unit, choice.target, choice.actual, choice.gap)
+        page.number(row, 0, row - _HEAD_LINE, the.MIDDLE)
+        for column, text in enumerate(texts, _AREA):
+            page.text(row, column, text, _GIVEN_LOOKS[column])
+        page.fit(row, [(text, DEEDS[column].width) for column, text in enumerate(texts, _AREA)])
         self._open(row)
         self._ask_number(row, choice)
         self._ask_who(row, choice)
-        page.formula(row, _CHECK, _check(row, choice), the.CHECK)
+        page.formula(row, _CHECK, _check(row, choice), the.GIVEN | the.CHECK)
         self._write_key(row, layout.result_key(choice.item), choice.item)
 
     def _write_free(self, row: int, number: int) -> None:
         page = self._page
-        page.number(row, 0, row - _HEAD_LINE, the.FIGURE)
+        page.number(row, 0, row - _HEAD_LINE, the.MIDDLE)
+        page.fit(row, ())
         page.text(row, _ITEM, "", the.FILL_TEXT)
         page.choose_item(row, _ITEM, layout.ITEM_LIST)
         for column, source in ((_AREA, 2), (_UNIT, 4), (_TARGET, 5), (_ACTUAL, 6)):
-            look = the.GIVEN if column in (_AREA, _UNIT) else the.FIGURE
-            page.formula(row, column, self._looked_up(row, source), look)
+            page.formula(row, column, self._looked_up(row, source), _GIVEN_LOOKS[column])
         page.text(row, _GAP, "", the.FIGURE)
         self._open(row)
         page.take_number(row, _VALUE, _ANY)
-        page.formula(row, _CHECK, _check(row, None), the.CHECK)
+        page.formula(row, _CHECK, _check(row, None), the.GIVEN | the.CHECK)
         self._write_key(row, layout.free_key(number), "")
 
     def _looked_up(self, row: int, column: int) -> str:
@@ -152,8 +160,8 @@ class Deeds:
         self._page.choose(row, _WHO, self._names.range(choice.who), hint, strict=False)
 
     def _write_key(self, row: int, key: str, item: str) -> None:
-        self._page.text(row, _KEY, layout.origin(self._source, key), the.HIDDEN)
-        self._page.text(row, _KEY + 1, item, the.HIDDEN)
+        self._page.text(row, _KEY, layout.origin(self._source, key), {})
+        self._page.text(row, _KEY + 1, item, {})
 
 
 _ANY: Look = {

@@ -35,13 +35,16 @@ class Focuses:
         if not form.focuses:
             page.across(row + 1, self._last, "没有登记过这个月的重点，不用填。", {})
             return row + 2
+        page.high(row + 1, 22)
         write_headings(page, row + 1, FOCUSES)
         for number, focus in enumerate(form.focuses, 1):
             at = row + 1 + number
             due = words.day(focus.due, form.month.first.year)
-            page.number(at, 0, number, the.FIGURE)
-            for column, text in enumerate((focus.title, focus.about, due), 1):
-                page.text(at, column, text, the.GIVEN)
+            page.number(at, 0, number, the.MIDDLE)
+            texts = (focus.title, focus.about, due)
+            for column, text in enumerate(texts, 1):
+                page.text(at, column, text, the.WORDS)
+            page.fit(at, [(text, FOCUSES[column].width) for column, text in enumerate(texts, 1)])
             fill_in(page, at, FOCUSES)
             page.choose(at, place(FOCUSES, "outcome"), [*layout.OUTCOMES], strict=True)
             day = place(FOCUSES, "date")
@@ -57,10 +60,12 @@ class Focuses:
         assert month is not None
         page.across(row, self._last, f"二、{month.name}的重点：请填写，一项一行", the.STRONG)
         page.high(row, 24)
+        page.high(row + 1, 22)
         write_headings(page, row + 1, PLANNED)
         for number in range(1, layout.PLANNED_LINES + 1):
             at = row + 1 + number
-            page.number(at, 0, number, the.FIGURE)
+            page.fit(at, ())
+            page.number(at, 0, number, the.MIDDLE)
             fill_in(page, at, PLANNED)
             page.take_text(at, place(PLANNED, "title"), layout.MAX_TEXT, "一句话：要做什么")
             page.choose_item(at, place(PLANNED, "about"), layout.ITEM_LIST)
@@ -71,5 +76,5 @@ class Focuses:
 
     def _write_key(self, row: int, key: str, item: str) -> None:
         origin = layout.origin(self._source, key)
-        self._page.text(row, place(FOCUSES, "origin"), origin, the.HIDDEN)
-        self._page.text(row, len(FOCUSES) - 1, item, the.HIDDEN)
+        self._page.text(row, place(FOCUSES, "origin"), origin, {})
+        self._page.text(row, len(FOCUSES) - 1, item, {})

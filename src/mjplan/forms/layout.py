@@ -53,12 +53,12 @@ _KEYS = (Column(KEY, 40, hidden=True, field="origin"), Column(ITEM, 20, hidden=T
 
 DEEDS = (
     Column("序号", 5),
-    Column("领域", 10),
-    Column("事项", 24, field="item"),
-    Column("单位", 6),
-    Column("全年目标", 11),
-    Column(SO_FAR, 11),
-    Column("差距", 8),
+    Column("领域", 12),
+    Column("事项", 26, field="item"),
+    Column("单位", 12),
+    Column("全年目标", 12),
+    Column(SO_FAR, 13),
+    Column("差距", 11),
     Column("本月数", 8, True, "value"),
     Column("日期", 12, True, "date"),
     Column("做了什么", 32, True, "title"),
@@ -102,7 +102,7 @@ ITEMS = (
     Column("责任处室", 20),
     Column("单位", 8),
     Column("全年目标", 16),
-    Column(SO_FAR, 16),
+    Column(SO_FAR, 19),
     Column("状态", 12),
     Column(ITEM, 20, hidden=True),
 )

@@ -3,14 +3,16 @@
 The only door to XlsxWriter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from math import ceil
 from typing import IO, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from mjplan.render.table import width
 from mjplan.sheets.book import letters
 from mjplan.text import visible
 
@@ -26,11 +28,10 @@ LABEL: Look = {"align": "right"}
 HEAD: Look = {"bold": True, "border": 1, "align": "center", "text_wrap": True}
 GIVEN_HEAD, FILL_HEAD = HEAD | {"bg_color": "#D9E2F3"}, HEAD | {"bg_color": "#FFE699"}
 GIVEN: Look = {"border": 1, "border_color": _LINE, "bg_color": _GREY, "text_wrap": True}
-FIGURE = GIVEN | {"align": "right"}
+WORDS = GIVEN | {"indent": 1}
+FIGURE = GIVEN | {"align": "right", "indent": 1}
+MIDDLE = GIVEN | {"align": "center"}
 SLASHED = GIVEN | {"diag_type": 1, "diag_border": 1, "diag_color": _LINE}
-HIDDEN: Look = {"font_size": 15}
-"""The look of what is hidden: rows without a height of their own, which grow with what is typed in,
-get as high as this letter is, so that there is room to write by hand."""
 CHECK: Look = {"font_color": "#C00000", "text_wrap": True}
 _FILL: Look = {"border": 1, "bg_color": _YELLOW, "locked": False}
 FILL_TEXT = _FILL | {"text_wrap": True, "num_format": "@"}
@@ -41,6 +42,9 @@ MAX_CELL = 32_000
 """The longest text of a cell; Excel takes 767 more, and leaves out what is longer."""
 _MAX_TITLE, _MAX_MESSAGE = 32, 255
 _A4 = 9
+_LINE_HEIGHT, _LEAST_HEIGHT = 15, 21
+_INDENT, _BROADER = 2, 1.1
+"""How much broader a Chinese character is than two Latin letters, by which columns are wide."""
 # Against accidents, not against people: whoever has to may unlock it without a password.
 _ALLOWED = {"format_columns": True, "format_rows": True, "format_cells": True}
 
@@ -63,7 +67,7 @@ class Book:
 
     def page(self, name: str) -> "Page":
         """Add a sheet."""
-        return Page(self, self._book.add_worksheet(name))
+        return Page(self, self._book.add_worksheet(name, worksheet_class=_Growing))
 
     def format(self, look: Look) -> Format:
         """The format of a look; one each, as a workbook has only so many."""
@@ -83,6 +87,15 @@ class Book:
     def close(self) -> None:
         """Write it."""
         self._book.close()
+
+
+class _Growing(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows have a height to begin with and still grow with what is typed in: one that
+    is said to be custom would not. LibreOffice gives a row without any height one line."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        kept = [each for each in attributes if each[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, kept)
 
 
 class Page:
@@ -114,8 +127,15 @@ class Page:
         self.text(row, first, text, look)
 
     def high(self, row: int, points: float) -> None:
-        """Make a row so high; others grow with their text."""
+        """Make a row so high to begin with."""
         self._sheet.set_row(row, points)
+
+    def fit(self, row: int, texts: Iterable[tuple[str, int]]) -> None:
+        """Make a row as high as some texts need in columns so wide, and a hand that writes."""
+        lines = max(
+            (ceil((width(text) * _BROADER + _INDENT) / wide) for text, wide in texts), default=1
+        )
+        self.high(row, max(_LEAST_HEIGHT, _LINE_HEIGHT * lines + 4))
 
     def wide(self, column: int, width: int, *, hidden: bool = False) -> None:
         """Make a column so wide, in Latin letters."""

@@ -11,6 +11,9 @@ from mjplan.forms.layout import ITEMS
 from mjplan.forms.pages import dated, last_choice, shown, title, write_headings
 from mjplan.forms.paper import Book, Page
 
+_FIGURES = (4, 5)
+"""The columns of 全部事项 that hold figures."""
+
 
 def write(form: Form, file: IO[bytes]) -> None:
     """Write a form as a workbook. The same form gives the same bytes."""
@@ -32,12 +35,14 @@ def _write_items(form: Form, book: Book, page: Page) -> None:
     write_headings(page, 0, dated(form, ITEMS))
     page.high(0, 24)
     for row, each in enumerate(form.choices, 1):
-        for column, text in enumerate((each.name, each.area, each.lead, each.unit)):
-            page.text(row, column, text, the.GIVEN)
-        for column, text in enumerate((each.target, each.actual), 4):
-            page.text(row, column, text, the.FIGURE)
-        page.text(row, 6, each.status, the.GIVEN)
-        page.text(row, 7, each.item, the.GIVEN)
+        texts = (
+            *(each.name, each.area, each.lead, each.unit),
+            *(each.target, each.actual, each.status),
+        )
+        for column, text in enumerate(texts):
+            page.text(row, column, text, the.FIGURE if column in _FIGURES else the.WORDS)
+        page.fit(row, [(text, ITEMS[column].width) for column, text in enumerate(texts)])
+        page.text(row, len(texts), each.item, {})
     rows = len(form.choices) + 1
     book.define(layout.ITEM_LIST, layout.ITEMS_SHEET, f"$A$2:$A${last_choice(form)}")
     page.texts_are_meant(1, rows, len(ITEMS))

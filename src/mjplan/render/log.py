@@ -48,6 +48,8 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
         parts = [f"作废 {record.void}：{record.reason or ''}"]
     if record.replaces:
         parts.append(f"更正 {record.replaces}：{record.reason or ''}")
+    if record.origin:
+        parts.append(f"（来自{_source(record.origin)}）")
     by = ledger.corrected.get(record.id)
     tone: Tone = "struck" if by else ("dim" if record.void else "")
     if by:
@@ -64,6 +66,14 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     )
     number = str(len(record.evidence)) if record.evidence else words.NOTHING
     return (*(Cell(text, tone) for text in cells), Cell(number, tone, evidence_text(record)))
+
+
+def _source(origin: str) -> str:
+    """Say what a record was read out of: 2018-03 的填报表, 表格 own, 粘贴的文字."""
+    kind, _, rest = origin.partition("#")[0].partition("/")
+    if kind == "form":
+        return f" {rest.partition('/')[0]} 的填报表"
+    return f"表格 {rest}" if kind == "table" else "粘贴的文字"
 
 
 def evidence_text(record: Record) -> str:

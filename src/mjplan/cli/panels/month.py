@@ -1,7 +1,28 @@
-"""Commands of the month's work: focus, submit, remind, report, template."""
+"""Commands of the month's work: form, focus, submit, remind, report, template."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import Group, command
+
+_FORM = Group(
+    "form",
+    "填报表：每月发给各处室填的 Excel 表。",
+    (
+        command(
+            "form out",
+            "出填报表：每个处室一份 Excel，列好它的事项、目标和累计数。\n\n"
+            "例：mjplan form out 2018-03 --by 宣传处",
+            *(the.FORM_MONTH, the.FORM_BY, the.FORM_FOLDER, the.FORM_AS_OF, the.FORCE),
+            function="form_out.out",
+        ),
+        command(
+            "form in",
+            "收填报表：先列出要登记的，核对后再写入；同一张表再收一次不会重复。\n\n"
+            "例：mjplan form in forms/2018-03/*.xlsx",
+            *(the.FORM_FILES, the.YES._replace(help="核对过了，不再问"), the.COMMIT),
+            function="form_in.take",
+        ),
+    ),
+)
 
 _FOCUS = Group(
     "focus",
@@ -70,6 +91,7 @@ _TEMPLATE = Group(
 )
 
 PANEL = (
+    _FORM,
     _FOCUS,
     command(
         "submit",

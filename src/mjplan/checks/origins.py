@@ -1,0 +1,26 @@
+"""Records that came out of one line of one form: two branches have both taken it in."""
+
+from collections.abc import Iterator, Sequence
+
+from mjplan.problem import WARNING, Problem
+from mjplan.record_files import RecordFile
+from mjplan.text import quoted
+
+
+def check_origins(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Warn of each standing record whose line an earlier one that stands too came from."""
+    corrected = {r.void or r.replaces for file in files for r in file.records}
+    first: dict[str, str] = {}
+    for file in files:
+        for index, record in enumerate(file.records):
+            if record.origin is None or record.void is not None or record.id in corrected:
+                continue
+            other = first.setdefault(record.origin, record.id)
+            if other != record.id:
+                line, column = file.place(index, "origin")
+                message = (
+                    f"与 {other} 出自同一份表的同一行（{quoted(record.origin)}），"
+                    "同一件事记了两次：请看哪一条对，作废另一条，"
+                    f"如 mjplan void {record.id} --reason 重复登记"
+                )
+                yield Problem(file.path, line, column, WARNING, "origin-twice", message)
