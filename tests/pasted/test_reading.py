@@ -2,18 +2,20 @@
 
 import re
 from decimal import Decimal
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.pasting import PLAN, TODAY, Came, came, notes
+from helpers.steps import grows_in_step
 from mjplan.pasted.asked import Asked
 from mjplan.pasted.mentions import amounts, plain
 from mjplan.pasted.reading import MAX_LINES, read
 from mjplan.pasted.source import MAX_BYTES, Pasted
 from mjplan.sheets.book import Unread
+
+ASKED = Asked(PLAN, TODAY)
 
 CHAT = """\
 各位，本月情况：
@@ -295,16 +297,35 @@ def _numbers(raw: str, unit: str) -> list[object]:
     return [*found, *(Decimal(each) for each in re.findall(r"[0-9]{1,12}", plain(raw)))]
 
 
-@pytest.mark.parametrize(
-    "sign", ["3月5日网站", '"', '\t"', "(", "3月5日-", "一", "好", " ", "，", "1"]
+NOISY = (
+    "3月5日网站12篇",
+    "3月5日-",
+    "(",
+    '"',
+    '\t"',
+    "网站\t12\t",
+    '\t"x""\t',
+    "一",
+    "好",
+    " ",
+    "1",
+    "@",
 )
-def test_noise_takes_no_time(sign: str) -> None:
-    text = sign * (MAX_BYTES // len(sign.encode()))
-    lines = "\n".join(text[at : at + 200] for at in range(0, min(len(text), 390_000), 200))
-    begin = perf_counter()
-    came(lines)
-    read(Asked(PLAN, TODAY), Pasted("文", text))
-    assert perf_counter() - begin < 30
+
+
+@pytest.mark.parametrize("sign", NOISY)
+def test_noise_of_twice_the_size_is_twice_the_work(sign: str) -> None:
+    def work(lines: int) -> None:
+        line = (sign * 200)[:200]
+        read(ASKED, Pasted("文", f"{line}\n" * lines))
+
+    assert grows_in_step(work, 20)
+
+
+@pytest.mark.parametrize("sign", NOISY)
+def test_noise_in_one_line_is_no_record(sign: str) -> None:
+    found = read(ASKED, Pasted("文", sign * (MAX_BYTES // 8 // len(sign.encode()))))
+    assert isinstance(found, Unread) or found.said == ()
 
 
 def test_nothing_is_lost_silently() -> None:

@@ -150,7 +150,7 @@ def _show(plan: Plan, reading: _Reading) -> None:
         console.say(counts(reading.comparison))
     for batch in reading.comparison.batches:
         for remark in sorted(set(batch.remarks)):
-            if remark.level != DOUBT:
+            if remark.level not in (DOUBT, WARNING):
                 console.say(str(remark))
     for remark in (*reading.comparison.remarks, *reading.of(WARNING)):
         console.say(str(remark))
