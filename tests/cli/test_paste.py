@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import PATIENCE, Desk, Result, bare_environment, happened
+from helpers import PATIENCE, ROOT, Desk, Result, bare_environment, happened
 from helpers.commands import records
 from helpers.pasting import HEAD, ITEMS
 from mjplan.cli import console
@@ -150,6 +151,17 @@ def test_a_doubt_is_shown_and_yes_accepts_it(office: Desk) -> None:
     assert piped(office, "3月5日新增会员38人", "--yes").code == 0
 
 
+def test_the_guide_shows_what_is_shown(desk: Desk) -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text("utf-8")
+    section = guide.split("### 群里的文字\n")[1].split("\n## ")[0]
+    text, preview = re.findall(r"^```text[^\n]*\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
+    shutil.copytree(ROOT / "plan", desk.root / "plan")
+    shown = piped(desk, text)
+    rows = [line for line in shown.out.splitlines() if line.startswith("第")]
+    assert [line.rstrip() for line in rows] == preview.splitlines()
+    assert "“走访了三家企业”" in shown.out
+
+
 # ---- asked
 
 
@@ -157,11 +169,12 @@ def test_what_is_missing_is_asked_line_by_line(office: Desk) -> None:
     text = "网站12篇\n3月7日公众号推送11篇，其中原创3篇\n3月9日网站5篇，公众号6篇\n3月8日走基层\n"
     done = answering(office, text, "3月5号\n1\n1 2\n1\n2\n陈一民\ny\n")
     assert done.code == 0, done
-    assert kept(office) == [
+    assert sorted(kept(office)) == [
         "2018-03-05 articles 12 网站12篇",
         "2018-03-07 posts 11 公众号推送11篇，其中原创3篇",
         "2018-03-08 visits 走基层",
         "2018-03-09 articles 5 网站5篇，公众号6篇",
+        "2018-03-09 posts 6 网站5篇，公众号6篇",
     ]
 
 

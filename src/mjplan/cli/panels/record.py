@@ -14,7 +14,7 @@ PANEL = (
     ADD,
     command(
         "paste",
-        "登记群里的文字、从表里复制的格子：读出日期、事项和数，核对后一起登记。\n\n"
+        "登记群里的文字、从表里复制的格子。\n\n读出日期、事项和数，核对后一起登记。\n\n"
         "例：mjplan paste 群消息.txt --month 2018-03；cat 群消息.txt | mjplan paste",
         *(the.PASTED_FILE, the.BY, the.PASTED_MONTH, the.YES, the.COMMIT),
     ),
