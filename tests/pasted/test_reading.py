@@ -104,7 +104,7 @@ WRONG = {
     "3月5日网站12篇，公众号11篇": "文:1:1: 一句话里有“网站文章”、“公众号文章”几个事项",
     "3月5日报送社情民意3篇，录用2篇": "文:1:1: 一句话里有“社情民意”、“录用”几个事项",
     "3月5日有人走基层": "文:1:1: “走基层”要写明是谁",
-    "\n  2、网站约12篇": "文:2:7: “约12篇”不是确切的数",
+    "\n  2、3月5日网站约12篇": "文:2:11: “约12篇”不是确切的数",
 }
 
 
@@ -114,6 +114,10 @@ def test_what_is_open_is_told_at_its_place_and_not_made_up(text: str, error: str
     assert found.lines == []
     assert len(found.errors) == 1
     assert found.errors[0].startswith(error), found.errors
+
+
+def test_all_that_is_open_in_a_sentence_is_told_at_once() -> None:
+    assert [each[:9] for each in came("网站3篇，头条1篇").errors] == ["文:1:1: 没有", "文:1:8: “网"]
 
 
 DOUBTFUL = {
@@ -158,6 +162,17 @@ def test_what_is_planned_is_no_deed() -> None:
     assert found.lines == ["2018-03-05 articles 3 网站3篇", "2018-03-06 posts 1 公众号1篇"]
     assert [each.split(": ")[0] for each in found.lost] == ["文:3:3", "文:4:3"]
     assert all("在“下月计划”下面" in each for each in found.lost)
+
+
+def test_titles_are_no_deeds_and_end_what_is_planned() -> None:
+    text = (
+        "宣传处3月份工作小结\n一、宣传工作\n3月5日下午网站3篇\n二、下月工作安排\n4月20日新会员学习班1期\n"
+        "三、其他工作\n3月6日公众号1篇"
+    )
+    found = came(text)
+    assert found.lines == ["2018-03-05 articles 3 网站3篇", "2018-03-06 posts 1 公众号1篇"]
+    assert [each.split(": ")[0] for each in found.lost] == ["文:5:1"]
+    assert found.talk.startswith("略过 4 处")
 
 
 def test_yesterday_is_known_by_the_day_of_the_message() -> None:

@@ -19,27 +19,30 @@ def ask(asked: Asked, reading: Reading, by: str | None) -> Mapping[int, Sequence
     that is to be left out. Stops, with nothing written, at the end of the input."""
     answers: dict[int, Sequence[Given]] = {}
     for number, said in enumerate(reading.said):
-        lack = record_of(asked.plan, said, Given(), by)
-        if isinstance(lack, Lack):
+        if (lack := _lack(asked, said, Given(), by)) is not None:
             console.say(f"{said.place} {said.raw}")
-            answers[number] = _answered(asked, said, by)
+            answers[number] = _answered(asked, said, lack, by)
     return answers
 
 
-def _answered(asked: Asked, said: Said, by: str | None) -> list[Given]:
+def _lack(asked: Asked, said: Said, given: Given, by: str | None) -> Lack | None:
+    """Return what has to be asked next; None where nothing has."""
+    found = record_of(asked.plan, said, given, by)
+    return found[0] if isinstance(found, list) else None
+
+
+def _answered(asked: Asked, said: Said, lack: Lack, by: str | None) -> list[Given]:
     """Return what a person answers for one sentence; several where it tells of several items."""
-    first = record_of(asked.plan, said, Given(), by)
-    if isinstance(first, Lack) and first.field == "item":
-        chosen = [Given(item=item) for item in _items(asked, first)]
-    else:
-        chosen = [Given()]
+    chosen = [Given()]
+    if lack.field == "item":
+        chosen = [Given(item=item) for item in _items(asked, lack)]
     filled = [_filled(asked, said, by, each) for each in chosen]
     return [each for each in filled if each is not None]
 
 
 def _filled(asked: Asked, said: Said, by: str | None, given: Given) -> Given | None:
     """Ask until nothing is open; None to leave it out."""
-    while isinstance(lack := record_of(asked.plan, said, given, by), Lack):
+    while (lack := _lack(asked, said, given, by)) is not None:
         item = given.item or said.items[0]
         answer = _one(asked, lack, item, f"  {item.name}：" if len(said.items) > 1 else "  ")
         if answer is None:

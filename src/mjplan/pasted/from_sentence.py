@@ -15,11 +15,16 @@ from mjplan.pasted.sentences import Piece
 from mjplan.sheets.book import Unread
 from mjplan.text import named
 
+_TIME = re.compile(r"^\s*(?:上午|下午|中午|晚上|当天)")
 _PLANNED = re.compile(
     "计划|打算|准备|预计|拟于|拟在|拟举办|将于|将在|即将|争取|力争|尚未|还没|未能|没有|取消|推迟|延期"
 )
 _RUNNING = re.compile("累计|总计|年初以来|今年以来|全年共")
 _ADDED = re.compile("新增|新发展|净增|增加|减少|发展新?会员|退会")
+_TITLE = re.compile(
+    r"[^，,；;]{0,20}(?:工作|情况|方面|小结|总结|汇报|报告|安排|计划|打算|重点|如下)"
+)
+"""What a part of a message is called, also without a colon: 三、下月工作安排."""
 _TO_COME = re.compile("下个?月|下一步|下周|下季度|计划|安排|打算")
 _MOST = 9
 """Days, and numbers of a unit, that are looked at in a sentence: two are too many already."""
@@ -58,10 +63,11 @@ def sentence_said(
 def _is_heading(
     piece: Piece, text: str, words: Sequence[Words], mentions: Sequence[Mention]
 ) -> bool:
-    """Whether a sentence says nothing itself: a day alone, or what ends with a colon."""
-    rest = _without(text, words).strip(_EDGES)
-    alone = bool(words) and not rest
-    return alone or (piece.colon and not mentions and not re.search("[0-9]", rest))
+    """Whether a sentence says nothing itself: a day alone, what ends with a colon, or a title."""
+    rest = PERIODS.sub("", _without(text, words)).strip(_EDGES)
+    if mentions or re.search("[0-9]", rest):
+        return False
+    return (bool(words) and not rest) or piece.colon or bool(_TITLE.fullmatch(rest))
 
 
 def _below(piece: Piece, text: str, own: Sequence[DayRead], above: Above) -> Above:
@@ -72,7 +78,7 @@ def _below(piece: Piece, text: str, own: Sequence[DayRead], above: Above) -> Abo
         return above._replace(day=own[0], on_line=None, planned="")
     if PERIODS.search(text) or own:
         return above._replace(day=None, on_line=None, planned="")
-    return above
+    return above._replace(planned="") if _TITLE.search(text) else above
 
 
 def _said(
@@ -91,7 +97,7 @@ def _said(
         part = _guessed(asked, text, words, numbers)
         if part is None:
             return Unread("没有看出是哪个事项")
-        mentions, maybe = [part], _title(piece.text, words)[: part.end]
+        mentions, maybe = [part], text[part.start : part.end]
     items = tuple(mention.item for mention in mentions)
     if not own and not any(not item.takes_value or numbers(item.recorded_in) for item in items):
         return Unread(f"提到“{items[0].name}”，没有日期，也没有数")
@@ -120,14 +126,15 @@ def _guessed(
     part = asked.names.begun(text[start:])
     if part is None or part.item.is_read or not numbers(part.item.recorded_in):
         return None
-    return part
+    return part._replace(start=part.start + start, end=part.end + start)
 
 
 def _title(sentence: str, words: Sequence[Words]) -> str:
     """Return a sentence without the day that it begins with, and without signs at its ends."""
     sentence = sentence.strip()
     first = words[0].end if words and not sentence[: words[0].start].strip(_EDGES) else 0
-    return re.sub(r"\s+", " ", sentence[first:].strip(_EDGES)) or sentence
+    rest = _TIME.sub("", sentence[first:]) if first else sentence
+    return re.sub(r"\s+", " ", rest.strip(_EDGES)) or sentence
 
 
 def _held(text: str, above: Above) -> tuple[DayRead, ...]:

@@ -150,7 +150,7 @@ def batch(
             if isinstance(found, Line):
                 lines.append(found)
             else:
-                remarks.append(Remark(found.place, ERROR, found.why))
+                remarks += [Remark(lack.place, ERROR, lack.why) for lack in found]
     return Batch("paste", reading.name, tuple(_keyed(lines)), tuple(remarks), reason="重新粘贴")
 
 

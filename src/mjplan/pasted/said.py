@@ -4,7 +4,7 @@ What it leaves open is a `Lack`: a person may be asked for it, and nothing is ma
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -65,38 +65,41 @@ class Given(NamedTuple):
     members: tuple[str, ...] = ()
 
 
-def record_of(plan: Plan, said: Said, given: Given, by: str | None) -> Line | Lack:
-    """Return the line that a sentence comes to, without its number among equal ones; or what has
-    to be known before."""
+def record_of(plan: Plan, said: Said, given: Given, by: str | None) -> Line | list[Lack]:
+    """Return the line that a sentence comes to, without its number among equal ones; or all that
+    has to be known before."""
     item = _item(said, given)
     if isinstance(item, Lack):
-        return item
-    value = _value(said, item, given)
-    if isinstance(value, Lack):
-        return value
-    day = _day(said, given)
-    if isinstance(day, Lack):
-        return day
+        return [item]
+    value, day = _value(said, item, given), _day(said, given)
     members = _members(plan, said, item, given)
-    if isinstance(members, Lack):
-        return members
+    if isinstance(value, Lack) or isinstance(day, Lack) or isinstance(members, Lack):
+        return [each for each in (value, day, members) if isinstance(each, Lack)]
+    number, place = value
     fields = {
         "date": day.day,
         "item": item.id,
-        "value": value[0],
+        "value": number,
         "title": said.title[:_LONGEST] or None,
         "members": members,
         "by": by or (None if item.roster == DEPARTMENTS else plan.responsible(item)),
         **said.more,
     }
-    notes = [Remark(said.place, DOUBT, f"{named(said.maybe)}是否就是“{item.name}”？")]
-    remarks = [*said.remarks, *(notes if said.maybe and given.item is None else ())]
+    cells = {"date": day.place, "value": place, "item": said.place}
+    remarks = (*said.remarks, *_remarks(said, item, number, day, given))
+    return Line(said.place, "", fields, cells, remarks, said.raw)
+
+
+def _remarks(
+    said: Said, item: AnyItem, number: Decimal | None, day: DayRead, given: Given
+) -> Iterator[Remark]:
+    """Yield what is to be said of how a sentence was read."""
+    if said.maybe and given.item is None:
+        yield Remark(said.place, DOUBT, f"{named(said.maybe)}是否就是“{item.name}”？")
     if day.remark:
-        remarks.append(Remark(day.place, NOTE, day.remark))
-    if value[0] is None and item.takes_value:
-        remarks.append(Remark(said.place, NOTE, f"没有写数，计 1 {item.recorded_in}"))
-    cells = {"date": day.place, "value": value[1], "item": said.place}
-    return Line(said.place, "", fields, cells, tuple(remarks), said.raw)
+        yield Remark(day.place, NOTE, day.remark)
+    if number is None and item.takes_value:
+        yield Remark(said.place, NOTE, f"没有写数，计 1 {item.recorded_in}")
 
 
 def _item(said: Said, given: Given) -> AnyItem | Lack:
