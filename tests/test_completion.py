@@ -42,6 +42,8 @@ from mjplan import completion
         ("mjplan nothing 网", []),
         ("mjplan focus add 2018-1", ["2018-10", "2018-11", "2018-12"]),
         ("mjplan submit 2018-1", ["2018-10", "2018-11", "2018-12"]),
+        ("mjplan form out 2018-1", ["2018-10", "2018-11", "2018-12"]),
+        ("mjplan form out 2018-03 --by 培训部 --by 办", ["办公室"]),
     ],
 )
 def test_completion_offers_what_may_come(small: Desk, line: str, offered: list[str]) -> None:

@@ -331,6 +331,14 @@ def test_status_in_a_pipe_loads_no_typer_no_rich_and_no_pydantic() -> None:
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2", "filelock"} == set()
 
 
+def test_other_commands_load_nothing_for_sheets() -> None:
+    code = (
+        f"from mjplan.cli import run; run(['-C', {str(TESTS / 'golden' / 'workspace')!r}, 'show', "
+        "'articles']); run(['--help'])\nimport mjplan.cli.commands.form_out"
+    )
+    assert loaded(code) & {"xlsxwriter", "python_calamine", "docx", "lxml"} == set()
+
+
 def test_the_core_loads_no_user_interface() -> None:
     code = "import mjplan.loading, mjplan.entry, mjplan.progress, mjplan.funnel, mjplan.lookup"
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2"} == set()

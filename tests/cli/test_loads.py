@@ -89,6 +89,7 @@ def counts(desk: Desk) -> Counts:
         ("", (1, FILES, 1)),  # is all committed?
         ("focus list", (1, FILES, 0)),
         ("remind 2018-05", (1, FILES, 0)),
+        ("form out 2018-05", (1, FILES, 0)),
         ("check", (1, FILES, 0)),
         # Is it a repository, its head, its commits, what they wrote, the texts: older reports.
         ("report 2018-05", (1, FILES, 5)),

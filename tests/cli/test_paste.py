@@ -62,7 +62,7 @@ def test_a_file_is_shown_and_written_with_yes(office: Desk) -> None:
     assert shown.code == 1
     assert "核对无误请加 --yes。什么都没有写入" in shown.err
     assert "网站更新12篇" in shown.out
-    assert "“走访了三家企业”（没有看出是哪个事项）" in shown.out
+    assert "“走访了三家企业”：没有看懂是哪个事项" in shown.out
     assert shown.out.count("走访了三家企业") == 1
     assert "略过 1 处" in shown.out
     assert office.files() == before
@@ -183,7 +183,7 @@ def test_a_wrong_answer_is_asked_again_and_an_empty_one_leaves_out(office: Desk)
     done = answering(office, text, "三月\n3月32日\n3月5日\n\ny\n")
     assert done.code == 0, done
     assert "没有写到哪一天" in done.out
-    assert "没有登记：“公众号3篇”（没有回答）" in done.out
+    assert "没有登记“公众号3篇”：没有答全" in done.out
     assert len(kept(office)) == 2
 
 

@@ -36,12 +36,13 @@ def test_a_preview_then_a_yes_then_what_it_did(work: Desk) -> None:
     shown = taken_in(work, came, yes=False)
     assert shown.code == 1
     assert shown.out == (
-        "位置            处理  日期        事项      数量  内容  说明\n"
+        "位置            处理  日期        事项      数量  内容\n"
         "【表.xlsx】\n"
         "本月实绩 第6行  新增  2018-03-05  网站文章    12  更新\n"
-        "本月实绩 第7行  新增  2018-03-05  公众号       3  更新  这一行是隐藏的\n"
+        "本月实绩 第7行  新增  2018-03-05  公众号       3  更新\n"
         "\n"
         "新增 2 条\n"
+        f"表.xlsx:{SHEET}!第7行: 提示 这一行是隐藏的\n"
     )
     assert shown.err == "错误：核对无误请加 --yes。什么都没有写入\n"
     assert work.files().keys() == {"plan/plan.yaml", "plan/work.yaml"}
@@ -69,7 +70,7 @@ def test_what_has_changed_takes_the_place_of_its_record_with_the_reason(work: De
     taken_in(work, [batch(line("a"))])
     first = last_record(work, MARCH)
     said = taken_in(work, [batch(line("a", value=11))])
-    assert f"更正  2018-03-05  网站文章    11  更新  原为 数 12（{first['id']}）" in said.out
+    assert f"更正  2018-03-05  网站文章    11  更新  数 12（{first['id']}）" in said.out
     assert "网站文章 2018：12 → 11 / 120 篇" in said.out
     record = last_record(work, MARCH)
     assert (record["replaces"], record["reason"]) == (first["id"], "处室重报")
@@ -80,7 +81,7 @@ def test_what_has_changed_takes_the_place_of_its_record_with_the_reason(work: De
 def test_another_item_on_the_same_line_is_struck_out_and_told_anew(work: Desk) -> None:
     taken_in(work, [batch(line("a"))])
     said = taken_in(work, [batch(line("a", item="y"))])
-    assert "原为 事项 网站文章" in said.out
+    assert "更新  事项 网站文章（" in said.out
     assert "网站文章 2018：12 → – / 120 篇" in said.out
     assert "公众号 2018：– → 12 / 120 篇" in said.out
     assert taken_in(work, [batch(line("a", item="y"))], yes=False).out.startswith("没变 1 条")

@@ -138,9 +138,9 @@ def test_what_may_mean_something_else_is_asked_about(text: str, doubt: str) -> N
 def test_what_is_not_understood_is_listed_and_greetings_are_passed_over() -> None:
     found = came("大家好！3月5日走访了三家企业。辛苦了[玫瑰]\n张三:\n网站很好看\n")
     assert (found.lines, found.errors) == ([], [])
-    assert [each.split("：")[1] for each in found.lost] == [
-        "“3月5日走访了三家企业”（没有看出是哪个事项）",
-        "“网站很好看”（提到“网站文章”，没有日期，也没有数）",
+    assert [each.split("没有登记")[1] for each in found.lost] == [
+        "“3月5日走访了三家企业”：没有看懂是哪个事项",
+        "“网站很好看”：没有看懂，提到“网站文章”，没有日期，也没有数",
     ]
     assert found.talk == "略过 3 处问候、标题和发言人：“大家好”、“辛苦了[玫瑰]”、“张三:”"
 

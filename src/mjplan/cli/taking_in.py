@@ -19,7 +19,7 @@ from mjplan.intake.values import DOUBT, Batch, Remark
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
 from mjplan.plan import Plan
-from mjplan.problem import ERROR, WARNING
+from mjplan.problem import ERROR, NOTE, WARNING
 from mjplan.record import Record
 from mjplan.streams import Uninterrupted
 from mjplan.workspace import Workspace
@@ -66,11 +66,12 @@ def take_in(space: Workspace, plan: Plan, batches: Sequence[Batch], *, yes: bool
 
 
 def commit(space: Workspace, plan: Plan, entered: Entered | None) -> None:
-    """Commit the files that new records lie in."""
-    from mjplan.cli.commands.commit import commit_file
+    """Commit the files that new records lie in, together; nothing where there are none."""
+    from mjplan.cli.commands.commit import commit_files
 
-    for path in dict.fromkeys(each.path for each in entered.written) if entered else ():
-        commit_file(space, path, plan)
+    paths = sorted({each.path for each in entered.written}) if entered else []
+    if paths:
+        commit_files(space, paths, plan)
 
 
 def _read(space: Workspace, ledger: Ledger, batches: Sequence[Batch]) -> _Reading:
@@ -148,11 +149,7 @@ def _show(plan: Plan, reading: _Reading) -> None:
         console.table(table)
     else:
         console.say(counts(reading.comparison))
-    for batch in reading.comparison.batches:
-        for remark in sorted(set(batch.remarks)):
-            if remark.level not in (DOUBT, WARNING):
-                console.say(str(remark))
-    for remark in (*reading.comparison.remarks, *reading.of(WARNING)):
+    for remark in reading.of(NOTE, WARNING):
         console.say(str(remark))
 
 

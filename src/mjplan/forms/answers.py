@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from mjplan.checks.names import SEVERAL
 from mjplan.forms import layout
-from mjplan.forms.filled import ID, Row, outcome
+from mjplan.forms.filled import ID, KEY, Row, outcome
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
 from mjplan.intake.values import DOUBT, Line, Remark
@@ -50,7 +50,8 @@ class _Answers:
         self.of, self.row = of, row
         self.fields: dict[str, Any] = {}
         self.assumed: tuple[str, ...] = ()
-        self._columns: dict[str, str] = {}
+        self._columns = {field: field for field in row.columns if field not in (KEY, ID)}
+        self._columns |= {"members": "who", "parts": "who", "reason": "note"}
         self._remarks = [
             Remark(row.place(f), ERROR, why) for f in row.filled if (why := row.fault(f))
         ]

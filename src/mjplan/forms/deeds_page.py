@@ -1,5 +1,6 @@
 """Sheet 本月实绩: a line a deed."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from mjplan.forms import layout
@@ -8,6 +9,7 @@ from mjplan.forms.issued import Choice, Form
 from mjplan.forms.layout import DEEDS
 from mjplan.forms.pages import dated, fill_in, last_choice, place, shown, title, write_headings
 from mjplan.forms.paper import Look, Page, cell
+from mjplan.text import ended
 
 _HOW = (
     "只填黄色、黑框的格，带斜线的格不用填。一件事一行；同一事项又做了几件，填在下面的空行里，"
@@ -15,6 +17,7 @@ _HOW = (
 )
 _GIVEN, _TO_FILL = "以下各列不用填", "▼ 请填写"
 _NIL = "各项都没有新情况时选“是”"
+_HOW_TO_PROVE = "链接、文号或文件名（文件请一起发来）；几样的分行写，或用 ； 隔开"
 _ASK_LINE, _GROUP_LINE, _HEAD_LINE = 2, 3, 4
 """Rows of 本月实绩, from 0: who fills it in, what is to be filled in, the headings."""
 
@@ -23,7 +26,8 @@ _SHOWN = shown(DEEDS)
 _FILLED = [number for number, each in enumerate(DEEDS) if each.fill]
 _AREA, _ITEM, _UNIT, _TARGET, _ACTUAL, _GAP = range(1, 7)
 _VALUE, _DAY, _TITLE = (place(DEEDS, field) for field in ("value", "date", "title"))
-_WHO, _KEY = place(DEEDS, "who"), place(DEEDS, "origin")
+_EVIDENCE, _WHO, _NOTE = (place(DEEDS, field) for field in ("evidence", "who", "note"))
+_KEY = place(DEEDS, "origin")
 _CHECK = _SHOWN - 1
 _GIVEN_LOOKS: dict[int, Look] = {
     _AREA: the.WORDS,
@@ -77,13 +81,14 @@ class Deeds:
         self._page.freeze(first, _ITEM + 1)
         self._page.lock()
         self._page.begin_at(first, _VALUE)
-        self._page.print_on_a4(rows, _SHOWN, title(self._form), (_GROUP_LINE, _HEAD_LINE))
+        self._page.print_on_a4(rows, _CHECK, title(self._form), (_GROUP_LINE, _HEAD_LINE))
 
     def _write_head(self) -> None:
         page, form, last = self._page, self._form, _SHOWN - 1
         page.across(0, last, f"{form.unit.name} {form.month.name}工作完成情况填报表", the.TITLE)
         page.high(0, 30)
-        page.across(1, last, f"{_HOW}表上的数截至 {form.as_of}。", the.HINT)
+        how = "".join([_HOW, *map(ended, (f"表上的数截至 {form.as_of}", *form.notes))])
+        page.across(1, last, how, the.HINT)
         page.high(1, 34)
         page.high(_ASK_LINE, 24)
         page.text(_ASK_LINE, _AREA, layout.REPORTER, the.LABEL)
@@ -94,7 +99,7 @@ class Deeds:
             page.text(_ASK_LINE, _VALUE, layout.NIL, the.LABEL)
             page.text(_ASK_LINE, _DAY, "", the.FILL_TEXT | {"align": "center"})
             page.choose(_ASK_LINE, _DAY, (layout.YES, layout.NO), _NIL, strict=True)
-            page.text(_ASK_LINE, _TITLE, _NIL, {})
+            page.text(_ASK_LINE, _TITLE, _NIL, {"indent": 1})
         page.across(_GROUP_LINE, _VALUE - 1, _GIVEN, the.GIVEN_HEAD)
         page.across(_GROUP_LINE, _FILLED[-1], _TO_FILL, the.FILL_HEAD, first=_VALUE)
         page.high(_GROUP_LINE, 20)
@@ -140,7 +145,8 @@ class Deeds:
         fill_in(page, row, DEEDS)
         page.take_day(row, _DAY, self._form.begin, self._form.month.last, strict=True)
         page.take_text(row, _TITLE, layout.MAX_TEXT, "一句话：做了什么")
-        page.take_text(row, _WHO + 1, layout.MAX_TEXT)
+        page.take_text(row, _EVIDENCE, the.MAX_CELL, _HOW_TO_PROVE)
+        page.take_text(row, _NOTE, layout.MAX_TEXT)
 
     def _ask_number(self, row: int, choice: Choice) -> None:
         if choice.number is None:
@@ -193,18 +199,30 @@ def _within(low: Decimal | None, high: Decimal | None) -> str:
 
 
 def _check(row: int, choice: Choice | None) -> str:
-    """The formula that says what is still missing in a line, in the order of its cells; √ where
-    nothing is, and nothing where the line is empty."""
+    """The formula that says what a line lacks first; √ where that is nothing, and nothing where the
+    line is empty."""
     begun = f"COUNTA({cell(row, _FILLED[0])}:{cell(row, _FILLED[-1])})"
-    asked = [(_DAY, "请填日期"), (_TITLE, "请写做了什么")]
     if choice is None:
         begun += f"+COUNTA({cell(row, _ITEM)})"
-        asked.insert(0, (_ITEM, "请选事项"))
+    said = '"√"'
+    for condition, what in reversed([*_lacking(row, choice)]):
+        said = f'IF({condition},"{what}",{said})'
+    return f'=IF({begun}=0,"",{said})'
+
+
+def _lacking(row: int, choice: Choice | None) -> Iterator[tuple[str, str]]:
+    """What a line may lack, in the order of its cells: the condition and the words."""
+
+    def empty(column: int) -> str:
+        return f'{cell(row, column)}=""'
+
+    if choice is None:
+        yield empty(_ITEM), "请选事项"
+        yield f"ISNA(MATCH({cell(row, _ITEM)},{layout.ITEM_LIST},0))", "清单里没有这个事项"
     elif choice.number is not None and choice.number.needed:
-        asked.insert(0, (_VALUE, "请填数"))
+        yield empty(_VALUE), "请填数"
+    yield empty(_DAY), "请填日期"
+    if choice is None or not choice.is_read:
+        yield empty(_TITLE), "请写做了什么"
     if choice is not None and choice.who:
-        asked.append((_WHO, "请写是谁" if choice.is_by_name else "请写哪部分"))
-    missing = '"√"'
-    for column, what in reversed(asked):
-        missing = f'IF({cell(row, column)}="","{what}",{missing})'
-    return f'=IF({begun}=0,"",{missing})'
+        yield empty(_WHO), "请写是谁" if choice.is_by_name else "请写哪部分"

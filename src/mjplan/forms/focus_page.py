@@ -46,13 +46,18 @@ class Focuses:
                 page.text(at, column, text, the.WORDS)
             page.fit(at, [(text, FOCUSES[column].width) for column, text in enumerate(texts, 1)])
             fill_in(page, at, FOCUSES)
-            page.choose(at, place(FOCUSES, "outcome"), [*layout.OUTCOMES], strict=True)
+            page.choose(at, place(FOCUSES, "outcome"), self._outcomes(), strict=True)
             day = place(FOCUSES, "date")
             page.take_day(at, day, form.begin, form.month.last, strict=True)
-            hint = "不做了的，请写原因；转到下月的，可写进展和新的期限"
+            hint = "不做了的，请写原因；其他的可写做到哪一步"
             page.take_text(at, place(FOCUSES, "note"), layout.MAX_TEXT, hint)
             self._write_key(at, layout.focus_key(focus.record), focus.item)
         return row + 2 + len(form.focuses)
+
+    def _outcomes(self) -> list[str]:
+        """What a focus may have come to: in the plan's last month there is none to go on to."""
+        ends = self._form.next is None
+        return [word for word, each in layout.OUTCOMES.items() if each != "carried" or not ends]
 
     def _write_planned(self, row: int) -> int:
         """Write lines for the focuses of the next month; the row after them."""

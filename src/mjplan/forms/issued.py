@@ -16,8 +16,8 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
-from mjplan.quantities import Count
-from mjplan.render import kinds, words
+from mjplan.quantities import Count, is_whole
+from mjplan.render import computed, kinds, words
 from mjplan.targeted import Targeted
 
 
@@ -37,7 +37,7 @@ class Number(NamedTuple):
 class Choice(NamedTuple):
     """An item of which something may be said: how it stands, as `status` says it, and what is
     asked. `number` is None where nothing is counted; `who` are the names that a line may have, of
-    its parts or, where it `is_by_name`, of its roster."""
+    its parts or, where it `is_by_name`, of its roster; a reading needs no words (`is_read`)."""
 
     item: str
     name: str
@@ -50,6 +50,7 @@ class Choice(NamedTuple):
     number: Number | None = None
     who: tuple[str, ...] = ()
     is_by_name: bool = False
+    is_read: bool = False
 
     @property
     def unit(self) -> str:
@@ -74,7 +75,8 @@ class Form(NamedTuple):
     `choices` are all items that may be reported on, the first `own` of them the department's,
     which have a line each; `begin` is the first day that a line may name, the month's end the last;
     `next` is the month to set focuses for, None after the plan's last; `counts_nil` says whether
-    the department's report of the month is counted, so that one without results says something.
+    the department's report of the month is counted, so that one without results says something;
+    `notes` are sentences on how to read the figures.
     """
 
     plan: str
@@ -87,6 +89,7 @@ class Form(NamedTuple):
     focuses: tuple[Aimed, ...]
     next: Period | None
     counts_nil: bool
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Choice, ...]:
@@ -130,6 +133,7 @@ def forms(
     on = month_begin(plan, month) if as_of is None else as_of
     measures = _reported_on(ledger, month, on)
     everybody = [_choice(plan, measure, month) for measure in measures]
+    notes = (computed.LAST_YEAR,) if any(map(computed.beside_last_year, measures)) else ()
     asked = reminders.reporting_item(plan, month) is not None
     stood = in_month(focuses(ledger, month.last), month)
     planned = by_department(plan, (each for each in stood if _is_to_end(each, month)))
@@ -152,6 +156,7 @@ def forms(
             ),
             next=month.next if month.next.year in plan.years else None,
             counts_nil=asked and unit in plan.departments,
+            notes=notes,
         )
 
 
@@ -213,6 +218,7 @@ def _choice(plan: Plan, measure: Measure, month: Period) -> Choice:
         number=_number(item),
         who=item.parts or _roster(plan, item, month),
         is_by_name=item.takes_members,
+        is_read=item.is_read,
     )
 
 
@@ -239,9 +245,8 @@ def _number(item: AnyItem) -> Number | None:
             f"{unit}（累计）", "年初以来的累计数，不是这个月的数", low, high, whole, needed=True
         )
     if item.is_read:
-        return Number(
-            f"{unit}（总数）", "当日的总数或读数，不是增减", low, high, whole, needed=True
-        )
+        what = "总数" if is_whole(unit) else "读数"
+        return Number(f"{unit}（{what}）", f"当日的{what}，不是增减", low, high, whole, needed=True)
     if item.takes_targets:
         return Number(unit, "这一次的数，只填数字；不填算 1", low, high, whole)
     return Number(unit, "几次，只填数字；不填算 1 次", Decimal(1), None, whole=True)

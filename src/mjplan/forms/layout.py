@@ -53,7 +53,7 @@ _KEYS = (Column(KEY, 40, hidden=True, field="origin"), Column(ITEM, 20, hidden=T
 
 DEEDS = (
     Column("序号", 5),
-    Column("领域", 12),
+    Column("领域", 15),
     Column("事项", 26, field="item"),
     Column("单位", 12),
     Column("全年目标", 12),
@@ -98,10 +98,10 @@ PLANNED = (
 
 ITEMS = (
     Column("事项", 34),
-    Column("领域", 14),
-    Column("责任处室", 20),
-    Column("单位", 8),
-    Column("全年目标", 16),
+    Column("领域", 16),
+    Column("责任处室", 22),
+    Column("单位", 13),
+    Column("全年目标", 22),
     Column(SO_FAR, 19),
     Column("状态", 12),
     Column(ITEM, 20, hidden=True),

@@ -235,5 +235,8 @@ def plain(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    text = visible(text)
-    return text if len(text) <= _MAX_MESSAGE else f"{text[: _MAX_MESSAGE - 1]}…"
+    """`text` as a message may be: Excel counts UTF-16 units."""
+    units = visible(text).encode("utf-16-le")
+    if len(units) <= 2 * _MAX_MESSAGE:
+        return visible(text)
+    return units[: 2 * (_MAX_MESSAGE - 1)].decode("utf-16-le", "ignore") + "…"

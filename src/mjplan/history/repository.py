@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,9 +24,9 @@ class Differing(NamedTuple):
     paths: list[str]
     untracked: Set[str]
 
-    def only(self, path: str | None) -> "Differing":
-        """Of these that one file; all of them for None."""
-        return self._replace(paths=[each for each in self.paths if path in (None, each)])
+    def only(self, paths: Collection[str] | None) -> "Differing":
+        """Of these some files; all of them for None."""
+        return self._replace(paths=[each for each in self.paths if paths is None or each in paths])
 
 
 class Repository:

@@ -22,10 +22,14 @@ _BLANKS = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _ABOUT = re.compile(
     r"约|近|大概|大约|左右|上下|余|多|几|数[十百千万]|以上|以下|超过?|不足|[<>≥≤＜＞]"
 )
+_LONG = re.compile(r"\D?[0-9,，]+\.[0-9]{7,}\D*")
 _SPAN = re.compile(r"[0-9]\D?(?:-|~|—|–|－|～|至|到)\D?[0-9]")
 _OTHER_UNIT = re.compile(
     r"(?P<number>[-负]?[0-9][0-9,，]*(?:\.[0-9]+)?) *(?P<unit>[^\W\d_]{1,6}|[%％])"
 )
+_DIGITS = 15
+"""How many digits a number in a cell has, all in all."""
+
 _NOISE = 1e-9
 """What arithmetic with binary fractions may leave behind: 0.1 + 0.2 is 0.30000000000000004."""
 
@@ -41,8 +45,11 @@ def text(value: Value) -> str:
         return _plain(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, date | time | timedelta):
-        return str(value)
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    if isinstance(value, date | time):
+        return value.isoformat()
     return _BLANKS.sub(" ", texts.one_line(value)).strip()
 
 
@@ -82,7 +89,8 @@ def _decimal(value: int | float) -> Decimal | None:
     one of more than 12 digits or 6 decimals."""
     if not isfinite(value) or abs(value) >= MAX_NUMBER:
         return None
-    found = Decimal(f"{value:.6f}")
+    places = min(6, _DIGITS - len(str(abs(int(value)))))
+    found = Decimal(f"{value:.{places}f}")
     same = f"{float(found):.12g}" == f"{value:.12g}"
     if not same or abs(float(found) - value) > max(_NOISE, 2 * ulp(value)):
         return None
@@ -93,7 +101,9 @@ def _decimal(value: int | float) -> Decimal | None:
 def _plain(value: int | float) -> str:
     """Write a cell's number as a person would."""
     found = _decimal(value)
-    return f"{value:.12g}" if found is None else str(found)
+    if found is None and abs(value) < 10**_DIGITS and value == int(value):
+        return str(int(value))  # the number of a paper, of more digits than what is counted
+    return f"{value:.12g}" if found is None else f"{found:f}"
 
 
 def _why_no_number(written: str, unit: str) -> Unread:
@@ -101,6 +111,8 @@ def _why_no_number(written: str, unit: str) -> Unread:
     said = texts.named(written)
     if not written:
         return Unread("没有填数")
+    if _LONG.fullmatch(written):
+        return Unread(f"{said}的小数超过 6 位，请四舍五入后再填")
     if _SPAN.search(written):
         return Unread(f"{said}是一个范围或一个日期，请填一个数")
     if written.endswith(("?", "？")):

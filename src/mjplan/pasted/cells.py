@@ -17,6 +17,8 @@ FIELDS = {
 """What departments write above their columns."""
 _NUMBERING = ("序号", "编号", "no", "no.", "#")
 _FIELD_OF = {heading: field for field, headings in FIELDS.items() for heading in headings}
+_MOST_TABS = 200
+"""A line with more is no row that anybody has copied."""
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|[\s:：*]+")
 
 
@@ -45,7 +47,8 @@ def rows(text: str) -> Iterator[Row]:
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if "\t" not in text[at:end] and not _opens_row(text, at):
+        tabs = text.count("\t", at, end)
+        if tabs > _MOST_TABS or (not tabs and not _opens_row(text, at)):
             yield Row((Cell(text[at:end], line, 1),), text[at:end])
         else:
             cells, end = _cells(text, at, line)

@@ -63,7 +63,7 @@ def _by_looks(asked: Asked, name: str, row: Row, cells: Mapping[int, Cell]) -> S
         del rest[at]
     found = _items(asked, rest)
     if not found:
-        return Unread("没有看出是哪个事项")
+        return Unread("没有看懂是哪个事项")
     every = tuple({item.id: item for item in found.values()}.values())
     for at, item in found.items() if len(every) == 1 else ():
         if _is_name(item, rest[at].text):

@@ -96,11 +96,11 @@ def _said(
     if not mentions:
         part = _guessed(asked, text, words, numbers)
         if part is None:
-            return Unread("没有看出是哪个事项")
+            return Unread("没有看懂是哪个事项")
         mentions, maybe = [part], text[part.start : part.end]
     items = tuple(mention.item for mention in mentions)
     if not own and not any(not item.takes_value or numbers(item.recorded_in) for item in items):
-        return Unread(f"提到“{items[0].name}”，没有日期，也没有数")
+        return Unread(f"没有看懂，提到“{items[0].name}”，没有日期，也没有数")
     remarks = tuple(_doubts(place, text, items))
     return Said(
         place, piece.text, title, items, own or _held(text, above), numbers, maybe, {}, remarks

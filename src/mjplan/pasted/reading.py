@@ -82,7 +82,7 @@ class _Reader:
     def _row(self, row: Row, numbered: bool) -> None:
         place = Place(self._name, "", row.cells[0].line, 1)
         if len(row.cells) > MAX_CELLS:
-            self._remarks.append(_not_understood(place, row.raw, f"一行超过 {MAX_CELLS} 格"))
+            self._remarks.append(_left_out(place, row.raw, f"一行超过 {MAX_CELLS} 格"))
             return
         if all(not cell.text.strip() for cell in row.cells):
             return
@@ -99,7 +99,7 @@ class _Reader:
         line, number = row.raw, row.cells[0].line
         place = Place(self._name, "", number, 1)
         if len(line) > MAX_LENGTH:
-            self._remarks.append(_not_understood(place, line, f"一行超过 {MAX_LENGTH} 个字"))
+            self._remarks.append(_left_out(place, line, f"一行超过 {MAX_LENGTH} 个字"))
             return
         wrote = written_by(line)
         if wrote is not None and not self._asked.names.mentions(line):
@@ -125,13 +125,13 @@ class _Reader:
         elif is_talk(raw):
             self._talk.append(raw)
         else:
-            self._remarks.append(_not_understood(place, raw, said.why))
+            self._remarks.append(_left_out(place, raw, said.why))
 
 
-def _not_understood(place: Place, raw: str, why: str) -> Remark:
+def _left_out(place: Place, raw: str, why: str) -> Remark:
     short = raw.strip()
     short = f"{short[:40]}…" if len(short) > 40 else short
-    return Remark(place, WARNING, f"没有看懂，没有登记：{named(short)}（{why}）")
+    return Remark(place, WARNING, f"没有登记{named(short)}：{why}")
 
 
 def batch(
@@ -144,7 +144,7 @@ def batch(
     for number, said in enumerate(reading.said):
         given = answers.get(number, (Given(),))
         if not given:
-            remarks.append(_not_understood(said.place, said.raw, "没有回答"))
+            remarks.append(_left_out(said.place, said.raw, "没有答全"))
         for each in given:
             found = record_of(plan, said, each, by)
             if isinstance(found, Line):

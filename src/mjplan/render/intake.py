@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from mjplan import evidence
@@ -9,7 +10,6 @@ from mjplan.intake.comparison import Comparison, Match, Outcome
 from mjplan.intake.known import content, content_of
 from mjplan.intake.values import Place
 from mjplan.plan import Plan
-from mjplan.problem import NOTE
 from mjplan.record import Record, amount
 from mjplan.render import words
 from mjplan.render.table import Cell, Column, Section, Table, Tone
@@ -21,8 +21,9 @@ _COLUMNS = (
     Column("事项", wraps=True),
     Column("数量", right=True),
     Column("内容", wraps=True),
-    Column("说明", wraps=True),
 )
+_BEFORE = Column("原来", wraps=True)
+"""What a record said that is to be replaced; shown where there is one."""
 
 WORDS: dict[Outcome, str] = {
     Outcome.NEW: "新增",
@@ -68,17 +69,20 @@ _MOST = 40
 
 def preview(plan: Plan, comparison: Comparison) -> Table:
     """Return what the lines come to, those apart that stand already; a section for each batch."""
-    sections = []
-    for batch in comparison.batches:
-        rows = [
-            _row(plan, match)
-            for match in comparison.matches
-            if match.batch is batch and match.outcome is not Outcome.SAME
-        ]
-        sections.append(Section(batch.name, rows))
+    matches = [match for match in comparison.matches if match.outcome is not Outcome.SAME]
+    columns: tuple[Column, ...] = _COLUMNS
+    if any(match.outcome is Outcome.CHANGED for match in matches):
+        columns = (*_COLUMNS, _BEFORE)
+    sections = [
+        Section(
+            batch.name,
+            [_row(plan, match)[: len(columns)] for match in matches if match.batch is batch],
+        )
+        for batch in comparison.batches
+    ]
     shown = [section for section in sections if section.rows]
     after = (*_gone(plan, comparison), Cell(counts(comparison), "strong"))
-    return Table("", _COLUMNS, shown, (), after)
+    return Table("", columns, shown, (), after)
 
 
 def counts(comparison: Comparison) -> str:
@@ -95,12 +99,25 @@ def _row(plan: Plan, match: Match) -> tuple[Cell, ...]:
     texts = (
         str(fields.get("date") or words.NOTHING),
         _what(plan, fields),
-        words.exact(fields.get("value")),
-        _short(_title(match)),
-        "；".join(_sayings(plan, match)),
+        _number(plan, fields),
+        "  ".join(text for text in (_short(_title(match)), *_who(fields)) if text),
+        _before(plan, match),
     )
     first = (Cell(_where(match.line.place)), Cell(WORDS[match.outcome], tone))
     return (*first, *map(Cell, texts))
+
+
+def _number(plan: Plan, fields: Mapping[str, Any]) -> str:
+    """Write a line's number; what is counted and has none counts once."""
+    item = plan.items.get(fields.get("item") or "")
+    counts_once = item is not None and item.is_summed and fields.get("value") is None
+    return words.exact(Decimal(1) if counts_once else fields.get("value"))
+
+
+def _who(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the people and the parts that a line names."""
+    for field in ("members", "parts"):
+        yield "、".join(fields.get(field) or ())
 
 
 def _where(place: Place) -> str:
@@ -128,27 +145,18 @@ def _title(match: Match) -> str:
     return f"{word}{to}：{title}"
 
 
-def _sayings(plan: Plan, match: Match) -> Iterator[str]:
-    """Yield what there is to say of a line; what is warned of or doubted is said by itself."""
-    fields = match.line.fields
-    if match.outcome is Outcome.CHANGED and match.old is not None:
-        yield _difference(plan, match.old, fields)
-    if fields.get("members"):
-        yield "、".join(fields["members"])
-    for remark in (*match.line.remarks, *match.remarks):
-        if remark.level == NOTE:
-            yield remark.message
-
-
-def _difference(plan: Plan, old: Record, fields: Mapping[str, Any]) -> str:
-    """Say what a record said that is to be replaced: 原为 数 11，日期 2018-03-05（记录号）."""
-    differing = {key for key, _ in content(fields) ^ content_of(old)}
+def _before(plan: Plan, match: Match) -> str:
+    """Say what a record said that is to be replaced: 数 11，日期 2018-03-05（记录号）."""
+    old = match.old
+    if match.outcome is not Outcome.CHANGED or old is None:
+        return ""
+    differing = {key for key, _ in content(match.line.fields) ^ content_of(old)}
     said = [
         f"{name} {_said(plan, key, getattr(old, key))}"
         for key, name in _FIELDS.items()
         if key in differing
     ]
-    return f"原为 {'，'.join(said)}（{old.id}）"
+    return f"{'，'.join(said)}（{old.id}）"
 
 
 def _said(plan: Plan, key: str, value: Any) -> str:

@@ -68,7 +68,7 @@ def _sheet(sheet: "CalamineSheet", is_hidden: bool, facts: Facts) -> Sheet:
     return Sheet(
         sheet.name,
         _with_percents(rows, facts),
-        tuple(_inside(merged, len(rows), max(map(len, rows), default=0))),
+        tuple(sorted(_inside(merged, len(rows), max(map(len, rows), default=0)))),
         is_hidden,
         facts.hidden_rows,
         facts.uncached,

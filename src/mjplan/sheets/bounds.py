@@ -56,17 +56,21 @@ class Room:
         self._text = MAX_TEXT
         self._sheets = MAX_SHEETS
 
-    def take_sheet(self, name: str, rows: int, columns: int) -> None:
-        """Take the room that a sheet needs from A1 to its last cell."""
-        self._sheets -= 1
-        self._cells -= rows * columns
-        if self._sheets < 0:
-            raise Refused(f"工作表超过 {MAX_SHEETS} 张：请只留要用的表，另存为 .xlsx 后再用")
-        if self._cells < 0:
+    def fits(self, name: str, rows: int, columns: int) -> None:
+        """See to it that there is room for a sheet from A1 to its last cell so far."""
+        if rows * columns > self._cells:
             raise Refused(
                 f"到表“{name}”为止超过 {MAX_CELLS // 10_000} 万格"
                 f"（这张表 {rows} 行、{columns} 列）：请删去多余的行列，保存后再用"
             )
+
+    def take_sheet(self, name: str, rows: int, columns: int) -> None:
+        """Take the room that a sheet needs."""
+        self.fits(name, rows, columns)
+        self._cells -= rows * columns
+        self._sheets -= 1
+        if self._sheets < 0:
+            raise Refused(f"工作表超过 {MAX_SHEETS} 张：请只留要用的表，另存为 .xlsx 后再用")
 
     def take_text(self, characters: int) -> None:
         """Take the room that some cells' text needs."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import basename, splitext
 from typing import NamedTuple
 
 from mjplan.sheets.book import Unread, Value
@@ -84,6 +85,5 @@ def _picture(archive: Zip, relation: Relation | None) -> Picture | None:
     content = archive.unpack(relation.path)
     for beginning, ending in _ENDINGS:
         if re.match(beginning, content, re.DOTALL):
-            stem = relation.path.rpartition("/")[2].rpartition(".")[0]
-            return Picture(f"{stem}{ending}", content)
+            return Picture(splitext(basename(relation.path))[0] + ending, content)
     return None

@@ -19,6 +19,7 @@ _NO_MANIFEST = (
 _SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _HIDDEN = {"collapse", "filter"}
@@ -63,6 +64,8 @@ class _Sheets:
             self._open_cell(found)
         elif name == "p":
             self._holds = True
+        elif name == "s":
+            self._length += abs(int(found.get(f"{_TEXT}c", "1")))  # so many blanks
 
     def text(self, said: str) -> None:
         if self._is_open:
@@ -133,6 +136,7 @@ class _Sheets:
             if self._row > MAX_ROWS:
                 raise too_far(self._name, f"{letters(self._last)}{self._row}")
             self._rows, self._columns = self._row, max(self._columns, self._last)
+            self._room.fits(self._name, self._rows, self._columns)
             self._room.take_text(self._characters * self._times)
         if self._last or self._is_hidden:
             rows = range(first, min(self._row, MAX_ROWS) + 1)

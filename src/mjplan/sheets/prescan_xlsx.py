@@ -155,6 +155,7 @@ class _Sheet:
             self._reach()
         elif name == "f":
             self._formula = True
+            self._reach()
         elif name == "row":
             self._row, self._column = int(found.get("r", self._row + 1)), 0
             if found.get("hidden") in _TRUE and self._row <= MAX_ROWS:
@@ -185,17 +186,20 @@ class _Sheet:
 
     def _reach(self) -> None:
         """Note that a cell holds something."""
+        if self._row <= self._rows and self._column <= self._columns:
+            return
         self._rows = max(self._rows, self._row)
         self._columns = max(self._columns, self._column)
         if self._rows > MAX_ROWS or self._columns > MAX_COLUMNS:
             raise too_far(self._name, f"{letters(self._column)}{self._row}")
+        self._room.fits(self._name, self._rows, self._columns)
 
     def _close(self, written: str) -> None:
         """Note what a cell holds."""
         kind, cell = self._cell.get("t"), (self._row, self._column)
         if kind == "s" and written.strip():
             self._room.take_text(self._lengths[int(written)])
-        if kind == "e":
+        if kind == "e" and written:
             self._errors.add(cell)
         if self._formula and not (written.strip() or self._cached):
             self._uncached.add(cell)

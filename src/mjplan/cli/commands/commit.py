@@ -1,6 +1,6 @@
 """The command `commit`: keep plan/ and records/ in git, once they are in order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from shlex import quote
 
 from mjplan import evidence
@@ -46,22 +46,37 @@ def commit(message: str | None = None) -> None:
 def commit_file(
     space: Workspace, path: str, plan: Plan | None = None, message: str | None = None
 ) -> None:
-    """Commit one record file, right after a record was written to it; not to be called under the
-    lock. A `plan` that was loaded before is not read again; without a `message` one is made."""
+    """Commit one record file, right after a record was written to it; see `commit_files`."""
+    commit_files(space, [path], plan, message)
+
+
+def commit_files(
+    space: Workspace,
+    paths: Sequence[str],
+    plan: Plan | None = None,
+    message: str | None = None,
+) -> None:
+    """Commit record files together, right after records were written to them; not to be called
+    under the lock. A `plan` that was loaded before is not read again; without a `message` one is
+    made."""
+    where = "、".join(paths)
     try:
         repository = open_repository(space.root)
         ledger = _sound_ledger(space, plan)
-        if hidden := repository.unseen([path]).get(path):
-            raise GitRefused(_why_unseen(path, hidden))
-        if not _commit(space, repository, ledger.plan, message, only=path):
-            _say_where_it_is(repository, path)
+        hidden = repository.unseen(paths)
+        for path in paths:
+            if path in hidden:
+                raise GitRefused(_why_unseen(path, hidden[path]))
+        if not _commit(space, repository, ledger.plan, message, only=paths):
+            for path in paths:
+                _say_where_it_is(repository, path)
         _say_what_evidence_is_left(space, repository, ledger)
     except GitRefused as error:
-        fail(f"记录已经写入 {path}，只是没有提交：{error}")
+        fail(f"记录已经写入 {where}，只是没有提交：{error}")
     except Refused as error:
-        fail(f"记录已经写入 {path}，只是没有提交：{error.why}")
+        fail(f"记录已经写入 {where}，只是没有提交：{error.why}")
     except Stop:
-        console.complain(f"记录已经写入 {path}，只是没有提交")
+        console.complain(f"记录已经写入 {where}，只是没有提交")
         raise
 
 
@@ -106,9 +121,9 @@ def _commit(
     repository: Repository,
     plan: Plan,
     message: str | None,
-    only: str | None = None,
+    only: Collection[str] | None = None,
 ) -> bool:
-    """Commit what changed, or of that one file, and say so; False where nothing changed. Raises
+    """Commit what changed, or of some files, and say so; False where nothing changed. Raises
     GitRefused and Refused."""
     # Under the lock, so that the message tells of every record that is committed, and so that of
     # two who commit at once the other one finds it done.

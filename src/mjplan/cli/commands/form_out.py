@@ -106,7 +106,7 @@ def file_names(units: Iterable[Names], month: Period) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for unit in units:
-        name = _UNSAFE.sub("_", unit.name)[:_MAX_NAME].strip(" .")
+        name = _UNSAFE.sub("_", unit.name)[:_MAX_NAME].strip(" .") or unit.id
         if name.casefold() in taken:
             name = f"{name}-{unit.id}"
         taken.add(name.casefold())
