@@ -29,6 +29,12 @@ def commands(document: str) -> list[str]:
     return [line for line in lines if line.startswith("mjplan")]
 
 
+def files(document: str) -> dict[str, str]:
+    """The files that a document shows whole, by the names beside their marks."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return dict(re.findall(r"^```text (\S+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+
+
 @pytest.mark.parametrize("document", ["README.md", "docs/guide.md"])
 def test_documented_commands_work(
     document: str,
@@ -37,6 +43,8 @@ def test_documented_commands_work(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     shutil.copytree(ROOT / "plan", tmp_path / "plan")
+    for name, text in files(document).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MJPLAN_TODAY", "2018-12-31")
     ids: dict[str, str] = {}

@@ -80,7 +80,7 @@ DOORS = {
     "xlsxwriter": {"forms"},
     "docx": {"draft"},
     "openpyxl": set(),
-    "subprocess": {"history", "templating.fill", "sheets.apart"},
+    "subprocess": {"history", "templating.fill", "pasted.clipboard", "sheets.apart"},
     "requests": set(),
     "socket": set(),
 }
@@ -89,11 +89,13 @@ DOORS = {
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
+    *("pasted.source", "pasted.clipboard"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
-ones, `manual` comes with the program, `sheets` reads a workbook that somebody names."""
+ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
+somebody names, `pasted.clipboard` asks the programs that know it."""
 
 IN_MEMORY = {("render.csvtext", "io"), ("draft.source_word", "io")}
 """Who takes from `io` what holds bytes and texts in memory."""

@@ -128,6 +128,10 @@ TABLE_MONTH = Option(
     "month", ("--month",), "月份", "是哪个月的表（2018-03）：没写年份、没有日期的照它", "months"
 )
 TABLE_LEARN = Flag("learn", ("--learn",), "认一认这份表：一问一答，写出 imports/名称.yaml")
+PASTED_FILE = Argument("file", "[文件]", "存着文字的文件；不写就读管道，没有管道读剪贴板")
+PASTED_MONTH = Option(
+    "month", ("--month",), "月份", "说的是哪个月（2018-03）：没写年份、没写月份的日子照它", "months"
+)
 
 CONTENT = (TITLE, BY, MEMBERS, EVIDENCE, PERIOD_OF, OF, PART, ASSESS)
 """What a result says beside its number and its day."""

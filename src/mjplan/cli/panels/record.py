@@ -1,4 +1,4 @@
-"""Commands that append records: add, void, replace."""
+"""Commands that append records: add, paste, void, replace."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import command
@@ -19,6 +19,12 @@ PANEL = (
         *(the.TABLE_FILE, the.TABLE_MAP, the.TABLE_SHEET, the.TABLE_MONTH, the.BY, the.TABLE_LEARN),
         *(the.YES, the.COMMIT),
         function="import_.import_",
+    ),
+    command(
+        "paste",
+        "登记群里的文字、从表里复制的格子。\n\n读出日期、事项和数，核对后一起登记。\n\n"
+        "例：mjplan paste 群消息.txt --month 2018-03；cat 群消息.txt | mjplan paste",
+        *(the.PASTED_FILE, the.BY, the.PASTED_MONTH, the.YES, the.COMMIT),
     ),
     command(
         "void",
