@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -95,8 +94,8 @@ class Twins:
 
 
 @pytest.fixture
-def twins(desk: Desk) -> Iterator[Twins]:
-    yield Twins(desk)
+def twins(desk: Desk) -> Twins:
+    return Twins(desk)
 
 
 def fill(twins: Twins) -> Filling:
