@@ -215,7 +215,7 @@ def test_years_as_columns_in_words_and_before_the_plan(desk: Desk) -> None:
             "| 会员数 | 人 | 90 | 100 | 120 |\n"
             "| 站点建设 | | | 完成方案 | 建成站点2个，服务100人次 |\n\n"
             "## 二、任务\n\n| 年度 | 工作内容 |\n|-|-|\n"
-            "| 2021年 | 新建卫生室10所 |\n| 2022—2023年 | 新建卫生室5所 |\n"
+            "| 2021年 | 新建卫生室10所 |\n| 2022—2023年 | 新建卫生室5所。 |\n"
             "| | 编印画册2期 |\n| 长期 | 走访农户30户 |\n"
         }
     )
@@ -231,7 +231,6 @@ def test_years_as_columns_in_words_and_before_the_plan(desk: Desk) -> None:
     listed = desk.run("-C", "表", "check", "--draft").out
     assert "“建成站点”只写了 2023 年的" in listed
     assert "原文写“2022—2023年”，按各年都是这么多理解" in listed
-    assert "年份沿用上面一行的" in listed
     assert "“走访农户”原文有数（30 户），没有写是哪一年的" in listed
 
 
@@ -250,10 +249,10 @@ def test_a_text_without_tables_and_headings(desk: Desk, text: str) -> None:
 def bomb() -> bytes:
     """A document whose text unpacks to more than a plan has."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w") as part:
-            for _ in range(80):
-                part.write(b" " * (1 << 20))
+    archive = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
+    with archive, archive.open("word/document.xml", "w") as part:
+        for _ in range(80):
+            part.write(b" " * (1 << 20))
     return out.getvalue()
 
 
