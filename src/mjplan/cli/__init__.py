@@ -23,8 +23,8 @@ def run(arguments: list[str]) -> int:
 
             code = app.run(arguments)
     except exits.Stop as stop:
-        if stop.said:
-            console.complain(stop.said)
+        for line in stop.said.splitlines():
+            console.complain(line)
         code = stop.code
     except Refused as error:
         console.complain(f"错误：{error}")

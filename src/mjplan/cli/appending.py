@@ -11,7 +11,7 @@ from mjplan import entry, record_files
 from mjplan.checks.doubt import Doubt
 from mjplan.checks.together import stages_before
 from mjplan.cli import arguments, console, meant
-from mjplan.cli.exits import PROBLEMS, USAGE, Stop, fail, refuse, stop_on_errors
+from mjplan.cli.exits import PROBLEMS, USAGE, WRONG, Stop, fail, refuse, stop_on_errors
 from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
@@ -190,11 +190,11 @@ def _stop_where_unlinkable(space: Workspace, plan: Plan, item: AnyItem, of: str)
 
 
 def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
+    lines = []
     for misfit in misfits:
         where = f"{_TYPED.get(misfit.field, misfit.field)}：" if misfit.field else ""
-        console.complain(f"用法错误：{where}{misfit.message}")
-    console.complain(_NOTHING)
-    raise Stop(USAGE)
+        lines.append(f"{WRONG}{where}{misfit.message}")
+    raise Stop(USAGE, "\n".join([*lines, _NOTHING]))
 
 
 def stop_on_rejection(outcome: Rejected) -> NoReturn:

@@ -155,5 +155,6 @@ def _by_number(typed: str, things: Sequence[Names]) -> Names | None:
 
 def _say_why(said: str) -> None:
     """Say why an answer is not taken; that nothing is written goes without saying here."""
-    if said:
-        console.say(f"  {said.removeprefix(WRONG).removesuffix('什么都没有写入').rstrip('；。')}")
+    for each in said.splitlines():
+        why = each.removeprefix(WRONG).removesuffix("什么都没有写入").rstrip("；。")
+        say([why] if why else [])

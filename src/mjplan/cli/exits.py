@@ -16,8 +16,8 @@ DONE, PROBLEMS, USAGE = 0, 1, 2
 
 
 class Stop(Exception):  # noqa: N818 - not an error of the program
-    """The command is over; everything has been said but `said`, which whoever asked may put
-    otherwise and ask again."""
+    """The command is over; everything has been said but the lines `said`, which whoever asked may
+    put otherwise and ask again."""
 
     def __init__(self, code: int, said: str = "") -> None:
         super().__init__(code, said)
