@@ -36,7 +36,7 @@ _YEAR = f"(?:(?P<year>[0-9{_DIGITS}]{{4}})年|(?P<near>今年|本年|去年|明�
 _DAY = (
     r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-    f"{_YEAR}?(?P<month>{_WORD})月(?P<day>{_WORD})[日号]?",
+    f"{_YEAR}?(?P<month>{_WORD})月(?P<day>{_WORD})[日号]",
 )
 _MONTH = (
     r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})",

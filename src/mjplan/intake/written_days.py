@@ -34,6 +34,7 @@ _LAST_OF = r"(.{0,9}月)[底末]"
 _SPAN = r"[-~—–至到]+"
 _DAY_ALONE = r"([0-9一二三四五六七八九十]{1,3})[日号]?"
 
+_CUT_SHORT = r"(?:.{4}年)?.{1,3}月[0-9一二三四五六七八九十]{1,3}"
 _LIKE_A_DAY = r"(?:[0-9]{4}[-/.年]?)?[0-9]{1,2}[-/.月]?[0-9]{1,2}[日号]?"
 _SHORT_YEAR = r"['‘’]?[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|年.+)"
 _FLOATING = r"[今昨前明后][天日].*"
@@ -139,7 +140,8 @@ def _span(written: str, last: date) -> Day | None:
     """Read several days in a row as their last: 3月15日-16日, 3.30至4.2, 12月30日—1月2日."""
     ends = []
     for sign in re.finditer(_SPAN, written):
-        begin = _one(written[: sign.start()], last)
+        first = written[: sign.start()]
+        begin = _one(first, last) or _one(f"{first}日", last)  # 3月15-16日
         end = _end(written[sign.end() :], begin.day) if begin else None
         if begin and end and begin.day < end:
             ends.append(end)
@@ -175,6 +177,8 @@ def _unread(value: str, written: str, last: date) -> Unread:
         return Unread(f"{said}像是日期序号，{_form(last)}")
     if (bare := re.fullmatch(_BARE, written)) and bare[2] == "-":
         return Unread(f"{said}分不清是几月几日还是几日到几日，{_form(last)}")
+    if re.fullmatch(_CUT_SHORT, written):
+        return Unread(f"{said}没有写“日”，怕没有写全，{_form(last)}")
     if re.fullmatch(_LIKE_A_DAY, written) and not written.isdecimal():
         return Unread(f"没有{said}这一天，请核对日期")
     if "、" in written:
