@@ -293,6 +293,7 @@ RECORD: Any = {
     "replaces": "20180305-00000",
     "reason": "错",
     "entered": "2018-03-06",
+    "origin": "form/2018-03/publicity#web.1",
 }
 
 TOKENS = (

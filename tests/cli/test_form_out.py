@@ -3,7 +3,9 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,10 +86,11 @@ def test_a_plan_without_departments_has_one_form(desk: Desk) -> None:
 
 def test_another_folder_even_outside_of_the_workspace(offices: Desk, tmp_path: Path) -> None:
     outside = tmp_path.parent / f"{tmp_path.name}-out"
+    there = outside.as_posix()
     assert (
         said(offices, "2018-03", "-o", "填报表/三月")[0] == "已写 填报表/三月/2018-03-办公室.xlsx"
     )
-    assert said(offices, "2018-03", "-o", str(outside))[0] == f"已写 {outside}/2018-03-办公室.xlsx"
+    assert said(offices, "2018-03", "-o", str(outside))[0] == f"已写 {there}/2018-03-办公室.xlsx"
     assert len(list(outside.iterdir())) == 2
 
 
@@ -196,3 +199,28 @@ def test_a_file_has_a_name_that_every_system_takes(
     assert month is not None
     units = [Names(word, name) for word, name in zip(("one", "two"), names, strict=True)]
     assert file_names(units, month) == [f"2018-03-{name}.xlsx" for name in expected]
+
+
+# ---- another plan
+
+
+def test_another_plan_has_forms_too(bureau: Desk) -> None:
+    said(bureau, "2024-05")
+    shown = bureau.run("status", "2024", "--as-of", "2024-04-30", "--format", "json").out
+    items = {each["id"]: each for each in json.loads(shown)["items"]}
+    files = sorted((bureau.root / "forms/2024-05").iterdir())
+    assert len(files) == 5
+    for file in files:
+        sheet = opened(file.read_bytes())[layout.RESULTS_SHEET]
+        for *_, actual, _gap, key in lines(sheet):
+            expected = items[key.partition("#")[2].removesuffix(".1")]["actual"]
+            if isinstance(expected, int):
+                assert actual.split()[0].partition("（")[0] == str(expected), key
+
+
+def lines(sheet: Any) -> Iterator[tuple[str, ...]]:
+    """Item, unit, target, figure, gap and key of each line that has an item."""
+    key = layout.DEEDS.index(next(each for each in layout.DEEDS if each.title == layout.KEY))
+    for row in sheet.iter_rows(min_row=6, values_only=True):
+        if row[key + 1]:
+            yield (*row[2:7], row[key])

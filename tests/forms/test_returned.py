@@ -280,6 +280,10 @@ def test_one_sheet_alone_is_known_by_its_keys(form: Book) -> None:
     assert alone.source == "form/2018-03/publicity"
     assert alone.lines[0].fields["value"] == 3
     assert str(alone.lines[0].at("value")) == f"表.xlsx:{row_of(form, 'web.1')}:8"
+    assert not alone.whole
+    assert "清空了哪些行，看不出来" in alone.remarks[0].message
+    (other,) = [each for each in form.sheets if each.name == FOCUSES]
+    assert came(Book("重点.csv", (other._replace(name=""),))).lines == ()
 
 
 def nil(book: Book, said_: str, day: Value = None) -> Book:

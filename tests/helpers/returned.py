@@ -75,7 +75,7 @@ class Filling:
         """Fill in a line of 本月实绩 by the headings of its columns; its number."""
         row = self.row(self.deeds, key)
         for title, value in said.items():
-            self.deeds.cell(row, COLUMNS[title]).value = value  # type: ignore[assignment]
+            self.deeds.cell(row, COLUMNS[title]).value = value
         return row
 
     def put_focus(self, key: str, **said: object) -> int:
@@ -88,7 +88,7 @@ class Filling:
     def row(self, sheet: Worksheet, key: str) -> int:
         """The line with some key."""
         return next(
-            cell.row
+            int(cell.row)
             for cells in sheet.iter_rows()
             for cell in cells
             if isinstance(cell.value, str) and cell.value.endswith(f"#{key}")

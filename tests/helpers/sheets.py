@@ -55,32 +55,34 @@ def ods_of(path: Path, tables: str) -> Path:
     return zipped(path, {"mimetype": kind, "content.xml": content})
 
 
-def xls(path: Path, rows: Rows, *, after_begin: bytes = b"") -> Path:
-    """Write an old workbook of one sheet (Sheet) with texts and numbers; `after_begin` are records
-    at its beginning."""
-    begin = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6)) + after_begin
+def xls(path: Path, rows: Rows, *, first: bytes = b"", in_sheet: bytes = b"") -> Path:
+    """Write an old workbook of one sheet (Sheet) with texts and numbers, and with some records more
+    at its beginning and that of its sheet."""
+    begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6)) + first
     cells = b"".join(
         _cell(number, column, value)
         for number, row in enumerate(rows)
         for column, value in enumerate(row)
     )
-    sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 6)) + cells + _record(10)
+    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 6)) + in_sheet + cells
+    sheet += record(10)
     name = b"\5\0Sheet"
-    at = len(begin) + len(_record(0x85, bytes(6) + name)) + len(_record(10))
-    bound = _record(0x85, struct.pack("<IH", at, 0) + name)
-    path.write_bytes(_compound("Workbook", begin + bound + _record(10) + sheet))
+    at = len(begin) + len(record(0x85, bytes(6) + name)) + len(record(10))
+    bound = record(0x85, struct.pack("<IH", at, 0) + name)
+    path.write_bytes(_compound("Workbook", begin + bound + record(10) + sheet))
     return path
 
 
 def _cell(row: int, column: int, value: Value) -> bytes:
     place = struct.pack("<HHH", row, column, 0)
     if isinstance(value, int | float):
-        return _record(0x203, place + struct.pack("<d", value))
+        return record(0x203, place + struct.pack("<d", value))
     text = str(value or "")
-    return _record(0x204, place + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
+    return record(0x204, place + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
 
 
-def _record(kind: int, content: bytes = b"") -> bytes:
+def record(kind: int, content: bytes = b"") -> bytes:
+    """A record of an old workbook."""
     return struct.pack("<HH", kind, len(content)) + content
 
 

@@ -71,8 +71,10 @@ def test_cells_stay_text() -> None:
         ("甲\n" * 20_001, "超过 20000 行"),
         ("," * 300, "第 1 行超过 300 列"),
         ('"' + "字" * 200_000, "引号"),
+        ('一\n"二,\n三', "到第 3 行，双引号没有配对"),
+        ('一\n"双减"工作,1', "到第 2 行，双引号没有配对"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_what_is_no_table_is_named(content: bytes | str, says: str) -> None:
     assert says in refusal(content)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import struct
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from helpers.sheets import (
     ods_of,
     parts_of,
     patched,
+    record,
     saved_as,
     why,
     xls,
@@ -131,10 +133,9 @@ def test_days_come_out_of_the_other_process(tmp_path: Path) -> None:
 
 
 def test_an_old_workbook_that_ends_the_reader_is_damaged(tmp_path: Path) -> None:
-    content = bytearray(xls(tmp_path / "表.xls", [["甲"]]).read_bytes())
-    content[76:80] = b"\xff\xff\xff\x7f"  # where the table of sectors lies
-    (tmp_path / "表.xls").write_bytes(content)
-    assert why(read(tmp_path / "表.xls")) == DAMAGED
+    size = record(0x200, struct.pack("<IIHHH", 0, 0x8000_0006, 0, 9, 0))  # of two milliard rows
+    path = xls(tmp_path / "表.xls", [["甲"]], in_sheet=size)
+    assert why(read(path)) == DAMAGED
 
 
 def test_what_keeps_the_other_process_from_an_answer_is_said(
@@ -155,9 +156,17 @@ def test_a_workbook_too_large_for_an_old_one_is_refused(
     assert "万格" in why(books.read_book("表.xls", scan))
 
 
+def test_what_the_other_process_refuses_is_said(tmp_path: Path) -> None:
+    cells = ["x"] * 256
+    path = xls(tmp_path / "表.xls", [cells, *[[]] * 5000, cells])
+    assert "超过 50 万格" in why(read(path))
+    path.write_bytes(path.read_bytes()[:3000])
+    assert isinstance(read(path), Unread)
+
+
 def test_a_password_is_named(tmp_path: Path) -> None:
-    lock = b"\x2f\0\6\0" + bytes(6)
-    assert why(read(xls(tmp_path / "表.xls", [["甲"]], after_begin=lock))) == LOCKED
+    lock = record(0x2F, bytes(6))
+    assert why(read(xls(tmp_path / "表.xls", [["甲"]], first=lock))) == LOCKED
     path = tmp_path / "表.xlsx"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
     assert why(read(path)) == LOCKED
@@ -177,6 +186,7 @@ def test_the_ending_of_the_name_does_not_matter(tmp_path: Path) -> None:
 def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     assert "文件夹" in why(read(tmp_path))
     assert "没有这个文件" in why(read(tmp_path / "无.xlsx"))
+    assert "临时文件" in why(read(tmp_path / "~$表.xlsx"))
     (tmp_path / "空.csv").write_bytes(b"")
     assert "空的" in why(read(tmp_path / "空.csv"))
     if hasattr(os, "mkfifo"):

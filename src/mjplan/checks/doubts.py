@@ -59,7 +59,7 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
     if record.void is not None or record.settles is not None:
         return
     said = _said(beside, record)
-    alike = (each for each in beside.others if _said(beside, each) == said)
+    alike = (each for each in _of_the_day(beside, record) if _said(beside, each) == said)
     same = next((each for each in alike if not _proved_apart(each, record)), None)
     if same is None:
         return
@@ -71,6 +71,13 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
     yield Doubt("twice", f"{what}：确是另一件事，请用 --title 写出区别")
 
 
+def _of_the_day(beside: Beside, record: Record) -> Iterator[Record]:
+    """Yield what stands beside a result on its day: nothing else says the same, and to look at the
+    many of other days takes long. A focus is of no day."""
+    is_focus = record.is_focus
+    return (each for each in beside.others if is_focus or each.date == record.date)
+
+
 def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield the record that tells the same of the same day with another number: who mistyped it
     may have entered it again instead of correcting it. Two readings of a day `check` names."""
@@ -79,7 +86,7 @@ def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
         return
     if record.void or not (record.title or "").strip():
         return
-    for each in beside.others:
+    for each in _of_the_day(beside, record):
         if amount(each) == amount(record) or _proved_apart(each, record):
             continue
         if _deed(_said(beside, each)) == _deed(_said(beside, record)):

@@ -24,6 +24,8 @@ from mjplan.sheets.book import Book, Unread
 REASON = "处室重报"
 """Why a line that has changed takes the place of its record."""
 
+_SHEETS = (layout.RESULTS_SHEET, layout.FOCUS_SHEET)
+
 _NO_FORM = (
     "这不是 mjplan 发出的填报表（找不到表头和隐藏的行号）：请用 mjplan form out 发出的表；"
     "处室自己的表请用 mjplan import"
@@ -99,13 +101,17 @@ class _Reading:
     def batch(self, lines: list[Row]) -> Batch:
         """Return all that the form says."""
         form = self._form
-        mine = [row for row in lines if self._is_of_form(row)]
+        mine = [row for row in lines if self._has_something(row)]
         self._keys = {row.origin.key for row in mine if row.origin and row.filled}
         found = [self._line(row) for row in mine]
-        deeds = sum(row.block == DEEDS for row in mine)
-        every = (*found, *self._report(deeds))
-        remarks = tuple(self._remarks)
-        return Batch(form.source, self._file, every, remarks, whole=True, reason=REASON)
+        if any(row.block == DEEDS for row in lines):
+            found += self._report(sum(row.block == DEEDS for row in mine))
+        missing = [each for each in _SHEETS if self._book.sheet(each) is None]
+        if missing:
+            why = f"没有“{'”“'.join(missing)}”这样名字的表：清空了哪些行，看不出来"
+            self._remarks.append(Remark(Place(self._file), NOTE, why))
+        remarks, whole = tuple(self._remarks), not missing
+        return Batch(form.source, self._file, tuple(found), remarks, whole, REASON)
 
     def _reported_on(self) -> date | None:
         """Return the day on which the form was filled in; None where it does not say."""
@@ -122,8 +128,8 @@ class _Reading:
             self._remarks.append(Remark(place, ERROR, why))
         return read.day
 
-    def _is_of_form(self, row: Row) -> bool:
-        """Whether a line is to be read: there is something in it."""
+    def _has_something(self, row: Row) -> bool:
+        """Whether there is something in a line, beside an item that was chosen."""
         if row.filled:
             return True
         if row.block == DEEDS and row.text("item") and not row.text(ID) and row.origin:

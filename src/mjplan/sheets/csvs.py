@@ -42,8 +42,6 @@ def read_csv(name: str, content: bytes) -> Book | Unread:
         return Book(name, (Sheet("", tuple(_rows(text))),))
     except Refused as refused:
         return Unread(refused.why)
-    except csv.Error:
-        return Unread("引号没有配对，分不出格子：请用 Excel 或 WPS 打开它，另存为 .xlsx 后再用")
 
 
 def decoded(content: bytes) -> str | None:
@@ -71,11 +69,18 @@ def separator(text: str) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[Value, ...]]:
-    """Read the rows, also those with line ends in quoted cells. Raises Refused and csv.Error."""
-    reader = csv.reader(StringIO(text, newline="\n"), delimiter=separator(text))
-    for number, row in enumerate(reader, 1):
-        if number > MAX_ROWS:
-            raise Refused(f"超过 {MAX_ROWS} 行：请只留要用的行再用")
-        if len(row) > MAX_COLUMNS:
-            raise Refused(f"第 {number} 行超过 {MAX_COLUMNS} 列：请删去多余的列再用")
-        yield tuple(cell or None for cell in row)
+    """Read the rows, also those with line ends in quoted cells. Raises Refused."""
+    source = StringIO(text, newline="\n")
+    reader = csv.reader(source, delimiter=separator(text), strict=True)
+    try:
+        for number, row in enumerate(reader, 1):
+            if number > MAX_ROWS:
+                raise Refused(f"超过 {MAX_ROWS} 行：请只留要用的行再用")
+            if len(row) > MAX_COLUMNS:
+                raise Refused(f"第 {number} 行超过 {MAX_COLUMNS} 列：请删去多余的列再用")
+            yield tuple(cell or None for cell in row)
+    except csv.Error as error:
+        raise Refused(
+            f"到第 {reader.line_num} 行，双引号没有配对，分不出格子："
+            "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再用"
+        ) from error

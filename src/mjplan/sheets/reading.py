@@ -52,6 +52,8 @@ def _old(name: str, content: bytes) -> Book | Unread:
 
 def read_bytes(path: Path) -> bytes | Unread:
     """Return a plain file's bytes, of a bearable size."""
+    if path.name.startswith("~$"):
+        return Unread("这是 Office 打开文件时的临时文件，不是表格：请用名字没有“~$”的那个文件")
     try:
         with open(files.open_plain(path), "rb") as file:
             content = file.read(MAX_FILE + 1)

@@ -42,16 +42,19 @@ def out(
     units = [*dict.fromkeys(meant.whose(plan, word) for word in by or ())]
     units = units or [*issued.recipients(plan)]
     ledger = sound(load(space, Span(_first_year(plan, about), about.year, focuses=True), plan))
-    forms = issued.forms(ledger, units, about, on)
-    contents = [_workbook(form) for form in forms]
+    contents = [_workbook(form) for form in issued.forms(ledger, units, about, on)]
     folder = Path(output) if output is not None else space.root / "forms" / str(about)
     shown = Path(output) if output is not None else _from_here(folder)
-    names = file_names(units, about)
-    _write(space, folder, shown, dict(zip(names, contents, strict=True)), force=force)
-    paths = [(shown / name).as_posix() for name in names]
+    files = dict(zip(file_names(units, about), contents, strict=True))
+    _write(space, folder, shown, files, force=force)
+    _say_what_is_next([(shown / name).as_posix() for name in files], shown)
+
+
+def _say_what_is_next(paths: list[str], folder: Path) -> None:
+    """Name what was written, and what to do with it."""
     for path in paths:
         console.say(f"已写 {path}")
-    every = paths[0] if len(paths) == 1 else f"{shown.as_posix()}/*.xlsx"
+    every = paths[0] if len(paths) == 1 else f"{folder.as_posix()}/*.xlsx"
     console.say(f"请发给处室填黄色的格；收回后登记：mjplan form in {every}")
 
 
