@@ -149,7 +149,7 @@ def test_a_day_holds_for_the_line_and_below_a_heading() -> None:
     found = came("3月5日网站3篇；公众号2篇\n公众号9篇")
     assert found.lines == ["2018-03-05 articles 3 网站3篇", "2018-03-05 posts 2 公众号2篇"]
     assert [each.split("：")[0] for each in found.errors] == ["文:2:1: 没有日期"]
-    assert notes(found) == ["日期照第 1 行写的"]
+    assert notes(found) == ["后面没写日期的，照这里的日期"]
     below = came("3月5日：\n网站3篇\n3月份公众号2篇\n3月6日工作：\n\n公众号1篇")
     assert below.lines == ["2018-03-05 articles 3 网站3篇", "2018-03-06 posts 1 公众号1篇"]
     assert len(below.errors) == 1

@@ -143,7 +143,7 @@ def _held(text: str, above: Above) -> tuple[DayRead, ...]:
     held = above.on_line or above.day
     if held is None or PERIODS.search(text):
         return ()
-    remark = f"日期照第 {held.place.line} 行写的"
+    remark = "后面没写日期的，照这里的日期"
     return (held._replace(remark=held.remark or remark),)
 
 
