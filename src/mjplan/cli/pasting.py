@@ -1,6 +1,5 @@
 """Questions about pasted text: what a sentence leaves open, one line each."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -109,14 +108,10 @@ def _choice(lack: Lack, answer: str) -> Any:
 
 def _answer(question: str) -> str:
     """Ask, and return the answer without blanks at its ends. Stops at the end of the input."""
-    console.prompt(question)
-    line = sys.stdin.readline()
-    if not line.endswith("\n"):
-        _ended()
-    return line.strip()
+    typed = console.answer(question)
+    return _ended() if typed is None else typed
 
 
 def _ended() -> NoReturn:
-    console.say()
     console.complain("什么都没有写入")
     raise Stop(PROBLEMS)
