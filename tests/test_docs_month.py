@@ -119,7 +119,7 @@ def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     corrected = said["2018-04-03 mjplan form in 收到 --yes"]
     assert "更正" in corrected
-    assert "原为 数 11" in corrected
+    assert "数 11（" in corrected
     reminder = said["2018-04-02 mjplan remind 2018-03"]
     assert "组织处" in reminder
     last = list(said.values())

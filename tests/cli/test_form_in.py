@@ -238,12 +238,17 @@ def test_two_forms_of_one_department_that_differ(twins: Twins) -> None:
     assert f"改过.xlsx: 错误 与 {FORM} 是同一张表，填的却不一样" in result.err
 
 
-def test_an_empty_form_is_asked_about_and_a_nil_report_counts(twins: Twins) -> None:
+def test_a_form_without_results_is_asked_about_and_a_nil_report_counts(twins: Twins) -> None:
     assert twins.form("form", "out", "2018-03", today="2018-03-28").code == 0
+    untouched = twins.form("form", "in", FORM, "--yes")
+    assert "一格也没有填，没有登记" in untouched.out
+    assert twins.lines()[3:] == []
+    form = Filling(twins.root / FORM)
+    form.deeds["C3"] = "张三"
+    form.save()
     asked = twins.form("form", "in", FORM)
     assert "一条实绩也没有，又没有选零报告“是”" in asked.out
-    form = Filling(twins.root / FORM)
-    form.deeds["I3"], form.deeds["C3"] = "是", "张三"
+    form.deeds["I3"] = "是"
     form.save()
     done = twins.form("form", "in", FORM, "--yes")
     assert (done.code, "疑问" in done.out) == (0, False)

@@ -309,10 +309,17 @@ def test_a_nil_report_with_results_is_a_contradiction(form: Book) -> None:
     book = nil(filled(form, "web.1", 日期="3月5日"), "是")
     (error,) = said(came(book), ERROR)
     assert "选了零报告，又填了 1 条实绩" in error
-    (doubt,) = said(came(form), DOUBT)
+    (doubt,) = said(came(nil(form, "")), DOUBT)
     assert "一条实绩也没有，又没有选零报告" in doubt
     (error,) = said(came(nil(form, "无")), ERROR)
     assert "零报告请选“是”或“否”" in error
+
+
+def test_a_form_that_nobody_has_touched_reports_nothing(form: Book) -> None:
+    untouched = came(form)
+    assert untouched.lines == ()
+    (note,) = said(untouched, NOTE, DOUBT)
+    assert "一格也没有填，没有登记" in note
 
 
 def test_a_report_that_is_late_or_too_late(form: Book) -> None:

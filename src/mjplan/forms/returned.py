@@ -32,6 +32,11 @@ _NO_FORM = (
 )
 
 
+_UNTOUCHED = (
+    f"这张表一格也没有填，没有登记：没有新情况的，请处室在“{layout.NIL}”里选“{layout.YES}”再交"
+)
+
+
 class _Form(NamedTuple):
     """Whose form it is, and of which month."""
 
@@ -104,7 +109,9 @@ class _Reading:
         mine = [row for row in lines if self._has_something(row)]
         self._keys = {row.origin.key for row in mine if row.origin and row.filled}
         found = [self._line(row) for row in mine]
-        if any(row.block == DEEDS for row in lines):
+        if not found and self._is_untouched():
+            self._remarks.append(Remark(Place(self._file), NOTE, _UNTOUCHED))
+        elif any(row.block == DEEDS for row in lines):
             found += self._report(sum(row.block == DEEDS for row in mine))
         missing = [each for each in _SHEETS if self._book.sheet(each) is None]
         if missing:
@@ -112,6 +119,11 @@ class _Reading:
             self._remarks.append(Remark(Place(self._file), NOTE, why))
         remarks, whole = tuple(self._remarks), not missing
         return Batch(form.source, self._file, tuple(found), remarks, whole, REASON)
+
+    def _is_untouched(self) -> bool:
+        """Whether none of the cells above the lines is filled in: such a form reports nothing."""
+        above = (self._head.reporter, self._head.reported_on, self._head.nil)
+        return not any(as_written.text(value) for value, _ in above)
 
     def _reported_on(self) -> date | None:
         """Return the day on which the form was filled in; None where it does not say."""
