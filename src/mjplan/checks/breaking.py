@@ -51,5 +51,6 @@ def _of_its_time(beside: Beside, item: Count | Level, record: Record) -> list[Re
     years = (plan.years.first, plan.years.last) if item.is_whole else (year, year)
     first, last = plan.calendar.first(years[0]), plan.calendar.last(years[1])
     known = beside.ledger.counting(plan.sources(item), first, last)
-    known += [r for r in beside.others if r not in known and first <= r.date <= last]
+    there = set(known)
+    known += [r for r in beside.others if first <= r.date <= last and r not in there]
     return [each for each in known if each.id != record.replaces]

@@ -3,7 +3,10 @@
 A doubt is a value; who enters records is asked once about all of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
 
 from mjplan.checks.breaking import of_limit
 from mjplan.checks.called_off import of_called_off
@@ -27,26 +30,54 @@ def doubts_of_each(ledger: Ledger, new: Sequence[Record]) -> Iterator[tuple[Doub
     """Yield what may be a slip in each of some new records, beside those of a ledger and each
     other. What was so with the record that one replaces is no slip of now."""
     struck = frozenset(record.void for record in new if record.void)
-    for number, record in enumerate(new):
+    standing = _Standing(ledger, struck)
+    for record in new:
         old = ledger.record(record.replaces) if record.replaces else None
-        beside = _beside(ledger, record, new[:number], struck)
+        item = ledger.plan.items.get(record.item or "")
+        beside = Beside(ledger, item, standing.beside(record), struck)
         had = list(_about(beside, old)) if old else []
         yield tuple(doubt for doubt in _about(beside, record) if doubt not in had)
+        standing.add(record)
 
 
-def _beside(
-    ledger: Ledger, record: Record, earlier: Sequence[Record], struck: frozenset[str]
-) -> Beside:
-    if record.item is None:
-        standing = [r for r in ledger.everything() if r.is_focus and r.id not in ledger.corrected]
-        others = [*standing, *(r for r in earlier if r.is_focus)]
-    else:
-        others = [*ledger.by_item.get(record.item, ())]
-        others += [r for r in earlier if r.item == record.item]
-        others.sort(key=lambda each: each.date)
-    gone = {record.replaces, *struck}
-    others = [each for each in others if each.id not in gone]
-    return Beside(ledger, ledger.plan.items.get(record.item or ""), others, struck)
+class _Standing:
+    """What stands beside new records: the results of each item by date, and the focuses. Each new
+    one is put in its place, since to sort all anew for each of many takes long."""
+
+    def __init__(self, ledger: Ledger, struck: frozenset[str]) -> None:
+        self._ledger = ledger
+        self._struck = struck
+        self._results: dict[str, list[Record]] = {}
+
+    def beside(self, record: Record) -> list[Record]:
+        """Return the others of a record's item, or the other focuses; not to be changed."""
+        others = self._focuses if record.item is None else self._of(record.item)
+        if record.replaces is None:
+            return others
+        return [each for each in others if each.id != record.replaces]
+
+    def add(self, record: Record) -> None:
+        """Take in a new record, beside which the next ones are looked at."""
+        if record.id in self._struck:
+            return
+        if record.is_focus:
+            self._focuses.append(record)
+        if record.item is not None:
+            insort(self._of(record.item), record, key=_by_date)
+
+    def _of(self, item: str) -> list[Record]:
+        if item not in self._results:
+            self._results[item] = self._left(self._ledger.by_item.get(item, ()))
+        return self._results[item]
+
+    @cached_property
+    def _focuses(self) -> list[Record]:
+        corrected = self._ledger.corrected
+        focuses = (record for record in self._ledger.everything() if record.is_focus)
+        return self._left(record for record in focuses if record.id not in corrected)
+
+    def _left(self, records: Iterable[Record]) -> list[Record]:
+        return [each for each in records if each.id not in self._struck]
 
 
 def _about(beside: Beside, record: Record) -> Iterator[Doubt]:
@@ -71,11 +102,17 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
     yield Doubt("twice", f"{what}：确是另一件事，请用 --title 写出区别")
 
 
-def _of_the_day(beside: Beside, record: Record) -> Iterator[Record]:
-    """Yield what stands beside a result on its day: nothing else says the same, and to look at the
+def _of_the_day(beside: Beside, record: Record) -> Sequence[Record]:
+    """Return what stands beside a result on its day: nothing else says the same, and to look at the
     many of other days takes long. A focus is of no day."""
-    is_focus = record.is_focus
-    return (each for each in beside.others if is_focus or each.date == record.date)
+    if record.item is None:
+        return beside.others
+    first = bisect_left(beside.others, record.date, key=_by_date)
+    return beside.others[first : bisect_right(beside.others, record.date, key=_by_date)]
+
+
+def _by_date(record: Record) -> date:
+    return record.date
 
 
 def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:

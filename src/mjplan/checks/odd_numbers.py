@@ -70,10 +70,10 @@ def _more_than_ever(beside: Beside, record: Record) -> Iterator[Doubt]:
     many, or what the year has come to so far."""
     item, number = beside.item, amount(record)
     target = _target_of_deeds(beside, record)
-    known = [amount(each) for each in beside.others]
-    if item is None or target is None or len(known) < 2 or not target / 2 <= number <= target:
+    if item is None or target is None or not target / 2 <= number <= target:
         return
-    if number > _LARGE * max(known):
+    known = [amount(each) for each in beside.others]
+    if len(known) > 1 and number > _LARGE * max(known):
         yield Doubt(
             "more-than-ever",
             f"这一条 {number:f} {item.unit}，以往最多的一条是 {max(known):f}："
