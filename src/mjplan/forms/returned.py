@@ -1,9 +1,7 @@
 """A form that came back -> a batch: results, how focuses ended, new ones, the month's report."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 from typing import NamedTuple
 
 from mjplan.forms import layout
@@ -12,6 +10,7 @@ from mjplan.forms.filled import DEEDS, FOCUSES, ID, Head, Row, commonest, facts,
 from mjplan.forms.layout import Origin
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
+from mjplan.intake.keys import Keys
 from mjplan.intake.values import DOUBT, Batch, Line, Place, Remark
 from mjplan.lookup import Names, exactly
 from mjplan.model import EveryPeriod
@@ -101,7 +100,7 @@ class _Reading:
         given = self._reported is not None
         self._of = Of(plan, form.unit, form.month, closed, not given, book.date1904, keep)
         self._keys: set[str] = set()
-        self._lost: Counter[str] = Counter()
+        self._lost = Keys()
 
     def batch(self, lines: list[Row]) -> Batch:
         """Return all that the form says."""
@@ -188,9 +187,7 @@ class _Reading:
                 self._keys.add(key)
                 return key
         said = "\n".join([row.block, row.text("item"), *(row.text(f) for f in row.filled)])
-        digest = sha256(said.encode()).hexdigest()[:10]
-        self._lost[digest] += 1
-        return f"x{digest}.{self._lost[digest]}"
+        return f"x{self._lost.of(said)}"
 
     def _report(self, deeds: int) -> Iterator[Line]:
         """Yield the line that the month's report is in, where the plan wants one of this unit."""

@@ -1,11 +1,10 @@
 """A pasted text -> what each of its sentences and rows says, and the lines that they come to."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import NamedTuple
 
+from mjplan.intake.keys import Keys
 from mjplan.intake.values import Batch, Line, Place, Remark
 from mjplan.pasted.asked import Asked
 from mjplan.pasted.cells import Row, headings, is_numbered, rows, unused
@@ -156,9 +155,7 @@ def batch(
 
 def _keyed(lines: Sequence[Line]) -> Iterator[Line]:
     """Give each line a key by what it says, and its number among those that say the same."""
-    seen: Counter[str] = Counter()
+    keys = Keys()
     for line in lines:
         said = "\x1f".join(str(line.fields[field] or "") for field in sorted(line.fields))
-        digest = sha256(said.encode("utf-8", "replace")).hexdigest()[:10]
-        seen[digest] += 1
-        yield line._replace(origin=f"paste#{digest}.{seen[digest]}")
+        yield line._replace(origin=f"paste#{keys.of(said)}")

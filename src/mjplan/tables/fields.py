@@ -25,11 +25,13 @@ _WITH_UNIT = re.compile(r"(.*[0-9０-９零〇一二两三四五六七八九十�
 
 
 class Read(NamedTuple):
-    """What a cell says: a field's value, a note on how it was read, or why it was not."""
+    """What a cell says: a field's value, a note on how it was read, or why it was not; and whether
+    only the year of its day is missing."""
 
     value: Any = None
     note: str = ""
     error: str = ""
+    lacks_year: bool = False
 
 
 def item(asked: Asked, value: Value) -> Read:
@@ -84,7 +86,7 @@ def _unwanted(item: AnyItem, value: Value) -> Read:
 def day(asked: Asked, value: Value, *, date1904: bool) -> Read:
     """Read the day of a line."""
     if asked.year_of is None and names_no_year(value):
-        return Read(error=needs_year(asked, as_written.text(value)))
+        return Read(error=needs_year(asked, as_written.text(value)), lacks_year=True)
     found = as_written.day(value, asked.year_of or _SOME_YEARS[0], date1904=date1904)
     if isinstance(found, Unread):
         return Read(error=found.why)

@@ -1,12 +1,11 @@
 """A sheet and its mapping -> a batch of proposed records, each at its cell."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any, NamedTuple
 
+from mjplan.intake.keys import Keys
 from mjplan.intake.values import Batch, Line, Place, Remark
 from mjplan.item import Item
 from mjplan.problem import ERROR, NOTE
@@ -79,7 +78,7 @@ class _Reader:
         self.place = Place(book.name, sheet.name)
         self.skipped: dict[str, list[int]] = {}
         self.files: dict[str, bytes] = {}
-        self.had: Counter[str] = Counter()
+        self.keys = Keys()
         self.lacks_month = False
 
     def lines(self) -> Iterator[Line]:
@@ -129,9 +128,9 @@ class _Reader:
 
     def _day(self, row: Row) -> Read:
         if "date" in self.heading.columns:
-            value = row.values["date"]
-            self.lacks_month |= self.asked.year_of is None and fields.names_no_year(value)
-            return fields.day(self.asked, value, date1904=self.date1904)
+            read = fields.day(self.asked, row.values["date"], date1904=self.date1904)
+            self.lacks_month |= read.lacks_year
+            return read
         month = self.asked.month
         return Read(month.last if month else None)
 
@@ -160,9 +159,7 @@ class _Reader:
 
     def _origin(self, found: Mapping[str, Any]) -> str:
         said = json.dumps([found.get(field) for field in _SAME], ensure_ascii=False, default=str)
-        number = sha256(said.encode("utf-8", "replace")).hexdigest()[:10]
-        self.had[number] += 1
-        return f"table/{self.asked.name}#{number}.{self.had[number]}"
+        return f"table/{self.asked.name}#{self.keys.of(said)}"
 
 
 def _remarks(read: Read, where: Place) -> Iterator[Remark]:
