@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NoReturn, TypedDict
 
 from mjplan import entry, record_files
+from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.doubt import Doubt
 from mjplan.checks.together import stages_before
 from mjplan.cli import arguments, console, meant
@@ -24,8 +25,6 @@ from mjplan.record_reading import find_record, unreadable
 from mjplan.streams import Uninterrupted
 from mjplan.text import ended
 from mjplan.workspace import Workspace
-
-_NOTHING = "什么都没有写入"
 
 _TYPED = {
     "date": "日期（--date）",
@@ -102,7 +101,7 @@ def existing(space: Workspace, number: str) -> Record:
     match = find_record(space, arguments.record_id(number))
     if match is None:
         stop_on_errors(unreadable(space))
-    return match or fail(f"没有记录 {number}。已有记录见 mjplan log；{_NOTHING}")
+    return match or fail(f"没有记录 {number}。已有记录见 mjplan log；{NOTHING_WRITTEN}")
 
 
 def about(old: Record, day: date) -> Item | Focuses:
@@ -167,9 +166,9 @@ def _confirmed(doubts: Sequence[Doubt]) -> Sequence[Doubt]:
     for doubt in doubts:
         tell(f"疑问：{doubt.message}")
     if not interactive:
-        fail(f"写入前请核对；核对无误请加 --yes。{_NOTHING}")
+        fail(f"写入前请核对；核对无误请加 --yes。{NOTHING_WRITTEN}")
     if not console.confirm("是否仍要写入？"):
-        console.complain(_NOTHING)
+        console.complain(NOTHING_WRITTEN)
         raise Stop(PROBLEMS)
     return doubts
 
@@ -185,7 +184,7 @@ def _stop_where_unlinkable(space: Workspace, plan: Plan, item: AnyItem, of: str)
     what = f"“{other.name}”" if other else "别的"
     refuse(
         f"--of {of} 是{what}的记录，“{item.name}”只能接续{names}的：记录号见 "
-        f"mjplan log --item {stages[0].id}。{_NOTHING}"
+        f"mjplan log --item {stages[0].id}。{NOTHING_WRITTEN}"
     )
 
 
@@ -194,17 +193,17 @@ def _stop_on(misfits: Sequence[Misfit]) -> NoReturn:
     for misfit in misfits:
         where = f"{_TYPED.get(misfit.field, misfit.field)}：" if misfit.field else ""
         lines.append(f"{WRONG}{where}{misfit.message}")
-    raise Stop(USAGE, "\n".join([*lines, _NOTHING]))
+    raise Stop(USAGE, "\n".join([*lines, NOTHING_WRITTEN]))
 
 
 def stop_on_rejection(outcome: Rejected) -> NoReturn:
     """Stop because nothing was written, and say why; what was found was said before."""
-    stop_on_errors(list(outcome.problems), "什么都没有写入，")
+    stop_on_errors(list(outcome.problems), f"{NOTHING_WRITTEN}，")
     if outcome.objection:
-        fail(f"{ended(outcome.objection)}{_NOTHING}")
+        fail(f"{ended(outcome.objection)}{NOTHING_WRITTEN}")
     if outcome.refusal is not None:
         fail(str(outcome.refusal))
-    console.complain(_NOTHING)
+    console.complain(NOTHING_WRITTEN)
     raise Stop(PROBLEMS)
 
 

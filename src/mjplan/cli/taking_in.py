@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
 from mjplan import entry, evidence
-from mjplan.append_log import Refused
+from mjplan.append_log import NOTHING_WRITTEN, Refused
 from mjplan.cli import appending, arguments, console
 from mjplan.cli.exits import PROBLEMS, Stop, fail, sound
 from mjplan.entry import Entered, Judged, Rejected, Written
@@ -25,7 +25,6 @@ from mjplan.record import Record
 from mjplan.streams import Uninterrupted
 from mjplan.workspace import Workspace
 
-_NOTHING = "什么都没有写入"
 _NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 _WRITTEN = (Outcome.NEW, Outcome.CHANGED)
 
@@ -64,7 +63,7 @@ def take_in(
     None where there is nothing to write. Stops, with nothing written, where there are errors, which
     are all named, or the answer is no. Those of `files` that the records name as evidence are
     written before them, or nothing is."""
-    ledger = sound(load(space, Whole(), plan, console.watched), f"{_NOTHING}，")
+    ledger = sound(load(space, Whole(), plan, console.watched), f"{NOTHING_WRITTEN}，")
     reading = _read(space, ledger, batches)
     _stop_on_errors(reading)
     _show(plan, reading)
@@ -146,7 +145,7 @@ def _stop_on_errors(reading: _Reading) -> None:
         return
     for remark in wrong:
         console.complain(str(remark))
-    console.complain(f"共 {len(wrong)} 处错误，{_NOTHING}：请改好，再读一遍")
+    console.complain(f"共 {len(wrong)} 处错误，{NOTHING_WRITTEN}：请改好，再读一遍")
     raise Stop(PROBLEMS)
 
 
@@ -172,9 +171,9 @@ def _confirm(reading: _Reading, *, yes: bool) -> None:
         return
     number = len(reading.judged.records)
     if not interactive:
-        fail(f"核对无误请加 --yes。{_NOTHING}")
+        fail(f"核对无误请加 --yes。{NOTHING_WRITTEN}")
     if not console.confirm(f"是否写入以上 {number} 条？"):
-        console.complain(_NOTHING)
+        console.complain(NOTHING_WRITTEN)
         raise Stop(PROBLEMS)
 
 

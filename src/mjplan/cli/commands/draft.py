@@ -39,7 +39,7 @@ def draft(file: str, output: str | None = None) -> None:
     if any(len(text.encode()) > MAX_BYTES["plan"] for text in texts.values()):
         fail(f"{path.name}：文字太多，一份规划放不下：请只留规划本身。{NOTHING_WRITTEN}")
     given = of_files({name: Read(name, text, []) for name, text in texts.items()})
-    stop_on_errors(given.problems, NOTHING_WRITTEN)
+    stop_on_errors(given.problems, f"{NOTHING_WRITTEN}，")
     fill(space, texts | leaflet(texts, arguments.today()))
     for remark in source.remarks:
         console.complain(f"提示：{path.name}：{remark}")

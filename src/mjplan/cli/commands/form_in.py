@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.cli import arguments, console, taking_in
 from mjplan.cli.exits import fail, sound
 from mjplan.forms.returned import returned
@@ -42,7 +43,7 @@ def _meant(typed: str) -> Iterator[str]:
         return
     names = sorted(each.as_posix() for each in found if _is_form(each))
     if not names:
-        fail(f"{typed} 里没有填报表（{'、'.join(_ENDINGS)}）。什么都没有写入")
+        fail(f"{typed} 里没有填报表（{'、'.join(_ENDINGS)}）。{NOTHING_WRITTEN}")
     yield from names
 
 

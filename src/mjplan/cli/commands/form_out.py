@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from mjplan import writing
-from mjplan.append_log import reason
+from mjplan.append_log import NOTHING_WRITTEN, reason
 from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.forms import issued
@@ -76,7 +76,7 @@ def _check_begun(plan: Plan, month: Period) -> None:
     arguments.kept(plan, month.last, month.name)
     if arguments.today() < month.first:
         today = arguments.today()
-        refuse(f"{month.name}还没有开始（今天 {today}），请核对月份。什么都没有写入")
+        refuse(f"{month.name}还没有开始（今天 {today}），请核对月份。{NOTHING_WRITTEN}")
 
 
 def _as_of(plan: Plan, month: Period, given: str | None) -> date | None:
@@ -87,7 +87,7 @@ def _as_of(plan: Plan, month: Period, given: str | None) -> date | None:
     if on is None:
         refuse(arguments.unmeasured(plan, month.year))
     if on > month.last:
-        refuse(f"--as-of {on} 晚于{month.name}，请核对日期和月份。什么都没有写入")
+        refuse(f"--as-of {on} 晚于{month.name}，请核对日期和月份。{NOTHING_WRITTEN}")
     return on
 
 
@@ -123,12 +123,13 @@ def _write(
     """Write all files or none; over others only if that is wanted."""
     try:
         if folder.exists() and not folder.is_dir():
-            fail(f"{shown} 不是文件夹，请用 -o 换一个。什么都没有写入")
+            fail(f"{shown} 不是文件夹，请用 -o 换一个。{NOTHING_WRITTEN}")
         spots = {name: space.spot(folder / name) for name in files}
         for spot in spots.values():
             if spot.folder in _KEPT:
                 fail(
-                    f"{shown} 在 {'、'.join(_KEPT)} 里，填报表请放在别处，如 forms/。什么都没有写入"
+                    f"{shown} 在 {'、'.join(_KEPT)} 里，填报表请放在别处，如 forms/。"
+                    f"{NOTHING_WRITTEN}"
                 )
         there = {name: spot.content() for name, spot in spots.items()}
         changed = [name for name, content in there.items() if content not in (None, files[name])]
@@ -136,7 +137,7 @@ def _write(
             fail(_in_the_way(shown, changed))
         _write_all(spots, files)
     except OSError as error:
-        fail(f"写不了 {shown}：{reason(error)}。什么都没有写入")
+        fail(f"写不了 {shown}：{reason(error)}。{NOTHING_WRITTEN}")
 
 
 def _write_all(spots: dict[str, Spot], files: dict[str, bytes]) -> None:
@@ -149,5 +150,5 @@ def _in_the_way(folder: Path, names: list[str]) -> str:
     """Say which files are there and say something else: perhaps somebody has filled them in."""
     return (
         f"{folder} 里已经有 {'、'.join(names)}，内容不同，也许有人填过，不覆盖："
-        "请用 -o 换个文件夹，或先把它们挪走；确实要覆盖，加 --force。什么都没有写入"
+        f"请用 -o 换个文件夹，或先把它们挪走；确实要覆盖，加 --force。{NOTHING_WRITTEN}"
     )

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.maps import check_map
 from mjplan.cli import arguments, console, learning, meant, taking_in
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
@@ -18,8 +19,6 @@ from mjplan.tables.asked import Asked
 from mjplan.tables.evidence import Keeper
 from mjplan.tables.reading import read as read_table
 from mjplan.workspace import Workspace
-
-_NOTHING = "什么都没有写入"
 
 
 def import_(
@@ -42,7 +41,7 @@ def import_(
         learning.learn(space, plan, book, name=name, sheet=sheet or "", by=who, yes=yes)
         return
     if not name:
-        refuse(f"请用 --map 写明照哪份读：{_known(space)}。{_NOTHING}")
+        refuse(f"请用 --map 写明照哪份读：{_known(space)}。{NOTHING_WRITTEN}")
     about = arguments.month(month, plan) if month is not None else None
     asked = Asked(name, _map(space, plan, name), plan, about, who)
     book = _book(file)
@@ -67,7 +66,7 @@ def _name(typed: str) -> str:
     """Return the name of a mapping. Stops where it could be a path."""
     name = typed.removesuffix(".yaml")
     if not is_name(name):
-        refuse(f"--map {typed!r} 不是名称：只写 imports/ 里的文件名，不带文件夹。{_NOTHING}")
+        refuse(f"--map {typed!r} 不是名称：只写 imports/ 里的文件名，不带文件夹。{NOTHING_WRITTEN}")
     return name
 
 
@@ -82,9 +81,9 @@ def _map(space: Workspace, plan: Plan, name: str) -> TableMap:
     if not space.has(path):
         names = [each[8:].removesuffix(".yaml") for each in space.map_paths()]
         near = candidates(name, names) or "，一份也没有"
-        fail(f"没有 {path}{near}；第一次来的表，先用 --learn 认一次。{_NOTHING}")
+        fail(f"没有 {path}{near}；第一次来的表，先用 --learn 认一次。{NOTHING_WRITTEN}")
     file = read_map(space, path, judged=True)
-    stop_on_errors(list(check_map(plan, file)), f"{_NOTHING}，")
+    stop_on_errors(list(check_map(plan, file)), f"{NOTHING_WRITTEN}，")
     assert file.map is not None
     return file.map
 
@@ -93,5 +92,5 @@ def _book(file: str) -> Book:
     """Read a workbook. Stops where it can't be read."""
     book = read_book(Path(file))
     if isinstance(book, Unread):
-        fail(f"{file}：{book.why}。{_NOTHING}")
+        fail(f"{file}：{book.why}。{NOTHING_WRITTEN}")
     return book

@@ -2,6 +2,7 @@
 
 import sys
 
+from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.cli import arguments, console, meant, pasting
 from mjplan.cli.exits import fail, sound
 from mjplan.cli.taking_in import commit as commit_all
@@ -30,7 +31,7 @@ def paste(
     pasted = _pasted(file)
     reading = read(asked, pasted) if isinstance(pasted, Pasted) else pasted
     if isinstance(reading, Unread):
-        fail(f"{reading.why}。什么都没有写入")
+        fail(f"{reading.why}。{NOTHING_WRITTEN}")
     answers = pasting.ask(asked, reading, who) if console.is_interactive() else {}
     entered = take_in(space, plan, [batch(plan, reading, who, answers)], yes=yes)
     if commit:
