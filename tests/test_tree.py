@@ -125,6 +125,7 @@ ELSEWHERE = {
     "cli/arguments.py": "cli/test_add.py",
     "cli/meant.py": "cli/test_add.py",
     "cli/pasting.py": "cli/test_paste.py",
+    "cli/table_questions.py": "cli/test_learning.py",
     "cli/commands/repair.py": "proofs/test_durability.py",
     "cli/commands/template.py": "cli/test_report.py",
     "cli/asked.py": "cli/test_asking.py",

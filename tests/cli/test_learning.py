@@ -89,9 +89,9 @@ def test_an_item_is_named_by_number_or_by_part(
 def test_a_wrong_answer_is_asked_again(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = "日期\n12\n\n\n2\n0\n\n\n1\n跳过\n\n外联处\n2\n../x\n宣传\n否\n"
     result = learn(office, monkeypatch, answers)
-    assert "    请写 0 到 9 的号码\n" in result.out
-    assert "    已有一栏是“日期”，请另选\n" in result.out
-    assert "    没有处室“外联处”，请写号码或名称\n" in result.out
+    assert "  请写 0 到 9 的号码\n" in result.out
+    assert "  已有一栏是“日期”，请另选\n" in result.out
+    assert "  没有处室“外联处”，请写号码或名称\n" in result.out
     assert "要能作文件名" in result.out
     assert "department: 宣传处\n" in result.out
     assert (result.code, result.err) == (1, "什么都没有写入\n")

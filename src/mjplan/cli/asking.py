@@ -1,19 +1,21 @@
 """Questions in plain lines, which every input method can answer: a line, one or several of a
 numbered list, an item of the plan.
 
-`?` explains a question. What is wrong with an answer is said as of the option of that name, and
-asked again. At the end of input nothing more is done.
+`?` explains a question, where there is an explanation. What is wrong with an answer is said, and
+the question asked again. At the end of input nothing more is done.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.names import SEVERAL
 from mjplan.cli import console, meant
 from mjplan.cli.exits import PROBLEMS, USAGE, WRONG, Stop
 from mjplan.lookup import Names, find
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.sheets.book import Unread
 from mjplan.text import quoted
 
 T = TypeVar("T")
@@ -32,14 +34,14 @@ _WHICH_HELP = (
 )
 
 
-def line(question: str, help_: Sequence[str]) -> str:
-    """Return the line that is typed. Stops at the end of input."""
+def line(question: str, help_: Sequence[str], ended: str = NOTHING) -> str:
+    """Return the line that is typed. Stops at the end of input, and says what that `ended`."""
     while True:
         typed = console.answer(question)
         if typed is None:
-            console.complain(NOTHING)
+            console.complain(ended)
             raise Stop(PROBLEMS)
-        if typed in _HELP:
+        if help_ and typed in _HELP:
             say(help_)
         elif "\ufffd" in typed:
             console.say("  有的字读不出（删字时可能只删了半个），请重新写这一行")
@@ -49,16 +51,23 @@ def line(question: str, help_: Sequence[str]) -> str:
             return typed
 
 
-def until_read(question: str, help_: Sequence[str], read: Callable[[str], T]) -> T:
-    """Ask until `read` takes the answer, and return what it makes of it."""
+def until_read(
+    question: str, help_: Sequence[str], read: Callable[[str], T | Unread], ended: str = NOTHING
+) -> T:
+    """Ask until `read` takes the answer, each time saying why not, and return what it makes of
+    it."""
     while True:
-        typed = line(question, help_)
+        typed = line(question, help_, ended)
         try:
-            return read(typed)
+            answer = read(typed)
         except Stop as stop:
             if stop.code != USAGE:
                 raise
             _say_why(stop.said)
+            continue
+        if not isinstance(answer, Unread):
+            return answer
+        say([answer.why])
 
 
 def agrees(question: str, otherwise: Callable[[str], bool]) -> bool:
@@ -66,9 +75,9 @@ def agrees(question: str, otherwise: Callable[[str], bool]) -> bool:
     with other words, and says whether it knew them: then it is asked again."""
     while True:
         typed = line(question, ("回车或 y 写入，n 不写。",)).casefold()
-        if typed in ("", "y", "yes", "是", "好"):
+        if not typed or typed in console.YES:
             return True
-        if typed in ("n", "no", "否", "不"):
+        if typed in console.NO:
             return False
         if not otherwise(typed):
             console.say("  请写 y 或 n")
@@ -80,6 +89,12 @@ def numbered(things: Sequence[str]) -> list[str]:
     return [f"{place:>{width}} {thing}" for place, thing in enumerate(things, 1)]
 
 
+def by_number(typed: str, things: Sequence[T]) -> T | None:
+    """Return what has that number in a list, as the screen shows it."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+    return things[number - 1] if 0 < number <= len(things) else None
+
+
 def say(lines: Iterable[str]) -> None:
     """Say some lines beside a question."""
     for each in lines:
@@ -89,7 +104,7 @@ def say(lines: Iterable[str]) -> None:
 def of_list(typed: str, things: Sequence[Names]) -> str:
     """Return the name of what an answer means by its number or by a word; the answer itself where
     it means none."""
-    if chosen := _by_number(typed, things):
+    if chosen := by_number(typed, things):
         return chosen.name
     found = find(typed, things)
     only = found.candidates if found.unclear and len(found.candidates) == 1 else ()  # 印 of 印发
@@ -117,7 +132,7 @@ def item(plan: Plan, why_not: Callable[[AnyItem], str]) -> AnyItem:
             shown, by_area = [Names(each.id, each.name) for each in areas], True
             say(numbered([f"{each.name}（{len(each.items)} 项）" for each in areas]))
             continue
-        chosen = _by_number(typed, shown)
+        chosen = by_number(typed, shown)
         if chosen and by_area:
             (area,) = [each for each in areas if each.id == chosen.id]
             shown, by_area = [Names(each.id, each.name) for each in area.items], False
@@ -147,14 +162,8 @@ def _say_candidates(typed: str, things: Sequence[Names], *, unclear: bool) -> No
     say(numbered([each.name for each in things]))
 
 
-def _by_number(typed: str, things: Sequence[Names]) -> Names | None:
-    """Return what has that number in a list, as the screen shows it."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
-    return things[number - 1] if 0 < number <= len(things) else None
-
-
 def _say_why(said: str) -> None:
     """Say why an answer is not taken; that nothing is written goes without saying here."""
     for each in said.splitlines():
-        why = each.removeprefix(WRONG).removesuffix("什么都没有写入").rstrip("；。")
+        why = each.removeprefix(WRONG).removesuffix(NOTHING_WRITTEN).rstrip("；。")
         say([why] if why else [])

@@ -11,6 +11,10 @@ from mjplan.text import visible
 
 T = TypeVar("T")
 
+YES = ("y", "yes", "是", "好")
+NO = ("n", "no", "否", "不")
+"""How an answer says so, in lower case."""
+
 _MANY = 200
 """New records that take long enough to show a progress bar."""
 
@@ -138,7 +142,7 @@ def confirm(question: str) -> bool:
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):
         say()  # nothing was typed, not even a line end
-    return answer.strip().casefold() in ("y", "yes", "是", "好")
+    return answer.strip().casefold() in YES
 
 
 def answer(question: str) -> str | None:

@@ -1,10 +1,11 @@
 """Questions about pasted text: what a sentence leaves open, one line each."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from functools import partial
+from typing import Any
 
-from mjplan.cli import console, meant
-from mjplan.cli.exits import PROBLEMS, Stop
+from mjplan.append_log import NOTHING_WRITTEN
+from mjplan.cli import asking, console, meant
 from mjplan.intake import as_written, items
 from mjplan.model import AnyItem
 from mjplan.pasted.asked import Asked
@@ -51,17 +52,17 @@ def _filled(asked: Asked, said: Said, by: str | None, given: Given) -> Given | N
 
 
 def _items(asked: Asked, lack: Lack) -> list[AnyItem]:
-    """Ask which items of several are meant, by number or name."""
+    """Ask which items of several are meant, by number or name; none where the answer is empty."""
     _offer(lack)
-    while True:
-        words = (
-            _answer("  登记哪几个？写序号（如 1 2）或名称，回车不登记：").replace("、", " ").split()
-        )
-        found = [_item(asked, lack, word) for word in words]
-        wrong = [each.why for each in found if isinstance(each, Unread)]
-        if not wrong:
-            return list({e.id: e for e in found if not isinstance(e, Unread)}.values())
-        console.say(f"  {wrong[0]}")
+
+    def read(typed: str) -> list[AnyItem] | Unread:
+        found = [_item(asked, lack, word) for word in typed.replace("、", " ").split()]
+        wrong = (each for each in found if isinstance(each, Unread))
+        every = {each.id: each for each in found if not isinstance(each, Unread)}
+        return next(wrong, None) or list(every.values())
+
+    which = "  登记哪几个？写序号（如 1 2）或名称，回车不登记："
+    return asking.until_read(which, (), read, NOTHING_WRITTEN)
 
 
 def _item(asked: Asked, lack: Lack, word: str) -> AnyItem | Unread:
@@ -75,43 +76,31 @@ def _one(asked: Asked, lack: Lack, item: AnyItem, before: str) -> Any:
     _offer(lack)
     words = {"date": "日期", "value": f"多少{item.recorded_in}", "members": "姓名"}[lack.field]
     number = "，写序号" if lack.choices else ""
-    while answer := _answer(f"  {words}{number}（回车不登记）："):
-        chosen = _choice(lack, answer)
-        found = _read(asked, lack, item, answer) if chosen is None else chosen
-        if not isinstance(found, Unread):
-            return found
-        console.say(f"  {found.why}")
-    return None
+    question = f"  {words}{number}（回车不登记）："
+    return asking.until_read(question, (), partial(_read, asked, lack, item), NOTHING_WRITTEN)
 
 
-def _read(asked: Asked, lack: Lack, item: AnyItem, answer: str) -> Any:
-    """Read what is typed; a number only where the sentence has none to choose from."""
+def _read(asked: Asked, lack: Lack, item: AnyItem, typed: str) -> Any:
+    """Read what is typed, None for nothing; a number only where the sentence has none to choose
+    from."""
+    if not typed:
+        return None
+    if (chosen := _choice(lack, typed)) is not None:
+        return chosen
     if lack.field == "date":
-        return asked.day(answer, lack.place).day
+        return asked.day(typed, lack.place).day
     if lack.field == "members":
-        return meant.members(asked.plan, item, [answer])
+        return meant.members(asked.plan, item, [typed])
     if lack.choices:
         return Unread(f"请写 1 到 {len(lack.choices)} 的序号")
-    return as_written.number(answer, item.recorded_in)
+    return as_written.number(typed, item.recorded_in)
 
 
 def _offer(lack: Lack) -> None:
-    for number, (label, _) in enumerate(lack.choices, 1):
-        console.say(f"  {number} {label}")
+    asking.say(asking.numbered([label for label, _ in lack.choices]))
 
 
-def _choice(lack: Lack, answer: str) -> Any:
+def _choice(lack: Lack, typed: str) -> Any:
     """Return what a number chooses; None for anything else."""
-    number = int(answer) if answer.isascii() and answer.isdecimal() and len(answer) < 4 else 0
-    return lack.choices[number - 1][1] if 0 < number <= len(lack.choices) else None
-
-
-def _answer(question: str) -> str:
-    """Ask, and return the answer without blanks at its ends. Stops at the end of the input."""
-    typed = console.answer(question)
-    return _ended() if typed is None else typed
-
-
-def _ended() -> NoReturn:
-    console.complain("什么都没有写入")
-    raise Stop(PROBLEMS)
+    chosen = asking.by_number(typed, lack.choices)
+    return None if chosen is None else chosen[1]
