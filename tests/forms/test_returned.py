@@ -395,7 +395,7 @@ def test_what_is_to_be_done_next_month(form: Book) -> None:
         "about": "web",
         "due": date(2018, 4, 20),
     }
-    late = with_cells(book, FOCUSES, {(row, 4): "5月3日", (row, 2): None})
+    late = with_cells(book, FOCUSES, {(row, 4): "2018-05-03", (row, 2): None})
     errors = said(came(late), ERROR)
     assert [each.partition(": 错误 ")[2] for each in errors] == [
         "请写要做什么，或把这一行清空",
