@@ -57,10 +57,4 @@ def _batch(space: Workspace, plan: Plan, path: str) -> Batch:
     book = read(Path(path))
     if isinstance(book, Unread):
         return Batch(path, path, (), (Remark(Place(path), ERROR, book.why),))
-    return returned(
-        book,
-        path,
-        plan,
-        arguments.today(),
-        lambda text: arguments.evidence_in_cell(space, text),
-    )
+    return returned(book, path, plan, arguments.today(), space.digest)
