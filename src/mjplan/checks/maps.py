@@ -9,8 +9,8 @@ from mjplan.lookup import Names, candidates, did_you_mean, exactly
 from mjplan.plan import Plan
 from mjplan.planfiles import MapFile, read_map
 from mjplan.problem import ERROR, WARNING, Problem
-from mjplan.table_map import TableMap, folded, is_name
-from mjplan.text import quoted
+from mjplan.table_map import TableMap, is_name
+from mjplan.text import folded, quoted
 from mjplan.workspace import Workspace
 from mjplan.yaml_source import Path
 

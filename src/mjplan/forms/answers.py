@@ -20,6 +20,7 @@ from mjplan.plan import Plan
 from mjplan.problem import ERROR, NOTE
 from mjplan.sheets.book import Unread
 from mjplan.sheets.pictures import picture_id
+from mjplan.text import folded
 
 
 class Of(NamedTuple):
@@ -139,7 +140,7 @@ def _item_of(answers: _Answers) -> AnyItem | None:
             return None
         answers.put("item", preset.id, "item")
         return preset
-    if preset is not None and items.fold(row.text("item")) == items.fold(preset.name):
+    if preset is not None and folded(row.text("item")) == folded(preset.name):
         answers.put("item", preset.id, "item")
         return preset
     named = answers.item("item", "item")

@@ -8,9 +8,9 @@ from mjplan.forms import layout
 from mjplan.forms.layout import Column, Origin
 from mjplan.intake.as_written import text
 from mjplan.intake.cells import fault
-from mjplan.intake.items import fold
 from mjplan.intake.values import Place
 from mjplan.sheets.book import Book, Sheet, Value
+from mjplan.text import folded
 
 DEEDS, FOCUSES, PLANNED = "deeds", "focuses", "planned"
 """The blocks of lines that a form has."""
@@ -157,7 +157,7 @@ def commonest(lines: list[Row]) -> Origin | None:
 
 def outcome(word: str) -> str | None:
     """Return the outcome that a word in 结果 means; None for another one."""
-    return _OUTCOMES.get(fold(word))
+    return _OUTCOMES.get(folded(word))
 
 
 _OUTCOMES = {

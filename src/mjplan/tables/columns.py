@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from mjplan.intake import as_written
 from mjplan.sheets.book import Book, Sheet
-from mjplan.table_map import folded
 from mjplan.tables.headings import FIRST_ROWS, Heading, find
+from mjplan.text import folded
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "item": (
