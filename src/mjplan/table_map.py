@@ -74,6 +74,11 @@ def path_of(name: str) -> str:
     return f"{FOLDER}/{name}.yaml"
 
 
+def name_of(path: str) -> str:
+    """Return what the mapping that lies at a path is called."""
+    return path.removeprefix(f"{FOLDER}/").rsplit(".", 1)[0]
+
+
 def is_name(name: str) -> bool:
     """Whether a mapping may be called so: a plain file name on every system."""
     return _NAME.fullmatch(name) is not None

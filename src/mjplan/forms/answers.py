@@ -123,8 +123,7 @@ def deed(of: Of, row: Row, origin: str) -> Line:
     if item is not None:
         _number(answers, item)
         _who(answers, item)
-        if of.by is None and item.roster != DEPARTMENTS:
-            answers.fields["by"] = of.plan.responsible(item)
+        answers.fields["by"] = of.by or of.plan.usual_by(item)
     _evidence(answers)
     return answers.line(origin)
 
