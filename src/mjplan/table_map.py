@@ -10,13 +10,12 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from mjplan.scalars import Key, Model, Name, Text, Year
+from mjplan.text import folded
 
 FOLDER = "imports"
 
 Words = Annotated[tuple[Name, ...], Meta(max_length=500)]
 
-_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_BLANKS = re.compile(r"\s+")
 _NAME = re.compile(r"(?![.\s])[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|#]{1,60}(?<![.\s])")
 """A plain file name on every system; `#` stands behind it in an origin."""
 
@@ -75,14 +74,14 @@ def path_of(name: str) -> str:
     return f"{FOLDER}/{name}.yaml"
 
 
+def name_of(path: str) -> str:
+    """Return what the mapping that lies at a path is called."""
+    return path.removeprefix(f"{FOLDER}/").rsplit(".", 1)[0]
+
+
 def is_name(name: str) -> bool:
     """Whether a mapping may be called so: a plain file name on every system."""
     return _NAME.fullmatch(name) is not None
-
-
-def folded(word: str) -> str:
-    """Return a word as headings and items are compared: without blanks, full-width signs narrow."""
-    return _BLANKS.sub("", word.translate(_WIDE)).casefold()
 
 
 def is_meant(pattern: str, word: str) -> bool:

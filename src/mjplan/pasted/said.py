@@ -82,7 +82,7 @@ def record_of(plan: Plan, said: Said, given: Given, by: str | None) -> Line | li
         "value": number,
         "title": said.title[:_LONGEST] or None,
         "members": members,
-        "by": by or (None if item.roster == DEPARTMENTS else plan.responsible(item)),
+        "by": by or plan.usual_by(item),
         **said.more,
     }
     cells = {"date": day.place, "value": place, "item": said.place}

@@ -14,9 +14,8 @@ from mjplan.lookup import candidates, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.sheets.book import Unread, Value
-from mjplan.table_map import folded
 from mjplan.tables.asked import Asked
-from mjplan.text import named
+from mjplan.text import folded, named
 
 _SOME_YEARS = [Period("month", date(year, 12, 1)) for year in (2000, 2001)]
 """By which of them a day is read shows only where it names no year."""
