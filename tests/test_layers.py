@@ -22,6 +22,7 @@ LAYERS = (
     {"reminders", "entry", "given_plan"},
     {"loading", "free_ids"},
     {"checks", "progress", "funnel", "focus"},
+    {"map_files"},
     {"ledger", "planfiles", "record_reading"},
     {"history"},
     {"workspace"},

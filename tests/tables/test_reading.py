@@ -15,8 +15,8 @@ from helpers import ROOT, plan_of, read
 from mjplan.checks.maps import check_map
 from mjplan.intake.values import Batch, Line
 from mjplan.loading import load_plan
+from mjplan.map_files import read_map
 from mjplan.periods import Period
-from mjplan.planfiles import read_map
 from mjplan.problem import ERROR, NOTE
 from mjplan.sheets.book import Book, Range, Sheet, Unread, Value
 from mjplan.sheets.pictures import Picture

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mjplan import yaml_source
 from mjplan.lookup import Names, candidates, did_you_mean, exactly
+from mjplan.map_files import MapFile, read_map
 from mjplan.plan import Plan
-from mjplan.planfiles import MapFile, read_map
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.table_map import TableMap, is_name, name_of
 from mjplan.text import folded, quoted

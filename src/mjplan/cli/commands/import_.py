@@ -9,9 +9,9 @@ from mjplan.cli import arguments, asking, console, learning, meant, taking_in
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
 from mjplan.loading import load_plan
 from mjplan.lookup import candidates
+from mjplan.map_files import read_map
 from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.planfiles import read_map
 from mjplan.sheets.book import Book, Unread
 from mjplan.sheets.pictures import pictures
 from mjplan.sheets.reading import read as read_book
