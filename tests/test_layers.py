@@ -344,6 +344,18 @@ def test_other_commands_load_nothing_for_sheets() -> None:
     assert loaded(code) & {"xlsxwriter", "python_calamine", "docx", "lxml"} == set()
 
 
+def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
+    rooms = tuple(f"mjplan.{room}" for room in ("sheets", "forms", "tables", "pasted", "draft"))
+    folder = TESTS / "golden" / "workspace"
+    code = (
+        f"from mjplan.cli import run; run(['-C', {str(folder)!r}, 'status', '2018']); "
+        f"run(['-C', {str(folder)!r}, 'show', 'articles']); run(['-C', {str(folder)!r}])\n"
+        "import sys, mjplan.cli.commands.add\n"
+        f"assert not [name for name in sys.modules if name.startswith({rooms!r})]"
+    )
+    loaded(code)
+
+
 def test_the_core_loads_no_user_interface() -> None:
     code = "import mjplan.loading, mjplan.entry, mjplan.progress, mjplan.funnel, mjplan.lookup"
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2"} == set()

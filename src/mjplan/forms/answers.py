@@ -1,10 +1,8 @@
 """One line that a department filled in -> a line of a batch, every fault at its cell."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from mjplan.checks.names import SEVERAL
 from mjplan.forms import layout
 from mjplan.forms.filled import ID, KEY, Row, outcome
 from mjplan.intake import as_written, items
@@ -12,7 +10,6 @@ from mjplan.intake.as_written import Day
 from mjplan.intake.cells import HIDDEN
 from mjplan.intake.proofs import Digest, proofs
 from mjplan.intake.values import DOUBT, Line, Remark
-from mjplan.item import DEPARTMENTS
 from mjplan.lookup import Names, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
@@ -176,19 +173,11 @@ def _who(answers: _Answers, item: AnyItem) -> None:
     written = answers.row.text("who")
     if item.parts:
         things = [Names(part, part) for part in item.parts]
-        words = [written] if written in item.parts else _several(written)
+        words = [written] if written in item.parts else items.several(written)
         found = [(word, resolve(word, things).match) for word in words]
         answers.put("parts", tuple(part.name if part else word for word, part in found), "who")
         return
-    known = answers.of.plan.stints(item.roster) if item.roster else {}
-    names: Sequence[str] = [written] if written in known else _several(written)
-    if item.roster == DEPARTMENTS:
-        names = [answers.of.plan.department_name(name) for name in names]
-    answers.put("members", tuple(dict.fromkeys(names)), "who")
-
-
-def _several(written: str) -> list[str]:
-    return [each for each in SEVERAL.split(written) if each]
+    answers.put("members", items.people(answers.of.plan, item, written), "who")
 
 
 def _evidence(answers: _Answers) -> None:

@@ -1,8 +1,10 @@
-"""Which item a word in a cell or a text means."""
+"""Which item a word in a cell or a text means, and who of its roster."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mjplan.checks.names import SEVERAL
+from mjplan.item import DEPARTMENTS
 from mjplan.lookup import Found, Names, resolve
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
@@ -29,6 +31,21 @@ def item(plan: Plan, word: str) -> AnyItem | Unread:
     if not names:
         return Unread(f"没有事项 {quoted(word)}：全部事项见 mjplan plan")
     return Unread(f"{quoted(word)} {_why_not(meant, name)}：{_listed(names, meant)}，请写全名")
+
+
+def people(plan: Plan, item: AnyItem, written: str) -> tuple[str, ...]:
+    """Return the names that a cell holds of who took part: one that stands on the item's roster as
+    it is written, else several taken apart. Whoever is not on it is refused with the record."""
+    known = plan.stints(item.roster) if item.roster else {}
+    names = [written] if written in known else several(written)
+    if item.roster == DEPARTMENTS:
+        names = [plan.department_name(name) for name in names]
+    return tuple(dict.fromkeys(names))
+
+
+def several(written: str) -> list[str]:
+    """Return the names in a cell, whatever stands between them."""
+    return [each for each in SEVERAL.split(written) if each]
 
 
 @lru_cache(maxsize=4)
