@@ -95,6 +95,7 @@ ELSEWHERE = {
     "forms/pages.py": "forms/test_workbook.py",
     "forms/answers.py": "forms/test_returned.py",
     "forms/filled.py": "forms/test_returned.py",
+    "forms/headings.py": "forms/test_returned.py",
     "forms/paper.py": "forms/test_workbook.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",

@@ -425,3 +425,66 @@ def test_a_plan_without_departments_has_one_form(tmp_path: Path) -> None:
     (line,) = found.lines
     assert line.fields["by"] is None
     assert found.source == "form/2018-03/organisation"
+
+
+HEADING = 5
+"""The line of headings of 本月实绩."""
+
+
+def test_a_line_of_headings_that_is_gone_keeps_the_form_out(form: Book) -> None:
+    book = filled(form, "web.1", 本月数=3, 日期="3月5日", 做了什么="更新")
+    (sheet,) = [each for each in book.sheets if each.name == DEEDS]
+    for rows in (
+        (*sheet.rows[: HEADING - 1], *sheet.rows[HEADING:]),
+        sheet.rows[HEADING:],
+        (*sheet.rows[: HEADING - 1], (), *sheet.rows[HEADING:]),
+    ):
+        for cut in (sheet_with(book, rows=rows), Book("表.csv", (sheet._replace(rows=rows),))):
+            found = came(cut)
+            assert found.lines == ()
+            (error,) = said(found, ERROR, NOTE, DOUBT)
+            assert "本月实绩" in error
+            assert "找不到表头（有“本月数”“日期”“做了什么”的那一行）" in error
+        keyless = without_keys(sheet_with(book, rows=rows))
+        assert "找不到表头" in said(came(keyless), ERROR)[0]
+
+
+def test_the_second_line_of_headings_of_focuses_too(form: Book) -> None:
+    row = row_of(form, "n01")
+    (sheet,) = [each for each in form.sheets if each.name == FOCUSES]
+    rows = (*sheet.rows[: row - 2], *sheet.rows[row - 1 :])
+    cut = Book("重点.csv", (sheet._replace(rows=rows),))
+    (error,) = said(came(cut), ERROR)
+    assert "找不到表头（有“重点”“期限”“说明”的那一行）" in error
+
+
+@pytest.mark.parametrize("title", ["本月数", "日期", "做了什么", "佐证", "备注"])
+def test_a_heading_that_was_renamed_is_named(form: Book, title: str) -> None:
+    book = filled(form, "web.1", 本月数=3, 日期="3月5日", 做了什么="更新", 佐证="甲", 备注="乙")
+    renamed = with_cells(book, DEEDS, {(HEADING, COLUMNS[title]): "别的名字"})
+    (error,) = said(came(renamed), ERROR)
+    assert error.startswith(f"表.xlsx:本月实绩!第{HEADING}行: 错误 表头里找不到“{title}”")
+    assert came(renamed).lines == ()
+
+
+@pytest.mark.parametrize("title", ["结果", "办结日期", "说明"])
+def test_a_renamed_heading_of_focuses_too(form: Book, title: str) -> None:
+    book = ended(form, E="完成", F="3.28", G="42人")
+    row = row_of(form, f"focus.{FOCUS}") - 1
+    column = {"结果": 5, "办结日期": 6, "说明": 7}[title]
+    (error,) = said(came(with_cells(book, FOCUSES, {(row, column): "别的名字"})), ERROR)
+    assert f"表头里找不到“{title}”" in error
+
+
+def test_a_column_that_was_deleted_because_it_is_empty_is_no_matter(form: Book) -> None:
+    book = filled(form, "web.1", 本月数=3, 日期="3月5日", 做了什么="更新")
+    (sheet,) = [each for each in book.sheets if each.name == DEEDS]
+    note = COLUMNS["备注"]
+    less = tuple((*row[: note - 1], *row[note:]) for row in sheet.rows)
+    assert lines(sheet_with(book, rows=less))["web.1"].fields["value"] == 3
+
+
+def test_a_table_of_somebody_else_is_no_form_with_lost_headings() -> None:
+    own = Sheet("Sheet1", (("序号", "事项", "单位", "日期", "备注"), (1, "网站", "篇", "3月5日")))
+    (error,) = said(came(Book("表.xlsx", (own,))), ERROR)
+    assert "这不是 mjplan 发出的" in error

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from mjplan.checks.names import SEVERAL
 from mjplan.forms import layout
-from mjplan.forms.filled import ID, KEY, Row, outcome
+from mjplan.forms.filled import Row, outcome
+from mjplan.forms.headings import ID, KEY
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
 from mjplan.intake.cells import HIDDEN

@@ -187,6 +187,11 @@ def planned_key(number: int) -> str:
     return f"n{number:02}"
 
 
+def is_planned(key: str) -> bool:
+    """Whether a key is of an empty line for next month's focuses."""
+    return re.fullmatch("n[0-9]{2}", key) is not None
+
+
 def focus_of(key: str) -> str | None:
     """The id of the record that set the focus which a key is about; None for another key."""
     return key[len(_FOCUS) :] if key.startswith(_FOCUS) else None

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from mjplan.forms import layout
 from mjplan.forms.answers import Of, deed, planned, settlement
-from mjplan.forms.filled import DEEDS, FOCUSES, ID, Head, Row, commonest, facts, head, rows
+from mjplan.forms.filled import Head, Row, commonest, facts, head, rows
+from mjplan.forms.headings import DEEDS, FOCUSES, ID, lost
 from mjplan.forms.layout import Origin
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
@@ -51,6 +52,8 @@ class _Form(NamedTuple):
 def returned(book: Book, file: str, plan: Plan, today: date, digest: Digest) -> Batch:
     """Read a form that came back in a `file` (as it was typed); what is wrong with it as a whole is
     a remark of the batch. `digest` is asked for the files that are named as evidence."""
+    if wrong := tuple(lost(book, file)):
+        return Batch(file, file, (), wrong)
     lines = list(rows(book, file))
     form = _form(book, lines, plan)
     if isinstance(form, Unread):
