@@ -150,6 +150,32 @@ def test_days_outside_the_month_are_told_or_asked_about(form: Book) -> None:
     assert any("2018-04-01 在2018年3月之后" in each for each in said(late, DOUBT))
 
 
+@pytest.mark.parametrize(
+    ("day", "what"),
+    [
+        ("2017-12-05", "2017-12-05 不在2018年3月，会算进 2017 年"),
+        ("2017年3月5日", "2017-03-05 不在2018年3月，会算进 2017 年"),
+        (42800, "2017-03-06 不在2018年3月，会算进 2017 年"),
+        ("12月30日", "2017-12-30 不在2018年3月，会算进 2017 年"),
+    ],
+)
+def test_a_day_in_another_year_is_asked_about(form: Book, day: Value, what: str) -> None:
+    (doubt,) = said(came(filled(form, "web.1", 日期=day, 做了什么="更新")), DOUBT)
+    assert what in doubt
+    settled = ended(form, E="完成", F=day)
+    assert any(what in each for each in said(came(settled), DOUBT))
+
+
+def test_a_day_long_before_the_month_is_asked_about(tmp_path: Path) -> None:
+    publicity, _ = LEDGER.plan.departments
+    june = issued_book(LEDGER, publicity, "2018-06", tmp_path)
+    early = came(filled(june, "web.1", 日期="2月28日", 做了什么="更新"), date(2018, 7, 2))
+    (doubt,) = said(early, DOUBT)
+    assert "2018-02-28 比2018年6月早了三个多月" in doubt
+    fine = came(filled(june, "web.1", 日期="3月1日", 做了什么="更新"), date(2018, 7, 2))
+    assert said(fine, DOUBT) == []
+
+
 def sheet_with(book: Book, **more: object) -> Book:
     """The book with other facts of its first sheet."""
     sheets = tuple(s._replace(**more) if s.name == DEEDS else s for s in book.sheets)  # type: ignore[arg-type]

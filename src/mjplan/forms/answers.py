@@ -24,6 +24,10 @@ from mjplan.sheets.pictures import picture_id
 from mjplan.text import folded
 
 
+_LATE = 3
+"""Months before its own from which a form may tell what was forgotten, without a question."""
+
+
 class Of(NamedTuple):
     """Whose form it is, of which month, and how it is read: with which epoch of days, on which day
     it is closed (the day of what names none), and where files of evidence are found."""
@@ -150,14 +154,29 @@ def _item_of(answers: _Answers) -> AnyItem | None:
 
 
 def _stand_out(answers: _Answers, day: date | None) -> None:
-    """Say of a day that it lies outside of the form's month."""
-    month = answers.of.month
+    """Say of a day that it lies outside of the form's month; ask about one that is far from it, or
+    in another year, which would be counted in the figures of that year."""
+    month, calendar = answers.of.month, answers.of.plan.calendar
     if day is None or day in month:
         return
-    if day < month.first:
-        answers.remark("date", NOTE, f"{day} 不在{month.name}，算补报")
-    else:
+    year = calendar.year_of(day)
+    if day > month.last:
         answers.remark("date", DOUBT, f"{day} 在{month.name}之后：是这一天的事，还是日期写错了？")
+    elif year != month.year:
+        why = f"{day} 不在{month.name}，会算进 {year} 年：确是补报上一年的，还是年份写错了？"
+        answers.remark("date", DOUBT, why)
+    elif day < _months_before(month, _LATE).first:
+        why = f"{day} 比{month.name}早了三个多月：确是补报，还是日期写错了？"
+        answers.remark("date", DOUBT, why)
+    else:
+        answers.remark("date", NOTE, f"{day} 不在{month.name}，算补报")
+
+
+def _months_before(month: Period, number: int) -> Period:
+    """Return the month that lies so many before another."""
+    for _ in range(number):
+        month = month.before
+    return month
 
 
 def _number(answers: _Answers, item: AnyItem) -> None:
