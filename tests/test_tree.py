@@ -43,6 +43,8 @@ ELSEWHERE = {
     "checks/limits.py": BAD,
     "checks/names.py": BAD,
     "checks/odd_numbers.py": "checks/test_doubts.py",
+    "checks/doubt.py": "checks/test_doubts.py",
+    "checks/origins.py": "checks/test_doubts.py",
     "free_ids.py": "test_entry.py",
     "intake/beside.py": "intake/test_comparing.py",
     "intake/comparison.py": "intake/test_comparing.py",

@@ -223,7 +223,7 @@ def test_errors_of_several_forms_at_once(twins: Twins) -> None:
         "坏.xlsx:",
     ]
     for error, why in zip(
-        errors, ("自动算出来的", "不计数", "名册上没有", "要写读数"), strict=False
+        errors, ("自动算出来的", "不计数", "名册上没有", "要写当日的总数"), strict=False
     ):
         assert why in error
     assert "~$" not in result.err

@@ -104,7 +104,7 @@ def test_every_error_at_its_cell_and_nothing_written(work: Desk) -> None:
     assert said.err.splitlines() == [
         f"表.xlsx:{SHEET}!H6: 错误 {below}",
         f"表.xlsx:{SHEET}!第7行: 错误 没有日期：请写成 2018-03-05",
-        f"表.xlsx:{SHEET}!第8行: 错误 “处室月报”要写明是哪个处室（by），加上 --by 处室",
+        f"表.xlsx:{SHEET}!第8行: 错误 “处室月报”要写明是哪个处室：请填“处室”",
         f"表.xlsx:{SHEET}!I10: 错误 日期 2050-01-01 不在规划期 2016—2020 内，请核对日期",
         "共 4 处错误，什么都没有写入：请改好，再读一遍",
     ]
@@ -125,7 +125,7 @@ def test_doubts_with_their_places_before_one_question(work: Desk) -> None:
     said = taken_in(work, came, yes=False)
     assert said.code == 1
     doubts = [each for each in said.out.splitlines() if ": 疑问 " in each]
-    assert doubts[0].startswith(f"表.xlsx:{SHEET}!第7行: 疑问 与已登记的 ")
+    assert doubts[0].startswith(f"表.xlsx:{SHEET}!第7行: 疑问 与第6行一样")
     assert doubts[1].startswith(f"表.xlsx:{SHEET}!第8行: 疑问 ")
     assert MARCH not in work.files()
     assert taken_in(work, came).code == 0

@@ -23,7 +23,6 @@ from mjplan.sheets.book import Unread
 from mjplan.sheets.pictures import picture_id
 from mjplan.text import folded
 
-
 _LATE = 3
 """Months before its own from which a form may tell what was forgotten, without a question."""
 

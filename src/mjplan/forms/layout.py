@@ -72,6 +72,10 @@ DEEDS = (
 one with a roster who of it (several parted by 、). `value` means what the item's kind says. Several
 pieces of evidence are parted by line breaks or ；."""
 
+CALLED = {each.field: each.title for each in DEEDS if each.fill}
+CALLED |= {"members": CALLED["who"], "parts": CALLED["who"]}
+"""What the fields of a record are called on a form."""
+
 FOCUSES = (
     Column("序号", 5),
     Column("重点", 44),

@@ -121,7 +121,9 @@ class _Reading:
             why = f"没有“{'”“'.join(missing)}”这样名字的表：清空了哪些行，看不出来"
             self._remarks.append(Remark(Place(self._file), NOTE, why))
         remarks, whole = tuple(self._remarks), not missing
-        return Batch(form.source, self._file, tuple(found), remarks, whole, REASON)
+        return Batch(
+            form.source, self._file, tuple(found), remarks, whole, REASON, columns=layout.CALLED
+        )
 
     def _is_untouched(self) -> bool:
         """Whether none of the cells above the lines is filled in: such a form reports nothing."""

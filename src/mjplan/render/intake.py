@@ -42,7 +42,7 @@ _TONES: dict[Outcome, Tone] = {
     Outcome.REPEATED: "dim",
 }
 
-_FIELDS = {
+FIELDS = {
     "date": "日期",
     "item": "事项",
     "value": "数",
@@ -61,7 +61,7 @@ _FIELDS = {
     "assessment": "评定",
     "of": "接续",
 }
-"""What the fields of a record are called beside a line that has changed."""
+"""What the fields of a record are called where there is no heading of their own."""
 
 _MOST = 40
 """Characters of a text that are shown."""
@@ -156,7 +156,7 @@ def _before(plan: Plan, match: Match) -> str:
     differing = {key for key, _ in content(match.line.fields) ^ content_of(old)}
     said = [
         f"{name} {_said(plan, key, getattr(old, key))}"
-        for key, name in _FIELDS.items()
+        for key, name in FIELDS.items()
         if key in differing
     ]
     return f"{'，'.join(said)}（{old.id}）"
