@@ -36,10 +36,10 @@ def test_a_preview_then_a_yes_then_what_it_did(work: Desk) -> None:
     shown = taken_in(work, came, yes=False)
     assert shown.code == 1
     assert shown.out == (
-        "位置            处理  日期        事项      数量  内容\n"
-        "【表.xlsx】\n"
-        "本月实绩 第6行  新增  2018-03-05  网站文章    12  更新\n"
-        "本月实绩 第7行  新增  2018-03-05  公众号       3  更新\n"
+        "位置   处理  日期        事项      数量  内容\n"
+        "【表.xlsx 本月实绩】\n"
+        "第6行  新增  2018-03-05  网站文章    12  更新\n"
+        "第7行  新增  2018-03-05  公众号       3  更新\n"
         "\n"
         "新增 2 条\n"
         f"表.xlsx:{SHEET}!第7行: 提示 这一行是隐藏的\n"
@@ -138,7 +138,7 @@ def test_what_the_form_has_no_more_is_told_and_stays(work: Desk) -> None:
     number = last_record(work, MARCH)["id"]
     said = taken_in(work, [batch(line("a"))])
     assert said.code == 0
-    assert said.out.endswith(
+    assert said.out == (
         "表.xlsx 里没有了、台账里还在的（不会自动作废）：\n"
         f"  {number}  2018-03-05 公众号 3 篇 更新\n"
         f"  确要去掉：mjplan void {number} --reason 处室撤回\n"
@@ -155,8 +155,8 @@ def test_several_batches_are_one_question_and_all_or_nothing(work: Desk) -> None
     assert taken_in(work, [batch(line("b", item="y")), wrong]).code == 1
     assert MARCH not in work.files()
     said = taken_in(work, [batch(line("b", item="y")), other])
-    assert "【表.xlsx】" in said.out
-    assert "【自己的表.csv】" in said.out
+    assert "【表.xlsx 本月实绩】" in said.out
+    assert "【自己的表.csv 本月实绩】" in said.out
     assert f"已写入 {MARCH}:2-3（2 条）" in said.out
 
 

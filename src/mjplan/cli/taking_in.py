@@ -57,7 +57,7 @@ def take_in(
     ledger = sound(load(space, Whole(), plan, console.watched), f"{NOTHING_WRITTEN}，")
     reading = _read(space, ledger, batches)
     _stop_on_errors(reading)
-    _show(plan, reading)
+    _show(ledger, reading)
     if not reading.judged.records:
         console.say("没有要写入的")
         return None
@@ -146,15 +146,15 @@ def _stop_on_errors(reading: _Reading) -> None:
     raise Stop(PROBLEMS)
 
 
-def _show(plan: Plan, reading: _Reading) -> None:
+def _show(ledger: Ledger, reading: _Reading) -> None:
     """Show what would be written, and what to look at twice."""
-    from mjplan.render.intake import counts, preview
+    from mjplan.render.intake import preview
 
-    table = preview(plan, reading.comparison)
-    if table.sections or len(table.after) > 1:
+    table = preview(ledger, reading.comparison)
+    if table.sections:
         console.table(table)
     else:
-        console.say(counts(reading.comparison))
+        console.lines(table.after)
     for remark in reading.of(NOTE, WARNING):
         console.say(str(remark))
 

@@ -43,7 +43,7 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     if record.is_focus:
         parts.append(f"{words.month(record.focus)}工作重点")
     if record.settles:
-        parts.append(f"{words.OUTCOMES[record.outcome or 'done']} {record.settles}")
+        parts.append(f"{words.OUTCOMES[record.outcome or 'done']} {settled(ledger, record)}")
         parts.append(record.reason or "")
     if record.void:
         parts = [f"作废 {record.void}：{record.reason or ''}"]
@@ -67,6 +67,13 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     )
     number = str(len(record.evidence)) if record.evidence else words.NOTHING
     return (*(Cell(text, tone) for text in cells), Cell(number, tone, evidence_text(record)))
+
+
+def settled(ledger: Ledger, record: Record) -> str:
+    """Name the focus that a record settles: what is to be done, and its id."""
+    focus = ledger.record(record.settles or "")
+    title = focus.title if focus else None
+    return f"“{title}”（{record.settles}）" if title else record.settles or ""
 
 
 def evidence_text(record: Record) -> str:
