@@ -144,7 +144,7 @@ def test_a_fault_at_its_cell(
 
 def test_days_outside_the_month_are_told_or_asked_about(form: Book) -> None:
     row = row_of(form, "web.1")
-    early = came(filled(form, "web.1", 日期="2月27日"))
+    early = came(filled(form, "web.1", 本月数=1, 日期="2月27日"))
     assert said(early, NOTE) == [f"表.xlsx:本月实绩!I{row}: 提示 2018-02-27 不在2018年3月，算补报"]
     late = came(filled(form, "web.1", 日期="2018-04-01"))
     assert any("2018-04-01 在2018年3月之后" in each for each in said(late, DOUBT))
@@ -195,7 +195,7 @@ def test_errors_and_formulas_without_a_result_in_yellow_cells(form: Book) -> Non
 
 def test_a_hidden_line_is_read_with_a_remark(form: Book) -> None:
     row = row_of(form, "web.1")
-    book = filled(form, "web.1", 日期="3月5日")
+    book = filled(form, "web.1", 本月数=1, 日期="3月5日")
     found = came(sheet_with(book, hidden_rows=frozenset({row})))
     assert said(found, NOTE) == [
         f"表.xlsx:本月实绩!第{row}行: 提示 这一行是隐藏的，或被筛选掉的，照样读了"
@@ -204,7 +204,7 @@ def test_a_hidden_line_is_read_with_a_remark(form: Book) -> None:
 
 
 def test_a_picture_in_a_cell_is_told(form: Book) -> None:
-    found = came(filled(form, "web.1", 日期="3月5日", 佐证='=DISPIMG("ID_1",1)'))
+    found = came(filled(form, "web.1", 本月数=1, 日期="3月5日", 佐证='=DISPIMG("ID_1",1)'))
     assert "图片不会登记" in said(found, NOTE)[0]
     assert "evidence" not in found.lines[0].fields
 
@@ -309,7 +309,8 @@ def test_one_sheet_alone_is_known_by_its_keys(form: Book) -> None:
     assert alone.lines[0].fields["value"] == 3
     assert str(alone.lines[0].at("value")) == f"表.xlsx:{row_of(form, 'web.1')}:8"
     assert not alone.whole
-    assert "清空了哪些行，看不出来" in alone.remarks[0].message
+    assert "CSV 里只有一张表" in alone.remarks[0].message
+    assert "请收 Excel 表" in alone.remarks[0].message
     (other,) = [each for each in form.sheets if each.name == FOCUSES]
     assert came(Book("重点.csv", (other._replace(name=""),))).lines == ()
 
@@ -451,6 +452,40 @@ def test_a_plan_without_departments_has_one_form(tmp_path: Path) -> None:
     (line,) = found.lines
     assert line.fields["by"] is None
     assert found.source == "form/2018-03/organisation"
+
+
+def test_a_sheet_that_was_renamed_is_to_be_named_back(form: Book) -> None:
+    sheets = tuple(s._replace(name="重点") if s.name == FOCUSES else s for s in form.sheets)
+    found = came(nil(form._replace(sheets=sheets), "是"))
+    (note,) = said(found, NOTE)
+    assert "没有叫“工作重点”的工作表：清空了哪些行看不出来；" in note
+    assert note.endswith("改了名的，请把名字改回来，再收一次")
+    assert not found.whole
+
+
+def test_a_count_without_a_number_is_told_to_count_once(form: Book) -> None:
+    row = row_of(form, "web.1")
+    once = came(filled(form, "web.1", 日期="3月5日", 做了什么="更新"))
+    assert said(once, NOTE) == [f"表.xlsx:本月实绩!H{row}: 提示 没有填数，计 1 篇"]
+    assert said(came(filled(form, "visits.1", 日期="3月5日", 做了什么="走访")), NOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "cells", "asked"),
+    [
+        ("web.1", {"本月数": 1}, True),
+        ("b01", {"事项": "网站", "本月数": 1}, True),
+        ("web.1", {"本月数": 1, "做了什么": "更新"}, False),
+        ("people.1", {"本月数": 2100}, False),
+    ],
+)
+def test_what_was_done_is_asked_for_where_the_form_asks_for_it(
+    form: Book, key: str, cells: dict[str, Value], asked: bool
+) -> None:
+    found = came(filled(form, key, 日期="3月5日", **cells))
+    place = f"表.xlsx:本月实绩!J{row_of(form, key)}"
+    wanted = [f"{place}: 疑问 没有写做了什么：可请处室补上；确要这样登记"]
+    assert said(found, DOUBT) == (wanted if asked else [])
 
 
 HEADING = 5

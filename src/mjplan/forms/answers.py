@@ -122,6 +122,8 @@ def deed(of: Of, row: Row, origin: str) -> Line:
         day = answers.day("date", of.month)
         _stand_out(answers, day)
     answers.text("title")
+    if "title" not in row.filled and _wants_words(answers):
+        answers.remark("title", DOUBT, "没有写做了什么：可请处室补上；确要这样登记")
     answers.text("note")
     answers.fields["by"] = of.by
     if item is not None:
@@ -152,6 +154,12 @@ def _item_of(answers: _Answers) -> AnyItem | None:
     return named
 
 
+def _wants_words(answers: _Answers) -> bool:
+    """Whether the form asks what was done, as its 检查 says: a line of a reading does not."""
+    preset = answers.of.plan.items.get(answers.row.text(ID))
+    return preset is None or not preset.is_read
+
+
 def _stand_out(answers: _Answers, day: date | None) -> None:
     """Say of a day that it lies outside of the form's month; ask about one that is far from it, or
     in another year, which would be counted in the figures of that year."""
@@ -180,6 +188,8 @@ def _months_before(month: Period, number: int) -> Period:
 
 def _number(answers: _Answers, item: AnyItem) -> None:
     if not answers.has("value"):
+        if item.is_summed and "value" not in answers.row.filled:
+            answers.remark("value", NOTE, f"没有填数，计 1 {item.recorded_in}")
         return
     read = as_written.number(answers.row.value("value"), item.recorded_in)
     if isinstance(read, Unread):

@@ -118,11 +118,22 @@ class _Reading:
             found += self._report(sum(row.block == DEEDS for row in mine))
         missing = [each for each in _SHEETS if self._book.sheet(each) is None]
         if missing:
-            why = f"没有“{'”“'.join(missing)}”这样名字的表：清空了哪些行，看不出来"
-            self._remarks.append(Remark(Place(self._file), NOTE, why))
+            self._remarks.append(Remark(Place(self._file), NOTE, self._without(missing)))
         remarks, whole = tuple(self._remarks), not missing
         return Batch(
             form.source, self._file, tuple(found), remarks, whole, REASON, columns=layout.CALLED
+        )
+
+    def _without(self, missing: list[str]) -> str:
+        """Say what can't be told without some of the sheets, and what to do."""
+        if [sheet.name for sheet in self._book.sheets] == [""]:  # a CSV
+            return (
+                "CSV 里只有一张表：填了的照样读，清空了哪些行看不出来；"
+                f"“{'”和“'.join(_SHEETS)}”都要的，请收 Excel 表"
+            )
+        return (
+            f"没有叫“{'”“'.join(missing)}”的工作表：清空了哪些行看不出来；"
+            "改了名的，请把名字改回来，再收一次"
         )
 
     def _is_untouched(self) -> bool:
