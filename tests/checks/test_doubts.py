@@ -360,19 +360,19 @@ def test_the_same_from_another_source_is_doubted_whatever_its_words(
     first: str | None, second: str | None, source: str
 ) -> None:
     one = happened("2018-03-05", 12, title="网站更新12篇", by="宣传处", origin=first)
-    other = happened("2018-03-05", 12, title="三月第一周", by="宣", origin=second)
+    other = happened("2018-03-05", 12, title="三月第一周", by="办公室", origin=second)
     assert said(COUNT, other, one) == (
         f"与 {one.id}（2018-03-05，网站更新12篇，{source}）同一天，数也一样：是不是同一件事？"
     )
 
 
 def test_what_came_the_same_way_or_differs_was_not_told_twice() -> None:
-    one = happened("2018-03-05", 12, title="一", origin=FORM)
+    one = happened("2018-03-05", 12, title="一", by="宣传处", origin=FORM)
     for more in (
         {"origin": "form/2018-03/publicity#b01"},
         {"value": 11},
         {"day": "2018-03-06"},
-        {"by": "办公室"},
+        {"by": "办公室", "origin": "form/2018-03/office#x.1"},
     ):
         given: dict[str, Any] = {"day": "2018-03-05", "value": 12, "title": "二", "origin": CHAT}
         assert rules(COUNT, happened(**(given | more)), one) == []
@@ -389,3 +389,11 @@ def test_what_came_the_same_way_or_differs_was_not_told_twice() -> None:
         happened("2018-03-05", None, title=t, origin=o) for t, o in (("一", FORM), ("二", CHAT))
     )
     assert rules(done, *deeds) == []
+    report = """\
+  - {kind: every_period, id: x, name: 月报, every: month, roster: departments, years: [2018]}
+"""
+    handed_in = (
+        happened("2018-04-02", None, title=by, by=by, period="2018-03", origin=origin)
+        for by, origin in (("宣传处", FORM), ("办公室", None))
+    )
+    assert rules(report, *handed_in) == []

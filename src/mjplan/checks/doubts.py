@@ -141,7 +141,8 @@ def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
 
 def _told_twice(beside: Beside, record: Record) -> Iterator[Doubt]:
     """Yield the record by which the same may have been told in another way: typed and by a form, in
-    a chat and by a table. In other words, but of the same day and with the same number."""
+    a chat and by a table. In other words, but of the same day and with the same number. Whose it is
+    is sure of reports that departments hand in, and of what two forms say: that is not the same."""
     item = beside.item
     if record.void or item is None or not item.takes_value or item.is_read:
         return
@@ -150,7 +151,9 @@ def _told_twice(beside: Beside, record: Record) -> Iterator[Doubt]:
         other = _said(beside, each)
         if _is_of_one_way(record, each) or said == other or _proved_apart(each, record):
             continue
-        if _but_for_the_words(said) == _but_for_the_words(other):
+        is_sure = item.roster == DEPARTMENTS or (_is_of_a_form(each) and _is_of_a_form(record))
+        is_of_others = is_sure and said[3] != other[3]
+        if _number_and_people(said) == _number_and_people(other) and not is_of_others:
             source = f"来自{source_name(each.origin)}" if each.origin else "手工登记"
             what = f"与 {each.id}（{each.date}{_title(each)}，{source}）同一天，数也一样"
             yield Doubt("told-twice", f"{what}：是不是同一件事？", each.id)
@@ -162,9 +165,13 @@ def _is_of_one_way(one: Record, other: Record) -> bool:
     return source_of(one.origin) == source_of(other.origin)
 
 
-def _but_for_the_words(said: tuple[object, ...]) -> tuple[object, ...]:
-    """Return what was told, but for its title."""
-    return (*said[:2], *said[3:])
+def _is_of_a_form(record: Record) -> bool:
+    return source_of(record.origin).startswith("form/")
+
+
+def _number_and_people(said: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what was told, but for its title and for whose it is."""
+    return (*said[:2], *said[4:])
 
 
 def _deed(said: tuple[object, ...]) -> tuple[object, ...]:
