@@ -486,6 +486,7 @@ def test_what_was_done_is_asked_for_where_the_form_asks_for_it(
     place = f"表.xlsx:本月实绩!J{row_of(form, key)}"
     wanted = [f"{place}: 疑问 没有写做了什么：可请处室补上；确要这样登记"]
     assert said(found, DOUBT) == (wanted if asked else [])
+    assert found.lines[0].raw == cells.get("做了什么", "")  # no cell of another column
 
 
 HEADING = 5

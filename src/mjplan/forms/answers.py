@@ -106,12 +106,11 @@ class _Answers:
         self.put(field, found.id, column)
         return found
 
-    def line(self, origin: str, said: str = "") -> Line:
-        """Return what the line says."""
+    def line(self, origin: str, said: str) -> Line:
+        """Return what the line says; `said` is what it is about, in its own words."""
         cells = {field: self.row.place(column) for field, column in self._columns.items()}
-        raw = said or "，".join(self.row.text(column) for column in self.row.filled)
         remarks = tuple(self._remarks)
-        return Line(self.row.place(), origin, self.fields, cells, remarks, raw, self.assumed)
+        return Line(self.row.place(), origin, self.fields, cells, remarks, said, self.assumed)
 
 
 def deed(of: Of, row: Row, origin: str) -> Line:
@@ -131,7 +130,7 @@ def deed(of: Of, row: Row, origin: str) -> Line:
         _who(answers, item)
         answers.fields["by"] = of.by or of.plan.usual_by(item)
     _evidence(answers)
-    return answers.line(origin)
+    return answers.line(origin, row.text("title"))
 
 
 def _item_of(answers: _Answers) -> AnyItem | None:
@@ -274,4 +273,4 @@ def planned(of: Of, row: Row, origin: str) -> Line:
         due, month = answers.day("due", of.month.next), of.month.next
         if due is not None and due not in month:
             answers.wrong("due", f"期限要在{month.name}里，如 {month.last}")
-    return answers.line(origin)
+    return answers.line(origin, row.text("title"))
