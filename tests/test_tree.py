@@ -43,6 +43,8 @@ ELSEWHERE = {
     "checks/limits.py": BAD,
     "checks/names.py": BAD,
     "checks/odd_numbers.py": "checks/test_doubts.py",
+    "checks/doubt.py": "checks/test_doubts.py",
+    "checks/origins.py": "checks/test_doubts.py",
     "free_ids.py": "test_entry.py",
     "intake/beside.py": "intake/test_comparing.py",
     "intake/comparison.py": "intake/test_comparing.py",
@@ -95,6 +97,7 @@ ELSEWHERE = {
     "forms/pages.py": "forms/test_workbook.py",
     "forms/answers.py": "forms/test_returned.py",
     "forms/filled.py": "forms/test_returned.py",
+    "forms/headings.py": "forms/test_returned.py",
     "forms/paper.py": "forms/test_workbook.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",

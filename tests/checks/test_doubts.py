@@ -338,3 +338,62 @@ def test_a_part_of_an_average_is_no_stock() -> None:
         "unit: 人", "unit: '%', reads: mean"
     )
     assert rules(growth, happened("2018-12-31", 2), happened("2017-12-31", 8)) == []
+
+
+# ---- told twice
+
+
+FORM, CHAT = "form/2018-03/publicity#x.1", "paste#0123456789.1"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "source"),
+    [
+        (FORM, CHAT, "来自 2018-03 的填报表"),
+        (CHAT, FORM, "来自粘贴的文字"),
+        ("table/own#0123456789.1", FORM, "来自表格 own"),
+        (None, FORM, "手工登记"),
+        (FORM, None, "来自 2018-03 的填报表"),
+    ],
+)
+def test_the_same_from_another_source_is_doubted_whatever_its_words(
+    first: str | None, second: str | None, source: str
+) -> None:
+    one = happened("2018-03-05", 12, title="网站更新12篇", by="宣传处", origin=first)
+    other = happened("2018-03-05", 12, title="三月第一周", by="办公室", origin=second)
+    assert said(COUNT, other, one) == (
+        f"与 {one.id}（2018-03-05，网站更新12篇，{source}）同一天，数也一样：是不是同一件事？"
+    )
+
+
+def test_what_came_the_same_way_or_differs_was_not_told_twice() -> None:
+    one = happened("2018-03-05", 12, title="一", by="宣传处", origin=FORM)
+    for more in (
+        {"origin": "form/2018-03/publicity#b01"},
+        {"value": 11},
+        {"day": "2018-03-06"},
+        {"by": "办公室", "origin": "form/2018-03/office#x.1"},
+    ):
+        given: dict[str, Any] = {"day": "2018-03-05", "value": 12, "title": "二", "origin": CHAT}
+        assert rules(COUNT, happened(**(given | more)), one) == []
+    typed = happened("2018-03-05", 12, title="二"), happened("2018-03-05", 12, title="一")
+    assert rules(COUNT, *typed) == []
+    proved = happened("2018-03-05", 12, title="一", origin=FORM, evidence=("甲",))
+    assert rules(COUNT, happened("2018-03-05", 12, title="二", evidence=("乙",)), proved) == []
+    readings = (
+        happened("2018-03-05", 2060, title=t, origin=o) for t, o in (("一", FORM), ("", CHAT))
+    )
+    assert rules(LEVEL, *readings) == []
+    done = "  - {kind: commitment, id: x, name: 走访, department: publicity}\n"
+    deeds = (
+        happened("2018-03-05", None, title=t, origin=o) for t, o in (("一", FORM), ("二", CHAT))
+    )
+    assert rules(done, *deeds) == []
+    report = """\
+  - {kind: every_period, id: x, name: 月报, every: month, roster: departments, years: [2018]}
+"""
+    handed_in = (
+        happened("2018-04-02", None, title=by, by=by, period="2018-03", origin=origin)
+        for by, origin in (("宣传处", FORM), ("办公室", None))
+    )
+    assert rules(report, *handed_in) == []

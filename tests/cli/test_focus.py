@@ -278,7 +278,7 @@ def test_commit_commits_the_month(small: Desk, monkeypatch: pytest.MonkeyPatch) 
 def test_the_log_shows_focuses(april: dict[str, str], small: Desk) -> None:
     out = small.run("log", "--by", "培训部").out
     assert "做成的  2018年4月工作重点" in out
-    assert f"办结重点 {april['做成的']}" in out
+    assert f"办结重点 “做成的”（{april['做成的']}）" in out
 
 
 def test_the_commands_are_listed_in_their_panel(small: Desk) -> None:

@@ -223,7 +223,7 @@ def test_errors_of_several_forms_at_once(twins: Twins) -> None:
         "坏.xlsx:",
     ]
     for error, why in zip(
-        errors, ("自动算出来的", "不计数", "名册上没有", "要写读数"), strict=False
+        errors, ("自动算出来的", "不计数", "名册上没有", "要写当日的总数"), strict=False
     ):
         assert why in error
     assert "~$" not in result.err
@@ -345,3 +345,15 @@ def _shown(value: object) -> object:
     if isinstance(value, str) and value.startswith("="):
         return ""
     return "2018-03-30" if value == 43189 else value
+
+
+def test_what_was_said_of_a_focus_and_is_gone_names_the_focus(twins: Twins) -> None:
+    form = fill(twins)
+    assert twins.form("form", "in", FORM, "--yes").code == 0
+    done = twins.lines()[0]["id"]
+    form.put_focus(f"focus.{done}", E="", F="", G="")
+    form.save()
+    result = twins.form("form", "in", FORM)
+    assert result.code == 0
+    assert f"工作重点的结果 办结重点：“学习班”（{done}）" in result.out
+    assert "位置" not in result.out

@@ -58,6 +58,16 @@ def test_every_department_gets_a_workbook(offices: Desk) -> None:
     assert offices.run("check").out == "没有问题\n"
 
 
+def test_the_next_command_works_from_where_one_is(offices: Desk) -> None:
+    offices.patch.chdir(offices.root.parent)
+    name = offices.root.name
+    assert (
+        offices.run("-C", name, "form", "out", "2018-03")
+        .out.splitlines()[-1]
+        .endswith(f"mjplan -C {name} form in {name}/{FOLDER}/*.xlsx")
+    )
+
+
 @pytest.mark.parametrize(("options", "day"), [((), "2018-02-28"), (("--as-of", "1月31日"), None)])
 def test_figures_are_those_of_status(
     offices: Desk, options: tuple[str, ...], day: str | None

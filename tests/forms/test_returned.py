@@ -144,10 +144,36 @@ def test_a_fault_at_its_cell(
 
 def test_days_outside_the_month_are_told_or_asked_about(form: Book) -> None:
     row = row_of(form, "web.1")
-    early = came(filled(form, "web.1", 日期="2月27日"))
+    early = came(filled(form, "web.1", 本月数=1, 日期="2月27日"))
     assert said(early, NOTE) == [f"表.xlsx:本月实绩!I{row}: 提示 2018-02-27 不在2018年3月，算补报"]
     late = came(filled(form, "web.1", 日期="2018-04-01"))
     assert any("2018-04-01 在2018年3月之后" in each for each in said(late, DOUBT))
+
+
+@pytest.mark.parametrize(
+    ("day", "what"),
+    [
+        ("2017-12-05", "2017-12-05 不在2018年3月，会算进 2017 年"),
+        ("2017年3月5日", "2017-03-05 不在2018年3月，会算进 2017 年"),
+        (42800, "2017-03-06 不在2018年3月，会算进 2017 年"),
+        ("12月30日", "2017-12-30 不在2018年3月，会算进 2017 年"),
+    ],
+)
+def test_a_day_in_another_year_is_asked_about(form: Book, day: Value, what: str) -> None:
+    (doubt,) = said(came(filled(form, "web.1", 日期=day, 做了什么="更新")), DOUBT)
+    assert what in doubt
+    settled = ended(form, E="完成", F=day)
+    assert any(what in each for each in said(came(settled), DOUBT))
+
+
+def test_a_day_long_before_the_month_is_asked_about(tmp_path: Path) -> None:
+    publicity, _ = LEDGER.plan.departments
+    june = issued_book(LEDGER, publicity, "2018-06", tmp_path)
+    early = came(filled(june, "web.1", 日期="2月28日", 做了什么="更新"), date(2018, 7, 2))
+    (doubt,) = said(early, DOUBT)
+    assert "2018-02-28 比2018年6月早了三个多月" in doubt
+    fine = came(filled(june, "web.1", 日期="3月1日", 做了什么="更新"), date(2018, 7, 2))
+    assert said(fine, DOUBT) == []
 
 
 def sheet_with(book: Book, **more: object) -> Book:
@@ -169,7 +195,7 @@ def test_errors_and_formulas_without_a_result_in_yellow_cells(form: Book) -> Non
 
 def test_a_hidden_line_is_read_with_a_remark(form: Book) -> None:
     row = row_of(form, "web.1")
-    book = filled(form, "web.1", 日期="3月5日")
+    book = filled(form, "web.1", 本月数=1, 日期="3月5日")
     found = came(sheet_with(book, hidden_rows=frozenset({row})))
     assert said(found, NOTE) == [
         f"表.xlsx:本月实绩!第{row}行: 提示 这一行是隐藏的，或被筛选掉的，照样读了"
@@ -178,7 +204,7 @@ def test_a_hidden_line_is_read_with_a_remark(form: Book) -> None:
 
 
 def test_a_picture_in_a_cell_is_told(form: Book) -> None:
-    found = came(filled(form, "web.1", 日期="3月5日", 佐证='=DISPIMG("ID_1",1)'))
+    found = came(filled(form, "web.1", 本月数=1, 日期="3月5日", 佐证='=DISPIMG("ID_1",1)'))
     assert "图片不会登记" in said(found, NOTE)[0]
     assert "evidence" not in found.lines[0].fields
 
@@ -283,7 +309,8 @@ def test_one_sheet_alone_is_known_by_its_keys(form: Book) -> None:
     assert alone.lines[0].fields["value"] == 3
     assert str(alone.lines[0].at("value")) == f"表.xlsx:{row_of(form, 'web.1')}:8"
     assert not alone.whole
-    assert "清空了哪些行，看不出来" in alone.remarks[0].message
+    assert "CSV 里只有一张表" in alone.remarks[0].message
+    assert "请收 Excel 表" in alone.remarks[0].message
     (other,) = [each for each in form.sheets if each.name == FOCUSES]
     assert came(Book("重点.csv", (other._replace(name=""),))).lines == ()
 
@@ -425,3 +452,101 @@ def test_a_plan_without_departments_has_one_form(tmp_path: Path) -> None:
     (line,) = found.lines
     assert line.fields["by"] is None
     assert found.source == "form/2018-03/organisation"
+
+
+def test_a_sheet_that_was_renamed_is_to_be_named_back(form: Book) -> None:
+    sheets = tuple(s._replace(name="重点") if s.name == FOCUSES else s for s in form.sheets)
+    found = came(nil(form._replace(sheets=sheets), "是"))
+    (note,) = said(found, NOTE)
+    assert "没有叫“工作重点”的工作表：清空了哪些行看不出来；" in note
+    assert note.endswith("改了名的，请把名字改回来，再收一次")
+    assert not found.whole
+
+
+def test_a_count_without_a_number_is_told_to_count_once(form: Book) -> None:
+    row = row_of(form, "web.1")
+    once = came(filled(form, "web.1", 日期="3月5日", 做了什么="更新"))
+    assert said(once, NOTE) == [f"表.xlsx:本月实绩!H{row}: 提示 没有填数，计 1 篇"]
+    assert said(came(filled(form, "visits.1", 日期="3月5日", 做了什么="走访")), NOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "cells", "asked"),
+    [
+        ("web.1", {"本月数": 1}, True),
+        ("b01", {"事项": "网站", "本月数": 1}, True),
+        ("web.1", {"本月数": 1, "做了什么": "更新"}, False),
+        ("people.1", {"本月数": 2100}, False),
+    ],
+)
+def test_what_was_done_is_asked_for_where_the_form_asks_for_it(
+    form: Book, key: str, cells: dict[str, Value], asked: bool
+) -> None:
+    found = came(filled(form, key, 日期="3月5日", **cells))
+    place = f"表.xlsx:本月实绩!J{row_of(form, key)}"
+    wanted = [f"{place}: 疑问 没有写做了什么：可请处室补上；确要这样登记"]
+    assert said(found, DOUBT) == (wanted if asked else [])
+    assert found.lines[0].raw == cells.get("做了什么", "")  # no cell of another column
+
+
+HEADING = 5
+"""The line of headings of 本月实绩."""
+
+
+def test_a_line_of_headings_that_is_gone_keeps_the_form_out(form: Book) -> None:
+    book = filled(form, "web.1", 本月数=3, 日期="3月5日", 做了什么="更新")
+    (sheet,) = [each for each in book.sheets if each.name == DEEDS]
+    for rows in (
+        (*sheet.rows[: HEADING - 1], *sheet.rows[HEADING:]),
+        sheet.rows[HEADING:],
+        (*sheet.rows[: HEADING - 1], (), *sheet.rows[HEADING:]),
+    ):
+        for cut in (sheet_with(book, rows=rows), Book("表.csv", (sheet._replace(rows=rows),))):
+            found = came(cut)
+            assert found.lines == ()
+            (error,) = said(found, ERROR, NOTE, DOUBT)
+            assert "本月实绩" in error
+            assert "找不到表头（有“本月数”“日期”“做了什么”的那一行）" in error
+        keyless = without_keys(sheet_with(book, rows=rows))
+        assert "找不到表头" in said(came(keyless), ERROR)[0]
+
+
+def test_the_second_line_of_headings_of_focuses_too(form: Book) -> None:
+    row = row_of(form, "n01")
+    (sheet,) = [each for each in form.sheets if each.name == FOCUSES]
+    rows = (*sheet.rows[: row - 2], *sheet.rows[row - 1 :])
+    cut = Book("重点.csv", (sheet._replace(rows=rows),))
+    (error,) = said(came(cut), ERROR)
+    assert "找不到表头（有“重点”“期限”“说明”的那一行）" in error
+
+
+@pytest.mark.parametrize("title", ["本月数", "日期", "做了什么", "佐证", "备注"])
+def test_a_heading_that_was_renamed_is_named(form: Book, title: str) -> None:
+    book = filled(form, "web.1", 本月数=3, 日期="3月5日", 做了什么="更新", 佐证="甲", 备注="乙")
+    renamed = with_cells(book, DEEDS, {(HEADING, COLUMNS[title]): "别的名字"})
+    (error,) = said(came(renamed), ERROR)
+    assert error.startswith(f"表.xlsx:本月实绩!第{HEADING}行: 错误 表头里找不到“{title}”")
+    assert came(renamed).lines == ()
+
+
+@pytest.mark.parametrize("title", ["结果", "办结日期", "说明"])
+def test_a_renamed_heading_of_focuses_too(form: Book, title: str) -> None:
+    book = ended(form, E="完成", F="3.28", G="42人")
+    row = row_of(form, f"focus.{FOCUS}") - 1
+    column = {"结果": 5, "办结日期": 6, "说明": 7}[title]
+    (error,) = said(came(with_cells(book, FOCUSES, {(row, column): "别的名字"})), ERROR)
+    assert f"表头里找不到“{title}”" in error
+
+
+def test_a_column_that_was_deleted_because_it_is_empty_is_no_matter(form: Book) -> None:
+    book = filled(form, "web.1", 本月数=3, 日期="3月5日", 做了什么="更新")
+    (sheet,) = [each for each in book.sheets if each.name == DEEDS]
+    note = COLUMNS["备注"]
+    less = tuple((*row[: note - 1], *row[note:]) for row in sheet.rows)
+    assert lines(sheet_with(book, rows=less))["web.1"].fields["value"] == 3
+
+
+def test_a_table_of_somebody_else_is_no_form_with_lost_headings() -> None:
+    own = Sheet("Sheet1", (("序号", "事项", "单位", "日期", "备注"), (1, "网站", "篇", "3月5日")))
+    (error,) = said(came(Book("表.xlsx", (own,))), ERROR)
+    assert "这不是 mjplan 发出的" in error

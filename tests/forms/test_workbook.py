@@ -141,6 +141,14 @@ def test_a_plan_that_wants_no_reports_asks_for_none() -> None:
     assert layout.NIL not in texts
 
 
+def test_without_readings_nothing_is_said_of_them() -> None:
+    items = (
+        "  - {kind: count, id: x, name: 文章, unit: 篇, department: office, targets: {2018: 9}}\n"
+    )
+    sheet = opened(issue(ledger_of(items, head=OFFICES)))[layout.RESULTS_SHEET]
+    assert sheet["H4"].value == "▼ 请填写"
+
+
 def test_a_day_of_its_own_is_in_the_heading() -> None:
     (form,) = issued.forms(ledger(), [OFFICE], Period("month", date(2018, 1, 1)))
     sheet = opened(written(form))[layout.ITEMS_SHEET]
@@ -192,6 +200,7 @@ def test_what_is_typed_is_judged_in_chinese(book: Any) -> None:
     assert day.error == "请填 2018-01-01 到 2018-03-31 之间的日期，写成 2018-03-31 这样。"
     level = rule_of(sheet, FIRST + 1, "本月数")
     assert (level.operator or "between", level.prompt) == ("between", "当日的总数，不是增减")
+    assert "不填算 1" in rule_of(sheet, FIRST + 4, "本月数").prompt
     item = rule_of(sheet, FIRST + 4, "事项")
     assert (item.type, item.formula1, item.errorStyle) == ("list", "事项清单", "warning")
 
@@ -269,7 +278,7 @@ def test_it_prints_on_a4(book: Any) -> None:
 
 def test_what_is_to_be_filled_in_is_said_in_words_and_has_an_outline(book: Any) -> None:
     sheet = book[layout.RESULTS_SHEET]
-    assert sheet["H4"].value == "▼ 请填写"
+    assert sheet["H4"].value.startswith("▼ 请填写（单位里注明累计、总数、读数的，“本月数”填到")
     line = row_of(sheet, FIRST)
     assert line["本月数"].border.left.style == "thin"
     assert line["本月数"].border.left.color.rgb != line["事项"].border.left.color.rgb

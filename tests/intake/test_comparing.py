@@ -131,6 +131,17 @@ def test_another_deed_under_the_same_key_is_asked_about() -> None:
         assert (match.outcome, match.remarks) == (Outcome.CHANGED, ())
 
 
+def test_another_item_under_the_same_key_is_asked_about() -> None:
+    ledger = after(empty(), batch(line("b01")))
+    for more in ({"title": "推文"}, {"value": 2}, {"date": date(2018, 3, 20), "title": None}):
+        (match,) = compare(ledger, [batch(line("b01", item="y", **{"value": 12} | more))]).matches
+        (doubt,) = match.remarks
+        assert (match.outcome, doubt.level) == (Outcome.CHANGED, DOUBT)
+        assert "事项也不是同一个" in doubt.message
+    (match,) = compare(ledger, [batch(line("b01", item="y"))]).matches
+    assert match.remarks == ()
+
+
 def test_a_line_that_could_not_be_read_is_not_gone() -> None:
     ledger = after(empty(), FORM)
     comparison = compare(

@@ -91,3 +91,23 @@ def test_a_legend_stands_with_its_column_only() -> None:
     narrow = on_terminal(Table("", columns, rows), 30)
     assert narrow.split("\n")[0] == "–：无"
     assert "窗口窄，没有列出 甲" in narrow
+
+
+LONG = "收到的各处室填报表/2018-03-宣传处（虚构示例）三月工作完成情况.xlsx 本月实绩"
+
+
+@pytest.mark.parametrize("wide", [40, 60, 80, 120])
+def test_a_long_title_of_a_section_widens_no_column(wide: int) -> None:
+    columns = (
+        *(Column("位置", spare=3), Column("日期", spare=2), Column("事项", wraps=True)),
+        *(Column("数量", right=True), Column("内容", wraps=True)),
+    )
+    row = ("第6行", "2018-03-05", "网站文章", "12", "三月第一周更新的文章" * 4)
+    sections = [Section(LONG, [tuple(map(Cell, row))] * 2), Section("乙", [tuple(map(Cell, row))])]
+    shown = on_terminal(Table("", columns, sections), wide).split("\n")
+    assert all(width(line) <= wide for line in shown)
+    assert "【" + LONG + "】" in "".join(line.strip() for line in shown)
+    whole = [line for line in shown if "网站文章" in line]
+    assert len(whole) == 3
+    assert all("12  三月第一周更" in line for line in whole)
+    assert len({width(line[: line.index("网站文章")]) for line in whole}) == 1

@@ -9,10 +9,12 @@ from mjplan.record import Record
 
 
 class Doubt(NamedTuple):
-    """What may be a slip: a short stable id, and a Chinese sentence with what to type instead."""
+    """What may be a slip: a short stable id, a Chinese sentence with what to type instead, and the
+    id of the other record that it names, if it is about two that are alike."""
 
     rule: str
     message: str
+    other: str = ""
 
 
 class Beside(NamedTuple):

@@ -12,6 +12,7 @@ from mjplan.checks.breaking import of_limit
 from mjplan.checks.called_off import of_called_off
 from mjplan.checks.doubt import Beside, Doubt
 from mjplan.checks.odd_numbers import odd_numbers
+from mjplan.checks.origins import source_name, source_of
 from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
 from mjplan.model import EveryPeriod
@@ -96,10 +97,11 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
         return
     if record.is_focus:
         what = f"{record.focus} 已有同名的重点 {same.id}（{same.by}）"
-        yield Doubt("focus-twice", f"{what}：要改它请用 mjplan replace {same.id} --reason 原因")
+        message = f"{what}：要改它请用 mjplan replace {same.id} --reason 原因"
+        yield Doubt("focus-twice", message, same.id)
         return
     what = f"与已登记的 {same.id} 一样（{same.date}{_title(same)}）"
-    yield Doubt("twice", f"{what}：确是另一件事，请用 --title 写出区别")
+    yield Doubt("twice", f"{what}：确是另一件事，请用 --title 写出区别", same.id)
 
 
 def _of_the_day(beside: Beside, record: Record) -> Sequence[Record]:
@@ -132,8 +134,44 @@ def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
                 f"已登记的 {each.id} 是同一天的同一件事（{each.date}{_title(each)}），只是数不同："
                 f"记错了请用 mjplan replace {each.id} --value {amount(record):f} --reason 原因；"
                 "确是另一件事，请用 --title 写出区别",
+                each.id,
             )
             return
+
+
+def _told_twice(beside: Beside, record: Record) -> Iterator[Doubt]:
+    """Yield the record by which the same may have been told in another way: typed and by a form, in
+    a chat and by a table. In other words, but of the same day and with the same number. Whose it is
+    is sure of reports that departments hand in, and of what two forms say: that is not the same."""
+    item = beside.item
+    if record.void or item is None or not item.takes_value or item.is_read:
+        return
+    said = _said(beside, record)
+    for each in _of_the_day(beside, record):
+        other = _said(beside, each)
+        if _is_of_one_way(record, each) or said == other or _proved_apart(each, record):
+            continue
+        is_sure = item.roster == DEPARTMENTS or (_is_of_a_form(each) and _is_of_a_form(record))
+        is_of_others = is_sure and said[3] != other[3]
+        if _number_and_people(said) == _number_and_people(other) and not is_of_others:
+            source = f"来自{source_name(each.origin)}" if each.origin else "手工登记"
+            what = f"与 {each.id}（{each.date}{_title(each)}，{source}）同一天，数也一样"
+            yield Doubt("told-twice", f"{what}：是不是同一件事？", each.id)
+            return
+
+
+def _is_of_one_way(one: Record, other: Record) -> bool:
+    """Whether two records are both typed, or out of the same form, the same table or a chat."""
+    return source_of(one.origin) == source_of(other.origin)
+
+
+def _is_of_a_form(record: Record) -> bool:
+    return source_of(record.origin).startswith("form/")
+
+
+def _number_and_people(said: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what was told, but for its title and for whose it is."""
+    return (*said[:2], *said[4:])
 
 
 def _deed(said: tuple[object, ...]) -> tuple[object, ...]:
@@ -234,6 +272,7 @@ def _continued(beside: Beside, record: Record) -> Iterator[Doubt]:
 _RULES: tuple[Callable[[Beside, Record], Iterator[Doubt]], ...] = (
     _twice,
     _counted_otherwise,
+    _told_twice,
     _example,
     odd_numbers,
     of_limit,

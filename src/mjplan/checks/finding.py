@@ -11,12 +11,14 @@ from mjplan.years import Years
 
 
 class Finding(NamedTuple):
-    """What is wrong with a record: under which key, rule, sentence, and how bad."""
+    """What is wrong with a record: under which key, rule, sentence, and how bad; `plain` is the
+    sentence without the words of the command line, where it has some."""
 
     key: str | None
     rule: str
     message: str
     level: str = ERROR
+    plain: str = ""
 
 
 def outside(years: Years) -> str:

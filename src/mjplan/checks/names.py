@@ -71,8 +71,9 @@ def _members(plan: Plan, roster: str, record: Record) -> Iterator[Finding]:
                 yield Finding("members", "not-serving", message, WARNING)
         several = {*parts} <= stints.keys() if stints else not {*name}.isdisjoint(_BETWEEN)
         if len(parts) > 1 and several:
-            message = f"{quoted(name)}像是几个人：请一个一个写（--member 可写多次）"
-            yield Finding("members", "several-names", message, WARNING)
+            plain = f"{quoted(name)}像是几个人：请一个一个写"
+            message = f"{plain}（--member 可写多次）"
+            yield Finding("members", "several-names", message, WARNING, plain)
 
 
 def _served(stints: list[Member]) -> str:

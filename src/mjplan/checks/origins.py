@@ -1,4 +1,4 @@
-"""Records that came out of one line of one form: two branches have both taken it in."""
+"""What records came out of; those of one line of one form, which two branches have taken in."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,3 +24,16 @@ def check_origins(files: Sequence[RecordFile]) -> Iterator[Problem]:
                     f"如 mjplan void {record.id} --reason 重复登记"
                 )
                 yield Problem(file.path, line, column, WARNING, "origin-twice", message)
+
+
+def source_of(origin: str | None) -> str:
+    """Return which form, table or text an origin is of; empty for what was typed."""
+    return (origin or "").partition("#")[0]
+
+
+def source_name(origin: str) -> str:
+    """Say what a record was read out of: 2018-03 的填报表, 表格 own, 粘贴的文字."""
+    kind, _, rest = source_of(origin).partition("/")
+    if kind == "form":
+        return f" {rest.partition('/')[0]} 的填报表"
+    return f"表格 {rest}" if kind == "table" else "粘贴的文字"

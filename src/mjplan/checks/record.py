@@ -73,7 +73,7 @@ def _computed(plan: Plan, item: AnyItem) -> str:
 def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
     if item.is_running and record.value is None:
         message = f"“{item.name}”要写年初以来的累计数（value），不是这一次的数"
-        yield Finding(None, "no-value", message)
+        yield Finding(None, "no-value", message, plain=message.replace("（value）", ""))
     if record.value is not None and record.value < 0:
         message = f"“{item.name}”的数不能小于 0；多记了请用 mjplan void 或 replace 更正"
         yield Finding("value", "negative", message)
@@ -83,7 +83,8 @@ def _count(_plan: Plan, item: Count, record: Record) -> Iterator[Finding]:
 def _level(_plan: Plan, item: Level, record: Record) -> Iterator[Finding]:
     if record.value is None:
         what = "年初以来的累计数" if item.is_running else "当日的总数"
-        yield Finding(None, "no-value", f"“{item.name}”要写读数（value），请写{what}")
+        message, plain = f"“{item.name}”要写读数（value），请写{what}", f"“{item.name}”要写{what}"
+        yield Finding(None, "no-value", message, plain=plain)
     else:
         yield from _measured(item, record.value)
 
@@ -104,8 +105,9 @@ def _measured(item: Targeted, value: Decimal) -> Iterator[Finding]:
 
 def _member(_plan: Plan, item: EveryMember, record: Record) -> Iterator[Finding]:
     if not record.members:
-        message = f"“{item.name}”要写明是谁（members），加上 --member 姓名"
-        yield Finding(None, "no-member", message)
+        plain = f"“{item.name}”要写明是谁"
+        message = f"{plain}（members），加上 --member 姓名"
+        yield Finding(None, "no-member", message, plain=plain)
     yield from _times(record)
 
 
@@ -117,9 +119,11 @@ def _times(record: Record) -> Iterator[Finding]:
 def _period(plan: Plan, item: EveryPeriod, record: Record) -> Iterator[Finding]:
     yield from _times(record)
     if item.roster == DEPARTMENTS and not record.members and record.by is None:
-        yield Finding(None, "no-by", f"“{item.name}”要写明是哪个处室（by），加上 --by 处室")
+        plain = f"“{item.name}”要写明是哪个处室"
+        yield Finding(None, "no-by", f"{plain}（by），加上 --by 处室", plain=plain)
     if item.roster is not None and item.roster != DEPARTMENTS and not record.members:
-        yield Finding(None, "no-member", f"“{item.name}”要写明是谁（members），加上 --member")
+        plain = f"“{item.name}”要写明是谁"
+        yield Finding(None, "no-member", f"{plain}（members），加上 --member", plain=plain)
     if record.period is not None:
         named = plan.calendar.parse(record.period)
         if named is None or named.every != item.every or named.first > record.date:
@@ -140,28 +144,27 @@ def _rectification(_plan: Plan, item: Rectification, record: Record) -> Iterator
 def _points(_plan: Plan, item: Points, record: Record) -> Iterator[Finding]:
     if record.value is None:
         message = f"“{item.name}”要写加减多少分（value），如加 1 分写 1，减 1 分写 -1"
-        yield Finding(None, "no-value", message)
+        yield Finding(None, "no-value", message, plain=message.replace("（value）", ""))
     if record.title is None:
-        message = f"“{item.name}”要写明为什么加减（title），加上 --title 为什么"
-        yield Finding(None, "no-title", message)
+        plain = f"“{item.name}”要写明为什么加减"
+        message = f"{plain}（title），加上 --title 为什么"
+        yield Finding(None, "no-title", message, plain=plain)
 
 
 def _parts(item: AnyItem, record: Record) -> Iterator[Finding]:
     """Parts that the item has not; and records that say of no part that it is done."""
     if record.parts and not item.parts:
-        message = f"“{item.name}”不分部分，请去掉 parts"
-        yield Finding("parts", "parts-unfitting", message)
+        plain = f"“{item.name}”不分部分"
+        yield Finding("parts", "parts-unfitting", f"{plain}，请去掉 parts", plain=plain)
         return
     for part in [part for part in record.parts if part not in item.parts][:MANY]:
         advice = did_you_mean(part, item.parts) or f"，可选：{'、'.join(item.parts)}"
         message = f"“{item.name}”没有 {quoted(part)} 这一部分{advice}"
         yield Finding("parts", "unknown-part", message)
     if item.parts and not record.parts and record.assessment is None:
-        message = (
-            f"“{item.name}”分成 {'、'.join(item.parts)}，请写明是哪一部分："
-            f"加上 --part {item.parts[0]}，已登记的用 mjplan replace 补写"
-        )
-        yield Finding(None, NO_PART, message, WARNING)
+        plain = f"“{item.name}”分成 {'、'.join(item.parts)}，请写明是哪一部分"
+        message = f"{plain}：加上 --part {item.parts[0]}，已登记的用 mjplan replace 补写"
+        yield Finding(None, NO_PART, message, WARNING, plain)
 
 
 def _nothing_more(_plan: Plan, _item: AnyItem, _record: Record) -> Iterator[Finding]:
@@ -185,12 +188,15 @@ RULES: dict[type[Item], Callable[[Plan, Any, Record], Iterator[Finding]]] = {
 def _unfitting(item: AnyItem, record: Record) -> Iterator[Finding]:
     """Keys that say nothing about an item of this kind."""
     if record.value is not None and not item.takes_value:
-        message = f"“{item.name}”不计数，请去掉数值；说明请写在 title 里"
-        yield Finding("value", "value-unfitting", message)
+        plain = f"“{item.name}”不计数"
+        message = f"{plain}，请去掉数值；说明请写在 title 里"
+        yield Finding("value", "value-unfitting", message, plain=plain)
     if record.members and not item.takes_members:
-        yield Finding("members", "members-unfitting", f"“{item.name}”不按名册统计，请去掉 members")
+        plain = f"“{item.name}”不按名册统计"
+        yield Finding("members", "members-unfitting", f"{plain}，请去掉 members", plain=plain)
     if record.period is not None and not item.takes_period:
-        yield Finding("period", "period-unfitting", f"“{item.name}”不按期间统计，请去掉 period")
+        plain = f"“{item.name}”不按期间统计"
+        yield Finding("period", "period-unfitting", f"{plain}，请去掉 period", plain=plain)
     if record.assessment is not None and not item.takes_assessment:
         message = f"“{item.name}”不用评定（assessment），请去掉"
         yield Finding("assessment", "assessment-unfitting", message)

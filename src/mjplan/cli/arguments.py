@@ -36,6 +36,13 @@ def workspace() -> Workspace:
         )
 
 
+def program() -> str:
+    """What begins a command that is to be typed next: with -C where that was given."""
+    if chosen_folder is None:
+        return "mjplan"
+    return f'mjplan -C "{chosen_folder}"' if " " in chosen_folder else f"mjplan -C {chosen_folder}"
+
+
 def today() -> date:
     """Return the day it is; MJPLAN_TODAY (2018-06-30) overrides the clock, to try things out."""
     given = os.environ.get("MJPLAN_TODAY")

@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 
 from mjplan import entry, evidence
 from mjplan.append_log import NOTHING_WRITTEN, Refused
-from mjplan.cli import appending, arguments, console
+from mjplan.cli import appending, arguments, cell_words, console
 from mjplan.cli.exits import PROBLEMS, Stop, fail, sound
 from mjplan.entry import Entered, Judged, Rejected, Written
 from mjplan.intake import values
@@ -27,15 +27,6 @@ from mjplan.workspace import Workspace
 
 _NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 _WRITTEN = (Outcome.NEW, Outcome.CHANGED)
-
-_MISSING = {
-    "no-value": "value",
-    "no-title": "title",
-    "no-member": "members",
-    "no-part": "parts",
-    "no-by": "by",
-}
-"""Which field is missing, by the rule that says so."""
 
 
 class _Reading(NamedTuple):
@@ -66,7 +57,7 @@ def take_in(
     ledger = sound(load(space, Whole(), plan, console.watched), f"{NOTHING_WRITTEN}，")
     reading = _read(space, ledger, batches)
     _stop_on_errors(reading)
-    _show(plan, reading)
+    _show(ledger, reading)
     if not reading.judged.records:
         console.say("没有要写入的")
         return None
@@ -129,13 +120,19 @@ def _judgements(matches: Sequence[Match], judged: Judged) -> Iterable[Remark]:
     """Put to its cell what is wrong with a record, and to its line what may be a slip."""
     for match, record, findings in zip(matches, judged.records, judged.findings, strict=True):
         for finding in findings:
-            field = finding.key or _MISSING.get(finding.rule, "")
-            yield Remark(match.line.at(field), finding.level, finding.message)
+            field = finding.key or cell_words.MISSING.get(finding.rule, "")
+            said = cell_words.of_finding(finding, match.batch)
+            yield Remark(match.line.at(field), finding.level, said)
         if record.date > arguments.today():
             message = f"日期 {record.date} 还没有到，请核对"
             yield Remark(match.line.at("date"), WARNING, message)
+    pairs = zip(matches, judged.records, strict=True)
+    places = {record.id: match.line.place for match, record in pairs}
     for match, doubts in zip(matches, judged.doubts, strict=False):
-        yield from (Remark(match.line.place, DOUBT, doubt.message) for doubt in doubts)
+        place = match.line.place
+        for doubt in doubts:
+            said = cell_words.of_doubt(doubt, match.batch, place, places)
+            yield Remark(place, DOUBT, said)
 
 
 def _stop_on_errors(reading: _Reading) -> None:
@@ -149,15 +146,15 @@ def _stop_on_errors(reading: _Reading) -> None:
     raise Stop(PROBLEMS)
 
 
-def _show(plan: Plan, reading: _Reading) -> None:
+def _show(ledger: Ledger, reading: _Reading) -> None:
     """Show what would be written, and what to look at twice."""
-    from mjplan.render.intake import counts, preview
+    from mjplan.render.intake import preview
 
-    table = preview(plan, reading.comparison)
-    if table.sections or len(table.after) > 1:
+    table = preview(ledger, reading.comparison)
+    if table.sections:
         console.table(table)
     else:
-        console.say(counts(reading.comparison))
+        console.lines(table.after)
     for remark in reading.of(NOTE, WARNING):
         console.say(str(remark))
 

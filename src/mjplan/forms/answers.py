@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mjplan.forms import layout
-from mjplan.forms.filled import ID, KEY, Row, outcome
+from mjplan.forms.filled import Row, outcome
+from mjplan.forms.headings import ID, KEY
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
 from mjplan.intake.cells import HIDDEN
@@ -18,6 +19,9 @@ from mjplan.problem import ERROR, NOTE
 from mjplan.sheets.book import Unread
 from mjplan.sheets.pictures import picture_id
 from mjplan.text import folded
+
+_LATE = 3
+"""Months before its own from which a form may tell what was forgotten, without a question."""
 
 
 class Of(NamedTuple):
@@ -99,12 +103,11 @@ class _Answers:
         self.put(field, found.id, column)
         return found
 
-    def line(self, origin: str, said: str = "") -> Line:
-        """Return what the line says."""
+    def line(self, origin: str, said: str) -> Line:
+        """Return what the line says; `said` is what it is about, in its own words."""
         cells = {field: self.row.place(column) for field, column in self._columns.items()}
-        raw = said or "，".join(self.row.text(column) for column in self.row.filled)
         remarks = tuple(self._remarks)
-        return Line(self.row.place(), origin, self.fields, cells, remarks, raw, self.assumed)
+        return Line(self.row.place(), origin, self.fields, cells, remarks, said, self.assumed)
 
 
 def deed(of: Of, row: Row, origin: str) -> Line:
@@ -115,6 +118,8 @@ def deed(of: Of, row: Row, origin: str) -> Line:
         day = answers.day("date", of.month)
         _stand_out(answers, day)
     answers.text("title")
+    if "title" not in row.filled and _wants_words(answers):
+        answers.remark("title", DOUBT, "没有写做了什么：可请处室补上；确要这样登记")
     answers.text("note")
     answers.fields["by"] = of.by
     if item is not None:
@@ -122,7 +127,7 @@ def deed(of: Of, row: Row, origin: str) -> Line:
         _who(answers, item)
         answers.fields["by"] = of.by or of.plan.usual_by(item)
     _evidence(answers)
-    return answers.line(origin)
+    return answers.line(origin, row.text("title"))
 
 
 def _item_of(answers: _Answers) -> AnyItem | None:
@@ -145,19 +150,42 @@ def _item_of(answers: _Answers) -> AnyItem | None:
     return named
 
 
+def _wants_words(answers: _Answers) -> bool:
+    """Whether the form asks what was done, as its 检查 says: a line of a reading does not."""
+    preset = answers.of.plan.items.get(answers.row.text(ID))
+    return preset is None or not preset.is_read
+
+
 def _stand_out(answers: _Answers, day: date | None) -> None:
-    """Say of a day that it lies outside of the form's month."""
-    month = answers.of.month
+    """Say of a day that it lies outside of the form's month; ask about one that is far from it, or
+    in another year, which would be counted in the figures of that year."""
+    month, calendar = answers.of.month, answers.of.plan.calendar
     if day is None or day in month:
         return
-    if day < month.first:
-        answers.remark("date", NOTE, f"{day} 不在{month.name}，算补报")
-    else:
+    year = calendar.year_of(day)
+    if day > month.last:
         answers.remark("date", DOUBT, f"{day} 在{month.name}之后：是这一天的事，还是日期写错了？")
+    elif year != month.year:
+        why = f"{day} 不在{month.name}，会算进 {year} 年：确是补报上一年的，还是年份写错了？"
+        answers.remark("date", DOUBT, why)
+    elif day < _months_before(month, _LATE).first:
+        why = f"{day} 比{month.name}早了三个多月：确是补报，还是日期写错了？"
+        answers.remark("date", DOUBT, why)
+    else:
+        answers.remark("date", NOTE, f"{day} 不在{month.name}，算补报")
+
+
+def _months_before(month: Period, number: int) -> Period:
+    """Return the month that lies so many before another."""
+    for _ in range(number):
+        month = month.before
+    return month
 
 
 def _number(answers: _Answers, item: AnyItem) -> None:
     if not answers.has("value"):
+        if item.is_summed and "value" not in answers.row.filled:
+            answers.remark("value", NOTE, f"没有填数，计 1 {item.recorded_in}")
         return
     read = as_written.number(answers.row.value("value"), item.recorded_in)
     if isinstance(read, Unread):
@@ -234,4 +262,4 @@ def planned(of: Of, row: Row, origin: str) -> Line:
         due, month = answers.day("due", of.month.next), of.month.next
         if due is not None and due not in month:
             answers.wrong("due", f"期限要在{month.name}里，如 {month.last}")
-    return answers.line(origin)
+    return answers.line(origin, row.text("title"))

@@ -17,6 +17,8 @@ _HOW = (
     "事项从下拉里选。没有新情况的事项空着。填好后原样发回，文件名可以改。"
 )
 _GIVEN, _TO_FILL = "以下各列不用填", "▼ 请填写"
+_READ = "（单位里注明累计、总数、读数的，“本月数”填到那一天为止的那个数）"
+_HOW_TO_COUNT = "只填数字，单位不用写；做了几次、发了几篇的，不填算 1"
 _NIL = "各项都没有新情况时选“是”"
 _HOW_TO_PROVE = "链接、文号或文件名（文件请一起发来）；几样的分行写，或用 ； 隔开"
 _ASK_LINE, _GROUP_LINE, _HEAD_LINE = 2, 3, 4
@@ -102,7 +104,8 @@ class Deeds:
             page.choose(_ASK_LINE, _DAY, (layout.YES, layout.NO), _NIL, strict=True)
             page.text(_ASK_LINE, _TITLE, _NIL, {"indent": 1})
         page.across(_GROUP_LINE, _VALUE - 1, _GIVEN, the.GIVEN_HEAD)
-        page.across(_GROUP_LINE, _FILLED[-1], _TO_FILL, the.FILL_HEAD, first=_VALUE)
+        to_fill = _TO_FILL + (_READ if any(each.is_read for each in form.choices) else "")
+        page.across(_GROUP_LINE, _FILLED[-1], to_fill, the.FILL_HEAD, first=_VALUE)
         page.high(_GROUP_LINE, 20)
         page.text(_GROUP_LINE, _CHECK, "", the.GIVEN_HEAD)
         page.high(_HEAD_LINE, 34)
@@ -131,7 +134,7 @@ class Deeds:
             page.formula(row, column, self._looked_up(row, source), _GIVEN_LOOKS[column])
         page.text(row, _GAP, "", the.FIGURE)
         self._open(row)
-        page.take_number(row, _VALUE, _ANY)
+        page.take_number(row, _VALUE, _ANY, _HOW_TO_COUNT)
         page.formula(row, _CHECK, _check(row, None), the.GIVEN | the.CHECK)
         self._write_key(row, layout.free_key(number), "")
 

@@ -5,31 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mjplan.forms import layout
-from mjplan.forms.layout import Column, Origin
+from mjplan.forms.headings import COLUMNS, KEY, heading
+from mjplan.forms.layout import Origin
 from mjplan.intake.as_written import text
 from mjplan.intake.cells import fault
 from mjplan.intake.values import Place
 from mjplan.sheets.book import Book, Sheet, Value
 from mjplan.text import folded
-
-DEEDS, FOCUSES, PLANNED = "deeds", "focuses", "planned"
-"""The blocks of lines that a form has."""
-
-_COLUMNS: dict[str, tuple[Column, ...]] = {
-    DEEDS: layout.DEEDS,
-    FOCUSES: layout.FOCUSES,
-    PLANNED: layout.PLANNED,
-}
-
-_MARKS = {
-    DEEDS: {"本月数", "日期", "做了什么"},
-    FOCUSES: {"重点", "结果", "办结日期"},
-    PLANNED: {"重点", "期限", "说明"},
-}
-"""The headings by which a block is known, the first that fits."""
-
-KEY, ID = "key", "id"
-"""What the hidden columns are called here, beside the fields of the others."""
 
 
 class Row(NamedTuple):
@@ -74,37 +56,18 @@ class Row(NamedTuple):
 def rows(book: Book, file: str) -> Iterator[Row]:
     """Yield every line below a heading, of every sheet; those with nothing filled in too."""
     for sheet in book.sheets:
-        block, columns = "", dict[str, int]()
+        begun = None
         for number, cells in enumerate(sheet.rows, 1):
-            titles = [text(cell) for cell in cells]
-            heading = _heading(titles)
-            if heading:
-                block, columns = heading, _columns(heading, titles)
-            elif block:
-                row = Row(file, block, sheet, number, columns)
+            if (found := heading(cells)) is not None:
+                begun = found
+            elif begun is not None:
+                row = Row(file, begun.block, sheet, number, begun.columns)
                 yield row._replace(filled=tuple(_filled(row)))
-
-
-def _heading(titles: list[str]) -> str:
-    """Return the block that begins with a line of headings; empty for any other line."""
-    there = set(titles)
-    return next((block for block, marks in _MARKS.items() if marks <= there), "")
-
-
-def _columns(block: str, titles: list[str]) -> dict[str, int]:
-    """Say in which column each field stands, from 1."""
-    names = {column.title: column.field for column in _COLUMNS[block] if column.field}
-    names |= {layout.KEY: KEY, layout.ITEM: ID, "重点": "title"}
-    found: dict[str, int] = {}
-    for number, title in enumerate(titles, 1):
-        if title in names:
-            found.setdefault(names[title], number)
-    return found
 
 
 def _filled(row: Row) -> Iterator[str]:
     """Yield the fields of a line that are for filling in and not empty."""
-    for column in _COLUMNS[row.block]:
+    for column in COLUMNS[row.block]:
         if column.fill and (row.text(column.field) or row.fault(column.field)):
             yield column.field
 
@@ -133,10 +96,9 @@ def head(book: Book, file: str) -> Head:
 def _labels(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
     """Yield the labels above the first heading of a sheet, and where they stand."""
     for row, cells in enumerate(sheet.rows, 1):
-        titles = [text(cell) for cell in cells]
-        if _heading(titles):
+        if heading(cells) is not None:
             return
-        for column, title in enumerate(titles, 1):
+        for column, title in enumerate(map(text, cells), 1):
             if title in (layout.REPORTER, layout.REPORTED_ON, layout.NIL):
                 yield row, column, title
 

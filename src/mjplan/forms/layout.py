@@ -72,6 +72,10 @@ DEEDS = (
 one with a roster who of it (several parted by 、). `value` means what the item's kind says. Several
 pieces of evidence are parted by line breaks or ；."""
 
+CALLED = {each.field: each.title for each in DEEDS if each.fill}
+CALLED |= {"members": CALLED["who"], "parts": CALLED["who"]}
+"""What the fields of a record are called on a form."""
+
 FOCUSES = (
     Column("序号", 5),
     Column("重点", 44),
@@ -182,6 +186,11 @@ def focus_key(record: str) -> str:
 def planned_key(number: int) -> str:
     """The key of an empty line for next month's focuses: n01."""
     return f"n{number:02}"
+
+
+def is_planned(key: str) -> bool:
+    """Whether a key is of an empty line for next month's focuses."""
+    return re.fullmatch("n[0-9]{2}", key) is not None
 
 
 def focus_of(key: str) -> str | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from mjplan.forms import layout
 from mjplan.forms.answers import Of, deed, planned, settlement
-from mjplan.forms.filled import DEEDS, FOCUSES, ID, Head, Row, commonest, facts, head, rows
+from mjplan.forms.filled import Head, Row, commonest, facts, head, rows
+from mjplan.forms.headings import DEEDS, FOCUSES, ID, lost
 from mjplan.forms.layout import Origin
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
@@ -51,6 +52,8 @@ class _Form(NamedTuple):
 def returned(book: Book, file: str, plan: Plan, today: date, digest: Digest) -> Batch:
     """Read a form that came back in a `file` (as it was typed); what is wrong with it as a whole is
     a remark of the batch. `digest` is asked for the files that are named as evidence."""
+    if wrong := tuple(lost(book, file)):
+        return Batch(file, file, (), wrong)
     lines = list(rows(book, file))
     form = _form(book, lines, plan)
     if isinstance(form, Unread):
@@ -115,10 +118,23 @@ class _Reading:
             found += self._report(sum(row.block == DEEDS for row in mine))
         missing = [each for each in _SHEETS if self._book.sheet(each) is None]
         if missing:
-            why = f"没有“{'”“'.join(missing)}”这样名字的表：清空了哪些行，看不出来"
-            self._remarks.append(Remark(Place(self._file), NOTE, why))
+            self._remarks.append(Remark(Place(self._file), NOTE, self._without(missing)))
         remarks, whole = tuple(self._remarks), not missing
-        return Batch(form.source, self._file, tuple(found), remarks, whole, REASON)
+        return Batch(
+            form.source, self._file, tuple(found), remarks, whole, REASON, columns=layout.CALLED
+        )
+
+    def _without(self, missing: list[str]) -> str:
+        """Say what can't be told without some of the sheets, and what to do."""
+        if [sheet.name for sheet in self._book.sheets] == [""]:  # a CSV
+            return (
+                "CSV 里只有一张表：填了的照样读，清空了哪些行看不出来；"
+                f"“{'”和“'.join(_SHEETS)}”都要的，请收 Excel 表"
+            )
+        return (
+            f"没有叫“{'”“'.join(missing)}”的工作表：清空了哪些行看不出来；"
+            "改了名的，请把名字改回来，再收一次"
+        )
 
     def _is_untouched(self) -> bool:
         """Whether none of the cells above the lines is filled in: such a form reports nothing."""

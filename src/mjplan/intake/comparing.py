@@ -241,21 +241,24 @@ def _slips(line: Line, known: Known) -> Iterator[str]:
             f"和以前交过、后来改了的一样（{old.id}），现在是 {standing.id}："
             "是不是把旧的又交了一次？确要改回去"
         )
-    elif fields.get("item") and _is_another_deed(standing, fields):
+    elif fields.get("item") and (how := _as_another_deed(standing, fields)):
+        title = f" {named(standing.title)}" if standing.title else ""
         yield (
-            f"原来登记的是 {standing.date} {named(standing.title or '')}（{standing.id}），"
-            "日子和内容都不同：确是改这一条，不是另一件事（另一件事请填在空行里）"
+            f"原来登记的是 {standing.date}{title}（{standing.id}），"
+            f"{how}：确是改这一条，不是另一件事（另一件事请填在空行里）"
         )
 
 
-def _is_another_deed(record: Record, fields: Mapping[str, Any]) -> bool:
-    """Whether fields tell of another day and of something else than a record."""
-    title = fields.get("title")
-    return (
-        record.date != fields.get("date")
-        and None not in (record.title, title)
-        and record.title != title
-    )
+def _as_another_deed(record: Record, fields: Mapping[str, Any]) -> str:
+    """Say in what fields tell of another deed than a record: of another item, with something else
+    that differs too, or of another day with other words. Empty where they may well correct it."""
+    day, title = fields.get("date"), fields.get("title")
+    differs = (record.date, record.title, record.value) != (day, title, fields.get("value"))
+    if record.item != fields.get("item") and differs:
+        return "事项也不是同一个"
+    if record.date != day and None not in (record.title, title) and record.title != title:
+        return "日子和内容都不同"
+    return ""
 
 
 def _kept(batch: Batch, line: Line, known: Known) -> Match:

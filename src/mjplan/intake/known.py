@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from mjplan.checks.origins import source_of
 from mjplan.ledger import Ledger
 from mjplan.record import Record
 
@@ -25,11 +26,6 @@ class Known(NamedTuple):
     standing: Record | None
     void: Record | None = None
     earlier: tuple[Record, ...] = ()
-
-
-def source_of(origin: str) -> str:
-    """Return which form, table or text an origin is of."""
-    return origin.partition("#")[0]
 
 
 def content(fields: Mapping[str, Any], apart: Iterable[str] = ()) -> Content:

@@ -77,7 +77,8 @@ class Batch(NamedTuple):
     `source` begins the origin of every line of it ("form/2018-03/publicity"), `name` is what a
     reader calls it. `whole`: what the ledger has of this source and is no longer in it is told, as
     far as it `covers` that: a table of March says nothing of February.
-    `reason` is why a line that has changed takes the place of its record.
+    `reason` is why a line that has changed takes the place of its record. `columns` says what a
+    field of a record is called where it is written down.
     """
 
     source: str
@@ -87,6 +88,7 @@ class Batch(NamedTuple):
     whole: bool = False
     reason: str = "重报"
     covers: Callable[[Record], bool] = everything
+    columns: Mapping[str, str] = {}
 
 
 def remarks(batches: Sequence[Batch]) -> list[Remark]:

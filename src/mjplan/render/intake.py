@@ -9,20 +9,22 @@ from mjplan import evidence
 from mjplan.intake.comparison import Comparison, Match, Outcome
 from mjplan.intake.known import content, content_of
 from mjplan.intake.values import Place
+from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.record import Record, amount
 from mjplan.render import words
+from mjplan.render.log import settled
 from mjplan.render.table import Cell, Column, Section, Table, Tone
 
 _COLUMNS = (
-    Column("位置"),
+    Column("位置", spare=3),
     Column("处理"),
-    Column("日期"),
+    Column("日期", spare=2),
     Column("事项", wraps=True),
     Column("数量", right=True),
     Column("内容", wraps=True),
 )
-_BEFORE = Column("原来", wraps=True)
+_BEFORE = Column("原来", wraps=True, spare=1)
 """What a record said that is to be replaced; shown where there is one."""
 
 WORDS: dict[Outcome, str] = {
@@ -42,7 +44,7 @@ _TONES: dict[Outcome, Tone] = {
     Outcome.REPEATED: "dim",
 }
 
-_FIELDS = {
+FIELDS = {
     "date": "日期",
     "item": "事项",
     "value": "数",
@@ -61,27 +63,30 @@ _FIELDS = {
     "assessment": "评定",
     "of": "接续",
 }
-"""What the fields of a record are called beside a line that has changed."""
+"""What the fields of a record are called where there is no heading of their own."""
 
 _MOST = 40
 """Characters of a text that are shown."""
 
 
-def preview(plan: Plan, comparison: Comparison) -> Table:
-    """Return what the lines come to, those apart that stand already; a section for each batch."""
+def preview(ledger: Ledger, comparison: Comparison) -> Table:
+    """Return what the lines come to, those apart that stand already; a section for each sheet of
+    each batch."""
+    plan = ledger.plan
     matches = [match for match in comparison.matches if match.outcome is not Outcome.SAME]
     columns: tuple[Column, ...] = _COLUMNS
     if any(match.outcome is Outcome.CHANGED for match in matches):
         columns = (*_COLUMNS, _BEFORE)
-    sections = [
-        Section(
-            batch.name,
-            [_row(plan, match)[: len(columns)] for match in matches if match.batch is batch],
-        )
-        for batch in comparison.batches
+    numbers = {id(batch): number for number, batch in enumerate(comparison.batches)}
+    rows: dict[tuple[int, str], list[tuple[Cell, ...]]] = {}
+    for match in matches:
+        sheet = (numbers[id(match.batch)], match.line.place.sheet)
+        rows.setdefault(sheet, []).append(_row(plan, match)[: len(columns)])
+    shown = [
+        Section(f"{comparison.batches[number].name} {sheet}".rstrip(), rows[number, sheet])
+        for number, sheet in sorted(rows, key=lambda each: each[0])
     ]
-    shown = [section for section in sections if section.rows]
-    after = (*_gone(plan, comparison), Cell(counts(comparison), "strong"))
+    after = (*_gone(ledger, comparison), Cell(counts(comparison), "strong"))
     return Table("", columns, shown, (), after)
 
 
@@ -124,8 +129,8 @@ def _who(fields: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _where(place: Place) -> str:
-    """Say where a line stands in its file: 本月实绩 第6行."""
-    return f"{place.sheet} 第{place.line}行".strip() if place.line else place.sheet
+    """Say where a line stands in its sheet: 第6行."""
+    return f"第{place.line}行" if place.line else words.NOTHING
 
 
 def _what(plan: Plan, fields: Mapping[str, Any]) -> str:
@@ -156,7 +161,7 @@ def _before(plan: Plan, match: Match) -> str:
     differing = {key for key, _ in content(match.line.fields) ^ content_of(old)}
     said = [
         f"{name} {_said(plan, key, getattr(old, key))}"
-        for key, name in _FIELDS.items()
+        for key, name in FIELDS.items()
         if key in differing
     ]
     return f"{'，'.join(said)}（{old.id}）"
@@ -182,7 +187,7 @@ _GONE = {
 """How it is told what is no longer there, and what stands there twice; and what to type."""
 
 
-def _gone(plan: Plan, comparison: Comparison) -> Iterator[Cell]:
+def _gone(ledger: Ledger, comparison: Comparison) -> Iterator[Cell]:
     """Yield what is in the ledger and no longer in what came in, and what to type."""
     for batch in comparison.batches:
         for repeated, (what, advice, reason) in _GONE.items():
@@ -191,19 +196,24 @@ def _gone(plan: Plan, comparison: Comparison) -> Iterator[Cell]:
             if not gone:
                 continue
             yield Cell(f"{batch.name} {what}：", "warn")
-            yield from (Cell(f"  {each.id}  {_deed(plan, each)}") for each in gone)
+            yield from (Cell(f"  {each.id}  {_deed(ledger, each)}") for each in gone)
             ids = " ".join(each.id for each in gone)
             yield Cell(f"  {advice}：mjplan void {ids} --reason {reason}")
 
 
-def _deed(plan: Plan, record: Record) -> str:
-    """Say what a record is about: 2018-03-05 网站文章 12 篇 三月第一周更新."""
+def _deed(ledger: Ledger, record: Record) -> str:
+    """Say what a record is about: 2018-03-05 网站文章 12 篇 三月第一周更新; of how a focus ended,
+    which focus it is."""
+    plan = ledger.plan
     item = plan.items.get(record.item or "")
     fields = {key: getattr(record, key) for key in record.__struct_fields__}
     number = ""
     if item is not None and (item.is_summed or record.value is not None) and item.takes_value:
         number = f"{words.exact(amount(record))} {item.recorded_in}".strip()
-    parts = (str(record.date), _what(plan, fields), number, _short(record.title or ""))
+    title = record.title or ""
+    if record.settles is not None:
+        title = f"{words.OUTCOMES[record.outcome or 'done']}：{settled(ledger, record)}"
+    parts = (str(record.date), _what(plan, fields), number, _short(title))
     return " ".join(part for part in parts if part)
 
 

@@ -1,6 +1,7 @@
 """The log: records as a table value, corrected ones struck through."""
 
 from mjplan import evidence
+from mjplan.checks.origins import source_name
 from mjplan.ledger import Ledger
 from mjplan.record import Record, amount
 from mjplan.render import kinds, words
@@ -42,14 +43,14 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     if record.is_focus:
         parts.append(f"{words.month(record.focus)}工作重点")
     if record.settles:
-        parts.append(f"{words.OUTCOMES[record.outcome or 'done']} {record.settles}")
+        parts.append(f"{words.OUTCOMES[record.outcome or 'done']} {settled(ledger, record)}")
         parts.append(record.reason or "")
     if record.void:
         parts = [f"作废 {record.void}：{record.reason or ''}"]
     if record.replaces:
         parts.append(f"更正 {record.replaces}：{record.reason or ''}")
     if record.origin:
-        parts.append(f"（来自{_source(record.origin)}）")
+        parts.append(f"（来自{source_name(record.origin)}）")
     by = ledger.corrected.get(record.id)
     tone: Tone = "struck" if by else ("dim" if record.void else "")
     if by:
@@ -68,12 +69,11 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     return (*(Cell(text, tone) for text in cells), Cell(number, tone, evidence_text(record)))
 
 
-def _source(origin: str) -> str:
-    """Say what a record was read out of: 2018-03 的填报表, 表格 own, 粘贴的文字."""
-    kind, _, rest = origin.partition("#")[0].partition("/")
-    if kind == "form":
-        return f" {rest.partition('/')[0]} 的填报表"
-    return f"表格 {rest}" if kind == "table" else "粘贴的文字"
+def settled(ledger: Ledger, record: Record) -> str:
+    """Name the focus that a record settles: what is to be done, and its id."""
+    focus = ledger.record(record.settles or "")
+    title = focus.title if focus else None
+    return f"“{title}”（{record.settles}）" if title else record.settles or ""
 
 
 def evidence_text(record: Record) -> str:

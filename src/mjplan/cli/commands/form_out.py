@@ -55,7 +55,7 @@ def _say_what_is_next(paths: list[str], folder: Path) -> None:
     for path in paths:
         console.say(f"已写 {path}")
     every = paths[0] if len(paths) == 1 else f"{folder.as_posix()}/*.xlsx"
-    console.say(f"请发给处室填黄色的格；收回后登记：mjplan form in {every}")
+    console.say(f"请发给处室填黄色的格；收回后登记：{arguments.program()} form in {every}")
 
 
 def _from_here(folder: Path) -> Path:
