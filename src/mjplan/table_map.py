@@ -17,6 +17,10 @@ Words = Annotated[tuple[Name, ...], Meta(max_length=500)]
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _BLANKS = re.compile(r"\s+")
+_LARGE = ("万", "亿")
+_UNIT = re.compile(r"[^\W\d_](?:[^\W\d_]|[()·²³])*")
+_NO_UNIT = re.compile("[十百千万亿第].*|.*(?:左右|上下|以[上下内外]|[约余多几]).*")
+"""What belongs to the number before it, or says that it is not exact."""
 _NAME = re.compile(r"(?![.\s])[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|#]{1,60}(?<![.\s])")
 """A plain file name on every system; `#` stands behind it in an origin."""
 
@@ -83,6 +87,13 @@ def is_name(name: str) -> bool:
 def folded(word: str) -> str:
     """Return a word as headings and items are compared: without blanks, full-width signs narrow."""
     return _BLANKS.sub("", word.translate(_WIDE)).casefold()
+
+
+def is_unit_alias(word: str, unit: str) -> bool:
+    """Whether a word may be another one for a unit: a number means the same with either of them."""
+    word = folded(word)
+    is_unit = _UNIT.fullmatch(word) is not None and _NO_UNIT.fullmatch(word) is None
+    return is_unit and not unit.startswith(_LARGE)
 
 
 def is_meant(pattern: str, word: str) -> bool:

@@ -253,6 +253,12 @@ def test_units_that_the_mapping_knows() -> None:
     assert errors(one("3家", text=text).batch)
 
 
+@pytest.mark.parametrize("value", ["1千", "1.5百", "5％", "5、", "5-", "12次？", "12次左右"])
+def test_what_is_no_unit_is_not_offered_as_one(value: str) -> None:
+    (error,) = errors(one(value).batch)
+    assert "unit_aliases" not in error
+
+
 def test_days_without_a_year() -> None:
     (error,) = errors(one(1, month=None).batch)
     assert "“3月5日”没有写年份：请加 --month" in error
