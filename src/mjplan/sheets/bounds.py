@@ -13,6 +13,9 @@ MAX_ROWS, MAX_COLUMNS = 20_000, 300
 MAX_CELLS = 500_000
 """Cells from A1 to the last one, all sheets together: the empty ones between them cost too."""
 
+MAX_CSV, MAX_ROW = 8 << 20, 1 << 18
+"""Bytes of a text with separators, and characters of one of its rows."""
+
 MAX_TEXT = 1 << 24
 """Characters in all cells, each counted where it is shown: one text may stand in many."""
 
