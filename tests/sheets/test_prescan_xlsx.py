@@ -156,3 +156,16 @@ def test_many_sheets_are_too_many(tmp_path: Path) -> None:
     parts[book] = f"<workbook {space}>{sheets}</workbook>".encode()
     parts[links] = f"<Relationships>{targets}</Relationships>".encode()
     assert "超过 200 张" in why(prescan(zipped(path, parts).read_bytes()))
+
+
+@pytest.mark.parametrize(("said", "says"), [("3", ""), ("2147483648", "太多"), ("x", DAMAGED)])
+def test_room_is_made_for_no_more_texts_than_there_may_be(
+    said: str, says: str, tmp_path: Path
+) -> None:
+    path, links = xlsx(tmp_path / "表.xlsx", {"甲": [[1]]}), "xl/_rels/workbook.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = f'<Relationship Id="t" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    named = parts_of(path)[links].decode().replace("</Relationships>", link)
+    texts = f'<sst uniqueCount="{said}"><si><t>x</t></si></sst>'
+    found = prescan(patched(path, {links: named, "xl/sharedStrings.xml": texts}).read_bytes())
+    assert says in why(found) if says else isinstance(found, Scan)
