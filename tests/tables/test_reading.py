@@ -349,7 +349,7 @@ def test_rows_that_are_no_lines(row: list[Value], why: str) -> None:
 )
 def test_what_has_a_day_was_done_whatever_it_looks_like(title: str) -> None:
     text = ONE.replace("value: [数]", "value: [数], title: [内容]")
-    rows = [["内容", "时间", "数"], [title, "3月5日", 1]]
+    rows: list[list[Value]] = [["内容", "时间", "数"], [title, "3月5日", 1]]
     assert said(lines(table(rows, text))[0])[3] == title
     without = [row[:2] for row in rows]
     assert said(lines(table(without, text.replace("value: [数], ", "")))[0])[3] == title
