@@ -22,6 +22,7 @@ LAYERS = (
     {"reminders", "entry", "given_plan"},
     {"loading", "free_ids"},
     {"checks", "progress", "funnel", "focus"},
+    {"map_files"},
     {"ledger", "planfiles", "record_reading"},
     {"history"},
     {"workspace"},
@@ -341,6 +342,18 @@ def test_other_commands_load_nothing_for_sheets() -> None:
         "'articles']); run(['--help'])\nimport mjplan.cli.commands.form_out"
     )
     assert loaded(code) & {"xlsxwriter", "python_calamine", "docx", "lxml"} == set()
+
+
+def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
+    rooms = tuple(f"mjplan.{room}" for room in ("sheets", "forms", "tables", "pasted", "draft"))
+    folder = TESTS / "golden" / "workspace"
+    code = (
+        f"from mjplan.cli import run; run(['-C', {str(folder)!r}, 'status', '2018']); "
+        f"run(['-C', {str(folder)!r}, 'show', 'articles']); run(['-C', {str(folder)!r}])\n"
+        "import sys, mjplan.cli.commands.add\n"
+        f"assert not [name for name in sys.modules if name.startswith({rooms!r})]"
+    )
+    loaded(code)
 
 
 def test_the_core_loads_no_user_interface() -> None:

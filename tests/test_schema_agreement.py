@@ -26,8 +26,9 @@ from mjplan.checks.plan import check_plan
 from mjplan.checks.records import check_records
 from mjplan.demo import workspace_files
 from mjplan.file_text import Read
+from mjplan.map_files import read_map
 from mjplan.plan import Plan
-from mjplan.planfiles import read_map, read_plan, read_trace, trace_path
+from mjplan.planfiles import read_plan, read_trace, trace_path
 from mjplan.problem import Problem
 from mjplan.workspace import Workspace
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mjplan.table_map import folded, is_meant, is_name, is_unit_alias
+from mjplan.table_map import is_meant, is_name, is_unit_alias
+from mjplan.text import folded
 
 
 @pytest.mark.parametrize("name", ["组织处", "table-1", "三月 台账", "a.b", "甲" * 60])

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "free_ids.py": "test_entry.py",
     "intake/beside.py": "intake/test_comparing.py",
     "intake/comparison.py": "intake/test_comparing.py",
+    "intake/headings.py": "pasted/test_cells.py",
     "intake/known.py": "intake/test_comparing.py",
     "render/intake.py": "cli/test_taking_in.py",
     "checks/readings.py": BAD,

@@ -128,8 +128,7 @@ def check_everything(
     asked about every value.
 
     `caveats` adds what the plan says of its source's contradictions, `draft` every guess of a draft
-    that nobody has confirmed. A `plan` that was loaded
-    before is not read again.
+    that nobody has confirmed. A `plan` that was loaded before is not read again.
     """
     from mjplan.checks.duplicates import check_duplicates
     from mjplan.checks.evidence import check_evidence

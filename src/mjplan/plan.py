@@ -156,6 +156,11 @@ class Plan(Aims):
         names = {unit.id: unit.name for unit in self.units}
         return names.get(self.department_of(item) or "")
 
+    def usual_by(self, item: AnyItem) -> str | None:
+        """The name of the unit that a result is of where nobody is named: the one that answers for
+        the item; None where whose report is in has to be said."""
+        return None if item.roster == DEPARTMENTS else self.responsible(item)
+
     def department_of(self, item: AnyItem) -> str | None:
         """The id of the department or role that answers for the item: its own, else its area's."""
         return item.department or self.area_of(item).department

@@ -8,7 +8,6 @@ from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.scalars import Model
-from mjplan.table_map import TableMap
 from mjplan.trace import Trace
 from mjplan.workspace import PLAN_FILE, Readable
 
@@ -37,7 +36,7 @@ def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
     """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    head = _read(workspace, PLAN_FILE, Head, texts, problems, judged=judged)
+    head = read_file(workspace, PLAN_FILE, Head, texts, problems, judged=judged)
     areas: dict[str, Area] = {}
     names = [f"plan/{name}" for name in dict.fromkeys(head.areas)] if head else []
     known = {PLAN_FILE, *names, *([trace_path(head)] if head and head.trace else [])}
@@ -51,7 +50,7 @@ def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
         if names and not workspace.has(path):
             problems.append(_missing(path, texts[PLAN_FILE], head))
             continue
-        area = _read(workspace, path, Area, texts, problems, judged=judged)
+        area = read_file(workspace, path, Area, texts, problems, judged=judged)
         if area is not None:
             areas[path] = area
     whole = head is not None and not errors(problems)
@@ -83,7 +82,7 @@ def read_trace(workspace: Readable, head: Head, *, judged: bool = False) -> Trac
     if not workspace.has(path):
         message = f"找不到对照文件 {path}，请写这个文件，或从 plan.yaml 里去掉 trace"
         return TraceFile("", None, [Problem(PLAN_FILE, 1, 1, ERROR, "missing-file", message)])
-    trace = _read(workspace, path, Trace, texts, problems, judged=judged)
+    trace = read_file(workspace, path, Trace, texts, problems, judged=judged)
     return TraceFile(texts.get(path, ""), trace, problems)
 
 
@@ -94,7 +93,7 @@ def _is_trace(workspace: Readable, path: str) -> bool:
     return isinstance(data, dict) and "sections" in data
 
 
-def _read(
+def read_file(
     workspace: Readable,
     path: str,
     kind: type[T],
@@ -129,20 +128,3 @@ def _missing(path: str, text: str, head: Head | None) -> Problem:
     line, column = yaml_source.locate(text, ("areas", index))
     message = f"找不到领域文件 {path}，请写这个文件，或从 areas 里去掉它"
     return Problem(PLAN_FILE, line, column, ERROR, "missing-file", message)
-
-
-class MapFile(NamedTuple):
-    """How a department's table is read, as its file says it; None where that is broken."""
-
-    path: str
-    text: str
-    map: TableMap | None
-    problems: list[Problem]
-
-
-def read_map(workspace: Readable, path: str, *, judged: bool = False) -> MapFile:
-    """Read the file that says how a department's table is read."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    found = _read(workspace, path, TableMap, texts, problems, judged=judged)
-    return MapFile(path, texts.get(path, ""), found, problems)

@@ -28,9 +28,12 @@ _YEAR_ALONE = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": 
 _PERIOD = {"pattern": rf"^(?:\+?0{{0,8}}{_YEAR}(?:\.0{{1,6}})?|{_YEAR}-{_MONTH}|{_YEAR}{_PART})$"}
 _DAY = {"pattern": f"^{_YEAR}-{_MONTH}-[0-9]{{2}}$", "format": "date"}
 
-Text = Annotated[str, Meta(min_length=1, max_length=500, extra_json_schema=_ANY_SCALAR)]
+MAX_TEXT = 500
+"""The longest text that a plan or a record takes, in characters."""
+
+Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT, extra_json_schema=_ANY_SCALAR)]
 Name = Annotated[
-    str, Meta(min_length=1, max_length=500, pattern=r"\S", extra_json_schema=_ANY_NAME)
+    str, Meta(min_length=1, max_length=MAX_TEXT, pattern=r"\S", extra_json_schema=_ANY_NAME)
 ]
 """A text that is not made of blanks only."""
 Label = Annotated[str, Meta(pattern="^[一-鿿]{1,6}$")]

@@ -10,15 +10,14 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from mjplan.scalars import Key, Model, Name, Text, Year
+from mjplan.text import folded
 
 FOLDER = "imports"
 
 Words = Annotated[tuple[Name, ...], Meta(max_length=500)]
 
-_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_BLANKS = re.compile(r"\s+")
 _LARGE = ("万", "亿")
-_UNIT = re.compile(r"[^\W\d_](?:[^\W\d_]|[()·²³])*")
+_UNIT = re.compile(r"[^\W\d_](?:[^\W\d_]|[()·])*[23]?")
 _NO_UNIT = re.compile("[十百千万亿第].*|.*(?:左右|上下|以[上下内外]|[约余多几]).*")
 """What belongs to the number before it, or says that it is not exact."""
 _NAME = re.compile(r"(?![.\s])[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|#]{1,60}(?<![.\s])")
@@ -79,14 +78,14 @@ def path_of(name: str) -> str:
     return f"{FOLDER}/{name}.yaml"
 
 
+def name_of(path: str) -> str:
+    """Return what the mapping that lies at a path is called."""
+    return path.removeprefix(f"{FOLDER}/").rsplit(".", 1)[0]
+
+
 def is_name(name: str) -> bool:
     """Whether a mapping may be called so: a plain file name on every system."""
     return _NAME.fullmatch(name) is not None
-
-
-def folded(word: str) -> str:
-    """Return a word as headings and items are compared: without blanks, full-width signs narrow."""
-    return _BLANKS.sub("", word.translate(_WIDE)).casefold()
 
 
 def is_unit_alias(word: str, unit: str) -> bool:

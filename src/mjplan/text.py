@@ -56,6 +56,14 @@ def named(text: str) -> str:
     return f"“{text.translate(_SINGLE)}”"
 
 
+def folded(word: str) -> str:
+    """Return a word as names and headings are compared: without blanks, full-width signs narrow,
+    capitals small."""
+    from unicodedata import normalize  # every start loads this module
+
+    return "".join(normalize("NFKC", word).split()).casefold()
+
+
 def ended(text: str) -> str:
     """`text` with a full stop, where it does not end in a sign that ends a sentence."""
     return text if text.endswith(("。", "？", "！")) else f"{text}。"

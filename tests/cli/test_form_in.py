@@ -154,7 +154,7 @@ def test_a_month_by_forms_comes_to_what_typing_it_comes_to(twins: Twins) -> None
     shown = twins.form("form", "in", FORM)
     assert (shown.code, shown.err) == (1, "错误：核对无误请加 --yes。什么都没有写入\n")
     assert "新增 12 条" in shown.out
-    assert "提示 这一行是隐藏的，或被筛选掉的\n" in shown.out
+    assert "提示 这一行是隐藏的，或被筛选掉的，照样读了\n" in shown.out
     assert "提示 2018-02-27 不在2018年3月，算补报\n" in shown.out
     assert twins.records() == before
     done = twins.form("form", "in", FORM, "--yes")
@@ -264,8 +264,12 @@ def test_evidence_of_the_workspace_is_kept_with_its_hash(twins: Twins) -> None:
     form.put("web.1", 本月数=1, 日期="3月5日", 做了什么="甲", 佐证="签到表.jpg")
     form.put("wechat.1", 本月数=1, 日期="3月5日", 做了什么="乙", 佐证="records/2018/02.yaml")
     form.save()
+    wrong = twins.form("form", "in", FORM, "--yes")
+    assert "“records/2018/02.yaml”不能作佐证" in wrong.err
+    form.put("wechat.1", 佐证="市委〔2018〕5号")
+    form.save()
     first = twins.form("form", "in", FORM, "--yes")
-    assert '工作区里没有 "签到表.jpg"，按文字登记：请把它放进 佐证/，再读一遍' in first.out
+    assert "没有文件“签到表.jpg”，先照文字记下：放进 佐证/，再读一遍" in first.out
     (twins.root / "佐证").mkdir()
     (twins.root / "佐证" / "签到表.jpg").write_bytes(b"picture")
     again = twins.form("form", "in", FORM, "--yes")

@@ -284,7 +284,7 @@ def test_hidden_rows_are_read_and_said_to_be_hidden(office: Desk) -> None:
     made = openpyxl.load_workbook(own(office))
     made["3月"].row_dimensions[5].hidden = True
     made.save(office.root / "own.xlsx")
-    assert "这一行是隐藏的或被筛选掉的" in take(office, "own.xlsx", "--yes").out.replace("\n", "")
+    assert "这一行是隐藏的，或被筛选掉的" in take(office, "own.xlsx", "--yes").out.replace("\n", "")
 
 
 # ---- pictures in cells

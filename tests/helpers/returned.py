@@ -1,6 +1,6 @@
 """Forms that come back: made as `form out` makes them, and filled in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -100,12 +100,9 @@ class Filling:
         return path or self.path
 
 
-Keep = Callable[[str], tuple[str, str]]
-
-
-def as_typed(text: str) -> tuple[str, str]:
-    """Keep evidence as it was typed."""
-    return text, ""
+def no_file(_path: str) -> str | None:
+    """Say that there is no such file of evidence."""
+    return None
 
 
 TODAY = date(2018, 4, 2)

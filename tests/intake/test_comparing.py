@@ -103,6 +103,34 @@ def test_an_emptied_line_is_told_only_of_a_whole_form() -> None:
     assert compare(ledger, [batch(A, whole=False)]).gone == ()
 
 
+def test_what_two_branches_took_in_is_there_twice_and_not_gone() -> None:
+    fields = compare(empty(), [batch(A)]).matches[0].entries(empty())
+    (one,), (other,) = (entry.records(fields, date(2018, 4, 2))[0] for _ in "12")
+    merged = empty().with_records([one, other])
+    (gone,) = compare(merged, [batch(A)]).gone
+    assert gone.repeated
+    assert not compare(after(empty(), FORM), [batch(A)]).gone[0].repeated
+
+
+def test_an_old_edition_after_a_newer_one_is_asked_about() -> None:
+    ledger = after(after(empty(), batch(A)), batch(line("x.1", value=15)))
+    (match,) = compare(ledger, [batch(A)]).matches
+    (doubt,) = match.remarks
+    assert (match.outcome, doubt.level) == (Outcome.CHANGED, DOUBT)
+    assert "和以前交过、后来改了的一样" in doubt.message
+
+
+def test_another_deed_under_the_same_key_is_asked_about() -> None:
+    ledger = after(empty(), batch(A))
+    other = line("x.1", value=3, date=date(2018, 3, 20), title="另一件")
+    (match,) = compare(ledger, [batch(other)]).matches
+    (doubt,) = match.remarks
+    assert "日子和内容都不同" in doubt.message
+    for same in ({"date": date(2018, 3, 20)}, {"title": "另一件"}, {"title": None}):
+        (match,) = compare(ledger, [batch(line("x.1", value=3, **same))]).matches
+        assert (match.outcome, match.remarks) == (Outcome.CHANGED, ())
+
+
 def test_a_line_that_could_not_be_read_is_not_gone() -> None:
     ledger = after(empty(), FORM)
     comparison = compare(

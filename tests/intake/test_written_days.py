@@ -132,8 +132,16 @@ def test_a_later_month_is_of_the_year_before(form: str, wanted: str) -> None:
     assert found.day == date.fromisoformat(wanted)
 
 
-def test_a_leap_day_is_of_the_year_that_has_it() -> None:
-    assert day("2月29日", month("2017-01")) == Day(date(2016, 2, 29), "没有写年份，按 2016 年读")
+@pytest.mark.parametrize("value", ["4月1日", "4/7", 4.15, "11月30日", "4月底", "2018年4月底"])
+def test_a_day_after_the_month_is_not_of_the_year_before(value: Value) -> None:
+    if value == "2018年4月底":
+        assert isinstance(day(value, MARCH), Day)
+        return
+    assert "是哪一年的？请写明年份" in why(value)
+
+
+def test_a_leap_day_of_no_year_is_asked_about() -> None:
+    assert "这一天" in why("2月29日", month("2017-01"))
 
 
 @given(DAYS)

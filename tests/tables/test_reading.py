@@ -15,8 +15,8 @@ from helpers import ROOT, plan_of, read
 from mjplan.checks.maps import check_map
 from mjplan.intake.values import Batch, Line
 from mjplan.loading import load_plan
+from mjplan.map_files import read_map
 from mjplan.periods import Period
-from mjplan.planfiles import read_map
 from mjplan.problem import ERROR, NOTE
 from mjplan.sheets.book import Book, Range, Sheet, Unread, Value
 from mjplan.sheets.pictures import Picture
@@ -389,15 +389,15 @@ def test_one_number_for_two_lines_is_refused() -> None:
 def test_hidden_rows_are_read_and_told() -> None:
     reading = table(TWO_ROWS, SMALL, hidden_rows=frozenset({3}))
     assert [r.message for r in lines(reading)[0].remarks] == [
-        "这一行是隐藏的或被筛选掉的，照样读了"
+        "这一行是隐藏的，或被筛选掉的，照样读了"
     ]
 
 
 def test_cells_that_hold_an_error_or_no_result_are_refused() -> None:
     (error,) = errors(one(None, errors=frozenset({(2, 2)})).batch)
-    assert error.startswith("own.xlsx:3月!B2: 错误 单元格里是错误值")
+    assert error.startswith("own.xlsx:3月!B2: 错误 单元格里是公式算出的错误")
     (error,) = errors(one(None, uncached=frozenset({(2, 2)})).batch)
-    assert error.startswith("own.xlsx:3月!B2: 错误 公式还没有算出结果")
+    assert error.startswith("own.xlsx:3月!B2: 错误 单元格里的公式没有算出结果")
 
 
 # ---- which sheet

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from mjplan import yaml_source
 from mjplan.lookup import Names, candidates, did_you_mean, exactly
+from mjplan.map_files import MapFile, read_map
 from mjplan.plan import Plan
-from mjplan.planfiles import MapFile, read_map
 from mjplan.problem import ERROR, WARNING, Problem
-from mjplan.table_map import TableMap, folded, is_name, is_unit_alias
-from mjplan.text import quoted
+from mjplan.table_map import TableMap, is_name, is_unit_alias, name_of
+from mjplan.text import folded, quoted
 from mjplan.workspace import Workspace
 from mjplan.yaml_source import Path
 
@@ -33,7 +33,7 @@ def check_maps(space: Workspace, plan: Plan) -> Iterator[Problem]:
 def check_map(plan: Plan, file: MapFile) -> Iterator[Problem]:
     """Name everything that is wrong with one of them."""
     yield from file.problems
-    name = file.path.removeprefix("imports/").rsplit(".", 1)[0]
+    name = name_of(file.path)
     if not is_name(name) or file.path.endswith(".yml"):
         message = "这个文件名不能写在 --map 后面：请改成 名称.yaml，不带 # 和路径符号"
         yield Problem(file.path, 1, 1, WARNING, "map-name", message)

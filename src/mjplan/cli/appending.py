@@ -14,7 +14,6 @@ from mjplan.checks.together import stages_before
 from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import PROBLEMS, USAGE, WRONG, Stop, fail, refuse, stop_on_errors
 from mjplan.entry import Entered, Fields, Misfit, Proposal, Rejected
-from mjplan.item import DEPARTMENTS
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Scope
 from mjplan.model import AnyItem
@@ -88,12 +87,6 @@ def record(fields: Fields) -> Record:
     if misfits:
         _stop_on(misfits)
     return records[0]
-
-
-def who_answers(plan: Plan, item: AnyItem) -> str | None:
-    """Return the unit that a result is of where nobody is named: the item's own. Whose report is in
-    has to be said."""
-    return None if item.roster == DEPARTMENTS else plan.responsible(item)
 
 
 def existing(space: Workspace, number: str) -> Record:

@@ -16,7 +16,7 @@ from mjplan.model import AnyItem
 from mjplan.periods import CIVIL, Calendar, Period
 from mjplan.plan import Plan
 from mjplan.render import words
-from mjplan.text import one_line, quoted
+from mjplan.text import one_line
 from mjplan.workspace import NoWorkspace, Workspace, find
 
 chosen_folder: str | None = None
@@ -175,26 +175,6 @@ def _evidence(space: Workspace, given: str) -> str:
         where = "请把文件放进工作区（如 佐证/）再登记，链接要以 https:// 开头"
         refuse(f"佐证文件 {text!r} {fault}。{where}。什么都没有写入")
     return text
-
-
-_EVIDENCE = "佐证"
-"""The folder of the workspace in which files of evidence lie."""
-
-
-def evidence_in_cell(space: Workspace, given: str) -> tuple[str, str]:
-    """Return evidence as it is kept which somebody wrote into a form or table, and what there is to
-    say of it: a file by its name, here or in 佐证/, with its hash; what is not there as typed."""
-    from mjplan import evidence
-
-    text = evidence.read(given).path or given
-    for typed_path in (text, f"{_EVIDENCE}/{text}"):
-        path = space.inside(typed_path)
-        digest = space.digest(path) if path is not None else None
-        if path is not None and digest is not None and not _OWN_FILE.match(path.casefold()):
-            return evidence.of_file(path, digest), ""
-    if not evidence.names_a_file(given):
-        return given, ""
-    return given, f"工作区里没有 {quoted(given)}，按文字登记：请把它放进 {_EVIDENCE}/，再读一遍"
 
 
 def as_of(year: int, given: str | None, plan: Plan) -> date | None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from mjplan.checks.record import NO_PART
 from mjplan.checks.together import stages_before
-from mjplan.cli import appending, arguments, asking
+from mjplan.cli import arguments, asking
 from mjplan.cli.exits import sound
 from mjplan.cli.questions import Choice, Entry, Question, ask, faults
 from mjplan.funnel import stages
@@ -65,7 +65,7 @@ def _period_text(entry: Entry) -> str:
 
 
 def _by_text(entry: Entry) -> str:
-    if (usual := appending.who_answers(entry.plan, entry.item)) is not None:
+    if (usual := entry.plan.usual_by(entry.item)) is not None:
         return f"回车：{usual}；? 列出"
     return "哪个处室的；? 列出" if entry.item.roster == DEPARTMENTS else "回车：不写；? 列出"
 

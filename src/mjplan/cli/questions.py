@@ -43,7 +43,7 @@ class Entry(NamedTuple):
         """Make the record that was said so far. Stops as the options do."""
         fields = appending.fields(self.space, self.plan, self.content, self.item)
         when = arguments.day_it_happened(self.day)
-        fields["by"] = fields["by"] or appending.who_answers(self.plan, self.item)
+        fields["by"] = fields["by"] or self.plan.usual_by(self.item)
         return appending.record({"date": when, "item": self.item.id, **fields})
 
 

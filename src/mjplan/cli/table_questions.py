@@ -134,6 +134,7 @@ def clear(seen: Seen) -> list[Column]:
 
 
 def unknown(plan: Plan, seen: Seen, learned: Learned) -> list[Word]:
+    """Return the words in the column of items that name none, where there is such a column."""
     if "item" not in learned.headings:
         return []
     return list(learning.unknown_words(plan, seen.sheet, learned))

@@ -71,7 +71,7 @@ def take_in(
         console.say("没有要写入的")
         return None
     _confirm(reading, yes=yes)
-    return _write(space, plan, batches, reading, _named(reading, files), yes=yes)
+    return _write(space, plan, batches, reading, _named(reading, files))
 
 
 def commit(space: Workspace, plan: Plan, entered: Entered | None) -> None:
@@ -183,8 +183,6 @@ def _write(
     batches: Sequence[Batch],
     reading: _Reading,
     files: Mapping[str, bytes],
-    *,
-    yes: bool,
 ) -> Entered:
     """Write what was shown, unless the ledger has changed so that it would be something else."""
 
@@ -193,9 +191,8 @@ def _write(
             return "核对的时候台账变了，要写的和刚才看到的不一样：请再读一遍"
         return reading.judged.records
 
-    accepted = entry.EVERY if yes else reading.judged.all_doubts
     with Uninterrupted(), space.keeping(files):
-        outcome = entry.append(space, plan, Whole(), proposal, accepted)
+        outcome = entry.append(space, plan, Whole(), proposal, reading.judged.all_doubts)
         if isinstance(outcome, Rejected):
             _stop_on(outcome)
         for path in files:

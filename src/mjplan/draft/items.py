@@ -9,12 +9,13 @@ from typing import Any
 from mjplan.checks.comparing import of_comparison
 from mjplan.draft.drafted import Entry, Said
 from mjplan.draft.phrases import name_of
-from mjplan.draft.quantities import THINGS, has_digits
+from mjplan.draft.quantities import THINGS, Quantity, has_digits
 from mjplan.draft.tables import Told
 from mjplan.model import AnyItem, Area, Commitment, EveryPeriod, Head, Milestone, Rectification
-from mjplan.periods import Calendar, Period
+from mjplan.periods import Calendar, Every, Period
 from mjplan.plan import Plan
 from mjplan.quantities import Count, Level
+from mjplan.scalars import MAX_TEXT
 from mjplan.typed import period
 from mjplan.years import Years
 
@@ -76,7 +77,7 @@ class Maker:
             "id": f"item_{self._made:03}",
             "name": self._own(first.phrase.name),
         }
-        common |= {"goal": goal, "source": first.source[:500]}
+        common |= {"goal": goal, "source": first.source[:MAX_TEXT]}
         words, answering = self._words(group), _answering(first, units)
         notes = (*words.pop("caveats", ()), *answering.pop("caveats", ()))
         common |= words | answering | ({"caveats": notes} if notes else {})
@@ -105,12 +106,12 @@ class Maker:
         """Return the source's own words, by year where they differ."""
         wordings = [each.phrase.wording for each in group]
         if len(set(wordings)) == 1:
-            return {"wording": wordings[0][:500]}
+            return {"wording": wordings[0][:MAX_TEXT]}
         by_year = {
-            each.year: each.phrase.wording[:500] for each in group if each.year in self.years
+            each.year: each.phrase.wording[:MAX_TEXT] for each in group if each.year in self.years
         }
-        others = dict.fromkeys(each for each in wordings if each[:500] not in by_year.values())
-        notes = tuple(f"原文另写：{each}"[:500] for each in others)
+        others = dict.fromkeys(each for each in wordings if each[:MAX_TEXT] not in by_year.values())
+        notes = tuple(f"原文另写：{each}"[:MAX_TEXT] for each in others)
         return {"wordings": by_year} | ({"caveats": notes} if notes else {})
 
     def _numbered(
@@ -130,7 +131,7 @@ class Maker:
             marks["kind"] = f"原文有数（{numbers[0]}），{doubts[0]}，没有写成目标"
             return None
         if first.every is not None and not first.is_level:
-            return self._every(first, years, common, marks)
+            return self._every(first.every, first.quantity, years, common, marks)
         targets = {year: _target(each) for year, each in years.items()}
         kind = Level if first.is_level else Count
         item: AnyItem = kind(unit=first.quantity.unit, targets=targets, **common)
@@ -162,17 +163,22 @@ class Maker:
         return found
 
     def _every(
-        self, phrase: Any, years: dict[int, Told], common: dict[str, Any], marks: dict[str, str]
+        self,
+        every: Every,
+        quantity: Quantity,
+        years: dict[int, Told],
+        common: dict[str, Any],
+        marks: dict[str, str],
     ) -> Entry | None:
-        times = phrase.quantity.number
+        times = quantity.number
         if times != int(times) or not 0 < times < 1000:
             marks["kind"] = f"原文有数（{times:f}），不是整次数，没有写成目标"
             return None
         marks["kind"] = "按每一期各要几次看"
         item = EveryPeriod(
-            every=phrase.every,
+            every=every,
             times=int(times),
-            unit=phrase.quantity.unit,
+            unit=quantity.unit,
             years=tuple(sorted(years)) if set(years) != set(self.years) else (),
             **common,
         )
@@ -244,9 +250,9 @@ def _answering(told: Told, units: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = (
         {"department": named[0], "supporting": tuple(named[1:])} if named else {}
     )
-    notes = [f"{_BY}{told.due}"[:500]] if told.due and told.due != "全年" else []
+    notes = [f"{_BY}{told.due}"[:MAX_TEXT]] if told.due and told.due != "全年" else []
     if told.by and not named:
-        notes.append(f"责任：{told.by}"[:500])
+        notes.append(f"责任：{told.by}"[:MAX_TEXT])
     return found | ({"caveats": tuple(notes)} if notes else {})
 
 

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from mjplan.checks.drafted import SIGN
 from mjplan.draft.drafted import AreaDraft, Draft, Entry, Heading, Said
 from mjplan.item import Item
 from mjplan.model import EveryPeriod, Milestone, Rectification
 from mjplan.targeted import Targeted
 
-MARK = "待核："
+_MARK = f"{SIGN}："
 _PLAIN = re.compile("[一-鿿“《（][一-鿿A-Za-z0-9 “”‘’《》（）、，。；！？：·…%+./-]*")
 _HEAD = """\
 # yaml-language-server: $schema=schema/{}.schema.json
@@ -44,7 +45,7 @@ def _line(key: str, value: str, mark: str = "") -> str:
 
 
 def _marked(mark: str) -> str:
-    return f"  # {MARK}{mark}" if mark else ""
+    return f"  # {_MARK}{mark}" if mark else ""
 
 
 def _head(draft: Draft) -> Iterator[str]:

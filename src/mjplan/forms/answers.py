@@ -1,17 +1,15 @@
 """One line that a department filled in -> a line of a batch, every fault at its cell."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from mjplan.checks.names import SEVERAL
 from mjplan.forms import layout
 from mjplan.forms.filled import ID, KEY, Row, outcome
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
+from mjplan.intake.cells import HIDDEN
+from mjplan.intake.proofs import Digest, proofs
 from mjplan.intake.values import DOUBT, Line, Remark
-from mjplan.item import DEPARTMENTS
 from mjplan.lookup import Names, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
@@ -19,14 +17,12 @@ from mjplan.plan import Plan
 from mjplan.problem import ERROR, NOTE
 from mjplan.sheets.book import Unread
 from mjplan.sheets.pictures import picture_id
-
-Keep = Callable[[str], tuple[str, str]]
-"""How a record keeps a piece of evidence, and what there is to say of that (empty for nothing)."""
+from mjplan.text import folded
 
 
 class Of(NamedTuple):
     """Whose form it is, of which month, and how it is read: with which epoch of days, on which day
-    it is closed (the day of what names none), and how evidence is kept."""
+    it is closed (the day of what names none), and where files of evidence are found."""
 
     plan: Plan
     unit: Names
@@ -34,7 +30,7 @@ class Of(NamedTuple):
     closed: date
     is_assumed: bool
     date1904: bool
-    keep: Keep
+    digest: Digest
 
     @property
     def by(self) -> str | None:
@@ -56,7 +52,7 @@ class _Answers:
             Remark(row.place(f), ERROR, why) for f in row.filled if (why := row.fault(f))
         ]
         if row.is_hidden:
-            self.remark("", NOTE, "这一行是隐藏的，或被筛选掉的")
+            self.remark("", NOTE, HIDDEN)
 
     def has(self, column: str) -> bool:
         """Whether a cell has something in it that can be read."""
@@ -124,8 +120,7 @@ def deed(of: Of, row: Row, origin: str) -> Line:
     if item is not None:
         _number(answers, item)
         _who(answers, item)
-        if of.by is None and item.roster != DEPARTMENTS:
-            answers.fields["by"] = of.plan.responsible(item)
+        answers.fields["by"] = of.by or of.plan.usual_by(item)
     _evidence(answers)
     return answers.line(origin)
 
@@ -141,7 +136,7 @@ def _item_of(answers: _Answers) -> AnyItem | None:
             return None
         answers.put("item", preset.id, "item")
         return preset
-    if preset is not None and items.fold(row.text("item")) == items.fold(preset.name):
+    if preset is not None and folded(row.text("item")) == folded(preset.name):
         answers.put("item", preset.id, "item")
         return preset
     named = answers.item("item", "item")
@@ -178,19 +173,11 @@ def _who(answers: _Answers, item: AnyItem) -> None:
     written = answers.row.text("who")
     if item.parts:
         things = [Names(part, part) for part in item.parts]
-        words = [written] if written in item.parts else _several(written)
+        words = [written] if written in item.parts else items.several(written)
         found = [(word, resolve(word, things).match) for word in words]
         answers.put("parts", tuple(part.name if part else word for word, part in found), "who")
         return
-    known = answers.of.plan.stints(item.roster) if item.roster else {}
-    names: Sequence[str] = [written] if written in known else _several(written)
-    if item.roster == DEPARTMENTS:
-        names = [answers.of.plan.department_name(name) for name in names]
-    answers.put("members", tuple(dict.fromkeys(names)), "who")
-
-
-def _several(written: str) -> list[str]:
-    return [each for each in SEVERAL.split(written) if each]
+    answers.put("members", items.people(answers.of.plan, item, written), "who")
 
 
 def _evidence(answers: _Answers) -> None:
@@ -202,19 +189,11 @@ def _evidence(answers: _Answers) -> None:
         message = "单元格里的图片不会登记：请把图片存进 佐证/，在这一格写文件名"
         answers.remark("evidence", NOTE, message)
         return
-    kept = []
-    for piece in _pieces(value if isinstance(value, str) else answers.row.text("evidence")):
-        how, remark = answers.of.keep(piece)
-        kept.append(how)
-        if remark:
-            answers.remark("evidence", NOTE, remark)
-    answers.put("evidence", tuple(dict.fromkeys(kept)), "evidence")
-
-
-def _pieces(written: str) -> Iterator[str]:
-    for piece in re.split("[\n；;]", written):
-        if said := as_written.text(piece):
-            yield said
+    found = proofs(value, str(answers.of.month), answers.of.digest)
+    for each in found:
+        if each.message:
+            answers.remark("evidence", each.level, each.message)
+    answers.put("evidence", tuple(each.text for each in found), "evidence")
 
 
 def settlement(of: Of, row: Row, origin: str, focus: str) -> Line:

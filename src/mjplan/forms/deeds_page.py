@@ -9,6 +9,7 @@ from mjplan.forms.issued import Choice, Form
 from mjplan.forms.layout import DEEDS
 from mjplan.forms.pages import dated, fill_in, last_choice, place, shown, title, write_headings
 from mjplan.forms.paper import Look, Page, cell
+from mjplan.scalars import MAX_TEXT
 from mjplan.text import ended
 
 _HOW = (
@@ -144,9 +145,9 @@ class Deeds:
         page = self._page
         fill_in(page, row, DEEDS)
         page.take_day(row, _DAY, self._form.begin, self._form.month.last, strict=True)
-        page.take_text(row, _TITLE, layout.MAX_TEXT, "一句话：做了什么")
+        page.take_text(row, _TITLE, MAX_TEXT, "一句话：做了什么")
         page.take_text(row, _EVIDENCE, the.MAX_CELL, _HOW_TO_PROVE)
-        page.take_text(row, _NOTE, layout.MAX_TEXT)
+        page.take_text(row, _NOTE, MAX_TEXT)
 
     def _ask_number(self, row: int, choice: Choice) -> None:
         if choice.number is None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from mjplan.forms import layout
 from mjplan.forms.layout import Column, Origin
 from mjplan.intake.as_written import text
-from mjplan.intake.items import fold
+from mjplan.intake.cells import fault
 from mjplan.intake.values import Place
 from mjplan.sheets.book import Book, Sheet, Value
+from mjplan.text import folded
 
 DEEDS, FOCUSES, PLANNED = "deeds", "focuses", "planned"
 """The blocks of lines that a form has."""
@@ -57,12 +58,7 @@ class Row(NamedTuple):
 
     def fault(self, field: str) -> str | None:
         """Say why a cell can't be read whatever it should say."""
-        cell = (self.number, self.columns.get(field, 0))
-        if cell in self.sheet.errors:
-            return "单元格里是公式算出的错误（如 #DIV/0!）：请改成数字或文字，再发一次"
-        if cell in self.sheet.uncached:
-            return "单元格里的公式没有算出结果：请改成数字或文字，再发一次"
-        return None
+        return fault(self.sheet, self.number, self.columns.get(field, 0))
 
     @property
     def origin(self) -> Origin | None:
@@ -161,7 +157,7 @@ def commonest(lines: list[Row]) -> Origin | None:
 
 def outcome(word: str) -> str | None:
     """Return the outcome that a word in 结果 means; None for another one."""
-    return _OUTCOMES.get(fold(word))
+    return _OUTCOMES.get(folded(word))
 
 
 _OUTCOMES = {

@@ -7,6 +7,7 @@ from mjplan.forms.layout import FOCUSES, PLANNED
 from mjplan.forms.pages import fill_in, place, shown, title, write_headings
 from mjplan.forms.paper import Page
 from mjplan.render import words
+from mjplan.scalars import MAX_TEXT
 
 
 class Focuses:
@@ -50,7 +51,7 @@ class Focuses:
             day = place(FOCUSES, "date")
             page.take_day(at, day, form.begin, form.month.last, strict=True)
             hint = "不做了的，请写原因；其他的可写做到哪一步"
-            page.take_text(at, place(FOCUSES, "note"), layout.MAX_TEXT, hint)
+            page.take_text(at, place(FOCUSES, "note"), MAX_TEXT, hint)
             self._write_key(at, layout.focus_key(focus.record), focus.item)
         return row + 2 + len(form.focuses)
 
@@ -72,10 +73,10 @@ class Focuses:
             page.fit(at, ())
             page.number(at, 0, number, the.MIDDLE)
             fill_in(page, at, PLANNED)
-            page.take_text(at, place(PLANNED, "title"), layout.MAX_TEXT, "一句话：要做什么")
+            page.take_text(at, place(PLANNED, "title"), MAX_TEXT, "一句话：要做什么")
             page.choose_item(at, place(PLANNED, "about"), layout.ITEM_LIST)
             page.take_day(at, place(PLANNED, "due"), month.first, month.last, strict=False)
-            page.take_text(at, place(PLANNED, "note"), layout.MAX_TEXT)
+            page.take_text(at, place(PLANNED, "note"), MAX_TEXT)
             self._write_key(at, layout.planned_key(number), "")
         return row + 2 + layout.PLANNED_LINES
 

@@ -116,9 +116,6 @@ FREE_LINES, PLANNED_LINES = 20, 10
 SEVERAL = "、"
 """What parts several names in one cell."""
 
-MAX_TEXT = 500
-"""The longest text that a record takes."""
-
 FORM, PLAN, DEPARTMENT = "表单", "规划", "处室"
 NAME, MONTH, AS_OF = "处室名称", "月份", "截至"
 FACTS = (FORM, PLAN, DEPARTMENT, NAME, MONTH, AS_OF)

@@ -5,12 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from mjplan.forms import layout
-from mjplan.forms.answers import Keep, Of, deed, planned, settlement
+from mjplan.forms.answers import Of, deed, planned, settlement
 from mjplan.forms.filled import DEEDS, FOCUSES, ID, Head, Row, commonest, facts, head, rows
 from mjplan.forms.layout import Origin
 from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
 from mjplan.intake.keys import Keys
+from mjplan.intake.proofs import Digest
 from mjplan.intake.values import DOUBT, Batch, Line, Place, Remark
 from mjplan.lookup import Names, exactly
 from mjplan.model import EveryPeriod
@@ -47,9 +48,9 @@ class _Form(NamedTuple):
         return layout.source(self.month, self.unit.id)
 
 
-def returned(book: Book, file: str, plan: Plan, today: date, keep: Keep) -> Batch:
+def returned(book: Book, file: str, plan: Plan, today: date, digest: Digest) -> Batch:
     """Read a form that came back in a `file` (as it was typed); what is wrong with it as a whole is
-    a remark of the batch."""
+    a remark of the batch. `digest` is asked for the files that are named as evidence."""
     lines = list(rows(book, file))
     form = _form(book, lines, plan)
     if isinstance(form, Unread):
@@ -57,7 +58,7 @@ def returned(book: Book, file: str, plan: Plan, today: date, keep: Keep) -> Batc
     if today < form.month.first:
         why = f"{form.month.name}还没有开始（今天 {today}），请核对月份"
         return Batch(file, file, (), (Remark(Place(file), ERROR, why),))
-    return _Reading(book, file, plan, form, today, keep).batch(lines)
+    return _Reading(book, file, plan, form, today, digest).batch(lines)
 
 
 def _form(book: Book, lines: list[Row], plan: Plan) -> _Form | Unread:
@@ -90,7 +91,7 @@ class _Reading:
     """One form, while it is read."""
 
     def __init__(
-        self, book: Book, file: str, plan: Plan, form: _Form, today: date, keep: Keep
+        self, book: Book, file: str, plan: Plan, form: _Form, today: date, digest: Digest
     ) -> None:
         self._book, self._file, self._plan, self._form, self._today = book, file, plan, form, today
         self._head: Head = head(book, file)
@@ -98,7 +99,7 @@ class _Reading:
         self._reported = self._reported_on()
         closed = self._reported or min(form.month.last, today)
         given = self._reported is not None
-        self._of = Of(plan, form.unit, form.month, closed, not given, book.date1904, keep)
+        self._of = Of(plan, form.unit, form.month, closed, not given, book.date1904, digest)
         self._keys: set[str] = set()
         self._lost = Keys()
 

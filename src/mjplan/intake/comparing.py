@@ -6,8 +6,9 @@ nothing is ever struck out because it came in no more.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
+from typing import Any
 
 from mjplan.intake.beside import beside
 from mjplan.intake.comparison import Comparison, Gone, Match, Outcome
@@ -16,6 +17,7 @@ from mjplan.intake.values import DOUBT, Batch, Line, Place, Remark, is_wrong
 from mjplan.ledger import Ledger
 from mjplan.problem import ERROR, NOTE, WARNING
 from mjplan.record import Record
+from mjplan.text import named
 
 
 def compare(ledger: Ledger, batches: Sequence[Batch]) -> Comparison:
@@ -29,7 +31,9 @@ def compare(ledger: Ledger, batches: Sequence[Batch]) -> Comparison:
         of_source = _Source(ledger, mine, unclaimed)
         matches += of_source.matches()
         left = of_source.left() if mine[0].whole else ()
-        gone += [Gone(mine[0], record) for record in left if mine[0].covers(record)]
+        gone += [
+            Gone(mine[0], record, repeated) for record, repeated in left if mine[0].covers(record)
+        ]
     places = {id(line): number for number, line in enumerate(_lines(kept))}
     matches.sort(key=lambda match: places[id(match.line)])
     return Comparison(tuple(kept), tuple(matches), tuple(gone), tuple(remarks))
@@ -79,6 +83,7 @@ class _Unclaimed:
 
     def __init__(self, known: Sequence[Known]) -> None:
         self._left = dict(enumerate(known))
+        self.claimed: set[str] = set()
         self._by_family: dict[str, list[int]] = {}
         self._by_content: dict[Content, list[int]] = {}
         for number, each in enumerate(known):
@@ -114,7 +119,9 @@ class _Unclaimed:
 
     def claim(self, number: int) -> Known:
         """Take one away."""
-        return self._left.pop(number)
+        known = self._left.pop(number)
+        self.claimed.add(known.origin)
+        return known
 
     def left(self) -> Iterator[Known]:
         """Yield what nobody has claimed."""
@@ -142,14 +149,14 @@ class _Source:
             self._open = [each for each, match in found if match is None]
         return self._matches
 
-    def left(self) -> Iterator[Record]:
-        """Yield the standing records that no line has claimed. One whose line could not be read is
-        no less there."""
+    def left(self) -> Iterator[tuple[Record, bool]]:
+        """Yield the standing records that no line has claimed, and whether a line has claimed
+        another of the same origin. One whose line could not be read is no less there."""
         lines = (line for batch in self._batches for line in batch.lines)
         unread = {_family(line.origin) for line in lines if is_wrong(line.remarks)}
         for known in self._unclaimed.left():
             if known.standing is not None and _family(known.origin) not in unread:
-                yield known.standing
+                yield known.standing, known.origin in self._unclaimed.claimed
 
     def _sort_out(self) -> None:
         """Leave lines that are wrong aside, and those that say the same under the same key."""
@@ -200,10 +207,7 @@ class _Source:
             )
             error = Remark(line.place, ERROR, message)
             return Match(batch, line, Outcome.KEPT, known.origin, known.standing, (error,))
-        remarks: tuple[Remark, ...] = ()
-        if known.standing.id != known.last.id:
-            message = f"台账里这一条手工更正过（{known.standing.id}）：确要按这里的改"
-            remarks = (Remark(line.place, DOUBT, message),)
+        remarks = tuple(Remark(line.place, DOUBT, why) for why in _slips(line, known))
         return Match(batch, line, Outcome.CHANGED, known.origin, known.standing, remarks)
 
     def _new(self, batch: Batch, line: Line) -> Match:
@@ -223,6 +227,35 @@ class _Source:
         free = next(each for each in chain((origin,), copies) if each not in self._taken)
         self._taken.add(free)
         return free
+
+
+def _slips(line: Line, known: Known) -> Iterator[str]:
+    """Say why a line that has changed may not mean to change its record."""
+    standing, fields, apart = known.standing or known.last, line.fields, line.assumed
+    if standing.id != known.last.id:
+        yield f"台账里这一条手工更正过（{standing.id}）：确要按这里的改"
+    said = content(fields, apart)
+    old = next((each for each in known.earlier if content_of(each, apart) == said), None)
+    if old is not None:
+        yield (
+            f"和以前交过、后来改了的一样（{old.id}），现在是 {standing.id}："
+            "是不是把旧的又交了一次？确要改回去"
+        )
+    elif fields.get("item") and _is_another_deed(standing, fields):
+        yield (
+            f"原来登记的是 {standing.date} {named(standing.title or '')}（{standing.id}），"
+            "日子和内容都不同：确是改这一条，不是另一件事（另一件事请填在空行里）"
+        )
+
+
+def _is_another_deed(record: Record, fields: Mapping[str, Any]) -> bool:
+    """Whether fields tell of another day and of something else than a record."""
+    title = fields.get("title")
+    return (
+        record.date != fields.get("date")
+        and None not in (record.title, title)
+        and record.title != title
+    )
 
 
 def _kept(batch: Batch, line: Line, known: Known) -> Match:

@@ -47,10 +47,12 @@ class Match(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """A standing record whose line is no longer in what came in."""
+    """A standing record whose line is no longer in what came in; `repeated`: the line is there, and
+    another record stands for it, as after a merge."""
 
     batch: Batch
     record: Record
+    repeated: bool = False
 
 
 class Comparison(NamedTuple):

@@ -1,14 +1,15 @@
-"""Which item a word in a cell or a text means."""
+"""Which item a word in a cell or a text means, and who of its roster."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mjplan.checks.names import SEVERAL
+from mjplan.item import DEPARTMENTS
 from mjplan.lookup import Found, Names, resolve
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.sheets.book import Unread
-from mjplan.text import quoted
+from mjplan.text import folded, quoted
 
 _MOST = 5
 """How many candidates are named."""
@@ -20,26 +21,38 @@ _LONGEST = 100
 def item(plan: Plan, word: str) -> AnyItem | Unread:
     """Return the item that `word` means by id, name, alias or an unambiguous part, blanks and full
     width apart; else why none, with the candidates."""
-    folded = fold(word)
-    if not folded or len(folded) > _LONGEST:
+    name = folded(word)
+    if not name or len(name) > _LONGEST:
         return Unread(f"{quoted(word)} 不是事项名：请写事项的名称，全部事项见 mjplan plan")
-    meant = resolve(folded, _folded(tuple(plan.named_things())))
+    meant = resolve(name, _folded(tuple(plan.named_things())))
     if meant.match is not None:
         return plan.items[meant.match.id]
     names = tuple(plan.items[each.id].name for each in meant.candidates[:_MOST])
     if not names:
         return Unread(f"没有事项 {quoted(word)}：全部事项见 mjplan plan")
-    return Unread(f"{quoted(word)} {_why_not(meant, folded)}：{_listed(names, meant)}，请写全名")
+    return Unread(f"{quoted(word)} {_why_not(meant, name)}：{_listed(names, meant)}，请写全名")
 
 
-def fold(word: str) -> str:
-    """Return a name without blanks and full width, as names are compared."""
-    return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
+def people(plan: Plan, item: AnyItem, written: str) -> tuple[str, ...]:
+    """Return the names that a cell holds of who took part: one that stands on the item's roster as
+    it is written, else several taken apart. Whoever is not on it is refused with the record."""
+    known = plan.stints(item.roster) if item.roster else {}
+    names = [written] if written in known else several(written)
+    if item.roster == DEPARTMENTS:
+        names = [plan.department_name(name) for name in names]
+    return tuple(dict.fromkeys(names))
+
+
+def several(written: str) -> list[str]:
+    """Return the names in a cell, whatever stands between them."""
+    return [each for each in SEVERAL.split(written) if each]
 
 
 @lru_cache(maxsize=4)
 def _folded(things: tuple[Names, ...]) -> tuple[Names, ...]:
-    return tuple(Names(each.id, fold(each.name), tuple(map(fold, each.aliases))) for each in things)
+    return tuple(
+        Names(each.id, folded(each.name), tuple(map(folded, each.aliases))) for each in things
+    )
 
 
 def _why_not(meant: Found, word: str) -> str:

@@ -1,6 +1,6 @@
 """What the ledger has of earlier editions of what comes in: records by their origin."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from mjplan.ledger import Ledger
@@ -17,12 +17,14 @@ _KEYS = Record.__struct_fields__
 
 class Known(NamedTuple):
     """What became of one line that was taken in: the `last` record that says it as it came in, what
-    stands for it now (by a hand, where it is another one), and where nothing does, the void."""
+    stands for it now (by a hand, where it is another one), and where nothing does, the void;
+    `earlier` are the editions of the line that the last one took the place of."""
 
     origin: str
     last: Record
     standing: Record | None
     void: Record | None = None
+    earlier: tuple[Record, ...] = ()
 
 
 def source_of(origin: str) -> str:
@@ -47,16 +49,24 @@ def content_of(record: Record, apart: Iterable[str] = ()) -> Content:
     return content({key: getattr(record, key) for key in _KEYS}, apart)
 
 
-def known_of(ledger: Ledger, sources: Iterable[str]) -> dict[str, list[Known]]:
+def known_of(ledger: Ledger, sources: Collection[str]) -> dict[str, list[Known]]:
     """Return what the ledger has of some sources; of one line more than once where two branches
     took it in."""
-    known: dict[str, list[Known]] = {source: [] for source in sources}
+    wanted = set(sources)
+    last: list[tuple[str, Record]] = []
+    earlier: dict[str, list[Record]] = {}
     for record in ledger.everything():
-        if record.origin is None or record.void is not None:
+        origin = record.origin
+        if origin is None or record.void is not None or source_of(origin) not in wanted:
             continue
-        found = known.get(source_of(record.origin))
-        if found is not None and not _is_outdated(ledger, record):
-            found.append(_known(ledger, record.origin, record))
+        if _is_outdated(ledger, record):
+            earlier.setdefault(origin, []).append(record)
+        else:
+            last.append((origin, record))
+    known: dict[str, list[Known]] = {source: [] for source in sources}
+    for origin, record in last:
+        found = _known(ledger, origin, record)._replace(earlier=tuple(earlier.get(origin, ())))
+        known[source_of(origin)].append(found)
     return known
 
 

@@ -19,6 +19,9 @@ class Day(NamedTuple):
     remark: str = ""
 
 
+_BACK = 3
+"""Months before its own of which a form may tell without their year: in January's of December's."""
+
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = range(20_000, 80_000)
 """The serial numbers that are taken for days: from 1954 to 2119, or four years later."""
@@ -41,8 +44,9 @@ _FLOATING = r"[今昨前明后][天日].*"
 
 
 def day(value: Value, month: Period, *, date1904: bool = False) -> Day | Unread:
-    """Read a day. What names no year lies in the year of `month`, or in the one before where its
-    month is later: 12月5日 in a form of January. Of several days in a row it is the last.
+    """Read a day. What names no year lies in the year of `month` and not after it, or shortly
+    before it in the year before: 12月5日 in a form of January. Of several days in a row it is the
+    last.
 
     `date1904`: serial numbers of days count from 1904.
     """
@@ -106,7 +110,8 @@ def _of_text(value: str, last: date) -> Day | Unread:
 
 
 def _one(written: str, last: date) -> Day | None:
-    """Read a single day; without its year it is at most as late as the month of `last`."""
+    """Read a single day; without its year it is at most as late as the month of `last`, and in the
+    year before only where it is one of the months before it."""
     bare = re.fullmatch(_BARE, written)
     if bare and (bare[2] != "-" or int(bare[1]) == last.month):  # else the 10th to the 15th?
         written = f"{bare[1]}月{bare[3]}日"
@@ -119,7 +124,7 @@ def _one(written: str, last: date) -> Day | None:
     if found and found.month <= last.month:
         return Day(found)
     found = typed.day(written, last.replace(year=last.year - 1, day=1))
-    if found and found.month > last.month:
+    if found and found.month > last.month and last.month + 12 - found.month <= _BACK:
         return Day(found, f"没有写年份，按 {found.year} 年读")
     return None
 
@@ -130,7 +135,10 @@ def _last_of_month(written: str, last: date) -> Day | None:
     month = typed.period(of[1], last) if of else None
     if of is None or month is None or month.every != "month":
         return None
-    first = _one(f"{of[1]}1日", last) or Day(month.first)
+    first = _one(f"{of[1]}1日", last)
+    if first is None and typed.names_no_year(of[1]):
+        return None
+    first = first or Day(month.first)
     end = last.replace(year=first.day.year, month=first.day.month, day=1)
     found = Period("month", end).last
     return Day(found, f"“{written}”按 {found.isoformat()} 读")
@@ -171,6 +179,8 @@ def _unread(value: str, written: str, last: date) -> Unread:
         return Unread(f"{said}是哪一天要看何时填写，{_form(last)}")
     if re.fullmatch(_SHORT_YEAR, written):
         return Unread(f"{said}的年份不是四位数，{_form(last)}")
+    if _names_a_later_day(written, last):
+        return Unread(f"{said}在 {last.year}年{last.month}月以后，是哪一年的？请写明年份")
     if typed.period(written, last) is not None:
         return Unread(f"{said}没有写到哪一天，{_form(last)}")
     if written.isdecimal() and int(written) in _SERIALS:
@@ -184,6 +194,17 @@ def _unread(value: str, written: str, last: date) -> Unread:
     if "、" in written:
         return Unread(f"{said}不止一天，请一天写一行")
     return Unread(f"{said}不是一个日期，{_form(last)}")
+
+
+def _names_a_later_day(written: str, last: date) -> bool:
+    """Whether a text names a day of no year whose month is after that of `last`."""
+    bare, end = re.fullmatch(_BARE, written), re.fullmatch(_LAST_OF, written)
+    if bare and bare[2] != "-":
+        written = f"{bare[1]}月{bare[3]}日"
+    elif end:
+        written = f"{end[1]}1日"
+    found = typed.day(written, last) if typed.names_no_year(written) else None
+    return found is not None and found.month > last.month
 
 
 def _form(last: date) -> str:

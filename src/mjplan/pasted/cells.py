@@ -4,19 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mjplan.intake.headings import USUAL
+
 _CELL = re.compile(r'(?:"(?P<quoted>(?:[^"]|""){0,5000}+)"(?=[\t\n]|\Z)|(?P<bare>[^\t\n]*))')
 
-FIELDS = {
-    "date": ("日期", "时间", "完成日期", "完成时间", "发生日期", "活动时间", "日"),
-    "item": ("事项", "事项名称", "项目", "工作事项", "指标", "指标名称", "工作任务", "任务"),
-    "value": ("数量", "数", "数值", "本月数", "完成数", "实绩", "本月完成", "次数", "篇数", "人数"),
-    "title": ("内容", "工作内容", "做了什么", "标题", "题目", "摘要", "具体内容", "活动内容"),
-    "by": ("处室", "部门", "责任处室", "填报处室", "科室"),
-    "note": ("备注", "说明"),
-}
-"""What departments write above their columns."""
+_FIELDS = ("date", "item", "value", "title", "by", "note")
+"""The fields that are read of a row; what else people write over columns is told."""
 _NUMBERING = ("序号", "编号", "no", "no.", "#")
-_FIELD_OF = {heading: field for field, headings in FIELDS.items() for heading in headings}
+_FIELD_OF = {heading: field for field in _FIELDS for heading in USUAL[field]}
 _MOST_TABS = 200
 """A line with more is no row that anybody has copied."""
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|[\s:：*]+")

@@ -15,6 +15,7 @@ from mjplan.pasted.mentions import Amount, plain
 from mjplan.pasted.said import DayRead, Said
 from mjplan.plan import Plan
 from mjplan.sheets.book import Unread
+from mjplan.text import folded
 
 _SEPARATED = re.compile(r"[月年/日号-]|[0-9]\.[0-9]+\.[0-9]")
 """What makes a day of a cell beyond doubt: 3.12 may be a number."""
@@ -121,7 +122,7 @@ def _items(asked: Asked, cells: Mapping[int, Cell]) -> dict[int, AnyItem]:
 
 
 def _is_name(item: AnyItem, word: str) -> bool:
-    return items.fold(word) in {items.fold(name) for name in (item.id, item.name, *item.aliases)}
+    return folded(word) in {folded(name) for name in (item.id, item.name, *item.aliases)}
 
 
 def _values(cells: Mapping[int, Cell], found: Sequence[AnyItem]) -> list[int]:

@@ -16,11 +16,9 @@ from mjplan.pasted.mentions import Amount
 from mjplan.plan import Plan
 from mjplan.problem import NOTE
 from mjplan.record import Day
+from mjplan.scalars import MAX_TEXT
 from mjplan.sheets.book import Unread
 from mjplan.text import named
-
-_LONGEST = 500
-"""Characters that a record's text may have."""
 
 
 class DayRead(NamedTuple):
@@ -80,9 +78,9 @@ def record_of(plan: Plan, said: Said, given: Given, by: str | None) -> Line | li
         "date": day.day,
         "item": item.id,
         "value": number,
-        "title": said.title[:_LONGEST] or None,
+        "title": said.title[:MAX_TEXT] or None,
         "members": members,
-        "by": by or (None if item.roster == DEPARTMENTS else plan.responsible(item)),
+        "by": by or plan.usual_by(item),
         **said.more,
     }
     cells = {"date": day.place, "value": place, "item": said.place}

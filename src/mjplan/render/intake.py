@@ -89,8 +89,11 @@ def counts(comparison: Comparison) -> str:
     """Say how many lines come to what: 新增 10 条，更正 1 条，没变 3 条."""
     numbers = Counter(match.outcome for match in comparison.matches)
     said = [f"{word} {numbers[each]} 条" for each, word in WORDS.items() if numbers[each]]
-    if comparison.gone:
-        said.append(f"表里没有了 {len(comparison.gone)} 条")
+    gone = sum(not each.repeated for each in comparison.gone)
+    if gone:
+        said.append(f"表里没有了 {gone} 条")
+    if repeated := len(comparison.gone) - gone:
+        said.append(f"重复登记 {repeated} 条")
     return "，".join(said) or "没有要登记的内容"
 
 
@@ -172,16 +175,25 @@ def _said(plan: Plan, key: str, value: Any) -> str:
     return "、".join(value) if isinstance(value, tuple) else _short(str(value))
 
 
+_GONE = {
+    False: ("里没有了、台账里还在的（不会自动作废）", "确要去掉", "处室撤回"),
+    True: ("的同一行，台账里登记了两次（两边各收过一次？）", "去掉重复的", "重复登记"),
+}
+"""How it is told what is no longer there, and what stands there twice; and what to type."""
+
+
 def _gone(plan: Plan, comparison: Comparison) -> Iterator[Cell]:
     """Yield what is in the ledger and no longer in what came in, and what to type."""
     for batch in comparison.batches:
-        gone = [each.record for each in comparison.gone if each.batch is batch]
-        if not gone:
-            continue
-        yield Cell(f"{batch.name} 里没有了、台账里还在的（不会自动作废）：", "warn")
-        yield from (Cell(f"  {each.id}  {_deed(plan, each)}") for each in gone)
-        ids = " ".join(each.id for each in gone)
-        yield Cell(f"  确要去掉：mjplan void {ids} --reason 处室撤回")
+        for repeated, (what, advice, reason) in _GONE.items():
+            mine = (each for each in comparison.gone if each.batch is batch)
+            gone = [each.record for each in mine if each.repeated is repeated]
+            if not gone:
+                continue
+            yield Cell(f"{batch.name} {what}：", "warn")
+            yield from (Cell(f"  {each.id}  {_deed(plan, each)}") for each in gone)
+            ids = " ".join(each.id for each in gone)
+            yield Cell(f"  {advice}：mjplan void {ids} --reason {reason}")
 
 
 def _deed(plan: Plan, record: Record) -> str:

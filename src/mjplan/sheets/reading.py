@@ -12,6 +12,9 @@ from mjplan.sheets.bounds import LOCKED, MAX_FILE, WORD
 from mjplan.sheets.csvs import read_csv
 from mjplan.sheets.prescan import prescan
 
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
+"""What the names of files with sheets end in."""
+
 ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = re.compile(
     re.escape("EncryptedPackage".encode("utf-16-le"))  # an .xlsx behind a password

@@ -9,8 +9,8 @@ from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.sheets.book import Unread
-from mjplan.table_map import TableMap, folded, path_of
-from mjplan.text import named
+from mjplan.table_map import TableMap, path_of
+from mjplan.text import folded, named
 
 _MANY = 300
 

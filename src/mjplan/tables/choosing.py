@@ -34,7 +34,7 @@ def choose(book: Book, asked: Asked, word: str) -> Chosen | list[Remark]:
         return [Remark(Place(book.name), ERROR, "这个文件里没有工作表")]
     sheet, heading = max(found, key=lambda each: each[1].named)
     place = Place(book.name, sheet.name)
-    faults = [Remark(place, ERROR, fault) for fault in _faults(asked, sheet, heading)]
+    faults = [Remark(place, ERROR, fault) for fault in _faults(asked, heading)]
     alike = [other for other, its in found if its.named == heading.named and not other.hidden]
     return faults or Chosen(sheet, heading, tuple(s.name for s in alike if s is not sheet))
 
@@ -49,7 +49,7 @@ def named_so(book: Book, word: str) -> list[Sheet] | Remark:
     return sorted(found, key=lambda sheet: sheet.hidden)
 
 
-def _faults(asked: Asked, sheet: Sheet, heading: Heading) -> Iterator[str]:
+def _faults(asked: Asked, heading: Heading) -> Iterator[str]:
     """Yield what keeps a sheet from being read by a mapping."""
     wanted = asked.map.columns.named()
     if heading.named * 2 < len(wanted):

@@ -1,40 +1,12 @@
 """What the columns of a table that nobody has described yet may be, by their headings."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from mjplan.intake import as_written
+from mjplan.intake.headings import USUAL
 from mjplan.sheets.book import Book, Sheet
-from mjplan.table_map import folded
 from mjplan.tables.headings import FIRST_ROWS, Heading, find
-
-USUAL: Mapping[str, tuple[str, ...]] = {
-    "item": (
-        *("事项", "事项名称", "工作事项", "指标", "指标名称", "工作类别", "类别", "类型"),
-        *("项目", "项目名称", "工作项目", "任务", "工作任务", "任务名称", "目标任务", "item"),
-    ),
-    "date": (
-        *("完成时间", "完成日期", "办结时间", "活动时间", "活动日期", "发布时间", "发布日期"),
-        *("日期", "时间", "具体时间", "开展时间", "哪一天", "date"),
-    ),
-    "value": (
-        *("数量", "本月数", "完成数", "完成数量", "次(篇)数", "篇(次)数", "次数", "篇数", "件数"),
-        *("期数", "人数", "场次", "读数", "数值", "数", "value"),
-    ),
-    "title": (
-        *("工作内容", "内容", "主要内容", "具体内容", "活动内容", "做了什么", "标题", "题目"),
-        *("主题", "活动名称", "活动主题", "完成情况", "工作情况", "进展情况", "title"),
-    ),
-    "evidence": (
-        *("佐证材料", "佐证", "证明材料", "材料", "附件", "链接", "网址", "文号", "依据"),
-        "evidence",
-    ),
-    "members": ("参加人员", "参加人", "人员", "姓名", "走访人", "会员姓名", "members"),
-    "note": ("备注", "说明", "其他", "note"),
-    "by": ("责任处室", "牵头处室", "处室", "责任部门", "部门", "科室", "责任科室", "by"),
-    "period": ("所属月份", "月份", "季度", "期间", "period"),
-}
-"""What is usually written over each field, the likest first."""
+from mjplan.text import folded
 
 _PARTS = (
     ("date", ("时间", "日期")),

@@ -1,25 +1,16 @@
-"""The evidence that a table names: links, document numbers, files of the workspace, and pictures
-that WPS keeps in cells."""
+"""The evidence that a table names, pictures that WPS keeps in its cells among it."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
 from mjplan import evidence
-from mjplan.intake import as_written
+from mjplan.intake.proofs import FOLDER, Digest, proofs
 from mjplan.intake.values import DOUBT
-from mjplan.problem import ERROR, NOTE
+from mjplan.problem import NOTE
 from mjplan.sheets.book import Unread, Value
 from mjplan.sheets.pictures import Picture, picture_id
-from mjplan.text import named
-
-FOLDER = "佐证"
-"""Where pictures are kept, by month."""
-
-_OWN = re.compile(r"(?:records|plan)/|(?:.+/)?\.git/")
-"""The workspace's own files, which go on changing."""
 
 Pictures = Mapping[str, Picture]
 
@@ -40,7 +31,7 @@ class Keeper:
     def __init__(
         self,
         name: str,
-        digest: Callable[[str], str | None],
+        digest: Digest,
         pictures: Callable[[], Pictures | Unread],
     ) -> None:
         self.name = name
@@ -57,10 +48,9 @@ class Keeper:
         number = picture_id(value)
         if number is not None:
             return self._picture(number, month)
-        pieces = str(value).replace("；", "\n").replace(";", "\n") if value is not None else ""
-        texts = [text for piece in pieces.splitlines() if (text := as_written.text(piece))]
-        found = [self._text(text, month) for text in dict.fromkeys(texts)]
-        return Kept(tuple(text for text, _ in found), tuple(r for _, r in found if r is not None))
+        found = proofs(value, month, self.digest)
+        remarks = tuple((each.level, each.message) for each in found if each.message)
+        return Kept(tuple(each.text for each in found), remarks)
 
     def _picture(self, number: str, month: str) -> Kept:
         if isinstance(self.pictures, Unread):
@@ -73,16 +63,3 @@ class Keeper:
         path = f"{FOLDER}/{month}/{self.name}-{digest[:12]}.{ending}"
         kept = evidence.of_file(path, digest)
         return Kept((kept,), ((NOTE, f"图片存为 {path}"),), {path: picture.content})
-
-    def _text(self, text: str, month: str) -> tuple[str, tuple[str, str] | None]:
-        if evidence.read(text).url is not None or not evidence.names_a_file(text):
-            return text, None
-        steps = text.replace("\\", "/").split("/")
-        path = "/".join(step for step in steps if step != ".")
-        if _OWN.match(path.casefold()) or evidence.leaves(path):
-            return text, (ERROR, f"{named(text)}不能作佐证：请写材料的文件、链接或文号")
-        for place in (path, f"{FOLDER}/{month}/{path}", f"{FOLDER}/{path}"):
-            if (digest := self.digest(place)) is not None:
-                return evidence.of_file(place, digest), None
-        advice = f"没有文件{named(text)}，先照文字记下：放进 {FOLDER}/ 再导入一次"
-        return text, (NOTE, advice)

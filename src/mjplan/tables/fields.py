@@ -6,17 +6,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mjplan import typed
-from mjplan.checks.names import SEVERAL
-from mjplan.intake import as_written
+from mjplan.intake import as_written, items
 from mjplan.intake.as_written import Day
-from mjplan.item import DEPARTMENTS
 from mjplan.lookup import candidates, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.sheets.book import Unread, Value
-from mjplan.table_map import folded, is_unit_alias
+from mjplan.table_map import is_unit_alias
 from mjplan.tables.asked import Asked
-from mjplan.text import named
+from mjplan.text import folded, named
 
 _SOME_YEARS = [Period("month", date(year, 12, 1)) for year in (2000, 2001)]
 """By which of them a day is read shows only where it names no year."""
@@ -135,11 +133,7 @@ def members(asked: Asked, item: AnyItem | None, value: Value) -> Read:
         return Read(())
     if not item.takes_members:
         return Read((), note=f"“{item.name}”不记人，{named(word)}没有写入")
-    stints = asked.plan.stints(item.roster) if item.roster else {}
-    names = [word] if word in stints else [each for each in SEVERAL.split(word) if each]
-    if item.roster == DEPARTMENTS:
-        names = [asked.plan.department_name(name) for name in names]
-    return Read(tuple(dict.fromkeys(names)))
+    return Read(items.people(asked.plan, item, word))
 
 
 def period(asked: Asked, item: AnyItem | None, value: Value) -> Read:

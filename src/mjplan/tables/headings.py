@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from mjplan.intake import as_written
 from mjplan.sheets.book import Sheet
-from mjplan.table_map import folded
+from mjplan.text import folded
 
 FIRST_ROWS = 30
 """How far down the headings of a table may begin."""

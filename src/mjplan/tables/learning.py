@@ -9,10 +9,11 @@ from typing import NamedTuple
 from mjplan.intake import as_written, items
 from mjplan.plan import Plan
 from mjplan.sheets.book import Sheet, Unread
-from mjplan.table_map import Columns, TableMap, folded
+from mjplan.table_map import Columns, TableMap
 from mjplan.tables import fields
 from mjplan.tables.headings import Heading, find
 from mjplan.tables.rows import Row, rows
+from mjplan.text import folded
 
 _PLAIN = re.compile(r"(?![0-9.]+$)[0-9A-Za-z_㐀-䶿一-鿿〇（）()]+")
 _NOT_TEXT = ("null", "true", "false")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from mjplan.intake.cells import HIDDEN, fault
 from mjplan.intake.keys import Keys
 from mjplan.intake.values import Batch, Line, Place, Remark
 from mjplan.item import Item
@@ -139,16 +140,12 @@ class _Reader:
 
     def _hidden(self, row: Row) -> Iterator[Remark]:
         if row.number in self.sheet.hidden_rows:
-            yield Remark(self._at(row), NOTE, "这一行是隐藏的或被筛选掉的，照样读了")
+            yield Remark(self._at(row), NOTE, HIDDEN)
 
     def _broken(self, row: Row) -> Iterator[Remark]:
         for column in self.heading.columns.values():
-            if (row.number, column) in self.sheet.errors:
-                message = "单元格里是错误值（如 #DIV/0!），请改正后再导入"
-                yield Remark(self._at(row, column), ERROR, message)
-            elif (row.number, column) in self.sheet.uncached:
-                message = "公式还没有算出结果：请用 Excel 或 WPS 打开，另存一次再导入"
-                yield Remark(self._at(row, column), ERROR, message)
+            if (why := fault(self.sheet, row.number, column)) is not None:
+                yield Remark(self._at(row, column), ERROR, why)
 
     def _shared(self, row: Row) -> Iterator[Remark]:
         """Refuse a number that stands in cells merged over several lines: whose is it?"""

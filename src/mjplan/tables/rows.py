@@ -9,8 +9,9 @@ from mjplan.intake import as_written
 from mjplan.intake.as_written import Day
 from mjplan.periods import Period
 from mjplan.sheets.book import Range, Sheet, Value
-from mjplan.table_map import TableMap, folded, is_meant
+from mjplan.table_map import TableMap, is_meant
 from mjplan.tables.headings import Heading
+from mjplan.text import folded
 
 _TOTAL = re.compile(r".{0,4}(?:小计|合计|总计|共计)[:：]?")
 _TOTAL_ALONE = re.compile(r"(?:小计|合计|总计|共计)[:：]?")

@@ -42,7 +42,7 @@ def _append(
     """Append what was said of an item, say what it did, and return its record."""
     when = arguments.day_it_happened(day)
     fields = appending.fields(space, plan, content, item)
-    fields["by"] = fields["by"] or appending.who_answers(plan, item)
+    fields["by"] = fields["by"] or plan.usual_by(item)
     new = appending.record({"date": when, "item": item.id, **fields})
     new, entered = appending.append(space, plan, Item(item.id, when, new.of), new, yes=yes)
     literal = appending.is_literal(new, day, content) and content.get("by") == new.by

@@ -20,7 +20,6 @@ from mjplan.sheets.book import Unread
 from mjplan.sheets.csvs import decoded
 from mjplan.workspace import Workspace
 
-_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 _TEXTS = (".md", ".markdown", ".txt")
 
 
@@ -53,7 +52,7 @@ def _is_empty(folder: str) -> bool:
 def _read(path: Path) -> Source | Unread:
     """Read a file by what its name ends in."""
     ending, name = path.suffix.lower(), clean(path.stem) or "规划"
-    if ending in _SHEETS:
+    if ending in reading.ENDINGS:
         book = reading.read(path)
         source = book if isinstance(book, Unread) else source_sheet.read(name, book)
     elif ending == ".docx" or ending in _TEXTS:

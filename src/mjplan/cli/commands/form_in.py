@@ -13,11 +13,8 @@ from mjplan.loading import load_plan
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.sheets.book import Unread
-from mjplan.sheets.reading import read
+from mjplan.sheets.reading import ENDINGS, read
 from mjplan.workspace import Workspace
-
-_ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
-"""What is read of a folder."""
 
 
 def take(files: list[str], yes: bool = False, commit: bool = False) -> None:
@@ -45,13 +42,13 @@ def _meant(typed: str) -> Iterator[str]:
     except OSError as error:
         fail(f"读不了 {typed}：{reason(error)}。{NOTHING_WRITTEN}")
     if not names:
-        fail(f"{typed} 里没有填报表（{'、'.join(_ENDINGS)}）。{NOTHING_WRITTEN}")
+        fail(f"{typed} 里没有填报表（{'、'.join(ENDINGS)}）。{NOTHING_WRITTEN}")
     yield from names
 
 
 def _is_form(path: Path) -> bool:
     """Whether a file may be a form, and not what Excel leaves beside one that is open."""
-    return path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", ".~"))
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", ".~"))
 
 
 def _batch(space: Workspace, plan: Plan, path: str) -> Batch:
@@ -59,10 +56,4 @@ def _batch(space: Workspace, plan: Plan, path: str) -> Batch:
     book = read(Path(path))
     if isinstance(book, Unread):
         return Batch(path, path, (), (Remark(Place(path), ERROR, book.why),))
-    return returned(
-        book,
-        path,
-        plan,
-        arguments.today(),
-        lambda text: arguments.evidence_in_cell(space, text),
-    )
+    return returned(book, path, plan, arguments.today(), space.digest)

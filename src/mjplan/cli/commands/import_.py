@@ -5,16 +5,17 @@ from pathlib import Path
 
 from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.maps import check_map
-from mjplan.cli import arguments, console, learning, meant, taking_in
+from mjplan.cli import arguments, asking, console, learning, meant, taking_in
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
 from mjplan.loading import load_plan
 from mjplan.lookup import candidates
+from mjplan.map_files import read_map
+from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.planfiles import read_map
 from mjplan.sheets.book import Book, Unread
 from mjplan.sheets.pictures import pictures
 from mjplan.sheets.reading import read as read_book
-from mjplan.table_map import TableMap, is_name, path_of
+from mjplan.table_map import TableMap, is_name, name_of, path_of
 from mjplan.tables.asked import Asked
 from mjplan.tables.evidence import Keeper
 from mjplan.tables.reading import read as read_table
@@ -47,19 +48,22 @@ def import_(
     book = _book(file)
     keeper = Keeper(name, space.digest, partial(pictures, Path(file)))
     reading = read_table(book, asked, keeper, sheet or "")
-    if reading.lacks_month and (typed := _month_asked()):
-        asked = Asked(name, asked.map, plan, arguments.month(typed, plan), who)
+    if reading.lacks_month and (about := _month_asked(plan)) is not None:
+        asked = Asked(name, asked.map, plan, about, who)
         reading = read_table(book, asked, keeper, sheet or "")
     entered = taking_in.take_in(space, plan, [reading.batch], yes=yes, files=reading.files)
     if commit:
         taking_in.commit(space, plan, entered)
 
 
-def _month_asked() -> str:
-    """Ask of which month a table is that names no year; "" where nobody answers."""
+def _month_asked(plan: Plan) -> Period | None:
+    """Ask of which month a table is that names no year; None where nobody answers."""
     if not console.is_interactive():
-        return ""
-    return console.answer("表里有没写年份的日子，是哪个月的表（如 2018-03）：") or ""
+        return None
+    question = "表里有没写年份的日子，是哪个月的表（如 2018-03）："
+    return asking.until_read(
+        question, (), lambda typed: arguments.month(typed, plan) if typed else None, NOTHING_WRITTEN
+    )
 
 
 def _name(typed: str) -> str:
@@ -71,7 +75,7 @@ def _name(typed: str) -> str:
 
 
 def _known(space: Workspace) -> str:
-    names = [path[8:].removesuffix(".yaml") for path in space.map_paths()]
+    names = [name_of(path) for path in space.map_paths()]
     return f"有 {'、'.join(names)}" if names else "一份也没有，先加 --learn 认一次"
 
 
@@ -79,8 +83,7 @@ def _map(space: Workspace, plan: Plan, name: str) -> TableMap:
     """Read a mapping. Stops where there is none, or something is wrong with it."""
     path = path_of(name)
     if not space.has(path):
-        names = [each[8:].removesuffix(".yaml") for each in space.map_paths()]
-        near = candidates(name, names) or "，一份也没有"
+        near = candidates(name, map(name_of, space.map_paths())) or "，一份也没有"
         fail(f"没有 {path}{near}；第一次来的表，先用 --learn 认一次。{NOTHING_WRITTEN}")
     file = read_map(space, path, judged=True)
     stop_on_errors(list(check_map(plan, file)), f"{NOTHING_WRITTEN}，")
