@@ -144,6 +144,15 @@ def test_sheets_that_are_not_there_or_twice_are_damage(
     assert why(prescan(path.read_bytes())) == DAMAGED
 
 
+def test_a_sheet_has_a_name_that_may_be_told(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "表.xlsx", {"甲": [[1]]})
+    workbook = parts_of(path)["xl/workbook.xml"].decode()
+    for length, says in ((255, ""), (256, "名字超过 255 个字")):
+        named = workbook.replace('name="甲"', f'name="{"甲" * length}"')
+        found = prescan(patched(path, {"xl/workbook.xml": named}).read_bytes())
+        assert says in why(found) if says else isinstance(found, Scan)
+
+
 def test_many_sheets_are_too_many(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "表.xlsx", {"甲": [[1]]})
     parts = parts_of(path)

@@ -142,6 +142,7 @@ class _Sheet:
 
     def facts(self, content: bytes) -> Facts:
         """Return what is to be told of the sheet. Raises Refused."""
+        self._room.open_sheet(self._name)
         parse(content, self._start, self._end, self._text)
         self._room.take_sheet(self._name, self._rows, self._columns)
         sets = (self._uncached, self._errors, self._as_percent)
