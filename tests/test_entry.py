@@ -3,7 +3,7 @@
 import errno
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from helpers import HEAD, Desk
 from mjplan import append_log, record_files
-from mjplan.entry import EVERY, Entered, Fields, Rejected, append, enter, records
+from mjplan.checks.doubt import Doubt
+from mjplan.entry import EVERY, Entered, Fields, Rejected, append, records
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Whole, check_everything, load, load_plan
 from mjplan.plan import Plan
@@ -44,9 +45,21 @@ def opened(root: Path) -> tuple[Workspace, Plan]:
     return space, plan
 
 
+def enter(
+    space: Workspace,
+    plan: Plan,
+    new: Sequence[Fields],
+    accepted: Container[Doubt] = (),
+) -> Entered | Rejected:
+    """Make records of fields that are in order, entered today, and append them."""
+    made, misfits = records(new, TODAY)
+    assert misfits == []
+    return append(space, plan, Whole(), made, accepted)
+
+
 def entered(root: Path, new: Sequence[Fields]) -> Entered | Rejected:
     space, plan = opened(root)
-    return enter(space, plan, new, TODAY)
+    return enter(space, plan, new)
 
 
 def kept(root: Path) -> dict[str, bytes]:
@@ -107,14 +120,11 @@ def test_nothing_is_nothing(work: Desk) -> None:
         ({"date": date(2018, 5, 1), "item": "x", "title": "\ud800"}, "title"),
     ],
 )
-def test_one_misfit_of_many_writes_nothing(work: Desk, bad: Fields, field: str) -> None:
-    before = kept(work.root)
-    outcome = entered(work.root, [*entries("2018-03-05"), bad, *entries("2018-04-05")])
-    assert isinstance(outcome, Rejected)
-    assert {misfit.entry for misfit in outcome.misfits} == {1}
-    assert field in {misfit.field for misfit in outcome.misfits}
-    assert all(misfit.message for misfit in outcome.misfits)
-    assert kept(work.root) == before
+def test_a_misfit_is_named_by_its_entry_and_field(bad: Fields, field: str) -> None:
+    _, misfits = records([*entries("2018-03-05"), bad, *entries("2018-04-05")], TODAY)
+    assert {misfit.entry for misfit in misfits} == {1}
+    assert field in {misfit.field for misfit in misfits}
+    assert all(misfit.message for misfit in misfits)
 
 
 def test_one_bad_record_of_many_writes_nothing(work: Desk) -> None:
@@ -184,12 +194,12 @@ def test_a_doubt_keeps_all_out_until_it_is_accepted(work: Desk) -> None:
     space, plan = opened(work.root)
     before = kept(work.root)
     new = entries("2018-03-06", "2018-03-06", title="同一篇")
-    outcome = enter(space, plan, new, TODAY)
+    outcome = enter(space, plan, new)
     assert isinstance(outcome, Rejected)
     assert [doubt.rule for doubt in outcome.doubts] == ["twice"]
     assert kept(work.root) == before
-    assert isinstance(enter(space, plan, new, TODAY, EVERY), Entered)
-    again = enter(space, plan, entries("2018-03-06", title="做了什么"), TODAY, outcome.doubts)
+    assert isinstance(enter(space, plan, new, EVERY), Entered)
+    again = enter(space, plan, entries("2018-03-06", title="做了什么"), outcome.doubts)
     assert isinstance(again, Rejected)
     assert [doubt.rule for doubt in again.doubts] == ["example"]
 
@@ -224,7 +234,7 @@ def test_whichever_write_or_flush_fails_nothing_is_written(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fails)
-        outcome = enter(space, plan, new, TODAY)
+        outcome = enter(space, plan, new)
     if isinstance(outcome, Entered):
         assert next(calls) <= which  # there are not so many
         assert len(kept(work.root)) == 3
@@ -360,10 +370,13 @@ def test_all_or_nothing_and_always_in_order(new: list[dict[str, Any]]) -> None:
         (root / "plan").mkdir()
         (root / "plan/plan.yaml").write_text(HEAD, "utf-8")
         (root / "plan/work.yaml").write_text(f"id: work\nname: 工作\nitems:\n{ITEMS}", "utf-8")
-        outcome = entered(root, new)
+        made, misfits = records(new, TODAY)
+        if misfits:
+            return
+        outcome = append(*opened(root), Whole(), made)
         if isinstance(outcome, Rejected):
             assert kept(root) == {}
-            assert outcome.misfits or outcome.findings or outcome.doubts
+            assert outcome.findings or outcome.doubts
             return
         ledger, problems = load(Workspace(root), Whole())
         assert ledger is not None, problems
@@ -389,7 +402,7 @@ def test_readings_of_one_day_have_ids_in_the_order_of_their_entry(tmp_path: Path
             {"date": day, "item": "n", "value": Decimal(n), "title": title} for n in (7, 8, 9)
         ]
         space, loaded = opened(tmp_path)
-        assert isinstance(enter(space, loaded, readings, TODAY, accepted=EVERY), Entered)
+        assert isinstance(enter(space, loaded, readings, accepted=EVERY), Entered)
     space, loaded = opened(tmp_path)
     ledger, _ = load(space, Whole(), loaded)
     assert ledger is not None

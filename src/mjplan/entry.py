@@ -18,7 +18,7 @@ from mjplan.checks.finding import Finding
 from mjplan.checks.records import RecordRules
 from mjplan.free_ids import with_free_ids
 from mjplan.ledger import Ledger
-from mjplan.loading import Focuses, Item, Scope, Several, read_scope
+from mjplan.loading import Scope, read_scope
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.record import Record
@@ -81,12 +81,11 @@ class Entered(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """Nothing was written, for one of these reasons: fields that no record may have; errors in the
-    files; an objection; what is wrong with each record (warnings too); what may be a slip and was
-    not accepted; the disk or another writer.
+    """Nothing was written, for one of these reasons: errors in the files; an objection; what is
+    wrong with each record (warnings too); what may be a slip and was not accepted; the disk or
+    another writer.
     """
 
-    misfits: tuple[Misfit, ...] = ()
     problems: tuple[Problem, ...] = ()
     objection: str = ""
     findings: tuple[tuple[Finding, ...], ...] = ()
@@ -154,36 +153,6 @@ def _misfits(index: int, given: dict[str, Any]) -> Iterator[Misfit]:
         yield Misfit(index, str(fault.path[0]) if fault.path else "", fault.message)
     if not faults:
         yield Misfit(index, "", "这条记录写不成能原样读回的一行，请换一种写法")
-
-
-def enter(
-    space: Workspace,
-    plan: Plan,
-    entries: Sequence[Fields],
-    entered: date,
-    accepted: Container[Doubt] = (),
-) -> Entered | Rejected:
-    """Make records of entries and append them, after one check of all: every one or none, and none
-    as long as there is a doubt that is not `accepted`.
-
-    An entry can't refer to another one of the same call: their ids are not known before.
-    """
-    new, misfits = records(entries, entered)
-    if misfits:
-        return Rejected(misfits=tuple(misfits))
-    scope = Several(tuple(dict.fromkeys(each for record in new for each in needs(space, record))))
-    return append(space, plan, scope, new, accepted)
-
-
-def needs(space: Workspace, new: Record) -> Iterator[Item | Focuses]:
-    """Say what has to be known to append a record."""
-    target = new.void or new.replaces
-    old = subject(space, find_record(space, target)) if target else None
-    for record in filter(None, (old, new)):
-        if record.item is not None:
-            yield Item(record.item, new.date, record.of)
-        elif record.void is None or old is None:
-            yield Focuses()
 
 
 def subject(space: Workspace, record: Record | None) -> Record | None:

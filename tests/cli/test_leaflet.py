@@ -75,11 +75,11 @@ def test_its_commands_are_those_that_there_are_in_the_order_of_the_month(desk: D
     typed = []
     for line in spans:
         words = shlex.split(line)
-        name = words[0] if words[0] != "focus" else " ".join(words[:2])
+        name = " ".join(words[:2]) if words[0] in ("focus", "form") else words[0]
         options = {option for each in known[name].params for option in each.opts}
         assert {word for word in words if word.startswith("-")} <= options, line
         typed.append(name)
-    month = ["focus add", "add", "submit", "remind", "report", "commit"]
+    month = ["form out", "form in", "add", "focus add", "submit", "remind", "report", "commit"]
     assert typed[: len(month)] == month
 
 
