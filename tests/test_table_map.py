@@ -2,7 +2,7 @@
 
 import pytest
 
-from mjplan.table_map import is_meant, is_name
+from mjplan.table_map import is_meant, is_name, is_unit_alias
 from mjplan.text import folded
 
 
@@ -38,3 +38,33 @@ def test_words_are_compared_without_blanks_and_width() -> None:
 )
 def test_words_to_skip_by(pattern: str, word: str, meant: bool) -> None:
     assert is_meant(pattern, word) is meant
+
+
+@pytest.mark.parametrize(
+    ("word", "unit"),
+    [
+        ("场", "次"),
+        ("人次", "人"),
+        ("个百分点", "百分点"),
+        ("ＫＭ", "公里"),
+        ("篇（次）", "篇"),
+        ("m²", "平方米"),
+    ],
+)
+def test_another_word_for_a_unit(word: str, unit: str) -> None:
+    assert is_unit_alias(word, unit)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("千", "百", "十", "万", "亿", "万篇", "%", "％", "-", "、", "", "篇?", "篇？", "(篇)"),
+        *("篇左右", "余篇", "多篇", "篇以上", "篇/月", "3篇", "第"),
+    ],
+)
+def test_what_belongs_to_a_number_is_no_word_for_a_unit(word: str) -> None:
+    assert not is_unit_alias(word, "篇")
+
+
+def test_a_unit_of_another_size_is_another_one() -> None:
+    assert not is_unit_alias("元", "万元")

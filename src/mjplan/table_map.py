@@ -16,6 +16,10 @@ FOLDER = "imports"
 
 Words = Annotated[tuple[Name, ...], Meta(max_length=500)]
 
+_LARGE = ("万", "亿")
+_UNIT = re.compile(r"[^\W\d_](?:[^\W\d_]|[()·])*[23]?")
+_NO_UNIT = re.compile("[十百千万亿第].*|.*(?:左右|上下|以[上下内外]|[约余多几]).*")
+"""What belongs to the number before it, or says that it is not exact."""
 _NAME = re.compile(r"(?![.\s])[^\x00-\x1f\x7f-\x9f/\\:*?\"<>|#]{1,60}(?<![.\s])")
 """A plain file name on every system; `#` stands behind it in an origin."""
 
@@ -82,6 +86,13 @@ def name_of(path: str) -> str:
 def is_name(name: str) -> bool:
     """Whether a mapping may be called so: a plain file name on every system."""
     return _NAME.fullmatch(name) is not None
+
+
+def is_unit_alias(word: str, unit: str) -> bool:
+    """Whether a word may be another one for a unit: a number means the same with either of them."""
+    word = folded(word)
+    is_unit = _UNIT.fullmatch(word) is not None and _NO_UNIT.fullmatch(word) is None
+    return is_unit and not unit.startswith(_LARGE)
 
 
 def is_meant(pattern: str, word: str) -> bool:

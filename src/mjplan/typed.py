@@ -19,6 +19,7 @@ _DIGITS = "零一二三四五六七八九"
 _PLACES = ("千", "百", "十", "")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
+POWERS = (*_TENS, *_GROUPS)
 _BELOW_ZERO = ("-", "负")
 # Patterns are compiled where they are used: most questions are asked with plain words.
 _NUMERAL = f"[{_DIGITS}十百千万亿]{{1,30}}"

@@ -79,6 +79,14 @@ FAULTS = {
         "columns: {item: [类别]}\nfill_down: [类型]",
         '2:13: 错误 columns 里没有表头 "类型"，相近的有：类别',
     ),
+    "a power as a unit": (
+        "columns: {item: [甲]}\nunit_aliases: {千: 次}",
+        '2:16: 错误 "千"不能是 "次" 的另一种叫法：请只写单位，不带十百千万亿、约数和符号',
+    ),
+    "a sign as a unit": (
+        "columns: {item: [甲]}\nunit_aliases: {'％': 次}",
+        '2:16: 错误 "％"不能是 "次" 的另一种叫法：请只写单位，不带十百千万亿、约数和符号',
+    ),
     "a year": ("columns: {item: [甲]}\nyear: 今年", '2:7: 错误 "今年"应是整数，用半角数字'),
     "twice": (
         "columns: {item: [甲]}\ncolumns: {item: [乙]}",

@@ -201,19 +201,19 @@ def test_what_is_computed_is_not_asked_for(answer: Answer) -> None:
 WRONG = {
     "a number": (["网站", "abc", "3"], "'abc' 不是数，或有两种读法：请写成 12 或 12篇\n数量（"),
     "below zero": (["网站", "-3", "3"], "“网站文章”的数不能小于 0"),
-    "no reading": (["会员", "", "2075"], "“会员数”要写读数（value），请写当日的总数\n数量（"),
-    "a day": (["网站", "", "十二篇", ""], "'十二篇' 不是日期：请写成 2018-03-05"),
+    "no reading": (["会员", "", "2075"], "“会员数”要写读数，请写当日的总数\n数量（"),
+    "a day": (["网站", "", "十二篇", ""], "：  '十二篇' 不是日期：请写成 2018-03-05"),
     "a day to come": (["网站", "", "12月3日", ""], "今年还没有到：请写明年份，2017-12-03 或"),
     "outside the plan": (["网站", "", "2030-01-01", ""], "不在规划期 2016—2020 内，请核对日期"),
     "a department": (["网站", "", "", "", "外联", ""], "没有处室 '外联'，可选：宣传处、办公室"),
-    "nobody": (["走访", "", "", "", "陈一民"], "“走访”要写明是谁（members），加上 --member 姓名\n"),
+    "nobody": (["走访", "", "", "", "陈一民"], "“走访”要写明是谁\n"),
     "a stranger": (["走访", "", "", "陈一名", "1"], '没有 "陈一名"，相近的有：陈一民'),
     "a file": (["网站", "", "", "", "", "没有.pdf", ""], "佐证文件 '没有.pdf' 找不到"),
     "a period": (["月报", "", "", "2018Q1", ""], '的期间 "2018Q1" 不对'),
     "no period": (["月报", "", "", "abc", ""], 'period："abc"写法不对，应如 2018、2018H1'),
     "whose report": (
         ["月报", "", "", "", "", "", "办"],
-        "要写明是哪个处室（by），加上 --by 处室\n",
+        "要写明是哪个处室\n",
     ),
     "met without evidence": (["整改", "", "", "", "", "1", ""], "整改销号要有佐证"),
     "half a character": (["网\ufffd", "网站"], "有的字读不出"),
@@ -232,6 +232,11 @@ def test_a_wrong_answer_says_why_and_asks_again(
     label = result.out.splitlines()[-1].partition("（")[0]
     assert (label, result.code) != ("事项", 0)
     assert office.files() == before
+
+
+def test_after_some_wrong_answers_it_is_said_how_to_get_out(answer: Answer) -> None:
+    assert "Ctrl-C" not in answer("走访", "", "", "", "").out
+    assert answer("走访", *[""] * 9).out.count("不做了按 Ctrl-C") == 1
 
 
 def test_a_question_mark_explains(answer: Answer) -> None:

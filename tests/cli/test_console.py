@@ -33,3 +33,12 @@ def test_no_bar_for_little_or_into_a_pipe(monkeypatch: pytest.MonkeyPatch) -> No
     assert console.watched(PATHS, large) is PATHS
     monkeypatch.setattr(sys, "stderr", Screen())
     assert console.watched(PATHS, lambda _: 1) is PATHS
+
+
+def test_a_complaint_is_on_the_screen_before_what_comes_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(screen, encoding="utf-8"))
+    console.complain("警告")
+    assert screen.getvalue().decode() == "警告\n"

@@ -290,6 +290,14 @@ def test_a_pattern_that_the_shell_left_alone_and_a_folder_without_forms(twins: T
     assert (result.code, "没有.xlsx: 错误 " in result.err) == (1, True)
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "x" * 5000 + "*", "月" * 100 + ".xlsx"])
+def test_a_name_that_no_file_can_have(twins: Twins, name: str) -> None:
+    result = twins.form("form", "in", name)
+    assert result.code == 1
+    assert "错误" in result.err
+    assert "什么都没有写入" in result.err
+
+
 def test_the_question_on_a_terminal(twins: Twins) -> None:
     fill(twins)
     day = {"MJPLAN_TODAY": "2018-04-02"}

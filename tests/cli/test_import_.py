@@ -234,6 +234,19 @@ def test_whatever_is_not_plain_is_refused_at_its_cell_all_at_once(office: Desk) 
     assert "请写进 imports/台账.yaml 的 items" in result.err
 
 
+@pytest.mark.parametrize(
+    ("today", "doubted"), [("2018-04-02", 0), ("2019-01-05", 0), ("2019-02-05", 1)]
+)
+def test_a_year_of_the_mapping_that_is_over_is_doubted(
+    office: Desk, today: str, doubted: int
+) -> None:
+    office.write({"imports/台账.yaml": MAP + "year: 2018\n"})
+    own(office)
+    office.patch.setenv("MJPLAN_TODAY", today)
+    shown = office.run("import", "own.xlsx", "--map", "台账").out
+    assert shown.count("的 year 读作 2018 年，现在是 2019 年") == doubted
+
+
 def test_days_without_a_year_are_refused_where_no_month_is_given(office: Desk) -> None:
     own(office)
     assert take(office, "own.xlsx", "--yes").code == 0

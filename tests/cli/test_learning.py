@@ -139,6 +139,17 @@ def test_a_table_of_one_item_without_days(office: Desk, monkeypatch: pytest.Monk
 # ---- without a terminal
 
 
+def test_what_has_a_day_but_no_number_is_kept_by_enter(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: Rows = [["事项", "日期", "次数"], ["走基层", "3月5日", 1], ["走基层", "3月6日", None]]
+    xlsx(office.root / "one.xlsx", {"表": rows})
+    result = learn(office, monkeypatch, "\n" * 8, file="one")
+    question = "第 3 行的“次数”空着（1 行有日期，像是做了的），空着的行不读？ [否]："
+    assert question in result.out
+    assert "skip_empty" not in office.text("imports/one.yaml")
+
+
 def test_in_a_pipe_nothing_is_learned(office: Desk) -> None:
     result = office.run("import", "own.xlsx", "--learn")
     assert result.code == 1

@@ -20,6 +20,7 @@ ITEMS = """\
   - {kind: count, id: class, name: 新会员学习班, owner: 甲, unit: 期, targets: {2018: 4}}
   - {kind: count, id: reports, name: 社情民意, owner: 甲, unit: 篇, targets: {2018: 60}}
   - {kind: count, id: taken, name: 录用, owner: 甲, unit: 篇, targets: {2018: 12}}
+  - {kind: count, id: family, name: 计划生育宣传, owner: 甲, unit: 次, targets: {2018: 4}}
   - {kind: count, id: fund, name: 捐款, owner: 甲, unit: 万元, targets: {2018: 50}}
   - {kind: count, id: research, name: 专题调研, owner: 甲, unit: 项, targets: {2018: 3}}
   - {kind: level, id: members, name: 会员数, aliases: [会员], owner: 甲, unit: 人,

@@ -53,6 +53,9 @@ def test_a_cell_means_an_item_by_a_part_that_only_one_has() -> None:
         ("38人次", "人", []),
         ("3个月", "个", []),
         ("第3期", "期", []),
+        ("第12期", "期", []),
+        ("第 12 期", "期", []),
+        ("第十二期", "期", []),
         ("统一次", "次", []),
         ("两次", "次", [2]),
         ("1,234篇", "篇", [1234]),
@@ -69,7 +72,21 @@ def test_numbers_of_a_unit(sentence: str, unit: str, values: list[int | str]) ->
 
 
 @pytest.mark.parametrize(
-    "sentence", ["约12篇", "12余篇", "数百篇", "几十篇", "3-5篇", "12篇以上", "10多篇", "不到5篇"]
+    "sentence",
+    [
+        "约12篇",
+        "12余篇",
+        "数百篇",
+        "几十篇",
+        "3-5篇",
+        "12篇以上",
+        "10多篇",
+        "不到5篇",
+        "12-15篇",
+        "12+3篇",
+        "12/15篇",
+        "3×4篇",
+    ],
 )
 def test_what_is_no_exact_number_is_none(sentence: str) -> None:
     (found,) = amounts(plain(sentence), "篇")

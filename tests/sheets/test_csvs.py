@@ -70,11 +70,15 @@ def test_cells_stay_text() -> None:
         (b"\xff\xfe\x00", "编码"),
         ("甲\n" * 20_001, "超过 20000 行"),
         ("," * 300, "第 1 行超过 300 列"),
+        (",a" * (1 << 17) + "a", "一行超过 26 万个字"),
+        ('"\n",' * (1 << 16) + '""', "一行超过 26 万个字"),
+        (("," * 299 + "\n") * 1_667, "超过 50 万格"),
+        ("甲\n" * (3 << 20), "超过 8 MB"),
         ('"' + "字" * 200_000, "引号"),
         ('一\n"二,\n三', "到第 3 行，双引号没有配对"),
         ('一\n"双减"工作,1', "到第 2 行，双引号没有配对"),
     ],
-    ids=range(14),
+    ids=range(18),
 )
 def test_what_is_no_table_is_named(content: bytes | str, says: str) -> None:
     assert says in refusal(content)

@@ -144,6 +144,15 @@ def test_sheets_that_are_not_there_or_twice_are_damage(
     assert why(prescan(path.read_bytes())) == DAMAGED
 
 
+def test_a_sheet_has_a_name_that_may_be_told(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "表.xlsx", {"甲": [[1]]})
+    workbook = parts_of(path)["xl/workbook.xml"].decode()
+    for length, says in ((255, ""), (256, "名字超过 255 个字")):
+        named = workbook.replace('name="甲"', f'name="{"甲" * length}"')
+        found = prescan(patched(path, {"xl/workbook.xml": named}).read_bytes())
+        assert says in why(found) if says else isinstance(found, Scan)
+
+
 def test_many_sheets_are_too_many(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "表.xlsx", {"甲": [[1]]})
     parts = parts_of(path)
@@ -156,3 +165,16 @@ def test_many_sheets_are_too_many(tmp_path: Path) -> None:
     parts[book] = f"<workbook {space}>{sheets}</workbook>".encode()
     parts[links] = f"<Relationships>{targets}</Relationships>".encode()
     assert "超过 200 张" in why(prescan(zipped(path, parts).read_bytes()))
+
+
+@pytest.mark.parametrize(("said", "says"), [("3", ""), ("2147483648", "太多"), ("x", DAMAGED)])
+def test_room_is_made_for_no_more_texts_than_there_may_be(
+    said: str, says: str, tmp_path: Path
+) -> None:
+    path, links = xlsx(tmp_path / "表.xlsx", {"甲": [[1]]}), "xl/_rels/workbook.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = f'<Relationship Id="t" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    named = parts_of(path)[links].decode().replace("</Relationships>", link)
+    texts = f'<sst uniqueCount="{said}"><si><t>x</t></si></sst>'
+    found = prescan(patched(path, {links: named, "xl/sharedStrings.xml": texts}).read_bytes())
+    assert says in why(found) if says else isinstance(found, Scan)

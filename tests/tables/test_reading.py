@@ -253,6 +253,12 @@ def test_units_that_the_mapping_knows() -> None:
     assert errors(one("3家", text=text).batch)
 
 
+@pytest.mark.parametrize("value", ["1千", "1.5百", "5％", "5、", "5-", "12次？", "12次左右"])
+def test_what_is_no_unit_is_not_offered_as_one(value: str) -> None:
+    (error,) = errors(one(value).batch)
+    assert "unit_aliases" not in error
+
+
 def test_days_without_a_year() -> None:
     (error,) = errors(one(1, month=None).batch)
     assert "“3月5日”没有写年份：请加 --month" in error
@@ -316,6 +322,7 @@ SKIPPED = {
     "a total": (["", "3月合计", "", 12], "合计行（3月合计）"),
     "a total in the first column": (["总计", "", "", 12], "合计行（总计）"),
     "a signature": (["填表人", "李四", "审核", "王五"], "签名（填表人）"),
+    "a signature with its day": (["填表人：王某", "2018年4月1日", "", ""], "签名（填表人：王某）"),
     "a unit": (["填报单位（盖章）：组织处", "", "", ""], "签名（填报单位（盖章）：组织处）"),
     "a note": (["注：以上为3月数", "", "", ""], "说明（注：以上为3月数）"),
     "the headings again": (["事项", "时间", "内容", "数"], "重复的表头"),
@@ -341,9 +348,11 @@ def test_rows_that_are_no_lines(row: list[Value], why: str) -> None:
     "title", ["部门会议：研究机制", "负责人", "服务总计", "一、二季度小结", "说明"]
 )
 def test_what_has_a_day_was_done_whatever_it_looks_like(title: str) -> None:
-    rows = [["内容", "时间", "数"], [title, "3月5日", 1]]
     text = ONE.replace("value: [数]", "value: [数], title: [内容]")
+    rows: list[list[Value]] = [["内容", "时间", "数"], [title, "3月5日", 1]]
     assert said(lines(table(rows, text))[0])[3] == title
+    without = [row[:2] for row in rows]
+    assert said(lines(table(without, text.replace("value: [数], ", "")))[0])[3] == title
 
 
 def test_what_is_left_out_by_its_item_is_left_out_below_it_too() -> None:

@@ -9,7 +9,7 @@ from mjplan.lookup import Names, candidates, did_you_mean, exactly
 from mjplan.map_files import MapFile, read_map
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, WARNING, Problem
-from mjplan.table_map import TableMap, is_name, name_of
+from mjplan.table_map import TableMap, is_name, is_unit_alias, name_of
 from mjplan.text import folded, quoted
 from mjplan.workspace import Workspace
 from mjplan.yaml_source import Path
@@ -47,10 +47,18 @@ def check_map(plan: Plan, file: MapFile) -> Iterator[Problem]:
 def _faults(plan: Plan, map_: TableMap) -> Iterator[Fault]:
     yield from _item_faults(plan, map_)
     yield from _heading_faults(map_)
-    unit = map_.department
-    if unit is not None and plan.head.departments and exactly(unit, plan.units) is None:
-        near = candidates(unit, (each.name for each in plan.units))
-        yield Fault(("department",), False, "map-department", f"没有处室 {quoted(unit)}{near}")
+    for word, unit in map_.unit_aliases.items():
+        if not is_unit_alias(word, unit):
+            message = (
+                f"{quoted(word)}不能是 {quoted(unit)} 的另一种叫法：请只写单位，"
+                "不带十百千万亿、约数和符号"
+            )
+            yield Fault(("unit_aliases", word), True, "map-unit", message)
+    department = map_.department
+    if department is not None and plan.head.departments and exactly(department, plan.units) is None:
+        near = candidates(department, (each.name for each in plan.units))
+        message = f"没有处室 {quoted(department)}{near}"
+        yield Fault(("department",), False, "map-department", message)
 
 
 def _item_faults(plan: Plan, map_: TableMap) -> Iterator[Fault]:

@@ -35,7 +35,11 @@ def amend(entry: Entry, label: str) -> bool:
         return False
     ask(entry, question)
     for each in QUESTIONS:
-        why = [f.message for f in faults(entry) if f.key == each.key or f.rule == each.rule]
+        why = [
+            asking.plainly(f.message)
+            for f in faults(entry)
+            if f.key == each.key or f.rule == each.rule
+        ]
         if why and each.concerns(entry):
             asking.say(why)
             ask(entry, each)

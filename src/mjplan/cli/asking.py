@@ -5,6 +5,7 @@ numbered list, an item of the plan.
 the question asked again. At the end of input nothing more is done.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -22,11 +23,16 @@ T = TypeVar("T")
 
 NOTHING = "这一条没有写入"
 
+_OF_OPTIONS = re.compile(r"^--[a-z]+ |（[a-z]+）|[，：]加上 --.*$")
+"""What a sentence says of how an answer would be typed on the command line."""
+
 _HELP = ("?", "？")
+_PATIENT = 3
+"""After how many answers that can't be read it is said how to get out."""
 _MOST = 4000
 """Bytes of a line; a terminal cuts longer ones, and says nothing."""
 
-_WHICH = "事项（名称、其中几个字或拼音首字母；回车列出全部，? 看说明）："
+_WHICH = "事项（名称、其中几个字或拼音首字母；回车先列领域，? 看说明）："
 _WHICH_HELP = (
     "写这件事记在哪一项上：名称、别名、其中几个字，或拼音首字母（如 wz 是“网站”）。",
     "有几项可能时列出来，写前面的号。回车先列领域，写领域的号再列它的事项。",
@@ -56,6 +62,7 @@ def until_read(
 ) -> T:
     """Ask until `read` takes the answer, each time saying why not, and return what it makes of
     it."""
+    refused = 0
     while True:
         typed = line(question, help_, ended)
         try:
@@ -64,10 +71,13 @@ def until_read(
             if stop.code != USAGE:
                 raise
             _say_why(stop.said)
-            continue
-        if not isinstance(answer, Unread):
-            return answer
-        say([answer.why])
+        else:
+            if not isinstance(answer, Unread):
+                return answer
+            say([answer.why])
+        refused += 1
+        if refused == _PATIENT:
+            say(["不做了按 Ctrl-C"])
 
 
 def agrees(question: str, otherwise: Callable[[str], bool]) -> bool:
@@ -155,7 +165,7 @@ def item(plan: Plan, why_not: Callable[[AnyItem], str]) -> AnyItem:
 
 def _say_candidates(typed: str, things: Sequence[Names], *, unclear: bool) -> None:
     if not things:
-        console.say(f"  没有事项 {quoted(typed)}；回车列出全部")
+        console.say(f"  没有事项 {quoted(typed)}；回车先列领域")
         return
     why = "可指几个事项，写号选一个：" if unclear else "不是事项名，相近的有（写号选一个）："
     console.say(f"  {quoted(typed)} {why}")
@@ -166,4 +176,9 @@ def _say_why(said: str) -> None:
     """Say why an answer is not taken; that nothing is written goes without saying here."""
     for each in said.splitlines():
         why = each.removeprefix(WRONG).removesuffix(NOTHING_WRITTEN).rstrip("；。")
-        say([why] if why else [])
+        say([plainly(why)] if why else [])
+
+
+def plainly(why: str) -> str:
+    """Return why an answer is not taken without what it says of options and fields in files."""
+    return _OF_OPTIONS.sub("", why)

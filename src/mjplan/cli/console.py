@@ -54,6 +54,7 @@ def complain(text: str) -> None:
     """One line about what went wrong, beside the output."""
     sys.stdout.flush()
     sys.stderr.write(visible(text) + "\n")
+    sys.stderr.flush()  # a question may come next
 
 
 def table(found: Table) -> None:

@@ -35,7 +35,7 @@ class Person:
         self.seen = seen
 
     def fields(self, learned: Learned) -> None:
-        console.say("每一栏是什么？写号码，直接回车就是方括号里的：")
+        console.say("每一栏是什么？写号码，直接回车就是方括号里的（答错了按 Ctrl-C 从头来）：")
         console.say(f"  {_CHOICES}  0 不读")
         for column in clear(self.seen):
             is_free = column.guess not in learned.headings
@@ -73,7 +73,10 @@ class Person:
             if empty := learning.blanks(sheet, learned, field):
                 heading = learned.headings[field]
                 where = f"第 {empty[0]} 行" + (f"等 {len(empty)} 行" if empty[1:] else "")
-                if ask(f"{where}的“{heading}”空着，空着的行不读？", yes_or_no, "是"):
+                done = learning.done_without(sheet, learned, field)
+                day = f"（{done} 行有日期，像是做了的）" if done else ""
+                question = f"{where}的“{heading}”空着{day}，空着的行不读？"
+                if ask(question, yes_or_no, "否" if done else "是"):
                     learned.skip_empty.append(heading)
 
     def department(self, learned: Learned, above: str) -> str:

@@ -122,6 +122,8 @@ def _why_no_number(written: str, unit: str) -> Unread:
     found = _OTHER_UNIT.fullmatch(written)
     if found is None or typed.number(found["number"]) is None:
         return Unread(f"{said}不是数，请只写一个数字，例如 12")
+    if found["unit"].startswith(typed.POWERS):
+        return Unread(f"{said}没有把数写全，请只写一个数字，例如 1200")
     own = f"事项的单位是“{unit}”" if unit else "事项没有单位"
     return Unread(
         f"{said}的单位是“{found['unit']}”，{own}：请核实后只写数字，例如 {found['number']}"

@@ -1,15 +1,16 @@
 """A row of cells -> what it says: by the headings above it, else by what each cell looks like."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from mjplan.intake import as_written, items
-from mjplan.intake.values import Place
+from mjplan.intake.values import DOUBT, Place, Remark
 from mjplan.model import AnyItem
 from mjplan.pasted.asked import Asked
 from mjplan.pasted.cells import Cell, Row
+from mjplan.pasted.deeds import doubts
 from mjplan.pasted.mentions import Amount, plain
 from mjplan.pasted.said import DayRead, Said
 from mjplan.plan import Plan
@@ -88,7 +89,15 @@ def _row(
     title = "，".join(as_written.text(cell.text) for cell in texts)
     place = Place(name, "", row.cells[0].line, 1)
     raw = " ".join(as_written.text(cell.text) for cell in row.cells if cell.text.strip())
-    return Said(place, raw, title, found, tuple(days), numbers, "", more)
+    remarks = tuple(Remark(place, DOUBT, each) for each in _doubts(row, found))
+    return Said(place, raw, title, found, tuple(days), numbers, "", more, remarks)
+
+
+def _doubts(row: Row, found: Sequence[AnyItem]) -> Iterator[str]:
+    """Yield what has to be asked about a row, whose cell with the item says nothing of it."""
+    texts = (cell.text for cell in row.cells)
+    told = [plain(text) for text in texts if not any(_is_name(item, text) for item in found)]
+    return doubts(",".join(told), found)
 
 
 def _days(asked: Asked, cells: Mapping[int, Cell]) -> list[int]:

@@ -7,8 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from mjplan.intake.values import DOUBT, Place, Remark
-from mjplan.model import AnyItem
 from mjplan.pasted.asked import Asked
+from mjplan.pasted.deeds import doubts, is_unfinished
 from mjplan.pasted.mentions import PERIODS, Amount, Mention, Words, amounts, days, plain
 from mjplan.pasted.said import DayRead, Said
 from mjplan.pasted.sentences import Piece
@@ -16,16 +16,11 @@ from mjplan.sheets.book import Unread
 from mjplan.text import named
 
 _TIME = re.compile(r"^\s*(?:上午|下午|中午|晚上|当天)")
-_PLANNED = re.compile(
-    "计划|打算|准备|预计|拟于|拟在|拟举办|将于|将在|即将|争取|力争|尚未|还没|未能|没有|取消|推迟|延期"
-)
-_RUNNING = re.compile("累计|总计|年初以来|今年以来|全年共")
-_ADDED = re.compile("新增|新发展|净增|增加|减少|发展新?会员|退会")
 _TITLE = re.compile(
-    r"[^，,；;]{0,20}(?:工作|情况|方面|小结|总结|汇报|报告|安排|计划|打算|重点|如下)"
+    r"[^，,；;]{0,20}(?:工作|情况|方面|小结|总结|汇报|报告|安排|计划|打算|重点|任务|目标|如下)"
 )
 """What a part of a message is called, also without a colon: 三、下月工作安排."""
-_TO_COME = re.compile("下个?月|下一步|下周|下季度|计划|安排|打算")
+_TO_COME = re.compile("下个?月|下一步|下周|下季度|计划|安排|打算|目标|任务(?!完成)")
 _MOST = 9
 """Days, and numbers of a unit, that are looked at in a sentence: two are too many already."""
 _EDGES = " \t，,、:："
@@ -33,12 +28,14 @@ _EDGES = " \t，,、:："
 
 class Above(NamedTuple):
     """What holds for the sentences below: the day of a heading, the day that this line began with,
-    the day on which the message was sent, and the heading of what is only planned."""
+    the day on which the message was sent, and the heading of what is only planned; `beside` are
+    the words around the day that holds."""
 
     day: DayRead | None = None
     on_line: DayRead | None = None
     sent: date | None = None
     planned: str = ""
+    beside: str = ""
 
 
 def sentence_said(
@@ -54,10 +51,10 @@ def sentence_said(
         return None, _below(piece, text, own, above)
     if above.planned:
         return Unread(f"在{named(above.planned)}下面，不是做成的事"), above
-    first = own[0] if piece.opens and len(own) == 1 else above.on_line
-    return _said(asked, place, piece, text, (words, mentions, own), above), above._replace(
-        on_line=first
-    )
+    below = above
+    if piece.opens and len(own) == 1:
+        below = above._replace(on_line=own[0], beside=text[: words[0].end + 2])
+    return _said(asked, place, piece, text, (words, mentions, own), above), below
 
 
 def _is_heading(
@@ -72,10 +69,10 @@ def _is_heading(
 
 def _below(piece: Piece, text: str, own: Sequence[DayRead], above: Above) -> Above:
     """Return what holds below a heading."""
-    if _TO_COME.search(text):
+    if _TO_COME.search(text) or is_unfinished(text):
         return above._replace(day=None, on_line=None, planned=piece.text.rstrip(":："))
     if len(own) == 1:
-        return above._replace(day=own[0], on_line=None, planned="")
+        return above._replace(day=own[0], on_line=None, planned="", beside=text)
     if PERIODS.search(text) or own:
         return above._replace(day=None, on_line=None, planned="")
     return above._replace(planned="") if _TITLE.search(text) else above
@@ -101,10 +98,11 @@ def _said(
     items = tuple(mention.item for mention in mentions)
     if not own and not any(not item.takes_value or numbers(item.recorded_in) for item in items):
         return Unread(f"没有看懂，提到“{items[0].name}”，没有日期，也没有数")
-    remarks = tuple(_doubts(place, text, items))
-    return Said(
-        place, piece.text, title, items, own or _held(text, above), numbers, maybe, {}, remarks
-    )
+    held = _held(text, above) if not own else ()
+    whole = text + "?" * piece.question
+    asked_about = [*doubts(whole, items, apart), *(doubts(above.beside, items) if held else ())]
+    remarks = tuple(Remark(place, DOUBT, each) for each in dict.fromkeys(asked_about))
+    return Said(place, piece.text, title, items, own or held, numbers, maybe, {}, remarks)
 
 
 def _numbers(
@@ -145,18 +143,6 @@ def _held(text: str, above: Above) -> tuple[DayRead, ...]:
         return ()
     remark = "后面没写日期的，照这里的日期"
     return (held._replace(remark=held.remark or remark),)
-
-
-def _doubts(place: Place, text: str, items: Sequence[AnyItem]) -> list[Remark]:
-    """Return what has to be asked about, since the sentence may not tell of a deed."""
-    found = []
-    if planned := _PLANNED.search(text):
-        found.append(f"写着{named(planned[0])}：做成了才登记，是否已经做成？")
-    if (running := _RUNNING.search(text)) and any(item.is_summed for item in items):
-        found.append(f"写着{named(running[0])}：这里登记的是这一次的数，不是累计数，是否照登？")
-    if (added := _ADDED.search(text)) and any(item.is_read for item in items):
-        found.append(f"写着{named(added[0])}：这里登记的是当日的总数，不是增减，是否照登？")
-    return [Remark(place, DOUBT, message) for message in found]
 
 
 def _within(mention: Mention, words: Sequence[Words]) -> bool:

@@ -18,11 +18,12 @@ from mjplan.text import named
 _SMALL = "零一二三四五六七八九十"
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?[万亿]?|[{_SMALL}百千万亿]{{1,12}}"
 _INEXACT = (
-    r"(?:大?约|近|大概|超过?|逾|不足|不到|[上几数好](?=[十百千万])|[0-9.,万亿百千][-~—–至到]?|负)"
+    r"(?:大?约|近|大概|超过?|逾|不足|不到|[上几数好](?=[十百千万])|负"
+    r"|[0-9.,万亿百千]{1,12}[-~—–至到/+×*:]?)"
 )
 _FUZZY = r"[余多几来]?"
 _LATER = re.compile(r"左右|上下|以上|以下|以内|[-~—–至到][0-9]")
-_OTHER_WORD = re.compile("[第统唯专单之]$")
+_OTHER_WORD = re.compile(r"[第统唯专单之]\s?$")
 """What makes an ordinal or another word of a number: 第12期, 统一次."""
 _LONGER_UNIT = re.compile("次|户次|场次|月|季度|半年|小时|工作日|百分点|学时|课时")
 """What makes another unit of one: 人次, 个月."""
@@ -151,7 +152,7 @@ def amounts(sentence: str, unit: str, apart: Sequence[tuple[int, int]] = ()) -> 
 def _amount(sentence: str, match: re.Match[str], unit: str) -> Amount | None:
     """Return a number of a unit; None for an ordinal, and for one of a longer unit."""
     rest = sentence[match.end() :]
-    if _OTHER_WORD.search(sentence[: match.start("number")]) or _LONGER_UNIT.match(rest):
+    if _OTHER_WORD.search(sentence[: match.start()]) or _LONGER_UNIT.match(rest):
         return None
     later = _LATER.match(rest)
     end = match.end() + (later.end() if later else 0)

@@ -35,13 +35,15 @@ _TALK = re.compile(
 
 class Piece(NamedTuple):
     """A sentence with its place in the text, lines and columns counted from 1; `opens` the line,
-    so that a day in it may hold for the others; `colon`: it ends with one, as a heading does."""
+    so that a day in it may hold for the others; `colon`: it ends with one, as a heading does;
+    `question`: a question mark stands behind it."""
 
     text: str
     line: int
     column: int
     opens: bool
     colon: bool
+    question: bool = False
 
 
 def pieces(line: str, number: int) -> Iterator[Piece]:
@@ -52,7 +54,8 @@ def pieces(line: str, number: int) -> Iterator[Piece]:
         start = mark.end() if mark else found.start()
         text = line[start : found.end()].rstrip("，,、 \t")
         if text.strip():
-            yield Piece(text, number, start + 1, opens, text[-1] in ":：")
+            question = line[found.end() : found.end() + 1] in ("?", "？")
+            yield Piece(text, number, start + 1, opens, text[-1] in ":：", question)
             opens = False
 
 

@@ -19,10 +19,10 @@ from mjplan.sheets.books import INSTALL, has_reader, read_book
 from mjplan.sheets.bounds import DAMAGED
 from mjplan.sheets.facts import Scan
 
-_SECONDS = 30
+_SECONDS = 10
 """How long a workbook may take; a real one takes a fraction of a second."""
 
-_MEMORY = 1 << 30
+_MEMORY = 512 << 20
 """Bytes of address space that the process may have."""
 
 _FROM_TEXT: dict[str, Callable[[str], Any]] = {

@@ -52,6 +52,7 @@ def _sheets(book: "CalamineWorkbook", scan: Scan) -> Iterator[Sheet]:
     room = Room()
     for meta in book.sheets_metadata:
         if meta.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            room.open_sheet(meta.name)
             sheet = book.get_sheet_by_name(meta.name)
             last = sheet.end
             if last is not None:

@@ -13,10 +13,16 @@ MAX_ROWS, MAX_COLUMNS = 20_000, 300
 MAX_CELLS = 500_000
 """Cells from A1 to the last one, all sheets together: the empty ones between them cost too."""
 
+MAX_CSV, MAX_ROW = 8 << 20, 1 << 18
+"""Bytes of a text with separators, and characters of one of its rows."""
+
 MAX_TEXT = 1 << 24
 """Characters in all cells, each counted where it is shown: one text may stand in many."""
 
 MAX_SHEETS = 200
+MAX_NAME = 255
+"""Letters of a sheet's name; Excel lets it have 31."""
+
 MAX_PARTS = 5_000
 MAX_XML, MAX_TAGS = 32 << 20, 3_000_000
 """Bytes of one part that is XML, and the tags in it: what it may hold instead of cells."""
@@ -56,6 +62,15 @@ class Room:
         self._text = MAX_TEXT
         self._sheets = MAX_SHEETS
 
+    def open_sheet(self, name: str) -> None:
+        """See to it that a sheet has a name that may be told, and that there is room for one more
+        sheet."""
+        if len(name) > MAX_NAME:
+            raise Refused(f"有工作表的名字超过 {MAX_NAME} 个字：请改短，保存后再用")
+        self._sheets -= 1
+        if self._sheets < 0:
+            raise Refused(f"工作表超过 {MAX_SHEETS} 张：请只留要用的表，另存为 .xlsx 后再用")
+
     def fits(self, name: str, rows: int, columns: int) -> None:
         """See to it that there is room for a sheet from A1 to its last cell so far."""
         if rows * columns > self._cells:
@@ -68,9 +83,6 @@ class Room:
         """Take the room that a sheet needs."""
         self.fits(name, rows, columns)
         self._cells -= rows * columns
-        self._sheets -= 1
-        if self._sheets < 0:
-            raise Refused(f"工作表超过 {MAX_SHEETS} 张：请只留要用的表，另存为 .xlsx 后再用")
 
     def take_text(self, characters: int) -> None:
         """Take the room that some cells' text needs."""

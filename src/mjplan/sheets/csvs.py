@@ -3,10 +3,9 @@
 import csv
 import re
 from collections.abc import Iterator
-from io import StringIO
 
 from mjplan.sheets.book import Book, Sheet, Unread, Value
-from mjplan.sheets.bounds import MAX_COLUMNS, MAX_ROWS, Refused
+from mjplan.sheets.bounds import MAX_CELLS, MAX_COLUMNS, MAX_CSV, MAX_ROW, MAX_ROWS, Refused
 
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS = "\t,;，"
@@ -33,6 +32,10 @@ def read_csv(name: str, content: bytes) -> Book | Unread:
     for beginning, why in _OTHERS:
         if re.match(beginning, content, re.DOTALL | re.IGNORECASE):
             return Unread(why)
+    if len(content) > MAX_CSV:
+        return Unread(
+            f"文字的表格超过 {MAX_CSV >> 20} MB 就不读了：请只留要用的行列，另存为 .xlsx 再用"
+        )
     text = decoded(content)
     if text is None:
         return Unread(
@@ -70,17 +73,48 @@ def separator(text: str) -> str:
 
 def _rows(text: str) -> Iterator[tuple[Value, ...]]:
     """Read the rows, also those with line ends in quoted cells. Raises Refused."""
-    source = StringIO(text, newline="\n")
-    reader = csv.reader(source, delimiter=separator(text), strict=True)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=separator(text), strict=True)
+    cells = 0
     try:
         for number, row in enumerate(reader, 1):
+            lines.row_from = lines.at
+            cells += len(row)
             if number > MAX_ROWS:
                 raise Refused(f"超过 {MAX_ROWS} 行：请只留要用的行再用")
             if len(row) > MAX_COLUMNS:
                 raise Refused(f"第 {number} 行超过 {MAX_COLUMNS} 列：请删去多余的列再用")
+            if cells > MAX_CELLS:
+                raise Refused(f"超过 {MAX_CELLS // 10_000} 万格：请删去多余的行列再用")
             yield tuple(cell or None for cell in row)
     except csv.Error as error:
         raise Refused(
             f"到第 {reader.line_num} 行，双引号没有配对，分不出格子："
             "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再用"
         ) from error
+
+
+class _Lines:
+    """The lines of a text, as `csv` asks for them: it takes a row's cells apart before anybody can
+    count them. `row_from` is where the row begins. Raises Refused for a row that is too long."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.at = self.row_from = 0
+        self._number = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= len(self._text):
+            raise StopIteration
+        begin, end = self.at, self._text.find("\n", self.at) + 1
+        self.at = end or len(self._text)
+        self._number += 1
+        if self.at - self.row_from > MAX_ROW:
+            raise Refused(
+                f"到第 {self._number} 行，一行超过 {MAX_ROW // 10_000} 万个字，"
+                "也许双引号没有配对：请用 Excel 或 WPS 打开它，另存为 .xlsx 后再用"
+            )
+        return self._text[begin : self.at]

@@ -85,6 +85,7 @@ class _Sheets:
         self._name = found[f"{_TABLE}name"]
         if self._is_open or self._name in self.facts:
             raise Refused(DAMAGED)
+        self._room.open_sheet(self._name)
         self._is_open = True
         self._rows = self._columns = self._row = 0
         self._hidden: set[int] = set()

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from mjplan.sheets.book import letters
 from mjplan.sheets.bounds import (
     DAMAGED,
+    MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
+    TOO_MUCH,
     Refused,
     Room,
     too_far,
@@ -86,6 +88,8 @@ def _lengths(content: bytes) -> "array[int]":
     def start(name: str, found: Attributes) -> None:
         if name == "si":
             lengths.append(0)
+        elif name == "sst" and int(found.get("uniqueCount", 0)) > MAX_CELLS:
+            raise Refused(TOO_MUCH)  # the reader makes room for as many as it says
 
     def text(said: str) -> None:
         if lengths:
@@ -138,6 +142,7 @@ class _Sheet:
 
     def facts(self, content: bytes) -> Facts:
         """Return what is to be told of the sheet. Raises Refused."""
+        self._room.open_sheet(self._name)
         parse(content, self._start, self._end, self._text)
         self._room.take_sheet(self._name, self._rows, self._columns)
         sets = (self._uncached, self._errors, self._as_percent)

@@ -12,6 +12,7 @@ from mjplan.lookup import candidates, resolve
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.sheets.book import Unread, Value
+from mjplan.table_map import is_unit_alias
 from mjplan.tables.asked import Asked
 from mjplan.text import folded, named
 
@@ -65,7 +66,8 @@ def number(asked: Asked, item: AnyItem | None, value: Value) -> Read:
 
 def _alias(asked: Asked, number: str, other: str, unit: str) -> str:
     """Say how another word for a unit is made known, where nothing else is wrong."""
-    if other == unit or isinstance(as_written.number(number, unit), Unread):
+    number_read = not isinstance(as_written.number(number, unit), Unread)
+    if other == unit or not number_read or not is_unit_alias(other, unit):
         return ""
     return f"；同一个单位的两种说法，在 {asked.path} 里写 unit_aliases: {{{other}: {unit}}}"
 

@@ -101,6 +101,13 @@ def blanks(sheet: Sheet, learned: Learned, field: str) -> list[int]:
     return [r.number for r in lines(sheet, learned) if not as_written.text(r.values.get(field))]
 
 
+def done_without(sheet: Sheet, learned: Learned, field: str) -> int:
+    """Return how many lines tell of what was done, by their day, and have a field empty."""
+    empty = {*blanks(sheet, learned, field)}
+    days = (r.values.get("date") for r in lines(sheet, learned) if r.number in empty)
+    return sum(bool(as_written.text(day)) for day in days)
+
+
 def names_no_year(sheet: Sheet, learned: Learned) -> bool:
     """Whether it has to be said of when the table is: its days name no year, or it has none."""
     if "date" not in learned.headings:

@@ -29,12 +29,14 @@ _MANY = 10
 
 
 class Reading(NamedTuple):
-    """What was read of a table, the files that are to be written with it (its pictures), and
-    whether it only has to be said of which month it is."""
+    """What was read of a table, the files that are to be written with it (its pictures),
+    whether it only has to be said of which month it is, and the year of its mapping where a day
+    that names none was read by it."""
 
     batch: Batch
     files: Mapping[str, bytes]
     lacks_month: bool = False
+    own_year: int | None = None
 
 
 def read(book: Book, asked: Asked, keeper: Keeper, sheet: str = "") -> Reading:
@@ -53,7 +55,8 @@ def read(book: Book, asked: Asked, keeper: Keeper, sheet: str = "") -> Reading:
     lines = tuple(reader.lines())
     covers = _covers(asked, lines)
     batch = Batch(source, book.name, lines, (*said, *reader.remarks()), True, "处室重报", covers)
-    return Reading(batch, reader.files, reader.lacks_month)
+    own_year = asked.map.year if reader.by_own_year else None
+    return Reading(batch, reader.files, reader.lacks_month, own_year)
 
 
 def _covers(asked: Asked, lines: Sequence[Line]) -> Callable[[Record], bool]:
@@ -80,7 +83,7 @@ class _Reader:
         self.skipped: dict[str, list[int]] = {}
         self.files: dict[str, bytes] = {}
         self.keys = Keys()
-        self.lacks_month = False
+        self.lacks_month = self.by_own_year = False
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines of the table."""
@@ -131,6 +134,8 @@ class _Reader:
         if "date" in self.heading.columns:
             read = fields.day(self.asked, row.values["date"], date1904=self.date1904)
             self.lacks_month |= read.lacks_year
+            if self.asked.month is None:
+                self.by_own_year |= fields.names_no_year(row.values["date"])
             return read
         month = self.asked.month
         return Read(month.last if month else None)

@@ -127,13 +127,20 @@ def _why_none(
     below = any(each.top < number for each in merged.values())
     if is_empty and (below or not cells):
         return CONTINUED if below else BLANK
-    if isinstance(as_written.day(own.get("date"), _ANY), Day):
+    if isinstance(as_written.day(own.get("date"), _ANY), Day) and not _is_signed(cells, own):
         return ""  # whatever it looks like: only what was done has a day
     return (
         _by_its_look(list(cells.values()), {as_written.text(own.get(each)) for each in _TOLD})
         or _by_its_cells(heading, number, cells, wide)
         or ("没有要读的内容" if is_empty else "")
     )
+
+
+def _is_signed(cells: Mapping[int, str], own: Mapping[str, Value]) -> bool:
+    """Whether a row is a signature with its day: nothing in it was done."""
+    first = next(iter(cells.values()))
+    item, *rest = (as_written.text(own.get(field)) for field in ("item", "value", "title"))
+    return _SIGNED.fullmatch(first) is not None and item in ("", first) and not any(rest)
 
 
 def _by_its_look(cells: list[str], told: set[str]) -> str:

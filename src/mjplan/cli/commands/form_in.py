@@ -1,9 +1,10 @@
 """The command `form in`: forms that departments have filled in -> records."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from mjplan.append_log import NOTHING_WRITTEN
+from mjplan.append_log import NOTHING_WRITTEN, reason
 from mjplan.cli import arguments, console, taking_in
 from mjplan.cli.exits import fail, sound
 from mjplan.forms.returned import returned
@@ -31,14 +32,15 @@ def _meant(typed: str) -> Iterator[str]:
     """Yield the files that a word names: itself, those of a folder, or those that fit a pattern,
     which not every shell resolves. Stops where there are none."""
     path = Path(typed)
-    if path.is_dir():
-        found = path.iterdir()
-    elif "*" in typed and not path.exists():
-        found = path.parent.glob(path.name)
-    else:
+    is_folder = os.path.isdir(typed)  # Path.is_dir raises where a name is too long for a file
+    if not is_folder and ("*" not in typed or os.path.lexists(typed)):
         yield typed
         return
-    names = sorted(each.as_posix() for each in found if _is_form(each))
+    try:
+        found = path.iterdir() if is_folder else path.parent.glob(path.name)
+        names = sorted(each.as_posix() for each in found if _is_form(each))
+    except OSError as error:
+        fail(f"读不了 {typed}：{reason(error)}。{NOTHING_WRITTEN}")
     if not names:
         fail(f"{typed} 里没有填报表（{'、'.join(ENDINGS)}）。{NOTHING_WRITTEN}")
     yield from names

@@ -7,10 +7,11 @@ from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.maps import check_map
 from mjplan.cli import arguments, asking, console, learning, meant, taking_in
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
+from mjplan.intake.values import DOUBT, Batch, Place, Remark
 from mjplan.loading import load_plan
 from mjplan.lookup import candidates
 from mjplan.map_files import read_map
-from mjplan.periods import Period
+from mjplan.periods import CIVIL, Period
 from mjplan.plan import Plan
 from mjplan.sheets.book import Book, Unread
 from mjplan.sheets.pictures import pictures
@@ -18,6 +19,7 @@ from mjplan.sheets.reading import read as read_book
 from mjplan.table_map import TableMap, is_name, name_of, path_of
 from mjplan.tables.asked import Asked
 from mjplan.tables.evidence import Keeper
+from mjplan.tables.reading import Reading
 from mjplan.tables.reading import read as read_table
 from mjplan.workspace import Workspace
 
@@ -51,9 +53,23 @@ def import_(
     if reading.lacks_month and (about := _month_asked(plan)) is not None:
         asked = Asked(name, asked.map, plan, about, who)
         reading = read_table(book, asked, keeper, sheet or "")
-    entered = taking_in.take_in(space, plan, [reading.batch], yes=yes, files=reading.files)
+    batch = _with_its_year(reading, asked)
+    entered = taking_in.take_in(space, plan, [batch], yes=yes, files=reading.files)
     if commit:
         taking_in.commit(space, plan, entered)
+
+
+def _with_its_year(reading: Reading, asked: Asked) -> Batch:
+    """Return what was read, and doubt a year in the mapping that is neither this one nor that of
+    the last month: whoever wrote it meant the tables of then."""
+    batch, today = reading.batch, arguments.today()
+    if reading.own_year in (None, today.year, CIVIL.containing(today, "month").before.first.year):
+        return batch
+    message = (
+        f"没有写年份的日子照 {asked.path} 的 year 读作 {reading.own_year} 年，"
+        f"现在是 {today.year} 年：不是的话，请改 year，或加 --month"
+    )
+    return batch._replace(remarks=(*batch.remarks, Remark(Place(batch.name), DOUBT, message)))
 
 
 def _month_asked(plan: Plan) -> Period | None:
