@@ -137,13 +137,11 @@ ELSEWHERE = {
     "cli/panels/": "cli/test_chinese.py",
     # A plan out of a text: by the command, and with any text.
     "checks/drafted.py": "cli/test_draft.py",
-    "draft/cells.py": "cli/test_draft.py",
     "draft/drafted.py": "cli/test_draft.py",
     "draft/head.py": "cli/test_draft.py",
     "draft/items.py": "cli/test_draft.py",
     "draft/outline.py": "draft/test_structure.py",
     "draft/quantities.py": "draft/test_phrases.py",
-    "draft/source.py": "cli/test_draft.py",
     "draft/source_sheet.py": "cli/test_draft.py",
     "draft/source_text.py": "cli/test_draft.py",
     "draft/source_word.py": "cli/test_draft.py",

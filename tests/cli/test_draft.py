@@ -301,3 +301,23 @@ def test_nothing_is_written_over_anything(desk: Desk) -> None:
     assert desk.run("draft", "规划.md", "-o", "文件").code == 2
     (desk.root / "空的").mkdir()
     assert desk.run("draft", "规划.md", "-o", "空的").code == 0
+
+
+def test_cells_that_are_no_number_are_marked_row_by_row(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某校规划（2021—2022年）\n\n## 一、指标\n\n"
+            "| 指标 | 单位 | 2021年 | 2022年 |\n|-|-|-|-|\n"
+            "| 生师比 | — | 15:1 | 14.5:1 |\n| 比赛 | 场 | 10场以上15场以内 | 10<br>15 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert {name: each["kind"] for name, each in items.items()} == {
+        "生师比": "commitment",
+        "比赛": "commitment",
+    }
+    assert items["生师比"]["wordings"] == {"2021": "生师比：15:1", "2022": "生师比：14.5:1"}
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "“生师比”“15:1”读不成一个数，没有写成目标" in listed
+    assert "“比赛”“10场以上15场以内”读不成一个数，没有写成目标" in listed

@@ -206,7 +206,8 @@ class Maker:
         first = group[0]
         due = self._due(first)
         once = first.phrase.is_done_once and len(group) == 1 and bool(years)
-        if (due or once) and "kind" not in marks and first.phrase.quantity is None:
+        is_plain = first.phrase.quantity is None and not first.phrase.doubt
+        if (due or once) and "kind" not in marks and is_plain:
             why = f"原文写“{first.due}”" if due else "原文只写了年份"
             marks["due"] = f"{why}，按 {due.name if due else f'{years[0]}年'}底以前做完理解"
             common["caveats"] = tuple(c for c in common.get("caveats", ()) if not c.startswith(_BY))
@@ -252,6 +253,8 @@ def _answering(told: Told, units: dict[str, str]) -> dict[str, Any]:
 
 def _without_number(told: Told) -> str:
     """Say why there is no number: there is none, or none that could be read."""
+    if told.phrase.doubt:
+        return f"{told.phrase.doubt}，没有写成目标"
     return "有数，没有读出来" if has_digits(told.phrase.wording) else "没有数"
 
 
@@ -261,6 +264,8 @@ def _add(marks: dict[str, str], key: str, why: str) -> None:
 
 def _key(told: Told) -> tuple[object, ...]:
     phrase = told.phrase
+    if phrase.quantity is None and phrase.doubt:
+        return (phrase.name, "doubt")
     if phrase.quantity is None:
         return (re.sub(r"(?:19|20)\d\d年?", "", phrase.wording),)
     return (phrase.name, phrase.quantity.unit, phrase.every, phrase.is_level, bool(phrase.doubt))

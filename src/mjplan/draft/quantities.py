@@ -9,9 +9,9 @@ from mjplan import typed
 from mjplan.scalars import is_plain_number
 
 _WIDE = {wide: wide - 0xFEE0 for wide in (*range(ord("０"), ord("９") + 1), ord("．"), ord("％"))}
-_DIGITS = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _CHINESE = "[一二三四五六七八九十百千两]{1,7}"
-_TO = "[-—–~～至到]{1,2}"
+_TO = "(?:[-—–~～至到]|——|--)"
 _FINE = (
     "个百分点 万人次 万平方米 平方公里 平方米 立方米 千瓦时 公里 公顷 公斤 千克 毫克 微克 毫升"
     " 万吨 万亩 万元 亿元 万人 万户 万字 万册 万件 万株 人次 场次 课时 学时 学分 小时 分钟 家次"
@@ -24,13 +24,15 @@ _OTHER = (
 )
 THINGS = frozenset("人名家户个所座套台张床册株间栋亩") | {"公里", "公顷", "平方米", "万人", "万户"}
 """What there is at a year's end as often as what a year adds."""
-_UNIT = "|".join([*_FINE.split(), *_OFTEN, *_OTHER])
+UNIT = "|".join([*_FINE.split(), *_OFTEN, *_OTHER])
+_FREE = r"(?<![A-Za-z0-9.第/×*+±＋－−-])(?<![0-9%‰][:：—–~～至到,，])(?<![0-9][万亿千百十])"
+"""Where a number begins that is no part of another one: not the 1 of 15:1, of -1, of 3-2-1."""
 _QUANTITY = re.compile(
-    rf"(?<![A-Za-z0-9.第/×*+])(?:(?P<low>{_DIGITS}) *(?:{_UNIT})? *{_TO} *)?(?P<number>{_DIGITS})"
-    rf"(?P<vague>[余多几])? *(?P<unit>{_UNIT})(?P<more>[余多]?)"
+    rf"{_FREE}(?:(?P<low>{_DIGITS}) *(?:{UNIT})? *{_TO} *)?(?P<number>{_DIGITS})"
+    rf"(?P<vague>[余多几])? *(?P<unit>{UNIT})(?P<more>[余多]?)"
 )
 _IN_WORDS = re.compile(
-    rf"(?<![第新上下首同每任统唯之逐零一二三四五六七八九十百千万两])(?P<number>{_CHINESE})"
+    rf"(?<![第数几近逾成新上下首同每任统唯之逐零一二三四五六七八九十百千万两])(?P<number>{_CHINESE})"
     rf"(?P<unit>[{_OFTEN}])(?!一)"
 )
 _OF_DEEDS = "篇期次场份轮回遍"
