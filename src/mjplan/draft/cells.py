@@ -60,7 +60,8 @@ def cell(name: str, unit: str, text: str) -> Phrase | None:
         told = Phrase(f"{name}：{_written(unit, text)}", name_of(short), doubt=doubt)
         return told if doubt else None
     plain = _BY_HEAD.sub("", name)
-    doubt = doubt or doubt_in(f"{plain}：{text}", plain, quantity)
+    clause = f"{plain}：{text}"
+    doubt = doubt or doubt_in(clause, plain, quantity._replace(end=len(clause)))
     is_level = "/" in quantity.unit or plain != name or LEVELS.search(short) is not None
     is_level = is_level or quantity.unit in "%‰"
     doubt = doubt if quantity.unit else "没有写单位"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mjplan.draft.quantities import THINGS, Quantity, narrow, quantities
+from mjplan.draft.quantities import THINGS, Quantity, has_digits, narrow, quantities
 from mjplan.draft.uncertain import doubt_in
 from mjplan.periods import Every
 
@@ -30,14 +30,16 @@ _COMPARED = (
     "(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|控制|降)[到至在]|不少于|不低于|不高于|不超过|至少|最少|最多|多于|超过|达到|达|大于|小于|控制在|保持在|稳定在|约|共计?|各|均|为|至|到"
     "|[≥≤>=<：:]"
 )
-_TAIL = "每年度?|及?以上|及?以下|以内|之内|之间|左右|上下|不等"
+_TAIL = "/年|每年度?|及?以上|及?以下|以内|之内|之间|左右|上下|不等"
 _BEGIN = re.compile(rf"(?:{_SOME_TIME}|{_WISHES})+")
 _FIRST = re.compile(rf"(?:在[^，,]{{1,15}}?(?={_ACTS}))?(?:{_ACTS})+(?:了|好)?")
 _TO_WHOM = re.compile(rf"向[^，,]{{1,15}}?(?:{_ACTS})")
 _BY_WHAT = re.compile("(?:通过|采取|以)[^。]*?(?:形式|方式|途径|渠道|手段)，?(?=.{4})")
 _END = re.compile(rf"(?:(?:{_COMPARED}|{_TAIL})|[ 的])+$")
 _BEHIND = re.compile(rf"(?:{_TAIL}|[ 的])+")
-LEVELS = re.compile("(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平)$")
+LEVELS = re.compile(
+    "(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平|密度|系数|寿命|时限)$"
+)
 _DONE_ONCE = re.compile(
     "换届|出台|印发|建成|组建|竣工|投入使用|挂牌成立|制定[^，]*(?:规划|办法|制度|细则|方案|章程)"
 )
@@ -55,6 +57,7 @@ _CIRCUMSTANCE = re.compile(
     "[到至] ?(?:19|20)[0-9]{2} ?年|围绕|根据|按照|结合|依托|通过|以|为了?"
     "|在[^，]*(?:下|中|上|期间|基础上)$"
 )
+_AGES = re.compile("[0-9]+周?岁(?:以[上下])?")
 _NAME_LENGTH = 24
 _SIGNS = "，。；：、！？ ,.;:!?"
 
@@ -180,6 +183,8 @@ def _of_piece(
     behind = clause[quantity.end : piece[1]]
     every = next((each for word, each in _PERIODS if re.search(word, before)), None)
     doubt = quantity.doubt or doubt_in(clause, before, quantity)
+    if not doubt and has_digits(_AGES.sub("", before)):
+        doubt = "前面还有一个数，不知道各管什么"
     name = _name(before, behind)
     doubt = doubt or ("" if name else "没有写是什么的数")
     name = name_of(clause) if doubt else name
