@@ -144,7 +144,6 @@ ELSEWHERE = {
     "draft/quantities.py": "draft/test_phrases.py",
     "draft/source_sheet.py": "cli/test_draft.py",
     "draft/source_text.py": "cli/test_draft.py",
-    "draft/source_word.py": "cli/test_draft.py",
     "draft/tables.py": "cli/test_draft.py",
     "draft/uncertain.py": "draft/test_phrases.py",
     "draft/writing.py": "draft/test_structure.py",

@@ -28,6 +28,8 @@ _TIMES = ("小时", "分钟", "天", "周", "日")
 def doubt_in(clause: str, before: str, quantity: Quantity) -> str:
     """Say why a number in a clause, behind some words of it, is no year's target; empty where it
     may be one."""
+    if "~~" in clause:
+        return "有划掉的字"
     if _GROWS.search(before):
         return "说的是增减多少，不是做到多少"
     if found := _NOT_TO_COME.search(before):
