@@ -321,3 +321,39 @@ def test_cells_that_are_no_number_are_marked_row_by_row(desk: Desk) -> None:
     listed = desk.run("-C", "表", "check", "--draft").out
     assert "“生师比”“15:1”读不成一个数，没有写成目标" in listed
     assert "“比赛”“10场以上15场以内”读不成一个数，没有写成目标" in listed
+
+
+def test_columns_of_quarters_are_kept_and_marked_row_by_row(desk: Desk) -> None:
+    table = "|-|-|-|-|-|-|\n| 更新 | 篇 | 3 | 3 | 4 | 5 |\n| 走访 | 次 | 1 | 2 | 1 | 2 |\n"
+    desk.write(
+        {
+            "表.md": "# 某局2024年计划\n\n## 一、甲\n\n| 任务 | 单位 | Q1 | Q2 | Q3 | Q4 |\n"
+            + table
+            + "\n## 二、乙\n\n| 任务 | 单位 | 一季度 | 二季度 | 三季度 | 四季度 |\n"
+            + table
+            + "\n## 三、丙\n\n| 任务 | 单位 | 1月 | 2月 | 3月 | 4月 |\n"
+            + table
+            + "\n## 四、丁\n\n| 任务 | Q1 | Q2 | Q3 | Q4 |\n|-|-|-|-|-|\n| 走访 | 1 | 2 | 1 | 2 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    assert plan(desk, "表") == {}
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert listed.count("表里读不出来的，照抄在这里") == 7
+
+
+def test_a_column_of_a_part_of_a_year_or_of_something_else_gives_no_targets(desk: Desk) -> None:
+    heads = ("2023年实际", "2024年", "2024年上半年", "2025年目标值", "2026年累计", "2026年增幅")
+    desk.write(
+        {
+            "表.md": "# 某局规划（2023—2026年）\n\n## 一、指标\n\n"
+            f"| 指标 | 单位 | {' | '.join(heads)} |\n{'|-' * 8}|\n"
+            "| 走访 | 次 | 11 | 12 | 13 | 14 | 15 | 16 |\n\n"
+            "## 二、安排\n\n| 年度 | 工作内容 |\n|-|-|\n| 2024年上半年 | 培训村医20人 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    found = [targets(each)[2] for each in plan(desk, "表").values() if "targets" in each]
+    assert found == [{"2024": "12", "2025": "14"}]
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "是基期的数，不是目标" in listed

@@ -226,8 +226,7 @@ def _said(paragraph: Paragraph, node: Node) -> list[Said]:
 
 def _rest(rest: Rest) -> Iterator[Said]:
     for each in sentences(rest.text):
-        found = quantities(each, words=False)
-        mark = "表里读不出来的，照抄在这里" if found else ""
+        mark = "表里读不出来的，照抄在这里" if has_digits(each) else ""
         yield Said(each, rest.source, (), mark)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mjplan.draft.cells import LONGEST, cell, tasks
+from mjplan.draft.cells import LONGEST, NOTHING, cell, tasks
 from mjplan.draft.outline import Node
 from mjplan.draft.phrases import Phrase, phrases, sentences
 from mjplan.draft.quantities import narrow, number
@@ -21,11 +21,13 @@ _ROLES = (
 )
 """What a column holds, by what its heading says."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|学年)?(?!\d)")
+_PART = re.compile("季度?|[Qq][1-4]|半年|学期|月|旬|周|[Hh][12]")
+_OF_A_YEAR = re.compile("[年学度分的各（()）  ]|工作|预期|规划|计划|目标|任务|指标|数|值|安排|分解")
+_BASE = re.compile("基|现状|实际|完成|上年|实绩")
 _FIRST_ROWS = 5
 _LONGEST_HEADING = 20
 _MANY_YEARS = 20
 _COUNTING = re.compile(r"[\d.．、一二三四五六七八九十（）()]*$")
-_NOTHING = re.compile(r"[-—–/\\\s无]*$")
 
 
 class Told(NamedTuple):
@@ -62,7 +64,7 @@ def told(grid: Grid, node: Node) -> tuple[list[Told], list[Rest]]:
     """Return what a table under a heading asks, and the texts that ask nothing."""
     rows = [row for row in grid.rows if any(each.text for each in row)]
     columns = _columns(rows)
-    if columns is None:
+    if columns is None or _is_by_parts(columns):
         return [], [_rest(row, node) for row in rows]
     found: list[Told] = []
     rest = [_rest(row, node) for row in rows[: columns.heading]]
@@ -77,6 +79,12 @@ def told(grid: Grid, node: Node) -> tuple[list[Told], list[Rest]]:
         found += asked if columns.years else _in_years(asked, years, guess)
         rest += _left(row, columns, node, bool(asked))
     return found, rest
+
+
+def _is_by_parts(columns: _Columns) -> bool:
+    """Whether a table has a column for each quarter or month, and none for a year."""
+    parts = [each for each in columns.headings if _PART.search(each)]
+    return len(parts) > 1 and not columns.years
 
 
 def _years_said(text: str, before: tuple[int, ...]) -> tuple[tuple[int, ...], str]:
@@ -142,7 +150,18 @@ def _years_in(headings: list[str]) -> dict[int, int]:
 
 def _year(text: str) -> int | None:
     found = _YEAR.findall(narrow(text))
-    return int(found[0]) if len(found) == 1 and len(text) <= _LONGEST_HEADING else None
+    if len(found) != 1 or len(text) > _LONGEST_HEADING or _PART.search(text):
+        return None
+    return int(found[0])
+
+
+def _doubt_of(heading: str) -> str:
+    """Say why the numbers below a heading may be no targets of its year; empty where it says
+    nothing but the year."""
+    if _BASE.search(heading):
+        return "是基期的数，不是目标"
+    rest = _OF_A_YEAR.sub("", _YEAR.sub("", narrow(heading)))
+    return f"这一栏写着“{rest}”" if rest else ""
 
 
 def _at(row: Row, columns: _Columns, role: str) -> str:
@@ -212,12 +231,12 @@ def _years_of(row: Row, columns: _Columns, node: Node) -> list[Told]:
     found = []
     for year, place in columns.years.items():
         text = row[place].text if place < len(row) else ""
-        if _NOTHING.match(text) or not name:
+        if NOTHING.match(text) or not name:
             continue
         phrase = cell(name, unit, text)
         asked = [phrase] if phrase is not None else tasks(name, text)
-        if re.search("基|现状", columns.headings[place]):
-            asked = [each._replace(doubt="是基期的数，不是目标") for each in asked]
+        if doubt := _doubt_of(columns.headings[place]):
+            asked = [each._replace(doubt=doubt) for each in asked]
         source = _source(node, row[place])
         found += [Told(each, year, source, by, due) for each in asked]
     return found
