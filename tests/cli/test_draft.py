@@ -355,5 +355,65 @@ def test_a_column_of_a_part_of_a_year_or_of_something_else_gives_no_targets(desk
     assert desk.run("draft", "表.md").code == 0
     found = [targets(each)[2] for each in plan(desk, "表").values() if "targets" in each]
     assert found == [{"2024": "12", "2025": "14"}]
-    listed = desk.run("-C", "表", "check", "--draft").out
-    assert "是基期的数，不是目标" in listed
+    assert plan(desk, "表")["走访"]["caveats"] == ["基期（2023 年）：走访：11次"]
+
+
+def test_the_same_words_in_another_row_are_another_item(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2022年）\n\n## 一、指标\n\n"
+            "| 板块 | 单位 | 2021年 | 2022年 |\n|-|-|-|-|\n"
+            "| 馆藏 | | 新书300册 | — |\n| 流通 | | — | 新书500册 |\n"
+            "| 座位 | 个 | 2000 | 2100-2200 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    assert {name: each.get("targets") for name, each in plan(desk, "表").items()} == {
+        "馆藏：新书": {"2021": "300"},
+        "流通：新书": {"2022": "500"},
+        "座位": {"2021": "2000"},
+        "座位（2）": {"2022": ["2100", "2200"]},
+    }
+
+
+def test_a_number_that_looks_like_a_year_is_marked_too(desk: Desk) -> None:
+    desk.write({"表.md": "# 某局2024年计划\n\n| 甲 | 乙 |\n|-|-|\n| 年度营收 | 2000万美元 |\n"})
+    assert desk.run("draft", "表.md").code == 0
+    assert "表里读不出来的，照抄在这里" in desk.run("-C", "表", "check", "--draft").out
+
+
+def test_key_results_of_a_word_document_are_items_of_their_own(desk: Desk) -> None:
+    document = docx.Document()
+    document.add_paragraph("某公司2024年OKR", style="Title")
+    document.add_paragraph("目标一 团队", style="Heading 1")
+    for text in (
+        "KR1：招聘工程师、设计师共10名",
+        "KR2 人均培训40小时/年",
+        "KR3 离职率≤8%",
+        "KR4 比例1:5",
+    ):
+        document.add_paragraph(text)
+    document.save(str(desk.root / "计划.docx"))
+    assert desk.run("draft", "计划.docx").code == 0
+    items = plan(desk, "计划")
+    assert {name: targets(each) for name, each in items.items()} == {
+        "招聘工程师、设计师": ("count", "名", {"2024": "10"}),
+        "离职率": ("level", "%", {"2024": "8"}),
+    }
+    listed = desk.run("-C", "计划", "check", "--draft").out
+    assert "有数（40小时），是每人" in listed
+    assert "有数，没有读出来，没有写成事项" in listed
+
+
+def test_a_row_of_a_table_is_no_heading(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2022年）\n\n| 甲 | 乙 |\n|-|-|\n| 桥梁项目 | 2021年 |\n"
+            "| 道路项目 | 2022年 |\n\n## 一、投资\n\n| 丙 | 丁 |\n|-|-|\n| 投资任务 | 2021元 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    files = (desk.root / "表/plan").glob("*.yaml")
+    text = "".join(each.read_text("utf-8") for each in files)
+    for each in ("桥梁项目", "道路项目", "投资任务", "2021元"):
+        assert each in text

@@ -15,6 +15,7 @@ NOTHING = re.compile(r"[-—–－~/／\\\s无]*$")
 """What is written where there is nothing to write."""
 
 _LONGEST_UNIT = 20
+_SHORT = 3
 _FLOORS = "不少于|不低于|不小于|至少|最少|高于|超过|大于|多于|[≥≧⩾≮]|>=?"
 _LIMITS = "不高于|不超过|不多于|不大于|至多|最多|低于|少于|小于|[≤≦⩽≯]|<=?"
 _BEFORE = (
@@ -34,7 +35,7 @@ _MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
 _SIGNS = {ord("＞"): ">", ord("＜"): "<", ord("＝"): "=", ord("−"): "-", ord("－"): "-"}
 _IN_BRACKETS = re.compile(r"[（(](?:单位[:：] *)?([^（）()]{1,8})[)）]$")
 _A_UNIT = re.compile(rf"(?:{UNIT}|[百千万亿]?元|岁|年|[^/]*[%‰]|[^/]+/[^/]+)")
-_BY_HEAD = re.compile("人均|户均|村均|每[百千万]+人?口?")
+_BY_HEAD = re.compile("人均|户均|村均|每[百千万]+人?口?|(?:单位|万元)(?=GDP|产值|面积|建筑|工业)")
 """What is measured by head, as one figure, beside what each person has to do."""
 
 
@@ -69,9 +70,13 @@ def cell(name: str, unit: str, text: str) -> Phrase | None:
 
 
 def tasks(name: str, text: str) -> list[Phrase]:
-    """Read a cell in words; what has no number is called by its row's name too."""
+    """Read a cell in words; what has no certain number, or hardly a name of its own, is called by
+    its row's name too."""
     asked = [each for one in sentences(text) for each in phrases(one)]
-    return [each if each.quantity else _named(each, name) for each in asked]
+    return [
+        each if each.quantity and not each.doubt and len(each.name) > _SHORT else _named(each, name)
+        for each in asked
+    ]
 
 
 def _named(phrase: Phrase, name: str) -> Phrase:

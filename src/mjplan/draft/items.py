@@ -78,7 +78,8 @@ class Maker:
         }
         common |= {"goal": goal, "source": first.source[:500]}
         words, answering = self._words(group), _answering(first, units)
-        notes = (*words.pop("caveats", ()), *answering.pop("caveats", ()))
+        more = (note for each in group for note in each.notes)
+        notes = (*words.pop("caveats", ()), *answering.pop("caveats", ()), *more)
         common |= words | answering | ({"caveats": notes} if notes else {})
         marks: dict[str, str] = {}
         guesses = dict.fromkeys(g for each in group for g in (*each.phrase.guesses, *each.guesses))
@@ -209,6 +210,8 @@ class Maker:
         is_plain = first.phrase.quantity is None and not first.phrase.doubt
         if (due or once) and "kind" not in marks and is_plain:
             why = f"原文写“{first.due}”" if due else "原文只写了年份"
+            if has_digits(first.phrase.wording):
+                marks["kind"] = f"{_without_number(first)}，没有写成目标"
             marks["due"] = f"{why}，按 {due.name if due else f'{years[0]}年'}底以前做完理解"
             common["caveats"] = tuple(c for c in common.get("caveats", ()) if not c.startswith(_BY))
             return Entry(Milestone(due=str(due or years[0]), **common), marks)
@@ -265,10 +268,12 @@ def _add(marks: dict[str, str], key: str, why: str) -> None:
 def _key(told: Told) -> tuple[object, ...]:
     phrase = told.phrase
     if phrase.quantity is None and phrase.doubt:
-        return (phrase.name, "doubt")
+        return (told.part, phrase.name)
     if phrase.quantity is None:
-        return (re.sub(r"(?:19|20)\d\d年?", "", phrase.wording),)
-    return (phrase.name, phrase.quantity.unit, phrase.every, phrase.is_level, bool(phrase.doubt))
+        return (told.part, phrase.name, re.sub(r"(?:19|20)\d\d年?", "", phrase.wording))
+    quantity, is_sure = phrase.quantity, not phrase.doubt
+    is_span = quantity.low is not None
+    return (told.part, phrase.name, quantity.unit, phrase.every, phrase.is_level, is_sure, is_span)
 
 
 def _target(told: Told) -> Decimal | tuple[Decimal, ...]:

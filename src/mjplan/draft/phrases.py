@@ -52,7 +52,9 @@ _PERIODS: tuple[tuple[str, Every], ...] = (
 _MEETING = re.compile(
     "(?:培训班|学习班|研讨班|班|交流会|座谈会|研讨会|报告会|会议|会|活动|讲座|比赛|论坛|展览|检查|调研|工作)$"
 )
-_POINT = re.compile(r"(?:\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*")
+_POINT = re.compile(
+    r"(?:KR ?\d{1,2}[.．、:： ]|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*"
+)
 _CIRCUMSTANCE = re.compile(
     "[到至] ?(?:19|20)[0-9]{2} ?年|围绕|根据|按照|结合|依托|通过|以|为了?"
     "|在[^，]*(?:下|中|上|期间|基础上)$"
@@ -216,6 +218,7 @@ def _name(before: str, behind: str) -> str:
     begun = _END.sub("", re.sub("每(?:个?季度?|个?月|半年)", "", before))
     begun = _without(_BEGIN, begun)
     rest = _END.sub("", _without(_FIRST, _without(_TO_WHOM, begun)))
+    rest = begun if rest[:1] in ("、", "和", "与", "及") else rest  # 新建、改建学校
     return name_of(rest) if len(rest) > 1 else ""
 
 
