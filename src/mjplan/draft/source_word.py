@@ -8,17 +8,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from mjplan.draft.source import Block, Cell, Grid, Paragraph, Row, Source, clean
+from mjplan.draft.word_parts import measured
 from mjplan.sheets.book import Unread
-from mjplan.sheets.bounds import DOCTYPE, Refused
-from mjplan.sheets.zips import Zip
+from mjplan.sheets.bounds import Refused
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-MAX_TEXT = 8 << 20
-"""Bytes of the document's own part, unpacked: some thousand pages."""
-
-_DOCUMENT = "word/document.xml"
 _AGAIN = "请用 Word 或 WPS 打开它，另存为 .docx 后再用"
 _WRONG = (SyntaxError, LookupError, ValueError, AttributeError, TypeError)
 """What python-docx raises for XML that is no document's."""
@@ -26,6 +22,8 @@ _WRONG = (SyntaxError, LookupError, ValueError, AttributeError, TypeError)
 _LEVEL = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)", re.IGNORECASE)
 _BLOCKS = "./w:p | ./w:tbl | ./w:sdt/w:sdtContent/w:p | ./w:sdt/w:sdtContent/w:tbl"
+_ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr"
+_CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"
 _RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
 _CHANGES = ".//w:ins[.//w:t] | .//w:del[.//w:delText] | .//w:moveFrom"
 _BOXES = ".//w:txbxContent[.//w:t][not(ancestor::*[local-name()='Fallback'])]"
@@ -38,18 +36,10 @@ def read(name: str, content: bytes) -> Source | Unread:
     if find_spec("docx") is None:
         return Unread(INSTALL)
     try:
-        archive = Zip(content)
-        if _DOCUMENT not in archive:
-            return Unread(f"这不是 Word 文档（.docx）：{_AGAIN}")
-        text = archive.unpack(_DOCUMENT)
+        content = measured(content)
     except Refused as refused:
-        return Unread(refused.why.replace("Excel", "Word").replace(".xlsx", ".docx"))
-    if len(text) > MAX_TEXT:
-        return Unread(f"文字超过 {MAX_TEXT >> 20} MB，不像是一份规划：请只留规划本身，保存后再用")
-    if b"<!DOCTYPE" in text:
-        return Unread(
-            DOCTYPE.replace("表格", "文档").replace("Excel", "Word").replace("xlsx", "docx")
-        )
+        why = refused.why.replace("Excel", "Word").replace(".xlsx", ".docx")
+        return Unread(why.replace("一张表", "一份规划").replace("要用的表", "规划本身"))
     found = _read(name, content)
     if found is None:
         return Unread(f"文件已损坏，读不了：{_AGAIN}")
@@ -78,14 +68,13 @@ def _remarks(document: "Document") -> Iterator[str]:
 
 
 def _blocks(document: "Document") -> Iterator[Block]:
-    from docx.table import Table
     from docx.text.paragraph import Paragraph as Written
 
     tables = paragraphs = 0
     for block in document.element.body.xpath(_BLOCKS):
         if block.tag.endswith("}tbl"):
             tables += 1
-            if rows := tuple(_rows(Table(block, document), f"第 {tables} 张表")):
+            if rows := tuple(_rows(block, document, f"第 {tables} 张表")):
                 yield Grid(rows)
             continue
         paragraphs += 1
@@ -138,18 +127,24 @@ def _is_listed(paragraph: Any) -> bool:
     return properties is not None and properties.numPr is not None
 
 
-def _rows(table: Any, place: str) -> Iterator[Row]:
+def _rows(table: Any, document: Any, place: str) -> Iterator[Row]:
     """Yield the rows; a merged cell's text stands in each of the cells that it covers."""
-    for number, row in enumerate(table.rows, 1):
-        cells = [_cell(cell) for cell in row.cells]
-        if any(cells):
-            yield tuple(Cell(text, f"{place}第 {number} 行") for text in cells)
+    above: list[str] = []
+    for number, row in enumerate(table.xpath(_ROWS), 1):
+        texts = [""] * row.grid_before
+        for cell in row.xpath(_CELLS):
+            goes_on = cell.vMerge == "continue" and len(texts) < len(above)
+            text = above[len(texts)] if goes_on else _cell(cell, document)
+            texts += [text] * cell.grid_span
+        above = texts
+        if any(texts):
+            yield tuple(Cell(text, f"{place}第 {number} 行") for text in texts)
 
 
-def _cell(cell: Any) -> str:
+def _cell(cell: Any, document: Any) -> str:
     """Return the text of a cell, and of the tables in it."""
     from docx.text.paragraph import Paragraph as Written
 
-    found = cell._tc.xpath(".//w:p[not(ancestor::w:txbxContent)]")
-    texts = ["".join(text for text, _ in _runs(Written(each, cell))) for each in found]
+    found = cell.xpath(".//w:p[not(ancestor::w:txbxContent)]")
+    texts = ["".join(text for text, _ in _runs(Written(each, document))) for each in found]
     return clean("\n".join(texts))
