@@ -417,3 +417,53 @@ def test_a_row_of_a_table_is_no_heading(desk: Desk) -> None:
     text = "".join(each.read_text("utf-8") for each in files)
     for each in ("桥梁项目", "道路项目", "投资任务", "2021元"):
         assert each in text
+
+
+def test_what_there_is_at_a_years_end_is_a_level_or_marked(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某馆规划（2021—2022年）\n\n## 一、指标\n\n"
+            "| 项目 | 2021年 | 2022年 |\n|-|-|-|\n| 图书馆藏书 | 2.5万册 | 3万册 |\n"
+            "| 业余团队 | 达到35支 | 达到40支 |\n| 讲座 | 20场 | 22场 |\n"
+            "| 馆员培训 | 举办培训班4期 | 引进讲师10名 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert {name: targets(each)[:2] for name, each in items.items()} == {
+        "图书馆藏书": ("count", "万册"),
+        "业余团队": ("level", "支"),
+        "讲座": ("count", "场"),
+        "馆员培训：培训班": ("count", "期"),
+        "引进讲师": ("count", "名"),
+    }
+    assert "“馆员培训”" in str(items["引进讲师"]["source"]), "what it is a part of is not lost"
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "“图书馆藏书”按全年相加看；说的是年底一共有多少的，请改成 level" in listed
+    assert "“业余团队”按年底的总数或比例看" in listed
+    assert "“讲座”" not in listed
+
+
+def test_dates_and_numerals_in_sentences(desk: Desk) -> None:
+    sentences = (
+        "2022年底前出台讲座办法。",
+        "2021年6月底前完成书库搬迁。",
+        "2030年底前建成新馆。",
+        "每学期开展两次集体备课。",
+        "安全事故零发生。",
+        "加强一体化管理。",
+    )
+    desk.write({"话.txt": "某馆规划（2021—2022年）\n\n一、措施\n\n" + "".join(sentences)})
+    assert desk.run("draft", "话.txt").code == 0
+    items = plan(desk, "话")
+    assert {name: (each["kind"], each["due"]) for name, each in items.items()} == {
+        "出台讲座办法": ("milestone", "2022"),
+        "完成书库搬迁": ("milestone", "2021-06"),
+    }
+    assert items["出台讲座办法"]["wording"] == sentences[0]
+    listed = desk.run("-C", "话", "check", "--draft").out
+    assert "“出台讲座办法”原文写“2022年底前”，按 2022年底以前做完理解" in listed
+    for each in ("有数（两次）", "“零发生”像是不许发生的事"):
+        assert f"{each}，没有写成事项" in listed
+    assert "一体化" not in listed
+    assert "有期限（2030年底前），没有写成事项" in listed

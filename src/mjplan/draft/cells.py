@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.draft.phrases import LEVELS, Phrase, name_of, phrases, sentences
-from mjplan.draft.quantities import UNIT, Quantity, has_digits, narrow, number
+from mjplan.draft.quantities import UNIT, Quantity, has_digits, may_be_reached, narrow, number
 from mjplan.draft.uncertain import doubt_in
 
 LONGEST = 200
@@ -64,7 +64,8 @@ def cell(name: str, unit: str, text: str) -> Phrase | None:
     clause = f"{plain}：{text}"
     doubt = doubt or doubt_in(clause, plain, quantity._replace(end=len(clause)))
     is_level = "/" in quantity.unit or plain != name or LEVELS.search(short) is not None
-    is_level = is_level or quantity.unit in "%‰"
+    is_reached = text.startswith("达") and may_be_reached(quantity.unit)
+    is_level = is_level or is_reached or quantity.unit in "%‰"
     doubt = doubt if quantity.unit else "没有写单位"
     return Phrase(f"{name}：{_written(unit, text)}", short, quantity, None, is_level, doubt=doubt)
 

@@ -9,7 +9,7 @@ from typing import Any
 from mjplan.checks.comparing import of_comparison
 from mjplan.draft.drafted import Entry, Said
 from mjplan.draft.phrases import name_of
-from mjplan.draft.quantities import THINGS, has_digits
+from mjplan.draft.quantities import has_digits, is_of_things
 from mjplan.draft.tables import Told
 from mjplan.model import AnyItem, Area, Commitment, EveryPeriod, Head, Milestone, Rectification
 from mjplan.periods import Calendar, Period
@@ -137,7 +137,7 @@ class Maker:
         item: AnyItem = kind(unit=first.quantity.unit, targets=targets, **common)
         if first.is_level:
             marks["kind"] = "按年底的总数或比例看，不是全年相加"
-        elif first.quantity.unit in THINGS and not _DEEDS.search(first.wording):
+        elif is_of_things(first.quantity.unit) and not _DEEDS.search(first.wording):
             marks["kind"] = "按全年相加看；说的是年底一共有多少的，请改成 level"
         if not first.is_level and [*targets] == [self.years.last] != [self.years.first]:
             why = f"只写了 {self.years.last} 年的：看是那一年的，还是几年合起来的"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mjplan.draft.quantities import THINGS, Quantity, has_digits, narrow, quantities
+from mjplan.draft.quantities import Quantity, has_digits, may_be_reached, narrow, quantities
 from mjplan.draft.uncertain import doubt_in
 from mjplan.periods import Every
 
@@ -23,7 +23,7 @@ _SOME_TIME = (
 )
 _WISHES = "力争|确保|争取|计划|要求|继续|积极|努力|认真|切实|不断|进一步"
 _ACTS = (
-    "举办|举行|召开|开展|组织|完成|形成|提交|出刊|出版|编印|编发|编辑|做好|办好|撰写|发表|建立|新建|制作|推出|安排|实施|进行"
+    "举办|举行|召开|开展|组织|完成|形成|提交|出刊|出版|编印|编发|编辑|做好|办好|撰写|发表|建立|新建(?![、和与及改扩续])|制作|推出|安排|实施|进行"
     "|实现|达成|落实"
 )
 _COMPARED = (
@@ -193,7 +193,7 @@ def _of_piece(
     is_reached = re.search("(?:达到?|拥有|保有|增加到|增至) *$", before) is not None
     is_level = (
         quantity.unit in "%‰分度"
-        or (is_reached and quantity.unit in THINGS)
+        or (is_reached and may_be_reached(quantity.unit))
         or LEVELS.search(name) is not None
     )
     phrase = Phrase(wording, name, quantity, every, is_level, False, doubt)

@@ -22,8 +22,6 @@ _OTHER = (
     "亩吨米处条种类部台套座所间栋组对支门节天元册幅首枚辆株棵头只张页字班站点位起例宗单分度款道片块面架"
     "斤克升%‰"
 )
-THINGS = frozenset("人名家户个所座套台张床册株间栋亩") | {"公里", "公顷", "平方米", "万人", "万户"}
-"""What there is at a year's end as often as what a year adds."""
 UNIT = "|".join([*_FINE.split(), *_OFTEN, *_OTHER])
 _FREE = r"(?<![A-Za-z0-9.第/×*+±＋－−-])(?<![0-9%‰][:：—–~～至到,，])(?<![0-9][万亿千百十])"
 """Where a number begins that is no part of another one: not the 1 of 15:1, of -1, of 3-2-1."""
@@ -38,6 +36,9 @@ _IN_WORDS = re.compile(
 _OF_DEEDS = "篇期次场份轮回遍"
 """What is counted when something is done; other things as often have a numeral in their name: 三个
 平台."""
+_DEEDS = frozenset(f"{_OF_DEEDS}件节课起例宗届") | {
+    *("人次", "场次", "件次", "家次", "篇次", "课时", "学时", "学分", "小时", "分钟", "个百分点")
+}
 _DATES = re.compile(
     r"^[（(]?[0-9]{1,2}[.．、)）]|(?:19|20)[0-9]{2}(?: ?学?年|[-—–~至](?:19|20)[0-9]{2} ?学?年?)"
     r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?|第[0-9]+|[〔\[][0-9]{4}[〕\]] ?[0-9]+ ?号|[A-Za-z]+[0-9.]+"
@@ -59,6 +60,17 @@ class Quantity(NamedTuple):
     end: int
     low: Decimal | None = None
     doubt: str = ""
+
+
+def is_of_things(unit: str) -> bool:
+    """Whether a unit is of what there is at a year's end as often as of what a year adds: 人, 支,
+    万册, and not 次, 篇, 场次."""
+    return unit.lstrip("百千万亿") not in _DEEDS
+
+
+def may_be_reached(unit: str) -> bool:
+    """Whether `达到 N` of a unit is what there is at a year's end; money may be of a year too."""
+    return is_of_things(unit) and not unit.endswith("元")
 
 
 def narrow(text: str) -> str:

@@ -260,7 +260,7 @@ def _years_of(row: Row, columns: _Columns, node: Node) -> list[Told]:
         asked = [phrase] if phrase is not None else tasks(name, text)
         doubt = _doubt_of(columns.headings[place])
         asked = [each._replace(doubt=doubt) for each in asked] if doubt else asked
-        source = _source(node, row[place])
+        source = _source(node, row[place], "" if phrase is not None else name)
         into = others if doubt == _OF_BASE else found
         into += [Told(each, year, source, by, due) for each in asked]
     if not found:
