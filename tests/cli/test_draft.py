@@ -452,18 +452,47 @@ def test_dates_and_numerals_in_sentences(desk: Desk) -> None:
         "每学期开展两次集体备课。",
         "安全事故零发生。",
         "加强一体化管理。",
+        "年底前完成验收。",
+        "2021—2022年新建书屋10个，2022年改造书屋3个。",
     )
     desk.write({"话.txt": "某馆规划（2021—2022年）\n\n一、措施\n\n" + "".join(sentences)})
     assert desk.run("draft", "话.txt").code == 0
     items = plan(desk, "话")
-    assert {name: (each["kind"], each["due"]) for name, each in items.items()} == {
+    assert {name: (each["kind"], each.get("due")) for name, each in items.items()} == {
         "出台讲座办法": ("milestone", "2022"),
         "完成书库搬迁": ("milestone", "2021-06"),
+        "书屋": ("commitment", None),
+        "改造书屋": ("count", None),
     }
+    assert items["改造书屋"]["targets"] == {"2022": "3"}
     assert items["出台讲座办法"]["wording"] == sentences[0]
     listed = desk.run("-C", "话", "check", "--draft").out
     assert "“出台讲座办法”原文写“2022年底前”，按 2022年底以前做完理解" in listed
     for each in ("有数（两次）", "“零发生”像是不许发生的事"):
         assert f"{each}，没有写成事项" in listed
     assert "一体化" not in listed
-    assert "有期限（2030年底前），没有写成事项" in listed
+    for each in ("2030年底前", "年底前"):
+        assert f"有期限（{each}），没有写成事项" in listed
+
+
+def test_the_year_of_a_row_is_the_one_that_it_names(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2023年）\n\n## 一、任务\n\n"
+            "| 任务 | 目标 | 完成时限 |\n|-|-|-|\n| 小区 | 改造小区15个 | 2022年底 |\n"
+            "| 农民 | 培训农民300人次 | 2021-2023年 |\n| 道路 | 2021至2023年改造道路9条 | |\n"
+            "| 合同 | 动态保持在90%以上 | 2021年底 |\n| 学位 | 到2022年新增学位30个 | |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert {name: each.get("targets") for name, each in items.items()} == {
+        "改造小区": {"2022": "15"},
+        "培训农民": None,
+        "改造道路": None,
+        "合同：动态": {"2021": "90"},
+        "新增学位": {"2022": "30"},
+    }
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "按完成时限“2022年底”算在 2022 年" in listed
+    assert "“新增学位”只写了 2022 年的：看是那一年的，还是几年合起来的" in listed

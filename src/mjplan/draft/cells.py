@@ -80,6 +80,12 @@ def tasks(name: str, text: str) -> list[Phrase]:
     ]
 
 
+def called(phrase: Phrase, name: str) -> Phrase:
+    """Call what has hardly a name (动态保持在90%以上) by its row's name too."""
+    is_short = len(phrase.name) < _SHORT
+    return phrase._replace(name=name_of(f"{name}：{phrase.name}")) if is_short else phrase
+
+
 def _named(phrase: Phrase, name: str) -> Phrase:
     wording = f"{name}：{phrase.wording}"
     return phrase._replace(wording=wording, name=name_of(f"{name}：{phrase.name}"))

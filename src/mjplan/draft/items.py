@@ -24,6 +24,7 @@ _DEEDS = re.compile(
 )
 """Words that say that something is done, or happens, in the course of a year."""
 _BY = "完成时限："
+_BY_A_YEAR = re.compile("[到至] ?(?:19|20)[0-9]{2} ?年")
 _LONGEST_NAME = 30
 
 
@@ -139,8 +140,9 @@ class Maker:
             marks["kind"] = "按年底的总数或比例看，不是全年相加"
         elif is_of_things(first.quantity.unit) and not _DEEDS.search(first.wording):
             marks["kind"] = "按全年相加看；说的是年底一共有多少的，请改成 level"
-        if not first.is_level and [*targets] == [self.years.last] != [self.years.first]:
-            why = f"只写了 {self.years.last} 年的：看是那一年的，还是几年合起来的"
+        is_last = [*targets] == [self.years.last] != [self.years.first]
+        if not first.is_level and (is_last or _BY_A_YEAR.search(first.wording)):
+            why = f"只写了 {max(targets)} 年的：看是那一年的，还是几年合起来的"
             _add(marks, "targets", why)
         if any(isinstance(target, tuple) for target in targets.values()):
             _add(marks, "targets", "按两头之间（两头都算）理解")

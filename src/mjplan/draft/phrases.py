@@ -18,7 +18,8 @@ _OPEN, _CLOSE = "“‘（(《「『[", "”’）)》」』]"
 _AND = ("、", "以及", "和", "及", "与")
 
 _SOME_TIME = (
-    "(?:到|至)?(?:19|20)[0-9]{2} ?年度?，?|全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中"
+    "(?:到|至)?(?:(?:19|20)[0-9]{2} ?[-—–~至] ?)?(?:19|20)[0-9]{2} ?年度?，?"
+    "|全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中"
     "|同时|并且?|以及|和|及|与|、"
 )
 _WISHES = "力争|确保|争取|计划|要求|继续|积极|努力|认真|切实|不断|进一步"
@@ -53,7 +54,8 @@ _MEETING = re.compile(
     "(?:培训班|学习班|研讨班|班|交流会|座谈会|研讨会|报告会|会议|会|活动|讲座|比赛|论坛|展览|检查|调研|工作)$"
 )
 _POINT = re.compile(
-    r"(?:KR ?\d{1,2}[.．、:： ]|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*"
+    r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+    r"|KR ?\d{1,2}[.．、:： ]|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*"
 )
 _CIRCUMSTANCE = re.compile(
     "[到至] ?(?:19|20)[0-9]{2} ?年|围绕|根据|按照|结合|依托|通过|以|为了?"
@@ -116,6 +118,11 @@ def name_of(text: str) -> str:
         text = re.split("[，。；：,;:]", text)[0]
     text = text[:_NAME_LENGTH].strip(_SIGNS) or "事项"
     return text[1:-1] if re.fullmatch("“[^“”]+”", text) else text
+
+
+def unnumbered(text: str) -> str:
+    """Return a text without the number of a point that it begins with."""
+    return _without(_POINT, text)
 
 
 def _without(form: re.Pattern[str], text: str) -> str:

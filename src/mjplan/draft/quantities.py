@@ -43,6 +43,9 @@ _DATES = re.compile(
     r"^[（(]?[0-9]{1,2}[.．、)）]|(?:19|20)[0-9]{2}(?: ?学?年|[-—–~至](?:19|20)[0-9]{2} ?学?年?)"
     r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?|第[0-9]+|[〔\[][0-9]{4}[〕\]] ?[0-9]+ ?号|[A-Za-z]+[0-9.]+"
 )
+_YEARS = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?= ?学?年| ?[-—–~～至到、和与及]{1,2} ?(?:19|20)[0-9]{2})"
+)
 _NO_UNIT = re.compile(
     "个?(?:月|季度|工作日|学期|世纪|自然日|星期)|[年月日号]|次性|期(?:工程|项目|建设)|类"
 )
@@ -85,6 +88,12 @@ def quantities(text: str, *, words: bool = True) -> list[Quantity]:
     found = [*_read(_QUANTITY, plain), *(_read(_IN_WORDS, plain) if words else ())]
     found.sort(key=lambda each: each.start)
     return [each for each in found if not any(_covers(other, each) for other in found)]
+
+
+def year_in(text: str) -> int | None:
+    """Return the one year that a text names; None where it names none or more (2021—2023年)."""
+    found = set(_YEARS.findall(narrow(text)))
+    return int(found.pop()) if len(found) == 1 else None
 
 
 def has_digits(text: str) -> bool:

@@ -7,8 +7,8 @@ from mjplan.draft.drafted import AreaDraft, Draft, GoalDraft, Heading, Said, Uni
 from mjplan.draft.head import head_of
 from mjplan.draft.items import Maker, names_of
 from mjplan.draft.outline import Node, outline
-from mjplan.draft.phrases import LONGEST, Phrase, name_of, phrases, sentences
-from mjplan.draft.quantities import has_digits, quantities
+from mjplan.draft.phrases import LONGEST, Phrase, name_of, phrases, sentences, unnumbered
+from mjplan.draft.quantities import has_digits, quantities, year_in
 from mjplan.draft.source import Paragraph, Source
 from mjplan.draft.tables import Rest, Told, told
 from mjplan.years import Years
@@ -25,6 +25,10 @@ _SHORT = 2
 _LONGEST_NAME = 60
 _DEADLINE = re.compile(
     r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月|[上下]半年|第?[一二三四]季度)?(?:底|末)?(?:以前|之前|前)"
+)
+_SOON = re.compile(
+    r"(?:\d{1,2} ?月|[Qq][1-4]|第?[一二三四]季度|半年|年)(?:底|末|\d{1,2}日)?(?:以前|之前|前)"
+    r"|(?:19|20)\d\d ?年[^，。；]{0,12}(?:完成|建成|出台|投入|启动)"
 )
 _NEVER = re.compile("零(?:发生|事故|死亡|伤亡|投诉|违纪|违法)|为零|不发生")
 _IN_TEXT = re.compile(r"每年|全年|年内|每学年|每(?:个)?季度|每(?:个)?月|每半年|(?:19|20)\d\d ?年")
@@ -199,7 +203,7 @@ class _Builder:
             shown = said.text[quantity.start : quantity.end].strip()
             why = next((each.doubt for each in found if each.doubt), "没有说是每年的还是哪一年的")
             return said._replace(mark=f"有数（{shown}），{why}，没有写成事项")
-        years = [_said_year(said.text)] * len(found)
+        years = [year_in(each.wording) or year_in(said.text) for each in found]
         asked = [Told(p, y, said.source) for p, y in zip(found, years, strict=True)]
         extra = "正文里的数，看是不是合起来这么多（每人、每个单位各要这么多的不是）"
         entries = self.maker.items(asked, goal=goal, units=self.units, extra=extra)
@@ -215,7 +219,7 @@ class _Builder:
             return None
         if not self.draft.first <= int(dates[0][:4]) <= self.draft.last:
             return None
-        asked = Told(Phrase(said.text, name_of(bare)), None, said.source, due=dates[0])
+        asked = Told(Phrase(said.text, name_of(unnumbered(bare))), None, said.source, due=dates[0])
         (entry,) = self.maker.items([asked], goal=goal, units=self.units)
         area.items.append(entry)
         return said._replace(items=(entry.item.id,))
@@ -241,14 +245,9 @@ def _unread(text: str) -> str:
         return f"有数（{shown}），没有写成事项"
     if found := _NEVER.search(text):
         return f"“{found[0]}”像是不许发生的事，没有写成事项"
-    if found := _DEADLINE.search(text):
+    if found := _DEADLINE.search(text) or _SOON.search(text):
         return f"有期限（{found[0]}），没有写成事项"
     return ""
-
-
-def _said_year(text: str) -> int | None:
-    found = {*re.findall(r"((?:19|20)\d\d) ?年", text)}
-    return int(found.pop()) if len(found) == 1 else None
 
 
 def _said(paragraph: Paragraph, node: Node) -> list[Said]:

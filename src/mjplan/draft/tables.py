@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from mjplan.draft.cells import LONGEST, NOTHING, cell, tasks
+from mjplan.draft.cells import LONGEST, NOTHING, called, cell, tasks
 from mjplan.draft.outline import Node
 from mjplan.draft.phrases import Phrase, phrases, sentences
-from mjplan.draft.quantities import has_digits, narrow, number
+from mjplan.draft.quantities import has_digits, narrow, number, year_in
 from mjplan.draft.source import Cell, Grid, Row
 
 _ROLES = (
@@ -112,7 +112,7 @@ def _in_years(asked: list[Told], years: tuple[int, ...], guess: str) -> list[Tol
     """Give what a row asks to each of its years, unless it names a year itself."""
     guesses = (guess,) if guess else ()
     return [
-        each._replace(year=each.year or year, guesses=() if each.year else guesses)
+        each._replace(year=each.year or year, guesses=each.guesses if each.year else guesses)
         for each in asked
         for year in ((each.year,) if each.year else years or (None,))
     ]
@@ -238,12 +238,17 @@ def _of_row(row: Row, columns: _Columns, node: Node) -> list[Told]:
     if not (text or name):
         return []
     asked = [each for one in sentences(text or name) for each in phrases(one)]
-    return [Told(each, _own_year(each.wording), source, by, due) for each in asked]
+    if text and name:
+        asked = [called(each, name) for each in asked]
+    return [_in_its_year(Told(each, year_in(each.wording), source, by, due)) for each in asked]
 
 
-def _own_year(text: str) -> int | None:
-    years = {int(each) for each in re.findall(r"(?<!\d)((?:19|20)\d\d)年", narrow(text))}
-    return years.pop() if len(years) == 1 else None
+def _in_its_year(told: Told) -> Told:
+    """Give what names no year that of its deadline."""
+    year = year_in(told.due)
+    if told.year is not None or year is None or told.phrase.quantity is None:
+        return told
+    return told._replace(year=year, guesses=(f"按完成时限“{told.due[:20]}”算在 {year} 年",))
 
 
 def _years_of(row: Row, columns: _Columns, node: Node) -> list[Told]:
