@@ -301,3 +301,198 @@ def test_nothing_is_written_over_anything(desk: Desk) -> None:
     assert desk.run("draft", "规划.md", "-o", "文件").code == 2
     (desk.root / "空的").mkdir()
     assert desk.run("draft", "规划.md", "-o", "空的").code == 0
+
+
+def test_cells_that_are_no_number_are_marked_row_by_row(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某校规划（2021—2022年）\n\n## 一、指标\n\n"
+            "| 指标 | 单位 | 2021年 | 2022年 |\n|-|-|-|-|\n"
+            "| 生师比 | — | 15:1 | 14.5:1 |\n| 比赛 | 场 | 10场以上15场以内 | 10<br>15 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert {name: each["kind"] for name, each in items.items()} == {
+        "生师比": "commitment",
+        "比赛": "commitment",
+    }
+    assert items["生师比"]["wordings"] == {"2021": "生师比：15:1", "2022": "生师比：14.5:1"}
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "“生师比”“15:1”读不成一个数，没有写成目标" in listed
+    assert "“比赛”“10场以上15场以内”读不成一个数，没有写成目标" in listed
+
+
+def test_columns_of_quarters_are_kept_and_marked_row_by_row(desk: Desk) -> None:
+    table = "|-|-|-|-|-|-|\n| 更新 | 篇 | 3 | 3 | 4 | 5 |\n| 走访 | 次 | 1 | 2 | 1 | 2 |\n"
+    desk.write(
+        {
+            "表.md": "# 某局2024年计划\n\n## 一、甲\n\n| 任务 | 单位 | Q1 | Q2 | Q3 | Q4 |\n"
+            + table
+            + "\n## 二、乙\n\n| 任务 | 单位 | 一季度 | 二季度 | 三季度 | 四季度 |\n"
+            + table
+            + "\n## 三、丙\n\n| 任务 | 单位 | 1月 | 2月 | 3月 | 4月 |\n"
+            + table
+            + "\n## 四、丁\n\n| 任务 | Q1 | Q2 | Q3 | Q4 |\n|-|-|-|-|-|\n| 走访 | 1 | 2 | 1 | 2 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    assert plan(desk, "表") == {}
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert listed.count("表里读不出来的，照抄在这里") == 7
+
+
+def test_a_column_of_a_part_of_a_year_or_of_something_else_gives_no_targets(desk: Desk) -> None:
+    heads = ("2023年实际", "2024年", "2024年上半年", "2025年目标值", "2026年累计", "2026年增幅")
+    desk.write(
+        {
+            "表.md": "# 某局规划（2023—2026年）\n\n## 一、指标\n\n"
+            f"| 指标 | 单位 | {' | '.join(heads)} |\n{'|-' * 8}|\n"
+            "| 走访 | 次 | 11 | 12 | 13 | 14 | 15 | 16 |\n\n"
+            "## 二、安排\n\n| 年度 | 工作内容 |\n|-|-|\n| 2024年上半年 | 培训村医20人 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    found = [targets(each)[2] for each in plan(desk, "表").values() if "targets" in each]
+    assert found == [{"2024": "12", "2025": "14"}]
+    assert plan(desk, "表")["走访"]["caveats"] == ["基期（2023 年）：走访：11次"]
+
+
+def test_the_same_words_in_another_row_are_another_item(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2022年）\n\n## 一、指标\n\n"
+            "| 板块 | 单位 | 2021年 | 2022年 |\n|-|-|-|-|\n"
+            "| 馆藏 | | 新书300册 | — |\n| 流通 | | — | 新书500册 |\n"
+            "| 座位 | 个 | 2000 | 2100-2200 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    assert {name: each.get("targets") for name, each in plan(desk, "表").items()} == {
+        "馆藏：新书": {"2021": "300"},
+        "流通：新书": {"2022": "500"},
+        "座位": {"2021": "2000"},
+        "座位（2）": {"2022": ["2100", "2200"]},
+    }
+
+
+def test_a_number_that_looks_like_a_year_is_marked_too(desk: Desk) -> None:
+    desk.write({"表.md": "# 某局2024年计划\n\n| 甲 | 乙 |\n|-|-|\n| 年度营收 | 2000万美元 |\n"})
+    assert desk.run("draft", "表.md").code == 0
+    assert "表里读不出来的，照抄在这里" in desk.run("-C", "表", "check", "--draft").out
+
+
+def test_key_results_of_a_word_document_are_items_of_their_own(desk: Desk) -> None:
+    document = docx.Document()
+    document.add_paragraph("某公司2024年OKR", style="Title")
+    document.add_paragraph("目标一 团队", style="Heading 1")
+    for text in (
+        "KR1：招聘工程师、设计师共10名",
+        "KR2 人均培训40小时/年",
+        "KR3 离职率≤8%",
+        "KR4 比例1:5",
+    ):
+        document.add_paragraph(text)
+    document.save(str(desk.root / "计划.docx"))
+    assert desk.run("draft", "计划.docx").code == 0
+    items = plan(desk, "计划")
+    assert {name: targets(each) for name, each in items.items()} == {
+        "招聘工程师、设计师": ("count", "名", {"2024": "10"}),
+        "离职率": ("level", "%", {"2024": "8"}),
+    }
+    listed = desk.run("-C", "计划", "check", "--draft").out
+    assert "有数（40小时），是每人" in listed
+    assert "有数，没有读出来，没有写成事项" in listed
+
+
+def test_a_row_of_a_table_is_no_heading(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2022年）\n\n| 甲 | 乙 |\n|-|-|\n| 桥梁项目 | 2021年 |\n"
+            "| 道路项目 | 2022年 |\n\n## 一、投资\n\n| 丙 | 丁 |\n|-|-|\n| 投资任务 | 2021元 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    files = (desk.root / "表/plan").glob("*.yaml")
+    text = "".join(each.read_text("utf-8") for each in files)
+    for each in ("桥梁项目", "道路项目", "投资任务", "2021元"):
+        assert each in text
+
+
+def test_what_there_is_at_a_years_end_is_a_level_or_marked(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某馆规划（2021—2022年）\n\n## 一、指标\n\n"
+            "| 项目 | 2021年 | 2022年 |\n|-|-|-|\n| 图书馆藏书 | 2.5万册 | 3万册 |\n"
+            "| 业余团队 | 达到35支 | 达到40支 |\n| 讲座 | 20场 | 22场 |\n"
+            "| 馆员培训 | 举办培训班4期 | 引进讲师10名 |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert {name: targets(each)[:2] for name, each in items.items()} == {
+        "图书馆藏书": ("count", "万册"),
+        "业余团队": ("level", "支"),
+        "讲座": ("count", "场"),
+        "馆员培训：培训班": ("count", "期"),
+        "引进讲师": ("count", "名"),
+    }
+    assert "“馆员培训”" in str(items["引进讲师"]["source"]), "what it is a part of is not lost"
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "“图书馆藏书”按全年相加看；说的是年底一共有多少的，请改成 level" in listed
+    assert "“业余团队”按年底的总数或比例看" in listed
+    assert "“讲座”" not in listed
+
+
+def test_dates_and_numerals_in_sentences(desk: Desk) -> None:
+    sentences = (
+        "2022年底前出台讲座办法。",
+        "2021年6月底前完成书库搬迁。",
+        "2030年底前建成新馆。",
+        "每学期开展两次集体备课。",
+        "安全事故零发生。",
+        "加强一体化管理。",
+        "年底前完成验收。",
+        "2021—2022年新建书屋10个，2022年改造书屋3个。",
+    )
+    desk.write({"话.txt": "某馆规划（2021—2022年）\n\n一、措施\n\n" + "".join(sentences)})
+    assert desk.run("draft", "话.txt").code == 0
+    items = plan(desk, "话")
+    assert {name: (each["kind"], each.get("due")) for name, each in items.items()} == {
+        "出台讲座办法": ("milestone", "2022"),
+        "完成书库搬迁": ("milestone", "2021-06"),
+        "书屋": ("commitment", None),
+        "改造书屋": ("count", None),
+    }
+    assert items["改造书屋"]["targets"] == {"2022": "3"}
+    assert items["出台讲座办法"]["wording"] == sentences[0]
+    listed = desk.run("-C", "话", "check", "--draft").out
+    assert "“出台讲座办法”原文写“2022年底前”，按 2022年底以前做完理解" in listed
+    for each in ("有数（两次）", "“零发生”像是不许发生的事"):
+        assert f"{each}，没有写成事项" in listed
+    assert "一体化" not in listed
+    for each in ("2030年底前", "年底前"):
+        assert f"有期限（{each}），没有写成事项" in listed
+
+
+def test_the_year_of_a_row_is_the_one_that_it_names(desk: Desk) -> None:
+    desk.write(
+        {
+            "表.md": "# 某局规划（2021—2023年）\n\n## 一、任务\n\n"
+            "| 任务 | 目标 | 完成时限 |\n|-|-|-|\n| 小区 | 改造小区15个 | 2022年底 |\n"
+            "| 农民 | 培训农民300人次 | 2021-2023年 |\n| 道路 | 2021至2023年改造道路9条 | |\n"
+            "| 合同 | 动态保持在90%以上 | 2021年底 |\n| 学位 | 到2022年新增学位30个 | |\n"
+        }
+    )
+    assert desk.run("draft", "表.md").code == 0
+    items = plan(desk, "表")
+    assert {name: each.get("targets") for name, each in items.items()} == {
+        "改造小区": {"2022": "15"},
+        "培训农民": None,
+        "改造道路": None,
+        "合同：动态": {"2021": "90"},
+        "新增学位": {"2022": "30"},
+    }
+    listed = desk.run("-C", "表", "check", "--draft").out
+    assert "按完成时限“2022年底”算在 2022 年" in listed
+    assert "“新增学位”只写了 2022 年的：看是那一年的，还是几年合起来的" in listed

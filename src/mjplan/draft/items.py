@@ -9,7 +9,7 @@ from typing import Any
 from mjplan.checks.comparing import of_comparison
 from mjplan.draft.drafted import Entry, Said
 from mjplan.draft.phrases import name_of
-from mjplan.draft.quantities import THINGS, Quantity, has_digits
+from mjplan.draft.quantities import Quantity, has_digits, is_of_things
 from mjplan.draft.tables import Told
 from mjplan.model import AnyItem, Area, Commitment, EveryPeriod, Head, Milestone, Rectification
 from mjplan.periods import Calendar, Every, Period
@@ -25,6 +25,7 @@ _DEEDS = re.compile(
 )
 """Words that say that something is done, or happens, in the course of a year."""
 _BY = "完成时限："
+_BY_A_YEAR = re.compile("[到至] ?(?:19|20)[0-9]{2} ?年")
 _LONGEST_NAME = 30
 
 
@@ -79,7 +80,8 @@ class Maker:
         }
         common |= {"goal": goal, "source": first.source[:MAX_TEXT]}
         words, answering = self._words(group), _answering(first, units)
-        notes = (*words.pop("caveats", ()), *answering.pop("caveats", ()))
+        more = (note for each in group for note in each.notes)
+        notes = (*words.pop("caveats", ()), *answering.pop("caveats", ()), *more)
         common |= words | answering | ({"caveats": notes} if notes else {})
         marks: dict[str, str] = {}
         guesses = dict.fromkeys(g for each in group for g in (*each.phrase.guesses, *each.guesses))
@@ -137,10 +139,11 @@ class Maker:
         item: AnyItem = kind(unit=first.quantity.unit, targets=targets, **common)
         if first.is_level:
             marks["kind"] = "按年底的总数或比例看，不是全年相加"
-        elif first.quantity.unit in THINGS and not _DEEDS.search(first.wording):
+        elif is_of_things(first.quantity.unit) and not _DEEDS.search(first.wording):
             marks["kind"] = "按全年相加看；说的是年底一共有多少的，请改成 level"
-        if not first.is_level and [*targets] == [self.years.last] != [self.years.first]:
-            why = f"只写了 {self.years.last} 年的：看是那一年的，还是几年合起来的"
+        is_last = [*targets] == [self.years.last] != [self.years.first]
+        if not first.is_level and (is_last or _BY_A_YEAR.search(first.wording)):
+            why = f"只写了 {max(targets)} 年的：看是那一年的，还是几年合起来的"
             _add(marks, "targets", why)
         if any(isinstance(target, tuple) for target in targets.values()):
             _add(marks, "targets", "按两头之间（两头都算）理解")
@@ -212,8 +215,11 @@ class Maker:
         first = group[0]
         due = self._due(first)
         once = first.phrase.is_done_once and len(group) == 1 and bool(years)
-        if (due or once) and "kind" not in marks and first.phrase.quantity is None:
+        is_plain = first.phrase.quantity is None and not first.phrase.doubt
+        if (due or once) and "kind" not in marks and is_plain:
             why = f"原文写“{first.due}”" if due else "原文只写了年份"
+            if has_digits(first.phrase.wording):
+                marks["kind"] = f"{_without_number(first)}，没有写成目标"
             marks["due"] = f"{why}，按 {due.name if due else f'{years[0]}年'}底以前做完理解"
             common["caveats"] = tuple(c for c in common.get("caveats", ()) if not c.startswith(_BY))
             return Entry(Milestone(due=str(due or years[0]), **common), marks)
@@ -258,6 +264,8 @@ def _answering(told: Told, units: dict[str, str]) -> dict[str, Any]:
 
 def _without_number(told: Told) -> str:
     """Say why there is no number: there is none, or none that could be read."""
+    if told.phrase.doubt:
+        return f"{told.phrase.doubt}，没有写成目标"
     return "有数，没有读出来" if has_digits(told.phrase.wording) else "没有数"
 
 
@@ -267,9 +275,13 @@ def _add(marks: dict[str, str], key: str, why: str) -> None:
 
 def _key(told: Told) -> tuple[object, ...]:
     phrase = told.phrase
+    if phrase.quantity is None and phrase.doubt:
+        return (told.part, phrase.name)
     if phrase.quantity is None:
-        return (re.sub(r"(?:19|20)\d\d年?", "", phrase.wording),)
-    return (phrase.name, phrase.quantity.unit, phrase.every, phrase.is_level, bool(phrase.doubt))
+        return (told.part, phrase.name, re.sub(r"(?:19|20)\d\d年?", "", phrase.wording))
+    quantity, is_sure = phrase.quantity, not phrase.doubt
+    is_span = quantity.low is not None
+    return (told.part, phrase.name, quantity.unit, phrase.every, phrase.is_level, is_sure, is_span)
 
 
 def _target(told: Told) -> Decimal | tuple[Decimal, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mjplan.draft.quantities import THINGS, Quantity, narrow, quantities
+from mjplan.draft.quantities import Quantity, has_digits, may_be_reached, narrow, quantities
 from mjplan.draft.uncertain import doubt_in
 from mjplan.periods import Every
 
@@ -18,26 +18,29 @@ _OPEN, _CLOSE = "“‘（(《「『[", "”’）)》」』]"
 _AND = ("、", "以及", "和", "及", "与")
 
 _SOME_TIME = (
-    "(?:到|至)?(?:19|20)[0-9]{2} ?年度?，?|全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中"
+    "(?:到|至)?(?:(?:19|20)[0-9]{2} ?[-—–~至] ?)?(?:19|20)[0-9]{2} ?年度?，?"
+    "|全年|每年度?|每学年|年内|年底前?|当年|今年|本年度?|其中"
     "|同时|并且?|以及|和|及|与|、"
 )
 _WISHES = "力争|确保|争取|计划|要求|继续|积极|努力|认真|切实|不断|进一步"
 _ACTS = (
-    "举办|举行|召开|开展|组织|完成|形成|提交|出刊|出版|编印|编发|编辑|做好|办好|撰写|发表|建立|新建|制作|推出|安排|实施|进行"
+    "举办|举行|召开|开展|组织|完成|形成|提交|出刊|出版|编印|编发|编辑|做好|办好|撰写|发表|建立|新建(?![、和与及改扩续])|制作|推出|安排|实施|进行"
     "|实现|达成|落实"
 )
 _COMPARED = (
     "(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|控制|降)[到至在]|不少于|不低于|不高于|不超过|至少|最少|最多|多于|超过|达到|达|大于|小于|控制在|保持在|稳定在|约|共计?|各|均|为|至|到"
     "|[≥≤>=<：:]"
 )
-_TAIL = "每年度?|及?以上|及?以下|以内|之内|之间|左右|上下|不等"
+_TAIL = "/年|每年度?|及?以上|及?以下|以内|之内|之间|左右|上下|不等"
 _BEGIN = re.compile(rf"(?:{_SOME_TIME}|{_WISHES})+")
 _FIRST = re.compile(rf"(?:在[^，,]{{1,15}}?(?={_ACTS}))?(?:{_ACTS})+(?:了|好)?")
 _TO_WHOM = re.compile(rf"向[^，,]{{1,15}}?(?:{_ACTS})")
 _BY_WHAT = re.compile("(?:通过|采取|以)[^。]*?(?:形式|方式|途径|渠道|手段)，?(?=.{4})")
 _END = re.compile(rf"(?:(?:{_COMPARED}|{_TAIL})|[ 的])+$")
 _BEHIND = re.compile(rf"(?:{_TAIL}|[ 的])+")
-LEVELS = re.compile("(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平)$")
+LEVELS = re.compile(
+    "(?:数|率|总量|规模|比例|比重|面积|余额|收入|得分|指数|满意度|浓度|存量|水平|密度|系数|寿命|时限)$"
+)
 _DONE_ONCE = re.compile(
     "换届|出台|印发|建成|组建|竣工|投入使用|挂牌成立|制定[^，]*(?:规划|办法|制度|细则|方案|章程)"
 )
@@ -50,11 +53,15 @@ _PERIODS: tuple[tuple[str, Every], ...] = (
 _MEETING = re.compile(
     "(?:培训班|学习班|研讨班|班|交流会|座谈会|研讨会|报告会|会议|会|活动|讲座|比赛|论坛|展览|检查|调研|工作)$"
 )
-_POINT = re.compile(r"(?:\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*")
+_POINT = re.compile(
+    r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+    r"|KR ?\d{1,2}[.．、:： ]|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*"
+)
 _CIRCUMSTANCE = re.compile(
     "[到至] ?(?:19|20)[0-9]{2} ?年|围绕|根据|按照|结合|依托|通过|以|为了?"
     "|在[^，]*(?:下|中|上|期间|基础上)$"
 )
+_AGES = re.compile("[0-9]+周?岁(?:以[上下])?")
 _NAME_LENGTH = 24
 _SIGNS = "，。；：、！？ ,.;:!?"
 
@@ -111,6 +118,11 @@ def name_of(text: str) -> str:
         text = re.split("[，。；：,;:]", text)[0]
     text = text[:_NAME_LENGTH].strip(_SIGNS) or "事项"
     return text[1:-1] if re.fullmatch("“[^“”]+”", text) else text
+
+
+def unnumbered(text: str) -> str:
+    """Return a text without the number of a point that it begins with."""
+    return _without(_POINT, text)
 
 
 def _without(form: re.Pattern[str], text: str) -> str:
@@ -180,13 +192,15 @@ def _of_piece(
     behind = clause[quantity.end : piece[1]]
     every = next((each for word, each in _PERIODS if re.search(word, before)), None)
     doubt = quantity.doubt or doubt_in(clause, before, quantity)
+    if not doubt and has_digits(_AGES.sub("", before)):
+        doubt = "前面还有一个数，不知道各管什么"
     name = _name(before, behind)
     doubt = doubt or ("" if name else "没有写是什么的数")
     name = name_of(clause) if doubt else name
     is_reached = re.search("(?:达到?|拥有|保有|增加到|增至) *$", before) is not None
     is_level = (
         quantity.unit in "%‰分度"
-        or (is_reached and quantity.unit in THINGS)
+        or (is_reached and may_be_reached(quantity.unit))
         or LEVELS.search(name) is not None
     )
     phrase = Phrase(wording, name, quantity, every, is_level, False, doubt)
@@ -211,6 +225,7 @@ def _name(before: str, behind: str) -> str:
     begun = _END.sub("", re.sub("每(?:个?季度?|个?月|半年)", "", before))
     begun = _without(_BEGIN, begun)
     rest = _END.sub("", _without(_FIRST, _without(_TO_WHOM, begun)))
+    rest = begun if rest[:1] in ("、", "和", "与", "及") else rest  # 新建、改建学校
     return name_of(rest) if len(rest) > 1 else ""
 
 

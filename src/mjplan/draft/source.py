@@ -11,7 +11,9 @@ LONGEST = 200_000
 """Characters beyond which a text is no plan."""
 
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
-_MARKUP = re.compile(r"</?(?:p|br|div|span|b|strong|i|em|u|font|sup|sub)\b[^<>]{0,80}>", re.I)
+_MARKUP = re.compile(
+    r"(?:</?(?:p|br|div|span|b|strong|i|em|u|font|sup|sub)\b[^<>]{0,80}>\s*)+", re.I
+)
 _ENDS = "。！？；：…!?;:”’）》)」』"
 
 
@@ -62,8 +64,17 @@ class Source(NamedTuple):
 
 def clean(text: str) -> str:
     """Return a text in one line, without what can't be seen and without remains of HTML."""
-    text = _UNSEEN.sub("", CONTROL.sub("", _MARKUP.sub("", text)))
+    for unseen in (_MARKUP, CONTROL):
+        text = unseen.sub(_between, text)
+    text = _UNSEEN.sub("", text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _between(found: re.Match[str]) -> str:
+    """Return what stands for something unseen: nothing, but what it keeps apart stays two
+    numbers."""
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    return " " if before[-1:].isdigit() and behind[:1].isdigit() else ""
 
 
 def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:

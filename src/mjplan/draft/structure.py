@@ -7,8 +7,8 @@ from mjplan.draft.drafted import AreaDraft, Draft, GoalDraft, Heading, Said, Uni
 from mjplan.draft.head import head_of
 from mjplan.draft.items import Maker, names_of
 from mjplan.draft.outline import Node, outline
-from mjplan.draft.phrases import LONGEST, phrases, sentences
-from mjplan.draft.quantities import has_digits, quantities
+from mjplan.draft.phrases import LONGEST, Phrase, name_of, phrases, sentences, unnumbered
+from mjplan.draft.quantities import has_digits, quantities, year_in
 from mjplan.draft.source import Paragraph, Source
 from mjplan.draft.tables import Rest, Told, told
 from mjplan.years import Years
@@ -23,6 +23,14 @@ _HOLDS_AREAS = re.compile("目标|任务|指标|重点|领域")
 _ENDING = re.compile("(?:方面)?(?:的)?(?:工作)?目标$|方面$")
 _SHORT = 2
 _LONGEST_NAME = 60
+_DEADLINE = re.compile(
+    r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月|[上下]半年|第?[一二三四]季度)?(?:底|末)?(?:以前|之前|前)"
+)
+_SOON = re.compile(
+    r"(?:\d{1,2} ?月|[Qq][1-4]|第?[一二三四]季度|半年|年)(?:底|末|\d{1,2}日)?(?:以前|之前|前)"
+    r"|(?:19|20)\d\d ?年[^，。；]{0,12}(?:完成|建成|出台|投入|启动)"
+)
+_NEVER = re.compile("零(?:发生|事故|死亡|伤亡|投诉|违纪|违法)|为零|不发生")
 _IN_TEXT = re.compile(r"每年|全年|年内|每学年|每(?:个)?季度|每(?:个)?月|每半年|(?:19|20)\d\d ?年")
 
 
@@ -187,8 +195,7 @@ class _Builder:
         """Make items of the numbers that a sentence asks in so many words, and mark the others."""
         found = [each for each in phrases(said.text, words=False) if each.quantity is not None]
         if not found:
-            mark = "有数，没有读出来，没有写成事项" if has_digits(said.text) else ""
-            return said._replace(mark=mark)
+            return self._deadline(said, area, goal) or said._replace(mark=_unread(said.text))
         is_one_year = self.draft.first == self.draft.last
         is_told = is_one_year or _IN_TEXT.search(said.text)
         if not is_told or any(each.doubt for each in found):
@@ -196,12 +203,26 @@ class _Builder:
             shown = said.text[quantity.start : quantity.end].strip()
             why = next((each.doubt for each in found if each.doubt), "没有说是每年的还是哪一年的")
             return said._replace(mark=f"有数（{shown}），{why}，没有写成事项")
-        years = [_said_year(said.text)] * len(found)
+        years = [year_in(each.wording) or year_in(said.text) for each in found]
         asked = [Told(p, y, said.source) for p, y in zip(found, years, strict=True)]
         extra = "正文里的数，看是不是合起来这么多（每人、每个单位各要这么多的不是）"
         entries = self.maker.items(asked, goal=goal, units=self.units, extra=extra)
         area.items += entries
         return said._replace(items=tuple(each.item.id for each in entries))
+
+    def _deadline(self, said: Said, area: AreaDraft, goal: str | None) -> Said | None:
+        """Make a milestone of a sentence that has one date by which it is done; None where it has
+        none, or more."""
+        dates = _DEADLINE.findall(said.text)
+        bare = _DEADLINE.sub("", said.text)
+        if len(dates) != 1 or has_digits(bare) or _unread(bare):
+            return None
+        if not self.draft.first <= int(dates[0][:4]) <= self.draft.last:
+            return None
+        asked = Told(Phrase(said.text, name_of(unnumbered(bare))), None, said.source, due=dates[0])
+        (entry,) = self.maker.items([asked], goal=goal, units=self.units)
+        area.items.append(entry)
+        return said._replace(items=(entry.item.id,))
 
     def _rectify(self, area: AreaDraft) -> None:
         """Make an item of the problem that an area is to put right."""
@@ -214,9 +235,19 @@ class _Builder:
         area.problem = problem._replace(items=(entry.item.id,))
 
 
-def _said_year(text: str) -> int | None:
-    found = {*re.findall(r"((?:19|20)\d\d) ?年", text)}
-    return int(found.pop()) if len(found) == 1 else None
+def _unread(text: str) -> str:
+    """Say what of a sentence that became no item is to be looked at; empty where nothing is."""
+    if has_digits(text):
+        return "有数，没有读出来，没有写成事项"
+    in_words = [each for each in quantities(text) if not each.doubt]
+    if in_words:
+        shown = text[in_words[0].start : in_words[0].end]
+        return f"有数（{shown}），没有写成事项"
+    if found := _NEVER.search(text):
+        return f"“{found[0]}”像是不许发生的事，没有写成事项"
+    if found := _DEADLINE.search(text) or _SOON.search(text):
+        return f"有期限（{found[0]}），没有写成事项"
+    return ""
 
 
 def _said(paragraph: Paragraph, node: Node) -> list[Said]:
@@ -226,8 +257,7 @@ def _said(paragraph: Paragraph, node: Node) -> list[Said]:
 
 def _rest(rest: Rest) -> Iterator[Said]:
     for each in sentences(rest.text):
-        found = quantities(each, words=False)
-        mark = "表里读不出来的，照抄在这里" if found else ""
+        mark = "表里读不出来的，照抄在这里" if _unread(each) else ""
         yield Said(each, rest.source, (), mark)
 
 

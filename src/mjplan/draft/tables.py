@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from mjplan.draft.cells import LONGEST, cell, tasks
+from mjplan.draft.cells import LONGEST, NOTHING, called, cell, tasks
 from mjplan.draft.outline import Node
 from mjplan.draft.phrases import Phrase, phrases, sentences
-from mjplan.draft.quantities import narrow, number
+from mjplan.draft.quantities import has_digits, narrow, number, year_in
 from mjplan.draft.source import Cell, Grid, Row
 
 _ROLES = (
@@ -21,16 +21,20 @@ _ROLES = (
 )
 """What a column holds, by what its heading says."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|学年)?(?!\d)")
+_PART = re.compile("季度?|[Qq][1-4]|半年|学期|月|旬|周|[Hh][12]")
+_OF_A_YEAR = re.compile("[年学度分的各（()）  ]|工作|预期|规划|计划|目标|任务|指标|数|值|安排|分解")
+_BASE = re.compile("基|现状|实际|完成|上年|实绩")
+_OF_BASE = "是基期的数，不是目标"
 _FIRST_ROWS = 5
 _LONGEST_HEADING = 20
 _MANY_YEARS = 20
 _COUNTING = re.compile(r"[\d.．、一二三四五六七八九十（）()]*$")
-_NOTHING = re.compile(r"[-—–/\\\s无]*$")
 
 
 class Told(NamedTuple):
     """What a row asks: the phrase, of which year (None where none is said), where it stands, who
-    answers for it, by when, and what was guessed, by the keys of an item."""
+    answers for it, by when, what was guessed, what it is a part of (a row, a task: the same words
+    elsewhere are something else), and what else the row says of it."""
 
     phrase: Phrase
     year: int | None
@@ -38,6 +42,8 @@ class Told(NamedTuple):
     by: str = ""
     due: str = ""
     guesses: tuple[str, ...] = ()
+    part: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Rest(NamedTuple):
@@ -62,21 +68,29 @@ def told(grid: Grid, node: Node) -> tuple[list[Told], list[Rest]]:
     """Return what a table under a heading asks, and the texts that ask nothing."""
     rows = [row for row in grid.rows if any(each.text for each in row)]
     columns = _columns(rows)
-    if columns is None:
+    if columns is None or _is_by_parts(columns):
         return [], [_rest(row, node) for row in rows]
     found: list[Told] = []
     rest = [_rest(row, node) for row in rows[: columns.heading]]
     rows = _whole(rows[columns.first :], columns)
     years: tuple[int, ...] = ()
-    for row in rows if "year" not in columns.roles else _named(rows, columns):
+    for place, row in enumerate(rows if "year" not in columns.roles else _named(rows, columns)):
         if columns.years and any(len(each.text) > LONGEST for each in row):
             rest.append(_rest(row, node))
             continue
         years, guess = _years_said(_at(row, columns, "year"), years)
         asked = _years_of(row, columns, node) if columns.years else _of_row(row, columns, node)
-        found += asked if columns.years else _in_years(asked, years, guess)
+        part = f"{place}" if columns.years else _at(row, columns, "name")
+        asked = asked if columns.years else _in_years(asked, years, guess)
+        found += [each._replace(part=part) for each in asked]
         rest += _left(row, columns, node, bool(asked))
     return found, rest
+
+
+def _is_by_parts(columns: _Columns) -> bool:
+    """Whether a table has a column for each quarter or month, and none for a year."""
+    parts = [each for each in columns.headings if _PART.search(each)]
+    return len(parts) > 1 and not columns.years
 
 
 def _years_said(text: str, before: tuple[int, ...]) -> tuple[tuple[int, ...], str]:
@@ -98,7 +112,7 @@ def _in_years(asked: list[Told], years: tuple[int, ...], guess: str) -> list[Tol
     """Give what a row asks to each of its years, unless it names a year itself."""
     guesses = (guess,) if guess else ()
     return [
-        each._replace(year=each.year or year, guesses=() if each.year else guesses)
+        each._replace(year=each.year or year, guesses=each.guesses if each.year else guesses)
         for each in asked
         for year in ((each.year,) if each.year else years or (None,))
     ]
@@ -106,9 +120,9 @@ def _in_years(asked: list[Told], years: tuple[int, ...], guess: str) -> list[Tol
 
 def _columns(rows: list[Row]) -> _Columns | None:
     """Find the heading among the first rows: the first one whose cells say what they head."""
-    for index, row in enumerate(rows[:_FIRST_ROWS]):
+    for index, row in enumerate(rows[:_FIRST_ROWS][: len(rows) - 1]):
         headings = [cell.text for cell in row]
-        if any(len(each) > _LONGEST_HEADING for each in headings):
+        if any(len(each) > _LONGEST_HEADING or _has_number(each) for each in headings):
             continue
         first = index + 1
         below = [cell.text for cell in rows[first]] if first < len(rows) else []
@@ -116,16 +130,30 @@ def _columns(rows: list[Row]) -> _Columns | None:
             headings = [f"{a}{b}" if a != b else a for a, b in zip(headings, below, strict=False)]
             first += 1
         years = _years_in(headings)
+        if len(years) == 1 and _is_column_of_years(rows[first:], *years.values()):
+            years = {}
         roles: dict[str, int] = {}
         for place, heading in enumerate(headings):
             role = next((name for name, form in _ROLES if re.search(form, heading, re.I)), None)
             if role is not None and place not in years.values():
                 roles.setdefault(role, place)
-        if "name" not in roles and "text" in roles and years:
-            roles["name"] = roles.pop("text")
+        if "name" not in roles and years and len(roles) + len(years) > 1:
+            taken = {*roles.values(), *years.values()}
+            other = next((n for n, text in enumerate(headings) if text and n not in taken), None)
+            name = roles.pop("text", other)
+            roles |= {"name": name} if name is not None else {}
         if len(roles) + len(years) > 1 and ("text" in roles or "name" in roles):
             return _Columns(roles, years, tuple(headings), index, first)
     return None
+
+
+def _is_column_of_years(rows: list[Row], place: int) -> bool:
+    return any(re.fullmatch(r"(?:19|20)\d\d ?年.*", r[place].text) for r in rows if place < len(r))
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text says a number that is no year of its own: no heading does."""
+    return has_digits(_YEAR.sub("", narrow(text), count=1) if _year(text) else text)
 
 
 def number_only(text: str) -> bool:
@@ -142,7 +170,20 @@ def _years_in(headings: list[str]) -> dict[int, int]:
 
 def _year(text: str) -> int | None:
     found = _YEAR.findall(narrow(text))
-    return int(found[0]) if len(found) == 1 and len(text) <= _LONGEST_HEADING else None
+    if len(found) != 1 or len(text) > _LONGEST_HEADING or _PART.search(text):
+        return None
+    if re.search(r"(?:19|20)\d\d *[万亿千百余多.:：%/]", narrow(text)):
+        return None
+    return int(found[0])
+
+
+def _doubt_of(heading: str) -> str:
+    """Say why the numbers below a heading may be no targets of its year; empty where it says
+    nothing but the year."""
+    if _BASE.search(heading):
+        return _OF_BASE
+    rest = _OF_A_YEAR.sub("", _YEAR.sub("", narrow(heading)))
+    return f"这一栏写着“{rest}”" if rest else ""
 
 
 def _at(row: Row, columns: _Columns, role: str) -> str:
@@ -197,30 +238,40 @@ def _of_row(row: Row, columns: _Columns, node: Node) -> list[Told]:
     if not (text or name):
         return []
     asked = [each for one in sentences(text or name) for each in phrases(one)]
-    return [Told(each, _own_year(each.wording), source, by, due) for each in asked]
+    if text and name:
+        asked = [called(each, name) for each in asked]
+    return [_in_its_year(Told(each, year_in(each.wording), source, by, due)) for each in asked]
 
 
-def _own_year(text: str) -> int | None:
-    years = {int(each) for each in re.findall(r"(?<!\d)((?:19|20)\d\d)年", narrow(text))}
-    return years.pop() if len(years) == 1 else None
+def _in_its_year(told: Told) -> Told:
+    """Give what names no year that of its deadline."""
+    year = year_in(told.due)
+    if told.year is not None or year is None or told.phrase.quantity is None:
+        return told
+    return told._replace(year=year, guesses=(f"按完成时限“{told.due[:20]}”算在 {year} 年",))
 
 
 def _years_of(row: Row, columns: _Columns, node: Node) -> list[Told]:
     """Read a row that has a cell for each year."""
     name, unit = _at(row, columns, "name"), _at(row, columns, "unit")
     by, due = _at(row, columns, "units"), _at(row, columns, "due")
-    found = []
+    found: list[Told] = []
+    others: list[Told] = []
     for year, place in columns.years.items():
         text = row[place].text if place < len(row) else ""
-        if _NOTHING.match(text) or not name:
+        if NOTHING.match(text) or not name:
             continue
         phrase = cell(name, unit, text)
         asked = [phrase] if phrase is not None else tasks(name, text)
-        if re.search("基|现状", columns.headings[place]):
-            asked = [each._replace(doubt="是基期的数，不是目标") for each in asked]
-        source = _source(node, row[place])
-        found += [Told(each, year, source, by, due) for each in asked]
-    return found
+        doubt = _doubt_of(columns.headings[place])
+        asked = [each._replace(doubt=doubt) for each in asked] if doubt else asked
+        source = _source(node, row[place], "" if phrase is not None else name)
+        into = others if doubt == _OF_BASE else found
+        into += [Told(each, year, source, by, due) for each in asked]
+    if not found:
+        return others
+    notes = tuple(f"基期（{each.year} 年）：{each.phrase.wording}"[:500] for each in others)
+    return [found[0]._replace(notes=notes), *found[1:]]
 
 
 def _left(row: Row, columns: _Columns, node: Node, is_read: bool) -> list[Rest]:
