@@ -46,6 +46,7 @@ ELSEWHERE = {
     "checks/doubt.py": "checks/test_doubts.py",
     "checks/origins.py": "checks/test_doubts.py",
     "free_ids.py": "test_entry.py",
+    "intake/unclaimed.py": "intake/test_comparing.py",
     "intake/beside.py": "intake/test_comparing.py",
     "intake/comparison.py": "intake/test_comparing.py",
     "intake/headings.py": "pasted/test_cells.py",

@@ -141,7 +141,7 @@ def test_what_the_form_has_no_more_is_told_and_stays(work: Desk) -> None:
     assert said.out == (
         "表.xlsx 里没有了、台账里还在的（不会自动作废）：\n"
         f"  {number}  2018-03-05 公众号 3 篇 更新\n"
-        f"  确要去掉：mjplan void {number} --reason 处室撤回\n"
+        f"  确是撤回的，才去掉：mjplan void {number} --reason 处室撤回\n"
         "没变 1 条，表里没有了 1 条\n"
         "没有要写入的\n"
     )

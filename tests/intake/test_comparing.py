@@ -112,6 +112,29 @@ def test_what_two_branches_took_in_is_there_twice_and_not_gone() -> None:
     assert not compare(after(empty(), FORM), [batch(A)]).gone[0].repeated
 
 
+def test_a_line_that_differs_only_by_its_day_from_one_that_is_gone_is_corrected() -> None:
+    ledger = after(empty(), FORM)
+    moved = line("hash2", date=date(2018, 3, 9))
+    comparison = compare(ledger, [batch(moved, B)])
+    assert (outcomes(ledger, batch(moved, B)), comparison.gone) == (["changed", "same"], ())
+    (doubt,) = comparison.matches[0].remarks
+    assert "只差日期" in doubt.message
+    assert numbers(written(ledger, comparison)) == [("x", 12), ("y", 3)]
+    assert outcomes(written(ledger, comparison), batch(moved, B)) == ["same", "same"]
+    assert outcomes(ledger, batch(A, moved, B)) == ["same", "new", "same"]
+    assert outcomes(ledger, batch(moved, B, whole=False)) == ["new", "same"]
+
+
+def test_a_file_of_evidence_that_was_moved_is_no_correction() -> None:
+    kept = f"佐证/名单.txt#sha256={'0' * 64}"
+    ledger = after(empty(), batch(line("x.1", evidence=(kept,))))
+    for name in ("名单.txt", "佐证/名单.txt"):
+        assert outcomes(ledger, batch(line("x.1", evidence=(name,)))) == ["same"]
+    assert outcomes(ledger, batch(line("x.1", evidence=("别的.txt",)))) == ["changed"]
+    text = after(empty(), batch(line("x.1", evidence=("名单.txt",))))
+    assert outcomes(text, batch(line("x.1", evidence=(kept,)))) == ["changed"]
+
+
 def test_an_old_edition_after_a_newer_one_is_asked_about() -> None:
     ledger = after(after(empty(), batch(A)), batch(line("x.1", value=15)))
     (match,) = compare(ledger, [batch(A)]).matches

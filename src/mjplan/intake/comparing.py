@@ -5,14 +5,14 @@ says. What a hand has corrected since stays as the hand left it, unless the line
 nothing is ever struck out because it came in no more.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import Any
 
 from mjplan.intake.beside import beside
 from mjplan.intake.comparison import Comparison, Gone, Match, Outcome
-from mjplan.intake.known import Content, Known, content, content_of, known_of
+from mjplan.intake.known import Content, Known, agrees, content, known_of
+from mjplan.intake.unclaimed import Unclaimed, family
 from mjplan.intake.values import DOUBT, Batch, Line, Place, Remark, is_wrong
 from mjplan.ledger import Ledger
 from mjplan.problem import ERROR, NOTE, WARNING
@@ -69,72 +69,13 @@ def _says(batch: Batch) -> tuple[set[tuple[str, Content]], list[str]]:
     return lines, sorted(wrong)
 
 
-_COPY = re.compile(r"\+[0-9]+\Z")
-"""What the key of a copied row ends with, which is a deed of its own."""
-
-
-def _family(origin: str) -> str:
-    """Return the origin of the row that was copied; any other one itself."""
-    return _COPY.sub("", origin)
-
-
-class _Unclaimed:
-    """What the ledger has of a source and no line has claimed yet, by key and by what it says."""
-
-    def __init__(self, known: Sequence[Known]) -> None:
-        self._left = dict(enumerate(known))
-        self.claimed: set[str] = set()
-        self._by_family: dict[str, list[int]] = {}
-        self._by_content: dict[Content, list[int]] = {}
-        for number, each in enumerate(known):
-            self._by_family.setdefault(_family(each.origin), []).append(number)
-            says = {content_of(record) for record in (each.standing, each.last) if record}
-            for said in says:
-                self._by_content.setdefault(said, []).append(number)
-
-    def of_key(self, line: Line) -> list[int]:
-        """Return those of a line's own key, before those of its copies; first what stands."""
-        numbers = self._by_family.get(_family(line.origin), ())
-        left = {number: self._left[number] for number in numbers if number in self._left}
-        return sorted(left, key=lambda n: (left[n].origin != line.origin, left[n].standing is None))
-
-    def that_say(self, line: Line) -> list[int]:
-        """Return those that say what a line says, whatever their key."""
-        numbers = self._by_content.get(content(line.fields), ())
-        return [number for number in numbers if number in self._left]
-
-    def agrees(self, line: Line, number: int) -> bool:
-        """Whether a line says what stands, or what was taken in last."""
-        known, apart = self._left[number], line.assumed
-        said = content(line.fields, apart)
-        return any(r and content_of(r, apart) == said for r in (known.standing, known.last))
-
-    def twins(self, known: Known) -> list[str]:
-        """Name the other standing records that have the same origin, as after a merge."""
-        numbers = self._by_family.get(_family(known.origin), ())
-        others = [self._left[number] for number in numbers if number in self._left]
-        return [
-            each.standing.id for each in others if each.standing and each.origin == known.origin
-        ]
-
-    def claim(self, number: int) -> Known:
-        """Take one away."""
-        known = self._left.pop(number)
-        self.claimed.add(known.origin)
-        return known
-
-    def left(self) -> Iterator[Known]:
-        """Yield what nobody has claimed."""
-        yield from self._left.values()
-
-
 class _Source:
     """The lines of one source beside what the ledger has of it."""
 
     def __init__(self, ledger: Ledger, batches: Sequence[Batch], known: list[Known]) -> None:
         self._ledger = ledger
         self._batches = batches
-        self._unclaimed = _Unclaimed(known)
+        self._unclaimed = Unclaimed(known)
         self._taken = {each.origin for each in known}
         self._open: list[tuple[Batch, Line]] = []
         self._matches: list[Match] = []
@@ -143,7 +84,7 @@ class _Source:
         """Say of each line what it comes to: first those whose own record says the same, then those
         that moved, then those that have changed or are new."""
         self._sort_out()
-        for find in (self._same, self._moved, self._of_key, self._new):
+        for find in (self._same, self._moved, self._of_key, self._redated, self._new):
             found = [(each, find(*each)) for each in self._open]
             self._matches += [match for _, match in found if match is not None]
             self._open = [each for each, match in found if match is None]
@@ -153,9 +94,9 @@ class _Source:
         """Yield the standing records that no line has claimed, and whether a line has claimed
         another of the same origin. One whose line could not be read is no less there."""
         lines = (line for batch in self._batches for line in batch.lines)
-        unread = {_family(line.origin) for line in lines if is_wrong(line.remarks)}
+        unread = {family(line.origin) for line in lines if is_wrong(line.remarks)}
         for known in self._unclaimed.left():
-            if known.standing is not None and _family(known.origin) not in unread:
+            if known.standing is not None and family(known.origin) not in unread:
                 yield known.standing, known.origin in self._unclaimed.claimed
 
     def _sort_out(self) -> None:
@@ -186,9 +127,8 @@ class _Source:
 
     def _standing(self, batch: Batch, line: Line, number: int) -> Match:
         """Say that nothing is to be done about a line, and why where that is not plain."""
-        known, apart = self._unclaimed.claim(number), line.assumed
-        said = content(line.fields, apart)
-        if known.standing is not None and content_of(known.standing, apart) == said:
+        known = self._unclaimed.claim(number)
+        if known.standing is not None and agrees(known.standing, line.fields, line.assumed):
             return Match(batch, line, Outcome.SAME, known.origin, known.standing)
         return _kept(batch, line, known)
 
@@ -209,6 +149,20 @@ class _Source:
             return Match(batch, line, Outcome.KEPT, known.origin, known.standing, (error,))
         remarks = tuple(Remark(line.place, DOUBT, why) for why in _slips(line, known))
         return Match(batch, line, Outcome.CHANGED, known.origin, known.standing, remarks)
+
+    def _redated(self, batch: Batch, line: Line) -> Match | None:
+        """Match a line that differs only by its day from one that is gone."""
+        if not batch.whole or not line.fields.get("title") or not line.fields.get("item"):
+            return None
+        known = self._unclaimed.of_another_day(line, batch)
+        if known is None or known.standing is None:
+            return None
+        message = (
+            f"和表里没有了的 {known.standing.id}（{known.standing.date}）只差日期：按改了日期更正；"
+            "确是另一件事，请在内容里写出区别"
+        )
+        remarks = (Remark(line.place, DOUBT, message),)
+        return Match(batch, line, Outcome.CHANGED, line.origin, known.standing, remarks)
 
     def _new(self, batch: Batch, line: Line) -> Match:
         """Match a line that nothing is known of: it is new, unless a hand has told of it."""
@@ -234,8 +188,7 @@ def _slips(line: Line, known: Known) -> Iterator[str]:
     standing, fields, apart = known.standing or known.last, line.fields, line.assumed
     if standing.id != known.last.id:
         yield f"台账里这一条手工更正过（{standing.id}）：确要按这里的改"
-    said = content(fields, apart)
-    old = next((each for each in known.earlier if content_of(each, apart) == said), None)
+    old = next((each for each in known.earlier if agrees(each, fields, apart)), None)
     if old is not None:
         yield (
             f"和以前交过、后来改了的一样（{old.id}），现在是 {standing.id}："

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from mjplan import evidence
 from mjplan.checks.origins import source_of
 from mjplan.ledger import Ledger
 from mjplan.record import Record
@@ -43,6 +44,26 @@ def content(fields: Mapping[str, Any], apart: Iterable[str] = ()) -> Content:
 def content_of(record: Record, apart: Iterable[str] = ()) -> Content:
     """Return what a record says."""
     return content({key: getattr(record, key) for key in _KEYS}, apart)
+
+
+def agrees(record: Record, fields: Mapping[str, Any], apart: Iterable[str] = ()) -> bool:
+    """Whether a record says what fields say. A file that it keeps as evidence is the same where
+    only its name came in again: it may have been moved since."""
+    if content_of(record, apart) == content(fields, apart):
+        return True
+    but = (*apart, "evidence")
+    names = fields.get("evidence") or ()
+    return (
+        content_of(record, but) == content(fields, but)
+        and len(names) == len(record.evidence)
+        and all(new in _names(kept) for new, kept in zip(names, record.evidence, strict=True))
+    )
+
+
+def _names(kept: str) -> set[str | None]:
+    """Return what a piece of evidence may be called."""
+    file = evidence.read(kept)
+    return {kept, file.path, file.text} if file.path else {kept}
 
 
 def known_of(ledger: Ledger, sources: Collection[str]) -> dict[str, list[Known]]:

@@ -181,7 +181,11 @@ def _said(plan: Plan, key: str, value: Any) -> str:
 
 
 _GONE = {
-    False: ("里没有了、台账里还在的（不会自动作废）", "确要去掉", "处室撤回"),
+    False: (
+        "里没有了、台账里还在的（不会自动作废）",
+        "确是撤回的，才去掉",
+        "处室撤回",
+    ),
     True: ("的同一行，台账里登记了两次（两边各收过一次？）", "去掉重复的", "重复登记"),
 }
 """How it is told what is no longer there, and what stands there twice; and what to type."""
