@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from helpers import Desk, Result, bare_environment, happened
+from helpers import PATIENCE, Desk, Result, bare_environment, happened
 from helpers.commands import last_record, records
 from mjplan.cli import console
 
@@ -407,6 +407,8 @@ def terminal(office: Desk) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
+        # Whoever runs the tests in the background has interrupts ignored, and children inherit it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(theirs)
     seen = b""
@@ -415,7 +417,7 @@ def terminal(office: Desk) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
     yield mine, program
     os.close(mine)
     program.kill()
-    program.wait()
+    program.wait(PATIENCE)
 
 
 def test_ctrl_c_writes_nothing(
@@ -425,7 +427,7 @@ def test_ctrl_c_writes_nothing(
     mine, program = terminal
     os.write(mine, "网站\n".encode("gbk"))
     program.send_signal(signal.SIGINT)
-    assert program.wait() == 130
+    assert program.wait(PATIENCE) == 130
     assert office.files() == before
 
 
@@ -442,6 +444,6 @@ def test_a_terminal_of_another_encoding_is_understood(
             seen += chunk
     except OSError:  # the program has gone
         pass
-    assert program.wait() == 0
+    assert program.wait(PATIENCE) == 0
     assert "有的字读不出" in seen.decode("gbk", "replace")
     assert last_record(office, "records/2018/04.yaml")["title"] == "四月"
