@@ -1,6 +1,5 @@
 """The fixtures: workspaces to run the program in, and the golden files."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,15 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers import ROOT, TESTS, Desk
+from helpers import LONG, ROOT, TESTS, Desk, examples
 from helpers.evidence import CONTENT, FILE, ITEMS
 from helpers.focuses import add
 from mjplan import demo
 from mjplan.given_plan import of_folder
 
-LONG = "MJPLAN_LONG" in os.environ
 settings.register_profile(
     "steady",
+    max_examples=examples(100),
     deadline=None,  # a busy machine is no fault
     derandomize=not LONG,  # the same examples every time; the long run looks for new ones
     suppress_health_check=[HealthCheck.too_slow],

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from mjplan import cli, decoding, record_files, schema, yaml_source
 from mjplan.model import Area, Head
 from mjplan.record import Record
@@ -88,7 +89,7 @@ def spelled(draw: st.DrawFn) -> tuple[Any, Any]:
 
 
 @given(spelled())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @example((yaml_source.read(AREA.replace("at_once: true", "at_once: 1")).data, Area))
 @example((yaml_source.read(AREA.replace("years: [2017]", "years: [2.017e3]")).data, Area))
 @example((yaml_source.read(AREA.replace("since: 2017", "since: 2017.0")).data, Area))

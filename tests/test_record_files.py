@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from helpers.steps import grows_in_step
 from mjplan import record_files, text, yaml_source
 from mjplan.problem import Problem
@@ -20,7 +21,7 @@ from mjplan.record import Record
 
 PATH = "records/2018/03.yaml"
 GOOD = '- {"id": "20180305-7k3mq", "date": "2018-03-05", "item": "articles", "value": 12}'
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=examples(150), deadline=None)
 
 Read = tuple[list[Record], list[int], list[Problem]]
 
@@ -216,7 +217,7 @@ texts = st.lists(mutated() | assembled() | st.just(GOOD), min_size=1, max_size=4
 @example(GOOD[:-1] + ', "title": "abc}\n- {xyz"}\n' + GOOD + ", " + GOOD[2:])
 @example(GOOD.replace("12}", "1e3}"))
 @example(GOOD.replace("12}", "1e-6}") + "\n" + GOOD.replace("12}", '"123456"}'))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_both_roads_say_the_same_of_any_lines(text: str) -> None:
     assert fast(text) == slow(text)
 

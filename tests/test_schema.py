@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from mjplan import schema, yaml_source
 from mjplan.checks.plan import check_plan
 from mjplan.decoding import decode
@@ -22,7 +23,7 @@ from mjplan.trace import Trace
 from mjplan.workspace import Workspace
 
 FOLDER = Path(__file__).parent.parent / "plan"
-few = settings(max_examples=100, deadline=None)
+few = settings(max_examples=examples(100), deadline=None)
 
 HEAD = """\
 name: 示例规划
@@ -119,7 +120,7 @@ def swapped(draw: st.DrawFn, text: str) -> str:
 
 
 @given(mutated(HEAD) | swapped(HEAD), mutated(AREA) | swapped(AREA))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_spoilt_plan_gives_problems_or_a_plan(head: str, area: str) -> None:
     whole, found = problems_of(head, area)
     assert whole or found
@@ -214,7 +215,7 @@ def test_every_refused_head_is_explained(data: Any) -> None:
 
 
 @given(data_like(Area) | damaged(AREA, Area))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @example({"id": "a", "name": "b", "items": [{"kind": "count", "at_once": "yes"}]})
 @example({"id": "a", "name": "b", "items": [{"kind": None}, {"kind": ["count"]}, {}]})
 def test_every_refused_area_is_explained(data: Any) -> None:
@@ -228,7 +229,7 @@ GOOD = (
 
 
 @given(data_like(Record) | damaged(GOOD, Record))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_every_refused_record_is_explained(data: Any) -> None:
     explained(data, Record)
 

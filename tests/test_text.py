@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from mjplan.text import ended, holds_control, named, one_line, quoted, visible
 
 anything = st.text(st.characters())
@@ -15,7 +16,7 @@ TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 
 
 @given(anything)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_nothing_that_steers_a_terminal_stays_visible(text: str) -> None:
     shown = visible(text)
     assert not [sign for sign in shown if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")]
@@ -34,7 +35,7 @@ def test_signs_that_turn_the_reading_direction_show_as_their_code(sign: str) -> 
 
 
 @given(anything)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_one_line_holds_no_control_character(text: str) -> None:
     kept = one_line(text)
     assert not holds_control(kept)

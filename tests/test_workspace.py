@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from mjplan.file_text import decode
 from mjplan.problem import ERROR, WARNING
 from mjplan.workspace import NoWorkspace, Workspace, find
@@ -55,7 +56,7 @@ def test_bad_bytes_are_placed_and_a_gbk_file_is_named() -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_bytes_are_text_or_a_problem(content: bytes) -> None:
     read = decode(PATH, content)
     assert read.text is not None or [each.level for each in read.problems] == [ERROR]

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from mjplan import file_text, yaml_source
 from mjplan.text import visible
 
-few = settings(max_examples=150, deadline=None)
+few = settings(max_examples=examples(150), deadline=None)
 yaml_like = st.text(
     st.sampled_from("ab01 \n\t-:,[]{}\"'#&*!|>%@`?~<=\\：，１中\x00\x85\u2028\ufeff😀")
 )

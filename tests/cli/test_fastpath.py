@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from helpers.commands import GROUP
 from mjplan.cli import fastpath
 
@@ -59,7 +60,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     return [name, *draw(st.lists(words, max_size=6))]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(command_lines())
 def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> None:
     plain = fastpath.parse(arguments)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from mjplan.draft.cells import cell
 from mjplan.draft.quantities import narrow
 from mjplan.typed import number
@@ -118,7 +119,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
     st.sampled_from(("篇", "", "—", "万人")),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from helpers.any_text import PIECES
 from mjplan import yaml_source
 from mjplan.checks.drafted import marks_in
@@ -118,14 +119,14 @@ def _values(data: object) -> list[str]:
     return [str(data)]
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(TEXTS)
 def test_no_text_makes_a_plan_with_errors(text: str) -> None:
     _, given_plan = drafted(text)
     assert given_plan.problems == []
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(TEXTS)
 def test_every_target_stands_in_its_own_words(text: str) -> None:
     _, given_plan = drafted(text)
@@ -201,7 +202,7 @@ TABLES = (
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     st.lists(
         st.one_of(

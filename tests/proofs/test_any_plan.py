@@ -5,7 +5,6 @@ Every comparator is tried with every reading of counts and levels: statuses, sen
 a day must agree, nothing is judged that has no figure, and better figures never look worse.
 """
 
-import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +19,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from helpers import happened, ledger_of
+from helpers import LONG, happened, ledger_of
 from mjplan import record_files
 from mjplan.ledger import Ledger
 from mjplan.progress import measure, measure_year
@@ -32,7 +31,6 @@ from mjplan.render import kinds
 from mjplan.render.status import summary
 from proofs.fuzzing import run
 
-LONG = "MJPLAN_LONG" in os.environ
 PHASES = [phase for phase in Phase if LONG or phase is not Phase.shrink]
 HEAD = "policies: {tolerance: {x: 2}}\n"
 YEAR = 2018

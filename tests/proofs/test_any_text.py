@@ -9,7 +9,6 @@ its code (`<U+202E>`), and nothing is taken for markup or for a formula.
 import csv
 import io
 import json
-import os
 import re
 import tempfile
 import unicodedata
@@ -22,7 +21,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from helpers import HEAD
+from helpers import HEAD, LONG
 from helpers.any_text import as_kept, inline, safe, squeezed, texts
 from mjplan import record_files
 from mjplan.evidence import names_a_file
@@ -35,7 +34,6 @@ from mjplan.text import one_line, visible
 from mjplan.workspace import Workspace
 from proofs.fuzzing import run
 
-LONG = "MJPLAN_LONG" in os.environ
 EXAMPLES = 3000 if LONG else 60
 PHASES = [phase for phase in Phase if LONG or phase is not Phase.shrink]
 """Making a failing text shorter takes minutes, and so happens in the long run only."""

@@ -19,12 +19,11 @@ from typing import Any
 
 import pytest
 
-from helpers import Desk, Result, bare_environment
+from helpers import LONG, Desk, Result, bare_environment
 from helpers.files import opened_path
 from helpers.steps import calls
 from mjplan import record_files
 
-LONG = "MJPLAN_LONG" in os.environ
 ROUNDS = 500 if LONG else 80
 """How often the plug is pulled."""
 ITEMS = """\

@@ -3,7 +3,6 @@
 That none takes over 2 s is for `benchmarks/limits.py` and `fuzzing.py --seconds` to say.
 """
 
-import os
 import re
 import subprocess
 import sys
@@ -12,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import bare_environment
+from helpers import LONG, bare_environment
 from proofs import fuzzing
 
-LONG = "MJPLAN_LONG" in os.environ
 CASES = 7000 if LONG else 120
 COMMANDS = fuzzing.COMMANDS if LONG else fuzzing.COMMANDS[:1]
 HAND = {name: (path, content) for name, path, content in fuzzing.by_hand()}

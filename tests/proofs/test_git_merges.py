@@ -18,12 +18,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from helpers import HEAD
+from helpers import HEAD, LONG
 from mjplan import record_files
 from mjplan.record import Record
 from proofs.fuzzing import run
 
-LONG = "MJPLAN_LONG" in os.environ
 EXAMPLES = 300 if LONG else 20
 PHASES = [phase for phase in Phase if LONG or phase is not Phase.shrink]
 ITEMS = """\

@@ -8,7 +8,6 @@ shortcut.
 """
 
 import json
-import os
 import random
 import re
 import tempfile
@@ -23,9 +22,9 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from helpers import LONG
 from proofs.fuzzing import run
 
-LONG = "MJPLAN_LONG" in os.environ
 EXAMPLES = 1500 if LONG else 12
 YEARS = (2017, 2018, 2019)
 PLAN = {

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import examples
 from mjplan import yaml_source
 from mjplan.decoding import decode
 from mjplan.sheets.book import Sheet
@@ -25,7 +26,7 @@ WORD = st.one_of(
     st.lists(WORD, max_size=3),
     WORD,
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_is_written_reads_back(
     headings: dict[str, str], items: dict[str, str], skipped: list[str], other: str
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import ROOT, plan_of, read
+from helpers import ROOT, examples, plan_of, read
 from mjplan.checks.maps import check_map
 from mjplan.intake.values import Batch, Line
 from mjplan.loading import load_plan
@@ -523,7 +523,7 @@ CORNERS = st.tuples(*[st.integers(1, 8)] * 4)
 @given(
     st.lists(st.lists(CELLS, max_size=7), max_size=8), st.lists(CORNERS, max_size=5), st.booleans()
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_whatever_stands_in_a_sheet_is_read_or_refused(
     rows: list[list[Value]], corners: list[tuple[int, int, int, int]], with_headings: bool
 ) -> None:
