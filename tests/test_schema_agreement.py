@@ -594,7 +594,7 @@ def test_every_field_of_the_schemas_is_in_a_document() -> None:
 
 def test_check_and_the_editor_say_the_same_of_every_value() -> None:
     differing = []
-    for case in some(cases(TOKENS), 4000):
+    for case in some(cases(TOKENS), 2000):
         problems = problems_of(case)
         if validator(case.file).is_valid(data_of(case.tree)) != (problems == []):
             differing.append((case.what, [str(problem) for problem in problems]))

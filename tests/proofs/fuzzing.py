@@ -32,7 +32,7 @@ SECONDS = 2.0
 PATIENCE = 600.0
 """Seconds after which a run is a hang, on however busy a machine."""
 MEGABYTES = 500
-MANY = 5000 if "MJPLAN_LONG" in os.environ or __name__ == "__main__" else 1000
+MANY = 5000 if "MJPLAN_LONG" in os.environ or __name__ == "__main__" else 300
 """How often a mistake is repeated in a file made by hand."""
 PATHS = ("plan/plan.yaml", "plan/publicity.yaml", "records/2018/03.yaml", "records/2018/04.yaml")
 """Files of the demo that are broken, one a case."""

@@ -116,7 +116,7 @@ def told(item: Judged, figures: Figures) -> Ledger:
     return ledger_of(item.text, *records, head=HEAD)
 
 
-@settings(max_examples=600 if LONG else 80, phases=PHASES)
+@settings(max_examples=600 if LONG else 50, phases=PHASES)
 @given(st.sampled_from(JUDGED), FIGURES)
 def test_status_sentences_and_score_agree_on_every_day(item: Judged, figures: Figures) -> None:
     ledger = told(item, figures)
@@ -168,7 +168,7 @@ RANK = {
 }
 
 
-@settings(max_examples=600 if LONG else 120, phases=PHASES)
+@settings(max_examples=600 if LONG else 70, phases=PHASES)
 @given(
     st.sampled_from([each for each in JUDGED if each.comparator in SIGNS and not each.rate]),
     FIGURES.filter(bool),

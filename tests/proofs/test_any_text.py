@@ -34,7 +34,7 @@ from mjplan.text import one_line, visible
 from mjplan.workspace import Workspace
 from proofs.fuzzing import run
 
-EXAMPLES = 3000 if LONG else 60
+EXAMPLES = 3000 if LONG else 40
 PHASES = [phase for phase in Phase if LONG or phase is not Phase.shrink]
 """Making a failing text shorter takes minutes, and so happens in the long run only."""
 ITEMS = """\

@@ -24,7 +24,7 @@ from helpers.files import opened_path
 from helpers.steps import calls
 from mjplan import record_files
 
-ROUNDS = 500 if LONG else 80
+ROUNDS = 500 if LONG else 50
 """How often the plug is pulled."""
 ITEMS = """\
   - kind: count
@@ -186,7 +186,7 @@ def test_killed_at_any_line_of_the_code_the_record_is_there_or_not(
     before = month.read_bytes()
     had = ids(month)
     outcomes = []
-    for step in count(1, 1 if LONG else 3):
+    for step in count(1, 1 if LONG else 7):
         month.write_bytes(before)
         if new_file:
             month.unlink()

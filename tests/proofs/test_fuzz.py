@@ -14,7 +14,7 @@ import pytest
 from helpers import LONG, bare_environment
 from proofs import fuzzing
 
-CASES = 7000 if LONG else 120
+CASES = 7000 if LONG else 60
 COMMANDS = fuzzing.COMMANDS if LONG else fuzzing.COMMANDS[:1]
 HAND = {name: (path, content) for name, path, content in fuzzing.by_hand()}
 

@@ -23,7 +23,7 @@ from mjplan import record_files
 from mjplan.record import Record
 from proofs.fuzzing import run
 
-EXAMPLES = 300 if LONG else 20
+EXAMPLES = 300 if LONG else 12
 PHASES = [phase for phase in Phase if LONG or phase is not Phase.shrink]
 ITEMS = """\
 id: work

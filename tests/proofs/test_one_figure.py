@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from helpers import LONG
 from proofs.fuzzing import run
 
-EXAMPLES = 1500 if LONG else 12
+EXAMPLES = 1500 if LONG else 6
 YEARS = (2017, 2018, 2019)
 PLAN = {
     "plan/plan.yaml": """\

@@ -13,7 +13,7 @@ from helpers.processes import fresh, received, run
 from mjplan import append_log, record_files
 
 WRITERS = 8
-EACH = 200 if "MJPLAN_LONG" in os.environ else 75
+EACH = 200 if "MJPLAN_LONG" in os.environ else 50
 """How many records each writer appends; 1,600 in all in the long run."""
 ITEMS = """\
   - {kind: count, id: articles, name: 网站文章, owner: 甲, unit: 篇, targets: {2018: 2000}}
