@@ -10,6 +10,7 @@ _MARK = "#sha256="
 _LINK = re.compile(r"https?://[^\s]+", re.ASCII | re.IGNORECASE)
 _FILE_LIKE = r".*[^\s./\\]\.([a-z][a-z0-9]{1,4}|[A-Z][A-Z0-9]{1,4})"
 _PATH_LIKE = r"/|\.{1,2}(?:[/\\]|\Z)|[A-Za-z]:[/\\]"
+_OWN = re.compile(r"(?:records|plan)/|(?:.+/)?\.git/")
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -30,6 +31,12 @@ def read(kept: str) -> Evidence:
     if _LINK.fullmatch(kept):
         return Evidence(kept, url=kept)
     return Evidence(kept)
+
+
+def is_own(path: str) -> bool:
+    """Whether a path is of the workspace's own files, which go on changing: as evidence they would
+    soon be said to be altered."""
+    return _OWN.match(path.casefold()) is not None
 
 
 def leaves(path: str) -> bool:

@@ -10,11 +10,13 @@ from mjplan.record import Record
 
 class Doubt(NamedTuple):
     """What may be a slip: a short stable id, a Chinese sentence with what to type instead, and the
-    id of the other record that it names, if it is about two that are alike."""
+    id of the other record that it names, if it is about two that are alike. `alike` is its sentence
+    without the advice to tell the two apart by their titles, which are not typed everywhere."""
 
     rule: str
     message: str
     other: str = ""
+    alike: str = ""
 
 
 class Beside(NamedTuple):

@@ -100,8 +100,12 @@ def _twice(beside: Beside, record: Record) -> Iterator[Doubt]:
         message = f"{what}：要改它请用 mjplan replace {same.id} --reason 原因"
         yield Doubt("focus-twice", message, same.id)
         return
-    what = f"与已登记的 {same.id} 一样（{same.date}{_title(same)}）"
-    yield Doubt("twice", f"{what}：确是另一件事，请用 --title 写出区别", same.id)
+    yield _alike("twice", same, f"与已登记的 {same.id} 一样（{same.date}{_title(same)}）：")
+
+
+def _alike(rule: str, other: Record, what: str) -> Doubt:
+    """Doubt a record that may tell of the same deed as another one."""
+    return Doubt(rule, f"{what}确是另一件事，请用 --title 写出区别", other.id, what)
 
 
 def _of_the_day(beside: Beside, record: Record) -> Sequence[Record]:
@@ -129,12 +133,11 @@ def _counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
         if amount(each) == amount(record) or _proved_apart(each, record):
             continue
         if _deed(_said(beside, each)) == _deed(_said(beside, record)):
-            yield Doubt(
+            yield _alike(
                 "counted-otherwise",
+                each,
                 f"已登记的 {each.id} 是同一天的同一件事（{each.date}{_title(each)}），只是数不同："
-                f"记错了请用 mjplan replace {each.id} --value {amount(record):f} --reason 原因；"
-                "确是另一件事，请用 --title 写出区别",
-                each.id,
+                f"记错了请用 mjplan replace {each.id} --value {amount(record):f} --reason 原因；",
             )
             return
 

@@ -22,8 +22,13 @@ FIRM = {"unknown-by", "not-on-roster", "not-serving", "several-names"}
 """The rules that no new record may break."""
 
 _BETWEEN = "、，,；;"
-SEVERAL = re.compile(rf"[{_BETWEEN}\s]+")
+_SEVERAL = re.compile(rf"[{_BETWEEN}\s]+")
 """What stands between the names of several people; a blank may be in a name too."""
+
+
+def several(written: str) -> list[str]:
+    """Return the names in a text, whatever stands between them."""
+    return [each for each in _SEVERAL.split(written) if each]
 
 
 def of_names(plan: Plan, item: Item | None, record: Record) -> Iterator[Finding]:
@@ -55,7 +60,7 @@ def _members(plan: Plan, roster: str, record: Record) -> Iterator[Finding]:
     stints = plan.stints(roster)
     serving = plan.roster(roster, record.date)
     for name in record.members[:MANY]:
-        parts = [name] if name in stints else [part for part in SEVERAL.split(name) if part]
+        parts = [name] if name in stints else several(name)
         for part in parts if stints else ():
             if part not in stints:
                 message = (
@@ -69,8 +74,8 @@ def _members(plan: Plan, roster: str, record: Record) -> Iterator[Finding]:
                     f"不在名册上：请核对日期，或改 {_where(roster)} 里的 since、until"
                 )
                 yield Finding("members", "not-serving", message, WARNING)
-        several = {*parts} <= stints.keys() if stints else not {*name}.isdisjoint(_BETWEEN)
-        if len(parts) > 1 and several:
+        are_people = {*parts} <= stints.keys() if stints else not {*name}.isdisjoint(_BETWEEN)
+        if len(parts) > 1 and are_people:
             plain = f"{quoted(name)}像是几个人：请一个一个写"
             message = f"{plain}（--member 可写多次）"
             yield Finding("members", "several-names", message, WARNING, plain)

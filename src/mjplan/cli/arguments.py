@@ -150,10 +150,6 @@ def line(text: str | None) -> str | None:
     return one_line(text) if text is not None else None
 
 
-_OWN_FILE = re.compile(r"(records|plan)/|(.+/)?\.git/")
-"""Files that go on changing: as evidence they would soon be said to be altered."""
-
-
 def evidence(space: Workspace, given: list[str] | None) -> tuple[str, ...]:
     """Return evidence as it is kept: a link or a document's number as typed, a file with its
     hash."""
@@ -169,7 +165,7 @@ def _evidence(space: Workspace, given: str) -> str:
     text = read.path or read.text  # as a record keeps it: the hash is taken anew
     path = space.inside(text)
     digest = space.digest(path) if path is not None else None
-    if path is not None and _OWN_FILE.match(path.casefold()):
+    if path is not None and evidence.is_own(path):
         refuse(
             f"{text!r} 是规划、台账自己的文件，不能作佐证："
             "请写材料的文件、链接或文号。什么都没有写入"

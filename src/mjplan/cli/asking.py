@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from mjplan.append_log import NOTHING_WRITTEN
-from mjplan.checks.names import SEVERAL
+from mjplan.checks.names import several
 from mjplan.cli import console, meant
 from mjplan.cli.exits import PROBLEMS, USAGE, WRONG, Stop
 from mjplan.lookup import Names, find
@@ -126,8 +126,7 @@ def several_of_list(typed: str, things: Sequence[Names]) -> list[str]:
     """Return the names of all that an answer means: 1 3 5, or names with anything between them."""
     if not typed or any(typed == thing.name for thing in things):
         return [typed] if typed else []
-    words = [each for each in SEVERAL.split(typed) if each]
-    return list(dict.fromkeys(of_list(word, things) for word in words))
+    return list(dict.fromkeys(of_list(word, things) for word in several(typed)))
 
 
 def item(plan: Plan, why_not: Callable[[AnyItem], str]) -> AnyItem:

@@ -46,7 +46,9 @@ def of_doubt(doubt: Doubt, batch: Batch, place: Place, others: Mapping[str, Plac
     other, title = others.get(doubt.other), _called("title", batch)
     if other is not None and doubt.rule in _ALIKE:
         return _ALIKE[doubt.rule].format(other=_seen_from(place, other), title=title)
-    return doubt.message.replace("请用 --title 写出区别", f"请在“{title}”里写出区别")
+    if doubt.alike:
+        return f"{doubt.alike}确是另一件事，请在“{title}”里写出区别"
+    return doubt.message
 
 
 def _called(field: str, batch: Batch) -> str:

@@ -5,7 +5,7 @@ Each stops with the candidates where it is not clear.
 
 from collections.abc import Iterable
 
-from mjplan.checks.names import SEVERAL
+from mjplan.checks.names import several
 from mjplan.cli.exits import refuse
 from mjplan.item import DEPARTMENTS
 from mjplan.lookup import Found, Names, find, resolve
@@ -107,7 +107,7 @@ def members(plan: Plan, item: AnyItem | None, given: list[str] | None) -> tuple[
     known = plan.stints(roster) if roster else {}
     names: list[str] = []
     for word in map(one_line, given or ()):
-        parts = [each for each in SEVERAL.split(word.strip()) if each]
+        parts = several(word)
         names += parts if word not in known and set(parts) <= set(known) else [word]
     if roster == DEPARTMENTS:
         names = [plan.department_name(name) for name in names]

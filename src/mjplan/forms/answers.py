@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from mjplan.checks.names import several
 from mjplan.forms import layout
 from mjplan.forms.filled import Row, outcome
 from mjplan.forms.headings import ID, KEY
@@ -201,7 +202,7 @@ def _who(answers: _Answers, item: AnyItem) -> None:
     written = answers.row.text("who")
     if item.parts:
         things = [Names(part, part) for part in item.parts]
-        words = [written] if written in item.parts else items.several(written)
+        words = [written] if written in item.parts else several(written)
         found = [(word, resolve(word, things).match) for word in words]
         answers.put("parts", tuple(part.name if part else word for word, part in found), "who")
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mjplan.checks.names import SEVERAL
+from mjplan.checks.names import several
 from mjplan.item import DEPARTMENTS
 from mjplan.lookup import Found, Names, resolve
 from mjplan.model import AnyItem
@@ -41,11 +41,6 @@ def people(plan: Plan, item: AnyItem, written: str) -> tuple[str, ...]:
     if item.roster == DEPARTMENTS:
         names = [plan.department_name(name) for name in names]
     return tuple(dict.fromkeys(names))
-
-
-def several(written: str) -> list[str]:
-    """Return the names in a cell, whatever stands between them."""
-    return [each for each in SEVERAL.split(written) if each]
 
 
 @lru_cache(maxsize=4)

@@ -13,9 +13,6 @@ from mjplan.text import named
 FOLDER = "佐证"
 """Where files of evidence lie, perhaps by month."""
 
-_OWN = re.compile(r"(?:records|plan)/|(?:.+/)?\.git/")
-"""The workspace's own files, which go on changing."""
-
 Digest: TypeAlias = Callable[[str], str | None]
 """Gives the SHA-256 of a file of the workspace; None where there is no such file."""
 
@@ -43,7 +40,7 @@ def _proof(text: str, month: str, digest: Digest) -> Proof:
         return Proof(text)
     steps = (given.path or text).replace("\\", "/").split("/")
     path = "/".join(step for step in steps if step != ".")
-    if _OWN.match(path.casefold()) or evidence.leaves(path):
+    if evidence.is_own(path) or evidence.leaves(path):
         return Proof(text, ERROR, f"{named(text)}不能作佐证：请写材料的文件、链接或文号")
     for place in (path, f"{FOLDER}/{month}/{path}", f"{FOLDER}/{path}"):
         if (found := digest(place)) is not None:
