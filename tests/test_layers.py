@@ -16,7 +16,9 @@ SOURCE = ROOT / "src" / "mjplan"
 LAYERS = (
     {"cli"},
     {"demo"},
+    {"word", "web"},
     {"report", "templating", "forms", "tables", "pasted", "draft"},
+    {"paper"},
     {"render"},
     {"intake"},
     {"reminders", "entry", "given_plan"},
@@ -58,7 +60,7 @@ LAYERS = (
         "band",
     },
     {"manual"},
-    {"messages", "files"},
+    {"messages", "files", "sealing"},
     {"lookup"},
     {"initials"},
     {"text"},
@@ -76,10 +78,13 @@ DOORS = {
     "pydantic": {"schema", "schema_values"},
     "pydantic_core": {"schema_values"},
     "filelock": {"append_log"},
-    "jinja2": {"templating"},
+    "jinja2": {"templating", "web"},
+    "http": {"web.serving"},
     "python_calamine": {"sheets"},
-    "xlsxwriter": {"forms"},
-    "docx": {"draft"},
+    "xlsxwriter": {"paper"},
+    "docx": {"draft", "word"},
+    "lxml": {"word"},
+    "markdown_it": {"word", "web"},
     "openpyxl": set(),
     "subprocess": {"history", "templating.fill", "pasted.clipboard", "sheets.apart"},
     "requests": set(),
@@ -98,7 +103,7 @@ DISK = {
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
 somebody names, `pasted.clipboard` asks the programs that know it."""
 
-IN_MEMORY = {("render.csvtext", "io"), ("draft.source_word", "io")}
+IN_MEMORY = {("render.csvtext", "io"), ("draft.source_word", "io"), ("sealing", "io")}
 """Who takes from `io` what holds bytes and texts in memory."""
 
 DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}

@@ -99,7 +99,7 @@ ELSEWHERE = {
     "forms/answers.py": "forms/test_returned.py",
     "forms/filled.py": "forms/test_returned.py",
     "forms/headings.py": "forms/test_returned.py",
-    "forms/paper.py": "forms/test_workbook.py",
+    "paper/book.py": "forms/test_workbook.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",
     "demo/counts.py": "demo/test_demo.py",
@@ -127,6 +127,8 @@ ELSEWHERE = {
     "__main__.py": "cli/test_screen.py",
     "cli/__init__.py": "cli/test_app.py",
     "cli/appending.py": "cli/test_add.py",
+    "cli/extras.py": "cli/test_form_out.py",
+    "cli/outputs.py": "cli/test_report.py",
     "cli/arguments.py": "cli/test_add.py",
     "cli/meant.py": "cli/test_add.py",
     "cli/pasting.py": "cli/test_paste.py",

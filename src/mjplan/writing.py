@@ -95,9 +95,9 @@ class Spot(NamedTuple):
         except FileNotFoundError:
             return None
 
-    def write(self, text: str) -> None:
+    def write(self, content: bytes) -> None:
         """Write the file whole, or leave everything as it was. Raises OSError."""
-        write_all(self.root, {self.path: text.encode()}, kept=frozenset())
+        write_all(self.root, {self.path: content}, kept=frozenset())
 
 
 def spot(typed: Path, workspace: Path) -> Spot:

@@ -183,11 +183,12 @@ def test_before_the_records_there_is_no_form(desk: Desk, given: tuple[str, ...])
 
 def test_without_xlsxwriter_it_is_said_what_to_install(offices: Desk) -> None:
     offices.patch.setitem(sys.modules, "xlsxwriter", None)
-    for name in ("workbook", "deeds_page", "focus_page", "pages", "paper"):
-        offices.patch.delitem(sys.modules, f"mjplan.forms.{name}", raising=False)
-        offices.patch.delattr(f"mjplan.forms.{name}", raising=False)
+    rooms = [f"forms.{name}" for name in ("workbook", "deeds_page", "focus_page", "pages")]
+    for name in (*rooms, "paper.book"):
+        offices.patch.delitem(sys.modules, f"mjplan.{name}", raising=False)
+        offices.patch.delattr(f"mjplan.{name}", raising=False)
     assert not_written(offices, "2018-03") == (
-        '错误：写 Excel 表要先装 XlsxWriter：pip install "mjplan[office]"，再试一次\n'
+        "错误：写 Excel 表要先安装：pip install 'mjplan[office]'，再试一次\n"
     )
 
 

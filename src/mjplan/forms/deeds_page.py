@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mjplan.forms import layout
-from mjplan.forms import paper as the
 from mjplan.forms.issued import Choice, Form
 from mjplan.forms.layout import DEEDS
 from mjplan.forms.pages import dated, fill_in, last_choice, place, shown, title, write_headings
-from mjplan.forms.paper import Look, Page, cell
+from mjplan.paper import book as the
+from mjplan.paper.book import Look, Page, cell
 from mjplan.scalars import MAX_TEXT
 from mjplan.text import ended
 

@@ -1,11 +1,11 @@
 """Sheet 工作重点: how the month's focuses ended, and those of the next."""
 
 from mjplan.forms import layout
-from mjplan.forms import paper as the
 from mjplan.forms.issued import Form
 from mjplan.forms.layout import FOCUSES, PLANNED
 from mjplan.forms.pages import fill_in, place, shown, title, write_headings
-from mjplan.forms.paper import Page
+from mjplan.paper import book as the
+from mjplan.paper.book import Page
 from mjplan.render import words
 from mjplan.scalars import MAX_TEXT
 

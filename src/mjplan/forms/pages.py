@@ -1,9 +1,9 @@
 """What the sheets of a form share: headings, cells to fill in, the name at the foot."""
 
-from mjplan.forms import paper as the
 from mjplan.forms.issued import Form
 from mjplan.forms.layout import SO_FAR, Column
-from mjplan.forms.paper import Look, Page
+from mjplan.paper import book as the
+from mjplan.paper.book import Look, Page
 from mjplan.render import words
 
 _LOOKS: dict[str, Look] = {

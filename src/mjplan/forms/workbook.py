@@ -3,13 +3,13 @@
 from typing import IO
 
 from mjplan.forms import layout
-from mjplan.forms import paper as the
 from mjplan.forms.deeds_page import Deeds, Names
 from mjplan.forms.focus_page import Focuses
 from mjplan.forms.issued import Form
 from mjplan.forms.layout import ITEMS
 from mjplan.forms.pages import dated, last_choice, shown, title, write_headings
-from mjplan.forms.paper import Book, Page
+from mjplan.paper import book as the
+from mjplan.paper.book import Book, Page
 
 _FIGURES = (4, 5)
 """The columns of 全部事项 that hold figures."""

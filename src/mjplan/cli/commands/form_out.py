@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mjplan import writing
 from mjplan.append_log import NOTHING_WRITTEN, reason
-from mjplan.cli import arguments, console, meant
+from mjplan.cli import arguments, console, extras, meant, outputs
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.forms import issued
 from mjplan.loading import Span, load, load_plan
@@ -19,8 +19,6 @@ from mjplan.plan import Plan
 from mjplan.workspace import Workspace
 from mjplan.writing import Spot
 
-_KEPT = ("plan", "records", "templates", ".git")
-"""Folders of the workspace in which no form may lie."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]+')
 _MAX_NAME = 60
 """The longest name of a department in a file's name: three bytes a character, 255 in all."""
@@ -93,12 +91,8 @@ def _as_of(plan: Plan, month: Period, given: str | None) -> date | None:
 
 def _workbook(form: issued.Form) -> bytes:
     """Make a workbook of a form. Stops where XlsxWriter is not there."""
-    try:
+    with extras.office("写 Excel 表"):
         from mjplan.forms import workbook
-    except ModuleNotFoundError as error:
-        if error.name != "xlsxwriter":
-            raise
-        fail('写 Excel 表要先装 XlsxWriter：pip install "mjplan[office]"，再试一次')
     file = BytesIO()
     workbook.write(form, file)
     return file.getvalue()
@@ -126,9 +120,9 @@ def _write(
             fail(f"{shown} 不是文件夹，请用 -o 换一个。{NOTHING_WRITTEN}")
         spots = {name: space.spot(folder / name) for name in files}
         for spot in spots.values():
-            if spot.folder in _KEPT:
+            if spot.folder in outputs.KEPT:
                 fail(
-                    f"{shown} 在 {'、'.join(_KEPT)} 里，填报表请放在别处，如 forms/。"
+                    f"{shown} 在 {'、'.join(outputs.KEPT)} 里，填报表请放在别处，如 forms/。"
                     f"{NOTHING_WRITTEN}"
                 )
         there = {name: spot.content() for name, spot in spots.items()}

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mjplan.append_log import reason
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, outputs
 from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.history import GitRefused, open_repository
@@ -24,13 +23,9 @@ from mjplan.report import figures, five_years, mark, month, year
 from mjplan.report.components import Changed
 from mjplan.report.context import Context, make_context
 from mjplan.report.mark import Reported, marked
-from mjplan.report.published import Published, Why, is_named_as_a_report
+from mjplan.report.published import ENDINGS, Published, Why
 from mjplan.report.values import Report
 from mjplan.workspace import Readable, Workspace
-
-_KEPT = ("plan", "records", "templates", ".git")
-"""Folders of the workspace in which no report may lie."""
-
 
 _ADVICE = "2018-03、2018Q1、2018H1、2018 或 plan"
 
@@ -64,6 +59,8 @@ def _report(
     period: str, output: str | None, template: str | None, as_of: str | None, at: str | None
 ) -> None:
     space = arguments.workspace()
+    if output is not None:
+        outputs.ending(space, output, ENDINGS, "报告")
     templates = Templates(space)
     with ExitStack() as opened:
         source, published = _source(space, at, opened)
@@ -77,18 +74,9 @@ def _report(
     if output is None:
         console.raw(text)
         return
-    _save(space, Path(output), text, plan.calendar)
+    outputs.write(space, output, text.encode(), "报告", _in_the_way(text, plan.calendar))
     console.say(f"已写 {output}：{values.title}")
     _advise(space, output, values)
-
-
-def _check_ending(path: Path) -> None:
-    """Stop where a file's name says that it is something else than Markdown."""
-    if is_named_as_a_report(path.name):
-        return
-    base = path.with_suffix("") if path.suffix[1:].isalpha() else path
-    better = shlex.quote(f"{base}.md")
-    refuse(f"报告是 Markdown 文本，不是 {path.suffix} 文件：请写成 -o {better}")
 
 
 def _kind(period: str, plan: Plan) -> str:
@@ -203,40 +191,21 @@ def _way_back(space: Workspace, output: str | None) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _save(space: Workspace, path: Path, text: str, calendar: Calendar) -> None:
-    """Write a report whole or not at all; over nothing but an earlier one on the same period."""
-    try:
-        if path.is_dir():
-            fail(f"{path} 是一个文件夹，请连文件名一起写，如 -o reports/2018-03.md")
-        spot = space.spot(path)
-        if spot.folder in _KEPT:
-            fail(f"{path} 在 {'、'.join(_KEPT)} 里，报告请放在别处，如 reports/")
-        _check_ending(path)
-        there = spot.content()
-        in_the_way = _in_the_way(there, text, calendar) if there is not None else None
-        if in_the_way is not None:
-            fail(f"{path} {in_the_way}")
-        spot.write(text)
-    except OSError as error:
-        fail(f"写不了 {path}：{reason(error)}")
-
-
-def _in_the_way(content: bytes, text: str, calendar: Calendar) -> str | None:
-    """Say why a file may not be written over by a report's `text`, and what to do; None where it
-    is an earlier edition of it that nobody has touched."""
-    there = mark.read(content.decode("utf-8", "replace"), calendar)
+def _in_the_way(text: str, calendar: Calendar) -> outputs.InTheWay:
+    """Make the rule by which a report's `text` is written over nothing but an earlier edition of it
+    that nobody has touched."""
     here = mark.read(text, calendar)
     assert here is not None
-    if there is None:
-        return "已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名"
-    if there.report.period != here.report.period:
-        return f"已经存在，是{there.report.name}的报告，不是同一期，不覆盖：请换个文件名"
-    if not there.intact:
-        return (
-            "写出以后有人改过，不覆盖，免得丢了改动：请用 -o 换个文件名；"
-            "那些改动不要了，就先删去这个文件，再试一次"
-        )
-    return None
+
+    def in_the_way(content: bytes) -> str | None:
+        there = mark.read(content.decode("utf-8", "replace"), calendar)
+        if there is None:
+            return "已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名"
+        if there.report.period != here.report.period:
+            return f"已经存在，是{there.report.name}的报告，不是同一期，不覆盖：请换个文件名"
+        return None if there.intact else outputs.CHANGED
+
+    return in_the_way
 
 
 def _advise(space: Workspace, output: str, values: Report) -> None:

@@ -1,0 +1,81 @@
+"""Files that are written where somebody says (`-o`): what they are by their ending, and what may be
+written over."""
+
+import shlex
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mjplan import sealing
+from mjplan.append_log import reason
+from mjplan.cli.exits import fail, refuse
+from mjplan.workspace import Workspace
+from mjplan.writing import Spot
+
+KEPT = ("plan", "records", "templates", ".git")
+"""Folders of the workspace in which nothing that is made may lie."""
+
+InTheWay = Callable[[bytes], str | None]
+"""Say why a file with some content may not be written over, and what to do; None where it may."""
+
+
+def ending(space: Workspace, output: str, endings: Sequence[str], what: str) -> str:
+    """Return the ending of a file's name, in lower case and without its dot, which says what to
+    make of it. Stops where it is none of those that `what` can be written as, or no place for
+    it."""
+    path = Path(output)
+    _spot(space, path, what)
+    found = path.suffix[1:].lower()
+    if found in endings:
+        return found
+    base = path.with_suffix("") if path.suffix[1:].isalpha() else path
+    better = shlex.quote(f"{base}.{endings[0]}")
+    known = "、".join(f".{each}" for each in endings if each)
+    wrong = f"不能写成 {path.suffix} 文件" if found else "要写明是哪种文件"
+    refuse(f"{what}{wrong}，可以是 {known}：如 -o {better}")
+
+
+def write(space: Workspace, output: str, content: bytes, what: str, in_the_way: InTheWay) -> None:
+    """Write a file whole or not at all; `what` it is, as one says it. Stops where that can't be, or
+    where something is in the way."""
+    path = Path(output)
+    spot = _spot(space, path, what)
+    try:
+        there = spot.content()
+        why = in_the_way(there) if there is not None else None
+        if why is not None:
+            fail(f"{path} {why}")
+        spot.write(content)
+    except OSError as error:
+        fail(f"写不了 {path}：{reason(error)}")
+
+
+def _spot(space: Workspace, path: Path, what: str) -> Spot:
+    """Find the place of a file. Stops where it is a folder, or one in which nothing may be."""
+    try:
+        if path.is_dir():
+            fail(f"{path} 是一个文件夹，请连文件名一起写")
+        spot = space.spot(path)
+    except OSError as error:
+        fail(f"写不了 {path}：{reason(error)}")
+    if spot.folder in KEPT:
+        fail(f"{path} 在 {'、'.join(KEPT)} 里，{what}请放在别处，如 reports/")
+    return spot
+
+
+def not_ours(what: str) -> InTheWay:
+    """Make the usual rule: over an earlier edition that nobody has touched, and over nothing else;
+    `what` is the first word of its seal (page, status)."""
+
+    def in_the_way(content: bytes) -> str | None:
+        seal = sealing.read(content)
+        if seal is None or seal.about.split()[0] != what:
+            return "已经存在，不是 mjplan 写的这种文件，不覆盖：请换个文件名"
+        return None if seal.intact else CHANGED
+
+    return in_the_way
+
+
+CHANGED = (
+    "写出以后有人改过，不覆盖，免得丢了改动：请用 -o 换个文件名；"
+    "那些改动不要了，就先删去这个文件，再试一次"
+)

@@ -1,0 +1,1 @@
+"""Workbooks that mjplan writes: the paper, and the charts on it."""

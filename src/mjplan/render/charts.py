@@ -1,0 +1,121 @@
+"""What is drawn, as values: shares of a scale, and the text that says the same. No painter computes
+a figure; where one has no room it draws less."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from mjplan.band import Band
+from mjplan.progress.values import Measure
+from mjplan.render import kinds, words
+from mjplan.render.table import Tone
+
+Way = tuple[Decimal, Decimal]
+"""From where to where on a scale, as shares of it (0 left, 1 right)."""
+
+
+class Bullet(NamedTuple):
+    """Where an item stands, on a scale from its start to what it aims at, or beyond.
+
+    `bar` is what there is (None where nothing is known), `good` what is good, `expected` what
+    should be there by the day, `target` where the target stands; all are shares of the scale.
+    `tone` and `status` are those of the item's status; `text` says all of it in words.
+    """
+
+    name: str
+    text: str
+    status: str
+    tone: Tone
+    bar: Way | None
+    good: Way
+    expected: Decimal | None
+    target: Decimal
+
+
+class Series(NamedTuple):
+    """One number a category; None where there is none."""
+
+    name: str
+    numbers: tuple[Decimal | None, ...]
+    tone: Tone = ""
+
+
+class Bars(NamedTuple):
+    """Bars by categories: beside each other, or `stacked`; `percent`: the numbers are rates, 1 for
+    100 %. `text` says in words what one sees."""
+
+    name: str
+    title: str
+    text: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    percent: bool = False
+    stacked: bool = False
+
+
+class _Scale(NamedTuple):
+    """Numbers from left to right, or, where the item is to fall, from the greater to the less."""
+
+    left: Decimal
+    right: Decimal
+
+    def place(self, number: Decimal) -> Decimal:
+        """Return where a number lies, as a share of the scale."""
+        return (number - self.left) / (self.right - self.left)
+
+    def way(self, first: Decimal, last: Decimal) -> Way:
+        """Return the part between two numbers, from left to right."""
+        one, other = self.place(first), self.place(last)
+        return min(one, other), max(one, other)
+
+
+def bullet(measure: Measure) -> Bullet | None:
+    """Draw where an item stands; None where it has no target in numbers."""
+    if measure.target is None:
+        return None
+    band = measure.band or Band(measure.target, None)
+    start = _start(measure, band)
+    scale = _scale(measure, band, start)
+    least, most = sorted(scale)
+    low = least if band.low is None else band.low
+    high = most if band.high is None else band.high
+    status = words.light(measure.status)
+    return Bullet(
+        name=words.marked(measure.item),
+        text=_text(measure),
+        status=status.text,
+        tone=status.tone,
+        bar=scale.way(start, measure.actual) if measure.actual is not None else None,
+        good=scale.way(low, high),
+        expected=scale.place(measure.expected) if measure.expected is not None else None,
+        target=scale.place(measure.target),
+    )
+
+
+def _start(measure: Measure, band: Band) -> Decimal:
+    """Return where the bar begins: where a level stood that has some way to go, else 0. From 0, a
+    level that hardly moves would look nearly done."""
+    pace = measure.pace
+    if not measure.item.is_read or pace is None or pace.start is None or pace.start in band:
+        return Decimal(0)
+    return pace.start
+
+
+def _scale(measure: Measure, band: Band, start: Decimal) -> _Scale:
+    """Return the scale on which everything has its place."""
+    assert measure.target is not None
+    known = (start, measure.target, measure.actual, measure.expected, band.low, band.high)
+    numbers = [number for number in known if number is not None]
+    least, most = min(numbers), max(numbers)
+    if least == most:
+        least, most = min(least, Decimal(0)), max(most, least + 1)
+    falls = start > measure.target and start not in band and start != 0
+    return _Scale(most, least) if falls else _Scale(least, most)
+
+
+def _text(measure: Measure) -> str:
+    """Say what a bullet draws: 实绩 22 篇，应达 23.7，目标 96 篇，略滞后."""
+    said = [f"实绩 {kinds.actual(measure)}"]
+    if measure.expected is not None:
+        said.append(f"应达 {words.expected(measure)}")
+    said.append(f"目标 {kinds.target(measure)}")
+    return "，".join(said)

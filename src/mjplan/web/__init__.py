@@ -1,0 +1,1 @@
+"""One web page of a year, and showing it."""

@@ -1,0 +1,1 @@
+"""Reports as Word documents: their Markdown in the styles of a layout that the user may edit."""
