@@ -127,7 +127,6 @@ ELSEWHERE = {
     "__main__.py": "cli/test_screen.py",
     "cli/__init__.py": "cli/test_app.py",
     "cli/appending.py": "cli/test_add.py",
-    "cli/extras.py": "cli/test_form_out.py",
     "cli/outputs.py": "cli/test_report.py",
     "cli/arguments.py": "cli/test_add.py",
     "cli/meant.py": "cli/test_add.py",
