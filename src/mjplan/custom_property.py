@@ -18,8 +18,7 @@ _OVERRIDE = (
     'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
 )
 _RELATION = (
-    f'<Relationship Id="mjplan" Type="{_FORMATS}/relationships/custom-properties" '
-    f'Target="{PART}"/>'
+    f'<Relationship Id="mjplan" Type="{_FORMATS}/relationships/custom-properties" Target="{PART}"/>'
 )
 _END = re.compile(r"</(?:\w+:)?Properties>\s*\Z")
 _NUMBER = re.compile(r'\bpid="([0-9]{1,9})"')

@@ -7,7 +7,6 @@ from zipfile import ZipFile
 import pytest
 
 from mjplan import sealing
-
 from mjplan.periods import Period
 from mjplan.report.mark import MARK, Found, Reported, in_file, marked, read, report_in, sealed
 

@@ -39,7 +39,7 @@ class Contents:
         except (OSError, IndexError):
             return None
         if self._most is not None and size > self._most:
-            self._reader.kill()  # before it unpacks what nobody wants; the next question starts anew
+            self._reader.kill()  # before it unpacks what nobody wants; the next one starts anew
             self.__exit__()
             return None
         return answer.read(size + len(b"\n"))[:size]

@@ -24,9 +24,7 @@ WHOLE = "plan"
 _DAY, _DIGEST = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "[0-9a-f]{16}"
 _ABOUT = re.compile(rf"report (\S{{4,7}}) ({_DAY}) ({_DIGEST})")
 _MARK = re.compile(
-    "^"
-    + re.escape(MARK)
-    + rf"(\S{{4,7}}) ({_DAY})(?: ({_DIGEST}))? ({_DIGEST}) -->$",
+    "^" + re.escape(MARK) + rf"(\S{{4,7}}) ({_DAY})(?: ({_DIGEST}))? ({_DIGEST}) -->$",
     re.MULTILINE,
 )
 

@@ -18,7 +18,7 @@ from mjplan.report import restated
 from mjplan.report.components import Changed
 from mjplan.report.mark import Reported, report_in
 
-ENDINGS = ("md", "markdown", "txt", "", "docx", "html")
+ENDINGS = ("md", "docx", "html", "markdown", "txt", "")
 """How the name of a report's file may end."""
 
 _TRIED, _TRIED_LATER = 30, 10
