@@ -32,9 +32,10 @@ _TEMPLATES = Environment(
 )
 
 
-def whole(template: str, **values: Any) -> str:
-    """Fill a template; the page allows its own style sheet, by its digest, and nothing else."""
-    style = _source(_STYLE)
+def whole(template: str, rules: str = "", **values: Any) -> str:
+    """Fill a template; the page allows its own style sheet, by its digest, and nothing else.
+    `rules` are those that only this page needs."""
+    style = _source(_STYLE) + rules
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     page = _TEMPLATES.get_template(template)
