@@ -181,6 +181,7 @@ LAYOUT = Option(
 )
 NUMBER = Option("number", ("--number",), "文号", "Word 报告的发文字号，如 民进杭〔2018〕12号")
 SIGNED = Option("signed", ("--signed",), "日期", "Word 报告落款的日期（2018-04-03），默认今天")
+PAGE_OUTPUT = OUTPUT._replace(help="写到哪个文件，默认 进度-年份.html")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
 FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")
 TEMPLATE_NAME = Argument(
