@@ -61,7 +61,7 @@ LAYERS = (
     },
     {"manual"},
     {"messages", "files", "sealing"},
-    {"lookup"},
+    {"lookup", "custom_property"},
     {"initials"},
     {"text"},
 )
@@ -104,10 +104,8 @@ ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.sou
 somebody names, `pasted.clipboard` asks the programs that know it."""
 
 IN_MEMORY = {
-    ("render.csvtext", "io"),
-    ("draft.source_word", "io"),
-    ("sealing", "io"),
-    ("paper.charts", "io"),
+    *(("render.csvtext", "io"), ("draft.source_word", "io"), ("sealing", "io")),
+    *(("word.document", "io"), ("word.layout", "io"), ("paper.charts", "io")),
 }
 """Who takes from `io` what holds bytes and texts in memory."""
 
