@@ -105,7 +105,7 @@ somebody names, `pasted.clipboard` asks the programs that know it."""
 
 IN_MEMORY = {
     *(("render.csvtext", "io"), ("draft.source_word", "io"), ("sealing", "io")),
-    *(("word.document", "io"), ("word.layout", "io")),
+    *(("word.document", "io"), ("word.layout", "io"), ("paper.charts", "io")),
 }
 """Who takes from `io` what holds bytes and texts in memory."""
 
