@@ -28,7 +28,7 @@ _BORDERS = "".join(
 )
 _OFF_GRID = {
     "snapToGrid": tag("snapToGrid", val=0),
-    "spacing": tag("spacing", before=0, after=0, line=240, lineRule="auto"),
+    "spacing": tag("spacing", before=20, after=20, line=240, lineRule="auto"),
 }
 """Lines as high as their font: of tables, else each would be as high as one of the text."""
 _FLUSH = tag("ind", leftChars=0, left=0, rightChars=0, right=0, firstLineChars=0, firstLine=0)
