@@ -66,6 +66,7 @@ ELSEWHERE = {
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
     "render/arithmetic.py": "render/test_explain.py",
+    "render/axis.py": "render/test_svg.py",
     "render/dated.py": "render/test_words.py",
     "render/changes.py": "cli/test_diff.py",
     "render/commitment.py": "render/test_words.py",
@@ -143,6 +144,7 @@ ELSEWHERE = {
     "cli/panels/": "cli/test_chinese.py",
     # A Word document is read back as a whole.
     "word/blocks.py": "word/test_document.py",
+    "word/drawings.py": "word/test_document.py",
     "word/inlines.py": "word/test_document.py",
     "word/layout.py": "word/test_opening.py",
     "word/looks.py": "word/test_document.py",
