@@ -129,6 +129,8 @@ ELSEWHERE = {
     "cli/__init__.py": "cli/test_app.py",
     "cli/appending.py": "cli/test_add.py",
     "cli/outputs.py": "cli/test_report.py",
+    "cli/layouts.py": "cli/test_report_files.py",
+    "cli/own_files.py": "cli/test_report_files.py",
     "cli/arguments.py": "cli/test_add.py",
     "cli/meant.py": "cli/test_add.py",
     "cli/pasting.py": "cli/test_paste.py",
@@ -144,6 +146,7 @@ ELSEWHERE = {
     "cli/panels/": "cli/test_chinese.py",
     # A Word document is read back as a whole.
     "word/blocks.py": "word/test_document.py",
+    "word/drawings.py": "word/test_document.py",
     "word/inlines.py": "word/test_document.py",
     "word/layout.py": "word/test_opening.py",
     "word/looks.py": "word/test_document.py",
