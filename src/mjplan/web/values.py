@@ -46,9 +46,11 @@ class Line(NamedTuple):
 
 
 class Records(NamedTuple):
-    """The records behind a figure: the latest of them, how many there are, what is not shown."""
+    """The records behind a figure: the latest of them, how many are `standing`, what is not
+    shown."""
 
     lines: tuple[Line, ...]
+    standing: int
     title: str
     more: str
 
