@@ -16,6 +16,7 @@ from mjplan.text import visible
 from mjplan.word import places
 from mjplan.word.blocks import Writer, parsed, title_of
 from mjplan.word.drawings import Drawings
+from mjplan.word.fitting import fit
 from mjplan.word.inlines import pieces, text_of
 from mjplan.word.layout import Layout, opened
 
@@ -49,6 +50,7 @@ def document(
     has_title = places.holds(root, places.TITLE)
     for part in (root, *filled.margins):
         places.fill(part, words)
+        fit(part, filled.styles, filled.breadth)
     nodes = [each for each in tree.children if not has_title or each is not heading]
     draw = Drawings(filled.document, filled.breadth).draw
     writer = Writer(filled.styles, filled.breadth, _linking(filled), charts, draw)
