@@ -39,7 +39,7 @@ def whole(template: str, rules: str = "", **values: Any) -> str:
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     page = _TEMPLATES.get_template(template)
-    return page.render(style=Markup(style), policy=policy, **values)
+    return page.render(style=Markup(style), policy=Markup(policy), **values)
 
 
 def _source(name: str) -> str:
