@@ -168,6 +168,7 @@ class Page(NamedTuple):
     units_to_choose: tuple[Choice, ...]
     areas: tuple[Area, ...]
     years: Table
+    scores: Table | None
     funnels: tuple[Funnel, ...]
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]
