@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
 def pieces(inline: "SyntaxTreeNode") -> list[Piece]:
     """What a paragraph says, piece by piece."""
-    return list(_pieces(inline.children, (), ""))
+    return [piece for piece in _pieces(inline.children, (), "") if piece.text]
 
 
 def text_of(found: Iterable[Piece]) -> str:
