@@ -9,7 +9,7 @@ from mjplan.cli.own_files import OwnFiles
 from mjplan.workspace import Workspace
 
 USUAL = "公文"
-_MOST = 16 << 20
+_MOST = 4 << 20
 """Bytes of a workspace's layout that are read."""
 
 

@@ -180,7 +180,7 @@ TEMPLATE = Option(
 LAYOUT = Option(
     "layout", ("--layout",), "名称", "Word 报告的版式，默认公文，见 mjplan template list", "layouts"
 )
-NUMBER = Option("number", ("--number",), "文号", "Word 报告的发文字号，如 民进杭〔2018〕12号")
+NUMBER = Option("number", ("--number",), "文号", "Word 报告的发文字号，如 某委〔2018〕12号")
 SIGNED = Option("signed", ("--signed",), "日期", "Word 报告落款的日期（2018-04-03），默认今天")
 PAGE_OUTPUT = OUTPUT._replace(help="写到哪个文件，默认 进度-年份.html")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
