@@ -39,23 +39,13 @@ def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, da
     from: by default today, or the end of the month that follows: what was open then."""
     today = arguments.today()
     on = arguments.day_or_today(as_of, "--as-of")
-    about = arguments.month(month, plan) if month else _last_month(plan, on)
+    about = arguments.month(month, plan) if month else arguments.last_month(plan, on)
     arguments.kept(plan, about.last, about.name)
     if as_of and on < about.first:
         refuse(f"--as-of {on} 早于{about.name}")
     if on < about.first:
         refuse(f"{about.name}还没有开始（今天 {today}），请写已经开始的月份")
     return about, on if as_of else min(on, about.next.last)
-
-
-def _last_month(plan: Plan, on: date) -> Period:
-    """Return the last month of the records that is over on a day; its first one where none is."""
-    first, containing = plan.begin.replace(day=1), plan.calendar.containing
-    if on < first:
-        return containing(first, "month")
-    month = containing(min(on, plan.end), "month")
-    over = on >= month.last or month.first == first
-    return month if over else month.before
 
 
 def _block(plan: Plan, everyone: Reminders, by: str) -> Block:

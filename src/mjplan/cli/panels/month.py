@@ -110,5 +110,11 @@ PANEL = (
         "例：mjplan report 2018-03 -o reports/2018-03.md",
         *(the.REPORT_PERIOD, the.OUTPUT, the.TEMPLATE, the.AS_OF, the.AT, the.FIELDS),
     ),
+    command(
+        "brief",
+        "一页简报：给领导看的这个月，谁落后、谁来办、年底会怎样；写成 Markdown、Word 或网页。\n\n"
+        "例：mjplan brief 2018-03 -o reports/2018-03-简报.docx",
+        *(the.LAST_MONTH, the.BRIEF_OUTPUT, the.AS_OF),
+    ),
     _TEMPLATE,
 )
