@@ -103,7 +103,10 @@ DISK = {
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
 somebody names, `pasted.clipboard` asks the programs that know it."""
 
-IN_MEMORY = {("render.csvtext", "io"), ("draft.source_word", "io"), ("sealing", "io")}
+IN_MEMORY = {
+    *(("render.csvtext", "io"), ("draft.source_word", "io"), ("sealing", "io")),
+    *(("word.document", "io"), ("word.layout", "io")),
+}
 """Who takes from `io` what holds bytes and texts in memory."""
 
 DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
