@@ -11,6 +11,7 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.reminders import Block, Reminders
 from mjplan.render import remind as view
+from mjplan.render import remind_short
 
 FORMATS = ("text", "markdown")
 
@@ -29,9 +30,10 @@ def remind(
     everyone = reminders.reminders(ledger, focuses(ledger, on), about, on)
     everyone = everyone._replace(ahead=arguments.is_ahead(on))
     chosen = everyone if by is None else everyone._replace(blocks=(_block(plan, everyone, by),))
-    messages = view.messages(chosen) if by is None else [view.message(chosen, chosen.blocks[0])]
-    paint = view.markdown if form == "markdown" else view.text
-    console.raw(paint(chosen, messages))
+    whole = form == "markdown"
+    say = view if whole else remind_short
+    messages = say.messages(chosen) if by is None else [say.message(chosen, chosen.blocks[0])]
+    console.raw(view.markdown(chosen, messages) if whole else view.text(chosen, messages))
 
 
 def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, date]:
