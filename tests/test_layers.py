@@ -61,7 +61,7 @@ LAYERS = (
     },
     {"manual"},
     {"messages", "files", "sealing"},
-    {"lookup"},
+    {"lookup", "custom_property"},
     {"initials"},
     {"text"},
 )

@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from mjplan.cli import arguments, console, outputs
+from mjplan.cli import arguments, console, outputs, report_files
 from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
+from mjplan.cli.report_files import Made, Typed
 from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, load, load_plan
-from mjplan.periods import Calendar, Every, Period
+from mjplan.periods import Every, Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
 from mjplan.render import words
-from mjplan.report import figures, five_years, mark, month, year
+from mjplan.report import figures, five_years, month, year
 from mjplan.report.components import Changed
 from mjplan.report.context import Context, make_context
 from mjplan.report.mark import Reported, marked
@@ -36,6 +37,9 @@ def report(
     template: str | None = None,
     as_of: str | None = None,
     at: str | None = None,
+    layout: str | None = None,
+    number: str | None = None,
+    signed: str | None = None,
     fields: bool = False,
 ) -> None:
     """Print a report, or write it to a file; or print what a template may use."""
@@ -44,7 +48,8 @@ def report(
     elif period is None:
         refuse(f"缺少报告期：请写成 {_ADVICE}")
     else:
-        _report(period, output, template, as_of, at)
+        typed = Typed(layout, number, signed)
+        _report(period, output, template, as_of, at, typed)
 
 
 def _reference() -> str:
@@ -56,11 +61,16 @@ def _reference() -> str:
 
 
 def _report(
-    period: str, output: str | None, template: str | None, as_of: str | None, at: str | None
+    period: str,
+    output: str | None,
+    template: str | None,
+    as_of: str | None,
+    at: str | None,
+    typed: Typed,
 ) -> None:
     space = arguments.workspace()
-    if output is not None:
-        outputs.ending(space, output, ENDINGS, "报告")
+    ending = outputs.ending(space, output, ENDINGS, "报告") if output is not None else None
+    look = report_files.look(space, ending, typed)
     templates = Templates(space)
     with ExitStack() as opened:
         source, published = _source(space, at, opened)
@@ -70,11 +80,12 @@ def _report(
         values, about = _Maker(source, plan, as_of, published, way).make(period)
     if arguments.is_ahead(about.as_of):
         values = msgspec.structs.replace(values, ahead=words.AHEAD)
-    text = marked(filled(templates, name, msgspec.json.encode(values)), about)
-    if output is None:
-        console.raw(text)
+    made = Made(filled(templates, name, msgspec.json.encode(values)), values, about)
+    if output is None or ending is None:
+        console.raw(marked(made.text, about))
         return
-    outputs.write(space, output, text.encode(), "报告", _in_the_way(text, plan.calendar))
+    content = report_files.content(ending, made, look)
+    outputs.write(space, output, content, "报告", report_files.in_the_way(about, plan.calendar))
     console.say(f"已写 {output}：{values.title}")
     _advise(space, output, values)
 
@@ -172,23 +183,6 @@ def _way_back(space: Workspace, output: str | None) -> str:
     except ValueError:  # another drive: no way leads there
         return ""
     return "" if way == "." else f"{way}/"
-
-
-def _in_the_way(text: str, calendar: Calendar) -> outputs.InTheWay:
-    """Make the rule by which a report's `text` is written over nothing but an earlier edition of it
-    that nobody has touched."""
-    here = mark.read(text, calendar)
-    assert here is not None
-
-    def in_the_way(content: bytes) -> str | None:
-        there = mark.read(content.decode("utf-8", "replace"), calendar)
-        if there is None:
-            return "已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名"
-        if there.report.period != here.report.period:
-            return f"已经存在，是{there.report.name}的报告，不是同一期，不覆盖：请换个文件名"
-        return None if there.intact else outputs.CHANGED
-
-    return in_the_way
 
 
 def _advise(space: Workspace, output: str, values: Report) -> None:
