@@ -104,8 +104,12 @@ ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.sou
 somebody names, `pasted.clipboard` asks the programs that know it."""
 
 IN_MEMORY = {
-    *(("render.csvtext", "io"), ("draft.source_word", "io"), ("sealing", "io")),
-    *(("word.document", "io"), ("word.layout", "io")),
+    ("render.csvtext", "io"),
+    ("draft.source_word", "io"),
+    ("sealing", "io"),
+    ("paper.charts", "io"),
+    ("word.document", "io"),
+    ("word.layout", "io"),
 }
 """Who takes from `io` what holds bytes and texts in memory."""
 

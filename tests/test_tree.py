@@ -144,6 +144,7 @@ ELSEWHERE = {
     "cli/panels/": "cli/test_chinese.py",
     # A Word document is read back as a whole.
     "word/blocks.py": "word/test_document.py",
+    "word/drawings.py": "word/test_document.py",
     "word/inlines.py": "word/test_document.py",
     "word/layout.py": "word/test_opening.py",
     "word/looks.py": "word/test_document.py",

@@ -9,6 +9,7 @@ from math import ceil
 from typing import IO, Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -76,6 +77,10 @@ class Book:
             self._formats[key] = self._book.add_format(_FONT | look)
         return self._formats[key]
 
+    def chart(self, sort: Look) -> Chart:
+        """Make a chart, which belongs on one sheet."""
+        return self._book.add_chart(sort)
+
     def define(self, name: str, sheet: str, cells: str) -> None:
         """Give cells of a sheet a name."""
         self._book.define_name(name, f"='{sheet}'!{cells}")
@@ -111,7 +116,7 @@ class Page:
         else:
             self._sheet.write_blank(row, column, None, self._book.format(look))
 
-    def number(self, row: int, column: int, number: int, look: Look) -> None:
+    def number(self, row: int, column: int, number: int | float, look: Look) -> None:
         self._sheet.write_number(row, column, number, self._book.format(look))
 
     def formula(self, row: int, column: int, formula: str, look: Look) -> None:
@@ -184,6 +189,19 @@ class Page:
         else:
             said["error_title"], said["error_message"] = refusal[0][:_MAX_TITLE], _cut(refusal[1])
         self._sheet.data_validation(row, column, row, column, rule | said)
+
+    def chart(self, sort: Look) -> Chart:
+        """Make a chart of a sort, which is seen once it is shown."""
+        return self._book.chart(sort)
+
+    def show(self, chart: Chart, row: int, column: int, options: Look) -> None:
+        """Put a chart on the sheet, its upper left corner into a cell."""
+        self._sheet.insert_chart(row, column, chart, options)
+
+    @property
+    def name(self) -> str:
+        """What formulas call the sheet."""
+        return str(self._sheet.name)
 
     def lock(self) -> None:
         """Lock all but what is to be filled in; widths and heights may be changed."""

@@ -14,6 +14,11 @@ class Axis(NamedTuple):
 
     ticks: tuple[Decimal, ...]
 
+    @property
+    def step(self) -> Decimal:
+        """How far the ticks are apart."""
+        return self.ticks[1] - self.ticks[0]
+
     def place(self, number: Decimal) -> Decimal:
         """Return where a number lies, as a share of the axis."""
         return (number - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
@@ -27,6 +32,8 @@ def axis_of(bars: Bars) -> Axis:
     if least == most:
         most = least + 1
     step = _step(most - least)
+    if not bars.percent and all(number == number.to_integral_value() for number in ends):
+        step = max(step, Decimal(1))
     first = (least / step).to_integral_value(rounding="ROUND_FLOOR")
     last = (most / step).to_integral_value(rounding="ROUND_CEILING")
     return Axis(tuple((first + count) * step for count in range(int(last - first) + 1)))

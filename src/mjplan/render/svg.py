@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mjplan.render import words
 from mjplan.render.axis import Axis, axis_of
 from mjplan.render.charts import Bars, Bullet, Funnel, Series
+from mjplan.render.colours import classes
 from mjplan.render.months import Month, Months
 from mjplan.render.svgstyle import STYLE
 from mjplan.render.table import cut, width
@@ -37,9 +38,7 @@ def bullet(bullet: Bullet, title: str = "") -> str:
         body.append(_rect("zone", left, 5, right - left, 12))
     if bullet.bar is not None:
         left, right = (share * _BULLET for share in bullet.bar)
-        body.append(
-            _rect(f"bar {bullet.tone or 'plain'}", left, 8, max(right - left, Decimal(2)), 6)
-        )
+        body.append(_rect(f"bar {bullet.tone}".rstrip(), left, 8, max(right - left, Decimal(2)), 6))
     if bullet.expected is not None:
         body.append(_upright("expected", _within(bullet.expected), 3, 19))
     body.append(_upright("target", _within(bullet.target), 0, 22))
@@ -125,8 +124,8 @@ def bars(bars: Bars, title: str = "") -> str:
 
 
 def _legend(bars: Bars) -> Iterator[str]:
-    classes = _classes(bars.series)
-    for (row, left, name), sort in zip(_legend_places(bars), classes, strict=True):
+    places = zip(_legend_places(bars), _classes(bars.series), strict=True)
+    for (row, left, name), sort in places:
         yield _rect(f"bar {sort}", left, 4 + row * _LINE, 11, 11)
         yield _word("legend", left + 16, 14 + row * _LINE, name)
 
@@ -214,13 +213,7 @@ def standalone(svg: str, title: str) -> str:
 def _classes(series: Sequence[Series]) -> list[str]:
     """The class of each series: its tone, told apart from the others of that tone."""
     tones = [each.tone for each in series]
-    return [_class(tone, tones[:place].count(tone)) for place, tone in enumerate(tones)]
-
-
-def _class(tone: str, before: int) -> str:
-    if not tone:
-        return f"s{before}"
-    return f"{tone} k{before}" if before else tone
+    return [classes(tone, tones[:place].count(tone)) for place, tone in enumerate(tones)]
 
 
 def _figure(bars: Bars, number: Decimal) -> str:

@@ -1,10 +1,11 @@
 """The blocks of a Markdown text -> paragraphs and tables of Word, in the looks of a layout."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from mjplan.render.charts import Bars
 from mjplan.word import inlines
 from mjplan.word.inlines import Piece
 from mjplan.word.looks import KEEP, paragraph, run, tag
@@ -28,18 +29,19 @@ def title_of(tree: SyntaxTreeNode) -> SyntaxTreeNode | None:
 
 
 class Writer:
-    """Writes blocks as XML, one after the other. `broad` is how broad the text is in twentieths of
-    a point, `link` makes the id of an address, `chart` the run that draws a chart by its name."""
+    """Writes blocks as XML, one after the other. `breadth` is how broad the text is in twentieths
+    of a point, `link` makes the id of an address, `draw` the run that shows a chart."""
 
     def __init__(
         self,
         styles: Styles,
-        broad: int,
+        breadth: int,
         link: Callable[[str], str],
-        chart: Callable[[str], str | None],
+        charts: Mapping[str, Bars],
+        draw: Callable[[Bars], str],
     ) -> None:
-        self._styles, self._broad = styles, broad
-        self._link, self._chart = link, chart
+        self._styles, self._breadth = styles, breadth
+        self._link, self._charts, self._draw = link, charts, draw
         known = styles.find(LINK)
         self._link_style = {"rStyle": tag("rStyle", val=known)} if known is not None else {}
 
@@ -55,7 +57,7 @@ class Writer:
             elif node.type == "blockquote":
                 yield from self.blocks(node.children, level + 1)
             elif node.type == "table":
-                yield table(node, self._styles, self._broad, self._runs)
+                yield table(node, self._styles, self._breadth, self._runs)
                 yield paragraph("", self._styles.figure().paragraph)
             elif node.type in ("fence", "code_block"):
                 yield from self._code(node)
@@ -68,11 +70,9 @@ class Writer:
         return self._paragraph(node.children[0], look)
 
     def _paragraph(self, inline: SyntaxTreeNode, look: Look, before: str = "") -> str:
-        name = inlines.chart_of(inline)
-        if name is not None:
-            drawn = self._chart(name)
-            if drawn is not None:
-                return paragraph(drawn, self._styles.figure().paragraph)
+        bars = self._charts.get(inlines.chart_of(inline))
+        if bars is not None:
+            return paragraph(self._draw(bars), self._styles.figure().paragraph)
         found = inlines.pieces(inline)
         if _leads(found):
             look = look.but(keepNext=KEEP)

@@ -15,6 +15,7 @@ from mjplan.render.charts import Bars
 from mjplan.text import visible
 from mjplan.word import places
 from mjplan.word.blocks import Writer, parsed, title_of
+from mjplan.word.drawings import Drawings
 from mjplan.word.inlines import pieces, text_of
 from mjplan.word.layout import Layout, opened
 
@@ -49,7 +50,8 @@ def document(
     for part in (root, *filled.margins):
         places.fill(part, words)
     nodes = [each for each in tree.children if not has_title or each is not heading]
-    writer = Writer(filled.styles, filled.breadth, _linking(filled), lambda name: None)
+    draw = Drawings(filled.document, filled.breadth).draw
+    writer = Writer(filled.styles, filled.breadth, _linking(filled), charts, draw)
     _insert(filled.place, "".join(writer.blocks(nodes)))
     _sign(filled, words)
     file = BytesIO()
@@ -74,7 +76,7 @@ def _linking(filled: Layout) -> Callable[[str], str]:
 
 def _insert(place: Any, body: str) -> None:
     """Put the body into its place; its end stays on the page of what follows it."""
-    blocks = list(parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a')}>{body}</w:body>"))
+    blocks = list(parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'c')}>{body}</w:body>"))
     following = list(place.itersiblings(qn("w:p")))[:_SIGNATURE]
     for block in blocks:
         place.addprevious(block)

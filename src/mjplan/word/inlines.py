@@ -15,7 +15,7 @@ _MARKS: dict[str, Properties] = {
 }
 _BREAKS = ("<br>", "<br/>", "<br />")
 _LINKS = ("http://", "https://", "mailto:")
-CHART = "chart:"
+_CHART = "chart:"
 """What the address of an image begins with that is a chart of ours."""
 
 
@@ -44,13 +44,13 @@ def runs(piece: Piece, properties: Properties) -> str:
     return run(piece.text, properties)
 
 
-def chart_of(inline: "SyntaxTreeNode") -> str | None:
-    """The name of the chart that a paragraph consists of; None where it is none."""
-    images = [child for child in inline.children if child.type == "image"]
-    if len(images) != 1 or len(inline.children) != 1:
-        return None
-    address = _address(images[0], "src")
-    return address.removeprefix(CHART) if address.startswith(CHART) else None
+def chart_of(inline: "SyntaxTreeNode") -> str:
+    """The name of the chart that a paragraph consists of; empty where it is none."""
+    first, *more = inline.children or [None]
+    if more or first is None or first.type != "image":
+        return ""
+    address = _address(first, "src")
+    return address.removeprefix(_CHART) if address.startswith(_CHART) else ""
 
 
 def _pieces(

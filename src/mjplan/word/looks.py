@@ -2,7 +2,7 @@
 them, every text escaped."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -29,6 +29,7 @@ _OF_RUNS = (
     *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
     *("eastAsianLayout", "specVanish"),
 )
+_ORDER = {"pPr": _OF_PARAGRAPHS, "rPr": _OF_RUNS}
 """The order of properties, as the schema has it: Word refuses another one."""
 
 AMBIGUOUS = re.compile("[“”‘’…—·×°±÷§→←↑↓①-⑳○●▲√Ⅰ-Ⅻ〔〕–]")
@@ -37,7 +38,7 @@ KEEP = "<w:keepNext/>"
 _HINT = 'w:hint="eastAsia"'
 
 
-def tag(name: str, **values: object) -> str:
+def tag(name: str, /, **values: object) -> str:
     """The XML of a property: tag("jc", val="right")."""
     said = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in values.items())
     return f"<w:{name}{said}/>"
@@ -49,11 +50,11 @@ def run(text: str, properties: Properties) -> str:
         fonts = properties.get("rFonts", "<w:rFonts/>")
         hinted = fonts if _HINT in fonts else fonts.replace("<w:rFonts", f"<w:rFonts {_HINT}", 1)
         properties = {**properties, "rFonts": hinted}
-    return f"<w:r>{_group('rPr', properties, _OF_RUNS)}{_text(text)}</w:r>"
+    return f"<w:r>{group('rPr', properties)}{_text(text)}</w:r>"
 
 
 def paragraph(runs: str, properties: Properties) -> str:
-    return f"<w:p>{_group('pPr', properties, _OF_PARAGRAPHS)}{runs}</w:p>"
+    return f"<w:p>{group('pPr', properties)}{runs}</w:p>"
 
 
 def properties(element: Any) -> dict[str, str]:
@@ -66,8 +67,9 @@ def properties(element: Any) -> dict[str, str]:
     return {name: xml for name, xml in each.items() if name in known}
 
 
-def _group(name: str, properties: Properties, order: Sequence[str]) -> str:
-    inside = "".join(properties[each] for each in order if each in properties)
+def group(name: str, properties: Properties) -> str:
+    """The properties of a paragraph (pPr) or a run (rPr) as one element; nothing for none."""
+    inside = "".join(properties[each] for each in _ORDER[name] if each in properties)
     return f"<w:{name}>{inside}</w:{name}>" if inside else ""
 
 

@@ -3,7 +3,6 @@ its rows whole, its numbers on one line."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from mjplan.render.table import width
@@ -19,10 +18,12 @@ Runs = Callable[[Sequence[Piece], Look], str]
 
 _MARGIN = 57
 """Twentieths of a point between a cell's border and its text, on each side."""
-_SPARE = 1.5
-"""Letters that a column has more than its longest text: fonts differ."""
-_LEAST_HEAD, _LONGEST_WORD = 4, 22
-"""Letters of a head that stay together; of a word that is not broken in a narrow table."""
+_SPARE, _LATIN = 0.8, 1.3
+"""Letters that a column has more than its longest text, and how broad a Latin sign is in the
+broadest font: a number must not break because a machine lacks the font that was meant."""
+_LEAST_HEAD, _LONGEST_WORD, _LONG = 4, 24, 80
+"""Letters of a head that stay together; of a word that is not broken in a narrow table; of a text
+beyond which a column gets no broader."""
 _WORD = re.compile(r"[!-~]+")
 _RIGHT = tag("jc", val="right")
 _BORDERS = "".join(
@@ -35,14 +36,12 @@ class Column:
     """How broad a column would be if it could, and has to be, in letters."""
 
     def __init__(self, head: str, texts: Sequence[str], right: bool) -> None:
-        self.right = right
-        longest = max(map(_broadest_line, texts), default=0)
-        words = max((width(word) for text in texts for word in _WORD.findall(text)), default=0)
-        heads = width(head)
-        half = max(_LEAST_HEAD, 2 * ((heads + 3) // 4))
-        self.ideal = max(longest, heads if not right else half) + _SPARE
+        longest = max(map(_longest_line, texts), default=0)
+        words = max((_letters(word) for text in texts for word in _WORD.findall(text)), default=0)
+        half = min(_letters(head), max(_LEAST_HEAD, 2 * ((width(head) + 3) // 4)))
         least = longest if right else min(words, _LONGEST_WORD)
-        self.least = max(least, min(half, heads), 2) + _SPARE
+        self.least = max(least, half) + _SPARE
+        self.ideal = max(longest + _SPARE, self.least if right else _letters(head) + _SPARE)
 
 
 def table(node: "SyntaxTreeNode", styles: Styles, broad: int, runs: Runs) -> str:
@@ -66,7 +65,8 @@ def table(node: "SyntaxTreeNode", styles: Styles, broad: int, runs: Runs) -> str
 def widths(columns: Sequence[Column], broad: int, letter: int) -> list[int]:
     """How broad each column is, all of them together `broad`; a letter takes `letter`.
 
-    Short columns get what they need, long ones share the rest, the longer the more.
+    Where there is no room for all, each has what it needs at least, and the rest goes to those
+    that lack some, the more the more they lack.
     """
     room = broad - 2 * _MARGIN * len(columns)
     ideal = [column.ideal * letter for column in columns]
@@ -76,34 +76,25 @@ def widths(columns: Sequence[Column], broad: int, letter: int) -> list[int]:
     elif sum(least) >= room:
         found = [each * room / sum(least) for each in least]
     else:
-        found = _shared(ideal, least, room)
+        lack = [min(most, _LONG * letter) - few for most, few in zip(ideal, least, strict=True)]
+        share = (room - sum(least)) / sum(lack)
+        found = [few + share * more for few, more in zip(least, lack, strict=True)]
     whole = [int(each) + 2 * _MARGIN for each in found]
     whole[-1] += broad - sum(whole)
     return whole
 
 
-def _shared(ideal: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Give each what it needs at least, and share the rest by how much more it would take."""
-    wish = [sqrt(most - few) for most, few in zip(ideal, least, strict=True)]
-    found = list(least)
-    open_ = {at for at in range(len(wish)) if wish[at]}
-    left = room - sum(least)
-    while open_ and left > 1:
-        share = left / sum(wish[at] for at in open_)
-        for at in sorted(open_):
-            taken = min(share * wish[at], ideal[at] - found[at])
-            found[at] += taken
-            left -= taken
-        open_ = {at for at in open_ if ideal[at] - found[at] > 1}
-    return found
+def _letters(text: str) -> float:
+    """How many Latin letters broad a text is in print."""
+    return sum(_LATIN if sign.isascii() else 2 * (width(sign) > 0) for sign in text)
+
+
+def _longest_line(text: str) -> float:
+    return max(map(_letters, text.split("\n")))
 
 
 def _rows(node: "SyntaxTreeNode") -> list["SyntaxTreeNode"]:
     return [row for part in node.children for row in part.children]
-
-
-def _broadest_line(text: str) -> int:
-    return max(map(width, text.split("\n")))
 
 
 def _properties(styles: Styles, broad: int) -> str:
