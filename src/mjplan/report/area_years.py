@@ -10,6 +10,7 @@ from mjplan.render.status import NOT_KEPT
 from mjplan.report.brief_values import AreaYears
 from mjplan.report.context import Context
 from mjplan.report.item_rows import NONE
+from mjplan.text import ended
 
 TOTAL = "各领域合计"
 
@@ -30,13 +31,15 @@ def names(context: Context, years: Mapping[int, Year | None]) -> tuple[str, ...]
 
 
 def note(context: Context, years: Mapping[int, Year | None]) -> str:
-    """Say what the figures are, and which of them are not the year's last ones."""
-    said = "每格为 已完成的项数/有目标的项数"
+    """Say which figures are not those of a year's end, and which years have none; empty where
+    nothing is to be said."""
+    said = []
     if not _is_over(context):
-        named = context.period.calendar.named(context.year.year)
-        said += f"；{named}到 {context.as_of} 为止"
-    early = any(year is None for year in years.values())
-    return f"{said}；{words.begin(context.ledger.plan)}。" if early else f"{said}。"
+        year = context.period.calendar.named(context.year.year)
+        said.append(f"{year}还没有结束，这里到 {context.as_of} 为止")
+    if any(year is None for year in years.values()):
+        said.append(words.begin(context.ledger.plan))
+    return ended("；".join(said)) if said else ""
 
 
 def _is_over(context: Context) -> bool:

@@ -71,7 +71,7 @@ class Brief(Part, frozen=True, kw_only=True):
     year_names: Annotated[tuple[str, ...], says("各年")]
     years_columns: Annotated[tuple[str, ...], says("各栏的写法，供 table 用")] = ()
     years_more: Annotated[str, says("没有列出的还有几个领域、在哪里看；都列出了则为空")] = ""
-    years_note: Annotated[str, says("各年的数是什么")]
+    years_note: Annotated[str, says("哪一年还没有结束、哪几年没有纳入台账；都不是则为空")]
     silent: Annotated[
         tuple[str, ...], says("久无更新的几项、从哪一天起，无记录的几项；都没有则为空")
     ]

@@ -14,9 +14,11 @@ from mjplan.report.item_rows import NONE
 LINES = 50
 """Lines of text that the page holds, as the layout 简报.docx sets them."""
 WIDE = 92
-"""Cells of a line of text; a table has as many, the edges of its columns among them."""
-TITLE, HEADING, EDGES = 3, 2, 2
-"""Lines that the title takes, and a heading; cells that the edges of a column take."""
+"""Cells of a line of text."""
+TABLE, EDGES = 106, 3
+"""Cells of a line of a table, whose letters are smaller; those that the edges of a column take."""
+TITLE, HEADING = 3, 2
+"""Lines that the title takes, and a heading."""
 NAME = 28
 """Cells that a name may take inside of a sentence."""
 _OWNER = 60
@@ -29,8 +31,7 @@ _Row = TypeVar("_Row", bound=Part)
 
 class _List(NamedTuple):
     """A list of a brief: the field that holds it, the headings of its columns and the fields below
-    them (`>`: numbers, which stand right), how many rows it takes in its turn, and where to see
-    the rest."""
+    them, how many rows it takes in its turn, and where to see the rest."""
 
     field: str
     columns: Mapping[str, str]
@@ -46,8 +47,8 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
                 "责任处室": "department",
                 "事项": "name",
                 "状态": "status",
-                "差多少": "shortfall>",
-                "余下每月需": "need>",
+                "差多少": "shortfall",
+                "余下每月需": "need",
                 "责任人": "owner",
             },
             3,
@@ -58,8 +59,8 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
             {
                 "事项": "name",
                 "推算": "forecast",
-                "目标": "target>",
-                "至今月均": "average>",
+                "目标": "target",
+                "至今月均": "average",
                 "责任处室": "department",
             },
             2,
@@ -74,7 +75,7 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
         _List(
             "years",
             {"领域": "name"}
-            | {name: f"cells.{index}>" for index, name in enumerate(brief.year_names)},
+            | {name: f"cells.{index}" for index, name in enumerate(brief.year_names)},
             2,
             lambda _: "见 mjplan overview",
         ),
@@ -144,15 +145,16 @@ def _narrow(brief: Brief) -> Brief:
 
 def _fixed(brief: Brief) -> int:
     """Return the lines that the page has besides the rows of its lists: of each list a heading, and
-    the head of its table or the sentence that there is nothing."""
+    the head of its table with what parts it from the text, or the sentence that there is nothing."""
     head = f"{brief.organisation}　{brief.plan}　截至 {brief.as_of}（{brief.ahead or _RUNNING}）"
     texts = (brief.unassigned, brief.focus_summary, brief.years_note, brief.score)
     told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
     headings = 1 + len(_lists(brief)) + bool(brief.silent) + bool(brief.score)
-    body = sum(lines(text, WIDE - _BULLET) for text in told) + len(_lists(brief))
+    body = sum(lines(text, WIDE - _BULLET) for text in told) + _HEAD * len(_lists(brief))
     return TITLE + lines(head, WIDE) + HEADING * headings + body
 
 
+_HEAD = 2
 _RUNNING = "本月还没有结束"
 _BULLET = 4
 """Cells that the sign before an entry of a list takes."""
@@ -186,15 +188,11 @@ def _fitted(rows: Sequence[_Row], columns: Mapping[str, str]) -> tuple[_Row, ...
     fields = [*columns.values()]
     heads = [*columns]
     texts = [[_text(row, field) for field in fields] for row in rows]
-    cells = in_columns([heads, *texts], WIDE - EDGES * len(fields))[1:]
+    cells = in_columns([heads, *texts], TABLE - EDGES * len(fields))[1:]
     return tuple(
         msgspec.structs.replace(
             row,
-            **{
-                field.removesuffix(">"): text
-                for field, text in zip(fields, line, strict=True)
-                if "." not in field
-            },
+            **{field: text for field, text in zip(fields, line, strict=True) if "." not in field},
         )
         for row, line in zip(rows, cells, strict=True)
     )
@@ -202,7 +200,7 @@ def _fitted(rows: Sequence[_Row], columns: Mapping[str, str]) -> tuple[_Row, ...
 
 def _text(row: Part, path: str) -> str:
     """Return what stands in a column: a field, or one of a list of them (cells.2)."""
-    field, _, index = path.removesuffix(">").partition(".")
+    field, _, index = path.partition(".")
     found = getattr(row, field)
     return str(found[int(index)] if index else found)
 

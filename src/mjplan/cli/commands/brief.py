@@ -5,9 +5,10 @@ from datetime import date
 import msgspec
 
 from mjplan import sealing
-from mjplan.cli import arguments, console, outputs
+from mjplan.cli import arguments, console, extras, outputs
 from mjplan.cli.commands.template import Templates, filled
-from mjplan.cli.exits import sound
+from mjplan.cli.exits import fail, refuse, sound
+from mjplan.cli.layouts import Layouts
 from mjplan.ledger import Ledger
 from mjplan.loading import Span, load, load_plan
 from mjplan.periods import Period
@@ -18,16 +19,25 @@ from mjplan.report import brief as made
 from mjplan.report.brief_values import Brief
 from mjplan.report.context import Context, make_context
 from mjplan.report.one_page import on_one_page
-from mjplan.workspace import Workspace
 
 ENDINGS = ("md", "docx", "html")
-_WHAT = "简报"
+USUAL = _WHAT = "简报"
+"""The layout of a brief in Word, and what a brief is called."""
 
 
-def brief(month: str | None = None, output: str | None = None, as_of: str | None = None) -> None:
+def brief(
+    month: str | None = None,
+    output: str | None = None,
+    as_of: str | None = None,
+    layout: str | None = None,
+) -> None:
     """Print the month in brief, or write it to a file."""
     space = arguments.workspace()
     form = "md" if output is None else outputs.ending(space, output, ENDINGS, _WHAT)
+    layouts = Layouts(space)
+    if layout is not None and form != "docx":
+        refuse("--layout 只用于 Word 简报，请写明文件：-o 简报.docx")
+    look = layouts.known(layout or USUAL)
     templates = Templates(space)
     plan = sound(load_plan(space))
     if month is None:
@@ -42,7 +52,7 @@ def brief(month: str | None = None, output: str | None = None, as_of: str | None
     if output is None:
         console.raw(sealing.sealed_text(text, seal))
         return
-    content = _content(space, form, text, values, seal)
+    content = _content(form, text, values, seal, layouts, look)
     outputs.write(space, output, content, _WHAT, _in_the_way(about))
     console.say(f"已写 {output}：{values.title}")
 
@@ -66,9 +76,27 @@ def _years(context: Context) -> dict[int, Year | None]:
     return years | {context.year.year: context.year}
 
 
-def _content(space: Workspace, form: str, text: str, values: Brief, seal: str) -> bytes:
+def _content(form: str, text: str, values: Brief, seal: str, layouts: Layouts, name: str) -> bytes:
     """Return what a file of some form holds."""
+    if form == "docx":
+        return sealing.sealed_package(_document(text, values, layouts, name), seal)
+    if form == "html":
+        with extras.office("写网页"):
+            from mjplan.web import prose
+        text = prose.page(text, values.title)
     return sealing.sealed_text(text, seal).encode()
+
+
+def _document(text: str, values: Brief, layouts: Layouts, name: str) -> bytes:
+    with extras.office("写 Word 文档"):
+        from mjplan.word.document import document
+        from mjplan.word.faults import LayoutFault
+    day = date.fromisoformat(values.as_of)
+    words_ = {"单位": values.organisation, "日期": f"{day.year}年{day.month}月{day.day}日"}
+    try:
+        return document(layouts.content(name), text, words_)
+    except LayoutFault as fault:
+        fail(f"{layouts.place(name)}：{fault}")
 
 
 def _in_the_way(month: Period) -> outputs.InTheWay:

@@ -117,9 +117,9 @@ PANEL = (
     ),
     command(
         "brief",
-        "一页简报：给领导看的这个月，谁落后、谁来办、年底会怎样；写成 Markdown、Word 或网页。\n\n"
+        "一页简报：谁落后、谁来办、年底会怎样，给领导看。\n\n"
         "例：mjplan brief 2018-03 -o reports/2018-03-简报.docx",
-        *(the.LAST_MONTH, the.BRIEF_OUTPUT, the.AS_OF),
+        *(the.LAST_MONTH, the.BRIEF_OUTPUT, the.AS_OF, the.BRIEF_LAYOUT),
     ),
     _TEMPLATE,
 )
