@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from mjplan.render.fitting import cut, in_columns, lines, named
+from mjplan.render.fitting import breadth, cut, in_columns, lines, named
 from mjplan.report.brief_values import Brief
 from mjplan.report.components import Behind, Part
 from mjplan.report.item_rows import NONE
@@ -145,7 +145,7 @@ def _narrow(brief: Brief) -> Brief:
 
 def _fixed(brief: Brief) -> int:
     """Return the lines that the page has besides the rows of its lists: of each list a heading, and
-    the head of its table with what parts it from the text, or the sentence that there is nothing."""
+    the head of its table and the line below it, or the sentence that there is nothing."""
     head = f"{brief.organisation}　{brief.plan}　截至 {brief.as_of}（{brief.ahead or _RUNNING}）"
     texts = (brief.unassigned, brief.focus_summary, brief.years_note, brief.score)
     told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
@@ -209,6 +209,7 @@ def _more(rows: Sequence[Any], where: str) -> str:
     """Say how many more there are, which, and where to see them; empty for none."""
     if not rows:
         return ""
-    names = [cut(each.name, NAME) for each in rows]
-    head = f"另有 {len(rows)} 项："
-    return named(head, names, f"，{where}", WIDE - _BULLET, lambda _: f"等，{where}")
+    names, room = [cut(each.name, NAME) for each in rows], WIDE - _BULLET
+    head = f"另有 {len(rows)} 项"
+    said = named(f"{head}：", names, f"，{where}", room, lambda _: f"等，{where}")
+    return said if breadth(said) <= room else f"{head}，{where}"
