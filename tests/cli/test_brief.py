@@ -14,7 +14,7 @@ from helpers.reports import HEAD as UNITS
 from helpers.reports import ITEMS, focus
 from helpers.sheets import needs_libreoffice
 from helpers.word import cells, texts
-from mjplan.report.one_page import LINES
+from mjplan.report.one_page import HEIGHT
 from mjplan.sealing import Seal, read
 
 PLAN = HEAD + UNITS
@@ -246,7 +246,7 @@ def crowded(desk: Desk, request: pytest.FixtureRequest) -> Desk:
 def test_any_plan_takes_one_page_of_lines(crowded: Desk) -> None:
     said = crowded.run("brief")
     assert said.code == 0, said
-    assert on_paper(said.out.replace("\\", "").partition("<!--")[0]) <= LINES
+    assert on_paper(said.out.replace("\\", "").partition("<!--")[0]) <= HEIGHT
 
 
 @needs_libreoffice

@@ -1,6 +1,7 @@
-"""Briefs for tests: of a few records, and the lines that one takes on paper."""
+"""Briefs for tests: of a few records, and the points that one takes on paper."""
 
 import json
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -9,9 +10,9 @@ from helpers.pages import templates
 from helpers.reports import HEAD, ITEMS, about
 from mjplan.record import Record
 from mjplan.render.fitting import lines
-from mjplan.report import brief
+from mjplan.report import brief, one_page
 from mjplan.report.brief_values import Brief
-from mjplan.report.one_page import HEADING, TITLE, WIDE, on_one_page
+from mjplan.report.one_page import HEADING, LINE, TITLE, WIDE, on_one_page
 from mjplan.templating.worker import render_template
 
 
@@ -31,18 +32,15 @@ def text(values: Brief) -> str:
 
 
 def on_paper(markdown: str) -> int:
-    """How many lines of the layout's page a text takes; a table has a line below it."""
-    taken, before = 0, ""
-    for line in markdown.splitlines():
+    """How many points of the layout's page a text takes."""
+    taken = 0
+    for line in unescape(markdown).splitlines():
         if line.startswith("# "):
             taken += TITLE
         elif line.startswith("## "):
             taken += HEADING
         elif line.startswith("|"):
-            taken += "---" not in line
+            taken += one_page.HEAD - LINE if "---" in line else LINE
         elif line:
-            taken += lines(line.removeprefix("- "), WIDE - 4)
-        elif before.startswith("|"):
-            taken += 1
-        before = line
+            taken += LINE * lines(line.removeprefix("- "), WIDE - 4)
     return taken

@@ -12,7 +12,7 @@ from helpers.briefs import on_paper, text, whole
 from mjplan.render.fitting import breadth
 from mjplan.report.brief_values import AreaYears, Brief, Outlook, Undone
 from mjplan.report.components import Behind
-from mjplan.report.one_page import LINES, TABLE, Wanted, on_one_page, shares
+from mjplan.report.one_page import HEIGHT, TABLE, Wanted, on_one_page, shares
 
 LISTS = st.lists(st.builds(Wanted, st.integers(0, 300), st.integers(1, 3)), max_size=7)
 
@@ -83,15 +83,15 @@ def briefs(draw: st.DrawFn) -> Brief:
         years=many(AreaYears),
         year_names=tuple(map(str, range(2000, 2030))),
         unassigned=draw(st.sampled_from(["", "落后和将到期的里有 200 项没有写明责任处室。"])),
-        silent=draw(st.sampled_from([(), ("久无更新：" + "甲、" * 85,) * 2])),
-        score=draw(st.sampled_from(["", "得分" * 60])),
+        silent=draw(st.sampled_from([(), ("久无更新：" + "甲、" * 41,) * 2])),
+        score=draw(st.sampled_from(["", "得分" * 40])),
     )
 
 
 @settings(deadline=None, max_examples=examples(60))
 @given(briefs())
 def test_a_brief_of_any_size_is_one_page(values: Brief) -> None:
-    assert on_paper(text(values)) <= LINES
+    assert on_paper(text(values)) <= HEIGHT
 
 
 @settings(deadline=None, max_examples=examples(60))
@@ -136,6 +136,17 @@ def test_one_department_s_rows_stand_together_and_nobody_s_last() -> None:
     )
     page = on_one_page(msgspec.structs.replace(LATE, behind=behind))
     assert [row.name for row in page.behind] == ["1", "4", "2", "5", "0", "3"]
+
+
+def test_what_is_behind_and_not_shown_is_counted_by_department() -> None:
+    whose = ["甲"] * 60 + ["乙", "–", "乙"]
+    behind = tuple(msgspec.structs.replace(LATE.behind[0], department=each) for each in whose)
+    page = on_one_page(msgspec.structs.replace(LATE, behind=behind))
+    left = 60 - len(page.behind)
+    assert page.behind_more == (
+        f"另有 {left + 3} 项：甲 {left} 项、乙 2 项等，"
+        "见 mjplan status 2018 --behind --as-of 2018-03-31"
+    )
 
 
 def test_columns_of_which_nothing_is_known_are_left_out() -> None:

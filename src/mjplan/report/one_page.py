@@ -1,6 +1,7 @@
 """What fits on one A4 page: lists that are longer show what is most urgent, and say how much more
 there is and where."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,14 +12,15 @@ from mjplan.report.brief_values import Brief
 from mjplan.report.components import Behind, Part
 from mjplan.report.item_rows import NONE
 
-LINES = 50
-"""Lines of text that the page holds, as the layout 简报.docx sets them."""
+HEIGHT = 750
+"""Points of the page's text in the layout 简报.docx, with some to spare."""
+LINE, TITLE, HEADING, HEAD = 15, 40, 23, 21
+"""Points that a line of text takes, as does a row of a table; the title; a heading; the head of a
+table with the line below the table."""
 WIDE = 92
 """Cells of a line of text."""
 TABLE, EDGES = 106, 3
 """Cells of a line of a table, whose letters are smaller; those that the edges of a column take."""
-TITLE, HEADING = 3, 2
-"""Lines that the title takes, and a heading."""
 NAME = 28
 """Cells that a name may take inside of a sentence."""
 _OWNER = 60
@@ -119,7 +121,7 @@ def on_one_page(whole: Brief) -> Brief:
     lists = _lists(brief)
     rows = [getattr(brief, each.field) for each in lists]
     wanted = [Wanted(len(found), each.turn) for found, each in zip(rows, lists, strict=True)]
-    shown = shares(wanted, LINES - _fixed(brief))
+    shown = shares(wanted, (HEIGHT - _fixed(brief)) // LINE)
     values: dict[str, Any] = {}
     for each, found, number in zip(lists, rows, shown, strict=True):
         kept = _by_department(found[:number])
@@ -144,17 +146,17 @@ def _narrow(brief: Brief) -> Brief:
 
 
 def _fixed(brief: Brief) -> int:
-    """Return the lines that the page has besides the rows of its lists: of each list a heading, and
-    the head of its table and the line below it, or the sentence that there is nothing."""
+    """Return the points that the page has besides the rows of its lists: of each list a heading,
+    and the head of its table, or the sentence that there is nothing."""
     head = f"{brief.organisation}　{brief.plan}　截至 {brief.as_of}（{brief.ahead or _RUNNING}）"
     texts = (brief.unassigned, brief.focus_summary, brief.years_note, brief.score)
     told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
-    headings = 1 + len(_lists(brief)) + bool(brief.silent) + bool(brief.score)
-    body = sum(lines(text, WIDE - _BULLET) for text in told) + _HEAD * len(_lists(brief))
-    return TITLE + lines(head, WIDE) + HEADING * headings + body
+    number = lines(head, WIDE) + sum(lines(text, WIDE - _BULLET) for text in told)
+    of_lists = len(_lists(brief))
+    headings = 1 + of_lists + bool(brief.silent) + bool(brief.score)
+    return TITLE + LINE * number + HEADING * headings + HEAD * of_lists
 
 
-_HEAD = 2
 _RUNNING = "本月还没有结束"
 _BULLET = 4
 """Cells that the sign before an entry of a list takes."""
@@ -206,10 +208,19 @@ def _text(row: Part, path: str) -> str:
 
 
 def _more(rows: Sequence[Any], where: str) -> str:
-    """Say how many more there are, which, and where to see them; empty for none."""
+    """Say how many more there are, which or whose, and where to see them; empty for none."""
     if not rows:
         return ""
-    names, room = [cut(each.name, NAME) for each in rows], WIDE - _BULLET
+    names, room = _names(rows), WIDE - _BULLET
     head = f"另有 {len(rows)} 项"
     said = named(f"{head}：", names, f"，{where}", room, lambda _: f"等，{where}")
     return said if breadth(said) <= room else f"{head}，{where}"
+
+
+def _names(rows: Sequence[Any]) -> list[str]:
+    """Name rows; of what is behind, how many there are of each department."""
+    if not isinstance(rows[0], Behind):
+        return [cut(each.name, NAME) for each in rows]
+    number = Counter(each.department for each in rows)
+    names = {name: "未写明责任处室" if name == NONE else cut(name, NAME) for name in number}
+    return [f"{names[name]} {many} 项" for name, many in number.most_common()]
