@@ -33,6 +33,12 @@ _BEYOND = (_LEFT - mm(20), _RIGHT - mm(20))
 """How far a letter's red lines, 170 mm in the middle of the page, go beyond its text."""
 
 
+_EDGE = mm(20)
+"""How far above the edge of the page a letter's lower line is; page numbers are 4 mm above it, with
+their dashes 7 mm below the text."""
+_ABOVE_EDGE = tag("spacing", before=0, after=mm(4), line=240, lineRule="auto")
+
+
 def main(folder: Path) -> None:
     """Write the layouts into a folder."""
     for name, parts in (("公文", official()), ("信函", letter()), ("简报", brief())):
@@ -54,12 +60,15 @@ def letter() -> dict[str, str]:
     foot of the first page, which has no page number."""
     left, right = _BEYOND
     wide = tag("ind", left=-left, right=-right, firstLineChars=0, firstLine=0)
-    line = styled("Rule", pBdr=border("bottom", "thickThinSmallGap", 24), ind=wide)
+    above, below = (
+        styled("Rule", pBdr=border("bottom", kind, 24), ind=wide)
+        for kind in ("thickThinSmallGap", "thinThickSmallGap")
+    )
     margins = {
-        "header first": styled("Agency", "【单位】") + line,
+        "header first": styled("Agency", "【单位】") + above,
         "header default": styled("Header"),
         "header even": styled("Header"),
-        "footer first": foot_line() + styled("Footer"),
+        "footer first": below,
         "footer default": page_number("right"),
     }
     number = styled("Number", "【文号】", before=mm(5), jc=tag("jc", val="right"))
@@ -133,7 +142,7 @@ def page(header: int) -> str:
     return tag("pgSz", w=_PAGE, h=mm(297)) + tag(
         "pgMar",
         **{"top": mm(37), "right": _RIGHT, "bottom": mm(35), "left": _LEFT},
-        **{"header": header, "footer": mm(24), "gutter": 0},
+        **{"header": header, "footer": _EDGE, "gutter": 0},
     )
 
 
@@ -159,17 +168,7 @@ def page_number(side: str) -> str:
     code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     runs = "".join([run("— ", {}), begin, code, separate, run("1", {}), end, run(" —", {})])
     look: Properties = {"pStyle": tag("pStyle", val="Footer"), "ind": inward}
-    return paragraph(runs, {**look, "jc": tag("jc", val=side)})
-
-
-def foot_line() -> str:
-    """The double red line of a letter's first page, 20 mm above its lower edge."""
-    frame = tag(
-        "framePr",
-        **{"w": mm(170), "h": mm(4), "hRule": "exact", "wrap": "around"},
-        **{"vAnchor": "page", "hAnchor": "page", "x": mm(20), "y": mm(277)},
-    )
-    return styled("Rule", framePr=frame, pBdr=border("top", "thinThickSmallGap", 24))
+    return paragraph(runs, {**look, "spacing": _ABOVE_EDGE, "jc": tag("jc", val=side)})
 
 
 def border(side: str, kind: str, eighths: int) -> str:

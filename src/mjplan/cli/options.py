@@ -96,6 +96,7 @@ GROUPED_BY = Option(
 )
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
+CHART = Flag("chart", ("--chart",), "画成图：每个事项一条，看离目标、应达多远")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")
 
 # ---- what a record says
@@ -185,6 +186,7 @@ BRIEF_OUTPUT = OUTPUT._replace(help="写到 .md、.docx 或 .html 文件（默�
 BRIEF_LAYOUT = LAYOUT._replace(help="Word 简报的版式，默认简报，见 mjplan template list")
 PAGE_OUTPUT = OUTPUT._replace(help="写到哪个文件，默认 进度-年份.html")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
+CHARTS = Flag("charts", ("--charts",), "带图，写在报告旁边；Word、网页报告本来就有图")
 FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")
 TEMPLATE_NAME = Argument(
     "name",

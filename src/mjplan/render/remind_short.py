@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mjplan.progress.exceeding import note_of
+from mjplan.progress.notes import Uncounted
 from mjplan.progress.status import LATE, SILENT, Status
 from mjplan.progress.values import Measure
 from mjplan.reminders import Block, Deadline, Lapsed, Reminders, Supported, Term
@@ -115,6 +116,8 @@ def _behind(measure: Measure) -> _Thing:
     parts.append(kinds.shortfall(measure))
     if measure.need is not None and measure.status in LATE:
         parts.append(f"余下{gaps.need(measure, remind.doing(measure))}")
+    lacks = [each for each in measure.notes if isinstance(each, Uncounted)]
+    parts += [notes.sentence(each, measure.calendar) for each in lacks]
     said = f"{_name(measure)}{status}：{'，'.join(parts)}。"
     return _Thing(said, _urgency(measure, _RANKS.get(measure.status, _SILENT)))
 

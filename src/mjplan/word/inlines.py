@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
 def pieces(inline: "SyntaxTreeNode") -> list[Piece]:
     """What a paragraph says, piece by piece."""
-    return list(_pieces(inline.children, (), ""))
+    return [piece for piece in _pieces(inline.children, (), "") if piece.text]
 
 
 def text_of(found: Iterable[Piece]) -> str:
@@ -46,10 +46,9 @@ def runs(piece: Piece, properties: Properties) -> str:
 
 def chart_of(inline: "SyntaxTreeNode") -> str:
     """The name of the chart that a paragraph consists of; empty where it is none."""
-    first, *more = inline.children or [None]
-    if more or first is None or first.type != "image":
+    if [child.type for child in inline.children] != ["image"]:
         return ""
-    address = _address(first, "src")
+    address = _address(inline.children[0], "src")
     return address.removeprefix(_CHART) if address.startswith(_CHART) else ""
 
 

@@ -150,7 +150,7 @@ def _look_at_relation(found: Attributes) -> None:
 def _look_at_field(instruction: str) -> None:
     name = instruction.split()[0].upper() if instruction.strip() else ""
     if name not in _FIELDS and not name.startswith("="):
-        raise LayoutFault(faults.FIELD.format(visible(name[:20])))
+        raise LayoutFault(faults.FIELD.format(visible(name[:20]) or "看不出是什么域"))
 
 
 def _is_far(key: str, value: str) -> bool:

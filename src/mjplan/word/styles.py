@@ -14,6 +14,7 @@ from mjplan.word.looks import KEEP, Properties, tag
 TITLE, SUBTITLE = ("title", "标题"), ("subtitle", "副标题")
 HEADINGS = tuple((f"heading {level}", f"标题 {level}") for level in (1, 2, 3))
 BULLET = ("list bullet", "列表项目符号")
+AGENCY = ("发文机关标志",)
 LINK = ("hyperlink", "超链接")
 TABLE = ("公文表格", "table grid", "网格型", "表格网格")
 HEAD, CELL, FIGURE = ("表头",), ("表格文字",), ("图",)
@@ -86,9 +87,13 @@ class Styles:
     def figure(self) -> Look:
         return self._named(FIGURE, Look({**_BARE, **_CENTRED}, {**self.body.text, **_SIZE}))
 
+    def size(self, style: str) -> int | None:
+        """Half points of the letters of a style, where it says so itself."""
+        return self._sizes.get(style)
+
     def cell_size(self) -> int:
         """Half points of the letters in tables."""
-        return self._sizes.get(self.find(CELL) or "", _SMALL)
+        return self.size(self.find(CELL) or "") or _SMALL
 
     def _named(self, names: Sequence[str], other: Look) -> Look:
         known = self.find(names)

@@ -21,9 +21,9 @@ _MARGIN = 57
 _SPARE, _LATIN = 0.8, 1.3
 """Letters that a column has more than its longest text, and how broad a Latin sign is in the
 broadest font: a number must not break because a machine lacks the font that was meant."""
-_LEAST_HEAD, _LONGEST_WORD, _LONG = 4, 24, 80
-"""Letters of a head that stay together; of a word that is not broken in a narrow table; of a text
-beyond which a column gets no broader."""
+_LEAST_HEAD, _SHORT, _LONGEST_WORD, _LONG = 4, 10, 24, 80
+"""Letters of a head that stay together; of texts that are never broken (what a status is called);
+of a word that is not broken in a narrow table; of a text beyond which a column gets no broader."""
 _WORD = re.compile(r"[!-~]+")
 _RIGHT = tag("jc", val="right")
 _BORDERS = "".join(
@@ -39,7 +39,8 @@ class Column:
         longest = max(map(_longest_line, texts), default=0)
         words = max((_letters(word) for text in texts for word in _WORD.findall(text)), default=0)
         half = min(_letters(head), max(_LEAST_HEAD, 2 * ((width(head) + 3) // 4)))
-        least = longest if right else min(words, _LONGEST_WORD)
+        is_whole = right or longest <= _SHORT
+        least = longest if is_whole else min(words, _LONGEST_WORD)
         self.least = max(least, half) + _SPARE
         self.ideal = max(longest + _SPARE, self.least if right else _letters(head) + _SPARE)
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from mjplan.cli import arguments, console, outputs, report_files
+from mjplan.cli import arguments, console, outputs, pictures, report_files
 from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
-from mjplan.cli.report_files import Made, Typed
+from mjplan.cli.report_files import Drawn, Made, Typed
 from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, load, load_plan
 from mjplan.periods import Every, Period
@@ -21,6 +21,7 @@ from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
 from mjplan.render import words
 from mjplan.report import figures, five_years, month, year
+from mjplan.report.charts import charts_of, charts_of_plan, pieces
 from mjplan.report.components import Changed
 from mjplan.report.context import Context, make_context
 from mjplan.report.mark import Reported, marked
@@ -40,6 +41,7 @@ def report(
     layout: str | None = None,
     number: str | None = None,
     signed: str | None = None,
+    charts: bool = False,
     fields: bool = False,
 ) -> None:
     """Print a report, or write it to a file; or print what a template may use."""
@@ -48,7 +50,7 @@ def report(
     elif period is None:
         refuse(f"缺少报告期：请写成 {_ADVICE}")
     else:
-        typed = Typed(layout, number, signed)
+        typed = Typed(layout, number, signed, charts)
         _report(period, output, template, as_of, at, typed)
 
 
@@ -77,17 +79,21 @@ def _report(
         plan = sound(load_plan(source))
         name = templates.chosen(template, _kind(period, plan))
         way = _way_back(space, output)
-        values, about = _Maker(source, plan, as_of, published, way).make(period)
+        values, about, drawn = _Maker(source, plan, as_of, published, way).make(period)
     if arguments.is_ahead(about.as_of):
         values = msgspec.structs.replace(values, ahead=words.AHEAD)
-    made = Made(filled(templates, name, msgspec.json.encode(values)), values, about)
+    if report_files.is_drawn(ending, typed):
+        values = msgspec.structs.replace(values, charts=pieces(drawn))
+    made = Made(filled(templates, name, msgspec.json.encode(values)), values, about, drawn)
     if output is None or ending is None:
         console.raw(marked(made.text, about))
         return
+    made, beside = report_files.with_pictures(made, output, ending)
     content = report_files.content(ending, made, look)
-    outputs.write(space, output, content, "报告", report_files.in_the_way(about, plan.calendar))
-    console.say(f"已写 {output}：{values.title}")
-    _advise(space, output, values)
+    rule = report_files.in_the_way(about, plan.calendar)
+    outputs.write(space, output, content, "报告", rule, beside)
+    console.say(f"已写 {output}：{values.title}{pictures.told(beside)}")
+    _advise(space, [output, *pictures.folders(output, beside)], values)
 
 
 def _kind(period: str, plan: Plan) -> str:
@@ -133,11 +139,12 @@ class _Maker(NamedTuple):
     published: Published
     root: str
 
-    def make(self, period: str) -> tuple[Report, Reported]:
-        """The report that a period's text asks for, and what it is known by later."""
+    def make(self, period: str) -> tuple[Report, Reported, Drawn]:
+        """The report that a period's text asks for, what it is known by later, and what it may
+        draw."""
         return self._whole() if period == "plan" else self._span(_period(period, self.plan))
 
-    def _span(self, span: Period) -> tuple[Report, Reported]:
+    def _span(self, span: Period) -> tuple[Report, Reported, Drawn]:
         on = arguments.reported_on(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
         first = max(self.plan.years.first, span.year - (span.every != "year"))
@@ -145,9 +152,10 @@ class _Maker(NamedTuple):
         ledger = sound(load(self.source, needed, self.plan))
         context = make_context(ledger, ledger, span, on, self.root)
         changed, why = self._compared(span, span.last)
-        return _MAKE[span.every](context, changed, why), figures.reported(ledger, span, on)
+        report = _MAKE[span.every](context, changed, why)
+        return report, figures.reported(ledger, span, on), charts_of(context)
 
-    def _whole(self) -> tuple[Report, Reported]:
+    def _whole(self) -> tuple[Report, Reported, Drawn]:
         ledger = sound(load(self.source, Whole(), self.plan, console.watched))
         today = arguments.day_or_today(self.as_of, "--as-of")
         begun = {
@@ -159,7 +167,8 @@ class _Maker(NamedTuple):
             refuse(arguments.unmeasured(self.plan, self.plan.calendar.year_of(self.plan.begin)))
         changed, why = self._compared(None, self.plan.end)
         on = begun[max(begun)].as_of
-        return five_years.plan(begun, changed, why), figures.reported(ledger, None, on)
+        report = five_years.plan(begun, changed, why)
+        return report, figures.reported(ledger, None, on), charts_of_plan(begun)
 
     def _compared(self, span: Period | None, until: date) -> tuple[tuple[Changed, ...], str]:
         """The figures of earlier reports that read differently now, and the sentence on what could
@@ -185,7 +194,7 @@ def _way_back(space: Workspace, output: str | None) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _advise(space: Workspace, output: str, values: Report) -> None:
+def _advise(space: Workspace, written: list[str], values: Report) -> None:
     """What to do next, so that the next report can tell what has changed since."""
     try:
         repository = open_repository(space.root)
@@ -195,6 +204,6 @@ def _advise(space: Workspace, output: str, values: Report) -> None:
         why = str(error).removesuffix("，再试一次")
         console.say(f"提示：报告已经写好。以后有更正，要查出已报的数字变没变，还要用 git：{why}")
         return
-    if Path(output).absolute().is_relative_to(space.root.absolute()):
+    if Path(written[0]).absolute().is_relative_to(space.root.absolute()):
         name = f"{values.period}报告".replace(" ", "")
-        console.say(f"定稿后提交：git add {shlex.quote(output)}，再 git commit -m {name}")
+        console.say(f"定稿后提交：git add {shlex.join(written)}，再 git commit -m {name}")

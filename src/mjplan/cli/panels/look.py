@@ -6,7 +6,7 @@ from mjplan.cli.panels import command
 STATUS = command(
     "status",
     "某一年的进度：目标、实绩、差距、应达、状态。\n\n例：mjplan status 2018 --behind",
-    *(the.YEAR_NAME, the.AS_OF, the.AREA, the.ONLY_UNIT, the.BEHIND, the.FORMAT),
+    *(the.YEAR_NAME, the.AS_OF, the.AREA, the.ONLY_UNIT, the.BEHIND, the.CHART, the.FORMAT),
 )
 
 PANEL = (

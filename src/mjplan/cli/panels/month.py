@@ -113,7 +113,7 @@ PANEL = (
         "写成 Markdown（.md）、Word 文档（.docx）或网页（.html），照 -o 的文件名。\n\n"
         "例：mjplan report 2018-03 -o reports/2018-03.docx",
         *(the.REPORT_PERIOD, the.OUTPUT, the.TEMPLATE, the.AS_OF, the.AT),
-        *(the.LAYOUT, the.NUMBER, the.SIGNED, the.FIELDS),
+        *(the.CHARTS, the.LAYOUT, the.NUMBER, the.SIGNED, the.FIELDS),
     ),
     command(
         "brief",
