@@ -19,6 +19,7 @@ from mjplan.word.drawings import Drawings
 from mjplan.word.fitting import fit
 from mjplan.word.inlines import pieces, text_of
 from mjplan.word.layout import Layout, opened
+from mjplan.word.tables import Tables
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -42,23 +43,28 @@ def document(
     filled = opened(layout)
     tree = parsed(markdown)
     heading = title_of(tree)
-    words = {
-        places.TITLE: _words_of(heading),
-        **{name: each for name, each in words.items() if each},
-    }
-    root = filled.document.element
-    has_title = places.holds(root, places.TITLE)
-    for part in (root, *filled.margins):
-        places.fill(part, words)
-        fit(part, filled.styles, filled.breadth)
-    nodes = [each for each in tree.children if not has_title or each is not heading]
-    draw = Drawings(filled.document, filled.breadth).draw
-    writer = Writer(filled.styles, filled.breadth, _linking(filled), charts, draw)
-    _insert(filled.place, "".join(writer.blocks(nodes)))
-    _sign(filled, words)
+    said = {name: word for name, word in words.items() if word}
+    said.setdefault(places.TITLE, _words_of(heading))
+    has_title = places.holds(filled.document.element, places.TITLE)
+    _fill(filled, said)
+    blocks = [each for each in tree.children if not has_title or each is not heading]
+    _insert(filled.place, "".join(_writer(filled, tree, charts).blocks(blocks)))
+    _sign(filled, said)
     file = BytesIO()
     filled.document.save(file)
     return file.getvalue()
+
+
+def _fill(filled: Layout, words: Mapping[str, str]) -> None:
+    for part in (filled.document.element, *filled.margins):
+        places.fill(part, words)
+        fit(part, filled.styles, filled.breadth)
+
+
+def _writer(filled: Layout, tree: "SyntaxTreeNode", charts: Mapping[str, Bars]) -> Writer:
+    tables = Tables(tree, filled.styles, filled.breadth)
+    drawings = Drawings(charts, filled.document, filled.breadth)
+    return Writer(filled.styles, tables, _linking(filled), drawings.draw)
 
 
 def _words_of(heading: "SyntaxTreeNode | None") -> str:

@@ -1,5 +1,6 @@
 """Bars as native charts of a document: their numbers can be changed in Word."""
 
+from collections.abc import Mapping
 from itertools import count
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -19,14 +20,20 @@ _FIRST = 10_001
 
 
 class Drawings:
-    """Charts in a document, none broader than its text (in twentieths of a point)."""
+    """Charts by their names, to be shown in a document, none broader than its text (in twentieths
+    of a point)."""
 
-    def __init__(self, document: Any, breadth: int) -> None:
-        self._document, self._breadth = document, breadth
+    def __init__(self, charts: Mapping[str, Bars], document: Any, breadth: int) -> None:
+        self._charts, self._document, self._breadth = charts, document, breadth
         self._numbers = count(1)
 
-    def draw(self, bars: Bars) -> str:
-        """Put a chart and its workbook into the document; return the run that shows it."""
+    def draw(self, name: str) -> str | None:
+        """Put a chart and its workbook into the document; return the run that shows it. None where
+        there is no chart of that name."""
+        bars = self._charts.get(name)
+        return self._draw(bars) if bars is not None else None
+
+    def _draw(self, bars: Bars) -> str:
         chart, number = native(bars), next(self._numbers)
         part = self._part("charts/chart%d.xml", CONTENT_TYPE.DML_CHART, chart.xml)
         book = self._part("embeddings/chart%d.xlsx", CONTENT_TYPE.SML_SHEET, chart.workbook)
