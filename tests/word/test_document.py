@@ -61,6 +61,26 @@ def test_a_report_stands_in_its_places() -> None:
     assert cells(made) == [[["事项", "目标"], ["网站文章", "120 篇"]]]
 
 
+@pytest.mark.parametrize(
+    ("below", "is_subtitle"),
+    [
+        ("某协会　截至 2018-03-31", True),
+        ("三月完成两项。", False),
+        ("上\n下", False),
+        ("- 点", False),
+    ],
+)
+def test_the_line_below_the_title_is_the_subtitle(below: str, is_subtitle: bool) -> None:
+    text = f"# 三月工作\n\n{below}\n\n正文两段\n"
+    in_place = texts(document(layout("【标题】", "〔【副标题】〕", "【正文】"), text, {}))
+    assert ("〔某协会　截至 2018-03-31〕" in in_place) == is_subtitle
+    assert "".join(in_place).count(below.removeprefix("- ").replace("\n", "")) == 1
+    given = texts(document(layout("【副标题】", "【正文】"), text, {"副标题": "草稿"}))
+    assert given[0] == "草稿"
+    assert below.removeprefix("- ").replace("\n", "") in given
+    assert in_place[-1] == texts(document(layout("【正文】"), text, {}))[-1] == "正文两段"
+
+
 def test_a_layout_of_a_body_alone_has_the_title_above_it() -> None:
     made = document(BARE, REPORT, WORDS)
     assert texts(made)[:2] == ["三月工作", "一、小结"]

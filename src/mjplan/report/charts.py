@@ -24,7 +24,7 @@ class _Rates(NamedTuple):
     expected: Decimal
 
 
-def charts(context: Context) -> tuple[Bars, ...]:
+def charts_of(context: Context) -> tuple[Bars, ...]:
     """Draw what a month, a quarter, a half or a year came to; nothing that would be empty."""
     plan, measures = context.ledger.plan, context.year.measures
     areas = {
