@@ -35,12 +35,14 @@ def test_crowded_columns_have_smaller_letters_and_margins() -> None:
     numbers = [Column("2016", ["227/200√"], right=True)] * 8
     usual, small = grid([names], BREADTH, 21), grid([names, *numbers], BREADTH, 21)
     assert (usual.size, small.size) == (21, 15)
+    assert all(each > letters("227/200√") * 75 for each in small.columns[1:])
     assert small.margin < usual.margin
     assert small.columns[0] > letters("优秀会员") * 75
 
 
 def test_a_long_text_is_no_number() -> None:
-    assert Column("目标", ["2020年底"], right=True).is_whole
+    for number in ("2020年底", "逾期365天", "12906/12000√", "整改中 24 条"):
+        assert Column("目标", [number], right=True).is_whole
     assert not Column("调整", ["期限 2023年9月 → 2024年3月"], right=True).is_whole
     assert Column("状态", ["√已完成"], right=False).is_whole
     assert not Column("事项", ["网站和公众号文章"], right=False).is_whole

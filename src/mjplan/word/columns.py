@@ -2,7 +2,7 @@
 broken and no text stands one sign below the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mjplan.render.table import width
@@ -15,9 +15,10 @@ _SPARE = 0.6
 _NARROW, _BROAD, _LATIN = dict.fromkeys("-./:,; ()", 0.75), {"%": 1.95, "@": 2.0}, 1.3
 """How broad Latin signs are in the broadest font, in letters of half a Chinese sign: a number must
 not break where a machine lacks the font that was meant."""
-_WHOLE_NUMBER, _WHOLE_TEXT, _WHOLE_WORD = 13, 10, 24
-"""Letters up to which a number, a text (what a status is called), a word in a text is kept
-whole."""
+_NUMBER_LENGTH, _NAME_LENGTH, _WORD_LENGTH = 20, 10, 24
+"""Letters up to which a number, a short text, a Latin word in a text is kept whole."""
+_CHINESE, _UNIT = re.compile("[\u4e00-\u9fff]"), 4
+"""So many Chinese characters at most are what a number is of: 8 个支部, 逾期365天."""
 _LEAST, _COMFORTABLE, _LONGEST = 8, 12, 80
 """Letters of a line of text: in the narrowest column, in one that reads well, and in the broadest
 that any text asks for."""
@@ -35,16 +36,22 @@ class Column:
     reads well, and so that each text has a line of its own."""
 
     def __init__(self, head: str, texts: Sequence[str], right: bool) -> None:
-        longest = max(map(_longest_line, texts), default=0)
-        words = max((letters(word) for text in texts for word in _WORD.findall(text)), default=0)
-        heads = letters(head)
+        wholes = [text for text in texts if _is_whole(text, right)]
+        self.is_whole = len(wholes) == len(texts)
+        longest, heads = _longest(texts), letters(head)
+        words = min(_longest(each for text in texts for each in _WORD.findall(text)), _WORD_LENGTH)
         half = min(heads, max(_HEAD, 2 * ((width(head) + 3) // 4)))
-        self.is_whole = longest <= (_WHOLE_NUMBER if right else _WHOLE_TEXT)
-        part = max(min(longest, _LEAST), min(words, _WHOLE_WORD))
-        least = max(longest if self.is_whole else part, half)
+        least = max(_longest(wholes), words, half, min(longest, _LEAST))
         ideal = max(min(longest, _LONGEST), least, 0 if right else heads)
         comfortable = min(max(least, _COMFORTABLE), ideal)
         self.needs = (least + _SPARE, comfortable + _SPARE, ideal + _SPARE)
+
+
+def _is_whole(text: str, right: bool) -> bool:
+    """Whether a text is not to be broken: a number with its unit, what a status is called."""
+    if right and len(_CHINESE.findall(text)) <= _UNIT:
+        return letters(text) <= _NUMBER_LENGTH
+    return letters(text) <= _NAME_LENGTH
 
 
 class Grid(NamedTuple):
@@ -88,8 +95,9 @@ def _letter(size: int) -> int:
     return size * 5
 
 
-def _longest_line(text: str) -> float:
-    return max(map(letters, text.split("\n")))
+def _longest(texts: Iterable[str]) -> float:
+    """How broad the broadest line of some texts is."""
+    return max((letters(line) for text in texts for line in text.split("\n")), default=0)
 
 
 def _shared(columns: Sequence[Column], room: float) -> list[float]:
