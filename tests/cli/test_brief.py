@@ -2,17 +2,15 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from helpers import HEAD, PATIENCE, Desk, happened
+from helpers import HEAD, Desk, happened
 from helpers.briefs import on_paper
+from helpers.office import all_saved_as, needs_libreoffice
 from helpers.reports import HEAD as UNITS
 from helpers.reports import ITEMS, focus
-from helpers.sheets import needs_libreoffice
 from helpers.word import cells, texts
 from mjplan.report.one_page import HEIGHT
 from mjplan.sealing import Seal, read
@@ -250,17 +248,11 @@ def test_any_plan_takes_one_page_of_lines(crowded: Desk) -> None:
 
 
 @needs_libreoffice
-def test_any_plan_takes_one_page_of_paper(tmp_path: Path, desk: Desk) -> None:
+def test_any_plan_takes_one_page_of_paper(desk: Desk) -> None:
     for name, sizes in CROWDS.items():
         crowd(desk, *sizes)
         said = desk.run("brief", "-o", f"{name}.docx", today="2018-07-02")
         assert said.code == 0, said
     files = [desk.root / f"{name}.docx" for name in CROWDS]
-    folder = tmp_path / "pdf"
-    home = (tmp_path / "libreoffice").as_uri()
-    command = ["soffice", f"-env:UserInstallation={home}", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
-    for name in CROWDS:
-        content = (folder / f"{name}.pdf").read_bytes()
-        assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1, name
+    for file in all_saved_as(files, "pdf"):
+        assert len(re.findall(rb"/Type\s*/Page\b", file.read_bytes())) == 1, file.name
