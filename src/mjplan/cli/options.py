@@ -182,6 +182,8 @@ LAYOUT = Option(
 )
 NUMBER = Option("number", ("--number",), "文号", "Word 报告的发文字号，如 某委〔2018〕12号")
 SIGNED = Option("signed", ("--signed",), "日期", "Word 报告落款的日期（2018-04-03），默认今天")
+BRIEF_OUTPUT = OUTPUT._replace(help="写到 .md、.docx 或 .html 文件（默认屏幕）")
+BRIEF_LAYOUT = LAYOUT._replace(help="Word 简报的版式，默认简报，见 mjplan template list")
 PAGE_OUTPUT = OUTPUT._replace(help="写到哪个文件，默认 进度-年份.html")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
 CHARTS = Flag("charts", ("--charts",), "带图，写在报告旁边；Word、网页报告本来就有图")
@@ -189,7 +191,7 @@ FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")
 TEMPLATE_NAME = Argument(
     "name",
     "名称",
-    "month、quarter、half、year、plan、_parts，或公文.docx、信函.docx",
+    "month、quarter、half、year、plan、brief、_parts，或公文.docx、信函.docx、简报.docx",
     "to_copy",
     required=True,
 )
