@@ -14,6 +14,7 @@ from mjplan.word.tables import table
 
 _LETTER = 320
 """Twentieths of a point that a letter of the body takes: by two of them each level stands in."""
+_SENTENCE = ("。", "：", "；", "！", "？", ".", ":")
 _RULE = f"<w:pBdr>{tag('bottom', val='single', sz=6, space=1, color='auto')}</w:pBdr>"
 
 
@@ -26,6 +27,17 @@ def parsed(markdown: str) -> SyntaxTreeNode:
 def title_of(tree: SyntaxTreeNode) -> SyntaxTreeNode | None:
     """The first heading of the highest level."""
     return next((each for each in tree.children if each.tag == "h1"), None)
+
+
+def line_below(heading: SyntaxTreeNode | None) -> SyntaxTreeNode | None:
+    """The paragraph below a heading, if it is one line that is no sentence: whose report it is, and
+    of which day."""
+    below = heading.next_sibling if heading is not None else None
+    if below is None or below.type != "paragraph":
+        return None
+    line = below.children[0]
+    is_line = "\n" not in line.content and not line.content.endswith(_SENTENCE)
+    return below if is_line and not inlines.chart_of(line) else None
 
 
 class Writer:

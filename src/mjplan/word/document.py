@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from mjplan.render.charts import Bars
 from mjplan.text import visible
 from mjplan.word import places
-from mjplan.word.blocks import Writer, parsed, title_of
+from mjplan.word.blocks import Writer, line_below, parsed, title_of
 from mjplan.word.drawings import Drawings
 from mjplan.word.fitting import fit
 from mjplan.word.inlines import pieces, text_of
@@ -36,22 +36,22 @@ def document(
 ) -> bytes:
     """Fill a layout: the body in place of 【正文】, `words` in place of the others.
 
-    The text's first heading is 【标题】, unless there is such a word; where the layout has no place
-    for it, it heads the body. Raises LayoutFault.
+    The text's first heading is 【标题】, the line below it 【副标题】, unless there are such words;
+    where the layout has no place for them, they head the body. Raises LayoutFault.
     """
     filled = opened(layout)
     tree = parsed(markdown)
     heading = title_of(tree)
-    words = {
-        places.TITLE: _words_of(heading),
-        **{name: each for name, each in words.items() if each},
-    }
+    words = {name: each for name, each in words.items() if each}
+    below = line_below(heading) if places.SUBTITLE not in words else None
+    words = {places.TITLE: _words_of(heading), places.SUBTITLE: _words_of(below), **words}
     root = filled.document.element
-    has_title = places.holds(root, places.TITLE)
+    apart = ((places.TITLE, heading), (places.SUBTITLE, below))
+    above = [node for word, node in apart if places.holds(root, word)]
     for part in (root, *filled.margins):
         places.fill(part, words)
         fit(part, filled.styles, filled.breadth)
-    nodes = [each for each in tree.children if not has_title or each is not heading]
+    nodes = [each for each in tree.children if not any(each is node for node in above)]
     draw = Drawings(filled.document, filled.breadth).draw
     writer = Writer(filled.styles, filled.breadth, _linking(filled), charts, draw)
     _insert(filled.place, "".join(writer.blocks(nodes)))
@@ -61,8 +61,8 @@ def document(
     return file.getvalue()
 
 
-def _words_of(heading: "SyntaxTreeNode | None") -> str:
-    return text_of(pieces(heading.children[0])) if heading is not None else ""
+def _words_of(node: "SyntaxTreeNode | None") -> str:
+    return text_of(pieces(node.children[0])) if node is not None else ""
 
 
 def _linking(filled: Layout) -> Callable[[str], str]:
