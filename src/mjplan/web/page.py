@@ -168,6 +168,7 @@ def _areas(
             yield Area(
                 anchors[area.id],
                 area.name,
+                tuple(_counts(mine)),
                 status.numbered(mine),
                 tuple(each for each in found if each.numeric),
                 tuple(each for each in found if not each.numeric),

@@ -100,10 +100,11 @@ class Group(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area: its items with numbers, and those without."""
+    """An area: how its items stand, those with numbers, and those without."""
 
     anchor: str
     name: str
+    counts: tuple[Count, ...]
     said: str
     numeric: tuple[Item, ...]
     others: tuple[Item, ...]
