@@ -232,7 +232,12 @@ def test_tables_have_names_and_headings(bureau: Desk) -> None:
     for table in html.all("table"):
         assert len(_own(html, "caption", table)) == 1
         assert all(each.get("scope") for each in html.all("th", inside=table))
-    labels = [each.get("aria-label") for each in html.all("div") if each.get("role") == "region"]
+    labels = [
+        each.get("aria-label") or html.by_id(each.get("aria-labelledby")).text
+        for each in html.elements
+        if each.tag in ("section", "nav") or each.get("role") == "region"
+    ]
+    assert all(labels)
     assert len(labels) == len(set(labels))
 
 
@@ -323,3 +328,16 @@ def test_the_page_allows_its_style_and_nothing_else(
 
 def test_the_same_is_the_same(small: Desk) -> None:
     assert made(small, 2018, "2018-06-30") == made(small, 2018, "2018-06-30")
+
+
+def test_a_year_of_its_own_is_called_so(desk: Desk) -> None:
+    items = "  - {id: news, name: 网站文章, kind: count, unit: 篇, targets: {2018: 12}}\n"
+    desk.plan(items)
+    head = desk.text("plan/plan.yaml").replace("last: 2020", "last: 2020, starts: 9, label: 学年")
+    desk.write({"plan/plan.yaml": head})
+    desk.keep(happened("2018-10-05", 1, "news"))
+    html = read(made(desk, 2018, "2018-12-31"))
+    assert "2018学年进度" in html.text
+    assert row(html, "news")["学年底预测"]
+    svg = html.all("svg", inside=html.by_id("news"))[-1]
+    assert "9" in svg.text

@@ -73,6 +73,7 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         organisation=plan.head.organisation,
         year=name,
         until=words.until(as_of, ahead=ahead),
+        ends=f"{plan.calendar.label}底预测",
         counts=tuple(_counts(found.measures)),
         total=f"{len(in_force(found.measures))} 项",
         apart=_apart(found.measures),

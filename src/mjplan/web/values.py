@@ -151,13 +151,14 @@ class Choice(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The whole page of a year as of a day."""
+    """The whole page of a year as of a day; `ends` is what one calls a forecast: 年底预测."""
 
     title: str
     plan: str
     organisation: str
     year: str
     until: str
+    ends: str
     counts: tuple[Count, ...]
     total: str
     apart: str
