@@ -337,7 +337,7 @@ def test_a_year_of_its_own_is_called_so(desk: Desk) -> None:
     desk.write({"plan/plan.yaml": head})
     desk.keep(happened("2018-10-05", 1, "news"))
     html = read(made(desk, 2018, "2018-12-31"))
-    assert "2018学年进度" in html.text
+    assert "2018 学年进度" in html.text
     assert row(html, "news")["学年底预测"]
     svg = html.all("svg", inside=html.by_id("news"))[-1]
     assert "9" in svg.text
