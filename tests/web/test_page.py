@@ -11,11 +11,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
-from helpers import Desk, happened
+from helpers import HEAD, Desk, examples, happened, ledger_of
+from helpers.any_text import texts
 from helpers.commands import status
 from helpers.html import Element, Html, read
 from mjplan.loading import Whole, load
+from mjplan.text import one_line, visible
 from mjplan.web.anchors import Anchors
 from mjplan.web.page import page
 from mjplan.workspace import Workspace
@@ -341,3 +344,23 @@ def test_a_year_of_its_own_is_called_so(desk: Desk) -> None:
     assert row(html, "news")["学年底预测"]
     svg = html.all("svg", inside=html.by_id("news"))[-1]
     assert "9" in svg.text
+
+
+def test_a_plan_without_items_has_a_page(desk: Desk) -> None:
+    desk.write({"plan/plan.yaml": HEAD, "plan/work.yaml": "id: work\nname: 工作\nitems: []\n"})
+    html = read(made(desk, 2018, "2018-12-31"))
+    assert "总体：0 项" in html.text
+    assert "需关注：没有事项" in html.by_id("attention").text
+
+
+@settings(max_examples=examples(24))
+@given(texts)
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    title = one_line(text) or "一"
+    item = "  - {kind: count, id: news, name: 网站文章, unit: 篇, targets: {2018: 12}}\n"
+    ledger = ledger_of(item, happened("2018-01-05", 1, "news", title=title, by=title))
+    day = date(2018, 3, 31)
+    html = read(page(ledger, 2018, day, day))
+    record = html.all("li", inside=html.by_id("news"))[-1]
+    assert visible(title) in record.text
+    assert not html.all("script")

@@ -16,9 +16,11 @@ class Light(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many items have a status, and which part of a strip of 1000 that is."""
+    """How many items have a status, and which part of a strip of 1000 that is, painted as `sort`:
+    by its tone, paler behind another status of that tone."""
 
     light: Light
+    sort: str
     number: int
     begin: int
     length: int
