@@ -17,7 +17,7 @@ LAYERS = (
     {"cli"},
     {"demo"},
     {"word", "web"},
-    {"report", "templating", "forms", "tables", "pasted", "draft"},
+    {"report", "templating", "forms", "tables", "pasted", "draft", "books"},
     {"paper"},
     {"render"},
     {"intake"},
@@ -103,7 +103,13 @@ DISK = {
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
 somebody names, `pasted.clipboard` asks the programs that know it."""
 
-IN_MEMORY = {("render.csvtext", "io"), ("draft.source_word", "io"), ("sealing", "io")}
+IN_MEMORY = {
+    ("render.csvtext", "io"),
+    ("books.csvs", "io"),
+    ("books.workbook", "io"),
+    ("draft.source_word", "io"),
+    ("sealing", "io"),
+}
 """Who takes from `io` what holds bytes and texts in memory."""
 
 DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
@@ -350,7 +356,9 @@ def test_other_commands_load_nothing_for_sheets() -> None:
 
 
 def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
-    rooms = tuple(f"mjplan.{room}" for room in ("sheets", "forms", "tables", "pasted", "draft"))
+    rooms = tuple(
+        f"mjplan.{room}" for room in ("sheets", "forms", "tables", "pasted", "draft", "books")
+    )
     folder = TESTS / "golden" / "workspace"
     code = (
         f"from mjplan.cli import run; run(['-C', {str(folder)!r}, 'status', '2018']); "

@@ -36,13 +36,23 @@ CHECK: Look = {"font_color": "#C00000", "text_wrap": True}
 _FILL: Look = {"border": 1, "bg_color": _YELLOW, "locked": False}
 FILL_TEXT = _FILL | {"text_wrap": True, "num_format": "@"}
 FILL_NUMBER = _FILL | {"align": "right"}
-FILL_DAY = _FILL | {"align": "center", "num_format": "yyyy-mm-dd"}
+DAY: Look = {"align": "center", "num_format": "yyyy-mm-dd"}
+FILL_DAY = _FILL | DAY
 
 MAX_CELL = 32_000
 """The longest text of a cell; Excel takes 767 more, and leaves out what is longer."""
 _MAX_TITLE, _MAX_MESSAGE = 32, 255
 _A4 = 9
-_LINE_HEIGHT, _LEAST_HEIGHT = 15, 21
+_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 15, 21, 409
+_BARS: Look = {
+    "type": "data_bar",
+    "bar_color": "#9DC3E6",
+    "bar_solid": True,
+    "min_type": "num",
+    "max_type": "num",
+    "min_value": 0,
+    "max_value": 1,
+}
 _INDENT, _BROADER = 2, 1.1
 """How much broader a Chinese character is than two Latin letters, by which columns are wide."""
 # Against accidents, not against people: whoever has to may unlock it without a password.
@@ -111,8 +121,11 @@ class Page:
         else:
             self._sheet.write_blank(row, column, None, self._book.format(look))
 
-    def number(self, row: int, column: int, number: int, look: Look) -> None:
+    def number(self, row: int, column: int, number: float, look: Look) -> None:
         self._sheet.write_number(row, column, number, self._book.format(look))
+
+    def day(self, row: int, column: int, day: date, look: Look) -> None:
+        self._sheet.write_datetime(row, column, day, self._book.format(DAY | look))
 
     def formula(self, row: int, column: int, formula: str, look: Look) -> None:
         """Write a formula, without a result (else it would be 0) until somebody computes it."""
@@ -135,7 +148,7 @@ class Page:
         lines = max(
             (ceil((width(text) * _BROADER + _INDENT) / wide) for text, wide in texts), default=1
         )
-        self.high(row, max(_LEAST_HEIGHT, _LINE_HEIGHT * lines + 4))
+        self.high(row, min(max(_LEAST_HEIGHT, _LINE_HEIGHT * lines + 4), _MOST_HEIGHT))
 
     def wide(self, column: int, width: int, *, hidden: bool = False) -> None:
         """Make a column so wide, in Latin letters."""
@@ -201,6 +214,24 @@ class Page:
         """Open the workbook here."""
         self._sheet.activate()
         self._sheet.set_selection(row, column, row, column)
+
+    def filter(self, row: int, last_row: int, last: int) -> None:
+        """Put filters on heads, for the rows below them."""
+        self._sheet.autofilter(row, 0, last_row, last)
+
+    def bars(self, column: int, row: int, last_row: int) -> None:
+        """Put bars behind rates, as long as they are: full for all of it and for more."""
+        self._sheet.conditional_format(row, column, last_row, column, _BARS)
+
+    def spark(self, row: int, column: int, first: int, last: int) -> None:
+        """Draw the numbers of some columns of a row as little columns."""
+        name = self._sheet.get_name().replace("'", "''")
+        found = f"'{name}'!{cell(row, first)}:{cell(row, last)}"
+        self._sheet.add_sparkline(row, column, {"range": found, "type": "column", "axis": True})
+
+    def print_lines(self) -> None:
+        """Print the lines between cells, which a screen shows by itself."""
+        self._sheet.hide_gridlines(0)
 
     def print_on_a4(
         self, rows: int, columns: int, name: str, heads: tuple[int, int] | None

@@ -1,0 +1,142 @@
+"""A table to work with, as values: what stands in a cell is a number, a day, a rate, not only how
+it reads. The painters make the same of it in each form."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from mjplan.progress.status import UNMEASURED, Status
+from mjplan.progress.values import decimals, rounded
+from mjplan.render import precision, words
+from mjplan.render.charts import Bars
+from mjplan.render.table import Tone
+
+
+class Text(NamedTuple):
+    """A text, which is never a number or a formula."""
+
+    text: str
+
+
+class Number(NamedTuple):
+    """A number, of which `places` decimals are shown (None: all); a sheet shows words `before` and
+    `after` it, which are no part of it: where they say on which `side` it lies, without a sign."""
+
+    value: Decimal
+    places: int | None = None
+    before: str = ""
+    after: str = ""
+    side: str = ""
+
+
+class Day(NamedTuple):
+    """A day."""
+
+    day: date
+
+
+class Rate(NamedTuple):
+    """A part of a whole: 1 for all of it."""
+
+    share: Decimal
+
+
+class State(NamedTuple):
+    """Where something stands: the word, and how it feels."""
+
+    word: str
+    tone: Tone
+
+
+Value: TypeAlias = Text | Number | Day | Rate | State | None
+"""What stands in a cell; None for nothing."""
+
+
+class Head(NamedTuple):
+    """A column: what stands over it; how wide it is, in Latin letters; whether it is printed, has
+    bars as long as its rates; `group` is what stands over several columns."""
+
+    title: str
+    least: int = 6
+    most: int = 24
+    printed: bool = True
+    bars: bool = False
+    group: str = ""
+
+
+def aside(title: str, least: int = 6, most: int = 24) -> Head:
+    """A column for filters and pivots, to the right of what is printed."""
+    return Head(title, least, most, printed=False)
+
+
+class Table(NamedTuple):
+    """Rows below their heads; the first `kept` columns stay in sight. `sparks` is the column with a
+    little chart of each row, and the columns of which that is, from first to last."""
+
+    heads: tuple[Head, ...]
+    rows: list[tuple[Value, ...]]
+    kept: int = 0
+    sparks: tuple[int, int, int] | None = None
+
+
+class Sheet(NamedTuple):
+    """A sheet: its title, the lines below that, its tables below each other, charts, and the lines
+    at its end."""
+
+    name: str
+    title: str
+    before: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Bars, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Spread(NamedTuple):
+    """The answer to one question: the sheets of a workbook, and the table for which CSV has
+    room."""
+
+    sheets: tuple[Sheet, ...]
+    table: Table
+
+
+def text(said: str | None) -> Text | None:
+    """A text; nothing for an empty one, or for the sign that says so."""
+    return Text(said) if said and said != words.NOTHING else None
+
+
+def names(found: Iterable[str]) -> Text | None:
+    """Several names in one text."""
+    return text("、".join(found))
+
+
+def number(
+    value: Decimal | int | None,
+    places: int = precision.MOST,
+    before: str = "",
+    after: str = "",
+    side: str = "",
+) -> Number | None:
+    """A number to its sixth decimal, of which so many are shown at the most."""
+    if value is None:
+        return None
+    exact = rounded(Decimal(value), precision.MOST)
+    shown = rounded(exact, places)
+    return Number(exact, None if shown == exact else decimals([shown]), before, after, side)
+
+
+def day(when: date | None) -> Day | None:
+    """A day; nothing for none."""
+    return Day(when) if when else None
+
+
+def rate(share: Decimal | None) -> Rate | None:
+    """A rate; nothing for none."""
+    return Rate(share) if share is not None else None
+
+
+def state(status: Status) -> State | None:
+    """A status; nothing for a year that is not measured."""
+    if status in UNMEASURED:
+        return None
+    return State(words.STATUSES[status], words.LIGHTS[status][1])
