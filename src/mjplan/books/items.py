@@ -103,8 +103,8 @@ def _rounded(value: Decimal | None, places: int) -> Value:
     return None if value is None else number(rounded(value, places))
 
 
-AREA = Field(Head("领域", most=16), lambda plan, m: text(plan.area_of(m.item).name))
-ITEM = Field(Head("事项", 12, 28), lambda _, m: text(m.item.name))
+AREA = Field(Head("领域", most=20), lambda plan, m: text(plan.area_of(m.item).name))
+ITEM = Field(Head("事项", 12, 32), lambda _, m: text(m.item.name))
 BINDING = Field(Head("约束性"), lambda _, m: text("是") if m.item.binding else None)
 UNIT = Field(Head("单位", most=10), lambda _, m: text(unit(m)))
 
@@ -113,17 +113,17 @@ FIELDS: tuple[Field, ...] = (
     ITEM,
     BINDING,
     UNIT,
-    Field(Head("目标", 9), lambda _, m: target(m)),
-    Field(Head("实绩", 9), lambda _, m: actual(m)),
-    Field(Head("差距", 9), lambda _, m: gap(m)),
+    Field(Head("目标", 9, figures=True), lambda _, m: target(m)),
+    Field(Head("实绩", 9, figures=True), lambda _, m: actual(m)),
+    Field(Head("差距", 9, figures=True), lambda _, m: gap(m)),
     Field(Head("完成率", 9, bars=True), lambda _, m: rate(m.rate)),
     Field(Head("应达", 8), lambda _, m: number(m.expected, precision.of_expected(m))),
     Field(Head("年底预测", 9), lambda _, m: number(m.forecast, precision.given(m))),
     Field(Head("状态", 10), lambda _, m: state(m.status)),
-    Field(Head("责任处室", 9, 14), lambda plan, m: text(plan.responsible(m.item))),
-    Field(Head("责任人", 8, 12), lambda _, m: text(m.item.owner)),
+    Field(Head("责任处室", 9, 22), lambda plan, m: text(plan.responsible(m.item))),
+    Field(Head("责任人", 8, 16), lambda _, m: text(m.item.owner)),
     Field(Head("最近一条", 11), lambda _, m: day(m.last)),
-    Field(Head("说明", 20, 36), lambda _, m: _remarks(m)),
+    Field(Head("说明", 20, 44), lambda _, m: _remarks(m)),
     Field(aside("配合", 8, 20), lambda plan, m: names(plan.supporting(m.item))),
     Field(aside("种类"), lambda _, m: text(kinds.kind_of(m.item).word)),
     Field(aside("怎样算好", 10), lambda _, m: text(words.good(m)) if m.band else None),

@@ -65,10 +65,23 @@ def _assessment(ledger: Ledger, record: Record) -> Value:
     return text(kinds.assessment(_item(ledger, record), record)) if record.assessment else None
 
 
-def _outcome(ledger: Ledger, record: Record) -> Value:
-    if not record.settles:
-        return None
-    return Text(f"{words.OUTCOMES[record.outcome or 'done']} {settled(ledger, record)}")
+DEED, FOCUS, VOID = "实绩", "工作重点", "作废"
+"""What a record is; what says how a focus ended has the words of that."""
+
+
+def _sort(record: Record) -> str:
+    if record.void:
+        return VOID
+    if record.settles:
+        return words.OUTCOMES[record.outcome or "done"]
+    return FOCUS if record.is_focus else DEED
+
+
+def _content(ledger: Ledger, record: Record) -> Value:
+    """What was done, or is to be; of what has no words of its own, which record it is about."""
+    if record.settles and not record.title:
+        return Text(settled(ledger, record))
+    return text(record.title or record.void)
 
 
 def _fate(ledger: Ledger, record: Record) -> Value:
@@ -82,11 +95,12 @@ def _fate(ledger: Ledger, record: Record) -> Value:
 FIELDS: tuple[Field, ...] = (
     Field(Head("日期", 11), lambda _, r: day(r.date)),
     Field(Head("记录号", 16), lambda _, r: Text(r.id)),
-    Field(Head("领域", most=16), _area),
-    Field(Head("事项", 12, 26), _name),
+    Field(Head("领域", most=20), _area),
+    Field(Head("事项", 12, 30), _name),
     Field(Head("数量", 8), _value),
     Field(Head("单位", most=10), _unit),
-    Field(Head("内容", 20, 40), lambda _, r: text(r.title)),
+    Field(Head("种类", 9), lambda _, r: Text(_sort(r))),
+    Field(Head("内容", 20, 44), _content),
     Field(Head("登记", 8, 14), lambda _, r: text(r.by)),
     Field(Head("名册上的人", 8, 20), lambda _, r: names(r.members)),
     Field(Head("佐证", 8, 30), lambda _, r: text(evidence_text(r))),
@@ -99,7 +113,7 @@ FIELDS: tuple[Field, ...] = (
     Field(aside("接续", 8, 16), lambda _, r: text(r.of)),
     Field(aside("重点月份", 9), lambda _, r: text(r.focus)),
     Field(aside("重点期限", 11), lambda _, r: day(r.due)),
-    Field(aside("重点结果", 9, 40), _outcome),
+    Field(aside("哪条重点", 9, 16), lambda _, r: text(r.settles)),
     Field(aside("作废哪条", 9, 16), lambda _, r: text(r.void)),
     Field(aside("更正哪条", 9, 16), lambda _, r: text(r.replaces)),
     Field(aside("原因", 8, 24), lambda _, r: text(r.reason)),

@@ -40,7 +40,10 @@ def _across(plan: Plan, years: dict[int, Year]) -> Table:
     heads = [field.head for field in _GIVEN]
     for year in years:
         group = plan.calendar.named(year)
-        heads += [Head("目标", 7, group=group), Head("实绩", 7, group=group)]
+        heads += [
+            Head("目标", 7, figures=True, group=group),
+            Head("实绩", 7, figures=True, group=group),
+        ]
         heads.append(Head("状态", 8, group=group))
     found = {(m.item.id, number): m for number, year in years.items() for m in year.measures}
     rows = []

@@ -55,13 +55,15 @@ Value: TypeAlias = Text | Number | Day | Rate | State | None
 
 class Head(NamedTuple):
     """A column: what stands over it; how wide it is, in Latin letters; whether it is printed, has
-    bars as long as its rates; `group` is what stands over several columns."""
+    bars as long as its rates, holds `figures`, which stand right; `group` is what stands over
+    several columns."""
 
     title: str
     least: int = 6
     most: int = 24
     printed: bool = True
     bars: bool = False
+    figures: bool = False
     group: str = ""
 
 

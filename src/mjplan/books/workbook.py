@@ -1,9 +1,10 @@
 """Paint tables to work with as a workbook."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 from mjplan.books.values import Day, Head, Number, Rate, Sheet, State, Table, Text, Value
 from mjplan.paper import book as the
@@ -18,12 +19,16 @@ MOST_ROWS = 1_048_576
 _EXACT = 15
 """The digits of a number that a sheet keeps; one with more is written as a text."""
 
+_BROADER = 1.1
+"""How much broader texts are than they are counted."""
+
 _FIRST_DAY = date(1900, 3, 1)
 """The first day that every program counts alike."""
 
-_HEAD = the.GIVEN_HEAD
-_TEXT: Look = {"text_wrap": True}
+_HEAD = the.GIVEN_HEAD | {"border_color": "#BFBFBF"}
+_TEXT: Look = {"indent": 1}
 _RIGHT: Look = {"align": "right"}
+_WRAPS: Look = {"text_wrap": True}
 _TONES: dict[Tone, Look] = {
     "good": {"bg_color": "#E2EFDA", "font_color": "#375623"},
     "warn": {"bg_color": "#FFEB9C", "font_color": "#7F4F00"},
@@ -74,9 +79,8 @@ def _paint(page: Page, sheet: Sheet) -> None:
     for table in sheet.tables:
         row = _table(page, row, table, wide) + 1
     for line in sheet.after:
-        _line(page, row, line, _TEXT, wide[:printed])
+        _line(page, row, line, the.HINT, wide[:printed])
         row += 1
-    page.print_lines()
     heads = _heads(sheet.tables[0]) if sheet.tables else 0
     if heads:
         page.freeze(first + heads, sheet.tables[0].kept)
@@ -100,7 +104,7 @@ def _table(page: Page, row: int, table: Table, wide: Sequence[int]) -> int:
     """Write a table; return the row below it."""
     row = _write_heads(page, row, table.heads, grouped=_heads(table) > 1)
     for number, values in enumerate(table.rows, row):
-        _row(page, number, values, wide)
+        _row(page, number, values, table, wide)
         if table.sparks is not None:
             page.spark(number, *table.sparks)
     last = row + len(table.rows) - 1
@@ -109,6 +113,8 @@ def _table(page: Page, row: int, table: Table, wide: Sequence[int]) -> int:
     for column, head in enumerate(table.heads):
         if head.bars and table.rows:
             page.bars(column, row, last)
+    if table.rows:
+        page.frame(row, last, len(table.heads) - 1)
     return last + 1
 
 
@@ -130,22 +136,25 @@ def _write_heads(page: Page, row: int, heads: Sequence[Head], *, grouped: bool) 
     return row + 1
 
 
-def _row(page: Page, row: int, values: Iterable[Value], wide: Sequence[int]) -> None:
+def _row(page: Page, row: int, values: Sequence[Value], table: Table, wide: Sequence[int]) -> None:
+    """Write a row, as high as the texts need that are printed."""
     broken = []
-    for column, value in enumerate(values):
+    for column, (value, head) in enumerate(zip(values, table.heads, strict=True)):
         if value is None:
             continue
-        _cell(page, row, column, value)
-        if isinstance(value, Text) and width(value.text) >= wide[column]:
+        look = _RIGHT if head.figures else _TEXT
+        _cell(page, row, column, value, look | _WRAPS if head.printed else look)
+        if isinstance(value, Text) and head.printed:
             broken.append((value.text, wide[column]))
-    if broken:
-        page.fit(row, broken)
+    page.fit(row, broken)
 
 
-def _cell(page: Page, row: int, column: int, value: Text | Number | Day | Rate | State) -> None:
+def _cell(
+    page: Page, row: int, column: int, value: Text | Number | Day | Rate | State, look: Look
+) -> None:
     match value:
         case Text(text):
-            page.text(row, column, text, _TEXT)
+            page.text(row, column, text, look)
         case Number():
             exact = as_float(value.value)
             if exact is None:
@@ -156,7 +165,7 @@ def _cell(page: Page, row: int, column: int, value: Text | Number | Day | Rate |
             if day < _FIRST_DAY:
                 page.text(row, column, day.isoformat(), _MIDDLE)
             else:
-                page.day(row, column, day, {})
+                page.day(row, column, day, the.DAY | (_RIGHT if "align" in look else {}))
         case Rate(share):
             page.number(row, column, float(rounded(share, 4)), _rate_look(share))
         case State(word, tone):
@@ -208,7 +217,9 @@ def _widths(tables: Sequence[Table]) -> list[int]:
             needed = max(
                 (_width_of(row[column]) for row in table.rows if row[column] is not None), default=0
             )
-            found = max(head.least, width(head.title) + 3, min(needed + 2, head.most))
+            found = max(
+                head.least, width(head.title) + 3, min(ceil(needed * _BROADER) + 3, head.most)
+            )
             if column < len(wide):
                 wide[column] = max(wide[column], found)
             else:

@@ -125,7 +125,7 @@ class Page:
         self._sheet.write_number(row, column, number, self._book.format(look))
 
     def day(self, row: int, column: int, day: date, look: Look) -> None:
-        self._sheet.write_datetime(row, column, day, self._book.format(DAY | look))
+        self._sheet.write_datetime(row, column, day, self._book.format(look))
 
     def formula(self, row: int, column: int, formula: str, look: Look) -> None:
         """Write a formula, without a result (else it would be 0) until somebody computes it."""
@@ -229,9 +229,11 @@ class Page:
         found = f"'{name}'!{cell(row, first)}:{cell(row, last)}"
         self._sheet.add_sparkline(row, column, {"range": found, "type": "column", "axis": True})
 
-    def print_lines(self) -> None:
-        """Print the lines between cells, which a screen shows by itself."""
-        self._sheet.hide_gridlines(0)
+    def frame(self, row: int, last_row: int, last: int) -> None:
+        """Draw lines between cells, also where nothing is written."""
+        look: Look = {"border": 1, "border_color": _LINE}
+        rule = {"type": "formula", "criteria": "=TRUE", "format": self._book.format(look)}
+        self._sheet.conditional_format(row, 0, last_row, last, rule)
 
     def print_on_a4(
         self, rows: int, columns: int, name: str, heads: tuple[int, int] | None
