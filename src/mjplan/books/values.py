@@ -127,6 +127,11 @@ def number(
     return Number(exact, None if shown == exact else decimals([shown]), before, after, side)
 
 
+def cut(found: Number) -> Decimal:
+    """A number as it is shown."""
+    return rounded(found.value, precision.MOST if found.places is None else found.places)
+
+
 def day(when: date | None) -> Day | None:
     """A day; nothing for none."""
     return Day(when) if when else None

@@ -6,11 +6,11 @@ from decimal import Decimal
 from io import BytesIO
 from math import ceil
 
-from mjplan.books.values import Day, Head, Number, Rate, Sheet, State, Table, Text, Value
+from mjplan.books.values import Day, Head, Number, Rate, Sheet, State, Table, Text, Value, cut
 from mjplan.paper import book as the
 from mjplan.paper.book import Book, Look, Page
 from mjplan.progress.values import rounded
-from mjplan.render import precision, words
+from mjplan.render import words
 from mjplan.render.table import Tone, width
 
 MOST_ROWS = 1_048_576
@@ -180,8 +180,7 @@ def as_float(value: Decimal) -> float | None:
 
 def shown(number: Number) -> str:
     """How a number reads."""
-    cut = rounded(number.value, precision.MOST if number.places is None else number.places)
-    figure = f"{number.side} {abs(cut):f}" if number.side else f"{cut:f}"
+    figure = f"{number.side} {abs(cut(number)):f}" if number.side else f"{cut(number):f}"
     return f"{number.before}{figure}{number.after}"
 
 
