@@ -109,6 +109,7 @@ IN_MEMORY = {
     ("books.workbook", "io"),
     ("draft.source_word", "io"),
     ("sealing", "io"),
+    ("paper.charts", "io"),
 }
 """Who takes from `io` what holds bytes and texts in memory."""
 

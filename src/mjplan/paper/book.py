@@ -9,6 +9,7 @@ from math import ceil
 from typing import IO, Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -85,6 +86,10 @@ class Book:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(_FONT | look)
         return self._formats[key]
+
+    def chart(self, sort: Look) -> Chart:
+        """Make a chart, which belongs on one sheet."""
+        return self._book.add_chart(sort)
 
     def define(self, name: str, sheet: str, cells: str) -> None:
         """Give cells of a sheet a name."""
@@ -197,6 +202,19 @@ class Page:
         else:
             said["error_title"], said["error_message"] = refusal[0][:_MAX_TITLE], _cut(refusal[1])
         self._sheet.data_validation(row, column, row, column, rule | said)
+
+    def chart(self, sort: Look) -> Chart:
+        """Make a chart of a sort, which is seen once it is shown."""
+        return self._book.chart(sort)
+
+    def show(self, chart: Chart, row: int, column: int, options: Look) -> None:
+        """Put a chart on the sheet, its upper left corner into a cell."""
+        self._sheet.insert_chart(row, column, chart, options)
+
+    @property
+    def name(self) -> str:
+        """What formulas call the sheet."""
+        return str(self._sheet.name)
 
     def lock(self) -> None:
         """Lock all but what is to be filled in; widths and heights may be changed."""

@@ -1,0 +1,144 @@
+"""Bars as native charts: on a sheet beside their numbers, or with a small workbook of their own, as
+a document takes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+from mjplan.paper.book import FIGURE, GIVEN_HEAD, WORDS, Book, Look, Page
+from mjplan.render.axis import axis_of
+from mjplan.render.charts import Bars
+from mjplan.render.colours import TONES, colour
+
+RATE = '[>=1]0%;[>=0.995]"99%";0%'
+"""Rates as whole percent; as in words, short of the whole it never reads 100."""
+_LABEL = "General;-General;;"
+_FONT = {"name": "宋体", "size": 9}
+_SHEET, _CHART = "数据", "xl/charts/chart1.xml"
+_BEGINNING = date(1980, 1, 1)
+"""The day of a workbook that has none: the same numbers are the same bytes."""
+_WIDE, _HEAD, _MOST_HIGH = 150, 30, 220
+_ROW, _BAR = 5, 4
+
+At = tuple[int, int]
+"""A row and a column, counted from 0."""
+
+
+class Native(NamedTuple):
+    """A chart for a document: its XML, which refers to its workbook as rId1, the workbook, and how
+    wide and high it is to be, in millimetres."""
+
+    xml: bytes
+    workbook: bytes
+    wide: int
+    high: int
+
+
+def place(page: Page, bars: Bars, data_at: At, at: At, size: tuple[int, int]) -> None:
+    """Write the numbers of bars as a table, and their chart, so many pixels wide and high, with its
+    corner at a cell."""
+    _write(page, bars, data_at)
+    chart = _chart(page, bars, data_at)
+    chart.set_size({"width": size[0], "height": size[1]})
+    page.show(chart, *at, {"object_position": 1, "description": bars.text})
+
+
+def native(bars: Bars) -> Native:
+    """Return bars as a chart that a document shows, and whose numbers can be changed there."""
+    written = _workbook(bars, charted=True)
+    with ZipFile(BytesIO(written)) as package:
+        xml = package.read(_CHART).decode()
+    return Native(_for_document(xml).encode(), _workbook(bars, charted=False), _WIDE, high(bars))
+
+
+def high(bars: Bars) -> int:
+    """Return how many millimetres bars need, whole on a page."""
+    row = _ROW + _BAR * (1 if bars.stacked else len(bars.series))
+    return min(_HEAD + row * len(bars.categories), _MOST_HIGH)
+
+
+def _workbook(bars: Bars, *, charted: bool) -> bytes:
+    file = BytesIO()
+    book = Book(file, bars.title, _BEGINNING)
+    page = book.page(_SHEET)
+    page.wide(0, 24)
+    if charted:
+        place(page, bars, (0, 0), (0, len(bars.series) + 2), (640, 480))
+    else:
+        _write(page, bars, (0, 0))
+    book.close()
+    return file.getvalue()
+
+
+def _write(page: Page, bars: Bars, at: At) -> None:
+    """Write the title and the series' names above, the categories beside the numbers."""
+    row, column = at
+    for place, text in enumerate((bars.title, *(each.name for each in bars.series))):
+        page.text(row, column + place, text, GIVEN_HEAD)
+    for below, name in enumerate(bars.categories, row + 1):
+        page.text(below, column, name, WORDS)
+    look: Look = FIGURE | {"num_format": RATE} if bars.percent else FIGURE
+    for place, series in enumerate(bars.series, column + 1):
+        for below, number in enumerate(series.numbers, row + 1):
+            if number is not None:  # a blank cell would be drawn as 0
+                page.number(below, place, float(number), look)
+
+
+def _chart(page: Page, bars: Bars, at: At) -> Any:
+    """Make the chart of a table of bars; its title is a cell, so that it can't be a formula."""
+    (row, column), last = at, at[0] + len(bars.categories)
+    chart = page.chart({"type": "bar", **({"subtype": "stacked"} if bars.stacked else {})})
+    for place, shade in enumerate(_colours(bars), column + 1):
+        light = bars.stacked and shade in TONES.values()
+        chart.add_series(
+            {
+                "name": [page.name, row, place],
+                "categories": [page.name, row + 1, column, last, column],
+                "values": [page.name, row + 1, place, last, place],
+                "fill": {"color": shade},
+                "gap": 60,
+                **({"overlap": 100} if bars.stacked else {}),
+                "data_labels": {
+                    "value": True,
+                    "num_format": RATE if bars.percent else _LABEL,
+                    "font": _FONT | ({"color": "white"} if light else {}),
+                },
+            }
+        )
+    chart.set_title({"name": [page.name, row, column], "name_font": _FONT | {"size": 11}})
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    # Bars are counted from below: the first one is to stand above, and the numbers stay below.
+    names = {"reverse": True, "crossing": "max", "label_position": "low", "num_font": _FONT}
+    chart.set_y_axis({"major_gridlines": {"visible": False}, **names})
+    grid = {"visible": True, "line": {"color": "#E3E6EA"}}
+    numbers = {"num_format": "0%" if bars.percent else "General", "num_font": _FONT}
+    step = float(axis_of(bars).step)
+    chart.set_x_axis({"major_gridlines": grid, "major_unit": step, **numbers})
+    return chart
+
+
+def _colours(bars: Bars) -> Sequence[str]:
+    tones = [series.tone for series in bars.series]
+    return [colour(tone, tones[:place].count(tone)) for place, tone in enumerate(tones)]
+
+
+_ONLY_VALUES = (
+    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+"""What is not said stands in a document's labels as well."""
+_WORKBOOK = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+
+
+def _for_document(xml: str) -> str:
+    """Return a chart's XML as a document takes it: its numbers are in a workbook of its own, its
+    Chinese in a Chinese font, and it is no page to be printed."""
+    xml = xml.replace('<c:showVal val="1"/>', _ONLY_VALUES)
+    xml = xml.replace('<c:lang val="en-US"/>', '<c:lang val="zh-CN"/><c:roundedCorners val="0"/>')
+    latin = f'<a:latin typeface="{_FONT["name"]}"/>'
+    xml = xml.replace(latin, latin + latin.replace("a:latin", "a:ea"))
+    head, _, print_settings = xml.partition("<c:printSettings>")
+    assert print_settings
+    return f"{head}{_WORKBOOK}</c:chartSpace>"
