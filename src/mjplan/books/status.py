@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from mjplan.books import items
+from mjplan.books import items, months
 from mjplan.books.values import Head, Sheet, Spread, Table, Text, Value, number, rate
+from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.progress.score import Scores, score_year
 from mjplan.progress.status import STATUSES
@@ -19,7 +20,7 @@ _ALL, _BINDING, _SUPPORTED = "合计", "其中约束性指标", "另配合"
 
 
 def spread(
-    plan: Plan,
+    ledger: Ledger,
     year: Year,
     keep: Callable[[Measure], bool] = lambda _: True,
     whose: str = "",
@@ -28,14 +29,17 @@ def spread(
 ) -> Spread:
     """A measured year: a row an item that `keep` chooses (`only` says which those are), then those
     in which a department takes part; and what all of its items come to, listed or not."""
-    title = view.heading(plan, year, whose)
+    plan, title = ledger.plan, view.heading(ledger.plan, year, whose)
     helping = [*filter(keep, supported)]
-    table = _items(plan, (*filter(keep, year.measures), *helping))
+    listed = (*filter(keep, year.measures), *helping)
+    table = _items(plan, listed)
     before = [f"{plan.head.organisation}；{items.GAPS}", *only, *view.said_before(plan, year)]
     if helping:
         before.append(f"最后 {len(helping)} 行是配合的，牵头的是别的处室，不计入小结")
     progress = Sheet(PROGRESS, title, tuple(before), (table,))
-    return Spread((progress, _summary(plan, year, title, supported)), table)
+    summary = _summary(plan, year, title, supported)
+    by_month = months.sheet(ledger, year, title, listed)
+    return Spread((progress, summary, *([by_month] if by_month else [])), table)
 
 
 def targets(plan: Plan, year: Year, why: str) -> Spread:

@@ -83,22 +83,29 @@ class Table(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: its title, the lines below that, its tables below each other, charts, and the lines
-    at its end."""
+    """A sheet: its title, the lines below that, its tables below each other, and the lines at its
+    end."""
 
     name: str
     title: str
     before: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
-    charts: tuple[Bars, ...] = ()
     after: tuple[str, ...] = ()
+
+
+class Picture(NamedTuple):
+    """A sheet with a chart."""
+
+    name: str
+    title: str
+    bars: Bars
 
 
 class Spread(NamedTuple):
     """The answer to one question: the sheets of a workbook, and the table for which CSV has
     room."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Sheet | Picture, ...]
     table: Table
 
 

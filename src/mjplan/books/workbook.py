@@ -6,8 +6,21 @@ from decimal import Decimal
 from io import BytesIO
 from math import ceil
 
-from mjplan.books.values import Day, Head, Number, Rate, Sheet, State, Table, Text, Value, cut
+from mjplan.books.values import (
+    Day,
+    Head,
+    Number,
+    Picture,
+    Rate,
+    Sheet,
+    State,
+    Table,
+    Text,
+    Value,
+    cut,
+)
 from mjplan.paper import book as the
+from mjplan.paper import charts
 from mjplan.paper.book import Book, Look, Page
 from mjplan.progress.values import rounded
 from mjplan.render import words
@@ -38,18 +51,24 @@ _TONES: dict[Tone, Look] = {
 _MIDDLE: Look = {"align": "center"}
 
 
-def paint(sheets: Sequence[Sheet], title: str, created: date) -> bytes:
+def paint(sheets: Sequence[Sheet | Picture], title: str, created: date) -> bytes:
     """Return sheets as a workbook; the same sheets give the same bytes."""
     file = BytesIO()
     book = Book(file, title, created)
     for each in sheets:
-        _paint(book.page(each.name), each)
+        page = book.page(each.name)
+        if isinstance(each, Picture):
+            _draw(page, each)
+        else:
+            _paint(page, each)
     book.close()
     return file.getvalue()
 
 
-def is_too_long(sheet: Sheet) -> bool:
+def is_too_long(sheet: Sheet | Picture) -> bool:
     """Whether a sheet has more rows than there can be."""
+    if isinstance(sheet, Picture):
+        return False
     return _FIXED + len(sheet.before) + sum(map(_height, sheet.tables)) > MOST_ROWS
 
 
@@ -85,7 +104,28 @@ def _paint(page: Page, sheet: Sheet) -> None:
     if heads:
         page.freeze(first + heads, sheet.tables[0].kept)
     repeated = (first, first + heads - 1) if heads else None
-    page.print_on_a4(max(row, 1), printed, sheet.title, repeated)
+    page.print_on_a4(row, printed, sheet.title, repeated)
+
+
+def _draw(page: Page, picture: Picture) -> None:
+    """Write a chart beside its numbers, all on one page."""
+    bars = picture.bars
+    page.text(0, 0, picture.title, the.TITLE)
+    page.high(0, 28)
+    page.wide(0, _NAMES)
+    across, down = _CHART_WIDE, round(charts.high(bars) * _DOTS)
+    beside = len(bars.series) + 2
+    charts.place(page, bars, (_BELOW, 0), (_BELOW, beside), (across, down))
+    rows = _BELOW + max(len(bars.categories) + 1, ceil(down / _DOTS_HIGH))
+    columns = beside + ceil(across / _DOTS_WIDE)
+    page.print_on_a4(rows, columns, picture.title, None, whole=True)
+
+
+_BELOW, _NAMES = 2, 24
+"""Where a chart and its numbers begin, and how wide its names are."""
+
+_CHART_WIDE, _DOTS, _DOTS_WIDE, _DOTS_HIGH = 760, 3.8, 64, 20
+"""How wide a chart is, in dots, and how many a millimetre, a column and a row have."""
 
 
 def _printed(sheet: Sheet) -> int:

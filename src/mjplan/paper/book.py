@@ -254,14 +254,20 @@ class Page:
         self._sheet.conditional_format(row, 0, last_row, last, rule)
 
     def print_on_a4(
-        self, rows: int, columns: int, name: str, heads: tuple[int, int] | None
+        self,
+        rows: int,
+        columns: int,
+        name: str,
+        heads: tuple[int, int] | None,
+        *,
+        whole: bool = False,
     ) -> None:
         """Print so many rows and columns on A4, one page wide, with a name and the page's number
-        at the foot of each, and `heads` again at its head."""
+        at the foot of each, and `heads` again at its head; `whole` all on one page."""
         sheet = self._sheet
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, int(whole))
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.center_horizontally()
         sheet.print_area(0, 0, rows - 1, columns - 1)

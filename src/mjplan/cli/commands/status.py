@@ -56,7 +56,8 @@ def show_year(
     if on is None:
         _say_unmeasured(space, plan, year, form, keep, output)
         return
-    whole = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
+    ledger = sound(load(space, Year(year), plan))
+    whole = progress.measure_year(ledger, year, on)
     numbers = whole.only(keep)._replace(ahead=arguments.is_ahead(on))
     supported = whole.only(_supported(plan, area_, unit)).measures
     if (
@@ -75,7 +76,7 @@ def show_year(
         from mjplan.cli import workbooks
 
         only = _only(plan, area_, behind=behind)
-        found = book.spread(plan, numbers, _shown(behind=behind), whose, supported, only)
+        found = book.spread(ledger, numbers, _shown(behind=behind), whose, supported, only)
         workbooks.show(space, output, found, f"status {year} {on}", on)
         tables.say_ahead(form, numbers)
         return
