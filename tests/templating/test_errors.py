@@ -78,6 +78,11 @@ def fault(source: str, **others: str) -> TemplateFault:
         ("{{ [people] }}", 1, "列表里还有列表，不能直接显示"),
         ("{{ owner.name }}", 1, "空值没有字段 name"),
         ("{{ plan | links }}", 1, "links 只用于佐证列表（每项有 text 和 url），这里是文字"),
+        ("{{ plan | image }}", 1, "image 只用于图（charts 里的一项），这里是文字"),
+        (
+            "{{ {'name': 'a)(http://b', 'title': '图'} | image }}",
+            *(1, "image 的图要有名字，如 charts 里的"),
+        ),
         ("{{ plan | sum }}", 1, "这个过滤器只用于列表，这里是文字"),
         ("{{ people | sum }}", 1, "sum 只加数，这里有文字"),
         ("{{ rows | table }}", 1, "table 要写出各列"),

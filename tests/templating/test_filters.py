@@ -36,6 +36,10 @@ from mjplan.templating.worker import render_template
             "3 0.29 100 –",
         ),
         ("{{ evidence | links }}", "[通知](<证据/a%20b.pdf>)、口头"),
+        (
+            "{{ {'name': 'areas', 'title': '进度](x)<b>'} | image }}",
+            r"![进度\](x)&lt;b&gt;](chart:areas)",
+        ),
         ("{{ none_yet | table('名=name') }}无", "无"),
         ("{{ none_yet | table('名=name', empty='没有*') }}", r"没有\*"),
     ],

@@ -40,6 +40,14 @@ class Line(Part, frozen=True):
     note: Annotated[str, says("备注")] = ""
 
 
+class Chart(Part, frozen=True):
+    """一幅图，用 image 放进报告"""
+
+    name: Annotated[str, says("图的名字，如 areas；图片的文件名也是它")]
+    title: Annotated[str, says("图的标题")]
+    text: Annotated[str, says("图里画的，用文字说")]
+
+
 class Group(Part, frozen=True):
     """一个领域里一个处室做成的事"""
 

@@ -94,6 +94,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         changed=changed,
         unchecked=unchecked,
         scores=scores(whole, measured.values()),
+        charts=(),
         years=tuple(map(str, begun)),
         year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(begun)),
         year_counts=tuple(_count(whole, year, measured.get(year)) for year in begun),

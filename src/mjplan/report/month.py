@@ -94,6 +94,7 @@ def shared_values(context: Context, changed: tuple[Changed, ...], unchecked: str
         "changed": changed,
         "unchecked": unchecked,
         "scores": scores(plan, [context.year]),
+        "charts": (),
     }
 
 

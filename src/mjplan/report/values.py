@@ -11,6 +11,7 @@ from mjplan.report.components import (
     Area,
     Behind,
     Changed,
+    Chart,
     Commitment,
     Correction,
     Department,
@@ -49,6 +50,9 @@ class Report(Part, frozen=True):
     unchecked: Annotated[str, says("已报的数字有哪些没有核对、为什么；都核对过则为空")]
     scores: Annotated[
         tuple[YearScore, ...], says("得分：一年一份，总评为逐年；规划没有写权重则没有")
+    ]
+    charts: Annotated[
+        tuple[Chart, ...], says("图；Word 报告总有，Markdown 的写了 --charts 才有，否则为空")
     ]
 
 

@@ -65,6 +65,16 @@ def _cell(value: object) -> str:
     return written(plain(value))  # a cell is data: Markdown would bring its bars and line ends
 
 
+def image(chart: object) -> Markdown:
+    """A picture of a report, which stands beside it or in it: its title, and `chart:` its name."""
+    if not (isinstance(chart, dict) and {"name", "title"} <= chart.keys()):
+        raise Wrong(f"image 只用于图（charts 里的一项），这里是{kind(chart)}")
+    name, title = plain(chart["name"]), escape(plain(chart["title"]))
+    if not (name.isascii() and name.isidentifier()):
+        raise Wrong("image 的图要有名字，如 charts 里的")
+    return Markdown(f"![{title}](chart:{name})")
+
+
 def join(values: object, between: str = "、") -> str:
     return between.join(map(plain, listed(values)))
 
@@ -168,6 +178,7 @@ FILTERS: dict[str, Doc] = {
         table,
     ),
     "links": Doc("evidence | links", "佐证写成链接，以顿号连接；地址不可靠的只写文字", links),
+    "image": Doc("chart | image", "放一幅图（charts 里的一项）", image),
     "join": Doc('names | join("，")', "把列表连成一句，不写分隔符则用顿号", join),
     "length": Doc("rows | length", "有几项，或有几个字", length),
     "first": Doc("rows | first", "第一项；没有则为空值", first),
