@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from mjplan.books import items, months
-from mjplan.books.values import Head, Sheet, Spread, Table, Text, Value, number, rate
+from mjplan.books.values import Head, Picture, Sheet, Spread, Table, Text, Value, number, rate
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.progress.score import Scores, score_year
 from mjplan.progress.status import STATUSES
 from mjplan.progress.values import Measure, Year, in_force
-from mjplan.render import exceeding, words
+from mjplan.render import bars, exceeding, words
 from mjplan.render import status as view
 
-PROGRESS, SUMMARY = "进度", "小结"
+PROGRESS, SUMMARY, PICTURES = "进度", "小结", ("图一", "图二")
 """The names of the sheets."""
 
 _ALL, _BINDING, _SUPPORTED = "合计", "其中约束性指标", "另配合"
@@ -39,7 +39,11 @@ def spread(
     progress = Sheet(PROGRESS, title, tuple(before), (table,))
     summary = _summary(plan, year, title, supported)
     by_month = months.sheet(ledger, year, title, listed)
-    return Spread((progress, summary, *([by_month] if by_month else [])), table)
+    pictures = (
+        Picture(name, title, drawn)
+        for name, drawn in zip(PICTURES, bars.of_year(plan, year.measures), strict=False)
+    )
+    return Spread((progress, summary, *([by_month] if by_month else []), *pictures), table)
 
 
 def targets(plan: Plan, year: Year, why: str) -> Spread:

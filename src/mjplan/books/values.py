@@ -49,7 +49,16 @@ class State(NamedTuple):
     tone: Tone
 
 
-Value: TypeAlias = Text | Number | Day | Rate | State | None
+class Spark(NamedTuple):
+    """A little chart of the numbers of some columns, from first to last: columns that begin at
+    `least`, or, for None, a line from the lowest to the highest."""
+
+    first: int
+    last: int
+    least: Decimal | None
+
+
+Value: TypeAlias = Text | Number | Day | Rate | State | Spark | None
 """What stands in a cell; None for nothing."""
 
 
@@ -73,13 +82,11 @@ def aside(title: str, least: int = 6, most: int = 24) -> Head:
 
 
 class Table(NamedTuple):
-    """Rows below their heads; the first `kept` columns stay in sight. `sparks` is the column with a
-    little chart of each row, and the columns of which that is, from first to last."""
+    """Rows below their heads; the first `kept` columns stay in sight."""
 
     heads: tuple[Head, ...]
     rows: list[tuple[Value, ...]]
     kept: int = 0
-    sparks: tuple[int, int, int] | None = None
 
 
 class Sheet(NamedTuple):

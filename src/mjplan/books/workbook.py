@@ -13,6 +13,7 @@ from mjplan.books.values import (
     Picture,
     Rate,
     Sheet,
+    Spark,
     State,
     Table,
     Text,
@@ -145,8 +146,6 @@ def _table(page: Page, row: int, table: Table, wide: Sequence[int]) -> int:
     row = _write_heads(page, row, table.heads, grouped=_heads(table) > 1)
     for number, values in enumerate(table.rows, row):
         _row(page, number, values, table, wide)
-        if table.sparks is not None:
-            page.spark(number, *table.sparks)
     last = row + len(table.rows) - 1
     if table.kept:
         page.filter(row - 1, max(last, row), len(table.heads) - 1)
@@ -190,7 +189,7 @@ def _row(page: Page, row: int, values: Sequence[Value], table: Table, wide: Sequ
 
 
 def _cell(
-    page: Page, row: int, column: int, value: Text | Number | Day | Rate | State, look: Look
+    page: Page, row: int, column: int, value: Text | Number | Day | Rate | State | Spark, look: Look
 ) -> None:
     match value:
         case Text(text):
@@ -210,6 +209,8 @@ def _cell(
             page.number(row, column, float(rounded(share, 4)), _rate_look(share))
         case State(word, tone):
             page.text(row, column, word, _MIDDLE | _TONES.get(tone, {}))
+        case Spark(first, last, least):
+            page.spark(row, column, first, last, None if least is None else float(least))
 
 
 def as_float(value: Decimal) -> float | None:

@@ -241,11 +241,12 @@ class Page:
         """Put bars behind rates, as long as they are: full for all of it and for more."""
         self._sheet.conditional_format(row, column, last_row, column, _BARS)
 
-    def spark(self, row: int, column: int, first: int, last: int) -> None:
-        """Draw the numbers of some columns of a row as little columns."""
-        name = self._sheet.get_name().replace("'", "''")
-        found = f"'{name}'!{cell(row, first)}:{cell(row, last)}"
-        self._sheet.add_sparkline(row, column, {"range": found, "type": "column", "axis": True})
+    def spark(self, row: int, column: int, first: int, last: int, least: float | None) -> None:
+        """Draw some columns of a row: as columns that begin at the `least`, else as a line."""
+        found = f"'{self.name}'!{cell(row, first)}:{cell(row, last)}"
+        line = {"type": "line", "markers": True, "empty_cells": "connect"}
+        look = line if least is None else {"type": "column", "min": least}
+        self._sheet.add_sparkline(row, column, {"range": found} | look)
 
     def frame(self, row: int, last_row: int, last: int) -> None:
         """Draw lines between cells, also where nothing is written."""
