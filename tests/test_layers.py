@@ -363,7 +363,8 @@ def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
     folder = TESTS / "golden" / "workspace"
     code = (
         f"from mjplan.cli import run; run(['-C', {str(folder)!r}, 'status', '2018']); "
-        f"run(['-C', {str(folder)!r}, 'show', 'articles']); run(['-C', {str(folder)!r}])\n"
+        f"run(['-C', {str(folder)!r}, 'show', 'articles']); run(['-C', {str(folder)!r}]); "
+        f"run(['-C', {str(folder)!r}, 'overview']); run(['-C', {str(folder)!r}, 'log'])\n"
         "import sys, mjplan.cli.commands.add\n"
         f"assert not [name for name in sys.modules if name.startswith({rooms!r})]"
     )

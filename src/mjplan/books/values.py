@@ -95,8 +95,8 @@ class Sheet(NamedTuple):
 
     name: str
     title: str
-    before: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
+    before: tuple[str, ...]
+    tables: tuple[Table, ...]
     after: tuple[str, ...] = ()
 
 

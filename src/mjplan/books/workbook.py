@@ -36,9 +36,6 @@ _EXACT = 15
 _BROADER = 1.1
 """How much broader texts are than they are counted."""
 
-_FIRST_DAY = date(1900, 3, 1)
-"""The first day that every program counts alike."""
-
 _HEAD = the.GIVEN_HEAD | {"border_color": "#BFBFBF"}
 _TEXT: Look = {"indent": 1}
 _RIGHT: Look = {"align": "right"}
@@ -101,11 +98,9 @@ def _paint(page: Page, sheet: Sheet) -> None:
     for line in sheet.after:
         _line(page, row, line, the.HINT, wide[:printed])
         row += 1
-    heads = _heads(sheet.tables[0]) if sheet.tables else 0
-    if heads:
-        page.freeze(first + heads, sheet.tables[0].kept)
-    repeated = (first, first + heads - 1) if heads else None
-    page.print_on_a4(row, printed, sheet.title, repeated)
+    below = first + _heads(sheet.tables[0])
+    page.freeze(below, sheet.tables[0].kept)
+    page.print_on_a4(row, printed, sheet.title, (first, below - 1))
 
 
 def _draw(page: Page, picture: Picture) -> None:
@@ -131,7 +126,7 @@ _CHART_WIDE, _DOTS, _DOTS_WIDE, _DOTS_HIGH = 760, 3.8, 64, 20
 
 def _printed(sheet: Sheet) -> int:
     """How many columns are printed."""
-    return max((sum(head.printed for head in each.heads) for each in sheet.tables), default=1)
+    return max(sum(head.printed for head in each.heads) for each in sheet.tables)
 
 
 def _line(page: Page, row: int, line: str, look: Look, wide: Sequence[int]) -> None:
@@ -201,7 +196,7 @@ def _cell(
             else:
                 page.number(row, column, exact, _number_look(value))
         case Day(day):
-            if day < _FIRST_DAY:
+            if day < the.FIRST_DAY:
                 page.text(row, column, day.isoformat(), _MIDDLE)
             else:
                 page.day(row, column, day, the.DAY | (_RIGHT if "align" in look else {}))

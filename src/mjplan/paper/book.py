@@ -43,17 +43,13 @@ FILL_DAY = _FILL | DAY
 MAX_CELL = 32_000
 """The longest text of a cell; Excel takes 767 more, and leaves out what is longer."""
 _MAX_TITLE, _MAX_MESSAGE = 32, 255
+FIRST_DAY = date(1900, 3, 1)
+"""The first day that every program counts alike."""
+_DAY_0 = date(1899, 12, 30)
 _A4 = 9
 _LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 15, 21, 409
-_BARS: Look = {
-    "type": "data_bar",
-    "bar_color": "#9DC3E6",
-    "bar_solid": True,
-    "min_type": "num",
-    "max_type": "num",
-    "min_value": 0,
-    "max_value": 1,
-}
+_SCALE: Look = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
+_BARS: Look = {"type": "data_bar", "bar_color": "#9DC3E6", "bar_solid": True} | _SCALE
 _INDENT, _BROADER = 2, 1.1
 """How much broader a Chinese character is than two Latin letters, by which columns are wide."""
 # Against accidents, not against people: whoever has to may unlock it without a password.
@@ -130,7 +126,8 @@ class Page:
         self._sheet.write_number(row, column, number, self._book.format(look))
 
     def day(self, row: int, column: int, day: date, look: Look) -> None:
-        self._sheet.write_datetime(row, column, day, self._book.format(look))
+        """Write a day, from FIRST_DAY on."""
+        self.number(row, column, (day - _DAY_0).days, look)
 
     def formula(self, row: int, column: int, formula: str, look: Look) -> None:
         """Write a formula, without a result (else it would be 0) until somebody computes it."""
