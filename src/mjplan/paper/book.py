@@ -70,7 +70,7 @@ class Book:
         day = datetime.combine(created, time())
         self._book.set_properties({"title": plain(title), "author": "mjplan", "created": day})
         self._book.set_size(2400, 1400)
-        self._formats: dict[str, Format] = {}
+        self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def page(self, name: str) -> "Page":
         """Add a sheet."""
@@ -78,7 +78,7 @@ class Book:
 
     def format(self, look: Look) -> Format:
         """The format of a look; one each, as a workbook has only so many."""
-        key = repr(sorted(look.items()))
+        key = frozenset(look.items())
         if key not in self._formats:
             self._formats[key] = self._book.add_format(_FONT | look)
         return self._formats[key]
