@@ -4,6 +4,7 @@ from mjplan.books import items
 from mjplan.books.items import AREA, ITEM, UNIT, actual, target
 from mjplan.books.values import Head, Sheet, Spread, Table, Value, number, state
 from mjplan.plan import Plan
+from mjplan.progress.status import UNMEASURED
 from mjplan.progress.values import Measure, Year
 from mjplan.render import status as view
 
@@ -49,9 +50,10 @@ def _across(plan: Plan, years: dict[int, Year]) -> Table:
     rows = []
     for item in plan.items.values():
         mine = [found.get((item.id, year)) for year in years]
-        last = next((each for each in reversed(mine) if each is not None), None)
-        if last is not None:
-            given = (field.value(plan, last) for field in _GIVEN)
+        if known := [each for each in mine if each is not None]:
+            # A year that is not measured yet does not know what records are counted in.
+            best = max(known, key=lambda each: each.status not in UNMEASURED)
+            given = (field.value(plan, best) for field in _GIVEN)
             rows.append((*given, *(each for m in mine for each in _of_year(m))))
     return Table(tuple(heads), rows, kept=2)
 

@@ -60,12 +60,7 @@ def show_year(
     whole = progress.measure_year(ledger, year, on)
     numbers = whole.only(keep)._replace(ahead=arguments.is_ahead(on))
     supported = whole.only(_supported(plan, area_, unit)).measures
-    if (
-        unit is not None
-        and not (numbers.measures or supported)
-        and form == "table"
-        and output is None
-    ):
+    if unit is not None and not (numbers.measures or supported) and form == "table":
         from mjplan.render.unit import nothing
 
         console.say(nothing(unit.name, plan.calendar.named(year)))
