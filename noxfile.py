@@ -68,6 +68,12 @@ def fields(session: nox.Session) -> None:
 
 
 @nox.session
+def layouts(session: nox.Session) -> None:
+    """Write the Word layouts in templates/ anew."""
+    session.run(PYTHON, "tools/layouts.py", "templates")
+
+
+@nox.session
 def drift(session: nox.Session) -> None:
     """Run the tests on the newest and the lowest releases of every dependency."""
     session.run(PYTHON, ".ci/drift", *session.posargs)

@@ -61,7 +61,7 @@ LAYERS = (
     },
     {"manual"},
     {"messages", "files", "sealing"},
-    {"lookup"},
+    {"lookup", "custom_property"},
     {"initials"},
     {"text"},
 )
@@ -110,6 +110,8 @@ IN_MEMORY = {
     ("draft.source_word", "io"),
     ("sealing", "io"),
     ("paper.charts", "io"),
+    ("word.document", "io"),
+    ("word.layout", "io"),
 }
 """Who takes from `io` what holds bytes and texts in memory."""
 

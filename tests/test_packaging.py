@@ -99,7 +99,8 @@ def test_the_task_runner_has_every_chore() -> None:
         encoding="utf-8",
         check=True,
     ).stdout
-    for chore in ("test", "lint", "golden", "bench", "schema", "fields", "drift", "pins", "sdist"):
+    chores = ("test", "lint", "golden", "bench", "schema", "fields", "layouts")
+    for chore in (*chores, "drift", "pins", "sdist"):
         assert re.search(rf"^[*-] {chore} -> ", said, re.MULTILINE)
 
 
@@ -121,7 +122,8 @@ def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path)
     installed = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
-    for path in ("docs/guide.md", "docs/month.md", "plan/plan.yaml", "templates/init/leaflet.txt"):
+    paths = ("docs/guide.md", "docs/month.md", "plan/plan.yaml", "templates/init/leaflet.txt")
+    for path in (*paths, "templates/公文.docx", "templates/信函.docx"):
         carried = installed / "mjplan" / "packaged" / path
         assert carried.read_bytes() == (ROOT / path).read_bytes(), path
     for arguments, words in (

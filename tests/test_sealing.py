@@ -1,7 +1,7 @@
 """Files that mjplan wrote are known again, and whether a hand has been in."""
 
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -45,6 +45,54 @@ def test_a_package_in_which_a_part_was_changed_is_known_as_such() -> None:
         target.writestr("a", "2")
         target.comment = source.comment
     assert sealing.read(file.getvalue()) == (ABOUT, False)
+
+
+PARTS = {
+    "[Content_Types].xml": "<Types></Types>",
+    "_rels/.rels": "<Relationships></Relationships>",
+    "a": "1",
+}
+
+
+def saved_again(sealed: bytes) -> bytes:
+    """The package as an office program saves it: all the parts, no comment."""
+    with ZipFile(BytesIO(sealed)) as archive:
+        return package(**{each: archive.read(each).decode() for each in archive.namelist()})
+
+
+def test_a_package_that_an_office_program_saved_is_still_known() -> None:
+    sealed = sealing.sealed_package(package(**PARTS), ABOUT)
+    assert sealing.read(sealed) == (ABOUT, True)
+    assert sealing.read(saved_again(sealed)) == (ABOUT, False)
+    assert sealing.about_of(sealed) == sealing.about_of(saved_again(sealed)) == ABOUT
+
+
+def test_a_package_is_sealed_again_as_what_it_is_now() -> None:
+    old = saved_again(sealing.sealed_package(package(**PARTS), "page 2017 2017-12-31"))
+    assert sealing.read(sealing.sealed_package(old, ABOUT)) == (ABOUT, True)
+
+
+def bomb(name: str, size: int) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, b" " * size)
+        archive.comment = f"mjplan {ABOUT} {'0' * 16}".encode() if name == "a" else b""
+    return file.getvalue()
+
+
+def test_more_than_anybody_wrote_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: object) -> bytes:
+        raise AssertionError
+
+    files = [bomb("a", 65 << 20), bomb("docProps/custom.xml", 65 << 10)]
+    monkeypatch.setattr(ZipFile, "read", read)
+    assert [sealing.read(each) for each in files] == [(ABOUT, False), None]
+
+
+def test_a_package_with_a_damaged_part_is_known_as_changed() -> None:
+    sealed = sealing.sealed_package(package(**PARTS), ABOUT)
+    at = sealed.index(b"custom.xml") + len(b"custom.xml")
+    assert sealing.read(sealed[:at] + b"\xff" * 8 + sealed[at + 8 :]) == (ABOUT, False)
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"PK", b"PK\x03\x04 torn", package(a="1")])

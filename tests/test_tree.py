@@ -146,6 +146,14 @@ ELSEWHERE = {
     "cli/tables.py": "cli/test_days_to_come.py",
     "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/panels/": "cli/test_chinese.py",
+    # A Word document is read back as a whole.
+    "word/blocks.py": "word/test_document.py",
+    "word/drawings.py": "word/test_document.py",
+    "word/fitting.py": "word/test_document.py",
+    "word/inlines.py": "word/test_document.py",
+    "word/layout.py": "word/test_opening.py",
+    "word/looks.py": "word/test_document.py",
+    "word/styles.py": "word/test_document.py",
     # A plan out of a text: by the command, and with any text.
     "checks/drafted.py": "cli/test_draft.py",
     "draft/drafted.py": "cli/test_draft.py",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mjplan import manual
-from mjplan.files import MAX_BYTES, open_plain, packaged_plans
+from mjplan.files import MAX_BYTES, open_plain, packaged, packaged_plans
 from mjplan.text import visible
 
 
@@ -121,6 +121,31 @@ def maps(incomplete: str) -> list[Choice]:
     found = sorted((folder.parent / "imports").glob("*.yaml")) if folder else []
     names = [(path.stem, path.stem) for path in found if path.stem.isprintable()]
     return _starting(list(_by_name(names)), incomplete)
+
+
+def templates(incomplete: str) -> list[Choice]:
+    """The templates of reports, those that come with mjplan and the workspace's."""
+    return _starting(map(_sure, _shaping(".md", _folder())), incomplete)
+
+
+def layouts(incomplete: str) -> list[Choice]:
+    """The layouts of Word reports, those that come with mjplan and the workspace's."""
+    return _starting(map(_sure, _shaping(".docx", _folder())), incomplete)
+
+
+def to_copy(incomplete: str) -> list[Choice]:
+    """The templates and layouts that come with mjplan."""
+    names = [*_shaping(".md"), *(f"{name}.docx" for name in _shaping(".docx"))]
+    return _starting(map(_sure, names), incomplete)
+
+
+def _shaping(ending: str, plan: Path | None = None) -> list[str]:
+    """The names of the files that shape reports, packaged or beside a workspace's plan/; without
+    those that a shell would take for something else."""
+    own = [plan.parent / "templates"] if plan is not None else []
+    paths = [path for folder in (packaged("templates"), *own) for path in folder.glob(f"*{ending}")]
+    names = sorted({path.stem for path in paths})
+    return [name for name in names if _is_plain(name) and not name.startswith((".", "-"))]
 
 
 def plans(incomplete: str) -> list[Choice]:

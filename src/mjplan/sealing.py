@@ -1,24 +1,34 @@
 """Files that mjplan writes whole, known again later: what they are, and whether a hand has been in.
 
 A text has its seal in a last line that readers don't see, a package (.docx, .xlsx) in the comment
-of its archive, which office programs leave out when they save it. A seal says what the file is
-(`about`, ASCII words) and has the digest of all the rest.
+of its archive. A seal says what the file is (`about`, ASCII words) and has the digest of all the
+rest. Office programs leave that comment out when they save a package, but keep its properties: one
+of them says what it is too, so that a file which a hand has changed is still known.
 """
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from mjplan.custom_property import PART, value_of, with_property
 
 _TEXT = re.compile(rb"\n<!-- mjplan ([ -~]{1,120}) ([0-9a-f]{16}) -->\s*$")
 _COMMENT = re.compile(rb"mjplan ([ -~]{1,120}) ([0-9a-f]{16})")
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first time that an archive can say: ours say no other, so that the same is the same bytes."""
 _PLAIN_FILE = 0o600 << 16
-_MOST = 64 << 20
-"""Bytes that are unpacked to see whether a package is still the same."""
+_MOST, _MOST_OF_PROPERTIES = 64 << 20, 64 << 10
+"""Bytes that are unpacked to see whether a package is still the same, and what it is."""
+_PROPERTY = "mjplan"
+_WRONG = (
+    *(BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+    *(EOFError, OSError, ValueError, KeyError),
+)
+"""What is raised for an archive that can't be read."""
 
 
 class Seal(NamedTuple):
@@ -37,13 +47,15 @@ def sealed_text(text: str, about: str) -> str:
 def sealed_package(package: bytes, about: str) -> bytes:
     """Return a package with its seal, its parts as they are and in their order, without any time
     of day."""
+    with ZipFile(BytesIO(package)) as source:
+        parts = with_property(dict(_parts(source)), _PROPERTY, about)
     file = BytesIO()
-    with ZipFile(BytesIO(package)) as source, ZipFile(file, "w", ZIP_DEFLATED) as target:
-        for each in source.infolist():
-            part = ZipInfo(each.filename, _BEGINNING)
+    with ZipFile(file, "w") as target:
+        for name, content in parts.items():
+            part = ZipInfo(name, _BEGINNING)
             part.compress_type, part.external_attr = ZIP_DEFLATED, _PLAIN_FILE
-            target.writestr(part, source.read(each))
-        target.comment = f"mjplan {about} {_digest_of_parts(source)}".encode()
+            target.writestr(part, content)
+        target.comment = f"mjplan {about} {_digest_of_parts(parts.items())}".encode()
     return file.getvalue()
 
 
@@ -58,30 +70,50 @@ def read(content: bytes) -> Seal | None:
     return Seal(found[1].decode(), _digest(body.rstrip()) == found[2].decode())
 
 
+def about_of(package: bytes) -> str | None:
+    """Return what a package is, by its seal or its properties, whoever has saved it since; None
+    where it does not say. Little of it is unpacked."""
+    try:
+        with ZipFile(BytesIO(package)) as archive:
+            found = _COMMENT.fullmatch(archive.comment)
+            return found[1].decode() if found else _kept_in_properties(archive)
+    except _WRONG:
+        return None
+
+
 def _of_package(content: bytes) -> Seal | None:
+    known = about_of(content)
+    if known is None:
+        return None
     try:
         with ZipFile(BytesIO(content)) as package:
             found = _COMMENT.fullmatch(package.comment)
-            if found is None:
-                return None
-            digest = _digest_of_parts(package)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        return None  # what zipfile raises for archives that it can't read
-    return Seal(found[1].decode(), digest == found[2].decode())
+            intact = found is not None and _is_whole(package, found[2].decode())
+    except _WRONG:
+        intact = False
+    return Seal(known, intact)
 
 
-def _digest_of_parts(package: ZipFile) -> str:
-    """The digest of names and contents; empty where there is more than anybody wrote."""
+def _kept_in_properties(package: ZipFile) -> str | None:
+    if PART not in package.NameToInfo or package.getinfo(PART).file_size > _MOST_OF_PROPERTIES:
+        return None
+    return value_of(package.read(PART), _PROPERTY)
+
+
+def _is_whole(package: ZipFile, digest: str) -> bool:
+    """Whether names and contents have a digest, unless there is more than anybody wrote."""
     if sum(each.file_size for each in package.infolist()) > _MOST:
-        return ""
-    return _digest(b"".join(_parts(package)))
+        return False
+    return _digest_of_parts(_parts(package)) == digest
 
 
-def _parts(package: ZipFile) -> Iterator[bytes]:
-    for each in package.infolist():
-        part = package.read(each)
-        yield f"{each.filename}\0{len(part)}\0".encode()
-        yield part
+def _parts(package: ZipFile) -> Iterator[tuple[str, bytes]]:
+    return ((each.filename, package.read(each)) for each in package.infolist())
+
+
+def _digest_of_parts(parts: Iterable[tuple[str, bytes]]) -> str:
+    heads = ((f"{name}\0{len(part)}\0".encode(), part) for name, part in parts)
+    return _digest(b"".join(each for pair in heads for each in pair))
 
 
 def _digest(content: bytes) -> str:

@@ -66,6 +66,12 @@ class Workspace:
         found = files_in(self.root, "templates", (".md",))
         return sorted(path for path in found if path.count("/") == 1)
 
+    def layout_paths(self) -> list[str]:
+        """The workspace's own layouts of Word reports, in order of their names; without what Word
+        keeps beside one that is open."""
+        found = files_in(self.root, "templates", (".docx",))
+        return sorted(path for path in found if path.count("/") == 1 and "/~$" not in path)
+
     def map_paths(self) -> list[str]:
         """The files that say how departments' tables are read, in order of their names."""
         found = files_in(self.root, "imports")
@@ -76,7 +82,7 @@ class Workspace:
         ones that would be read without their dot, and folders that only nearly have these names
         (with "/" at the end), in order."""
         read = (*self.record_paths(), *self.plan_paths(), *self.template_paths())
-        return unread_in(self.root, {*read})
+        return unread_in(self.root, {*read, *self.layout_paths()})
 
     def may_read(self, path: str) -> bool:
         """Whether `path` can be read, as far as rights tell; never a folder's."""
@@ -197,19 +203,24 @@ class Workspace:
         Refused."""
         return torn_tail(self.content(path))
 
-    def write_new(self, path: str, text: str) -> bool:
+    def write_new(self, path: str, text: str | bytes) -> bool:
         """Write a file that is not there yet; False where there is one, which stays as it is.
         Raises Refused."""
         return bool(self.write({path: text}, kept={path}))
 
     def write(
-        self, texts: Mapping[str, str], kept: Set[str] = frozenset(), folders: Sequence[str] = ()
+        self,
+        texts: Mapping[str, str | bytes],
+        kept: Set[str] = frozenset(),
+        folders: Sequence[str] = (),
     ) -> list[str]:
         """Write files, all or none, and make `folders`; the paths of the files that were written.
 
         Those of `kept` that are there stay as they are. Raises Refused.
         """
-        contents = {path: text.encode() for path, text in texts.items()}
+        contents = {
+            p: each if isinstance(each, bytes) else each.encode() for p, each in texts.items()
+        }
         try:
             return writing.write_all(self.root, contents, kept, folders)
         except OSError as error:

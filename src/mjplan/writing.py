@@ -95,9 +95,15 @@ class Spot(NamedTuple):
         except FileNotFoundError:
             return None
 
-    def write(self, content: bytes) -> None:
-        """Write the file whole, or leave everything as it was. Raises OSError."""
-        write_all(self.root, {self.path: content}, kept=frozenset())
+    def beside(self, path: str) -> "Spot":
+        """Return the place of a file by its path from this one's folder."""
+        return self._replace(path=(Path(self.path).parent / path).as_posix())
+
+    def write(self, content: bytes, beside: Mapping[str, bytes] | None = None) -> None:
+        """Write the file whole, with those `beside` it, or leave everything as it was. Raises
+        OSError."""
+        others = {self.beside(path).path: each for path, each in (beside or {}).items()}
+        write_all(self.root, {**others, self.path: content}, kept=frozenset())
 
 
 def spot(typed: Path, workspace: Path) -> Spot:

@@ -67,7 +67,8 @@ def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> No
     if plain is None:
         return
     typed = by_typer(arguments)
-    defaults = {"form": "table", "behind": False, "yes": False, "commit": False}
+    defaults: dict[str, Any] = dict.fromkeys(("behind", "chart", "yes", "commit"), False)
+    defaults["form"] = "table"
     full = {**{k: v for k, v in defaults.items() if k in typed}, **plain}
     assert {k: list(v) if isinstance(v, tuple) else v for k, v in typed.items()} == full
 

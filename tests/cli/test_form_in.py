@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, Desk, Result
+from helpers.office import needs_libreoffice, saved_as
 from helpers.repositories import git, isolate
 from helpers.returned import Filling
-from helpers.sheets import needs_libreoffice, saved_as
 
 PLAN = (
     HEAD

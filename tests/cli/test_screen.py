@@ -63,6 +63,7 @@ def test_the_table_fits_the_screen_and_cuts_no_number(demo: Desk, columns: int) 
         ("log", "2018-03", "--all"),
         ("plan",),
         ("status", "2018", "--behind"),
+        ("status", "2018", "--chart"),
         ("--help",),
         ("add", "--help"),
     ],
@@ -79,6 +80,16 @@ def test_nothing_is_wider_than_the_screen(
 def test_show_is_not_wider_than_the_screen(demo: Desk, item: str) -> None:
     sent = demo.on_screen("show", item)
     assert [line for line in lines(sent) if width(line) > 80] == []
+
+
+@pytest.mark.parametrize(("columns", "cells"), [(60, 10), (80, 16), (120, 32)])
+def test_pictures_stand_in_columns(demo: Desk, columns: int, cells: int) -> None:
+    sent = demo.on_screen("status", "2018", "--chart", columns=columns, NO_COLOR="1")
+    shown = [line for line in rows(sent) if re.search("[█·┃]{10}", line)]
+    assert len(shown) > 10
+    assert {len(re.findall("[█┃◆─·]", line)) for line in shown} == {cells}
+    assert len({start_of_status(line) for line in shown}) == 1
+    assert ESCAPE not in sent
 
 
 def test_at_120_columns_every_column_is_there(demo: Desk) -> None:

@@ -32,6 +32,41 @@ def test_status_in_every_form(small: Desk, golden: Golden, form: str, name: str)
     golden(name, said(small, "status", "2018", "--as-of", "2018-06-30", "--format", form))
 
 
+def test_status_as_pictures(small: Desk, golden: Golden) -> None:
+    out = said(small, "status", "2018", "--as-of", "2018-06-30", "--chart")
+    golden("status_chart.txt", out)
+    table = said(small, "status", "2018", "--as-of", "2018-06-30")
+    assert out.splitlines()[0] == table.splitlines()[0]
+    assert out.partition("小结")[2] == table.partition("小结")[2]
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "csv"])
+def test_pictures_are_for_the_screen(small: Desk, form: str) -> None:
+    result = small.run("status", "2018", "--chart", "--format", form)
+    assert (result.code, result.out) == (2, "")
+    assert f"--chart 只画在屏幕上，不能写成 {form}" in result.err
+
+
+def test_pictures_of_some_items_only(small: Desk) -> None:
+    for more in (("--behind",), ("--area", "展览和宣传"), ("--by", "办公室")):
+        out = said(small, "status", "2018", "--chart", *more)
+        assert out.partition("小结")[2] == said(small, "status", "2018", *more).partition("小结")[2]
+
+
+def test_a_year_that_is_not_measured_has_no_pictures(small: Desk) -> None:
+    for year in ("2017", "2019"):
+        plain = said(small, "status", year, today="2018-06-30")
+        pictures = said(small, "status", year, "--chart", today="2018-06-30")
+        assert ("█" in pictures) == ("截至" in plain)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_pictures_for_any_console(small: Desk, encoding: str) -> None:
+    done = small.process("status", "2018", "--chart", LANG="C", PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "█" in done.stdout.decode(encoding)
+
+
 def test_json_has_the_promised_keys_in_their_order(small: Desk) -> None:
     found = status(small, "2018")
     keys = ["plan", "year", "as_of", "as_of_is_ahead", "items", "summary", "first_day", "last_day"]

@@ -1,8 +1,6 @@
 """Small workbooks, as people and programs make them, and hostile ones."""
 
-import shutil
 import struct
-import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,9 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import openpyxl
-import pytest
 
-from helpers import PATIENCE
 from mjplan.sheets.book import Book, Unread, Value
 
 Rows = Iterable[Sequence[Value]]
@@ -127,22 +123,6 @@ def zipped(path: Path, parts: Mapping[str, bytes | str]) -> Path:
 def patched(path: Path, more: Mapping[str, bytes | str]) -> Path:
     """Write some parts of a workbook anew, or add them."""
     return zipped(path, {**parts_of(path), **more})
-
-
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
-
-
-def saved_as(path: Path, ending: str) -> Path:
-    """Have LibreOffice save a workbook as another kind ("xls", "ods", "xlsx"), in a folder of that
-    name beside it."""
-    home = path.parent / "libreoffice"  # not the user's own, which a running one would lock
-    folder = path.parent / ending
-    command = ["soffice", f"-env:UserInstallation={home.as_uri()}", "--headless"]
-    command += ["--convert-to", ending, "--outdir", str(folder), str(path)]
-    subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
-    return folder / f"{path.stem}.{ending}"
 
 
 class Entry(NamedTuple):

@@ -4,13 +4,19 @@ import pytest
 
 from helpers import Desk
 from helpers.repositories import LINE, MONTH, commit_all, git, in_subfolder
-from mjplan.history import GitRefused, Repository, open_repository
+from mjplan.history import GitRefused, Repository, editions, open_repository
 
 
 def texts(repository: Repository, at: str | None = None) -> list[tuple[str, str]]:
     """The commit and the text of each edition of a Markdown file that holds the word."""
-    found = repository.editions("指纹", lambda path: path.endswith(".md"), at)
-    return [(each.commit, each.text) for each in found]
+    found = repository.editions(lambda path: path.endswith(".md"), held, at)
+    return [(each.commit, each.held) for each in found]
+
+
+def held(content: bytes) -> str | None:
+    """The text of a file that holds the word."""
+    text = content.decode()
+    return text if "指纹" in text else None
 
 
 def test_what_was_committed_once_stays_known(repository: Repository) -> None:
@@ -32,7 +38,7 @@ def test_what_was_committed_once_stays_known(repository: Repository) -> None:
     commit_all(root)
     assert texts(repository) == [(first, "指纹 一\n"), (second, "指纹 二\n")]
     assert texts(repository, first) == [(first, "指纹 一\n")]
-    [one, _] = repository.editions("指纹", lambda path: path.endswith(".md"))
+    [one, _] = repository.editions(lambda path: path.endswith(".md"), held)
     assert one.day == git(root, "show", "-s", "--format=%cs", first).strip()
 
 
@@ -63,6 +69,17 @@ def test_only_the_workspace_s_own_folder_is_looked_at(desk: Desk) -> None:
     git(top, "config", "diff.relative", "true")
     git(top, "config", "log.showRoot", "false")
     assert texts(open_repository(desk.root)) == [(commit, "指纹 我的\n")]
+
+
+def test_a_huge_file_is_left_out_and_the_others_are_read(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editions, "_MOST", 100)
+    root = repository.root
+    for name, text in (("a.md", "指纹 一"), ("b.md", "指纹" * 1000), ("c.md", "指纹 三")):
+        (root / name).write_text(text, "utf-8")
+    commit = commit_all(root)
+    assert texts(repository) == [(commit, "指纹 一"), (commit, "指纹 三")]
 
 
 def test_without_a_commit_there_is_none(home: Desk) -> None:

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from helpers.pictures import CHANGES, HOSTILE, RATES, STATUSES
 from mjplan.paper.book import Book
 from mjplan.paper.charts import high, native, place
+from mjplan.render import words
 from mjplan.render.charts import Bars, Series
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -45,7 +46,10 @@ def test_the_numbers_stand_in_a_table_and_none_is_blank(bars: Bars) -> None:
         assert [row[0] for row in rows] == list(bars.categories)
         for place_, series in enumerate(bars.series, 1):
             written = [None if row[place_] == "" else row[place_] for row in rows]
-            assert written == [None if n is None else float(n) for n in series.numbers]
+            assert written == [
+                None if n is None else float(words.hundredths(n) / 100 if bars.percent else n)
+                for n in series.numbers
+            ]
 
 
 def test_the_chart_refers_to_the_table_wherever_that_stands() -> None:
@@ -72,11 +76,16 @@ def test_what_is_not_known_is_no_point_of_the_chart() -> None:
     assert points == [2, 1]
 
 
-def test_rates_short_of_the_whole_never_read_100() -> None:
-    rate = Bars("r", "率", "", ("甲",), (Series("率", (Decimal("0.996"),)),), percent=True)
-    book = openpyxl.load_workbook(BytesIO(native(rate).workbook))
+@pytest.mark.parametrize(
+    ("rate", "shown"), [("0.996", 0.99), ("0.575", 0.58), ("1", 1), ("1.204", 1.2)]
+)
+def test_rates_are_said_as_everywhere(rate: str, shown: float) -> None:
+    bars = Bars("r", "率", "", ("甲",), (Series("率", (Decimal(rate),)),), percent=True)
+    book = openpyxl.load_workbook(BytesIO(native(bars).workbook))
     assert book.active is not None
-    assert book.active["B2"].number_format == '[>=1]0%;[>=0.995]"99%";0%'
+    cell = book.active["B2"]
+    assert (cell.value, cell.number_format) == (shown, "0%")
+    assert f"{cell.value:.0%}" == words.percent(Decimal(rate))
 
 
 def test_a_document_takes_the_chart_with_its_workbook() -> None:

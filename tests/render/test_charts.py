@@ -56,6 +56,18 @@ def test_a_level_begins_where_it_stood(items: str, read: int, way: tuple[str, st
     assert (found.bar, found.target) == (shares(*way), Decimal(1))
 
 
+@pytest.mark.parametrize(
+    ("items", "read", "target"), [(LEVEL, 90, "1"), (FALLING, 110, "1"), (COUNT, -4, "1")]
+)
+def test_what_went_the_wrong_way_has_nothing(items: str, read: int, target: str) -> None:
+    found = drawn(items, read)
+    assert (found.bar, found.target) == (shares("0", "0"), Decimal(target))
+
+
+def test_where_a_bar_does_not_begin_at_nothing_it_says_so() -> None:
+    assert (drawn(LEVEL, 105).start, drawn(COUNT, 12).start) == ("100", "")
+
+
 def test_a_pair_is_good_between_its_ends() -> None:
     found = drawn(PAIR, 10)
     assert (found.bar, found.good) == (shares("0", "0.5"), shares("0.75", "1"))

@@ -6,7 +6,7 @@ from helpers import happened
 from helpers.reports import about
 from mjplan.progress.status import Status
 from mjplan.render import words
-from mjplan.report.charts import charts, charts_of_plan, pieces
+from mjplan.report.charts import charts_of, charts_of_plan, pieces
 
 ARTICLES = "  - {kind: count, id: x, name: 网站文章, unit: 篇, targets: {2018: 120}}\n"
 LIMIT = "  - {kind: count, id: l, name: 投诉, unit: 件, comparator: at_most, targets: {2018: 10}}\n"
@@ -20,7 +20,7 @@ ITEMS = f"""\
 
 def test_areas_are_drawn_by_status() -> None:
     context = about("2018-03", "2018-03-31", happened("2018-03-01", 12), items=ITEMS)
-    areas = charts(context)[0]
+    areas = charts_of(context)[0]
     assert (areas.name, areas.categories, areas.stacked) == ("areas", ("工作",), True)
     counted = {series.name: series.numbers for series in areas.series}
     assert list(counted) == ["略滞后", "未到期", "无记录"]
@@ -31,7 +31,7 @@ def test_areas_are_drawn_by_status() -> None:
 
 def test_rates_are_those_of_the_measures() -> None:
     context = about("2018-03", "2018-03-31", happened("2018-03-01", 12), items=ITEMS)
-    rates = charts(context)[1]
+    rates = charts_of(context)[1]
     (measure,) = (m for m in context.year.measures if m.item.id == "x")
     assert rates.categories == ("网站文章",)
     assert rates.series[0].numbers == (measure.rate,)
@@ -42,7 +42,7 @@ def test_rates_are_those_of_the_measures() -> None:
 
 def test_a_limit_has_no_rate_to_be_reached() -> None:
     context = about("2018-03", "2018-03-31", happened("2018-03-01", 2, "l"), items=LIMIT)
-    assert [bars.name for bars in charts(context)] == ["areas"]
+    assert [bars.name for bars in charts_of(context)] == ["areas"]
 
 
 def test_of_many_items_the_first_are_drawn_and_it_says_so() -> None:
@@ -55,7 +55,7 @@ def test_of_many_items_the_first_are_drawn_and_it_says_so() -> None:
         *(happened("2018-03-01", 1, f"x{n}") for n in range(30)),
         items=many,
     )
-    rates = charts(context)[1]
+    rates = charts_of(context)[1]
     assert rates.title == "计数事项完成率与应达率（前 24 项，共 30 项）"
     assert len(rates.categories) == len(rates.series[0].numbers) == 24
 
@@ -63,7 +63,7 @@ def test_of_many_items_the_first_are_drawn_and_it_says_so() -> None:
 def test_nothing_is_drawn_of_nothing() -> None:
     bare = "  - {kind: points, id: p, name: 加分, unit: 分}\n"
     context = about("2018-03", "2018-03-31", items=bare)
-    assert charts(context) == ()
+    assert charts_of(context) == ()
     assert charts_of_plan({2018: context}) == ()
 
 

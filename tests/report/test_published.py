@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -17,6 +18,7 @@ from mjplan.report.figures import reported
 from mjplan.report.mark import marked
 from mjplan.report.published import Comparison, Published, Unchecked, Why
 
+T = TypeVar("T")
 ITEMS = "  - {kind: count, id: x, name: 网站文章, unit: 篇, targets: {2018: 120}}\n"
 MARCH, APRIL = Period("month", date(2018, 3, 1)), Period("month", date(2018, 4, 1))
 YEAR = Period("year", date(2018, 1, 1))
@@ -30,20 +32,26 @@ class Reports(Repository):
         self.texts = texts
 
     def editions(
-        self, holding: str, wanted: Callable[[str], bool], at: str | None = None
-    ) -> list[Edition]:
-        assert wanted("reports/三月.md")
-        assert wanted("三月.TXT")
-        assert not wanted("三月.docx")
-        return [Edition(f"{n}", f"2018-05-{n:02}", text) for n, text in enumerate(self.texts, 1)]
+        self,
+        wanted: Callable[[str], bool],
+        read: Callable[[bytes], T | None],
+        at: str | None = None,
+    ) -> list[Edition[T]]:
+        assert all(map(wanted, ("reports/三月.md", "三月.TXT", "月报.docx", "a/月报.HTML")))
+        assert not wanted("三月.pdf")
+        held = [(n, read(text.encode())) for n, text in enumerate(self.texts, 1)]
+        return [Edition(f"{n}", f"2018-05-{n:02}", each) for n, each in held if each is not None]
 
 
 class Refusing(Repository):
     """A repository that git does not open."""
 
     def editions(
-        self, holding: str, wanted: Callable[[str], bool], at: str | None = None
-    ) -> list[Edition]:
+        self,
+        wanted: Callable[[str], bool],
+        read: Callable[[bytes], T | None],
+        at: str | None = None,
+    ) -> list[Edition[T]]:
         raise GitRefused("不是自己的文件夹")
 
 

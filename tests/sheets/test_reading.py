@@ -9,14 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from helpers.office import needs_libreoffice, saved_as
 from helpers.sheets import (
     book,
-    needs_libreoffice,
     ods_of,
     parts_of,
     patched,
     record,
-    saved_as,
     why,
     xls,
     xlsx,

@@ -5,16 +5,20 @@ from collections.abc import Iterable, Iterator
 
 from mjplan.problem import WARNING, Problem
 
-_HARMLESS = re.compile(r"\.(torn|part)\d*\Z|/(thumbs\.db|desktop\.ini|\._[^/]*)\Z", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"\.(torn|part)\d*\Z|/(thumbs\.db|desktop\.ini|\._[^/]*|~\$[^/]*)\Z", re.IGNORECASE
+)
 _MONTH = re.compile(r"records/([0-9]{4})/(0?[1-9]|1[0-2])(?![0-9])")
 _YAML_LIKE = re.compile(r"\.ya?ml", re.IGNORECASE)
 _TEMPLATE_LIKE = re.compile(r"\.(?:md|markdown)\b", re.IGNORECASE)
+_LAYOUT_LIKE = re.compile(r"\.(?:do[ct][xm]?|wps|wpt)\b", re.IGNORECASE)
 
 
 def check_strays(unread: Iterable[str]) -> Iterator[Problem]:
     """Warn of each file under records/ that nobody reads (what `repair` set aside is not meant), of
-    those in plan/ that look like YAML and those in templates/ that look like Markdown; `unread` are
-    the paths of all unread files, and of folders with nearly the right name."""
+    those in plan/ that look like YAML and those in templates/ that look like Markdown or like a
+    Word document; `unread` are the paths of all unread files, and of folders with nearly the right
+    name."""
     for path in unread:
         advice = None if _HARMLESS.search(path) else _advice(path)
         if advice is not None:
@@ -33,6 +37,8 @@ def _advice(path: str) -> str | None:
         return "领域文件的名字要以 .yaml 结尾，请改名或移走"
     if folder == "templates" and _TEMPLATE_LIKE.search(name):
         return "模板要直接放在 templates/ 里，名字以 .md 结尾，请改名或移走"
+    if folder == "templates" and _LAYOUT_LIKE.search(name):
+        return "版式要直接放在 templates/ 里，名字以 .docx 结尾，请另存、改名或移走"
     return None
 
 

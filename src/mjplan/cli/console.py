@@ -88,13 +88,22 @@ def lines(found: Iterable[Cell]) -> None:
         console.print(terminal.text(each, console.width))
 
 
+def width() -> int:
+    """How many columns there are: of the screen; in a pipe or file, of COLUMNS, or 80."""
+    if _is_terminal():
+        from mjplan.render import terminal
+
+        return terminal.console(sys.stdout, colour=False).width
+    from shutil import get_terminal_size  # slow to load
+
+    return get_terminal_size().columns
+
+
 def page(painted: Callable[[int], Iterable[Cell]]) -> None:
     """Lines made for the width of the screen (into a pipe or file: of COLUMNS, or 80), in their
     tones; none is broken again."""
     if not _is_terminal():
-        from shutil import get_terminal_size  # slow to load
-
-        lines(painted(get_terminal_size().columns))
+        lines(painted(width()))
         return
     from mjplan.render import terminal
 

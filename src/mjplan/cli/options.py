@@ -97,6 +97,7 @@ GROUPED_BY = Option(
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
 SHEET_OUT = Option("output", ("-o", "--output"), "文件", "写成 Excel 表（.xlsx）或 .csv")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
+CHART = Flag("chart", ("--chart",), "画成图：每个事项一条，看离目标、应达多远")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")
 
 # ---- what a record says
@@ -174,11 +175,24 @@ FORCE = Flag("force", ("--force",), "已经有的也覆盖")
 
 REPORT_PERIOD = Argument("period", "[报告期]", "2018-03、2018Q1、2018H1、2018 或 plan", "reported")
 OUTPUT = Option("output", ("-o", "--output"), "文件", "写到文件（默认屏幕）")
-TEMPLATE = Option("template", ("--template",), "名称", "用另一个模板，见 mjplan template list")
+TEMPLATE = Option(
+    "template", ("--template",), "名称", "用另一个模板，见 mjplan template list", "templates"
+)
+LAYOUT = Option(
+    "layout", ("--layout",), "名称", "Word 报告的版式，默认公文，见 mjplan template list", "layouts"
+)
+NUMBER = Option("number", ("--number",), "文号", "Word 报告的发文字号，如 民进杭〔2018〕12号")
+SIGNED = Option("signed", ("--signed",), "日期", "Word 报告落款的日期（2018-04-03），默认今天")
+PAGE_OUTPUT = OUTPUT._replace(help="写到哪个文件，默认 进度-年份.html")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
+CHARTS = Flag("charts", ("--charts",), "带图，写在报告旁边；Word、网页报告本来就有图")
 FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")
 TEMPLATE_NAME = Argument(
-    "name", "名称", "month、quarter、half、year、plan 或 _parts", required=True
+    "name",
+    "名称",
+    "month、quarter、half、year、plan、_parts，或公文.docx、信函.docx",
+    "to_copy",
+    required=True,
 )
 
 # ---- keeping a workspace

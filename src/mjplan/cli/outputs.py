@@ -2,8 +2,9 @@
 written over."""
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from mjplan import sealing
 from mjplan.append_log import reason
@@ -34,19 +35,45 @@ def ending(space: Workspace, output: str, endings: Sequence[str], what: str) -> 
     refuse(f"{what}{wrong}，可以是 {known}：如 -o {better}")
 
 
-def write(space: Workspace, output: str, content: bytes, what: str, in_the_way: InTheWay) -> None:
-    """Write a file whole or not at all; `what` it is, as one says it. Stops where that can't be, or
-    where something is in the way."""
+class Beside(NamedTuple):
+    """Files that belong to another one, by their paths from its folder; `sort` is the first word of
+    their seals."""
+
+    sort: str = ""
+    files: Mapping[str, bytes] = {}
+
+
+ALONE = Beside()
+"""Nothing."""
+
+
+def write(
+    space: Workspace,
+    output: str,
+    content: bytes,
+    what: str,
+    in_the_way: InTheWay,
+    beside: Beside = ALONE,
+) -> None:
+    """Write a file whole or not at all, and what stands `beside` it; `what` it is, as one says it.
+    Stops where that can't be, or where something is in the way."""
     path = Path(output)
     spot = _spot(space, path, what)
     try:
-        there = spot.content()
-        why = in_the_way(there) if there is not None else None
-        if why is not None:
-            fail(f"{path} {why}")
-        spot.write(content)
+        _stop_before(path, spot, in_the_way)
+        for other in beside.files:
+            _stop_before(path.parent / other, spot.beside(other), not_ours(beside.sort))
+        spot.write(content, beside.files)
     except OSError as error:
         fail(f"写不了 {path}：{reason(error)}")
+
+
+def _stop_before(path: Path, spot: Spot, in_the_way: InTheWay) -> None:
+    """Stop where what is there may not be written over."""
+    there = spot.content()
+    why = in_the_way(there) if there is not None else None
+    if why is not None:
+        fail(f"{path} {why}")
 
 
 def _spot(space: Workspace, path: Path, what: str) -> Spot:

@@ -63,11 +63,13 @@ def _root(content: bytes) -> str:
     if content.count(b"<") > 2 * MAX_TAGS:
         raise Refused(TOO_MUCH)
     names: Counter[str] = Counter()
-    parse(content, partial(_count, names))
+    parse(content, partial(count, names))
     return next(iter(names), "")
 
 
-def _count(names: Counter[str], name: str, found: Attributes) -> None:
+def count(names: Counter[str], name: str, found: Attributes) -> None:
+    """Count an element of a part among its others by name. Raises Refused where there are more
+    paragraphs, or columns that cells cover, than anybody wrote."""
     names[name] += 1
     if name in _SPANS:
         names["covered"] += sum(map(_columns, found.values()))

@@ -1,10 +1,10 @@
-"""Every text that a file has ever had: what was committed once stays known."""
+"""Everything that a file has ever held: what was committed once stays known."""
 
 import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from mjplan.history import program
 from mjplan.history.contents import Contents
@@ -13,21 +13,28 @@ from mjplan.history.snapshot import FOLDERS
 _OUTSIDE = (".", *(f":(exclude){folder}" for folder in (*FOLDERS, "templates")))
 _MERGED = "-m"  # what a merge itself wrote is in none of its parents
 _NOTHING = re.compile(rb"0+")
+_MOST = 16 << 20
+"""Bytes of a file that is looked at."""
+
+T = TypeVar("T")
 
 
-class Edition(NamedTuple):
-    """A text, and the first commit (its full id and day) that put it into a file."""
+class Edition(NamedTuple, Generic[T]):
+    """What a file held, and the first commit (its full id and day) that put it there."""
 
     commit: str
     day: str
-    text: str
+    held: T
 
 
-def editions(root: Path, head: str, wanted: Callable[[str], bool], holding: str) -> list[Edition]:
-    """Return every text that a commit up to `head` has put into a file outside of plan/, records/
-    and templates/, whose name is `wanted` and which holds a string; the oldest first.
+def editions(
+    root: Path, head: str, wanted: Callable[[str], bool], read: Callable[[bytes], T | None]
+) -> list[Edition[T]]:
+    """Return what `read` finds (not None) in everything that a commit up to `head` has put into a
+    file outside of plan/, records/ and templates/ whose name is `wanted`; the oldest first.
 
-    A file that was renamed, written again or removed since is among them. Raises GitRefused.
+    A file that was renamed, written again or removed since is among them; a huge one is not.
+    Raises GitRefused.
     """
     options = ("--reverse", "--topo-order", "--full-history", "--format=%cs")
     lines = program.said(root, "rev-list", *options, head, "--", *_OUTSIDE).decode().splitlines()
@@ -39,13 +46,13 @@ def editions(root: Path, head: str, wanted: Callable[[str], bool], holding: str)
     for commit, content, path in _written(root, commits):
         if wanted(path):
             first.setdefault(content, commit)
-    mark = holding.encode()
     found = []
-    with Contents(root) as contents:
+    with Contents(root, _MOST) as contents:
         for content, commit in first.items():
-            text = contents.of(content)
-            if text is not None and mark in text:
-                found.append(Edition(commit, days[commit], text.decode("utf-8", "replace")))
+            file = contents.of(content)
+            held = read(file) if file is not None else None
+            if held is not None:
+                found.append(Edition(commit, days[commit], held))
     return found
 
 

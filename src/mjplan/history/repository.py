@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Sequence, Set
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mjplan.history import program
 from mjplan.history.editions import Edition, editions
@@ -13,6 +13,7 @@ from mjplan.history.snapshot import FOLDERS, Snapshot
 from mjplan.text import quoted
 
 _AS_WRITTEN = "--literal-pathspecs"  # a file's name is never taken for a pattern
+T = TypeVar("T")
 _COMMIT_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
@@ -154,12 +155,15 @@ class Repository:
         return [path for path in new if path not in ignored]
 
     def editions(
-        self, holding: str, wanted: Callable[[str], bool], at: str | None = None
-    ) -> list[Edition]:
-        """Every text holding a string that was ever committed, up to `at` (the last commit), under
-        a name that is `wanted`; outside of the workspace's own folders, the oldest first."""
+        self,
+        wanted: Callable[[str], bool],
+        read: Callable[[bytes], T | None],
+        at: str | None = None,
+    ) -> list[Edition[T]]:
+        """What `read` finds in everything that was ever committed, up to `at` (the last commit),
+        under a name that is `wanted`; outside of the workspace's own folders, the oldest first."""
         head = at or self.head()
-        return editions(self.root, head, wanted, holding) if head else []
+        return editions(self.root, head, wanted, read) if head else []
 
     def last_commit_of(self, path: str) -> str | None:
         """The full id of the last commit that changed a file; None where there is none."""

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from mjplan.paper.book import FIGURE, GIVEN_HEAD, WORDS, Book, Look, Page
+from mjplan.render import words
 from mjplan.render.axis import axis_of
 from mjplan.render.charts import Bars
 from mjplan.render.colours import TONES, colour
 
-RATE = '[>=1]0%;[>=0.995]"99%";0%'
-"""Rates as whole percent; as in words, short of the whole it never reads 100."""
+_PERCENT = "0%"
 _LABEL = "General;-General;;"
 _FONT = {"name": "宋体", "size": 9}
 _SHEET, _CHART = "数据", "xl/charts/chart1.xml"
@@ -73,17 +73,19 @@ def _workbook(bars: Bars, *, charted: bool) -> bytes:
 
 
 def _write(page: Page, bars: Bars, at: At) -> None:
-    """Write the title and the series' names above, the categories beside the numbers."""
+    """Write the title and the series' names above, the categories beside the numbers; rates as
+    whole percent, as they are said everywhere."""
     row, column = at
     for place, text in enumerate((bars.title, *(each.name for each in bars.series))):
         page.text(row, column + place, text, GIVEN_HEAD)
     for below, name in enumerate(bars.categories, row + 1):
         page.text(below, column, name, WORDS)
-    look: Look = FIGURE | {"num_format": RATE} if bars.percent else FIGURE
+    look: Look = FIGURE | {"num_format": _PERCENT} if bars.percent else FIGURE
     for place, series in enumerate(bars.series, column + 1):
         for below, number in enumerate(series.numbers, row + 1):
             if number is not None:  # a blank cell would be drawn as 0
-                page.number(below, place, float(number), look)
+                shown = words.hundredths(number) / 100 if bars.percent else number
+                page.number(below, place, float(shown), look)
 
 
 def _chart(page: Page, bars: Bars, at: At) -> Any:
@@ -102,7 +104,7 @@ def _chart(page: Page, bars: Bars, at: At) -> Any:
                 **({"overlap": 100} if bars.stacked else {}),
                 "data_labels": {
                     "value": True,
-                    "num_format": RATE if bars.percent else _LABEL,
+                    "num_format": _PERCENT if bars.percent else _LABEL,
                     "font": _FONT | ({"color": "white"} if light else {}),
                 },
             }
@@ -113,7 +115,7 @@ def _chart(page: Page, bars: Bars, at: At) -> Any:
     names = {"reverse": True, "crossing": "max", "label_position": "low", "num_font": _FONT}
     chart.set_y_axis({"major_gridlines": {"visible": False}, **names})
     grid = {"visible": True, "line": {"color": "#E3E6EA"}}
-    numbers = {"num_format": "0%" if bars.percent else "General", "num_font": _FONT}
+    numbers = {"num_format": _PERCENT if bars.percent else "General", "num_font": _FONT}
     step = float(axis_of(bars).step)
     chart.set_x_axis({"major_gridlines": grid, "major_unit": step, **numbers})
     return chart

@@ -20,7 +20,8 @@ class Bullet(NamedTuple):
 
     `bar` is what there is (None where nothing is known), `good` what is good, `expected` what
     should be there by the day, `target` where the target stands; all are shares of the scale.
-    `tone` and `status` are those of the item's status; `text` says all of it in words.
+    `tone` and `status` are those of the item's status; `text` says all of it in words; `start` is
+    the number that the bar begins at where that is not 0.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Bullet(NamedTuple):
     good: Way
     expected: Decimal | None
     target: Decimal
+    start: str = ""
 
 
 class Series(NamedTuple):
@@ -86,11 +88,21 @@ def bullet(measure: Measure) -> Bullet | None:
         text=_text(measure),
         status=status.text,
         tone=status.tone,
-        bar=scale.way(start, measure.actual) if measure.actual is not None else None,
+        bar=_bar(scale, start, measure.target, measure.actual),
         good=scale.way(low, high),
         expected=scale.place(measure.expected) if measure.expected is not None else None,
         target=scale.place(measure.target),
+        start=words.exact(start) if start else "",
     )
+
+
+def _bar(scale: _Scale, start: Decimal, target: Decimal, actual: Decimal | None) -> Way | None:
+    """Return from where to where there is something: of what went the wrong way nothing, where it
+    has gone to."""
+    if actual is None:
+        return None
+    went_back = (actual - start) * (target - start) < 0
+    return scale.way(actual if went_back else start, actual)
 
 
 def _start(measure: Measure, band: Band) -> Decimal:

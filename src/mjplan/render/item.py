@@ -11,12 +11,13 @@ from mjplan.plan import Plan
 from mjplan.progress.status import UNMEASURED
 from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
-from mjplan.render import adjusted, computed, kinds, months, words
+from mjplan.render import adjusted, charts, computed, kinds, months, signs, words
 from mjplan.render.log import evidence_text, log_table
 from mjplan.render.months import Month, Months
 from mjplan.render.table import Cell, Column, Section, Table
 
 _RECORDS_SHOWN = 12
+_BULLET = 30
 
 
 def definition(plan: Plan, item: AnyItem) -> list[str]:
@@ -83,6 +84,15 @@ def years_table(measures: Iterable[Measure]) -> Table:
     return Table("各年", columns, [Section("", rows)])
 
 
+def bullet_line(measure: Measure) -> list[str]:
+    """Draw where an item stands, and say what the signs are; nothing where nothing is known."""
+    drawn = charts.bullet(measure) if measure.status not in UNMEASURED else None
+    if drawn is None or drawn.bar is None:
+        return []
+    painted = signs.bullet(drawn, _BULLET)
+    return [f"{painted}  {signs.legend(drawn, painted)}"]
+
+
 def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table | None:
     """What each month brought, for items that have numbers; None where there is no record."""
     drawn = months.months(ledger, item, year, as_of)
@@ -90,11 +100,12 @@ def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table
 
 
 def month_rows(drawn: Months) -> Table:
-    """The months that have begun, a row each."""
+    """The months that have begun, a row each, below how high each is."""
     names = ("月份", "条数", *_MONTH_COLUMNS[drawn.sort])
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
     rows = [tuple(map(Cell, _month_row(month, drawn.sort))) for month in drawn.now]
-    return Table(drawn.title, columns, [Section("", rows)])
+    line = signs.sparkline(drawn)
+    return Table(drawn.title, columns, [Section("", rows)], (line,) if line else ())
 
 
 _MONTH_COLUMNS = {

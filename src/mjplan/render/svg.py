@@ -3,7 +3,7 @@
 Inside a page they have no colour, no font and no style of their own: classes are painted by the
 page's CSS, or by `standalone`'s. `good warn bad dim` are tones, with `k1 k2 k3` the further series
 of one tone and `s0`... those without a tone; `scale zone bar expected target grid base` are parts,
-`name number legend inside` texts, `running` the month that has not ended.
+`heading name number legend inside` texts, `running` the month that has not ended.
 """
 
 from collections.abc import Iterator, Sequence
@@ -104,12 +104,14 @@ def _height(share: Decimal) -> Decimal:
 
 
 def bars(bars: Bars, title: str = "") -> str:
-    """Paint bars that lie, a row (stacked) or a group of rows a category, below a legend."""
+    """Paint bars that lie, a row (stacked) or a group of rows a category, below their title and a
+    legend."""
     names = min(max((width(visible(name)) for name in bars.categories), default=0), _MOST_NAME)
     left = int(names * _EM) + 12
     axis, room = axis_of(bars), _WIDE - left - _NUMBERS
-    body = list(_legend(bars))
-    top = len(body) and 4 + _LINE * (1 + max(row for row, _, _ in _legend_places(bars)))
+    heading = cut(visible(bars.title), int(_WIDE / _EM))
+    body = [_word("heading", 0, 14, heading), *_legend(bars)]
+    top = 8 + _LINE * (1 + max((row for row, _, _ in _legend_places(bars)), default=0))
     rows = 1 if bars.stacked else max(len(bars.series), 1)
     group = 26 if bars.stacked else 14 * rows + 10
     high = top + group * len(bars.categories)
@@ -131,8 +133,8 @@ def _legend(bars: Bars) -> Iterator[str]:
 
 
 def _legend_places(bars: Bars) -> list[tuple[int, int, str]]:
-    """The row and the left end of each name in the legend."""
-    places, row, left = [], 0, 0
+    """The row and the left end of each name in the legend, below the title."""
+    places, row, left = [], 1, 0
     for series in bars.series:
         name = cut(visible(series.name), _MOST_NAME)
         wide = int(width(name) * _EM) + 36

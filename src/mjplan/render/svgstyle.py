@@ -13,6 +13,7 @@ STYLE = (
     f".bar{{fill:{PLAIN[0]}}}{_PLAIN}{_TONES}{_FURTHER}"
     f".bar.running{{fill-opacity:.55}}.steps{{fill:none;stroke:{PLAIN[0]};stroke-width:1.5}}"
     ".expected{stroke:#111;stroke-width:2}.target{stroke:#111;stroke-width:1;stroke-dasharray:3 2}"
+    "text.heading{font-weight:bold;font-size:13px}"
     ".months text{font-size:10px;fill:#555}.number{fill:#555}"
     "text.inside{fill:#fff;fill-opacity:1}text.k1,text.k2,text.k3{fill:#111}"
 )

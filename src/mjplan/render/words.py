@@ -175,12 +175,13 @@ def good(measure: Measure) -> str:
 
 def percent(rate: Decimal | None) -> str:
     """A rate as whole percent; short of the target it never reads 100."""
-    if rate is None:
-        return NOTHING
+    return NOTHING if rate is None else f"{hundredths(rate):f}%"
+
+
+def hundredths(rate: Decimal) -> Decimal:
+    """Return the number that stands before the % of a rate."""
     shown = rounded(rate * 100, 0)
-    if shown >= 100 > rate * 100:
-        return "99%"
-    return f"{shown:f}%"
+    return Decimal(99) if shown >= 100 > rate * 100 else shown
 
 
 def bar(rate: Decimal | None, cells: int = 4) -> str:

@@ -8,7 +8,7 @@ from mjplan.report.components import Chart
 from mjplan.report.context import Context
 
 
-def charts(context: Context) -> tuple[Bars, ...]:
+def charts_of(context: Context) -> tuple[Bars, ...]:
     """Draw what a month, a quarter, a half or a year came to; nothing that would be empty."""
     return bars.of_year(context.ledger.plan, context.year.measures)
 

@@ -1,6 +1,7 @@
-"""The mark of a report: the last line, which readers don't see, says what the report is about.
+"""The mark of a report, which readers don't see, says what the report is about.
 
-The code adds it, not the template, so that no template can lose or forge it.
+In a text (Markdown, HTML) it is the last line, in a Word document its seal. The code adds it, not
+the template, so that no template can lose or forge it.
 """
 
 import re
@@ -8,19 +9,22 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
+from mjplan import sealing
 from mjplan.periods import CIVIL, Calendar, Period
 
 MARK = "<!-- mjplan report "
 LENGTH = 200
 """More bytes than a mark has."""
 
+_PACKAGE = b"PK"
+
 WHOLE = "plan"
 """What stands in place of a period where the report is on the whole plan."""
 
+_DAY, _DIGEST = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "[0-9a-f]{16}"
+_ABOUT = re.compile(rf"report (\S{{4,7}}) ({_DAY}) ({_DIGEST})")
 _MARK = re.compile(
-    "^"
-    + re.escape(MARK)
-    + r"(\S{4,7}) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9a-f]{16}))? ([0-9a-f]{16}) -->$",
+    "^" + re.escape(MARK) + rf"(\S{{4,7}}) ({_DAY})(?: ({_DIGEST}))? ({_DIGEST}) -->$",
     re.MULTILINE,
 )
 
@@ -52,6 +56,12 @@ def marked(text: str, report: Reported) -> str:
     return f"{text}\n{MARK}{about} {report.as_of} {digest(text)} {report.digest} -->\n"
 
 
+def sealed(document: bytes, report: Reported) -> bytes:
+    """Return a Word document with the mark of its report."""
+    about = f"report {report.period or WHOLE} {report.as_of} {report.digest}"
+    return sealing.sealed_package(document, about)
+
+
 def digest(text: str) -> str:
     """A short word that is another one for another text; line ends and what surrounds it are
     nothing."""
@@ -63,7 +73,7 @@ def read(text: str, calendar: Calendar = CIVIL) -> Found | None:
     none."""
     plain = _plain(text)
     found = [*_MARK.finditer(plain)]
-    report = _report(found[-1], calendar) if found else None
+    report = _report(found[-1], found[-1][4], calendar) if found else None
     if report is None:
         return None
     body, rest = plain[: found[-1].start()], plain[found[-1].end() :]
@@ -71,14 +81,41 @@ def read(text: str, calendar: Calendar = CIVIL) -> Found | None:
     return Found(report, intact=not rest and kept in (None, digest(body)))
 
 
+def in_file(content: bytes, calendar: Calendar = CIVIL) -> Found | None:
+    """Return the mark of a file's content, whichever form of report it is; None where it has
+    none."""
+    if not content.startswith(_PACKAGE):
+        return read(content.decode("utf-8", "replace"), calendar)
+    seal = sealing.read(content)
+    report = _of_package(seal.about, calendar) if seal else None
+    return Found(report, seal.intact) if seal and report else None
+
+
+def report_in(content: bytes, calendar: Calendar = CIVIL) -> Reported | None:
+    """Return which report a file's content is, as `in_file`, though a hand may have changed it; a
+    document is not unpacked for that."""
+    if not content.startswith(_PACKAGE):
+        if MARK.encode() not in content:
+            return None
+        found = read(content.decode("utf-8", "replace"), calendar)
+        return found.report if found else None
+    about = sealing.about_of(content)
+    return _of_package(about, calendar) if about else None
+
+
+def _of_package(about: str, calendar: Calendar) -> Reported | None:
+    found = _ABOUT.fullmatch(about)
+    return _report(found, found[3], calendar) if found else None
+
+
 def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip("\ufeff\n\t ")
 
 
-def _report(mark: "re.Match[str]", calendar: Calendar) -> Reported | None:
+def _report(mark: "re.Match[str]", digest: str, calendar: Calendar) -> Reported | None:
     period = calendar.parse(mark[1])
     try:
         as_of = date.fromisoformat(mark[2])
     except ValueError:
         return None
-    return Reported(period, as_of, mark[4]) if period or mark[1] == WHOLE else None
+    return Reported(period, as_of, digest) if period or mark[1] == WHOLE else None

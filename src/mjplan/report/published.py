@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import msgspec
@@ -16,10 +16,10 @@ from mjplan.periods import CIVIL, Calendar, Period
 from mjplan.planfiles import read_plan
 from mjplan.report import restated
 from mjplan.report.components import Changed
-from mjplan.report.mark import MARK, Reported, read
+from mjplan.report.mark import Reported, report_in
 
-ENDINGS = ("md", "markdown", "txt", "")
-"""How the name of a report's file may end: all of them are Markdown."""
+ENDINGS = ("md", "docx", "html", "markdown", "txt", "")
+"""How the name of a report's file may end."""
 
 _TRIED, _TRIED_LATER = 30, 10
 """How many commits before a report's own are tried, and how many after it."""
@@ -126,11 +126,10 @@ class Published:
         """Return every edition of the reports on days up to a day, by that day, each once: what a
         meeting saw stays known when the file is written again, renamed or removed."""
         first: dict[Reported, Committed] = {}
-        for edition in repository.editions(MARK, is_named_as_a_report, self.commit):
-            found = read(edition.text, calendar)
-            if found is not None and found.report.as_of <= until:
-                one = Committed(found.report, edition.commit, edition.day)
-                first.setdefault(found.report, one)
+        known = partial(report_in, calendar=calendar)
+        for commit, day, report in repository.editions(is_named_as_a_report, known, self.commit):
+            if report.as_of <= until:
+                first.setdefault(report, Committed(report, commit, day))
         return sorted(first.values(), key=lambda each: each.report.as_of)
 
 

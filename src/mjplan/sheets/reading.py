@@ -15,9 +15,11 @@ from mjplan.sheets.prescan import prescan
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 """What the names of files with sheets end in."""
 
-ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a compound file holds that is an .xlsx or a .docx behind a password."""
 _LOCKED = re.compile(
-    re.escape("EncryptedPackage".encode("utf-16-le"))  # an .xlsx behind a password
+    re.escape(ENCRYPTED)
     + rb"|\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0",  # an .xls: FILEPASS after BOF
     re.DOTALL,
 )
@@ -38,7 +40,7 @@ def read(path: Path) -> Book | Unread:
     if content.startswith(ZIP):
         scan = prescan(content)
         return scan if isinstance(scan, Unread) else read_book(path.name, scan)
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return _old(path.name, content)
     return read_csv(path.name, content)
 

@@ -62,6 +62,11 @@ class Zip:
         self._parts = parts
         self._left = MAX_UNPACKED
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._parts)
+
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._parts
 

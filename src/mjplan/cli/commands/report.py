@@ -10,16 +10,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from mjplan.cli import arguments, console, outputs
+from mjplan.cli import arguments, console, outputs, pictures, report_files
 from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
+from mjplan.cli.report_files import Drawn, Made, Typed
 from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, load, load_plan
-from mjplan.periods import Calendar, Every, Period
+from mjplan.periods import Every, Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
 from mjplan.render import words
-from mjplan.report import figures, five_years, mark, month, year
+from mjplan.report import figures, five_years, month, year
+from mjplan.report.charts import charts_of, charts_of_plan, pieces
 from mjplan.report.components import Changed
 from mjplan.report.context import Context, make_context
 from mjplan.report.mark import Reported, marked
@@ -36,6 +38,10 @@ def report(
     template: str | None = None,
     as_of: str | None = None,
     at: str | None = None,
+    layout: str | None = None,
+    number: str | None = None,
+    signed: str | None = None,
+    charts: bool = False,
     fields: bool = False,
 ) -> None:
     """Print a report, or write it to a file; or print what a template may use."""
@@ -44,7 +50,8 @@ def report(
     elif period is None:
         refuse(f"缺少报告期：请写成 {_ADVICE}")
     else:
-        _report(period, output, template, as_of, at)
+        typed = Typed(layout, number, signed, charts)
+        _report(period, output, template, as_of, at, typed)
 
 
 def _reference() -> str:
@@ -56,27 +63,37 @@ def _reference() -> str:
 
 
 def _report(
-    period: str, output: str | None, template: str | None, as_of: str | None, at: str | None
+    period: str,
+    output: str | None,
+    template: str | None,
+    as_of: str | None,
+    at: str | None,
+    typed: Typed,
 ) -> None:
     space = arguments.workspace()
-    if output is not None:
-        outputs.ending(space, output, ENDINGS, "报告")
+    ending = outputs.ending(space, output, ENDINGS, "报告") if output is not None else None
+    look = report_files.look(space, ending, typed)
     templates = Templates(space)
     with ExitStack() as opened:
         source, published = _source(space, at, opened)
         plan = sound(load_plan(source))
         name = templates.chosen(template, _kind(period, plan))
         way = _way_back(space, output)
-        values, about = _Maker(source, plan, as_of, published, way).make(period)
+        values, about, drawn = _Maker(source, plan, as_of, published, way).make(period)
     if arguments.is_ahead(about.as_of):
         values = msgspec.structs.replace(values, ahead=words.AHEAD)
-    text = marked(filled(templates, name, msgspec.json.encode(values)), about)
-    if output is None:
-        console.raw(text)
+    if report_files.is_drawn(ending, typed):
+        values = msgspec.structs.replace(values, charts=pieces(drawn))
+    made = Made(filled(templates, name, msgspec.json.encode(values)), values, about, drawn)
+    if output is None or ending is None:
+        console.raw(marked(made.text, about))
         return
-    outputs.write(space, output, text.encode(), "报告", _in_the_way(text, plan.calendar))
-    console.say(f"已写 {output}：{values.title}")
-    _advise(space, output, values)
+    made, beside = report_files.with_pictures(made, output, ending)
+    content = report_files.content(ending, made, look)
+    rule = report_files.in_the_way(about, plan.calendar)
+    outputs.write(space, output, content, "报告", rule, beside)
+    console.say(f"已写 {output}：{values.title}{pictures.told(beside)}")
+    _advise(space, [output, *pictures.folders(output, beside)], values)
 
 
 def _kind(period: str, plan: Plan) -> str:
@@ -122,11 +139,12 @@ class _Maker(NamedTuple):
     published: Published
     root: str
 
-    def make(self, period: str) -> tuple[Report, Reported]:
-        """The report that a period's text asks for, and what it is known by later."""
+    def make(self, period: str) -> tuple[Report, Reported, Drawn]:
+        """The report that a period's text asks for, what it is known by later, and what it may
+        draw."""
         return self._whole() if period == "plan" else self._span(_period(period, self.plan))
 
-    def _span(self, span: Period) -> tuple[Report, Reported]:
+    def _span(self, span: Period) -> tuple[Report, Reported, Drawn]:
         on = _as_of(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
         first = max(self.plan.years.first, span.year - (span.every != "year"))
@@ -134,9 +152,10 @@ class _Maker(NamedTuple):
         ledger = sound(load(self.source, needed, self.plan))
         context = make_context(ledger, ledger, span, on, self.root)
         changed, why = self._compared(span, span.last)
-        return _MAKE[span.every](context, changed, why), figures.reported(ledger, span, on)
+        report = _MAKE[span.every](context, changed, why)
+        return report, figures.reported(ledger, span, on), charts_of(context)
 
-    def _whole(self) -> tuple[Report, Reported]:
+    def _whole(self) -> tuple[Report, Reported, Drawn]:
         ledger = sound(load(self.source, Whole(), self.plan, console.watched))
         today = arguments.day_or_today(self.as_of, "--as-of")
         begun = {
@@ -148,7 +167,8 @@ class _Maker(NamedTuple):
             refuse(arguments.unmeasured(self.plan, self.plan.calendar.year_of(self.plan.begin)))
         changed, why = self._compared(None, self.plan.end)
         on = begun[max(begun)].as_of
-        return five_years.plan(begun, changed, why), figures.reported(ledger, None, on)
+        report = five_years.plan(begun, changed, why)
+        return report, figures.reported(ledger, None, on), charts_of_plan(begun)
 
     def _compared(self, span: Period | None, until: date) -> tuple[tuple[Changed, ...], str]:
         """The figures of earlier reports that read differently now, and the sentence on what could
@@ -191,24 +211,7 @@ def _way_back(space: Workspace, output: str | None) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _in_the_way(text: str, calendar: Calendar) -> outputs.InTheWay:
-    """Make the rule by which a report's `text` is written over nothing but an earlier edition of it
-    that nobody has touched."""
-    here = mark.read(text, calendar)
-    assert here is not None
-
-    def in_the_way(content: bytes) -> str | None:
-        there = mark.read(content.decode("utf-8", "replace"), calendar)
-        if there is None:
-            return "已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名"
-        if there.report.period != here.report.period:
-            return f"已经存在，是{there.report.name}的报告，不是同一期，不覆盖：请换个文件名"
-        return None if there.intact else outputs.CHANGED
-
-    return in_the_way
-
-
-def _advise(space: Workspace, output: str, values: Report) -> None:
+def _advise(space: Workspace, written: list[str], values: Report) -> None:
     """What to do next, so that the next report can tell what has changed since."""
     try:
         repository = open_repository(space.root)
@@ -218,6 +221,6 @@ def _advise(space: Workspace, output: str, values: Report) -> None:
         why = str(error).removesuffix("，再试一次")
         console.say(f"提示：报告已经写好。以后有更正，要查出已报的数字变没变，还要用 git：{why}")
         return
-    if Path(output).absolute().is_relative_to(space.root.absolute()):
+    if Path(written[0]).absolute().is_relative_to(space.root.absolute()):
         name = f"{values.period}报告".replace(" ", "")
-        console.say(f"定稿后提交：git add {shlex.quote(output)}，再 git commit -m {name}")
+        console.say(f"定稿后提交：git add {shlex.join(written)}，再 git commit -m {name}")

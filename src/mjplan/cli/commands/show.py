@@ -189,7 +189,8 @@ def _show_lines(ledger: Ledger, item: AnyItem, year: int, on: date | None) -> No
     console.say()
     until = f"，{words.until(on, ahead=arguments.is_ahead(on))}" if on is not None else ""
     measured = _measured(ledger, item, year, on, today)
-    _show_part(f"怎么算的（{plan.calendar.named(year)}{until}）", _explained(plan, measured))
+    explained = [*_explained(plan, measured), *view.bullet_line(measured)]
+    _show_part(f"怎么算的（{plan.calendar.named(year)}{until}）", explained)
     if on is not None:
         _show_records(ledger, item, year, on)
     readings = (*item.reading, *plan.area_of(item).reading)

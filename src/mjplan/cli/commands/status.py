@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mjplan import progress
 from mjplan.cli import arguments, console, meant, tables
 from mjplan.cli.arguments import today, unmeasured
-from mjplan.cli.exits import sound
+from mjplan.cli.exits import refuse, sound
 from mjplan.loading import Year, load, load_plan
 from mjplan.lookup import Names
 from mjplan.model import AnyItem
@@ -23,18 +23,24 @@ def status(
     area: str | None = None,
     by: str | None = None,
     behind: bool = False,
+    chart: bool = False,
     form: str = "table",
     output: str | None = None,
 ) -> None:
     """Show a year's targets, actuals, gaps and statuses."""
     space = arguments.workspace()
+    if chart and (form != "table" or output is not None):
+        other = "-o" if output is not None else "--format"
+        what = output if output is not None else form
+        refuse(f"--chart 只画在屏幕上，不能写成 {what}：去掉 --chart 或 {other}")
     if output is not None:
         from mjplan.cli import workbooks
 
         workbooks.asked(space, output, form, "进度表")
     plan = sound(load_plan(space))
     number = arguments.year(year, plan) if year else default_year(plan, today())
-    show_year(space, plan, number, as_of, area, by, behind, form, output)
+    shown = "chart" if chart else form
+    show_year(space, plan, number, as_of, area, by, behind, shown, output)
 
 
 def show_year(
@@ -60,7 +66,7 @@ def show_year(
     whole = progress.measure_year(ledger, year, on)
     numbers = whole.only(keep)._replace(ahead=arguments.is_ahead(on))
     supported = whole.only(_supported(plan, area_, unit)).measures
-    if unit is not None and not (numbers.measures or supported) and form == "table":
+    if unit is not None and not (numbers.measures or supported) and form in ("table", "chart"):
         from mjplan.render.unit import nothing
 
         console.say(nothing(unit.name, plan.calendar.named(year)))
@@ -118,7 +124,13 @@ def _show(
     else:
         from mjplan.render import status as view
 
-        tables.show(view.year_table(plan, numbers, shown, whose, supported), form)
+        table = view.year_table(plan, numbers, shown, whose, supported)
+        if form == "chart":
+            from mjplan.render.bullets import drawn
+
+            console.table(drawn(table, plan, numbers, shown, supported, console.width()))
+            return
+        tables.show(table, form)
 
 
 def _shown(*, behind: bool) -> Callable[[Measure], bool]:

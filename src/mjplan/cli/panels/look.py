@@ -7,7 +7,8 @@ STATUS = command(
     "status",
     "某一年的进度：目标、实绩、差距、应达、状态。\n\n"
     "例：mjplan status 2018 --behind；mjplan status 2018 -o 进度.xlsx",
-    *(the.YEAR_NAME, the.AS_OF, the.AREA, the.ONLY_UNIT, the.BEHIND, the.FORMAT, the.SHEET_OUT),
+    *(the.YEAR_NAME, the.AS_OF, the.AREA, the.ONLY_UNIT, the.BEHIND, the.CHART, the.FORMAT),
+    the.SHEET_OUT,
 )
 
 PANEL = (
@@ -31,6 +32,14 @@ PANEL = (
         "领域、目标、措施、机构、名册：规划怎么说，名下的事项怎样。\n\n"
         "例：mjplan show 网站文章 --as-of 2018-06-30",
         *(the.SHOWN_NAME, the.YEAR, the.AS_OF, the.TABLE_OR_JSON),
+    ),
+    command(
+        "page",
+        "某一年的进度做成一个网页文件，发给领导看。\n\n"
+        "一个文件，不用联网：各状态多少项、需要关注的、各领域、历年、各处室，和每个数的依据；"
+        "手机、电脑都能看，可以打印。\n\n"
+        "例：mjplan page 2018 -o 进度.html",
+        *(the.YEAR_NAME, the.PAGE_OUTPUT, the.AS_OF),
     ),
     command(
         "plan",

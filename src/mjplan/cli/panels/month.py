@@ -78,12 +78,15 @@ _FOCUS = Group(
 
 _TEMPLATE = Group(
     "template",
-    "报告模板：有哪些，复制一份来改。",
+    "报告的模板和 Word 版式：有哪些，复制一份来改。",
     (
-        command("template list", "列出模板，和在用的是哪一份。", function="template.show"),
+        command(
+            "template list", "列出模板和 Word 版式，和在用的是哪一份。", function="template.show"
+        ),
         command(
             "template copy",
-            "把自带的模板复制到工作区的 templates/，供修改。\n\n例：mjplan template copy month",
+            "把自带的模板或 Word 版式复制到工作区的 templates/，供修改。\n\n"
+            "例：mjplan template copy 公文.docx",
             the.TEMPLATE_NAME,
             function="template.copy",
         ),
@@ -106,9 +109,11 @@ PANEL = (
     ),
     command(
         "report",
-        "月报、季报、半年报、年度自评、五年总评，写成 Markdown。\n\n"
-        "例：mjplan report 2018-03 -o reports/2018-03.md",
-        *(the.REPORT_PERIOD, the.OUTPUT, the.TEMPLATE, the.AS_OF, the.AT, the.FIELDS),
+        "月报、季报、半年报、年度自评、五年总评。\n\n"
+        "写成 Markdown（.md）、Word 文档（.docx）或网页（.html），照 -o 的文件名。\n\n"
+        "例：mjplan report 2018-03 -o reports/2018-03.docx",
+        *(the.REPORT_PERIOD, the.OUTPUT, the.TEMPLATE, the.AS_OF, the.AT),
+        *(the.CHARTS, the.LAYOUT, the.NUMBER, the.SIGNED, the.FIELDS),
     ),
     _TEMPLATE,
 )

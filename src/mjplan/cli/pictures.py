@@ -1,0 +1,59 @@
+"""Pictures of a Markdown report: SVG files in a folder beside it, to which its text leads."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from mjplan import sealing
+from mjplan.cli.outputs import Beside
+from mjplan.render import svg
+from mjplan.render.charts import Bars
+from mjplan.render.markdown import escape
+
+_SORT = "chart"
+_ENDING = "-图"
+
+
+class Illustrated(NamedTuple):
+    """A report's text with the ways to its pictures, and the pictures."""
+
+    text: str
+    beside: Beside
+
+
+def folder(output: str, ending: str) -> str:
+    """Return the name of the folder beside a report in which its pictures are: 月报-图."""
+    name = Path(output).name
+    return (name[: -len(ending) - 1] if ending else name) + _ENDING
+
+
+def illustrated(text: str, drawn: Iterable[Bars], folder: str, about: str) -> Illustrated:
+    """Lead from the pictures in a report's text to files in a folder beside it, and make those that
+    the text has; their seals say what they are `about`."""
+    files: dict[str, bytes] = {}
+    for bars in drawn:
+        title = escape(bars.title)
+        in_text, path = f"![{title}](chart:{bars.name})", f"{folder}/{bars.name}.svg"
+        if in_text in text:
+            text = text.replace(in_text, f"![{title}]({_address(path)})")
+            alone = svg.standalone(svg.bars(bars), f"{bars.title}：{bars.text}")
+            files[path] = sealing.sealed_text(alone, f"{_SORT} {about}").encode()
+    return Illustrated(text, Beside(_SORT, files))
+
+
+def told(beside: Beside) -> str:
+    """Say how many pictures there are, and where: （2 幅图在 月报-图 里）; empty for none."""
+    where = next(iter(beside.files), "").partition("/")[0]
+    return f"（{len(beside.files)} 幅图在 {where} 里）" if where else ""
+
+
+def folders(output: str, beside: Beside) -> list[str]:
+    """Return the folder of the pictures of a report, as one would type it; none for none."""
+    names = {path.partition("/")[0] for path in beside.files}
+    return [str(Path(output).parent / name) for name in names]
+
+
+def _address(path: str) -> str:
+    """Return a path as an address that no sign in it can end; Chinese letters stay."""
+    return "".join(each if each.isalnum() else quote(each, safe="-._~/") for each in path)

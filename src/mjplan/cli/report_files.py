@@ -1,0 +1,137 @@
+"""A report as a file: as Markdown, as a Word document, as a web page; the same text in each."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from mjplan.cli import arguments, extras, outputs, pictures
+from mjplan.cli.exits import fail, refuse
+from mjplan.cli.layouts import USUAL, Layouts
+from mjplan.cli.outputs import ALONE, Beside
+from mjplan.periods import Calendar
+from mjplan.render import svg
+from mjplan.render.charts import Bars
+from mjplan.report import mark
+from mjplan.report.mark import Reported
+from mjplan.report.values import Report
+from mjplan.text import one_line
+from mjplan.workspace import Workspace
+
+Drawn = tuple[Bars, ...]
+"""What a report may draw."""
+
+
+class Made(NamedTuple):
+    """A report that has been made: its Markdown, its values, what it is known by later, and what
+    it may draw."""
+
+    text: str
+    values: Report
+    about: Reported
+    drawn: Drawn
+
+
+class Typed(NamedTuple):
+    """How a Word document is to look, as it was typed, and whether a Markdown one has pictures."""
+
+    layout: str | None
+    number: str | None
+    signed: str | None
+    charts: bool
+
+
+class Look(NamedTuple):
+    """How a Word document is to look: the name of its layout, and what stands beside the report:
+    its number (文号, may be empty) and the day on which it is signed."""
+
+    layouts: Layouts
+    name: str
+    number: str
+    signed: date
+
+
+def look(space: Workspace, ending: str | None, typed: Typed) -> Look:
+    """Return how a Word report is to look. Stops where that is asked of another form, and where
+    there is no such layout."""
+    if typed.charts and ending is None:
+        refuse("--charts 把图写成报告旁边的文件，请写明报告的文件：-o 月报.md")
+    asked = {"layout": typed.layout, "number": typed.number, "signed": typed.signed}
+    options = [f"--{name}" for name, value in asked.items() if value is not None]
+    if options and ending != "docx":
+        refuse(f"{'、'.join(options)} 只用于 Word 报告，请写明文件：-o 月报.docx")
+    layouts = Layouts(space)
+    name = layouts.known(typed.layout) if typed.layout is not None else USUAL
+    signed = arguments.day_or_today(typed.signed, "--signed")
+    return Look(layouts, name, one_line(typed.number or ""), signed)
+
+
+def is_drawn(ending: str | None, typed: Typed) -> bool:
+    """Whether a report has pictures: as Markdown only where they are asked for."""
+    return typed.charts or ending in _FORMS
+
+
+def with_pictures(made: Made, output: str, ending: str) -> tuple[Made, Beside]:
+    """Return a report whose text leads to its pictures, and their files, where its form does not
+    hold them itself."""
+    if ending in _FORMS:
+        return made, ALONE
+    about = f"{made.about.period or mark.WHOLE} {made.about.as_of}"
+    text, beside = pictures.illustrated(
+        made.text, made.drawn, pictures.folder(output, ending), about
+    )
+    return made._replace(text=text), beside
+
+
+def content(ending: str, made: Made, look: Look) -> bytes:
+    """Return a report's file with its mark, by the ending of its name."""
+    return _FORMS.get(ending, _markdown)(made, look)
+
+
+def _markdown(made: Made, _look: Look) -> bytes:
+    return mark.marked(made.text, made.about).encode()
+
+
+def _page(made: Made, _look: Look) -> bytes:
+    with extras.office("写网页"):
+        from mjplan.web import prose
+    svgs = {each.name: svg.bars(each, each.title) for each in made.drawn}
+    return mark.marked(prose.page(made.text, made.values.title, svgs), made.about).encode()
+
+
+def _document(made: Made, look: Look) -> bytes:
+    with extras.office("写 Word 文档"):
+        from mjplan.word.document import document
+        from mjplan.word.faults import LayoutFault
+    try:
+        charts = {each.name: each for each in made.drawn}
+        layout = look.layouts.content(look.name)
+        file = document(layout, made.text, _words(made.values, look), charts)
+    except LayoutFault as fault:
+        fail(f"{look.layouts.place(look.name)}：{fault}")
+    return mark.sealed(file, made.about)
+
+
+def _words(values: Report, look: Look) -> Mapping[str, str]:
+    """What stands in the places of a layout that the report's text does not fill."""
+    day = look.signed
+    words = {"单位": values.organisation, "日期": f"{day.year}年{day.month}月{day.day}日"}
+    return words | ({"文号": look.number} if look.number else {})
+
+
+_FORMS: Mapping[str, Callable[[Made, Look], bytes]] = {"docx": _document, "html": _page}
+"""What is written otherwise than as Markdown."""
+
+
+def in_the_way(about: Reported, calendar: Calendar) -> outputs.InTheWay:
+    """Make the rule by which a report is written over nothing but an earlier edition of it that
+    nobody has touched, whichever form that has."""
+
+    def why(content: bytes) -> str | None:
+        there = mark.in_file(content, calendar)
+        if there is None:
+            return "已经存在，没有 mjplan 报告的标记，不覆盖：请换个文件名"
+        if there.report.period != about.period:
+            return f"已经存在，是{there.report.name}的报告，不是同一期，不覆盖：请换个文件名"
+        return None if there.intact else outputs.CHANGED
+
+    return why

@@ -1,0 +1,66 @@
+"""Pictures of signs that GBK has: painters of the values in `charts` and `months` for a terminal.
+
+Old consoles give each of these signs two columns; a bar has no other signs in it, so that all bars
+are equally long there too.
+"""
+
+from mjplan.render.charts import Bullet, Way
+from mjplan.render.months import Month, Months
+
+FULL, EXPECTED, TARGET, GOOD, REST = "█┃◆─·"
+_MEANINGS = {FULL: "实绩", EXPECTED: "应达", TARGET: "目标", GOOD: "可以的范围"}
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+
+
+def bullet(bullet: Bullet, cells: int) -> str:
+    """Paint where an item stands, in so many signs: what is good, over it what there is, over that
+    the target where the scale goes on beyond it; what should be there stands between them."""
+    expected = bullet.expected
+    signs = [REST] * (cells if expected is None else cells - 1)
+    _draw(signs, bullet.good, GOOD)
+    if bullet.bar is not None:
+        _draw(signs, bullet.bar, FULL)
+    if 0 < bullet.target < 1:
+        signs[max(round(bullet.target * len(signs)) - 1, 0)] = TARGET
+    if expected is not None:
+        signs.insert(round(expected * len(signs)), EXPECTED)
+    return "".join(signs)
+
+
+def _draw(signs: list[str], way: Way, sign: str) -> None:
+    """Draw a way over signs: nothing that is there without a sign, and nothing as whole that is
+    not."""
+    if way[0] == way[1]:
+        return
+    left, right = (round(share * len(signs)) for share in way)
+    left = min(left, len(signs) - 1)
+    right = max(right, left + 1)
+    if way[1] < 1 and right == len(signs) and left < right - 1:
+        right -= 1
+    signs[left:right] = sign * (right - left)
+
+
+def legend(bullet: Bullet, painted: str) -> str:
+    """Say what the signs of a painted bullet mean: █ 实绩，┃ 应达，右端为目标."""
+    said = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in painted]
+    if bullet.start:
+        said.append(f"左端为 {bullet.start}")
+    if bullet.target == 1:
+        said.append("右端为目标")
+    return "，".join(said)
+
+
+def sparkline(months: Months) -> str:
+    """Paint the months that have begun by how high each is: 1月 ▃█·▅ 4月; empty where fewer than
+    two have a number."""
+    now = months.now
+    if sum(month.height is not None for month in now) < 2:
+        return ""
+    signs = "".join(map(_height, now))
+    return f"{now[0].period.short} {signs} {now[-1].period.short}"
+
+
+def _height(month: Month) -> str:
+    if month.height is None:
+        return REST
+    return _HEIGHTS[min(int(month.height * len(_HEIGHTS)), len(_HEIGHTS) - 1)]

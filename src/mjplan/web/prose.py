@@ -1,0 +1,89 @@
+"""Markdown as one web page in the look of ours: a report, or what a leader reads in brief."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup, escape
+
+from mjplan.text import visible
+from mjplan.web import paint
+
+_CHART = "chart:"
+_COMMENT = re.compile(r"(?m)^<!--[^<>]*-->[ \t]*$\n?")
+"""A line that no reader of Markdown sees."""
+_ALIGNED = {"text-align:right": "n", "text-align:center": "c"}
+"""The class of a cell, by what the parser writes as a style, which the page would refuse."""
+
+
+def page(markdown: str, title: str, svgs: Mapping[str, str] = {}) -> str:
+    """Make a whole page of a Markdown text; of HTML in it nothing stays but its letters. An image
+    `chart:NAME` is drawn by `svgs[NAME]`, any other is told by its words."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(_COMMENT.sub("", visible_lines(markdown)))
+    tables = iter(_headings_of_tables(tokens, title))
+    reader.add_render_rule("table_open", lambda *_: _opened(next(tables)))
+    reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    for cell in ("th_open", "td_open"):
+        reader.add_render_rule(cell, _cell)
+    reader.add_render_rule("link_open", _link)
+    reader.add_render_rule("image", _drawing(svgs))
+    body = reader.renderer.render(tokens, reader.options, {})
+    headed = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
+    return paint.whole("prose.html", title=title, headed=headed, body=Markup(body))
+
+
+def visible_lines(text: str) -> str:
+    """Return a text of several lines, each with nothing in it that steers a reader."""
+    return "\n".join(map(visible, text.replace("\r\n", "\n").replace("\t", "    ").split("\n")))
+
+
+def _headings_of_tables(tokens: Sequence[Token], title: str) -> list[str]:
+    """Name each table by its number and the heading above it."""
+    names: list[str] = []
+    heading = title
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if before is not None and before.type == "heading_open":
+            heading = "".join(each.content for each in token.children or ())
+        if token.type == "table_open":
+            names.append(f"表 {len(names) + 1}：{heading}")
+    return names
+
+
+def _opened(name: str) -> str:
+    region = f'role="region" aria-label="{escape(name)}"'
+    return f'<div class="scroll" tabindex="0" {region}><table>\n'
+
+
+def _cell(
+    _: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    token = tokens[at]
+    name = _ALIGNED.get(str(token.attrGet("style") or ""))
+    scope = ' scope="col"' if token.tag == "th" else ""
+    return f'<{token.tag}{scope} class="{name}">' if name else f"<{token.tag}{scope}>"
+
+
+def _link(
+    _: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    """A link into the web without telling it where the reader comes from; or to a file beside."""
+    return f'<a href="{escape(str(tokens[at].attrGet("href") or ""))}" rel="noreferrer">'
+
+
+def _drawing(svgs: Mapping[str, str]) -> Callable[..., str]:
+    """Return what draws an image's chart, or says its words where there is none."""
+
+    def picture(
+        _: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        name = str(tokens[at].attrGet("src") or "")
+        svg = svgs.get(name.removeprefix(_CHART)) if name.startswith(_CHART) else None
+        return (
+            f'<span class="chart">{svg}</span>' if svg is not None else escape(tokens[at].content)
+        )
+
+    return picture

@@ -1,0 +1,72 @@
+"""Small layouts, and what stands in the documents that are made of them."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from helpers import ROOT
+
+docx = pytest.importorskip("docx")
+
+PACKAGED = {name: (ROOT / "templates" / f"{name}.docx").read_bytes() for name in ("公文", "信函")}
+"""The layouts that come with the program."""
+
+
+def saved(document: Any) -> bytes:
+    """The bytes of a document of python-docx."""
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def layout(*paragraphs: str) -> bytes:
+    """A layout of some paragraphs in the usual style."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+def read(content: bytes) -> Any:
+    """A document as python-docx reads it."""
+    return docx.Document(io.BytesIO(content))
+
+
+def texts(content: bytes) -> list[str]:
+    """The paragraphs of a document's body, those in tables apart."""
+    return [each.text for each in read(content).paragraphs]
+
+
+def cells(content: bytes) -> list[list[list[str]]]:
+    """The texts of each table's rows."""
+    return [
+        [
+            ["\n".join(each.text for each in cell.p_lst) for cell in row.tc_lst]
+            for row in table._tbl.tr_lst
+        ]
+        for table in read(content).tables
+    ]
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """What is in a package, by names."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(found: Mapping[str, bytes]) -> bytes:
+    """A package of parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in found.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def patched(content: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """A package with one part changed."""
+    found = parts(content)
+    return packed({**found, name: change(found[name].decode()).encode()})
