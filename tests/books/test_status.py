@@ -1,6 +1,8 @@
 """A year's workbook as a whole: its sheets, its counts, its months, its charts."""
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -78,6 +80,34 @@ def test_what_a_department_takes_part_in_is_last_and_counted_apart(bureau: Desk)
     summary = {row["领域"]: row["项数"] for row in rows(content, "小结")}
     assert summary["另配合"] == len(helping)
     assert summary["合计"] == status(bureau, *which)["summary"]["items"]
+
+
+def test_its_charts_have_the_counts_of_the_summary(small: Desk) -> None:
+    content = written(small, "status", "2018")
+    drawn = book(content)["图一"]
+    heads, *found = [
+        [cell.value for cell in row if cell.value is not None] for row in drawn.iter_rows(min_row=3)
+    ]
+    counts = {row["领域"]: row for row in rows(content, "小结")}
+    for name, *numbers in found:
+        assert numbers == [counts[name][word] for word in heads[1:]]
+    assert {name for name, *_ in found} == counts.keys() - {"合计"}
+
+
+def test_hostile_names_are_texts_on_every_sheet(desk: Desk) -> None:
+    desk.plan(
+        "  - {kind: count, id: x, name: '=cmd|A0', unit: '@b', owner: '+1', source: '<b>]]>&', "
+        "targets: {2018: 120}}\n  - {kind: commitment, id: y, name: '{=1}', owner: '[red]x'}\n"
+    )
+    desk.keep(happened("2018-03-01", 20, "x", title="=HYPERLINK(1)", by="-2", note="https://a.cn"))
+    for command in (("status", "2018"), ("overview",), ("log",)):
+        content = written(desk, *command)
+        with ZipFile(BytesIO(content)) as package:
+            names = [name for name in package.namelist() if "worksheets/sheet" in name]
+            sheets = [package.read(name) for name in names]
+        assert not [sheet for sheet in sheets if b"<f>" in sheet or b"<hyperlink" in sheet]
+        cells = {cell.value for sheet in book(content) for row in sheet.iter_rows() for cell in row}
+        assert {"=cmd|A0", "@b"} <= cells
 
 
 def test_a_day_to_come_is_named(small: Desk) -> None:

@@ -94,6 +94,22 @@ def test_what_is_refused(
     assert not [*small.root.rglob("表*")]
 
 
+def test_a_chart_on_the_screen_is_no_file(small: Desk) -> None:
+    result = refused(small, "status", "2018", "--chart", "-o", "表.xlsx")
+    assert "去掉 --chart 或 -o" in result.err
+
+
+def test_of_a_unit_without_items_nothing_is_written(small: Desk) -> None:
+    (name,) = [
+        unit
+        for unit in ("办公室", "培训部", "市报")
+        if "没有把" in small.run("status", "2018", "--by", unit).out
+    ][:1]
+    result = small.run("status", "2018", "--by", name, "-o", "表.xlsx")
+    assert (result.code, "规划没有把" in result.out) == (0, True)
+    assert not (small.root / "表.xlsx").exists()
+
+
 def test_more_rows_than_a_sheet_has_are_refused_in_one_line(small: Desk) -> None:
     small.patch.setattr(workbook, "MOST_ROWS", 10)
     result = refused(small, "log", "-o", "表.xlsx")

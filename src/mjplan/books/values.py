@@ -82,7 +82,8 @@ def aside(title: str, least: int = 6, most: int = 24) -> Head:
 
 
 class Table(NamedTuple):
-    """Rows below their heads; the first `kept` columns stay in sight."""
+    """Rows below their heads. Where the first columns are `kept` in sight, there is much to go
+    through, and rows can be filtered."""
 
     heads: tuple[Head, ...]
     rows: list[tuple[Value, ...]]
