@@ -19,6 +19,7 @@ from mjplan.word.drawings import Drawings
 from mjplan.word.fitting import fit
 from mjplan.word.inlines import pieces, text_of
 from mjplan.word.layout import Layout, opened
+from mjplan.word.tables import Tables
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -42,23 +43,30 @@ def document(
     filled = opened(layout)
     tree = parsed(markdown)
     heading = title_of(tree)
-    words = {name: each for name, each in words.items() if each}
-    below = line_below(heading) if places.SUBTITLE not in words else None
-    words = {places.TITLE: _words_of(heading), places.SUBTITLE: _words_of(below), **words}
-    root = filled.document.element
+    said = {name: word for name, word in words.items() if word}
+    below = line_below(heading) if places.SUBTITLE not in said else None
+    said = {places.TITLE: _words_of(heading), places.SUBTITLE: _words_of(below), **said}
     apart = ((places.TITLE, heading), (places.SUBTITLE, below))
-    above = [node for word, node in apart if places.holds(root, word)]
-    for part in (root, *filled.margins):
-        places.fill(part, words)
-        fit(part, filled.styles, filled.breadth)
-    nodes = [each for each in tree.children if not any(each is node for node in above)]
-    draw = Drawings(filled.document, filled.breadth).draw
-    writer = Writer(filled.styles, filled.breadth, _linking(filled), charts, draw)
-    _insert(filled.place, "".join(writer.blocks(nodes)))
-    _sign(filled, words)
+    above = [node for word, node in apart if places.holds(filled.document.element, word)]
+    _fill(filled, said)
+    blocks = [each for each in tree.children if not any(each is node for node in above)]
+    _insert(filled.place, "".join(_writer(filled, tree, charts).blocks(blocks)))
+    _sign(filled, said)
     file = BytesIO()
     filled.document.save(file)
     return file.getvalue()
+
+
+def _fill(filled: Layout, words: Mapping[str, str]) -> None:
+    for part in (filled.document.element, *filled.margins):
+        places.fill(part, words)
+        fit(part, filled.styles, filled.breadth)
+
+
+def _writer(filled: Layout, tree: "SyntaxTreeNode", charts: Mapping[str, Bars]) -> Writer:
+    tables = Tables(tree, filled.styles, filled.breadth)
+    drawings = Drawings(charts, filled.document, filled.breadth)
+    return Writer(filled.styles, tables, _linking(filled), drawings.draw)
 
 
 def _words_of(node: "SyntaxTreeNode | None") -> str:
