@@ -72,6 +72,8 @@ def start(folder: Path, desk: Path) -> list[Job]:
         ),
         Job("status", "`mjplan status 2018`", _status(), folder),
         *_peers(folder),
+        _written("word", "report 2018-03 -o 月报.docx", desk),
+        _written("page", "page 2018 -o 进度.html", desk),
     ]
 
 
@@ -102,6 +104,11 @@ def adding(empty: Path, full: Path) -> list[Job]:
         ),
         Job("full", name, words, full),
     ]
+
+
+def _written(key: str, words: str, folder: Path) -> Job:
+    """What leaders read, as a file that is written over itself."""
+    return Job(key, f"`mjplan {words}`", [tools.mjplan(), *words.split()], folder)
 
 
 def _status() -> list[str]:

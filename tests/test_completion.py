@@ -27,6 +27,10 @@ from mjplan import completion
         ("mjplan log 2018-1", ["2018-10", "2018-11", "2018-12"]),
         ("mjplan report 2018-1", ["2018-10", "2018-11", "2018-12"]),
         ("mjplan report p", ["plan"]),
+        ("mjplan report 2018 --template m", ["month"]),
+        ("mjplan report 2018 --layout 公", ["公文"]),
+        ("mjplan template copy mo", ["month"]),
+        ("mjplan template copy 信", ["信函.docx"]),
         ("mjplan focus l", ["list"]),
         ("mjplan status --by", ["--by"]),
         ("mjplan status --by 培", ["培训部"]),
@@ -48,6 +52,15 @@ from mjplan import completion
 )
 def test_completion_offers_what_may_come(small: Desk, line: str, offered: list[str]) -> None:
     assert completed(small, line) == offered
+
+
+def test_a_workspace_s_templates_and_layouts_are_offered(small: Desk) -> None:
+    names = ("简报.md", "简 报.md", "-x.md", "简式.docx", "~$简式.docx", ".简.docx")
+    small.write({f"templates/{name}": "" for name in names})
+    assert completed(small, "mjplan report 2018 --template 简") == ["简报"]
+    assert completed(small, "mjplan report 2018 --layout 简") == ["简式"]
+    assert completed(small, "mjplan report 2018 --layout ~") == []
+    assert completed(small, "mjplan template copy 简") == []
 
 
 def test_completion_outside_a_workspace_is_silent(desk: Desk) -> None:

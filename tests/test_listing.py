@@ -40,6 +40,9 @@ def test_a_folder_that_is_named_like_a_file_is_one_that_can_t_be_read(tmp_path: 
         "templates/month.markdown",
         "templates/Month.MD",
         "templates/old/month.md",
+        "templates/公文.doc",
+        "templates/公文.DOCX",
+        "templates/旧/公文.docx",
     ],
 )
 def test_what_looks_like_a_file_of_ours_is_named(desk: Desk, path: str) -> None:
@@ -59,6 +62,8 @@ def test_what_looks_like_a_file_of_ours_is_named(desk: Desk, path: str) -> None:
             "records/sub/.git/x.yaml",
             "plan/notes.txt",
             "templates/logo.png",
+            "templates/红头.docx",
+            "templates/~$红头.docx",
         ),
     ],
 )

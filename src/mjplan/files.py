@@ -216,7 +216,9 @@ def _plain(number: int, name: str) -> int:
     return number
 
 
-def ends(root: Path, ending: str, depth: int, size: int, most: int) -> Iterator[tuple[str, bytes]]:
+def ends(
+    root: Path, endings: str | tuple[str, ...], depth: int, size: int, most: int
+) -> Iterator[tuple[str, bytes]]:
     """Yield the plain files below a folder whose names end so, down to `depth` folders, each with
     its last `size` bytes; links and what is hidden or can't be read are left out, and what comes
     after the first `most` names."""
@@ -233,7 +235,7 @@ def ends(root: Path, ending: str, depth: int, size: int, most: int) -> Iterator[
                 continue
             if entry.is_dir():
                 waiting += [(f"{path}/", deeper - 1)] if deeper else []
-            elif entry.name.endswith(ending) and (end := _end(entry.path, size)) is not None:
+            elif entry.name.endswith(endings) and (end := _end(entry.path, size)) is not None:
                 yield path, end
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from helpers import Desk, happened
 from helpers.commands import Golden, said
+from helpers.forms_of_reports import corrected, put_layout
 from helpers.repositories import commit_all, git, isolate
 from mjplan.record import Record
 
@@ -140,11 +141,30 @@ def test_the_months_report_is_to_be_written_until_it_is(home: Desk, day: str) ->
     assert lines(home, day, "报告") == []
 
 
-@pytest.mark.parametrize("path", ["四月.md", "报告/2018/四月.md"])
+@pytest.mark.parametrize("path", ["四月.md", "报告/2018/四月.md", "四月.html"])
 def test_a_report_is_known_by_its_mark_wherever_it_lies(home: Desk, path: str) -> None:
     home.run("report", "2018-03", "-o", "三月.md")
     assert lines(home, "2018-05-05", "还没有写") != []
     assert home.run("report", "2018-04", "-o", path).code == 0
+    assert lines(home, "2018-05-05", "还没有写") == []
+
+
+def test_a_report_that_was_corrected_in_word_is_known(home: Desk) -> None:
+    put_layout(home.root)
+    home.write({"a.docx": "no document", "b.docx": "PK"})
+    file = home.root / "报告.docx"
+    assert home.run("report", "2018-04", "-o", file.name, today="2018-05-05").code == 0
+    assert lines(home, "2018-05-05", "还没有写") == []
+    file.write_bytes(corrected(file.read_bytes()))
+    assert lines(home, "2018-05-05", "还没有写") == []
+
+
+def test_only_the_nearest_documents_are_opened(home: Desk) -> None:
+    put_layout(home.root)
+    home.write({f"佐证/{n}.docx": "no document" for n in range(120)})
+    for path in ("佐证/四月.docx", "reports/四月.docx"):
+        assert lines(home, "2018-05-05", "还没有写") != [], path
+        assert home.run("report", "2018-04", "-o", path).code == 0
     assert lines(home, "2018-05-05", "还没有写") == []
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from helpers import ROOT, Desk, happened
+from helpers.forms_of_reports import ENDINGS, corrected, put_layout
 from helpers.reports import HEAD, ITEMS, monthly
 from helpers.repositories import commit_all, git, in_repository
 from mjplan.cli.commands.template import MEANINGS, Templates
@@ -99,7 +100,7 @@ def test_a_report_goes_over_nothing_else(office: Desk, content: bytes) -> None:
     file.write_bytes(content)
     said = office.run("report", "2018-03", "-o", "notes.md")
     assert said.code == 1
-    assert said.err == "错误：notes.md 已经存在，末尾没有 mjplan 报告的标记，不覆盖：请换个文件名\n"
+    assert said.err == "错误：notes.md 已经存在，没有 mjplan 报告的标记，不覆盖：请换个文件名\n"
     assert file.read_bytes() == content
 
 
@@ -162,9 +163,8 @@ def test_markdown_goes_under_the_names_of_text(office: Desk, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "ending", "better"),
     [
-        ("六月.docx", ".docx", "'六月.md'"),
         ("六月.pdf", ".pdf", "'六月.md'"),
-        ("june.HTML", ".HTML", "june.md"),
+        ("june.DOC", ".DOC", "june.md"),
         ("2018.03", ".03", "2018.03.md"),
         ("reports/三月 稿.xlsx", ".xlsx", "'reports/三月 稿.md'"),
     ],
@@ -174,7 +174,9 @@ def test_other_names_are_refused_with_what_to_type(
 ) -> None:
     said = office.run("report", "2018-03", "-o", name)
     assert said.code == 2
-    advice = f"报告不能写成 {ending} 文件，可以是 .md、.markdown、.txt：如 -o {better}"
+    advice = (
+        f"报告不能写成 {ending} 文件，可以是 .md、.docx、.html、.markdown、.txt：如 -o {better}"
+    )
     assert said.err.startswith(f"用法错误：{advice}")
     assert not (office.root / name).exists()
 
@@ -233,13 +235,15 @@ def test_without_git_the_report_says_what_it_could_not_compare(office: Desk) -> 
     assert "没有用 git 管理，未核对已报的数字。" in office.run("report", "2018-03").out
 
 
-def reported(desk: Desk) -> Desk:
+def reported(desk: Desk, ending: str = "md") -> Desk:
     """A repository in which March has been reported and committed."""
     in_repository(desk)
+    if ending == "docx":
+        put_layout(desk.root)
     desk.patch.setenv("MJPLAN_TODAY", "2018-04-04")
     desk.keep(happened("2018-03-05", 8, item="articles"))
     commit_all(desk.root, "台账")
-    assert desk.run("report", "2018-03", "-o", "reports/2018-03.md").code == 0
+    assert desk.run("report", "2018-03", "-o", f"reports/2018-03.{ending}").code == 0
     commit_all(desk.root, "月报")
     return desk
 
@@ -257,8 +261,9 @@ def restated(text: str) -> list[tuple[str, ...]]:
 THREE_MORE = ("2018年3月", "网站文章", "8", "11")
 
 
-def test_later_reports_tell_which_reported_figures_have_changed(desk: Desk) -> None:
-    reported(desk)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_later_reports_tell_which_reported_figures_have_changed(desk: Desk, ending: str) -> None:
+    reported(desk, ending)
     assert "已提交的报告，数字没有变动。" in desk.run("report", "2018-04").out
     said = desk.run("report", "2018-03").out
     assert "此前没有提交过别的报告，没有可核对的数字。" in said
@@ -270,6 +275,19 @@ def test_later_reports_tell_which_reported_figures_have_changed(desk: Desk) -> N
     assert "已提交的报告里有 2 个数字变了，见更正说明。" in said
     again = desk.run("report", "2018-03").out
     assert THREE_MORE in restated(again), "the new edition of the month says so too"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_report_that_was_corrected_by_hand_is_compared_too(desk: Desk, ending: str) -> None:
+    reported(desk, ending)
+    file = desk.root / f"reports/2018-03.{ending}"
+    made = file.read_bytes()
+    is_document = ending == "docx"
+    file.write_bytes(corrected(made) if is_document else made.replace("小结".encode(), b"#"))
+    git(desk.root, "add", "reports")
+    git(desk.root, "commit", "-q", "--amend", "-m", "月报")  # nobody has ever committed the other
+    desk.run("add", "网站文章", "3", "--date", "2018-03-20")
+    assert THREE_MORE in restated(desk.run("report", "2018-04").out)
 
 
 @pytest.mark.parametrize("then", ["rewritten", "moved", "removed", "rewritten and removed"])

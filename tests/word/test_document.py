@@ -61,6 +61,26 @@ def test_a_report_stands_in_its_places() -> None:
     assert cells(made) == [[["事项", "目标"], ["网站文章", "120 篇"]]]
 
 
+@pytest.mark.parametrize(
+    ("below", "is_subtitle"),
+    [
+        ("某协会　截至 2018-03-31", True),
+        ("三月完成两项。", False),
+        ("上\n下", False),
+        ("- 点", False),
+    ],
+)
+def test_the_line_below_the_title_is_the_subtitle(below: str, is_subtitle: bool) -> None:
+    text = f"# 三月工作\n\n{below}\n\n正文两段\n"
+    in_place = texts(document(layout("【标题】", "〔【副标题】〕", "【正文】"), text, {}))
+    assert ("〔某协会　截至 2018-03-31〕" in in_place) == is_subtitle
+    assert "".join(in_place).count(below.removeprefix("- ").replace("\n", "")) == 1
+    given = texts(document(layout("【副标题】", "【正文】"), text, {"副标题": "草稿"}))
+    assert given[0] == "草稿"
+    assert below.removeprefix("- ").replace("\n", "") in given
+    assert in_place[-1] == texts(document(layout("【正文】"), text, {}))[-1] == "正文两段"
+
+
 def test_a_layout_of_a_body_alone_has_the_title_above_it() -> None:
     made = document(BARE, REPORT, WORDS)
     assert texts(made)[:2] == ["三月工作", "一、小结"]
@@ -238,8 +258,30 @@ def test_hostile_text_stays_text(template: str) -> None:
         assert "\x07" not in shown
 
 
-@settings(deadline=None, max_examples=examples(200))
-@given(st.text(max_size=300), st.text(max_size=30))
+_PIECES = (
+    "# ",
+    "## ",
+    "- ",
+    "1. ",
+    "> ",
+    "| ",
+    "\n",
+    "\n\n",
+    "---",
+    "```",
+    "**",
+    "*",
+    "~~",
+    "`",
+    "<!--",
+    "[",
+    "](",
+)
+_MARKDOWN = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=9)), max_size=40)
+
+
+@settings(deadline=None, max_examples=examples(80))
+@given(_MARKDOWN.map("".join), st.text(max_size=30))
 def test_any_text_makes_a_document(text: str, word: str) -> None:
     made = document(BARE, text, {"标题": word, "单位": word})
-    assert read(made).paragraphs is not None
+    assert read(made).element.body.sectPr is not None

@@ -15,6 +15,6 @@ def office(what: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if error.name not in _OFFICE:
+        if (error.name or "").partition(".")[0] not in _OFFICE:
             raise
         fail(f"{what}要先安装：pip install 'mjplan[office]'，再试一次")

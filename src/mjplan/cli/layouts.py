@@ -1,5 +1,6 @@
 """The layouts of Word reports: Word documents that say how a report looks."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from mjplan.append_log import Refused
@@ -16,7 +17,7 @@ class Layouts(OwnFiles):
     """The layouts that Word reports may have, by name; read when they are asked for."""
 
     what, ending = "版式", ".docx"
-    meanings: ClassVar = {
+    meanings: ClassVar[Mapping[str, str]] = {
         "公文": "Word 报告的版式：红头、文号、落款、页码，照 GB/T 9704-2012",
         "信函": "Word 报告的版式：信函格式，上下两条红线，没有“文件”二字",
     }

@@ -1,6 +1,7 @@
 """Files that come with mjplan and shape its reports, and the workspace's own, which win."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from mjplan.append_log import Refused
 from mjplan.cli.exits import fail, refuse
@@ -18,9 +19,9 @@ class OwnFiles:
     mjplan.
     """
 
-    what: str
-    ending: str
-    meanings: Mapping[str, str]
+    what: ClassVar[str]
+    ending: ClassVar[str]
+    meanings: ClassVar[Mapping[str, str]]
 
     def __init__(self, space: Workspace, paths: Sequence[str]) -> None:
         """`paths` are the workspace's own. Stops where their folder can't be listed."""

@@ -14,14 +14,24 @@ from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.progress.year import year_on
 from mjplan.render import adjusted, charts, exceeding, notes, status, svg, words
 from mjplan.render.item import funnel_table
-from mjplan.render.table import Cell
+from mjplan.render.table import Cell, Table
 from mjplan.web import paint
 from mjplan.web.anchors import Anchors
 from mjplan.web.items import items, light
 from mjplan.web.units import numbers, units
 from mjplan.web.values import Area, Choice, Count, Funnel, Group, Item, Page
 
-_FIXED = ("main", "attention", "items", "years", "funnels", "adjustments", "units", "legend")
+_FIXED = (
+    "main",
+    "attention",
+    "items",
+    "years",
+    "scores",
+    "funnels",
+    "adjustments",
+    "units",
+    "legend",
+)
 _CHOSEN = "background:var(--accent);border-color:var(--accent);color:var(--card)"
 _FOCUSED = "outline:2px solid var(--accent);outline-offset:2px"
 _STRIP = 1000
@@ -63,6 +73,7 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         organisation=plan.head.organisation,
         year=name,
         until=words.until(as_of, ahead=ahead),
+        ends=f"{plan.calendar.label}底预测",
         counts=tuple(_counts(found.measures)),
         total=f"{len(in_force(found.measures))} 项",
         apart=_apart(found.measures),
@@ -78,6 +89,7 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         ),
         areas=tuple(_areas(plan, found, made, parts)),
         years=status.overview_table(plan, {y: _year(ledger, found, y, today) for y in plan.years}),
+        scores=_scores(plan, found),
         funnels=tuple(_funnels(ledger, found)),
         adjustments=tuple(_adjustments(plan, found)),
         left_out=tuple(
@@ -99,8 +111,11 @@ def _counts(measures: Iterable[Measure]) -> Iterable[Count]:
     every = [measure.status for measure in in_force(measures)]
     known = [each for each in STATUSES if each in every]
     ends = [0, *(_STRIP * n // len(every) for n in accumulate(map(every.count, known)))]
-    for each, (begin, end) in zip(known, pairwise(ends), strict=True):
-        yield Count(light(each), every.count(each), begin, end - begin)
+    tones = [light(each).tone for each in known]
+    for place, (each, (begin, end)) in enumerate(zip(known, pairwise(ends), strict=True)):
+        before = tones[:place].count(tones[place])
+        sort = f"{tones[place]} k{before}" if before else tones[place]
+        yield Count(light(each), sort, every.count(each), begin, end - begin)
 
 
 def _apart(measures: Iterable[Measure]) -> str:
@@ -157,10 +172,20 @@ def _areas(
             yield Area(
                 anchors[area.id],
                 area.name,
+                tuple(_counts(mine)),
                 status.numbered(mine),
                 tuple(each for each in found if each.numeric),
                 tuple(each for each in found if not each.numeric),
             )
+
+
+def _scores(plan: Plan, year: Year) -> Table | None:
+    """Make the table of scores; None where the plan has no weights."""
+    if not plan.is_scored:
+        return None
+    from mjplan.render.scores import score_table
+
+    return score_table(plan, year)
 
 
 def _funnels(ledger: Ledger, year: Year) -> Iterable[Funnel]:

@@ -16,9 +16,11 @@ class Light(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many items have a status, and which part of a strip of 1000 that is."""
+    """How many items have a status, and which part of a strip of 1000 that is, painted as `sort`:
+    by its tone, paler behind another status of that tone."""
 
     light: Light
+    sort: str
     number: int
     begin: int
     length: int
@@ -46,9 +48,11 @@ class Line(NamedTuple):
 
 
 class Records(NamedTuple):
-    """The records behind a figure: the latest of them, how many there are, what is not shown."""
+    """The records behind a figure: the latest of them, how many are `standing`, what is not
+    shown."""
 
     lines: tuple[Line, ...]
+    standing: int
     title: str
     more: str
 
@@ -64,8 +68,8 @@ class Basis(NamedTuple):
 
 class Item(NamedTuple):
     """One item as it stands. `numeric`: it has a target in numbers; `who` are those that answer for
-    it; `rule` says what is good, where that is not simply more; `unit` is the number of its
-    department among those that one may choose."""
+    it; `rule` says what is good, where that is not simply more; `forecast` feels odd where it
+    breaks a limit; `unit` is the number of its department among those that one may choose."""
 
     anchor: str
     name: str
@@ -75,7 +79,7 @@ class Item(NamedTuple):
     gap: str
     rate: str
     expected: str
-    forecast: str
+    forecast: Cell
     shortfall: str
     who: tuple[str, ...]
     rule: str
@@ -98,10 +102,11 @@ class Group(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area: its items with numbers, and those without."""
+    """An area: how its items stand, those with numbers, and those without."""
 
     anchor: str
     name: str
+    counts: tuple[Count, ...]
     said: str
     numeric: tuple[Item, ...]
     others: tuple[Item, ...]
@@ -148,13 +153,14 @@ class Choice(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The whole page of a year as of a day."""
+    """The whole page of a year as of a day; `ends` is what one calls a forecast: 年底预测."""
 
     title: str
     plan: str
     organisation: str
     year: str
     until: str
+    ends: str
     counts: tuple[Count, ...]
     total: str
     apart: str
@@ -166,6 +172,7 @@ class Page(NamedTuple):
     units_to_choose: tuple[Choice, ...]
     areas: tuple[Area, ...]
     years: Table
+    scores: Table | None
     funnels: tuple[Funnel, ...]
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]

@@ -1,19 +1,19 @@
 """The blocks of a Markdown text -> paragraphs and tables of Word, in the looks of a layout."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from mjplan.render.charts import Bars
 from mjplan.word import inlines
 from mjplan.word.inlines import Piece
 from mjplan.word.looks import KEEP, paragraph, run, tag
 from mjplan.word.styles import LINK, Look, Styles
-from mjplan.word.tables import table
+from mjplan.word.tables import Tables
 
 _LETTER = 320
 """Twentieths of a point that a letter of the body takes: by two of them each level stands in."""
+_SENTENCE = ("。", "：", "；", "！", "？", ".", ":")
 _RULE = f"<w:pBdr>{tag('bottom', val='single', sz=6, space=1, color='auto')}</w:pBdr>"
 
 
@@ -28,20 +28,30 @@ def title_of(tree: SyntaxTreeNode) -> SyntaxTreeNode | None:
     return next((each for each in tree.children if each.tag == "h1"), None)
 
 
+def line_below(heading: SyntaxTreeNode | None) -> SyntaxTreeNode | None:
+    """The paragraph below a heading, if it is one line that is no sentence: whose report it is, and
+    of which day."""
+    below = heading.next_sibling if heading is not None else None
+    if below is None or below.type != "paragraph":
+        return None
+    line = below.children[0]
+    is_line = "\n" not in line.content and not line.content.endswith(_SENTENCE)
+    return below if is_line and not inlines.chart_of(line) else None
+
+
 class Writer:
-    """Writes blocks as XML, one after the other. `breadth` is how broad the text is in twentieths
-    of a point, `link` makes the id of an address, `draw` the run that shows a chart."""
+    """Writes blocks as XML, one after the other. `link` makes the id of an address, `draw` the run
+    that shows a chart by its name (None where there is none)."""
 
     def __init__(
         self,
         styles: Styles,
-        breadth: int,
+        tables: Tables,
         link: Callable[[str], str],
-        charts: Mapping[str, Bars],
-        draw: Callable[[Bars], str],
+        draw: Callable[[str], str | None],
     ) -> None:
-        self._styles, self._breadth = styles, breadth
-        self._link, self._charts, self._draw = link, charts, draw
+        self._styles, self._tables = styles, tables
+        self._link, self._draw = link, draw
         known = styles.find(LINK)
         self._link_style = {"rStyle": tag("rStyle", val=known)} if known is not None else {}
 
@@ -57,7 +67,7 @@ class Writer:
             elif node.type == "blockquote":
                 yield from self.blocks(node.children, level + 1)
             elif node.type == "table":
-                yield table(node, self._styles, self._breadth, self._runs)
+                yield self._tables.table(node, self._runs)
                 yield paragraph("", self._styles.figure().paragraph)
             elif node.type in ("fence", "code_block"):
                 yield from self._code(node)
@@ -70,9 +80,9 @@ class Writer:
         return self._paragraph(node.children[0], look)
 
     def _paragraph(self, inline: SyntaxTreeNode, look: Look, before: str = "") -> str:
-        bars = self._charts.get(inlines.chart_of(inline))
-        if bars is not None:
-            return paragraph(self._draw(bars), self._styles.figure().paragraph)
+        chart = self._draw(inlines.chart_of(inline))
+        if chart is not None:
+            return paragraph(chart, self._styles.figure().paragraph)
         found = inlines.pieces(inline)
         if _leads(found):
             look = look.but(keepNext=KEEP)

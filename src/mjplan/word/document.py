@@ -14,11 +14,12 @@ from docx.oxml.ns import nsdecls, qn
 from mjplan.render.charts import Bars
 from mjplan.text import visible
 from mjplan.word import places
-from mjplan.word.blocks import Writer, parsed, title_of
+from mjplan.word.blocks import Writer, line_below, parsed, title_of
 from mjplan.word.drawings import Drawings
 from mjplan.word.fitting import fit
 from mjplan.word.inlines import pieces, text_of
 from mjplan.word.layout import Layout, opened
+from mjplan.word.tables import Tables
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -36,33 +37,40 @@ def document(
 ) -> bytes:
     """Fill a layout: the body in place of 【正文】, `words` in place of the others.
 
-    The text's first heading is 【标题】, unless there is such a word; where the layout has no place
-    for it, it heads the body. Raises LayoutFault.
+    The text's first heading is 【标题】, the line below it 【副标题】, unless there are such words;
+    where the layout has no place for them, they head the body. Raises LayoutFault.
     """
     filled = opened(layout)
     tree = parsed(markdown)
     heading = title_of(tree)
-    words = {
-        places.TITLE: _words_of(heading),
-        **{name: each for name, each in words.items() if each},
-    }
-    root = filled.document.element
-    has_title = places.holds(root, places.TITLE)
-    for part in (root, *filled.margins):
-        places.fill(part, words)
-        fit(part, filled.styles, filled.breadth)
-    nodes = [each for each in tree.children if not has_title or each is not heading]
-    draw = Drawings(filled.document, filled.breadth).draw
-    writer = Writer(filled.styles, filled.breadth, _linking(filled), charts, draw)
-    _insert(filled.place, "".join(writer.blocks(nodes)))
-    _sign(filled, words)
+    said = {name: word for name, word in words.items() if word}
+    below = line_below(heading) if places.SUBTITLE not in said else None
+    said = {places.TITLE: _words_of(heading), places.SUBTITLE: _words_of(below), **said}
+    apart = ((places.TITLE, heading), (places.SUBTITLE, below))
+    above = [node for word, node in apart if places.holds(filled.document.element, word)]
+    _fill(filled, said)
+    blocks = [each for each in tree.children if not any(each is node for node in above)]
+    _insert(filled.place, "".join(_writer(filled, tree, charts).blocks(blocks)))
+    _sign(filled, said)
     file = BytesIO()
     filled.document.save(file)
     return file.getvalue()
 
 
-def _words_of(heading: "SyntaxTreeNode | None") -> str:
-    return text_of(pieces(heading.children[0])) if heading is not None else ""
+def _fill(filled: Layout, words: Mapping[str, str]) -> None:
+    for part in (filled.document.element, *filled.margins):
+        places.fill(part, words)
+        fit(part, filled.styles, filled.breadth)
+
+
+def _writer(filled: Layout, tree: "SyntaxTreeNode", charts: Mapping[str, Bars]) -> Writer:
+    tables = Tables(tree, filled.styles, filled.breadth)
+    drawings = Drawings(charts, filled.document, filled.breadth)
+    return Writer(filled.styles, tables, _linking(filled), drawings.draw)
+
+
+def _words_of(node: "SyntaxTreeNode | None") -> str:
+    return text_of(pieces(node.children[0])) if node is not None else ""
 
 
 def _linking(filled: Layout) -> Callable[[str], str]:

@@ -11,8 +11,8 @@ from mjplan.word import faults
 from mjplan.word.faults import LayoutFault
 from mjplan.word.looks import AMBIGUOUS
 
-BODY, TITLE, UNIT, DAY = "正文", "标题", "单位", "日期"
-WORDS = {TITLE, "副标题", UNIT, "文号", DAY}
+BODY, TITLE, SUBTITLE, UNIT, DAY = "正文", "标题", "副标题", "单位", "日期"
+WORDS = {TITLE, SUBTITLE, UNIT, "文号", DAY}
 """What a layout may ask for beside the body; what else it has in 【】 is its own text."""
 
 _PLACE = re.compile(r"【\s*([^【】]{1,20}?)\s*】")

@@ -28,8 +28,12 @@ _BARE: Properties = {
 }
 """What takes the lines of a table off the grid of the text around it."""
 _CENTRED: Properties = {"jc": tag("jc", val="center")}
-_SIZE: Properties = {"sz": tag("sz", val=_SMALL), "szCs": tag("szCs", val=_SMALL)}
 _BOLD: Properties = {"b": tag("b")}
+
+
+def sized(half_points: int) -> Properties:
+    """The property of letters of so many half points."""
+    return {"sz": tag("sz", val=half_points), "szCs": tag("szCs", val=half_points)}
 
 
 class Look(NamedTuple):
@@ -41,6 +45,10 @@ class Look(NamedTuple):
     def but(self, **paragraph: str) -> "Look":
         """The same with other properties of the paragraph."""
         return self._replace(paragraph={**self.paragraph, **paragraph})
+
+    def smaller(self, letters: Properties) -> "Look":
+        """The same with letters of another size."""
+        return self._replace(text={**self.text, **letters})
 
 
 class Styles:
@@ -77,15 +85,15 @@ class Styles:
         return self._named(BULLET, self.body)
 
     def cell(self) -> Look:
-        return self._named(CELL, Look(_BARE, {**self.body.text, **_SIZE}))
+        return self._named(CELL, Look(_BARE, {**self.body.text, **sized(_SMALL)}))
 
     def head(self) -> Look:
         """The look of what stands over the columns of a table."""
-        bold = {**self.body.text, **_SIZE, **_BOLD}
+        bold = {**self.body.text, **sized(_SMALL), **_BOLD}
         return self._named(HEAD, Look({**_BARE, **_CENTRED, "keepNext": KEEP}, bold))
 
     def figure(self) -> Look:
-        return self._named(FIGURE, Look({**_BARE, **_CENTRED}, {**self.body.text, **_SIZE}))
+        return self._named(FIGURE, Look({**_BARE, **_CENTRED}, {**self.body.text, **sized(_SMALL)}))
 
     def size(self, style: str) -> int | None:
         """Half points of the letters of a style, where it says so itself."""

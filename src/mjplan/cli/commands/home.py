@@ -1,8 +1,10 @@
 """`mjplan` without a command: what matters now, and the commands to use next."""
 
 from datetime import date
+from itertools import count
 
 from mjplan import files, progress
+from mjplan.append_log import Refused
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import sound
 from mjplan.focus import focuses
@@ -18,6 +20,11 @@ from mjplan.workspace import Workspace
 
 _DEEP, _MANY = 3, 10_000
 """How many folders down, and among how many names, reports are looked for."""
+_DOCUMENT = ".docx"
+_ENDINGS = (".md", ".html", _DOCUMENT)
+_OPENED, _LARGEST = 100, 16 << 20
+"""How many documents are opened for that, the nearest ones first, and of how many bytes at most:
+evidence is there too."""
 
 
 def home() -> None:
@@ -58,8 +65,20 @@ def _papers(space: Workspace, plan: Plan, today: date) -> Papers:
 def _reports(space: Workspace, plan: Plan, wanted: set[Period]) -> dict[Period, str]:
     """Find the files that hold the reports on some periods."""
     found: dict[Period, str] = {}
-    for path, end in files.ends(space.root, ".md", _DEEP, mark.LENGTH, _MANY):
-        made = mark.read(end.decode("utf-8", "replace"), plan.calendar)
-        if made is not None and made.report.period in wanted:
-            found.setdefault(made.report.period, path)
+    documents = count()
+    for path, end in files.ends(space.root, _ENDINGS, _DEEP, mark.LENGTH, _MANY):
+        is_document = path.endswith(_DOCUMENT)
+        if is_document and next(documents) >= _OPENED:
+            continue
+        report = mark.report_in(_content(space, path) if is_document else end, plan.calendar)
+        if report is not None and report.period in wanted:
+            found.setdefault(report.period, path)
     return found
+
+
+def _content(space: Workspace, path: str) -> bytes:
+    """A document's bytes; none where it is huge or can't be read."""
+    try:
+        return space.content(path) if space.size(path) <= _LARGEST else b""
+    except Refused:
+        return b""
