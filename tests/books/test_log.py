@@ -51,7 +51,7 @@ def test_what_it_is_and_what_it_counts(desk: Desk) -> None:
     desk.plan(ITEMS)
     old = happened("2018-03-05", 7, "x", title="=1+1")
     desk.keep(
-        *(old, struck(old), happened("2018-03-06", None, "x", title="一篇")),
+        *(old, struck(old), happened("2018-03-06", None, "x", title="–")),
         happened(
             "2018-03-07", None, "p", title="走访", evidence=("https://e.cn/1", "文〔2018〕1号")
         ),
@@ -63,7 +63,7 @@ def test_what_it_is_and_what_it_counts(desk: Desk) -> None:
     assert found == [
         ("实绩", "文章", 7, "篇", "=1+1", ""),
         ("作废", "", "", "", old.id, ""),
-        ("实绩", "文章", 1, "篇", "一篇", ""),
+        ("实绩", "文章", 1, "篇", "–", ""),
         ("实绩", "结对", "", "", "走访", "https://e.cn/1、文〔2018〕1号"),
     ]
     assert len(listed(desk)) == 2

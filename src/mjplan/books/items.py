@@ -4,14 +4,23 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from mjplan.books.values import Head, Number, Value, aside, day, names, number, rate, state, text
+from mjplan.books.values import (
+    Head,
+    Number,
+    Value,
+    aside,
+    day,
+    figure,
+    names,
+    number,
+    rate,
+    state,
+    text,
+)
 from mjplan.plan import Plan
 from mjplan.progress.status import UNMEASURED
 from mjplan.progress.values import Measure, rounded
 from mjplan.render import adjusted, gaps, kinds, notes, precision, spans, words
-
-LED, SUPPORTED = "负责", "配合（不计入小结）"
-"""What a department has to do with an item."""
 
 
 class Field(NamedTuple):
@@ -25,7 +34,7 @@ def target(measure: Measure) -> Value:
     """What is to be reached: a number; a pair in words, as its ends have columns of their own; a
     day; or what else is wanted."""
     if measure.target is None:
-        return day(measure.due) or text(kinds.target_figure(measure).text)
+        return day(measure.due) or figure(kinds.target_figure(measure).text)
     if measure.band is not None and isinstance(measure.band.aimed(measure.target), tuple):
         return text(words.target(measure))
     before, after = spans.around(measure)
@@ -45,7 +54,7 @@ def actual(measure: Measure) -> Value:
         return day(measure.done_on)
     if kinds.kind_of(measure.item).wants_records:
         return number(measure.records or None)
-    return text(kinds.actual(measure))
+    return figure(kinds.actual(measure))
 
 
 def unit(measure: Measure) -> str:
@@ -59,7 +68,7 @@ def gap(measure: Measure) -> Value:
     if measure.status in UNMEASURED:
         return None
     if found is None or there is None:
-        return text(kinds.gap(measure))
+        return figure(kinds.gap(measure))
     if not found:
         return number(found)
     places = precision.of_actual(measure)

@@ -118,8 +118,13 @@ class Spread(NamedTuple):
 
 
 def text(said: str | None) -> Text | None:
-    """A text; nothing for an empty one, or for the sign that says so."""
-    return Text(said) if said and said != words.NOTHING else None
+    """A text; nothing for an empty one."""
+    return Text(said) if said else None
+
+
+def figure(said: str) -> Text | None:
+    """What stands in the place of a number; nothing for the sign that says so."""
+    return text("" if said == words.NOTHING else said)
 
 
 def names(found: Iterable[str]) -> Text | None:
