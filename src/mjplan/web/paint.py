@@ -34,14 +34,24 @@ _TEMPLATES = Environment(
 
 def whole(template: str, **values: Any) -> str:
     """Fill a template; the page allows its own style sheet, by its digest, and nothing else."""
-    style = _source(_STYLE)
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     page = _TEMPLATES.get_template(template)
-    return page.render(style=Markup(style), policy=policy, **values)
+    return page.render(style=Markup(source(_STYLE)), policy=policy(), **values)
 
 
-def _source(name: str) -> str:
+def policy(script: str = "") -> str:
+    """Return what a page of ours may do: have its style sheet, and with a `script` run that one,
+    which may ask the page's own server."""
+    style = f"default-src 'none'; style-src {_digest(source(_STYLE))}"
+    run = f"; script-src {_digest(script)}; connect-src 'self'" if script else ""
+    return f"{style}{run}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def source(name: str) -> str:
+    """Return a file of `look/` as it is."""
     loader = _TEMPLATES.loader
     assert loader is not None
     return loader.get_source(_TEMPLATES, name)[0]
