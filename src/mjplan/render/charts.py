@@ -1,10 +1,12 @@
 """What is drawn, as values: shares of a scale, and the text that says the same. No painter computes
 a figure; where one has no room it draws less."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.band import Band
+from mjplan.funnel import Stage
 from mjplan.progress.values import Measure
 from mjplan.render import kinds, words
 from mjplan.render.table import Tone
@@ -108,7 +110,7 @@ def _scale(measure: Measure, band: Band, start: Decimal) -> _Scale:
     least, most = min(numbers), max(numbers)
     if least == most:
         least, most = min(least, Decimal(0)), max(most, least + 1)
-    falls = start > measure.target and start not in band and start != 0
+    falls = start > measure.target and start not in band
     return _Scale(most, least) if falls else _Scale(least, most)
 
 
@@ -119,3 +121,41 @@ def _text(measure: Measure) -> str:
         said.append(f"应达 {words.expected(measure)}")
     said.append(f"目标 {kinds.target(measure)}")
     return "，".join(said)
+
+
+class Step(NamedTuple):
+    """A stage of a funnel: `size` is its sum as a share of the greatest, `number` and `share` (of
+    the stage before; empty for the first) are the words for both."""
+
+    name: str
+    number: str
+    share: str
+    size: Decimal
+
+
+class Funnel(NamedTuple):
+    """A funnel's stages from the first to the last; `text` says in words what one sees."""
+
+    text: str
+    steps: tuple[Step, ...]
+
+
+def funnel(stages: Sequence[Stage]) -> Funnel:
+    """Draw how much of a funnel's first stage came through to the last."""
+    most = max((stage.total for stage in stages), default=Decimal(0))
+    steps = tuple(
+        Step(
+            name=stage.item.name,
+            number=f"{words.exact(stage.total)} {stage.item.unit}",
+            share=words.percent(stage.share) if stage.share is not None else "",
+            size=max(stage.total, Decimal(0)) / most if most > 0 else Decimal(0),
+        )
+        for stage in stages
+    )
+    return Funnel("，".join(map(_said, steps)), steps)
+
+
+def _said(step: Step) -> str:
+    """Say a stage: 稿件录用 12 篇（占上一环节 45%）."""
+    share = f"（占上一环节 {step.share}）" if step.share else ""
+    return f"{step.name} {step.number}{share}"

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
-from mjplan.computed import Ratio
 from mjplan.funnel import Stage
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.status import UNMEASURED
-from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure
 from mjplan.quantities import Count, Level
-from mjplan.render import adjusted, computed, kinds, words
+from mjplan.render import adjusted, computed, kinds, months, words
 from mjplan.render.log import evidence_text, log_table
+from mjplan.render.months import Month, Months
 from mjplan.render.table import Cell, Column, Section, Table
 
 _RECORDS_SHOWN = 12
@@ -87,44 +85,29 @@ def years_table(measures: Iterable[Measure]) -> Table:
 
 def months_table(ledger: Ledger, item: AnyItem, year: int, as_of: date) -> Table | None:
     """What each month brought, for items that have numbers; None where there is no record."""
-    if not item.takes_targets or isinstance(item, Ratio):
-        return None
-    calendar = ledger.plan.calendar
-    found = ledger.counting(ledger.plan.sources(item), calendar.first(year), as_of)
-    if not found:
-        return None
-    rows: list[tuple[Cell, ...]] = []
-    running = Decimal(0)
-    begin = min(ledger.plan.begin, found[0].date)
-    for month in calendar.of_year(year, "month"):
-        if month.last < begin or month.first > as_of:
-            continue
-        mine = [record for record in found if record.date in month]
-        cells = [month.short, str(len(mine))]
-        value = _read_by(ledger, item, min(as_of, month.last)) if mine else None
-        if item.is_running:
-            so_far = running if value is None else value
-            cells += [words.exact(value), words.exact(None if value is None else so_far - running)]
-            running = so_far
-        elif item.is_read:
-            cells.append(words.exact(value))
-        else:
-            so_far = ledger.total(record for record in found if record.date <= month.last)
-            brought = words.exact(so_far - running) if mine else words.NOTHING
-            cells += [brought, words.exact(so_far)]
-            running = so_far
-        rows.append(tuple(map(Cell, cells)))
-    names = ("月份", "条数", "读数") if item.is_read else ("月份", "条数", "本月", "累计")
-    if item.is_running:
-        names = ("月份", "条数", "累计", "比上次增加")
+    drawn = months.months(ledger, item, year, as_of)
+    return month_rows(drawn) if drawn is not None else None
+
+
+def month_rows(drawn: Months) -> Table:
+    """The months that have begun, a row each."""
+    names = ("月份", "条数", *_MONTH_COLUMNS[drawn.sort])
     columns = tuple(Column(name, right=index > 0) for index, name in enumerate(names))
-    return Table(f"{calendar.named(year)}各月（{item.unit}）", columns, [Section("", rows)])
+    rows = [tuple(map(Cell, _month_row(month, drawn.sort))) for month in drawn.now]
+    return Table(drawn.title, columns, [Section("", rows)])
 
 
-def _read_by(ledger: Ledger, item: AnyItem, day: date) -> Decimal | None:
-    """Return the last figure by a day of what is read; None for what is summed."""
-    readings = readings_of(ledger, item, day) if isinstance(item, Count | Level) else []
-    return readings[-1].value if readings and item.is_read else None
+_MONTH_COLUMNS = {
+    "sums": ("本月", "累计"),
+    "running": ("累计", "比上次增加"),
+    "readings": ("读数",),
+}
+
+
+def _month_row(month: Month, sort: str) -> list[str]:
+    number, so_far = words.exact(month.number), words.exact(month.so_far)
+    figures = {"sums": [number, so_far], "running": [so_far, number], "readings": [number]}
+    return [month.period.short, str(month.records), *figures[sort]]
 
 
 def funnel_table(stages: tuple[Stage, ...], year: Period) -> Table:

@@ -138,7 +138,7 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
     lines.append(Cell(f"合计 {numbered(year.measures)}", "strong"))
     if supported:
         lines.append(Cell(f"另配合 {numbered(supported)}"))
-    if scored := _scores(plan, year):
+    if scored := scores(plan, year):
         lines.append(Cell(f"{scored}；明细见 mjplan score {year.year}", "strong"))
     lines += [Cell(text, "warn") for text in exceeding.lines(year.measures)]
     lines.append(attention_line(year.measures))
@@ -257,7 +257,7 @@ def _marks(measures: Collection[Measure]) -> list[str]:
     return said
 
 
-def _scores(plan: Plan, year: Year) -> str:
+def scores(plan: Plan, year: Year) -> str:
     """Say what a year's scores come to; of a plan without weights nothing, and nothing is loaded
     for it."""
     if not plan.is_scored:
@@ -276,7 +276,7 @@ def _of_year(plan: Plan, year: Year) -> str:
     name = plan.calendar.named(year.year)
     if year.unmeasured is None:
         said = f"{name} {numbered(year.measures)}"
-        return "；".join(filter(None, (said, _scores(plan, year))))
+        return "；".join(filter(None, (said, scores(plan, year))))
     if year.unmeasured is Status.NOT_KEPT:
         return f"{name}未纳入台账：{words.begin(plan)}"
     return f"{name} {len(in_force(year.measures))} 项，还没有开始：这里是目标"

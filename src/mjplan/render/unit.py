@@ -75,6 +75,16 @@ def _listing(page: Page) -> Listing:
 
 
 def reports(page: Page) -> Cell | None:
+    """Say which of the year's monthly reports are in, and which it owes, and how to say that one
+    came; None where it has none to make."""
+    said = reports_in(page)
+    if said is None or page.handed is None or not page.handed.owed:
+        return said
+    submit = f"mjplan submit {page.handed.owed[0]} --by {page.unit.name}"
+    return said._replace(text=f"{said.text}。收到后登记：{submit}")
+
+
+def reports_in(page: Page) -> Cell | None:
     """Say which of the year's monthly reports are in, and which it owes; None where it has none to
     make."""
     if page.handed is None:
@@ -85,9 +95,8 @@ def reports(page: Page) -> Cell | None:
     line += f"（{'、'.join(month.short for month in came)}）" if came else ""
     if not owed:
         return Cell(f"{line}，过完的月份都报了" if came else f"{line}，还没有该报的")
-    submit = f"mjplan submit {owed[0]} --by {page.unit.name}"
     missing = "、".join(month.short for month in owed)
-    return Cell(f"{line}，还没有报的：{missing}。收到后登记：{submit}", "warn")
+    return Cell(f"{line}，还没有报的：{missing}", "warn")
 
 
 def latest(page: Page) -> Table | Cell:

@@ -1,6 +1,8 @@
 """What is answered to a browser: a page, or a notice why there is none."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -16,6 +18,9 @@ class Answer(NamedTuple):
     policy: str
     version: str = ""
 
+
+POLICY = re.compile('(?<=http-equiv="Content-Security-Policy" content=")[^"]*')
+"""Where a page of ours says what it may do."""
 
 _WORDS = {
     HTTPStatus.FORBIDDEN: (
@@ -38,7 +43,15 @@ _UNREADABLE = ("读不懂这个请求", "请在浏览器的地址栏里重新打
 def notice(status: HTTPStatus, *more: str) -> Answer:
     """Say why there is nothing to see, and what to do."""
     title, why = _WORDS.get(status, _UNREADABLE)
-    return Answer(status, said(title, (why, *more)), paint.policy())
+    page = said(title, (why, *more))
+    return Answer(status, page, policy(page))
+
+
+def policy(page: str) -> str:
+    """Return what a page of ours says that it may do."""
+    found = POLICY.search(page)
+    assert found is not None, "not a page of ours"
+    return unescape(found[0])
 
 
 def said(title: str, lines: Sequence[str], listed: Sequence[str] = ()) -> str:

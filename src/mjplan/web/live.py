@@ -6,21 +6,19 @@ from http import HTTPStatus
 from markupsafe import Markup, escape
 
 from mjplan.web import paint
-from mjplan.web.answers import Answer
+from mjplan.web.answers import POLICY, Answer, policy
 
+_SCRIPT = "live.js"
 _ENDED = "mjplan serve 已经停了：这一页不再更新，可能已经旧了"
+_PARTS = Markup(
+    '<p class="gone" role="status" hidden>{}</p>\n<script data-version="{}">{}</script>\n'
+)
 
 
-def live(html: str, version: str, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    """Make a page of ours one that is shown anew when its version changes."""
-    script = paint.source("live.js")
-    policy = paint.policy(script)
-    head, still, rest = html.partition(str(escape(paint.policy())))
-    body, end, tail = rest.rpartition("</body>")
-    assert still, "not a page of ours"
-    assert end, "not a whole page"
-    parts = Markup(
-        '<p class="gone" role="status" hidden>{}</p>\n<script data-version="{}">{}</script>\n'
-    ).format(_ENDED, version, Markup(script))
-    shown = f"{head}{escape(policy)}{body}{parts}{end}{tail}"
-    return Answer(status, shown, policy, version)
+def live(page: str, version: str, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    """Make of a page of ours one that looks by itself whether its version is still right."""
+    script = paint.source(_SCRIPT)
+    allowed = f"{policy(page)}; script-src {paint.digest(script)}; connect-src 'self'"
+    body, end, rest = POLICY.sub(str(escape(allowed)), page, count=1).rpartition("</body>")
+    parts = _PARTS.format(_ENDED, version, Markup(script))
+    return Answer(status, f"{body}{parts}{end}{rest}", allowed, version)

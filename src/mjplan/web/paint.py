@@ -32,21 +32,17 @@ _TEMPLATES = Environment(
 )
 
 
-def whole(template: str, **values: Any) -> str:
-    """Fill a template; the page allows its own style sheet, by its digest, and nothing else."""
+def whole(template: str, rules: str = "", **values: Any) -> str:
+    """Fill a template; the page allows its own style sheet, by its digest, and nothing else.
+    `rules` are those that only this page needs."""
+    style = source(_STYLE) + rules
+    policy = f"default-src 'none'; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
     page = _TEMPLATES.get_template(template)
-    return page.render(style=Markup(source(_STYLE)), policy=policy(), **values)
+    return page.render(style=Markup(style), policy=policy, **values)
 
 
-def policy(script: str = "") -> str:
-    """Return what a page of ours may do: have its style sheet, and with a `script` run that one,
-    which may ask the page's own server."""
-    style = f"default-src 'none'; style-src {_digest(source(_STYLE))}"
-    run = f"; script-src {_digest(script)}; connect-src 'self'" if script else ""
-    return f"{style}{run}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Name a style sheet or a script as a policy allows it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 

@@ -43,7 +43,8 @@ def visible_lines(text: str) -> str:
 
 def _headings_of_tables(tokens: Sequence[Token], title: str) -> list[str]:
     """Name each table by its number and the heading above it."""
-    names, heading = [], title
+    names: list[str] = []
+    heading = title
     for before, token in zip([None, *tokens], tokens, strict=False):
         if before is not None and before.type == "heading_open":
             heading = "".join(each.content for each in token.children or ())

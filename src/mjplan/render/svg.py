@@ -1,0 +1,272 @@
+"""Pictures as SVG text: painters of the values in `charts` and `months`; they only place them.
+
+Inside a page they have no colour, no font and no style of their own: classes are painted by the
+page's CSS, or by `standalone`'s. `good warn bad dim` are tones, with `k1 k2 k3` the further series
+of one tone and `s0`... those without a tone; `scale zone bar expected target grid base` are parts,
+`name number legend inside` texts, `running` the month that has not ended.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from xml.sax.saxutils import escape, quoteattr
+
+from mjplan.render import words
+from mjplan.render.axis import Axis, axis_of
+from mjplan.render.charts import Bars, Bullet, Funnel, Series
+from mjplan.render.months import Month, Months
+from mjplan.render.svgstyle import STYLE
+from mjplan.render.table import cut, width
+from mjplan.text import visible
+
+_EM = Decimal("6.6")
+"""How wide a Latin letter or half a Chinese character is drawn, a little on the broad side."""
+_LINE = 20
+_BULLET, _BULLET_HIGH = 240, 22
+_MONTH, _MONTHS_HIGH, _MONTHS_FOOT = 22, 40, 16
+_WIDE, _MOST_NAME, _NUMBERS = 640, 26, 64
+_LEAST_INSIDE = Decimal(18)
+"""How wide a part of a bar has to be to hold its number."""
+
+
+def bullet(bullet: Bullet, title: str = "") -> str:
+    """Paint where an item stands: what is good as a zone, what there is as a bar, what should be
+    there as a line, the target as a tick."""
+    body = [_rect("scale", 0, 5, _BULLET, 12)]
+    if bullet.good[0] < bullet.good[1]:
+        left, right = (share * _BULLET for share in bullet.good)
+        body.append(_rect("zone", left, 5, right - left, 12))
+    if bullet.bar is not None:
+        left, right = (share * _BULLET for share in bullet.bar)
+        body.append(
+            _rect(f"bar {bullet.tone or 'plain'}", left, 8, max(right - left, Decimal(2)), 6)
+        )
+    if bullet.expected is not None:
+        body.append(_upright("expected", _within(bullet.expected), 3, 19))
+    body.append(_upright("target", _within(bullet.target), 0, 22))
+    return _svg("bullet", _BULLET, _BULLET_HIGH, body, title)
+
+
+def months(months: Months, title: str = "") -> str:
+    """Paint twelve months: bars from nothing for what they brought, steps for what was read."""
+    wide = _MONTH * len(months.months)
+    read = months.sort == "readings"
+    ground = Decimal(_MONTHS_HIGH) if read else _height(months.base)
+    body = [_line("base", 0, ground, wide, ground)]
+    if read:
+        body += _steps(months.months)
+    for place, month in enumerate(months.months):
+        left = place * _MONTH
+        mark = _dot(month, left) if read else _month_bar(month, left, ground)
+        body.append(_month(month, months.unit, left, mark))
+    return _svg("months", wide, _MONTHS_HIGH + _MONTHS_FOOT, body, title)
+
+
+def _month(month: Month, unit: str, left: int, mark: str) -> str:
+    """Paint a month: its mark, its name, and the number as what a mouse shows."""
+    number = f"{month.period.short} {words.exact(month.number)} {unit}"
+    said = f"<title>{_text(number)}</title>" if month.number is not None else ""
+    label = str(month.period.first.month)
+    at, below = left + _MONTH // 2, _MONTHS_HIGH + 12
+    return f"<g>{said}{mark}{_word(f'name {month.when}', at, below, label, 'middle')}</g>"
+
+
+def _month_bar(month: Month, left: int, ground: Decimal) -> str:
+    if month.height is None:
+        return ""
+    at = _height(month.height)
+    high = max(abs(at - ground), Decimal(1))
+    return _rect(_month_class(month), left + 4, min(at, ground), _MONTH - 8, high)
+
+
+def _dot(month: Month, left: int) -> str:
+    if month.height is None:
+        return ""
+    return _rect(_month_class(month), left + 8, _height(month.height) - 3, 6, 6)
+
+
+def _month_class(month: Month) -> str:
+    return "bar running" if month.when == "running" else "bar"
+
+
+def _steps(months: Sequence[Month]) -> Iterator[str]:
+    """Paint the line from reading to reading: each holds until the next."""
+    way: list[str] = []
+    for place, month in enumerate(months):
+        if month.height is not None:
+            right, at = place * _MONTH + _MONTH // 2, _number(_height(month.height))
+            way.append(f"H{right}V{at}" if way else f"M{right} {at}")
+    if len(way) > 1:
+        yield f'<path class="steps" d="{"".join(way)}"/>'
+
+
+def _height(share: Decimal) -> Decimal:
+    """Where a share of the scale lies, from the top."""
+    return 5 + (1 - share) * (_MONTHS_HIGH - 12)
+
+
+def bars(bars: Bars, title: str = "") -> str:
+    """Paint bars that lie, a row (stacked) or a group of rows a category, below a legend."""
+    names = min(max((width(visible(name)) for name in bars.categories), default=0), _MOST_NAME)
+    left = int(names * _EM) + 12
+    axis, room = axis_of(bars), _WIDE - left - _NUMBERS
+    body = list(_legend(bars))
+    top = len(body) and 4 + _LINE * (1 + max(row for row, _, _ in _legend_places(bars)))
+    rows = 1 if bars.stacked else max(len(bars.series), 1)
+    group = 26 if bars.stacked else 14 * rows + 10
+    high = top + group * len(bars.categories)
+    body += _grid(axis, bars, left, room, top, high)
+    for place, name in enumerate(bars.categories):
+        y = top + place * group
+        whole = f"<title>{_text(name)}</title>"
+        shown = _word("name", left - 8, y + group // 2 + 4, cut(visible(name), names), "end", whole)
+        paint = _stack if bars.stacked else _beside
+        body += [shown, *paint(bars, place, axis, left, room, y)]
+    return _svg("bars", _WIDE, high + _LINE, body, title)
+
+
+def _legend(bars: Bars) -> Iterator[str]:
+    classes = _classes(bars.series)
+    for (row, left, name), sort in zip(_legend_places(bars), classes, strict=True):
+        yield _rect(f"bar {sort}", left, 4 + row * _LINE, 11, 11)
+        yield _word("legend", left + 16, 14 + row * _LINE, name)
+
+
+def _legend_places(bars: Bars) -> list[tuple[int, int, str]]:
+    """The row and the left end of each name in the legend."""
+    places, row, left = [], 0, 0
+    for series in bars.series:
+        name = cut(visible(series.name), _MOST_NAME)
+        wide = int(width(name) * _EM) + 36
+        if left and left + wide > _WIDE:
+            row, left = row + 1, 0
+        places.append((row, left, name))
+        left += wide
+    return places
+
+
+def _grid(axis: Axis, bars: Bars, left: int, room: int, top: int, high: int) -> Iterator[str]:
+    for number in axis.ticks:
+        at = left + axis.place(number) * room
+        yield _line("base" if number == 0 else "grid", at, top, at, high)
+        yield _word("number", at, high + 14, _figure(bars, number), "middle")
+
+
+def _stack(bars: Bars, place: int, axis: Axis, left: int, room: int, top: int) -> Iterator[str]:
+    """Paint one row: what is less than nothing to the left, all else to the right."""
+    ends = {False: Decimal(0), True: Decimal(0)}
+    for series, sort in zip(bars.series, _classes(bars.series), strict=True):
+        number = series.numbers[place]
+        if not number:
+            continue
+        start = ends[number < 0]
+        ends[number < 0] = start + number
+        one, other = sorted(left + axis.place(each) * room for each in (start, start + number))
+        label = _figure(bars, number)
+        said = f"<title>{_text(f'{series.name} {label}')}</title>"
+        yield f"<g>{said}{_rect(f'bar {sort}', one, top + 4, other - one, 18)}"
+        if other - one >= max(_LEAST_INSIDE, width(label) * _EM):
+            yield _word(f"inside {sort}", (one + other) / 2, top + 17, label, "middle")
+        yield "</g>"
+
+
+def _beside(bars: Bars, place: int, axis: Axis, left: int, room: int, top: int) -> Iterator[str]:
+    """Paint a row a series, with its number at the bar's end."""
+    for row, (series, sort) in enumerate(zip(bars.series, _classes(bars.series), strict=True)):
+        number, y = series.numbers[place], top + 5 + row * 14
+        if number is None:
+            yield _word("number", left + axis.place(Decimal(0)) * room + 4, y + 10, words.NOTHING)
+            continue
+        one, other = sorted(left + axis.place(each) * room for each in (Decimal(0), number))
+        yield _rect(f"bar {sort}", one, y, max(other - one, Decimal(1)), 11)
+        yield _word("number", other + 4, y + 10, _figure(bars, number))
+
+
+def funnel(funnel: Funnel, title: str = "") -> str:
+    """Paint a funnel's stages below each other, and how much of each went on between them."""
+    names = min(max((width(visible(s.name)) for s in funnel.steps), default=0), _MOST_NAME)
+    left = int(names * _EM) + 12
+    room = _WIDE - left - 2 * _NUMBERS
+    body = []
+    for place, step in enumerate(funnel.steps):
+        y = place * 40
+        if step.share:
+            body.append(_word("number", left + 4, y - 6, f"↓ {step.share}"))
+        name = f"<title>{_text(step.name)}</title>"
+        body.append(_word("name", left - 8, y + 17, cut(visible(step.name), names), "end", name))
+        size = max(step.size * room, Decimal(1))
+        body += [
+            _rect("bar s0", left, y + 2, size, 20),
+            _word("number", left + size + 6, y + 17, step.number),
+        ]
+    return _svg("funnel", _WIDE, max(40 * len(funnel.steps) - 16, 1), body, title)
+
+
+def standalone(svg: str, title: str) -> str:
+    """Make a file of a painted picture: with a name, its own colours and fonts, a white ground."""
+    head, _, body = svg.partition(">")
+    head = head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    head = head.replace('aria-hidden="true"', 'role="img"', 1)
+    name = "" if body.startswith("<title>") else f"<title>{_text(title)}</title>"
+    ground = '<rect class="ground" width="100%" height="100%"/>'
+    return f"{head}>{name}<style>{STYLE}</style>{ground}{body}\n"
+
+
+def _classes(series: Sequence[Series]) -> list[str]:
+    """The class of each series: its tone, told apart from the others of that tone."""
+    tones = [each.tone for each in series]
+    return [_class(tone, tones[:place].count(tone)) for place, tone in enumerate(tones)]
+
+
+def _class(tone: str, before: int) -> str:
+    if not tone:
+        return f"s{before}"
+    return f"{tone} k{before}" if before else tone
+
+
+def _figure(bars: Bars, number: Decimal) -> str:
+    return words.percent(number) if bars.percent else words.exact(number)
+
+
+def _svg(sort: str, wide: int, high: int, body: Sequence[str], title: str) -> str:
+    told = f'role="img" aria-label={quoteattr(visible(title))}' if title else 'aria-hidden="true"'
+    name = f"<title>{_text(title)}</title>" if title else ""
+    size = f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
+    return f'<svg class="{sort}" {size} {told}>{name}{"".join(body)}</svg>'
+
+
+Place = Decimal | int
+
+
+def _rect(sort: str, left: Place, top: Place, wide: Place, high: Place) -> str:
+    x, y, w, h = map(_number, (left, top, wide, high))
+    return f'<rect class="{sort}" x="{x}" y="{y}" width="{w}" height="{h}"/>'
+
+
+def _line(sort: str, left: Place, top: Place, right: Place, bottom: Place) -> str:
+    x, y, x2, y2 = map(_number, (left, top, right, bottom))
+    return f'<line class="{sort}" x1="{x}" y1="{y}" x2="{x2}" y2="{y2}"/>'
+
+
+def _upright(sort: str, at: Place, top: int, bottom: int) -> str:
+    return _line(sort, at, top, at, bottom)
+
+
+def _word(sort: str, x: Place, y: Place, text: str, anchor: str = "", inside: str = "") -> str:
+    """A word on the picture; `inside` is what more there is to it."""
+    end = f' text-anchor="{anchor}"' if anchor else ""
+    place = f'x="{_number(x)}" y="{_number(y)}"'
+    return f'<text class="{sort}" {place}{end}>{inside}{_text(text)}</text>'
+
+
+def _within(share: Decimal) -> Decimal:
+    """Where a line stands on a bullet, whole at both ends."""
+    return 1 + share * (_BULLET - 2)
+
+
+def _number(place: Place) -> str:
+    """A coordinate with at most one decimal."""
+    return words.number(Decimal(place))
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
