@@ -305,7 +305,7 @@ def test_more_than_some_connections_are_turned_away(monkeypatch: pytest.MonkeyPa
 def test_a_client_that_goes_away_is_no_news(
     server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for error in (BrokenPipeError(), TimeoutError()):
+    for error in (BrokenPipeError(), ConnectionAbortedError(), TimeoutError()):
         try:
             raise error
         except OSError:
@@ -315,12 +315,12 @@ def test_a_client_that_goes_away_is_no_news(
 
 def test_a_bug_is_a_traceback_here_and_nothing_there(capsys: pytest.CaptureFixture[str]) -> None:
     def answer(_: str) -> Answer:
-        raise LookupError("a bug")
+        raise FileNotFoundError("a bug")
 
     with serving_pages(answer) as server:
         own = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
         assert sent(server, own) == b""
-    assert "LookupError: a bug" in capsys.readouterr().err
+    assert "FileNotFoundError: a bug" in capsys.readouterr().err
 
 
 def test_nobody_else_gets_the_port(server: Server) -> None:

@@ -95,8 +95,9 @@ class Server(ThreadingTCPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a client that has gone; anything else is a bug, and a traceback here."""
-        if not isinstance(sys.exception(), OSError):
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
+            sys.stderr.flush()  # the program goes on
 
 
 class _Request(BaseHTTPRequestHandler):
