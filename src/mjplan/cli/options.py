@@ -175,6 +175,7 @@ FORCE = Flag("force", ("--force",), "已经有的也覆盖")
 
 REPORT_PERIOD = Argument("period", "[报告期]", "2018-03、2018Q1、2018H1、2018 或 plan", "reported")
 OUTPUT = Option("output", ("-o", "--output"), "文件", "写到文件（默认屏幕）")
+PAGE_OUTPUT = OUTPUT._replace(help="写到哪个文件，默认 进度-年份.html")
 TEMPLATE = Option("template", ("--template",), "名称", "用另一个模板，见 mjplan template list")
 AT = Option("at", ("--at",), "提交", "照 git 的某次提交重出当时的报告")
 FIELDS = Flag("fields", ("--fields",), "列出模板可用的名字")

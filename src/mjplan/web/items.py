@@ -7,7 +7,8 @@ from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.progress.status import APART, ATTENTION, Status
 from mjplan.progress.values import Measure, Year
-from mjplan.render import adjusted, charts, kinds, words
+from mjplan.render import adjusted, charts, kinds, svg, words
+from mjplan.render.months import months
 from mjplan.web.anchors import Anchors
 from mjplan.web.basis import Bases
 from mjplan.web.values import Item, Light
@@ -35,6 +36,7 @@ def _item(
 ) -> Item:
     plan, item, status = ledger.plan, measure.item, measure.status
     bullet = charts.bullet(measure)
+    drawn = months(ledger, item, measure.year, measure.as_of)
     urgent = status in ATTENTION
     return Item(
         anchor=anchors.place(item.id),
@@ -51,8 +53,8 @@ def _item(
         rule=_rule(measure),
         remarks=tuple(filter(None, (adjusted.adjusted(measure), adjusted.moved(measure)))),
         numeric=bullet is not None or item.takes_targets,
-        bullet=Markup(),
-        months=Markup(),
+        bullet=Markup(svg.bullet(bullet) if bullet is not None else ""),
+        months=Markup(svg.months(drawn) if drawn is not None else ""),
         urgent=urgent,
         open=status is not Status.DONE and status not in APART,
         unit=units.get(plan.department_of(item) or "", NOBODY),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from mjplan.plan import Plan
 from mjplan.progress.status import APART, LATE, SILENT, STATUSES, Status
 from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.progress.year import year_on
-from mjplan.render import adjusted, exceeding, kinds, notes, status, words
+from mjplan.render import adjusted, charts, exceeding, notes, status, svg, words
 from mjplan.render.item import funnel_table
 from mjplan.render.table import Cell
 from mjplan.web import paint
@@ -99,7 +99,7 @@ def _counts(measures: Iterable[Measure]) -> Iterable[Count]:
     every = [measure.status for measure in in_force(measures)]
     known = [each for each in STATUSES if each in every]
     ends = [0, *(_STRIP * n // len(every) for n in accumulate(map(every.count, known)))]
-    for each, begin, end in zip(known, ends, ends[1:], strict=True):
+    for each, (begin, end) in zip(known, pairwise(ends), strict=True):
         yield Count(light(each), every.count(each), begin, end - begin)
 
 
@@ -171,7 +171,7 @@ def _funnels(ledger: Ledger, year: Year) -> Iterable[Funnel]:
         stages = funnel.stages(ledger, measure.item, year.year, year.as_of)
         name = "、".join(stage.item.name for stage in stages)
         table = funnel_table(stages, ledger.plan.calendar.whole(year.year))
-        yield Funnel(name, Markup(), table)
+        yield Funnel(name, Markup(svg.funnel(charts.funnel(stages))), table)
 
 
 def _adjustments(plan: Plan, year: Year) -> Iterable[str]:

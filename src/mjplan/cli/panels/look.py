@@ -37,6 +37,14 @@ PANEL = (
         *(the.SHOWN_NAME, the.YEAR, the.AS_OF, the.TABLE_OR_JSON),
     ),
     command(
+        "page",
+        "某一年的进度做成一个网页文件，发给领导看。\n\n"
+        "一个文件，不用联网：各状态多少项、需要关注的、各领域、历年、各处室，和每个数的依据；"
+        "手机、电脑都能看，可以打印。\n\n"
+        "例：mjplan page 2018 -o 进度.html",
+        *(the.YEAR_NAME, the.PAGE_OUTPUT, the.AS_OF),
+    ),
+    command(
         "plan",
         "规划本身：使命、愿景、目标、措施和事项，年度目标分解，谁负责。\n\n"
         "例：mjplan plan --area 社会服务 --notes",
