@@ -95,6 +95,8 @@ GROUPED_BY = Option(
     default="area",
 )
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
+PORT = Option("port", ("--port",), "端口", "用本机的哪个端口，0 为任一空着的", default="8018")
+OPEN_BROWSER = Flag("open_", ("--open",), "用浏览器打开")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")
 

@@ -35,14 +35,19 @@ _TEMPLATES = Environment(
 def whole(template: str, rules: str = "", **values: Any) -> str:
     """Fill a template; the page allows its own style sheet, by its digest, and nothing else.
     `rules` are those that only this page needs."""
-    style = _source(_STYLE) + rules
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    style = source(_STYLE) + rules
+    policy = f"default-src 'none'; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
     page = _TEMPLATES.get_template(template)
     return page.render(style=Markup(style), policy=policy, **values)
 
 
-def _source(name: str) -> str:
+def digest(text: str) -> str:
+    """Name a style sheet or a script as a policy allows it."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def source(name: str) -> str:
+    """Return a file of `look/` as it is."""
     loader = _TEMPLATES.loader
     assert loader is not None
     return loader.get_source(_TEMPLATES, name)[0]

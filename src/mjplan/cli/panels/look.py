@@ -1,4 +1,4 @@
-"""Commands that look: status, overview, score, show, plan, log, diff."""
+"""Commands that look: status, overview, serve, score, show, plan, log, diff."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import command
@@ -15,6 +15,12 @@ PANEL = (
         "overview",
         "各年一览：每个事项每年的实绩和目标。\n\n例：mjplan overview --format markdown",
         *(the.AS_OF, the.FORMAT),
+    ),
+    command(
+        "serve",
+        "在浏览器里看进度页：只在本机上，只能看；规划或台账一改，页面就跟着变。\n\n"
+        "例：mjplan serve 2018 --open",
+        *(the.YEAR_NAME, the.PORT, the.OPEN_BROWSER),
     ),
     command(
         "score",
