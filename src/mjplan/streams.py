@@ -109,6 +109,20 @@ class Uninterrupted:
         self.pressed = True
 
 
+class Interruptible:
+    """Let Ctrl-C end what is done within, and nothing else: the command goes on to its own end."""
+
+    def __enter__(self) -> None:
+        self.ours = signal.getsignal(signal.SIGINT) is _end  # else this is not run as a program
+        if self.ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def __exit__(self, kind: "type[BaseException] | None", *_: object) -> bool:
+        if self.ours:
+            signal.signal(signal.SIGINT, _end)
+        return kind is KeyboardInterrupt
+
+
 def _end(_number: int, _frame: "FrameType | None") -> None:
     # No stream is touched: one of them may be in the middle of a write.
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"

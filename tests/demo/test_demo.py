@@ -127,12 +127,17 @@ def test_everything_invented_says_so(ledger: Ledger) -> None:
 
 def test_plan_keeps_its_text_and_comments() -> None:
     before, after = texts()["plan/plan.yaml"], files()["plan/plan.yaml"]
-    kept = [line for line in before.split("\n") if "members: []" not in line]
+    new = ("members: []", "name: 民进杭州市委会首轮")
+    kept = [line for line in before.split("\n") if not any(each in line for each in new)]
     rest = iter(after.split("\n"))
     assert all(line in rest for line in kept)
     assert {path: files()[path] for path in texts() if path != "plan/plan.yaml"} == {
         path: text for path, text in texts().items() if path != "plan/plan.yaml"
     }
+
+
+def test_the_plans_name_says_that_it_is_an_example(ledger: Ledger) -> None:
+    assert ledger.plan.name == "民进杭州市委会首轮绩效管理规划（2016-2020年）（虚构示例）"
 
 
 def test_files_hold_their_month_and_their_lines_are_as_mjplan_writes_them(ledger: Ledger) -> None:

@@ -50,6 +50,12 @@ def say(text: str = "") -> None:
     sys.stdout.write(visible(text) + "\n")
 
 
+def say_at_once(text: str) -> None:
+    """One line for a reader who waits for it, in a pipe too."""
+    say(text)
+    sys.stdout.flush()
+
+
 def complain(text: str) -> None:
     """One line about what went wrong, beside the output."""
     sys.stdout.flush()

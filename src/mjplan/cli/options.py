@@ -96,6 +96,8 @@ GROUPED_BY = Option(
 )
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
 SHEET_OUT = Option("output", ("-o", "--output"), "文件", "写成 Excel 表（.xlsx）或 .csv")
+PORT = Option("port", ("--port",), "端口", "用本机的哪个端口，0 为任一空着的", default="8018")
+OPEN_BROWSER = Flag("open_", ("--open",), "用浏览器打开")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
 CHART = Flag("chart", ("--chart",), "画成图：每个事项一条，看离目标、应达多远")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")

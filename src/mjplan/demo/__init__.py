@@ -11,7 +11,7 @@ from random import Random
 from mjplan import record_files
 from mjplan.demo.clerk import Clerk
 from mjplan.demo.focuses import record_focuses
-from mjplan.demo.invented import areas_of, head_of, with_adjustments, with_names
+from mjplan.demo.invented import areas_of, head_of, with_adjustments, with_mark, with_names
 from mjplan.demo.mistakes import make_mistakes
 from mjplan.demo.results import record_results
 from mjplan.plan import Plan
@@ -29,7 +29,7 @@ def workspace_files(
     With `until` it is as it was at the end of that day: what came later is not there yet.
     """
     areas = areas_of(plan_texts)
-    named = with_names(plan_texts[PLAN_FILE])
+    named = with_mark(with_names(plan_texts[PLAN_FILE]))
     adjusted = with_adjustments(named, areas)
     decided = [each.date for each in head_of(adjusted).adjustments]
     early = until is not None and any(day > until for day in decided)

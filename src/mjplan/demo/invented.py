@@ -60,6 +60,20 @@ def is_invented(head: Head) -> bool:
     return MARK in head.name or MARK in head.organisation
 
 
+def marked(head: Head) -> str:
+    """The name of a plan with the mark that what is recorded for it is invented."""
+    return head.name if is_invented(head) else f"{head.name}（{MARK}）"
+
+
+def with_mark(text: str) -> str:
+    """plan.yaml with a name that says it is an example, wherever it is shown."""
+    head = head_of(text)
+    line = yaml_source.locate(text, ("name",))[0] - 1
+    lines = text.split("\n")
+    lines[line] = lines[line].replace(head.name, marked(head), 1)
+    return "\n".join(lines)
+
+
 def document(day: date) -> str:
     """An invented document's number: they rise through the year, as an office's do."""
     return f"{MARK}〔{day.year}〕{day.timetuple().tm_yday}号"

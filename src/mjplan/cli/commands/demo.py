@@ -11,7 +11,7 @@ from mjplan.cli.commands.status import show_year
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.cli.leaflet import leaflet
 from mjplan.demo import workspace_files
-from mjplan.demo.invented import is_invented
+from mjplan.demo.invented import is_invented, marked
 from mjplan.files import packaged
 from mjplan.given_plan import Given
 from mjplan.loading import load_plan
@@ -30,7 +30,7 @@ def demo(folder: str = "mjplan-demo", plan: str | None = None, until: str | None
     if not os.path.exists(space.root / "records"):
         _make(space, given, end)
     made = sound(load_plan(space))
-    if given is not None and given.plan is not None and given.plan.name != made.name:
+    if given is not None and given.plan is not None and marked(given.plan.head) != made.name:
         refuse(f"{space.root} 里是另一份规划的样例，请换一个空文件夹")
     middle = made.calendar.year_of(end) if end else (made.years.first + made.years.last) // 2
     if arguments.today() < made.calendar.first(middle):
