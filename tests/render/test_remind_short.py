@@ -133,7 +133,7 @@ def test_the_secretary_reads_where_all_of_it_stands() -> None:
         head=HEAD + POLICIES.replace("policies: {tolerance: {members: 10}}\n", ""),
     )
     assert said["汇总"][-1] == (
-        "这里每个处室最多写 3 项；全部的见"
+        "每个处室只写最要紧的 3 项，全部的见"
         " mjplan remind 2018-06 --as-of 2018-07-02 --format markdown"
     )
 

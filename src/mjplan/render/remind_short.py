@@ -179,7 +179,7 @@ def _summary(found: Reminders) -> Message:
     lines = list(whole.lines)
     if unowned:
         lines.append(f"还没有落实责任人：{'、'.join(unowned)}。")
-    lines.append(f"这里每个处室最多写 {MOST} 项；全部的见 {_everything(found)}")
+    lines.append(f"每个处室只写最要紧的 {MOST} 项，全部的见 {_everything(found)}")
     return Message(whole.name, lines)
 
 

@@ -92,9 +92,9 @@ def _document(text: str, values: Brief, layouts: Layouts, name: str) -> bytes:
         from mjplan.word.document import document
         from mjplan.word.faults import LayoutFault
     day = date.fromisoformat(values.as_of)
-    words_ = {"单位": values.organisation, "日期": f"{day.year}年{day.month}月{day.day}日"}
+    places = {"单位": values.organisation, "日期": f"{day.year}年{day.month}月{day.day}日"}
     try:
-        return document(layouts.content(name), text, words_)
+        return document(layouts.content(name), text, places)
     except LayoutFault as fault:
         fail(f"{layouts.place(name)}：{fault}")
 
@@ -106,11 +106,8 @@ def _in_the_way(month: Period) -> outputs.InTheWay:
 
     def in_the_way(content: bytes) -> str | None:
         seal = sealing.read(content)
-        if (
-            seal is not None
-            and seal.about.startswith("brief ")
-            and seal.about.split()[1] != str(month)
-        ):
+        sort, *of = seal.about.split() if seal else ("",)
+        if sort == "brief" and of[:1] != [str(month)]:
             return f"已经存在，是另一个月的{_WHAT}，不覆盖：请换个文件名"
         return ours(content)
 
