@@ -1,5 +1,5 @@
 """Write the layouts that come with the program (`nox -s layouts`): 公文.docx as GB/T 9704-2012 has
-it, and 信函.docx, the same standard's letter.
+it, 信函.docx, the same standard's letter, and 简报.docx, one dense page.
 
 Written part by part, so that there is nothing in them but what is said here: no theme, no fonts of
 a program's own, no style that nobody uses.
@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml.ns import nsdecls
 
+import layout_brief
 from layout_parts import content_types, font_table, relations, settings
 from layout_styles import LINE, styles
 from mjplan.word.looks import Properties, paragraph, run, tag
@@ -39,8 +40,8 @@ _ABOVE_EDGE = tag("spacing", before=0, after=mm(4), line=240, lineRule="auto")
 
 
 def main(folder: Path) -> None:
-    """Write both layouts into a folder."""
-    for name, parts in (("公文", official()), ("信函", letter())):
+    """Write the layouts into a folder."""
+    for name, parts in (("公文", official()), ("信函", letter()), ("简报", brief())):
         (folder / f"{name}.docx").write_bytes(package(parts))
 
 
@@ -72,6 +73,22 @@ def letter() -> dict[str, str]:
     }
     number = styled("Number", "【文号】", before=mm(5), jc=tag("jc", val="right"))
     return parts(body(number), mm(30), margins, tag("titlePg"))
+
+
+def brief() -> dict[str, str]:
+    """One page with a title and a text, and nothing around them."""
+    inside = f"<w:body>{layout_brief.text()}{layout_brief.section()}</w:body>"
+    return {
+        "[Content_Types].xml": content_types([]),
+        "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
+        "word/_rels/document.xml.rels": relations(
+            {"styles": "styles.xml", "settings": "settings.xml", "fontTable": "fontTable.xml"}
+        ),
+        "word/document.xml": part("document", inside),
+        "word/styles.xml": part("styles", layout_brief.styles()),
+        "word/settings.xml": part("settings", settings()),
+        "word/fontTable.xml": part("fonts", font_table()),
+    }
 
 
 def body(*head: str) -> str:

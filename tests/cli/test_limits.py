@@ -30,7 +30,8 @@ def test_a_broken_limit_is_said_everywhere(limits: Desk) -> None:
     assert "需关注 4 项：较大事故（超 6 起）；" in limits.run("status").out
     assert "9/3×" in limits.run("overview").out
     assert "超出 = 9 - 3 = 6，超过上限" in limits.run("show", "acc").out
-    reminded = limits.run("remind").out
+    assert "较大事故已突破：上限 3 起，超 6 起。" in limits.run("remind").out
+    reminded = limits.run("remind", "--format", "markdown").out
     assert "较大事故已突破：上限 3 起，已有 9 起，超 6 起" in reminded
 
 

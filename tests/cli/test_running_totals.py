@@ -108,7 +108,10 @@ def test_what_a_running_total_leads_to_is_told_by_its_own_day(jobs: Desk) -> Non
     said = jobs.run("show", "jobs", today="2018-09-12").out
     assert "个百分点（累计数是 6月30日的；超过" in said
     assert "照到 6月30日的累计数，年底约 12.7 万人" in said
-    assert "已有 6.3 万人（6月30日的累计数）" in jobs.run("remind", today="2018-09-12").out
+    assert (
+        "已有 6.3 万人（6月30日的累计数）"
+        in jobs.run("remind", "--format", "markdown", today="2018-09-12").out
+    )
     assert "照目前进度，年底约 12.7 万人" in jobs.run("show", "jobs", today="2018-06-30").out
     closed = jobs.run("status", "2018", "--format", "json", today="2018-12-31").out
     assert '"forecast": 6.3' in closed

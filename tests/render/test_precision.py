@@ -46,7 +46,9 @@ def test_what_is_needed_never_reads_as_nothing(desk: Desk) -> None:
 
 def test_a_reminder_never_asks_for_nothing(desk: Desk) -> None:
     level(desk, ENERGY.replace("0.52", "0.47"), ("2016-08-01", "0.49"))
-    assert "余下 3 个月零 18 天，每月要减少 0.003 吨" in said(desk, "remind", "2016-08", today=DAY)
+    assert "余下 3 个月零 18 天，每月要减少 0.003 吨" in said(
+        desk, "remind", "2016-08", "--format", "markdown", today=DAY
+    )
     assert "| 降 0.003 吨/月 |" in said(desk, "report", "2016-08", today=DAY)
 
 

@@ -67,5 +67,5 @@ def test_show_counts_turns_and_names_the_half_that_runs(desk: Desk) -> None:
     assert "下半年：进行中（1/2 次）" in shown
     assert "已有 0 个半年做够 2 次" in shown
     assert "已有 0 个半年做够 2 次，上半年 1/2 次，还差 1 次" in said(
-        desk, "remind", today="2018-09-12"
+        desk, "remind", "--format", "markdown", today="2018-09-12"
     )

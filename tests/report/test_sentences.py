@@ -183,9 +183,10 @@ LABELS = {
 NO_SENTENCES = {
     *("causes.py", "charts.py", "components.py", "figures.py", "mark.py", "reference.py"),
     *("score_components.py", "values.py"),
+    *("area_years.py", "brief.py", "brief_values.py", "one_page.py", "outlook.py", "silence.py"),
 }
-"""Modules whose Chinese has tests of its own (the causes of a change, names of figures, pictures),
-or is the reference of the templates."""
+"""Modules whose Chinese has tests of its own (the causes of a change, names of figures, pictures,
+the month in brief), or is the reference of the templates."""
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 

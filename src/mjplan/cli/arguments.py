@@ -195,6 +195,33 @@ def as_of(year: int, given: str | None, plan: Plan) -> date | None:
     return measured_on(plan, year, today())
 
 
+def reported_on(plan: Plan, span: Period, given: str | None) -> date:
+    """Return the day of the figures of a report on a period: as given, else today, else the
+    period's last day. Stops where the period has not begun, or nothing is known of it."""
+    in_plan(plan, span)
+    kept(plan, span.last, span.name)
+    if given is not None:
+        on = day(given, "--as-of")
+        if on not in span:
+            refuse(f"--as-of {on} 不在{span.name}内")
+    elif today() < span.first:
+        refuse(f"{span.name}还没有开始（今天 {today()}）")
+    else:
+        on = min(today(), span.last)
+    kept(plan, on, f"{on} ")
+    return on
+
+
+def last_month(plan: Plan, on: date) -> Period:
+    """Return the last month of the records that is over on a day; its first one where none is."""
+    first, containing = plan.begin.replace(day=1), plan.calendar.containing
+    if on < first:
+        return containing(first, "month")
+    found = containing(min(on, plan.end), "month")
+    over = on >= found.last or found.first == first
+    return found if over else found.before
+
+
 def in_plan(plan: Plan, period: Period) -> None:
     """Stop where a period lies outside of the plan's."""
     if period.year not in plan.years:

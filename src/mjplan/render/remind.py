@@ -1,4 +1,5 @@
-"""Reminders as messages: to be pasted into a chat, a block a department, or as Markdown."""
+"""Reminders as messages, one a department, with all that there is to remind of; and how messages
+are written: as a text to be pasted into a chat, or as Markdown. `remind_short` says less."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -32,7 +33,7 @@ def messages(found: Reminders) -> list[Message]:
     """A message to everybody who has to be reminded, and last the one for the secretary."""
     return [
         *(message(found, block) for block in found.blocks if not block.is_empty),
-        Message(_SUMMARY, _summary(found)),
+        summary(found),
     ]
 
 
@@ -90,11 +91,11 @@ def _owed(found: Reminders, owed: tuple[Owed, ...]) -> list[str]:
         for each in owed
         if each.month == month
     ]
-    others = _listed([each.month for each in owed if each.month != month], found.as_of)
+    others = listed([each.month for each in owed if each.month != month], found.as_of)
     return [*lines, f"还欠 {others}的“{item}”，请一并补报。"] if others else lines
 
 
-def _listed(months: list[Period], on: date) -> str:
+def listed(months: list[Period], on: date) -> str:
     """1月、2月; with the year where it is not the day's: once, or beside each of several years."""
     years = {month.first.year for month in months}
     if len(years) > 1:
@@ -126,8 +127,8 @@ def _supported(supported: Supported) -> str:
 
 def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
     """Each by itself; but commitments, of which only records are wanted, all together."""
-    lines = [_behind_alone(measure) for measure in behind if not _is_quiet(measure)]
-    promised = [measure for measure in behind if _is_quiet(measure)]
+    lines = [_behind_alone(measure) for measure in behind if not is_quiet(measure)]
+    promised = [measure for measure in behind if is_quiet(measure)]
     silent = [m.item.name for m in promised if not m.records]
     if silent:
         year, calendar = promised[0].year, promised[0].calendar
@@ -141,7 +142,8 @@ def _behind(found: Reminders, behind: tuple[Measure, ...]) -> list[str]:
     return lines
 
 
-def _is_quiet(measure: Measure) -> bool:
+def is_quiet(measure: Measure) -> bool:
+    """Whether nothing is wanted of an item but records."""
     return kinds.kind_of(measure.item).wants_records and measure.status in SILENT
 
 
@@ -160,7 +162,7 @@ def _state(measure: Measure) -> list[str]:
     standing, unit = kinds.kind_of(measure.item).standing, measure.unit
     if standing is not None:
         return standing(measure)
-    parts = [_target(measure)] if measure.target is not None else []
+    parts = [aim(measure)] if measure.target is not None else []
     if measure.actual is None:
         return [*parts, *(notes.sentences(measure) or ("还没有记录",)), *_need(measure)]
     read = f"（{day}的累计数）" if (day := spans.read_on(measure)) else ""
@@ -176,7 +178,8 @@ def _state(measure: Measure) -> list[str]:
     return [*parts, *_need(measure), *(notes.sentences(measure) if telling else ())]
 
 
-def _target(measure: Measure) -> str:
+def aim(measure: Measure) -> str:
+    """Say what was to be reached, or not to be exceeded, and how near is near enough."""
     unit = measure.unit
     near = (
         f"，相差 {words.exact(measure.tolerance)} {gaps.unit(unit)}以内即可"
@@ -190,11 +193,15 @@ def _target(measure: Measure) -> str:
 def _need(measure: Measure) -> list[str]:
     if measure.need is None:
         return []
-    more = "要完成"
-    if measure.item.is_read and not measure.item.is_running:
-        more = "要减少" if measure.is_above else "要增加"
     rest = words.rest(measure.as_of, measure.calendar, measure.years_ahead)
-    return [f"余下 {rest}，{gaps.need(measure, more)}"]
+    return [f"余下 {rest}，{gaps.need(measure, doing(measure))}"]
+
+
+def doing(measure: Measure) -> str:
+    """Say what has to be done with what is missing: of a level it is to rise, or to fall."""
+    if measure.item.is_read and not measure.item.is_running:
+        return "要减少" if measure.is_above else "要增加"
+    return "要完成"
 
 
 def _lapsed(lapsed: Lapsed) -> str:
@@ -214,12 +221,12 @@ def _unowned(block: Block) -> list[str]:
     return [f"还没有落实责任人的 {some}。请明确到人。"]
 
 
-def _summary(found: Reminders) -> list[str]:
+def summary(found: Reminders) -> Message:
     """Who has reported, who has not, and of whom nothing is wanted."""
     lines = _collected(found, found.collected) if found.collected else [_NO_REPORTS]
     empty = {block.name for block in found.blocks if block.is_empty}
     idle = "、".join(name for name in found.departments if name in empty)
-    return [*lines, f"{NOTHING}：{idle}。"] if idle else lines
+    return Message(_SUMMARY, [*lines, f"{NOTHING}：{idle}。"] if idle else lines)
 
 
 _NO_REPORTS = "规划没有要求各处室报这个月的情况，没有核对谁报了、谁没有报。"

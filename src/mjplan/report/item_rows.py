@@ -126,10 +126,11 @@ def _change(before: Measure | None, now: Measure) -> str:
 def behind(context: Context) -> tuple[Behind, ...]:
     """What is late, behind or silent, the most urgent first, and the pace that it takes."""
     urgent = attention(context.year.measures)
-    return tuple(_behind(context, m) for m in urgent if m.status != Status.DUE_SOON)
+    return tuple(catching_up(context, m) for m in urgent if m.status != Status.DUE_SOON)
 
 
-def _behind(context: Context, measure: Measure) -> Behind:
+def catching_up(context: Context, measure: Measure) -> Behind:
+    """What is missing of an item, who answers for it, and the pace that it takes."""
     item, plan = measure.item, context.ledger.plan
     average = _average(measure, plan.begin)
     faster = NONE
@@ -143,10 +144,16 @@ def _behind(context: Context, measure: Measure) -> Behind:
         owner=item.owner or NONE,
         status=sign(measure.status),
         shortfall=kinds.shortfall(measure),
-        average=_a_month(average, measure) if average is not None else NONE,
+        average=average_text(context, measure),
         need=_needed(measure),
         faster=faster,
     )
+
+
+def average_text(context: Context, measure: Measure) -> str:
+    """What a month of the year brought so far, with its unit; a dash where that says nothing."""
+    average = _average(measure, context.ledger.plan.begin)
+    return _a_month(average, measure) if average is not None else NONE
 
 
 def _average(measure: Measure, begin: date) -> Decimal | None:

@@ -1,5 +1,6 @@
 """The summaries in sentences: every number in them is computed from the records."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from mjplan import workdays
@@ -25,10 +26,9 @@ def of_span(
 ) -> tuple[str, ...]:
     """What a month, a quarter or a half came to."""
     measures = context.year.measures
-    year = context.period.calendar.named(context.year.year)
     said = [
         *binding(measures),
-        f"截至 {context.as_of}，{year} {numbered(measures)}。",
+        _standing(context),
         _results(context),
         _changes(context),
         _attention(tuple(in_force(measures))),
@@ -40,6 +40,17 @@ def of_span(
         _calendar(context),
     ]
     return tuple(_full(sentence) for sentence in said if sentence)
+
+
+def of_brief(context: Context, name: Callable[[str], str]) -> tuple[str, ...]:
+    """What a month came to in the fewest sentences; `name` shortens an item's name."""
+    said = [_standing(context), *binding(context.year.measures), _changes(context, name)]
+    return tuple(_full(sentence) for sentence in said if sentence)
+
+
+def _standing(context: Context) -> str:
+    year = context.period.calendar.named(context.year.year)
+    return f"截至 {context.as_of}，{year} {numbered(context.year.measures)}。"
 
 
 def _calendar(context: Context) -> str:
@@ -125,10 +136,10 @@ def _results(context: Context) -> str:
     return f"{said}，其中补报 {late} 条" if late else said
 
 
-def _changes(context: Context) -> str:
+def _changes(context: Context, name: Callable[[str], str] = str) -> str:
     """Which items stand better or worse than when the period began, by something that happened."""
     found = changes(context)
-    better, worse = ([m.item.name for m in each] for each in (found.better, found.worse))
+    better, worse = ([name(m.item.name) for m in each] for each in (found.better, found.worse))
     parts = [_named("好转", better), _named("变差", worse)]
     return "，".join(part for part in ("与上期末相比", *parts) if part) if better or worse else ""
 

@@ -1,11 +1,12 @@
-"""The five reports, as plain values: what a template is given.
+"""The reports, as plain values: what a template is given.
 
 The reference page (`mjplan report --fields`) is made from these classes and those of `components`
-and `score_components`.
+and `score_components`; the one on a single page, `Brief`, has a module of its own.
 """
 
 from typing import Annotated
 
+from mjplan.report.brief_values import Brief
 from mjplan.report.components import (
     Adjustment,
     Area,
@@ -122,11 +123,12 @@ class PlanReport(Report, frozen=True):
     judged: Annotated[bool, says("有没有哪一项哪一年已有结论（达标或未达标）")]
 
 
-REPORTS: dict[str, type[Report]] = {
+REPORTS: dict[str, type[Part]] = {
     "month": MonthReport,
     "quarter": QuarterReport,
     "half": HalfReport,
     "year": YearReport,
     "plan": PlanReport,
+    "brief": Brief,
 }
 """The reports by the name of their template."""

@@ -11,6 +11,7 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.reminders import Block, Reminders
 from mjplan.render import remind as view
+from mjplan.render import remind_short
 
 FORMATS = ("text", "markdown")
 
@@ -29,9 +30,10 @@ def remind(
     everyone = reminders.reminders(ledger, focuses(ledger, on), about, on)
     everyone = everyone._replace(ahead=arguments.is_ahead(on))
     chosen = everyone if by is None else everyone._replace(blocks=(_block(plan, everyone, by),))
-    messages = view.messages(chosen) if by is None else [view.message(chosen, chosen.blocks[0])]
-    paint = view.markdown if form == "markdown" else view.text
-    console.raw(paint(chosen, messages))
+    whole = form == "markdown"
+    say = view if whole else remind_short
+    messages = say.messages(chosen) if by is None else [say.message(chosen, chosen.blocks[0])]
+    console.raw(view.markdown(chosen, messages) if whole else view.text(chosen, messages))
 
 
 def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, date]:
@@ -39,23 +41,13 @@ def _about(plan: Plan, month: str | None, as_of: str | None) -> tuple[Period, da
     from: by default today, or the end of the month that follows: what was open then."""
     today = arguments.today()
     on = arguments.day_or_today(as_of, "--as-of")
-    about = arguments.month(month, plan) if month else _last_month(plan, on)
+    about = arguments.month(month, plan) if month else arguments.last_month(plan, on)
     arguments.kept(plan, about.last, about.name)
     if as_of and on < about.first:
         refuse(f"--as-of {on} 早于{about.name}")
     if on < about.first:
         refuse(f"{about.name}还没有开始（今天 {today}），请写已经开始的月份")
     return about, on if as_of else min(on, about.next.last)
-
-
-def _last_month(plan: Plan, on: date) -> Period:
-    """Return the last month of the records that is over on a day; its first one where none is."""
-    first, containing = plan.begin.replace(day=1), plan.calendar.containing
-    if on < first:
-        return containing(first, "month")
-    month = containing(min(on, plan.end), "month")
-    over = on >= month.last or month.first == first
-    return month if over else month.before
 
 
 def _block(plan: Plan, everyone: Reminders, by: str) -> Block:

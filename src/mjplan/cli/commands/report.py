@@ -145,7 +145,7 @@ class _Maker(NamedTuple):
         return self._whole() if period == "plan" else self._span(_period(period, self.plan))
 
     def _span(self, span: Period) -> tuple[Report, Reported, Drawn]:
-        on = _as_of(self.plan, span, self.as_of)
+        on = arguments.reported_on(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
         first = max(self.plan.years.first, span.year - (span.every != "year"))
         needed = Span(first, span.year, focuses=True)
@@ -182,23 +182,6 @@ class _Maker(NamedTuple):
         if unchecked is not None and unchecked.why is Why.GIT_REFUSED:
             console.complain(f"提示：没有核对已报的数字：{unchecked.message}")
         return changed, unchecked.sentence if unchecked else ""
-
-
-def _as_of(plan: Plan, span: Period, given: str | None) -> date:
-    """The day of a report's figures: as given, else today, else the period's last day."""
-    arguments.in_plan(plan, span)
-    arguments.kept(plan, span.last, span.name)
-    today = arguments.today()
-    if given is not None:
-        on = arguments.day(given, "--as-of")
-        if on not in span:
-            refuse(f"--as-of {on} 不在{span.name}内")
-    elif today < span.first:
-        refuse(f"{span.name}还没有开始（今天 {today}）")
-    else:
-        on = min(today, span.last)
-    arguments.kept(plan, on, f"{on} ")
-    return on
 
 
 def _way_back(space: Workspace, output: str | None) -> str:

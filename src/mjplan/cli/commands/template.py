@@ -17,6 +17,7 @@ MEANINGS = {
     "half": "半年报",
     "year": "年度自评",
     "plan": "五年总评",
+    "brief": "一页简报：mjplan brief 用它",
     "_parts": "各种报告共用的几段",
 }
 """The packaged templates and what they are for."""

@@ -115,5 +115,11 @@ PANEL = (
         *(the.REPORT_PERIOD, the.OUTPUT, the.TEMPLATE, the.AS_OF, the.AT),
         *(the.CHARTS, the.LAYOUT, the.NUMBER, the.SIGNED, the.FIELDS),
     ),
+    command(
+        "brief",
+        "一页简报：谁落后、谁来办、年底会怎样，给领导看。\n\n"
+        "例：mjplan brief 2018-03 -o reports/2018-03-简报.docx",
+        *(the.LAST_MONTH, the.BRIEF_OUTPUT, the.AS_OF, the.BRIEF_LAYOUT),
+    ),
     _TEMPLATE,
 )

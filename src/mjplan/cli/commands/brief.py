@@ -1,0 +1,117 @@
+"""The command `brief`: the month on one page for a leader."""
+
+from datetime import date
+
+import msgspec
+
+from mjplan import sealing
+from mjplan.cli import arguments, console, extras, outputs
+from mjplan.cli.commands.template import Templates, filled
+from mjplan.cli.exits import fail, refuse, sound
+from mjplan.cli.layouts import Layouts
+from mjplan.ledger import Ledger
+from mjplan.loading import Span, load, load_plan
+from mjplan.periods import Period
+from mjplan.progress.values import Year
+from mjplan.progress.year import measured_on
+from mjplan.render import words
+from mjplan.report import brief as made
+from mjplan.report.brief_values import Brief
+from mjplan.report.context import Context, make_context
+from mjplan.report.one_page import on_one_page
+
+ENDINGS = ("md", "docx", "html")
+USUAL = _WHAT = "简报"
+"""The layout of a brief in Word, and what a brief is called."""
+
+
+def brief(
+    month: str | None = None,
+    output: str | None = None,
+    as_of: str | None = None,
+    layout: str | None = None,
+) -> None:
+    """Print the month in brief, or write it to a file."""
+    space = arguments.workspace()
+    form = "md" if output is None else outputs.ending(space, output, ENDINGS, _WHAT)
+    layouts = Layouts(space)
+    if layout is not None and form != "docx":
+        refuse("--layout 只用于 Word 简报，请写明文件：-o 简报.docx")
+    look = layouts.known(layout or USUAL)
+    templates = Templates(space)
+    plan = sound(load_plan(space))
+    if month is None:
+        about = arguments.last_month(plan, arguments.today())
+    else:
+        about = arguments.month(month, plan)
+    on = arguments.reported_on(plan, about, as_of)
+    ledger = sound(load(space, Span(plan.years.first, about.year, focuses=True), plan))
+    values = _values(ledger, about, on)
+    text = filled(templates, "brief", msgspec.json.encode(values))
+    seal = f"brief {about} {on}"
+    if output is None:
+        console.raw(sealing.sealed_text(text, seal))
+        return
+    content = _content(form, text, values, seal, layouts, look)
+    outputs.write(space, output, content, _WHAT, _in_the_way(about))
+    console.say(f"已写 {output}：{values.title}")
+
+
+def _values(ledger: Ledger, month: Period, on: date) -> Brief:
+    context = make_context(ledger, ledger, month, on)
+    values = made.brief(context, _years(context))
+    if arguments.is_ahead(on):
+        values = msgspec.structs.replace(values, ahead=words.AHEAD)
+    return on_one_page(values)
+
+
+def _years(context: Context) -> dict[int, Year | None]:
+    """Measure every year of the plan up to the month's: those before at their ends."""
+    ledger, plan = context.ledger, context.ledger.plan
+    years: dict[int, Year | None] = {}
+    for year in range(plan.years.first, context.year.year):
+        last = measured_on(plan, year, context.as_of)
+        whole = plan.calendar.whole(year)
+        years[year] = None if last is None else make_context(ledger, ledger, whole, last).year
+    return years | {context.year.year: context.year}
+
+
+def _content(form: str, text: str, values: Brief, seal: str, layouts: Layouts, name: str) -> bytes:
+    """Return what a file of some form holds."""
+    if form == "docx":
+        return sealing.sealed_package(_document(text, values, layouts, name), seal)
+    if form == "html":
+        with extras.office("写网页"):
+            from mjplan.web import prose
+        text = prose.page(text, values.title)
+    return sealing.sealed_text(text, seal).encode()
+
+
+def _document(text: str, values: Brief, layouts: Layouts, name: str) -> bytes:
+    with extras.office("写 Word 文档"):
+        from mjplan.word.document import document
+        from mjplan.word.faults import LayoutFault
+    day = date.fromisoformat(values.as_of)
+    words_ = {"单位": values.organisation, "日期": f"{day.year}年{day.month}月{day.day}日"}
+    try:
+        return document(layouts.content(name), text, words_)
+    except LayoutFault as fault:
+        fail(f"{layouts.place(name)}：{fault}")
+
+
+def _in_the_way(month: Period) -> outputs.InTheWay:
+    """Make the rule by which a brief is written over nothing but an earlier edition of it that
+    nobody has touched."""
+    ours = outputs.not_ours("brief")
+
+    def in_the_way(content: bytes) -> str | None:
+        seal = sealing.read(content)
+        if (
+            seal is not None
+            and seal.about.startswith("brief ")
+            and seal.about.split()[1] != str(month)
+        ):
+            return f"已经存在，是另一个月的{_WHAT}，不覆盖：请换个文件名"
+        return ours(content)
+
+    return in_the_way

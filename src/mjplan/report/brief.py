@@ -1,0 +1,100 @@
+"""The month in brief, for a leader: the values of the month's report in few sentences and lists.
+
+Lists are whole here; `one_page` cuts them to what a page has room for.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from mjplan.progress.status import SILENT
+from mjplan.progress.values import Measure, Year, attention, in_force
+from mjplan.render import score
+from mjplan.render.fitting import cut
+from mjplan.report import area_years, focuses, outlook, silence, summary
+from mjplan.report.brief_values import Brief, Undone
+from mjplan.report.components import Behind
+from mjplan.report.context import Context
+from mjplan.report.focuses import of_period
+from mjplan.report.item_rows import NONE, catching_up
+from mjplan.report.one_page import NAME
+from mjplan.text import ended
+
+
+def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
+    """The month in brief; `years` are those that have begun, None for those before the records
+    begin."""
+    plan, year, calendar = context.ledger.plan, context.year, context.period.calendar
+    measures = in_force(year.measures)
+    late = [m for m in attention(measures) if m.status not in SILENT]
+    foreseen = outlook.foreseen(context)
+    return Brief(
+        title=f"{context.period.name}工作简报",
+        plan=plan.name,
+        organisation=plan.head.organisation,
+        period=context.period.name,
+        period_id=str(context.period),
+        year=str(year.year),
+        year_end=f"{calendar.label}底",
+        as_of=str(context.as_of),
+        closed=context.last == context.period.last,
+        ahead="",
+        summary=summary.of_brief(context, lambda name: cut(name, NAME)),
+        behind=tuple(_behind(context, measure) for measure in late),
+        no_behind=_no_behind(measures),
+        unassigned=_unassigned(context, late),
+        outlook=tuple(outlook.outlook(context, m) for m in outlook.missing(foreseen)),
+        no_outlook=_no_outlook(context, len(foreseen)),
+        focus_summary=ended(focuses.focus_sentence(context) or _no_focus(context)),
+        focus=_undone(context),
+        years=tuple(area_years.area_years(context, years)),
+        year_names=area_years.names(context, years),
+        years_note=area_years.note(context, years),
+        silent=silence.sentences(context),
+        score=ended(score.line(plan, year)) if plan.is_scored else "",
+    )
+
+
+def _behind(context: Context, measure: Measure) -> Behind:
+    """What is missing of an item, and who leads it."""
+    lead = context.ledger.plan.responsible(measure.item) or NONE
+    return msgspec.structs.replace(catching_up(context, measure), department=lead)
+
+
+def _no_focus(context: Context) -> str:
+    return f"没有登记{context.period.name}的重点"
+
+
+def _no_behind(measures: list[Measure]) -> str:
+    """Say that nothing is behind: only where something is known."""
+    if not measures:
+        return "没有列入的事项。"
+    if any(measure.is_known and measure.is_judged for measure in measures):
+        return "没有落后的事项。"
+    return "还没有记录，进度无从判断。"
+
+
+def _unassigned(context: Context, late: list[Measure]) -> str:
+    """Say how much of what is behind nobody has to answer for; empty for none."""
+    number = sum(context.ledger.plan.responsible(m.item) is None for m in late)
+    return f"落后和将到期的里有 {number} 项没有写明责任处室，请先明确由谁负责。" if number else ""
+
+
+def _no_outlook(context: Context, foreseen: int) -> str:
+    """Say why nothing is expected to miss: because it will not, or because one can't tell."""
+    calendar, year = context.period.calendar, context.year
+    if calendar.is_over(calendar.last(year.year), year.as_of):
+        return f"{calendar.named(year.year)}已经结束，不再推算。"
+    if foreseen:
+        return f"能推算的 {foreseen} 项，照目前进度都能达到目标。"
+    return "还没有能推算的事项。"
+
+
+def _undone(context: Context) -> tuple[Undone, ...]:
+    """The month's focuses that were neither done nor dropped."""
+    pairs = zip(of_period(context), focuses.ended(context), strict=True)
+    return tuple(
+        Undone(name=said.title, by=said.by, due=said.due, ending=said.ending)
+        for focus, said in pairs
+        if focus.state == "open"
+    )

@@ -1,0 +1,226 @@
+"""What fits on one A4 page: lists that are longer show what is most urgent, and say how much more
+there is and where."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from mjplan.render.fitting import breadth, cut, in_columns, lines, named
+from mjplan.report.brief_values import Brief
+from mjplan.report.components import Behind, Part
+from mjplan.report.item_rows import NONE
+
+HEIGHT = 750
+"""Points of the page's text in the layout 简报.docx, with some to spare."""
+LINE, TITLE, HEADING, HEAD = 15, 40, 23, 21
+"""Points that a line of text takes, as does a row of a table; the title; a heading; the head of a
+table with the line below the table."""
+WIDE = 92
+"""Cells of a line of text."""
+TABLE, EDGES = 106, 3
+"""Cells of a line of a table, whose letters are smaller; those that the edges of a column take."""
+NAME = 28
+"""Cells that a name may take inside of a sentence."""
+_OWNER = 60
+"""Cells that the organisation's name may take, and the plan's."""
+_YEARS = 8
+"""Years that the table of years has room for: the last ones."""
+
+_Row = TypeVar("_Row", bound=Part)
+
+
+class _List(NamedTuple):
+    """A list of a brief: the field that holds it, the headings of its columns and the fields below
+    them, how many rows it takes in its turn, and where to see the rest."""
+
+    field: str
+    columns: Mapping[str, str]
+    turn: int
+    where: Callable[[Brief], str]
+
+
+def _lists(brief: Brief) -> tuple[_List, ...]:
+    return (
+        _List(
+            "behind",
+            {
+                "责任处室": "department",
+                "事项": "name",
+                "状态": "status",
+                "差多少": "shortfall",
+                "余下每月需": "need",
+                "责任人": "owner",
+            },
+            3,
+            lambda b: f"见 mjplan status {b.year} --behind --as-of {b.as_of}",
+        ),
+        _List(
+            "outlook",
+            {
+                "事项": "name",
+                "推算": "forecast",
+                "目标": "target",
+                "至今月均": "average",
+                "责任处室": "department",
+            },
+            2,
+            lambda _: "逐项见 mjplan show 事项名",
+        ),
+        _List(
+            "focus",
+            {"处室": "by", "重点": "name", "期限": "due", "结果": "ending"},
+            2,
+            lambda b: f"见 mjplan focus list {b.period_id} --as-of {b.as_of}",
+        ),
+        _List(
+            "years",
+            {"领域": "name"}
+            | {name: f"cells.{index}" for index, name in enumerate(brief.year_names)},
+            2,
+            lambda _: "见 mjplan overview",
+        ),
+    )
+
+
+class Wanted(NamedTuple):
+    """A list that wants room: how many entries it has, a line each, and how many of them it takes
+    in its turn."""
+
+    entries: int
+    turn: int = 1
+
+    def lines(self, shown: int) -> int:
+        """Return the lines that it takes when it shows so many: one says how many more there
+        are."""
+        return shown + (shown < self.entries)
+
+
+def shares(lists: Sequence[Wanted], room: int) -> list[int]:
+    """Return how many entries each list shows in so many lines: all of them where there is room;
+    else the lists take turns, those that need less leaving it to the others. Where there are fewer
+    lines than lists, none shows any."""
+    shown = [0] * len(lists)
+    left = room - sum(each.lines(0) for each in lists)
+    while True:
+        before = list(shown)
+        for index, each in enumerate(lists):
+            for _ in range(each.turn):
+                more = each.lines(shown[index] + 1) - each.lines(shown[index])
+                if shown[index] < each.entries and more <= left:
+                    shown[index] += 1
+                    left -= more
+        if shown == before:
+            return shown
+
+
+def on_one_page(whole: Brief) -> Brief:
+    """Return a brief with as much of its lists as one page has room for, each row on one line."""
+    brief = _narrow(whole)
+    lists = _lists(brief)
+    rows = [getattr(brief, each.field) for each in lists]
+    wanted = [Wanted(len(found), each.turn) for found, each in zip(rows, lists, strict=True)]
+    shown = shares(wanted, (HEIGHT - _fixed(brief)) // LINE)
+    values: dict[str, Any] = {}
+    for each, found, number in zip(lists, rows, shown, strict=True):
+        kept = _by_department(found[:number])
+        columns = _known(kept, each.columns)
+        values[each.field] = _fitted(kept, columns)
+        values[f"{each.field}_columns"] = tuple(map("=".join, columns.items()))
+        values[f"{each.field}_more"] = _more(found[number:], each.where(brief))
+    return msgspec.structs.replace(brief, **values)
+
+
+def _narrow(brief: Brief) -> Brief:
+    """Return it with names and years for which there is room."""
+    return msgspec.structs.replace(
+        brief,
+        plan=cut(brief.plan, _OWNER),
+        organisation=cut(brief.organisation, _OWNER),
+        year_names=brief.year_names[-_YEARS:],
+        years=tuple(
+            msgspec.structs.replace(each, cells=each.cells[-_YEARS:]) for each in brief.years
+        ),
+    )
+
+
+def _fixed(brief: Brief) -> int:
+    """Return the points that the page has besides the rows of its lists: of each list a heading,
+    and the head of its table, or the sentence that there is nothing."""
+    head = f"{brief.organisation}　{brief.plan}　截至 {brief.as_of}（{brief.ahead or _RUNNING}）"
+    texts = (brief.unassigned, brief.focus_summary, brief.years_note, brief.score)
+    told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
+    number = lines(head, WIDE) + sum(lines(text, WIDE - _BULLET) for text in told)
+    of_lists = len(_lists(brief))
+    headings = 1 + of_lists + bool(brief.silent) + bool(brief.score)
+    return TITLE + LINE * number + HEADING * headings + HEAD * of_lists
+
+
+_RUNNING = "本月还没有结束"
+_BULLET = 4
+"""Cells that the sign before an entry of a list takes."""
+
+
+def _by_department(rows: Sequence[_Row]) -> list[_Row]:
+    """Put what one department has to do together, the one with the most urgent first, and last what
+    nobody has to answer for; other rows stay as they are."""
+    order = [each.department for each in rows if isinstance(each, Behind)]
+    if not order:
+        return [*rows]
+    return sorted(rows, key=lambda row: (_lead(row) == NONE, order.index(_lead(row))))
+
+
+def _lead(row: Part) -> str:
+    assert isinstance(row, Behind)
+    return row.department
+
+
+def _known(rows: Sequence[Part], columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns in which there is something."""
+    return {
+        title: field
+        for title, field in columns.items()
+        if not rows or any(_text(row, field) not in ("", NONE) for row in rows)
+    }
+
+
+def _fitted(rows: Sequence[_Row], columns: Mapping[str, str]) -> tuple[_Row, ...]:
+    """Return rows with texts so short that each stands on one line."""
+    fields = [*columns.values()]
+    heads = [*columns]
+    texts = [[_text(row, field) for field in fields] for row in rows]
+    cells = in_columns([heads, *texts], TABLE - EDGES * len(fields))[1:]
+    return tuple(
+        msgspec.structs.replace(
+            row,
+            **{field: text for field, text in zip(fields, line, strict=True) if "." not in field},
+        )
+        for row, line in zip(rows, cells, strict=True)
+    )
+
+
+def _text(row: Part, path: str) -> str:
+    """Return what stands in a column: a field, or one of a list of them (cells.2)."""
+    field, _, index = path.partition(".")
+    found = getattr(row, field)
+    return str(found[int(index)] if index else found)
+
+
+def _more(rows: Sequence[Any], where: str) -> str:
+    """Say how many more there are, which or whose, and where to see them; empty for none."""
+    if not rows:
+        return ""
+    names, room = _names(rows), WIDE - _BULLET
+    head = f"另有 {len(rows)} 项"
+    said = named(f"{head}：", names, f"，{where}", room, lambda _: f"等，{where}")
+    return said if breadth(said) <= room else f"{head}，{where}"
+
+
+def _names(rows: Sequence[Any]) -> list[str]:
+    """Name rows; of what is behind, how many there are of each department."""
+    if not isinstance(rows[0], Behind):
+        return [cut(each.name, NAME) for each in rows]
+    number = Counter(each.department for each in rows)
+    names = {name: "未写明责任处室" if name == NONE else cut(name, NAME) for name in number}
+    return [f"{names[name]} {many} 项" for name, many in number.most_common()]

@@ -1,0 +1,168 @@
+"""A page is shared so that it is never too long, and nothing is left out without need."""
+
+import re
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import examples, happened
+from helpers.briefs import on_paper, text, whole
+from mjplan.render.fitting import breadth
+from mjplan.report.brief_values import AreaYears, Brief, Outlook, Undone
+from mjplan.report.components import Behind
+from mjplan.report.one_page import HEIGHT, TABLE, Wanted, on_one_page, shares
+
+LISTS = st.lists(st.builds(Wanted, st.integers(0, 300), st.integers(1, 3)), max_size=7)
+
+
+@pytest.mark.parametrize(
+    ("entries", "lines", "shown"),
+    [
+        ((), 10, []),
+        ((3, 2), 10, [3, 2]),
+        ((3, 2), 5, [3, 2]),
+        ((3, 3), 5, [3, 1]),
+        ((200, 2), 10, [7, 2]),
+        ((200, 200), 10, [4, 4]),
+        ((1, 200), 10, [1, 8]),
+        ((200, 200, 200), 3, [0, 0, 0]),
+    ],
+)
+def test_lists_take_turns(entries: tuple[int, ...], lines: int, shown: list[int]) -> None:
+    assert shares([Wanted(each) for each in entries], lines) == shown
+
+
+def test_a_list_may_take_more_in_its_turn() -> None:
+    assert shares([Wanted(200, 3), Wanted(200)], 10) == [6, 2]
+
+
+@given(LISTS, st.integers(0, 60))
+@settings(max_examples=examples(400))
+def test_the_page_is_never_too_long_and_as_full_as_can_be(lists: list[Wanted], lines: int) -> None:
+    shown = shares(lists, lines)
+    taken = sum(each.lines(number) for each, number in zip(lists, shown, strict=True))
+    least = sum(each.lines(0) for each in lists)
+    assert taken <= max(lines, least)
+    for index, each in enumerate(lists):
+        assert 0 <= shown[index] <= each.entries
+        if shown[index] < each.entries:
+            more = each.lines(shown[index] + 1) - each.lines(shown[index])
+            assert taken + more > lines, "an entry is left out for which there is room"
+
+
+LATE = whole("2018-03", "2018-03-31", happened("2018-01-05", 5))
+"""A brief with one item behind."""
+NAMES = st.sampled_from(["甲", "网站文章", "一个名字很长很长的事项，" * 9, "W" * 300, "<b>|*"])
+FEW = st.text(st.sampled_from("甲乙丙12 ，"), max_size=30)
+HOW_MANY = st.sampled_from([0, 1, 3, 12, 200])
+
+
+@st.composite
+def briefs(draw: st.DrawFn) -> Brief:
+    """Briefs of any size."""
+    name = draw(NAMES)
+
+    def many(make: type[msgspec.Struct]) -> tuple[msgspec.Struct, ...]:
+        fields = [f.encode_name for f in msgspec.structs.fields(make) if f.encode_name != "cells"]
+        number = draw(HOW_MANY)
+        cells = {"cells": ("12/15",) * 30} if make is AreaYears else {}
+        return tuple(
+            make(**{each: f"{draw(FEW)}{name}{n}" for each in fields}, **cells)
+            for n in range(number)
+        )
+
+    return msgspec.structs.replace(
+        whole("2018-03", "2018-03-31"),
+        plan=draw(NAMES),
+        organisation=draw(NAMES),
+        behind=many(Behind),
+        outlook=many(Outlook),
+        focus=many(Undone),
+        years=many(AreaYears),
+        year_names=tuple(map(str, range(2000, 2030))),
+        unassigned=draw(st.sampled_from(["", "落后和将到期的里有 200 项没有写明责任处室。"])),
+        silent=draw(st.sampled_from([(), ("久无更新：" + "甲、" * 41,) * 2])),
+        score=draw(st.sampled_from(["", "得分" * 40])),
+    )
+
+
+@settings(deadline=None, max_examples=examples(60))
+@given(briefs())
+def test_a_brief_of_any_size_is_one_page(values: Brief) -> None:
+    assert on_paper(text(values)) <= HEIGHT
+
+
+@settings(deadline=None, max_examples=examples(60))
+@given(briefs())
+def test_no_list_drops_anything_silently(values: Brief) -> None:
+    page = on_one_page(values)
+    for name in ("behind", "outlook", "focus", "years"):
+        left = len(getattr(values, name)) - len(getattr(page, name))
+        more = getattr(page, f"{name}_more")
+        found = re.match(r"另有 (\d+) 项.*，(见|逐项见) mjplan", more)
+        assert (int(found[1]) if found else 0) == left
+        assert bool(more) == bool(left)
+
+
+@settings(deadline=None, max_examples=examples(60))
+@given(briefs())
+def test_each_row_stands_on_one_line(values: Brief) -> None:
+    page = on_one_page(values)
+    for rows, columns in (
+        (page.behind, page.behind_columns),
+        (page.outlook, page.outlook_columns),
+        (page.focus, page.focus_columns),
+    ):
+        fields = [each.partition("=")[2] for each in columns]
+        broad = [max((breadth(getattr(row, f)) for row in rows), default=0) for f in fields]
+        assert sum(broad) + 3 * len(fields) <= TABLE
+
+
+def test_what_fits_is_shown_whole() -> None:
+    values = LATE
+    page = on_one_page(values)
+    assert set(page.behind) == set(values.behind)
+    assert (page.behind_more, page.outlook_more, page.focus_more, page.years_more) == ("",) * 4
+
+
+def test_one_department_s_rows_stand_together_and_nobody_s_last() -> None:
+    """The most urgent first, and with it what else its department has to do."""
+    row = LATE.behind[0]
+    whose = ["–", "乙", "甲", "–", "乙", "甲"]
+    behind = tuple(
+        msgspec.structs.replace(row, department=each, name=str(n)) for n, each in enumerate(whose)
+    )
+    page = on_one_page(msgspec.structs.replace(LATE, behind=behind))
+    assert [row.name for row in page.behind] == ["1", "4", "2", "5", "0", "3"]
+
+
+def test_what_is_behind_and_not_shown_is_counted_by_department() -> None:
+    whose = ["甲"] * 60 + ["乙", "–", "乙"]
+    behind = tuple(msgspec.structs.replace(LATE.behind[0], department=each) for each in whose)
+    page = on_one_page(msgspec.structs.replace(LATE, behind=behind))
+    left = 60 - len(page.behind)
+    assert page.behind_more == (
+        f"另有 {left + 3} 项：甲 {left} 项、乙 2 项等，"
+        "见 mjplan status 2018 --behind --as-of 2018-03-31"
+    )
+
+
+def test_columns_of_which_nothing_is_known_are_left_out() -> None:
+    page = on_one_page(LATE)
+    assert "责任处室=department" not in page.behind_columns
+    assert "责任人=owner" in page.behind_columns
+
+
+def test_the_last_years_are_shown() -> None:
+    values = LATE
+    years = (AreaYears(name="甲", cells=tuple(map(str, range(30)))),)
+    page = on_one_page(
+        msgspec.structs.replace(values, years=years, year_names=tuple(map(str, range(2000, 2030))))
+    )
+    assert page.years_columns == (
+        "领域=name",
+        *(f"{year}=cells.{n}" for n, year in enumerate(range(2022, 2030))),
+    )
+    assert page.years[0].cells == tuple(map(str, range(22, 30)))
