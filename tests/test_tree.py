@@ -161,6 +161,7 @@ ELSEWHERE = {
     # A Word document is read back as a whole.
     "word/blocks.py": "word/test_document.py",
     "word/drawings.py": "word/test_document.py",
+    "word/faults.py": "word/test_opening.py",
     "word/fitting.py": "word/test_document.py",
     "word/inlines.py": "word/test_document.py",
     "word/layout.py": "word/test_opening.py",

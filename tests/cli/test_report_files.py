@@ -242,6 +242,14 @@ def test_a_workspace_s_layout_is_chosen_by_name(office: Desk) -> None:
     assert "templates" not in office.run("check").out
 
 
+def test_what_a_layout_has_no_place_for_is_said(office: Desk) -> None:
+    put(office, "templates/红头.docx", layout("【正文】"))
+    said = office.run("report", "2018-03", "-o", "a.docx", "--layout", "红头", "--number", "一号")
+    assert said.code == 0
+    assert said.err.startswith("提示：templates/红头.docx：里面没有【文号】，文号没有写进去")
+    assert said.out.startswith("已写 a.docx")
+
+
 @pytest.mark.parametrize("name", ["公文", "信函"])
 def test_a_packaged_layout_is_copied_and_used(office: Desk, name: str) -> None:
     (office.root / "templates" / "公文.docx").unlink()

@@ -34,10 +34,10 @@ def test_crowded_columns_have_smaller_letters_and_margins() -> None:
     names = Column("事项", ["优秀会员和入会申请人发现机制"], right=False)
     numbers = [Column("2016", ["227/200√"], right=True)] * 8
     usual, small = grid([names], BREADTH, 21), grid([names, *numbers], BREADTH, 21)
-    assert (usual.size, small.size) == (21, 15)
-    assert all(each > letters("227/200√") * 75 for each in small.columns[1:])
+    assert (usual.size, small.size) == (21, 16)
+    assert all(each > letters("227/200√") * 80 for each in small.columns[1:])
     assert small.margin < usual.margin
-    assert small.columns[0] > letters("优秀会员") * 75
+    assert small.columns[0] > letters("优秀会员") * 80
 
 
 def test_a_long_text_is_no_number() -> None:

@@ -57,7 +57,7 @@ def test_a_crowded_table_has_smaller_letters() -> None:
     years = [f"| {year} " for year in range(2016, 2024)]
     crowded = f"| 事项 {''.join(years)}| 走向 |\n{'| ---: ' * 10}|\n| 事项的名字很长 "
     crowded += f"{'| 227/200√ ' * 8}| → 持平 |\n"
-    for text, size in ((TABLE, []), (crowded, ["15"])):
+    for text, size in ((TABLE, []), (crowded, ["14"])):
         (table,) = read(document(PACKAGED["公文"], text, {})).tables
         assert sorted({*table._tbl.xpath(".//w:rPr/w:sz/@w:val")}) == size
 

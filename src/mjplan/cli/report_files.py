@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from mjplan.cli import arguments, extras, outputs, pictures
+from mjplan.cli import arguments, console, extras, outputs, pictures
 from mjplan.cli.exits import fail, refuse
 from mjplan.cli.layouts import USUAL, Layouts
 from mjplan.cli.outputs import ALONE, Beside
@@ -102,12 +102,17 @@ def _document(made: Made, look: Look) -> bytes:
     with extras.office("写 Word 文档"):
         from mjplan.word.document import document
         from mjplan.word.faults import LayoutFault
+        from mjplan.word.lacking import lacking
+    place = look.layouts.place(look.name)
     try:
         charts = {each.name: each for each in made.drawn}
         layout = look.layouts.content(look.name)
         file = document(layout, made.text, _words(made.values, look), charts)
+        remarks = lacking(layout, made.text, ["文号"] if look.number else [])
     except LayoutFault as fault:
-        fail(f"{look.layouts.place(look.name)}：{fault}")
+        fail(f"{place}：{fault}")
+    for remark in remarks:
+        console.complain(f"提示：{place}：{remark}")
     return mark.sealed(file, made.about)
 
 

@@ -111,9 +111,9 @@ def _keep_together(blocks: list[Any]) -> None:
 
 def _sign(filled: Layout, words: Mapping[str, str]) -> None:
     """Say what the document is and who made it when, instead of what the layout says of itself."""
-    for child in list(filled.core):
-        filled.core.remove(child)
-    core = filled.document.core_properties
+    core = filled.core
+    for child in list(core._element):
+        core._element.remove(child)
     core.title = visible(words[places.TITLE])[:_PROPERTY]
     core.author = visible(words.get(places.UNIT, ""))[:_PROPERTY]
     day = _day(words.get(places.DAY, ""))

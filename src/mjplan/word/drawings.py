@@ -42,7 +42,7 @@ class Drawings:
         book = self._part("embeddings/chart%d.xlsx", CONTENT_TYPE.SML_SHEET, chart.workbook)
         part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
         known = self._document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-        high = min(chart.high, max(chart.high * 2 // 3, _HALF))
+        high = min(chart.high, max(chart.high * 4 // 5, _HALF))
         wide = min(chart.wide * _MILLIMETRE, self._breadth * _TWENTIETH)
         properties = f'id="{_FIRST + number}" name="图{number}" descr={quoteattr(_said(bars))}'
         return (

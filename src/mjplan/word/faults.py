@@ -1,5 +1,5 @@
-"""Why a layout can't be filled, in Chinese sentences that say what to do. Which file it is says who
-read it."""
+"""Why a layout can't be filled, or not with all, in Chinese sentences that say what to do. Which
+file it is says who read it."""
 
 AGAIN = "请用 Word 或 WPS 打开它，另存为 .docx 后再用"
 
@@ -23,6 +23,9 @@ NO_BODY = "里面没有【正文】：请在放正文的地方单独写一段“
 TWO_BODIES = "里面有不止一处【正文】：请只留一处，保存后再用"
 BODY_NOT_ALONE = "【正文】要单独成一段：请把这一段里别的字移到别的段落，保存后再用"
 BODY_ELSEWHERE = "【正文】放在了表格、文本框或页眉页脚里：请单独写成一段普通的正文，保存后再用"
+
+NO_PLACE = "里面没有【{0}】，{0}没有写进去：要写，请在该写的地方加上“【{0}】”"
+NO_STYLE = "里面没有样式{}，这些标题用了加粗的正文：要改，请在 Word 里用上这些样式再保存"
 
 
 class LayoutFault(Exception):  # noqa: N818 - a state to tell the user about

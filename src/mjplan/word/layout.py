@@ -47,7 +47,8 @@ def _layout(document: Any) -> Layout:
     related = document.part.rels.values()
     margins = tuple(each.target_part.element for each in related if _kind(each.reltype) in _MARGINS)
     styles = Styles(document.styles.element, _look(place))
-    core = document.core_properties._element
+    core = document.core_properties
+    core.title = ""  # what is none has no title: it fails here, where that is a fault
     return Layout(document, place, margins, styles, _breadth(place), core)
 
 

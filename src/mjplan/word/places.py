@@ -16,7 +16,7 @@ WORDS = {TITLE, SUBTITLE, UNIT, "文号", DAY}
 """What a layout may ask for beside the body; what else it has in 【】 is its own text."""
 
 _PLACE = re.compile(r"【\s*([^【】]{1,20}?)\s*】")
-_P, _T, _BR = qn("w:p"), qn("w:t"), qn("w:br")
+_P, _R, _T, _BR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:br")
 _MORE = (qn("w:sectPr"), qn("w:drawing"), qn("w:pict"), qn("w:object"))
 """What a paragraph may hold that is kept when its text goes."""
 
@@ -78,9 +78,10 @@ def _lines(paragraph: Any) -> Iterator[list[Any]]:
 
 
 def _own(paragraph: Any, *tags: str) -> Iterator[Any]:
-    """The elements of a paragraph, without those of text boxes in it."""
+    """The elements of a paragraph's runs, without those of text boxes in it."""
     for element in paragraph.iter(*tags):
-        if next(element.iterancestors(_P)) is paragraph:
+        is_in_run = element.getparent().tag == _R
+        if is_in_run and next(element.iterancestors(_P)) is paragraph:
             yield element
 
 
