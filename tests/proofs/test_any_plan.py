@@ -297,8 +297,8 @@ def test_every_command_answers_for_any_plan(
 
 @contextmanager
 def answering(folder: str) -> Iterator[None]:
-    """Stand in a folder, where `page` writes, and in the plan's last year, and print what a template
-    is given instead of filling it, which takes most of the time."""
+    """Stand in a folder, where `page` writes, and in the plan's last year, and print what a
+    template is given instead of filling it, which takes most of the time."""
 
     def values(name: str, templates: Mapping[str, str], data: bytes) -> str:
         return f"{name} {data.decode()}"
