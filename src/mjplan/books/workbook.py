@@ -104,21 +104,23 @@ def _paint(page: Page, sheet: Sheet) -> None:
 
 
 def _draw(page: Page, picture: Picture) -> None:
-    """Write a chart beside its numbers, all on one page."""
-    bars = picture.bars
+    """Write a chart below its numbers, beside those of a long table, all on one page."""
+    bars, wide = picture.bars, len(picture.bars.series) + 1
     page.text(0, 0, picture.title, the.TITLE)
     page.high(0, 28)
     page.wide(0, _NAMES)
-    across, down = _CHART_WIDE, round(charts.high(bars) * _DOTS)
-    beside = len(bars.series) + 2
-    charts.place(page, bars, (_BELOW, 0), (_BELOW, beside), (across, down))
-    rows = _BELOW + max(len(bars.categories) + 1, ceil(down / _DOTS_HIGH))
-    columns = beside + ceil(across / _DOTS_WIDE)
+    top, below = _TOP, _TOP + len(bars.categories) + 1
+    corner = (top, wide + 1) if len(bars.categories) > _MANY else (below + 1, 0)
+    high = round(charts.high(bars) * _DOTS)
+    charts.place(page, bars, (top, 0), corner, (_CHART_WIDE, high))
+    rows = max(below, corner[0] + ceil(high / _DOTS_HIGH))
+    columns = max(wide, corner[1] + ceil(_CHART_WIDE / _DOTS_WIDE))
     page.print_on_a4(rows, columns, picture.title, None, whole=True)
 
 
-_BELOW, _NAMES = 2, 24
-"""Where a chart and its numbers begin, and how wide its names are."""
+_TOP, _NAMES, _MANY = 2, 24, 12
+"""The row where the numbers of a chart begin, how wide its names are, from how many it stands
+beside them."""
 
 _CHART_WIDE, _DOTS, _DOTS_WIDE, _DOTS_HIGH = 760, 3.8, 64, 20
 """How wide a chart is, in dots, and how many a millimetre, a column and a row have."""
