@@ -230,6 +230,7 @@ COMMANDS = (
     ("check",),
     ("status", "2018"),
     ("status", "2018", "--by", "二处", "--as-of", "2018-12-01"),
+    ("status", "2018", "--chart"),
     ("overview",),
     ("page", "2018"),
     ("score", "2018"),
@@ -286,7 +287,7 @@ def test_every_command_answers_for_any_plan(
         for number, each in enumerate(items)
     ]
     texts = {"plan/plan.yaml": head, "plan/work.yaml": AREA + "".join(own) + OTHERS}
-    with tempfile.TemporaryDirectory(prefix="mjplan-plan-") as name, answering():
+    with tempfile.TemporaryDirectory(prefix="mjplan-plan-") as name, answering(name):
         write(Path(name), texts, (drawn(dice) for _ in range(40)))
         for words in COMMANDS:
             said = run(Path(name), *words)
@@ -295,14 +296,15 @@ def test_every_command_answers_for_any_plan(
 
 
 @contextmanager
-def answering() -> Iterator[None]:
-    """Stand in the plan's last year, and print what a template is given instead of filling it,
-    which takes most of the time."""
+def answering(folder: str) -> Iterator[None]:
+    """Stand in a folder, where `page` writes, and in the plan's last year, and print what a
+    template is given instead of filling it, which takes most of the time."""
 
     def values(name: str, templates: Mapping[str, str], data: bytes) -> str:
         return f"{name} {data.decode()}"
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
         patch.setenv("MJPLAN_TODAY", "2018-12-20")
         patch.setattr("mjplan.templating.fill.fill", values)
         yield
