@@ -74,7 +74,8 @@ class Shown:
             return self._faulty(problems)
         year = int(named) if named else self._year or default_year(plan, today)
         if year not in plan.years:
-            return notice(HTTPStatus.NOT_FOUND, f"{named} {outside(plan.years)}。")
+            missing = notice(HTTPStatus.NOT_FOUND, f"{year} {outside(plan.years)}。")
+            return missing if named else live(missing.html, self._version, missing.status)
         on = measured_on(plan, year, today)
         if on is None:
             title = f"{plan.name}：{plan.calendar.named(year)}"
