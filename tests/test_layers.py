@@ -349,6 +349,17 @@ def test_other_commands_load_nothing_for_sheets() -> None:
     assert loaded(code) & {"xlsxwriter", "python_calamine", "docx", "lxml"} == set()
 
 
+def test_other_commands_load_nothing_for_pages() -> None:
+    folder = TESTS / "golden" / "workspace"
+    code = (
+        f"from mjplan.cli import run; run(['-C', {str(folder)!r}, 'status', '2018']); "
+        f"run(['-C', {str(folder)!r}, 'show', 'articles'])\n"
+        "import sys, mjplan.cli.commands.page\n"
+        "assert not [name for name in sys.modules if name.startswith('mjplan.web')]"
+    )
+    assert loaded(code) & {"jinja2", "markdown_it", "http"} == set()
+
+
 def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
     rooms = tuple(f"mjplan.{room}" for room in ("sheets", "forms", "tables", "pasted", "draft"))
     folder = TESTS / "golden" / "workspace"

@@ -101,6 +101,12 @@ ELSEWHERE = {
     "forms/filled.py": "forms/test_returned.py",
     "forms/headings.py": "forms/test_returned.py",
     "paper/book.py": "forms/test_workbook.py",
+    # A page is one text, tested as a whole.
+    "web/basis.py": "web/test_page.py",
+    "web/items.py": "web/test_page.py",
+    "web/paint.py": "web/test_page.py",
+    "web/units.py": "web/test_page.py",
+    "web/values.py": "web/test_page.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",
     "demo/counts.py": "demo/test_demo.py",

@@ -84,6 +84,7 @@ def counts(desk: Desk) -> Counts:
         ("overview", (1, FILES, 0)),
         ("score 2018", (1, 0, 0)),  # the plan has no weights
         ("show articles", (1, FILES, 0)),
+        ("page 2018", (1, FILES, 0)),
         ("plan", (1, 0, 0)),
         ("log 2018-03", (1, FILES, 0)),
         ("", (1, FILES, 1)),  # is all committed?

@@ -8,7 +8,7 @@ _EMPTY = {"meta", "link", "input", "br", "hr", "img"}
 """Elements that have no end."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Element:
     """One element: its attributes, and all the text in it."""
 
@@ -26,7 +26,7 @@ class Element:
         return self.get("class").split()
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Html:
     """A whole page."""
 

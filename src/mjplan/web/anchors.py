@@ -3,6 +3,8 @@
 import re
 
 _UNFIT = re.compile(r"[^\w-]+")
+_OURS = ("f-", "h-")
+"""What the names of choices and of headings begin with."""
 
 
 class Anchors:
@@ -15,6 +17,7 @@ class Anchors:
         """Give a place its name: the letters and digits of what it is called, with a number behind
         where that is another place's already."""
         word = _UNFIT.sub("-", name).strip("-") or "-"
+        word = f"-{word}" if word.startswith(_OURS) else word
         number, chosen = 1, word
         while chosen in self._given:
             number += 1

@@ -64,6 +64,7 @@ class Bases:
         title = f"{len(standing)} 条有效" + (f"，{len(struck)} 条已更正或作废" if struck else "")
         return Records(
             lines=tuple(self._lines(shown, named=len(sources) > 1)),
+            standing=len(standing),
             title=title,
             more=self._more(item, len(every) - len(shown)),
         )
@@ -96,9 +97,9 @@ class Bases:
 def _said(measure: Measure, records: Records | None) -> str:
     """Say in a few words how much there is to look at."""
     if records is None:
-        return "怎么算的，还没有记录"
+        return "依据：没有记录"
     last = f"，最近 {measure.last}" if measure.last is not None else ""
-    return f"怎么算的，{records.title.partition(' 条')[0]} 条记录{last}"
+    return f"依据：{records.standing} 条记录{last}"
 
 
 def _proof(kept: str) -> Proof:

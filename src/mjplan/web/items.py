@@ -5,10 +5,12 @@ from markupsafe import Markup
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.progress.exceeding import note_of
 from mjplan.progress.status import APART, ATTENTION, Status
 from mjplan.progress.values import Measure, Year
 from mjplan.render import adjusted, charts, kinds, svg, words
 from mjplan.render.months import months
+from mjplan.render.table import Cell
 from mjplan.web.anchors import Anchors
 from mjplan.web.basis import Bases
 from mjplan.web.values import Item, Light
@@ -47,7 +49,7 @@ def _item(
         gap=kinds.gap(measure),
         rate=words.percent(measure.rate),
         expected=words.expected(measure),
-        forecast=words.forecast(measure),
+        forecast=Cell(words.forecast(measure), "warn" if note_of(measure) is not None else ""),
         shortfall=kinds.shortfall(measure) if urgent else "",
         who=who(plan, item),
         rule=_rule(measure),
@@ -77,4 +79,6 @@ def _rule(measure: Measure) -> str:
     band = measure.band
     if band is None or band.high is None or measure.target is None:
         return ""
+    if band.low == band.high:
+        return f"正好 {words.target(measure)} {measure.unit}".rstrip()
     return words.good(measure)

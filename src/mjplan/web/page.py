@@ -14,14 +14,24 @@ from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.progress.year import year_on
 from mjplan.render import adjusted, charts, exceeding, notes, status, svg, words
 from mjplan.render.item import funnel_table
-from mjplan.render.table import Cell
+from mjplan.render.table import Cell, Table
 from mjplan.web import paint
 from mjplan.web.anchors import Anchors
 from mjplan.web.items import items, light
 from mjplan.web.units import numbers, units
 from mjplan.web.values import Area, Choice, Count, Funnel, Group, Item, Page
 
-_FIXED = ("main", "attention", "items", "years", "funnels", "adjustments", "units", "legend")
+_FIXED = (
+    "main",
+    "attention",
+    "items",
+    "years",
+    "scores",
+    "funnels",
+    "adjustments",
+    "units",
+    "legend",
+)
 _CHOSEN = "background:var(--accent);border-color:var(--accent);color:var(--card)"
 _FOCUSED = "outline:2px solid var(--accent);outline-offset:2px"
 _STRIP = 1000
@@ -78,6 +88,7 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         ),
         areas=tuple(_areas(plan, found, made, parts)),
         years=status.overview_table(plan, {y: _year(ledger, found, y, today) for y in plan.years}),
+        scores=_scores(plan, found),
         funnels=tuple(_funnels(ledger, found)),
         adjustments=tuple(_adjustments(plan, found)),
         left_out=tuple(
@@ -157,10 +168,20 @@ def _areas(
             yield Area(
                 anchors[area.id],
                 area.name,
+                tuple(_counts(mine)),
                 status.numbered(mine),
                 tuple(each for each in found if each.numeric),
                 tuple(each for each in found if not each.numeric),
             )
+
+
+def _scores(plan: Plan, year: Year) -> Table | None:
+    """Make the table of scores; None where the plan has no weights."""
+    if not plan.is_scored:
+        return None
+    from mjplan.render.scores import score_table
+
+    return score_table(plan, year)
 
 
 def _funnels(ledger: Ledger, year: Year) -> Iterable[Funnel]:

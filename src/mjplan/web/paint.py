@@ -38,7 +38,7 @@ def whole(template: str, rules: str = "", **values: Any) -> str:
     style = source(_STYLE) + rules
     policy = f"default-src 'none'; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
     page = _TEMPLATES.get_template(template)
-    return page.render(style=Markup(style), policy=policy, **values)
+    return page.render(style=Markup(style), policy=Markup(policy), **values)
 
 
 def digest(text: str) -> str:

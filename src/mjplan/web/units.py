@@ -42,7 +42,7 @@ def _unit(page: unit.Page, found: dict[str, Item], anchors: Anchors) -> Unit | N
         said=_said(own, supported),
         items=tuple(found[m.item.id] for m in own),
         supported=tuple(found[m.item.id] for m in supported),
-        focuses=_without_numbers(listed) if isinstance(listed, Table) else None,
+        focuses=_its_own(listed) if isinstance(listed, Table) else None,
         no_focuses=f"{page.month.name}没有工作重点",
         reports=unit.reports_in(page),
     )
@@ -76,9 +76,16 @@ def _said(own: tuple[Measure, ...], supported: tuple[Measure, ...]) -> str:
     return "；".join([*said, *([f"另配合 {numbered(supported)}"] if supported else [])])
 
 
-def _without_numbers(table: Table) -> Table:
-    """Leave out which record a focus is: a reader types no command."""
+def _its_own(table: Table) -> Table:
+    """Leave out which record a focus is, and whose: the reader types no command, and knows."""
+    kept = [number for number, each in enumerate(table.columns) if each.title not in _KNOWN]
     sections = [
-        section._replace(rows=[row[1:] for row in section.rows]) for section in table.sections
+        section._replace(rows=[tuple(row[number] for number in kept) for row in section.rows])
+        for section in table.sections
     ]
-    return table._replace(columns=table.columns[1:], sections=sections)
+    return table._replace(
+        columns=tuple(table.columns[number] for number in kept), sections=sections
+    )
+
+
+_KNOWN = ("记录号", "处室")

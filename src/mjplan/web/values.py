@@ -46,9 +46,11 @@ class Line(NamedTuple):
 
 
 class Records(NamedTuple):
-    """The records behind a figure: the latest of them, how many there are, what is not shown."""
+    """The records behind a figure: the latest of them, how many are `standing`, what is not
+    shown."""
 
     lines: tuple[Line, ...]
+    standing: int
     title: str
     more: str
 
@@ -64,8 +66,8 @@ class Basis(NamedTuple):
 
 class Item(NamedTuple):
     """One item as it stands. `numeric`: it has a target in numbers; `who` are those that answer for
-    it; `rule` says what is good, where that is not simply more; `unit` is the number of its
-    department among those that one may choose."""
+    it; `rule` says what is good, where that is not simply more; `forecast` feels odd where it
+    breaks a limit; `unit` is the number of its department among those that one may choose."""
 
     anchor: str
     name: str
@@ -75,7 +77,7 @@ class Item(NamedTuple):
     gap: str
     rate: str
     expected: str
-    forecast: str
+    forecast: Cell
     shortfall: str
     who: tuple[str, ...]
     rule: str
@@ -98,10 +100,11 @@ class Group(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area: its items with numbers, and those without."""
+    """An area: how its items stand, those with numbers, and those without."""
 
     anchor: str
     name: str
+    counts: tuple[Count, ...]
     said: str
     numeric: tuple[Item, ...]
     others: tuple[Item, ...]
@@ -166,6 +169,7 @@ class Page(NamedTuple):
     units_to_choose: tuple[Choice, ...]
     areas: tuple[Area, ...]
     years: Table
+    scores: Table | None
     funnels: tuple[Funnel, ...]
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]
