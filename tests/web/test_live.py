@@ -3,7 +3,6 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html import unescape
 
 import pytest
 
@@ -17,7 +16,7 @@ def test_one_script_is_allowed_and_nothing_else_is_new() -> None:
     (script,) = re.findall(r"<script[^>]*>(.*?)</script>", answer.html, re.DOTALL)
     digest = b64encode(sha256(script.encode()).digest()).decode()
     assert answer.policy.endswith(f"; script-src 'sha256-{digest}'; connect-src 'self'")
-    assert unescape(answer.html).count(f'content="{answer.policy}"') == 1
+    assert answer.html.count(f'content="{answer.policy}"') == 1
     assert '<script data-version="&#34;1&#34;">' in answer.html
     head, _, rest = answer.html.partition('<p class="gone"')
     assert head == page.partition("</body>\n</html>")[0].replace(

@@ -1,7 +1,6 @@
 """What is shown of a workspace while its files and the day change."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from http import HTTPStatus
 from threading import Thread
 
@@ -15,6 +14,7 @@ from mjplan.files import MAX_BYTES
 from mjplan.web import showing
 from mjplan.web.answers import Answer
 from mjplan.web.showing import Shown
+from mjplan.workspace import Workspace
 
 ITEM = "- {kind: count, id: x, name: 网站文章, unit: 篇, targets: {2018: 20}}\n"
 
@@ -28,7 +28,7 @@ def one(desk: Desk) -> Desk:
 
 
 def shown(desk: Desk, year: int | None = None) -> Shown:
-    return Shown(desk.root, year, today, unmeasured)
+    return Shown(Workspace(desk.root), year, today, unmeasured)
 
 
 def actual(answer: Answer) -> str:
@@ -44,7 +44,7 @@ def page(answer: Answer) -> Html:
 
 
 @pytest.fixture
-def loads(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], int]]:
+def loads(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """How often records have been loaded."""
     count = [0]
 
@@ -202,7 +202,7 @@ def test_a_file_too_large_to_be_read_is_not_read_again_and_again(
 ) -> None:
     monkeypatch.setitem(MAX_BYTES, "records", 10)
     pages = shown(one)
-    monkeypatch.setattr(showing.Workspace, "digest", lambda *_: pytest.fail("is read"))
+    monkeypatch.setattr(Workspace, "digest", lambda *_: pytest.fail("is read"))
     monkeypatch.setitem(MAX_BYTES, "plan", 10)
     assert pages("/").status == HTTPStatus.SERVICE_UNAVAILABLE
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from http import HTTPStatus
-from pathlib import Path
 from threading import Lock
 
 from mjplan.checks.finding import outside
@@ -33,12 +32,13 @@ class Shown:
 
     def __init__(
         self,
-        root: Path,
+        space: Workspace,
         year: int | None,
         today: Callable[[], date],
         unmeasured: Callable[[Plan, int], str],
     ) -> None:
-        self._root, self._year, self._today, self._unmeasured = root, year, today, unmeasured
+        self._root, self._year = space.root, year
+        self._today, self._unmeasured = today, unmeasured
         self._lock = Lock()
         self._version = ""
         self._plan: Loaded[Plan] = (None, [])

@@ -18,7 +18,8 @@ PANEL = (
     ),
     command(
         "serve",
-        "在浏览器里看进度页：只在本机上，只能看；规划或台账一改，页面就跟着变。\n\n"
+        "在浏览器里看进度页，数据一改页面就变。\n\n"
+        "只有本机能看，而且只能看，不能改。地址后面写年份（/2017）就是那一年。\n\n"
         "例：mjplan serve 2018 --open",
         *(the.YEAR_NAME, the.PORT, the.OPEN_BROWSER),
     ),
