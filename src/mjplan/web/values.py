@@ -16,9 +16,11 @@ class Light(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many items have a status, and which part of a strip of 1000 that is."""
+    """How many items have a status, and which part of a strip of 1000 that is, painted as `sort`:
+    by its tone, paler behind another status of that tone."""
 
     light: Light
+    sort: str
     number: int
     begin: int
     length: int
@@ -151,13 +153,14 @@ class Choice(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The whole page of a year as of a day."""
+    """The whole page of a year as of a day; `ends` is what one calls a forecast: 年底预测."""
 
     title: str
     plan: str
     organisation: str
     year: str
     until: str
+    ends: str
     counts: tuple[Count, ...]
     total: str
     apart: str
