@@ -17,6 +17,7 @@ import pytest
 from helpers import Desk, happened
 from helpers.processes import run
 from helpers.serving import served
+from mjplan.web import prose
 
 if "MJPLAN_AXE" not in os.environ:
     pytest.skip("run .ci/browser", allow_module_level=True)
@@ -65,8 +66,34 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return written(root, request.getfixturevalue(texts), year, "--as-of", day)
 
 
-@pytest.mark.parametrize("mode", ["light", "dark", "phone", "print"])
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory, demo_texts: dict[str, str]) -> str:
+    """Where a month's report as a page lies."""
+    root = tmp_path_factory.mktemp("report")
+    written(root, demo_texts, "2018", "--as-of", "2018-03-31")
+    code, text, wrong = run(str(root), "report", "2018-03")
+    assert code == 0, wrong
+    file = root / "report.html"
+    file.write_text(prose.page(text, "三月月报"), encoding="utf-8")
+    return file.as_uri()
+
+
+MODES = pytest.mark.parametrize("mode", ["light", "dark", "phone", "print"])
+
+
+@MODES
 def test_everybody_can_read_it(browser: Browser, address: str, mode: str) -> None:
+    can_be_read(browser, address, mode)
+
+
+@MODES
+def test_everybody_can_read_a_report(browser: Browser, report: str, mode: str) -> None:
+    can_be_read(browser, report, mode)
+
+
+def can_be_read(browser: Browser, address: str, mode: str) -> None:
+    """Find nothing against a page: no complaint, no request but itself, nothing beside the screen,
+    nothing that axe-core knows."""
     browser.open(address, mode)
     assert browser.complaints() == []
     assert browser.requests() == [address]
@@ -238,6 +265,7 @@ def test_faults_are_shown_until_they_are_mended(browser: Browser, small: Desk) -
         small.write({"plan/plan.yaml": "name: <img src=x onerror=alert(1)>\n"})
         text_is_there(browser, "有错误，请先改正")
         text_is_there(browser, "plan/plan.yaml:1:1: 错误")
+        assert browser.violations() == []
         small.write({"plan/plan.yaml": head})
         text_is_there(browser, "需要关注")
 
