@@ -124,6 +124,9 @@ def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path)
     for path in ("docs/guide.md", "docs/month.md", "plan/plan.yaml", "templates/init/leaflet.txt"):
         carried = installed / "mjplan" / "packaged" / path
         assert carried.read_bytes() == (ROOT / path).read_bytes(), path
+    look = Path("mjplan", "web", "look")
+    for file in (ROOT / "src" / look).iterdir():
+        assert (installed / look / file.name).read_bytes() == file.read_bytes(), file.name
     for arguments, words in (
         (["help", "更正"], "四、更正"),
         (["init", "新规划"], "说明.md"),

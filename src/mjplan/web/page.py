@@ -180,7 +180,7 @@ def _areas(
 
 
 def _scores(plan: Plan, year: Year) -> Table | None:
-    """Make the table of scores; None where the plan has no weights."""
+    """Make the table of scores; of a plan without weights none, and nothing is loaded for it."""
     if not plan.is_scored:
         return None
     from mjplan.render.scores import score_table
