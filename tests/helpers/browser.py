@@ -47,7 +47,7 @@ class Browser:
         for flag in (*FLAGS, f"--user-data-dir={profile}"):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = Chrome(options=options, service=Service(program("chromedriver")))
+        self.driver: Any = Chrome(options=options, service=Service(program("chromedriver")))
 
     def open(self, address: str, mode: str = "light") -> None:
         """Open a page as it is seen in a mode (also: "phone"), with nothing said before."""
