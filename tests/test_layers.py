@@ -375,7 +375,7 @@ def test_other_commands_load_nothing_for_pages() -> None:
     code = (
         f"from mjplan.cli import run; run(['-C', {str(folder)!r}, 'status', '2018']); "
         f"run(['-C', {str(folder)!r}, 'show', 'articles'])\n"
-        "import sys, mjplan.cli.commands.page\n"
+        "import sys, mjplan.cli.commands.page, mjplan.cli.commands.serve\n"
         "assert not [name for name in sys.modules if name.startswith('mjplan.web')]"
     )
     assert loaded(code) & {"jinja2", "markdown_it", "http"} == set()

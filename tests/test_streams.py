@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Desk
+from mjplan import streams
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 BROKEN = "- {id: x}\n" * 150
@@ -122,6 +123,21 @@ def interrupted(desk: Desk, seconds: float, *words: str) -> tuple[int, str]:
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=60)
     return running.returncode, err.decode()
+
+
+def test_what_ctrl_c_ends_may_be_a_part_of_a_command() -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        streams.catch_interrupt()
+        ours = signal.getsignal(signal.SIGINT)
+        with streams.Interruptible():
+            assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+            raise KeyboardInterrupt
+        assert signal.getsignal(signal.SIGINT) is ours
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with pytest.raises(LookupError), streams.Interruptible():
+        raise LookupError
 
 
 @POSIX

@@ -138,6 +138,7 @@ ELSEWHERE = {
     "pasted/from_sentence.py": "pasted/test_reading.py",
     "pasted/from_row.py": "pasted/test_reading.py",
     "pasted/windows.py": "pasted/test_clipboard.py",
+    "web/answers.py": "web/test_serving.py",
     # The command line: a test file a command.
     "__main__.py": "cli/test_screen.py",
     "cli/__init__.py": "cli/test_app.py",

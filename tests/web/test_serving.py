@@ -1,12 +1,14 @@
 """What the server answers, and to whom: real requests to a real port."""
 
 import errno
+import gc
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from email.message import Message
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
+from sys import getallocatedblocks
 from threading import Barrier, Event, Thread, Timer, enumerate
 
 import pytest
@@ -300,6 +302,19 @@ def test_more_than_some_connections_are_turned_away(monkeypatch: pytest.MonkeyPa
         go_on.set()
         for thread in threads:
             thread.join(PATIENCE)
+
+
+def test_two_hundred_requests_leave_nothing_behind(server: Server) -> None:
+    def blocks_after(requests: int) -> int:
+        for _ in range(requests):
+            asked(server)
+        while any(isinstance(each, Timer) for each in enumerate()):
+            pass  # the last one's has not ended yet
+        gc.collect()
+        return getallocatedblocks()
+
+    before = blocks_after(50)
+    assert blocks_after(200) - before < 200  # not one a request
 
 
 def test_a_client_that_goes_away_is_no_news(

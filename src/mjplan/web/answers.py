@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -51,7 +50,7 @@ def policy(page: str) -> str:
     """Return what a page of ours says that it may do."""
     found = POLICY.search(page)
     assert found is not None, "not a page of ours"
-    return unescape(found[0])
+    return found[0]
 
 
 def said(title: str, lines: Sequence[str], listed: Sequence[str] = ()) -> str:

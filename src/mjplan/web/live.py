@@ -3,7 +3,7 @@ which looks whether the page has changed."""
 
 from http import HTTPStatus
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mjplan.web import paint
 from mjplan.web.answers import POLICY, Answer, policy
@@ -19,6 +19,6 @@ def live(page: str, version: str, status: HTTPStatus = HTTPStatus.OK) -> Answer:
     """Make of a page of ours one that looks by itself whether its version is still right."""
     script = paint.source(_SCRIPT)
     allowed = f"{policy(page)}; script-src {paint.digest(script)}; connect-src 'self'"
-    body, end, rest = POLICY.sub(str(escape(allowed)), page, count=1).rpartition("</body>")
+    body, end, rest = POLICY.sub(allowed, page, count=1).rpartition("</body>")
     parts = _PARTS.format(_ENDED, version, Markup(script))
     return Answer(status, f"{body}{parts}{end}{rest}", allowed, version)

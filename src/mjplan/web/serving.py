@@ -14,12 +14,9 @@ from http.client import LineTooLong
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
 from threading import BoundedSemaphore, Timer
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mjplan.web.answers import Answer, notice
-
-if TYPE_CHECKING:
-    from io import BufferedIOBase
 
 ADDRESS = "127.0.0.1"
 """The only address that is listened on: the IPv4 loopback, which every system has."""
@@ -167,13 +164,13 @@ class _Request(BaseHTTPRequestHandler):
 class _Bounded:
     """What a client sends, up to LONGEST bytes."""
 
-    def __init__(self, file: "BufferedIOBase") -> None:
+    def __init__(self, file: Any) -> None:
         self._file = file
         self._left = LONGEST
 
     def readline(self, _limit: int = -1) -> bytes:
         """Read a line. Raises LineTooLong where there is more than there may be."""
-        line = self._file.readline(self._left + 1)
+        line: bytes = self._file.readline(self._left + 1)
         self._left -= len(line)
         if self._left < 0:
             raise LineTooLong("request")

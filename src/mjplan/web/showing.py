@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from http import HTTPStatus
-from pathlib import Path
 from threading import Lock
 
 from mjplan.checks.finding import outside
@@ -33,12 +32,13 @@ class Shown:
 
     def __init__(
         self,
-        root: Path,
+        space: Workspace,
         year: int | None,
         today: Callable[[], date],
         unmeasured: Callable[[Plan, int], str],
     ) -> None:
-        self._root, self._year, self._today, self._unmeasured = root, year, today, unmeasured
+        self._root, self._year = space.root, year
+        self._today, self._unmeasured = today, unmeasured
         self._lock = Lock()
         self._version = ""
         self._plan: Loaded[Plan] = (None, [])
@@ -74,7 +74,8 @@ class Shown:
             return self._faulty(problems)
         year = int(named) if named else self._year or default_year(plan, today)
         if year not in plan.years:
-            return notice(HTTPStatus.NOT_FOUND, f"{named} {outside(plan.years)}。")
+            missing = notice(HTTPStatus.NOT_FOUND, f"{year} {outside(plan.years)}。")
+            return missing if named else live(missing.html, self._version, missing.status)
         on = measured_on(plan, year, today)
         if on is None:
             title = f"{plan.name}：{plan.calendar.named(year)}"

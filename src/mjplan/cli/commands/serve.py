@@ -10,6 +10,7 @@ from mjplan.cli import arguments, console
 from mjplan.cli.arguments import today, unmeasured
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.loading import load_plan
+from mjplan.progress.year import default_year
 
 if TYPE_CHECKING:
     from mjplan.web.serving import Server
@@ -23,10 +24,10 @@ def serve(year: str | None = None, port: str = "8018", open_: bool = False) -> N
     space = arguments.workspace()
     plan = sound(load_plan(space))
     number = arguments.year(year, plan) if year else None
-    arguments.as_of(number or plan.years.first, None, plan)
+    arguments.as_of(number or default_year(plan, today()), None, plan)  # stops where it is none
     from mjplan.web.showing import Shown
 
-    server = _listening(_port(port), Shown(space.root, number, today, unmeasured))
+    server = _listening(_port(port), Shown(space, number, today, unmeasured))
     gc.enable()  # this one does not end after one answer
     console.say_at_once(f"已打开 {server.url} ，按 Ctrl-C 结束")
     if open_:

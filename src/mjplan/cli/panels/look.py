@@ -1,4 +1,4 @@
-"""Commands that look: status, overview, serve, score, show, plan, log, diff."""
+"""Commands that look: status, overview, score, show, plan, log, diff."""
 
 from mjplan.cli import options as the
 from mjplan.cli.panels import command
@@ -18,12 +18,6 @@ PANEL = (
         "各年一览：每个事项每年的实绩和目标。\n\n"
         "例：mjplan overview --format markdown；mjplan overview -o 各年.xlsx",
         *(the.AS_OF, the.FORMAT, the.SHEET_OUT),
-    ),
-    command(
-        "serve",
-        "在浏览器里看进度页：只在本机上，只能看；规划或台账一改，页面就跟着变。\n\n"
-        "例：mjplan serve 2018 --open",
-        *(the.YEAR_NAME, the.PORT, the.OPEN_BROWSER),
     ),
     command(
         "score",
@@ -46,6 +40,13 @@ PANEL = (
         "手机、电脑都能看，可以打印。\n\n"
         "例：mjplan page 2018 -o 进度.html",
         *(the.YEAR_NAME, the.PAGE_OUTPUT, the.AS_OF),
+    ),
+    command(
+        "serve",
+        "在浏览器里看进度页，数据一改页面就变。\n\n"
+        "只有本机能看，而且只能看，不能改。地址后面写年份（/2017）就是那一年。\n\n"
+        "例：mjplan serve 2018 --open",
+        *(the.YEAR_NAME, the.PORT, the.OPEN_BROWSER),
     ),
     command(
         "plan",
