@@ -40,8 +40,8 @@ def main(folder: Path) -> None:
         pages(space / "report.docx", folder / "report.png", 1, 60)
         mjplan(space, "brief", "2018-05", "-o", "brief.docx")
         pages(space / "brief.docx", folder / "brief.png", 1, 75)
-        #mjplan(space, "status", "2018", "-o", "status.xlsx")
-        #pages(space / "status.xlsx", folder / "workbook.png", 1, 75)
+        mjplan(space, "status", "2018", "-o", "status.xlsx")
+        pages(space / "status.xlsx", folder / "workbook.png", 1, 75)
 
 
 def mjplan(folder: Path, *arguments: str) -> None:
