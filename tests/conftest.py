@@ -1,5 +1,6 @@
 """The fixtures: workspaces to run the program in, and the golden files."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Generator
@@ -41,6 +42,24 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         return (yield)
     finally:
         sys.settrace(counter)
+
+
+COUNTING = "COVERAGE_PROCESS_CONFIG"
+"""What makes Python processes count the lines that they run."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def counting() -> str | None:
+    """Let the processes that tests start count no lines, as that takes longer than most of them
+    run; what would make them count."""
+    return os.environ.pop(COUNTING, None)
+
+
+@pytest.fixture
+def counted_processes(counting: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the processes that a test starts count lines: it tests what runs nowhere else."""
+    if counting is not None:
+        monkeypatch.setenv(COUNTING, counting)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from helpers import Desk
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+pytestmark = pytest.mark.usefixtures("counted_processes")
 BROKEN = "- {id: x}\n" * 150
 
 
