@@ -1,7 +1,9 @@
 """The fixtures: workspaces to run the program in, and the golden files."""
 
+import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,39 @@ settings.load_profile("steady")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Count no lines while a test runs that is marked so: counting takes as long as the test.
+
+    pytest-cov has a mark for this, which does nothing in a process of xdist."""
+    counter = sys.gettrace()
+    if item.get_closest_marker("uncounted") is None or counter is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(counter)
+
+
+COUNTING = "COVERAGE_PROCESS_CONFIG"
+"""What makes Python processes count the lines that they run."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def counting() -> str | None:
+    """Let the processes that tests start count no lines, as that takes longer than most of them
+    run; what would make them count."""
+    return os.environ.pop(COUNTING, None)
+
+
+@pytest.fixture
+def counted_processes(counting: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the processes that a test starts count lines: it tests what runs nowhere else."""
+    if counting is not None:
+        monkeypatch.setenv(COUNTING, counting)
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ from mjplan import completion
         ("mjplan form out 2018-03 --by 培训部 --by 办", ["办公室"]),
     ],
 )
+@pytest.mark.usefixtures("counted_processes")
 def test_completion_offers_what_may_come(small: Desk, line: str, offered: list[str]) -> None:
     assert completed(small, line) == offered
 

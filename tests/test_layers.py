@@ -11,6 +11,7 @@ import pytest
 
 from helpers import ROOT, TESTS, bare_environment
 
+pytestmark = pytest.mark.uncounted
 SOURCE = ROOT / "src" / "mjplan"
 
 LAYERS = (

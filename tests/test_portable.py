@@ -8,6 +8,8 @@ import pytest
 
 from helpers import TESTS
 
+pytestmark = pytest.mark.uncounted
+
 ONLY_POSIX = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
 """Modules that Windows lacks; a test that needs one imports it inside, and is skipped there."""
 

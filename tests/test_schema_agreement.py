@@ -32,6 +32,8 @@ from mjplan.planfiles import read_plan, read_trace, trace_path
 from mjplan.problem import Problem
 from mjplan.workspace import Workspace
 
+pytestmark = pytest.mark.uncounted
+
 FOLDER = Path(__file__).parent.parent / "plan"
 Path_ = tuple[str | int, ...]
 

@@ -14,6 +14,7 @@ from helpers import Desk
 from mjplan import streams
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+pytestmark = pytest.mark.usefixtures("counted_processes")
 BROKEN = "- {id: x}\n" * 150
 
 

@@ -17,7 +17,10 @@ def chain(levels: int) -> str:
     )
 
 
-@pytest.mark.parametrize(("levels", "refused"), [(5, 0), (6, 1), (1500, 1495)])
+@pytest.mark.parametrize(
+    ("levels", "refused"),
+    [(5, 0), (6, 1), pytest.param(1500, 1495, marks=pytest.mark.uncounted)],
+)
 def test_a_long_chain_is_refused_and_ends_in_no_traceback(
     desk: Desk, levels: int, refused: int
 ) -> None:

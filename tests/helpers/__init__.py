@@ -159,7 +159,7 @@ class Desk:
         return subprocess.run(
             [sys.executable, "-m", "mjplan", *arguments],
             cwd=self.root,
-            env=bare_environment() | env,
+            env=os.environ | env,
             capture_output=True,
             timeout=PATIENCE,
             check=False,

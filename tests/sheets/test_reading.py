@@ -117,6 +117,7 @@ def test_an_opendocument_workbook_is_read(tmp_path: Path) -> None:
     assert sheet.merged == (Range(1, 4, 1, 4),)
 
 
+@pytest.mark.usefixtures("counted_processes")
 def test_an_old_workbook_is_read_and_what_it_hides_is_not_known(tmp_path: Path) -> None:
     found = book(read(xls(tmp_path / "表.xls", [["甲", 1.5], [None, "一\r\n二"]])))
     assert found.sheets[0].rows == (("甲", 1.5), (None, "一\n二"))

@@ -75,6 +75,7 @@ def test_what_lies_in_the_folder_is_not_loaded(
     assert "是否为 rows？" in in_child("{{ rowss }}")
 
 
+@pytest.mark.usefixtures("counted_processes")
 def test_the_child_answers_as_the_function_does() -> None:
     source = (
         '{{ rows | table("事项=name", "数=n>") }}'
