@@ -93,3 +93,13 @@ def test_a_word_is_text_whatever_it_says() -> None:
 def test_words_of_the_report_in_brackets_stay() -> None:
     made = document(layout("【正文】"), "# 甲【单位】\n\n数据【更正】【单位】【正文】\n", WORDS)
     assert texts(made) == ["甲【单位】", "数据【更正】【单位】【正文】"]
+
+
+def test_a_text_outside_of_a_run_is_none() -> None:
+    stray = "<w:p><w:t>【单位】</w:t></w:p>"
+    content = patched(
+        layout("【正文】"),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:body>", f"<w:body>{stray}"),
+    )
+    assert "完成 3 项" in texts(document(content, TEXT, WORDS))
