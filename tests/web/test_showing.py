@@ -214,3 +214,10 @@ def test_no_page_is_kept_of_a_version_that_has_gone(one: Desk) -> None:
         for path in ("/", "/2018", "/2017", "/9999", "/nothing"):
             pages(path)
         assert len(pages.__dict__["_pages"]) == 3
+
+
+def test_of_a_plan_with_faults_one_page_is_kept(one: Desk) -> None:
+    pages = shown(one)
+    one.write({"plan/plan.yaml": "name: 1\n"})
+    assert len({pages(path).html for path in ("/", "/2018", "/9999")}) == 1
+    assert [*pages.__dict__["_pages"]] == ["/"]

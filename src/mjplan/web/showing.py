@@ -53,8 +53,11 @@ class Shown:
             today = self._today()
             space = Workspace(self._root)  # a new one: it remembers which folders lie inside
             self._follow(space, today)
+            plan, problems = self._plan
+            if plan is None:  # then every path shows the same
+                return self._pages.setdefault("/", self._faulty(problems))
             if path not in self._pages:
-                answer = self._made(space, asked[1], today)
+                answer = self._made(space, plan, asked[1], today)
                 if answer.version:
                     self._pages[path] = answer
                 return answer
@@ -68,10 +71,7 @@ class Shown:
             self._pages.clear()
             self._plan = load_plan(space)
 
-    def _made(self, space: Workspace, named: str | None, today: date) -> Answer:
-        plan, problems = self._plan
-        if plan is None:
-            return self._faulty(problems)
+    def _made(self, space: Workspace, plan: Plan, named: str | None, today: date) -> Answer:
         year = int(named) if named else self._year or default_year(plan, today)
         if year not in plan.years:
             missing = notice(HTTPStatus.NOT_FOUND, f"{year} {outside(plan.years)}。")
