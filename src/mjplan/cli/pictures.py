@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from mjplan import sealing
 from mjplan.cli.outputs import Beside
-from mjplan.render import svg
 from mjplan.render.charts import Bars
 from mjplan.render.markdown import escape
 
@@ -31,6 +30,8 @@ def folder(output: str, ending: str) -> str:
 def illustrated(text: str, drawn: Iterable[Bars], folder: str, about: str) -> Illustrated:
     """Lead from the pictures in a report's text to files in a folder beside it, and make those that
     the text has; their seals say what they are `about`."""
+    from mjplan.render import svg
+
     files: dict[str, bytes] = {}
     for bars in drawn:
         title = escape(bars.title)

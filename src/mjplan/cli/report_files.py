@@ -9,7 +9,6 @@ from mjplan.cli.exits import fail, refuse
 from mjplan.cli.layouts import USUAL, Layouts
 from mjplan.cli.outputs import ALONE, Beside
 from mjplan.periods import Calendar
-from mjplan.render import svg
 from mjplan.render.charts import Bars
 from mjplan.report import mark
 from mjplan.report.mark import Reported
@@ -94,6 +93,8 @@ def _markdown(made: Made, _look: Look) -> bytes:
 def _page(made: Made, _look: Look) -> bytes:
     with extras.office("写网页"):
         from mjplan.web import prose
+    from mjplan.render import svg
+
     svgs = {each.name: svg.bars(each, each.title) for each in made.drawn}
     return mark.marked(prose.page(made.text, made.values.title, svgs), made.about).encode()
 
