@@ -217,9 +217,7 @@ def standalone(svg: str, title: str) -> str:
 
 
 def _classes(series: Sequence[Series]) -> list[str]:
-    """The class of each series: its tone, told apart from the others of that tone."""
-    tones = [each.tone for each in series]
-    return [classes(tone, tones[:place].count(tone)) for place, tone in enumerate(tones)]
+    return classes([each.tone for each in series])
 
 
 def _figure(bars: Bars, number: Decimal) -> str:

@@ -13,6 +13,7 @@ from mjplan.progress.status import APART, LATE, SILENT, STATUSES, Status
 from mjplan.progress.values import Measure, Year, attention, in_force
 from mjplan.progress.year import year_on
 from mjplan.render import adjusted, charts, exceeding, notes, status, svg, words
+from mjplan.render.colours import classes
 from mjplan.render.item import funnel_table
 from mjplan.render.table import Cell, Table
 from mjplan.web import paint
@@ -80,7 +81,6 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         head=status.attention_line(found.measures),
         lines=tuple(_lines(plan, found)),
         attention=tuple(_attention(found.measures, made)),
-        nothing_urgent=status.attention_line(found.measures).text,
         choices=_choices(made),
         units_to_choose=tuple(
             Choice(f"u{each.number}", each.name, len(each.items))
@@ -111,10 +111,8 @@ def _counts(measures: Iterable[Measure]) -> Iterable[Count]:
     every = [measure.status for measure in in_force(measures)]
     known = [each for each in STATUSES if each in every]
     ends = [0, *(_STRIP * n // len(every) for n in accumulate(map(every.count, known)))]
-    tones = [light(each).tone for each in known]
-    for place, (each, (begin, end)) in enumerate(zip(known, pairwise(ends), strict=True)):
-        before = tones[:place].count(tones[place])
-        sort = f"{tones[place]} k{before}" if before else tones[place]
+    sorts = classes([light(each).tone for each in known])
+    for each, sort, (begin, end) in zip(known, sorts, pairwise(ends), strict=True):
         yield Count(light(each), sort, every.count(each), begin, end - begin)
 
 
