@@ -8,7 +8,7 @@ from urllib.parse import quote
 from mjplan import sealing
 from mjplan.cli.outputs import Beside
 from mjplan.render.charts import Bars
-from mjplan.render.markdown import escape
+from mjplan.render.markdown import CHART, image
 
 _SORT = "chart"
 _ENDING = "-图"
@@ -34,10 +34,9 @@ def illustrated(text: str, drawn: Iterable[Bars], folder: str, about: str) -> Il
 
     files: dict[str, bytes] = {}
     for bars in drawn:
-        title = escape(bars.title)
-        in_text, path = f"![{title}](chart:{bars.name})", f"{folder}/{bars.name}.svg"
+        in_text, path = image(bars.title, f"{CHART}{bars.name}"), f"{folder}/{bars.name}.svg"
         if in_text in text:
-            text = text.replace(in_text, f"![{title}]({_address(path)})")
+            text = text.replace(in_text, image(bars.title, _address(path)))
             alone = svg.standalone(svg.bars(bars), f"{bars.title}：{bars.text}")
             files[path] = sealing.sealed_text(alone, f"{_SORT} {about}").encode()
     return Illustrated(text, Beside(_SORT, files))

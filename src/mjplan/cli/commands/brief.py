@@ -15,7 +15,7 @@ from mjplan.periods import Period
 from mjplan.progress.values import Year
 from mjplan.progress.year import measured_on
 from mjplan.render import words
-from mjplan.report import brief as made
+from mjplan.report.brief import brief as brief_of
 from mjplan.report.brief_values import Brief
 from mjplan.report.context import Context, make_context
 from mjplan.report.one_page import on_one_page
@@ -54,12 +54,12 @@ def brief(
         return
     content = _content(form, text, values, seal, layouts, look)
     outputs.write(space, output, content, _WHAT, _in_the_way(about))
-    console.say(f"已写 {output}：{values.title}")
+    outputs.say_written(output, values.title)
 
 
 def _values(ledger: Ledger, month: Period, on: date) -> Brief:
     context = make_context(ledger, ledger, month, on)
-    values = made.brief(context, _years(context))
+    values = brief_of(context, _years(context))
     if arguments.is_ahead(on):
         values = msgspec.structs.replace(values, ahead=words.AHEAD)
     return on_one_page(values)
