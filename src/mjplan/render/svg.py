@@ -9,6 +9,7 @@ of one tone and `s0`... those without a tone; `scale zone bar expected target gr
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
+from typing import NamedTuple
 
 from mjplan.render import words
 from mjplan.render.axis import Axis, axis_of
@@ -107,25 +108,36 @@ def _height(share: Decimal) -> Decimal:
     return 5 + (1 - share) * (_MONTHS_HIGH - 12)
 
 
+class _Ruler(NamedTuple):
+    """Where numbers lie on a picture: an axis, from how far left on, and how wide."""
+
+    axis: Axis
+    left: int
+    room: int
+
+    def at(self, number: Decimal) -> Decimal:
+        return self.left + self.axis.place(number) * self.room
+
+
 def bars(bars: Bars, title: str = "") -> str:
     """Paint bars that lie, a row (stacked) or a group of rows a category, below their title and a
     legend."""
     names = min(max((width(visible(name)) for name in bars.categories), default=0), _MOST_NAME)
     left = int(names * _EM) + 12
-    axis, room = axis_of(bars), _WIDE - left - _NUMBERS
+    ruler = _Ruler(axis_of(bars), left, _WIDE - left - _NUMBERS)
     heading = cut(visible(bars.title), int(_WIDE / _EM))
     body = [_word("heading", 0, 14, heading), *_legend(bars)]
     top = 8 + _LINE * (1 + max((row for row, _, _ in _legend_places(bars)), default=0))
     rows = 1 if bars.stacked else max(len(bars.series), 1)
     group = 26 if bars.stacked else 14 * rows + 10
     high = top + group * len(bars.categories)
-    body += _grid(axis, bars, left, room, top, high)
+    body += _grid(bars, ruler, top, high)
     for place, name in enumerate(bars.categories):
         y = top + place * group
         whole = f"<title>{_text(name)}</title>"
         shown = _word("name", left - 8, y + group // 2 + 4, cut(visible(name), names), "end", whole)
         paint = _stack if bars.stacked else _beside
-        body += [shown, *paint(bars, place, axis, left, room, y)]
+        body += [shown, *paint(bars, place, ruler, y)]
     return _svg("bars", _WIDE, high + _LINE, body, title)
 
 
@@ -149,14 +161,14 @@ def _legend_places(bars: Bars) -> list[tuple[int, int, str]]:
     return places
 
 
-def _grid(axis: Axis, bars: Bars, left: int, room: int, top: int, high: int) -> Iterator[str]:
-    for number in axis.ticks:
-        at = left + axis.place(number) * room
+def _grid(bars: Bars, ruler: _Ruler, top: int, high: int) -> Iterator[str]:
+    for number in ruler.axis.ticks:
+        at = ruler.at(number)
         yield _line("base" if number == 0 else "grid", at, top, at, high)
         yield _word("number", at, high + 14, _figure(bars, number), "middle")
 
 
-def _stack(bars: Bars, place: int, axis: Axis, left: int, room: int, top: int) -> Iterator[str]:
+def _stack(bars: Bars, place: int, ruler: _Ruler, top: int) -> Iterator[str]:
     """Paint one row: what is less than nothing to the left, all else to the right."""
     ends = {False: Decimal(0), True: Decimal(0)}
     for series, sort in zip(bars.series, _classes(bars.series), strict=True):
@@ -165,7 +177,7 @@ def _stack(bars: Bars, place: int, axis: Axis, left: int, room: int, top: int) -
             continue
         start = ends[number < 0]
         ends[number < 0] = start + number
-        one, other = sorted(left + axis.place(each) * room for each in (start, start + number))
+        one, other = sorted(map(ruler.at, (start, start + number)))
         label = _figure(bars, number)
         said = f"<title>{_text(f'{series.name} {label}')}</title>"
         yield f"<g>{said}{_rect(f'bar {sort}', one, top + 4, other - one, 18)}"
@@ -174,14 +186,14 @@ def _stack(bars: Bars, place: int, axis: Axis, left: int, room: int, top: int) -
         yield "</g>"
 
 
-def _beside(bars: Bars, place: int, axis: Axis, left: int, room: int, top: int) -> Iterator[str]:
+def _beside(bars: Bars, place: int, ruler: _Ruler, top: int) -> Iterator[str]:
     """Paint a row a series, with its number at the bar's end."""
     for row, (series, sort) in enumerate(zip(bars.series, _classes(bars.series), strict=True)):
         number, y = series.numbers[place], top + 5 + row * 14
         if number is None:
-            yield _word("number", left + axis.place(Decimal(0)) * room + 4, y + 10, words.NOTHING)
+            yield _word("number", ruler.at(Decimal(0)) + 4, y + 10, words.NOTHING)
             continue
-        one, other = sorted(left + axis.place(each) * room for each in (Decimal(0), number))
+        one, other = sorted(map(ruler.at, (Decimal(0), number)))
         yield _rect(f"bar {sort}", one, y, max(other - one, Decimal(1)), 11)
         yield _word("number", other + 4, y + 10, _figure(bars, number))
 
