@@ -6,12 +6,12 @@ from hashlib import sha256
 
 import pytest
 
-from mjplan.web.answers import said
+from mjplan.web.answers import plain_page
 from mjplan.web.live import live
 
 
 def test_one_script_is_allowed_and_nothing_else_is_new() -> None:
-    page = said("标题", ["</body> <script>alert(1)</script>"])
+    page = plain_page("标题", ["</body> <script>alert(1)</script>"])
     answer = live(page, '"1"')
     (script,) = re.findall(r"<script[^>]*>(.*?)</script>", answer.html, re.DOTALL)
     digest = b64encode(sha256(script.encode()).digest()).decode()

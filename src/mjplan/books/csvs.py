@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from mjplan.books.values import Day, Number, Rate, State, Table, Text, Value, cut
+from mjplan.books.values import Day, Number, Rate, State, Table, Text, Value, as_shown
 from mjplan.render import csvtext, words
 
 
@@ -22,7 +22,7 @@ def _written(value: Value) -> str:
         case Text(said) | State(said, _):
             return csvtext.cell(said)
         case Number():
-            return f"{cut(value):f}"
+            return f"{as_shown(value):f}"
         case Day(day):
             return day.isoformat()
         case Rate(share):

@@ -147,9 +147,9 @@ def number(
     return Number(exact, None if shown == exact else decimals([shown]), before, after, side)
 
 
-def cut(found: Number) -> Decimal:
+def as_shown(number: Number) -> Decimal:
     """A number as it is shown."""
-    return rounded(found.value, precision.MOST if found.places is None else found.places)
+    return rounded(number.value, precision.MOST if number.places is None else number.places)
 
 
 def day(when: date | None) -> Day | None:

@@ -18,7 +18,7 @@ from mjplan.books.values import (
     Table,
     Text,
     Value,
-    cut,
+    as_shown,
 )
 from mjplan.paper import book as the
 from mjplan.paper import charts
@@ -218,7 +218,7 @@ def as_float(value: Decimal) -> float | None:
 
 def shown(number: Number) -> str:
     """How a number reads."""
-    figure = f"{number.side} {abs(cut(number)):f}" if number.side else f"{cut(number):f}"
+    figure = f"{number.side} {abs(as_shown(number)):f}" if number.side else f"{as_shown(number):f}"
     return f"{number.before}{figure}{number.after}"
 
 

@@ -16,21 +16,17 @@ from mjplan.report.values import Report
 from mjplan.text import one_line
 from mjplan.workspace import Workspace
 
-Drawn = tuple[Bars, ...]
-"""What a report may draw."""
 
-
-class Made(NamedTuple):
-    """A report that has been made: its Markdown, its values, what it is known by later, and what
-    it may draw."""
+class WholeReport(NamedTuple):
+    """A report: its Markdown, its values, what it is known by later, and what it may draw."""
 
     text: str
     values: Report
     about: Reported
-    drawn: Drawn
+    drawn: tuple[Bars, ...]
 
 
-class Typed(NamedTuple):
+class Wishes(NamedTuple):
     """How a Word document is to look, as it was typed, and whether a Markdown one has pictures."""
 
     layout: str | None
@@ -49,63 +45,63 @@ class Look(NamedTuple):
     signed: date
 
 
-def look(space: Workspace, ending: str | None, typed: Typed) -> Look:
+def look(space: Workspace, ending: str | None, wishes: Wishes) -> Look:
     """Return how a Word report is to look. Stops where that is asked of another form, and where
     there is no such layout."""
-    if typed.charts and ending is None:
+    if wishes.charts and ending is None:
         refuse("--charts 把图写成报告旁边的文件，请写明报告的文件：-o 月报.md")
-    asked = {"layout": typed.layout, "number": typed.number, "signed": typed.signed}
+    asked = {"layout": wishes.layout, "number": wishes.number, "signed": wishes.signed}
     options = [f"--{name}" for name, value in asked.items() if value is not None]
     if options and ending != "docx":
         refuse(f"{'、'.join(options)} 只用于 Word 报告，请写明文件：-o 月报.docx")
     layouts = Layouts(space)
-    name = layouts.known(typed.layout) if typed.layout is not None else USUAL
-    signed = arguments.day_or_today(typed.signed, "--signed")
-    return Look(layouts, name, one_line(typed.number or ""), signed)
+    name = layouts.known(wishes.layout) if wishes.layout is not None else USUAL
+    signed = arguments.day_or_today(wishes.signed, "--signed")
+    return Look(layouts, name, one_line(wishes.number or ""), signed)
 
 
-def is_drawn(ending: str | None, typed: Typed) -> bool:
+def is_drawn(ending: str | None, wishes: Wishes) -> bool:
     """Whether a report has pictures: as Markdown only where they are asked for."""
-    return typed.charts or ending in _FORMS
+    return wishes.charts or ending in _FORMS
 
 
-def with_pictures(made: Made, output: str, ending: str) -> tuple[Made, Beside]:
+def with_pictures(report: WholeReport, output: str, ending: str) -> tuple[WholeReport, Beside]:
     """Return a report whose text leads to its pictures, and their files, where its form does not
     hold them itself."""
     if ending in _FORMS:
-        return made, ALONE
-    about = f"{made.about.period or mark.WHOLE} {made.about.as_of}"
+        return report, ALONE
+    about = f"{report.about.period or mark.WHOLE} {report.about.as_of}"
     text, beside = pictures.illustrated(
-        made.text, made.drawn, pictures.folder(output, ending), about
+        report.text, report.drawn, pictures.folder(output, ending), about
     )
-    return made._replace(text=text), beside
+    return report._replace(text=text), beside
 
 
-def content(ending: str, made: Made, look: Look) -> bytes:
+def content(ending: str, report: WholeReport, look: Look) -> bytes:
     """Return a report's file with its mark, by the ending of its name."""
-    return _FORMS.get(ending, _markdown)(made, look)
+    return _FORMS.get(ending, _markdown)(report, look)
 
 
-def _markdown(made: Made, _look: Look) -> bytes:
-    return mark.marked(made.text, made.about).encode()
+def _markdown(report: WholeReport, _look: Look) -> bytes:
+    return mark.marked(report.text, report.about).encode()
 
 
-def _page(made: Made, _look: Look) -> bytes:
+def _page(report: WholeReport, _look: Look) -> bytes:
     with extras.office("写网页"):
         from mjplan.web import prose
     from mjplan.render import svg
 
-    svgs = {each.name: svg.bars(each, each.title) for each in made.drawn}
-    return mark.marked(prose.page(made.text, made.values.title, svgs), made.about).encode()
+    svgs = {each.name: svg.bars(each, each.title) for each in report.drawn}
+    return mark.marked(prose.page(report.text, report.values.title, svgs), report.about).encode()
 
 
-def _document(made: Made, look: Look) -> bytes:
-    signature = Signature(made.values.organisation, look.signed, look.number)
-    file = look.layouts.document(look.name, made.text, signature, made.drawn)
-    return mark.sealed(file, made.about)
+def _document(report: WholeReport, look: Look) -> bytes:
+    signature = Signature(report.values.organisation, look.signed, look.number)
+    file = look.layouts.document(look.name, report.text, signature, report.drawn)
+    return mark.sealed(file, report.about)
 
 
-_FORMS: Mapping[str, Callable[[Made, Look], bytes]] = {"docx": _document, "html": _page}
+_FORMS: Mapping[str, Callable[[WholeReport, Look], bytes]] = {"docx": _document, "html": _page}
 """What is written otherwise than as Markdown."""
 
 

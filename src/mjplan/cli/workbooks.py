@@ -15,7 +15,7 @@ ENDINGS = ("xlsx", "csv")
 """What a table can be written as."""
 
 
-def asked(space: Workspace, output: str, form: str, what: str) -> None:
+def make_sure(space: Workspace, output: str, form: str, what: str) -> None:
     """Make sure that a table can be written where `-o` says, before anything is read. Stops where
     it is to be shown in some form as well."""
     outputs.ending(space, output, ENDINGS, what)
@@ -23,35 +23,35 @@ def asked(space: Workspace, output: str, form: str, what: str) -> None:
         refuse(f"-o 和 --format 不能一起用，文件名已经写明是哪种文件：请去掉 --format {form}")
 
 
-def show(space: Workspace, output: str | None, found: "Spread", about: str, day: date) -> None:
+def show(space: Workspace, output: str | None, spread: "Spread", about: str, day: date) -> None:
     """Write tables to a file and say so; without one, print what CSV has room for. The first word
     of `about` is the sort of file."""
     if output is None:
         from mjplan.books import csvs
 
-        console.spreadsheet(csvs.paint(found.table))
+        console.spreadsheet(csvs.paint(spread.table))
         return
-    what = found.sheets[0].title
+    what = spread.sheets[0].title
     if outputs.ending(space, output, ENDINGS, what) == "csv":
         from mjplan.books import csvs
 
-        content = f"\ufeff{csvs.paint(found.table)}".encode()
+        content = f"\ufeff{csvs.paint(spread.table)}".encode()
         in_the_way = _only_the_same(content)
     else:
-        content = sealing.sealed_package(_workbook(found, day), about)
+        content = sealing.sealed_package(_workbook(spread, day), about)
         in_the_way = outputs.not_ours(about.split()[0])
     outputs.write(space, output, content, what, in_the_way)
-    outputs.say_written(output, f"{what}，{len(found.table.rows)} 行")
+    outputs.say_written(output, f"{what}，{len(spread.table.rows)} 行")
 
 
-def _workbook(found: "Spread", day: date) -> bytes:
+def _workbook(spread: "Spread", day: date) -> bytes:
     """Return tables as a workbook. Stops where one has more rows than a sheet."""
     with extras.office("写 Excel 表"):
         from mjplan.books import workbook
-    for each in found.sheets:
+    for each in spread.sheets:
         if workbook.is_too_long(each):
-            fail(f"{each.name}有 {len(found.table.rows)} 行，Excel 的一张表放不下：{_SHORTER}")
-    return workbook.paint(found.sheets, found.sheets[0].title, day)
+            fail(f"{each.name}有 {len(spread.table.rows)} 行，Excel 的一张表放不下：{_SHORTER}")
+    return workbook.paint(spread.sheets, spread.sheets[0].title, day)
 
 
 _SHORTER = "请分年、分月写，如 mjplan log 2018 -o …，或写成 .csv"

@@ -42,7 +42,7 @@ _UNREADABLE = ("读不懂这个请求", "请在浏览器的地址栏里重新打
 def notice(status: HTTPStatus, *more: str) -> Answer:
     """Say why there is nothing to see, and what to do."""
     title, why = _WORDS.get(status, _UNREADABLE)
-    page = said(title, (why, *more))
+    page = plain_page(title, (why, *more))
     return Answer(status, page, policy(page))
 
 
@@ -53,6 +53,6 @@ def policy(page: str) -> str:
     return found[0]
 
 
-def said(title: str, lines: Sequence[str], listed: Sequence[str] = ()) -> str:
+def plain_page(title: str, lines: Sequence[str], listed: Sequence[str] = ()) -> str:
     """Make a page of a few lines, and a list below them."""
     return paint.whole("notice.html", title=title, lines=lines, listed=listed)

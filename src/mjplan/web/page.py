@@ -62,11 +62,11 @@ def _choosing(shown: Page) -> str:
 def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool = False) -> Page:
     """Gather what a page shows; see `page`."""
     plan = ledger.plan
-    found = progress.measure_year(ledger, year, as_of)._replace(ahead=ahead)
+    measured = progress.measure_year(ledger, year, as_of)._replace(ahead=ahead)
     anchors = Anchors(*_FIXED)
     parts = {area.id: anchors.place(area.name) for area in plan.areas}
-    made = items(ledger, found, numbers(ledger), anchors)
-    its_units = units(ledger, found, made, anchors)
+    by_id = items(ledger, measured, numbers(ledger), anchors)
+    its_units = units(ledger, measured, by_id, anchors)
     name = plan.calendar.named(year)
     return Page(
         title=f"{plan.name}：{name}进度",
@@ -75,32 +75,34 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         year=name,
         until=words.until(as_of, ahead=ahead),
         ends=f"{plan.calendar.label}底预测",
-        counts=tuple(_counts(found.measures)),
-        total=f"{len(in_force(found.measures))} 项",
-        apart=status.apart(found.measures),
-        head=status.attention_line(found.measures),
-        lines=tuple(_lines(plan, found)),
-        attention=tuple(_attention(found.measures, made)),
-        choices=_choices(made),
+        counts=tuple(_counts(measured.measures)),
+        total=f"{len(in_force(measured.measures))} 项",
+        apart=status.apart(measured.measures),
+        head=status.attention_line(measured.measures),
+        lines=tuple(_lines(plan, measured)),
+        attention=tuple(_attention(measured.measures, by_id)),
+        choices=_choices(by_id),
         units_to_choose=tuple(
             Choice(f"u{each.number}", each.name, len(each.items))
             for each in its_units
             if each.items
         ),
-        areas=tuple(_areas(plan, found, made, parts)),
-        years=status.overview_table(plan, {y: _year(ledger, found, y, today) for y in plan.years}),
-        scores=_scores(plan, found),
-        funnels=tuple(_funnels(ledger, found)),
-        adjustments=tuple(adjusted.lines(plan, found)),
-        left_out=tuple(notes.left_out(found, plan.calendar)),
+        areas=tuple(_areas(plan, measured, by_id, parts)),
+        years=status.overview_table(
+            plan, {y: _year(ledger, measured, y, today) for y in plan.years}
+        ),
+        scores=_scores(plan, measured),
+        funnels=tuple(_funnels(ledger, measured)),
+        adjustments=tuple(adjusted.lines(plan, measured)),
+        left_out=tuple(notes.left_out(measured, plan.calendar)),
         units=its_units,
         month=plan.calendar.containing(as_of, "month").name,
         legend=tuple(light(each) for each in STATUSES),
     )
 
 
-def _year(ledger: Ledger, found: Year, year: int, today: date) -> Year:
-    return found if year == found.year else year_on(ledger, year, today)
+def _year(ledger: Ledger, measured: Year, year: int, today: date) -> Year:
+    return measured if year == measured.year else year_on(ledger, year, today)
 
 
 def _counts(measures: Iterable[Measure]) -> Iterable[Count]:
@@ -129,7 +131,7 @@ def _lines(plan: Plan, year: Year) -> Iterable[Cell]:
         yield Cell(f"未落实责任人 {unowned} 项", "dim")
 
 
-def _attention(measures: tuple[Measure, ...], made: dict[str, Item]) -> Iterable[Group]:
+def _attention(measures: tuple[Measure, ...], by_id: dict[str, Item]) -> Iterable[Group]:
     """Group what somebody has to act on: what is late or behind, what is due soon, and apart what
     nothing is known of, for want of new records or of any."""
     urgent = attention(in_force(measures))
@@ -138,34 +140,34 @@ def _attention(measures: tuple[Measure, ...], made: dict[str, Item]) -> Iterable
         **{words.STATUSES[each]: (each,) for each in (Status.DUE_SOON, *SILENT)},
     }
     for title, statuses in groups.items():
-        found = tuple(made[m.item.id] for m in urgent if m.status in statuses)
-        if found:
-            yield Group(f"{title}（{len(found)} 项）", statuses[0] in SILENT, found)
+        group = tuple(by_id[m.item.id] for m in urgent if m.status in statuses)
+        if group:
+            yield Group(f"{title}（{len(group)} 项）", statuses[0] in SILENT, group)
 
 
-def _choices(made: dict[str, Item]) -> tuple[Choice, ...]:
-    every = made.values()
+def _choices(by_id: dict[str, Item]) -> tuple[Choice, ...]:
+    every = by_id.values()
     return (
-        Choice("all", "全部", len(made)),
+        Choice("all", "全部", len(by_id)),
         Choice("urgent", "需要关注", sum(each.urgent for each in every)),
         Choice("open", "还在进行", sum(each.open for each in every)),
     )
 
 
 def _areas(
-    plan: Plan, year: Year, made: dict[str, Item], anchors: dict[str, str]
+    plan: Plan, year: Year, by_id: dict[str, Item], anchors: dict[str, str]
 ) -> Iterable[Area]:
     for area in plan.areas:
         mine = [m for m in year.measures if plan.area_of(m.item) is area]
         if mine:
-            found = [made[m.item.id] for m in mine]
+            own = [by_id[m.item.id] for m in mine]
             yield Area(
                 anchors[area.id],
                 area.name,
                 tuple(_counts(mine)),
                 status.numbered(mine),
-                tuple(each for each in found if each.numeric),
-                tuple(each for each in found if not each.numeric),
+                tuple(each for each in own if each.numeric),
+                tuple(each for each in own if not each.numeric),
             )
 
 

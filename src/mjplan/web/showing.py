@@ -14,7 +14,7 @@ from mjplan.loading import Loaded, Whole, load, load_plan
 from mjplan.plan import Plan
 from mjplan.problem import Problem, errors
 from mjplan.progress.year import default_year, measured_on
-from mjplan.web.answers import Answer, notice, said
+from mjplan.web.answers import Answer, notice, plain_page
 from mjplan.web.live import live
 from mjplan.web.page import page
 from mjplan.workspace import Workspace
@@ -57,7 +57,7 @@ class Shown:
             if plan is None:  # then every path shows the same
                 return self._pages.setdefault("/", self._faulty(problems))
             if path not in self._pages:
-                answer = self._made(space, plan, asked[1], today)
+                answer = self._year_page(space, plan, asked[1], today)
                 if answer.version:
                     self._pages[path] = answer
                 return answer
@@ -71,7 +71,7 @@ class Shown:
             self._pages.clear()
             self._plan = load_plan(space)
 
-    def _made(self, space: Workspace, plan: Plan, named: str | None, today: date) -> Answer:
+    def _year_page(self, space: Workspace, plan: Plan, named: str | None, today: date) -> Answer:
         year = int(named) if named else self._year or default_year(plan, today)
         if year not in plan.years:
             missing = notice(HTTPStatus.NOT_FOUND, f"{year} {outside(plan.years)}。")
@@ -79,7 +79,7 @@ class Shown:
         on = measured_on(plan, year, today)
         if on is None:
             title = f"{plan.name}：{plan.calendar.named(year)}"
-            return live(said(title, [self._unmeasured(plan, year)]), self._version)
+            return live(plain_page(title, [self._unmeasured(plan, year)]), self._version)
         ledger, problems = load(space, Whole(), plan)
         if ledger is None:
             return self._faulty(problems)
@@ -91,7 +91,7 @@ class Shown:
         lines = [f"规划或台账里有 {len(wrong)} 处错误，算不出数。改好以后，这一页会自己回来。"]
         if len(wrong) > MOST:
             lines.append(f"下面是前 {MOST} 处，全部的见 mjplan check。")
-        page = said("有错误，请先改正", lines, [str(each) for each in wrong[:MOST]])
+        page = plain_page("有错误，请先改正", lines, [str(each) for each in wrong[:MOST]])
         return live(page, self._version, HTTPStatus.SERVICE_UNAVAILABLE)
 
 

@@ -27,7 +27,7 @@ def log(
     if output is not None:
         from mjplan.cli import workbooks
 
-        workbooks.asked(space, output, form, "台账")
+        workbooks.make_sure(space, output, form, "台账")
     ledger = sound(load(space, Whole(), watch=console.watched))
     advice = "不是期间：请写成 2018、2018H1、2018Q1 或 2018-03"
     within = arguments.period(period, advice, ledger.plan.calendar) if period else None

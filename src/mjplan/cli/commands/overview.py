@@ -19,7 +19,7 @@ def overview(as_of: str | None = None, form: str = "table", output: str | None =
     if output is not None:
         from mjplan.cli import workbooks
 
-        workbooks.asked(space, output, form, "各年一览")
+        workbooks.make_sure(space, output, form, "各年一览")
     ledger = sound(load(space, Whole(), watch=console.watched))
     today = arguments.day_or_today(as_of, "--as-of")
     years = {year: _year_on(ledger, year, today) for year in ledger.plan.years}

@@ -13,13 +13,14 @@ import msgspec
 from mjplan.cli import arguments, console, outputs, pictures, report_files
 from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import fail, refuse, sound
-from mjplan.cli.report_files import Drawn, Made, Typed
+from mjplan.cli.report_files import WholeReport, Wishes
 from mjplan.history import GitRefused, open_repository
 from mjplan.loading import Span, Whole, load, load_plan
 from mjplan.periods import Every, Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
 from mjplan.render import words
+from mjplan.render.charts import Bars
 from mjplan.report import figures, five_years, month, year
 from mjplan.report.charts import charts_of, charts_of_plan, pieces
 from mjplan.report.components import Changed
@@ -50,8 +51,8 @@ def report(
     elif period is None:
         refuse(f"缺少报告期：请写成 {_ADVICE}")
     else:
-        typed = Typed(layout, number, signed, charts)
-        _report(period, output, template, as_of, at, typed)
+        wishes = Wishes(layout, number, signed, charts)
+        _report(period, output, template, as_of, at, wishes)
 
 
 def _reference() -> str:
@@ -68,11 +69,11 @@ def _report(
     template: str | None,
     as_of: str | None,
     at: str | None,
-    typed: Typed,
+    wishes: Wishes,
 ) -> None:
     space = arguments.workspace()
     ending = outputs.ending(space, output, ENDINGS, "报告") if output is not None else None
-    look = report_files.look(space, ending, typed)
+    look = report_files.look(space, ending, wishes)
     templates = Templates(space)
     with ExitStack() as opened:
         source, published = _source(space, at, opened)
@@ -82,14 +83,14 @@ def _report(
         values, about, drawn = _Maker(source, plan, as_of, published, way).make(period)
     if arguments.is_ahead(about.as_of):
         values = msgspec.structs.replace(values, ahead=words.AHEAD)
-    if report_files.is_drawn(ending, typed):
+    if report_files.is_drawn(ending, wishes):
         values = msgspec.structs.replace(values, charts=pieces(drawn))
-    made = Made(filled(templates, name, msgspec.json.encode(values)), values, about, drawn)
+    whole = WholeReport(filled(templates, name, msgspec.json.encode(values)), values, about, drawn)
     if output is None or ending is None:
-        console.raw(marked(made.text, about))
+        console.raw(marked(whole.text, about))
         return
-    made, beside = report_files.with_pictures(made, output, ending)
-    content = report_files.content(ending, made, look)
+    whole, beside = report_files.with_pictures(whole, output, ending)
+    content = report_files.content(ending, whole, look)
     rule = report_files.in_the_way(about, plan.calendar)
     outputs.write(space, output, content, "报告", rule, beside)
     outputs.say_written(output, f"{values.title}{pictures.told(beside)}")
@@ -139,12 +140,12 @@ class _Maker(NamedTuple):
     published: Published
     root: str
 
-    def make(self, period: str) -> tuple[Report, Reported, Drawn]:
+    def make(self, period: str) -> tuple[Report, Reported, tuple[Bars, ...]]:
         """The report that a period's text asks for, what it is known by later, and what it may
         draw."""
         return self._whole() if period == "plan" else self._span(_period(period, self.plan))
 
-    def _span(self, span: Period) -> tuple[Report, Reported, Drawn]:
+    def _span(self, span: Period) -> tuple[Report, Reported, tuple[Bars, ...]]:
         on = arguments.reported_on(self.plan, span, self.as_of)
         # A month also tells what was put right in the year before.
         first = max(self.plan.years.first, span.year - (span.every != "year"))
@@ -155,7 +156,7 @@ class _Maker(NamedTuple):
         report = _MAKE[span.every](context, changed, why)
         return report, figures.reported(ledger, span, on), charts_of(context)
 
-    def _whole(self) -> tuple[Report, Reported, Drawn]:
+    def _whole(self) -> tuple[Report, Reported, tuple[Bars, ...]]:
         ledger = sound(load(self.source, Whole(), self.plan, console.watched))
         today = arguments.day_or_today(self.as_of, "--as-of")
         begun = {

@@ -36,7 +36,7 @@ def status(
     if output is not None:
         from mjplan.cli import workbooks
 
-        workbooks.asked(space, output, form, "进度表")
+        workbooks.make_sure(space, output, form, "进度表")
     plan = sound(load_plan(space))
     number = arguments.year(year, plan) if year else default_year(plan, today())
     shown = "chart" if chart else form
