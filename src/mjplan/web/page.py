@@ -88,9 +88,7 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
             if each.items
         ),
         areas=tuple(_areas(plan, measured, by_id, parts)),
-        years=status.overview_table(
-            plan, {y: _year(ledger, measured, y, today) for y in plan.years}
-        ),
+        years=_years(ledger, measured, today),
         scores=_scores(plan, measured),
         funnels=tuple(_funnels(ledger, measured)),
         adjustments=tuple(adjusted.lines(plan, measured)),
@@ -101,8 +99,11 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
     )
 
 
-def _year(ledger: Ledger, measured: Year, year: int, today: date) -> Year:
-    return measured if year == measured.year else year_on(ledger, year, today)
+def _years(ledger: Ledger, measured: Year, today: date) -> Table:
+    """Lay the plan's years beside each other: the others as seen from `today`."""
+    plan = ledger.plan
+    others = {year: year_on(ledger, year, today) for year in plan.years if year != measured.year}
+    return status.overview_table(plan, {year: others.get(year, measured) for year in plan.years})
 
 
 def _counts(measures: Iterable[Measure]) -> Iterable[Count]:

@@ -1,6 +1,7 @@
 """The command `status`: one year's table, its summary last."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from mjplan import progress
 from mjplan.cli import arguments, console, meant, tables
@@ -15,6 +16,20 @@ from mjplan.progress.values import Measure
 from mjplan.progress.values import Year as Progress
 from mjplan.progress.year import default_year
 from mjplan.workspace import Workspace
+
+
+class Asked(NamedTuple):
+    """What of a year is asked for, and as what: the items of an area or department, those alone
+    that need attention; a form (also "chart"), or the file that it is to be."""
+
+    area: str | None = None
+    by: str | None = None
+    behind: bool = False
+    form: str = "table"
+    output: str | None = None
+
+
+_ALL = Asked()
 
 
 def status(
@@ -39,49 +54,43 @@ def status(
         workbooks.make_sure(space, output, form, "进度表")
     plan = sound(load_plan(space))
     number = arguments.year(year, plan) if year else default_year(plan, today())
-    shown = "chart" if chart else form
-    show_year(space, plan, number, as_of, area, by, behind, shown, output)
+    asked = Asked(area, by, behind, "chart" if chart else form, output)
+    show_year(space, plan, number, as_of, asked)
 
 
 def show_year(
-    space: Workspace,
-    plan: Plan,
-    year: int,
-    as_of: str | None,
-    area: str | None = None,
-    by: str | None = None,
-    behind: bool = False,
-    form: str = "table",
-    output: str | None = None,
+    space: Workspace, plan: Plan, year: int, as_of: str | None, asked: Asked = _ALL
 ) -> None:
     """Show one year as of a day as typed."""
     on = arguments.as_of(year, as_of, plan)
-    unit = meant.whose(plan, by) if by is not None else None
-    area_ = meant.area(plan, area) if area is not None else None
-    keep = _chosen(plan, area_, unit)
+    unit = meant.whose(plan, asked.by) if asked.by is not None else None
+    area = meant.area(plan, asked.area) if asked.area is not None else None
+    keep = _chosen(plan, area, unit)
     if on is None:
-        _say_unmeasured(space, plan, year, form, keep, output)
+        _say_unmeasured(space, plan, year, keep, asked)
         return
     ledger = sound(load(space, Year(year), plan))
     whole = progress.measure_year(ledger, year, on)
     numbers = whole.only(keep)._replace(ahead=arguments.is_ahead(on))
-    supported = whole.only(_supported(plan, area_, unit)).measures
-    if unit is not None and not (numbers.measures or supported) and form in ("table", "chart"):
+    supported = whole.only(_supported(plan, area, unit)).measures
+    is_for_people = asked.form in ("table", "chart")
+    if unit is not None and not (numbers.measures or supported) and is_for_people:
         from mjplan.render.unit import nothing
 
         console.say(nothing(unit.name, plan.calendar.named(year)))
         return
     whose = f"{unit.name} " if unit else ""
-    if output is not None or form == "csv":
+    shown = _shown(behind=asked.behind)
+    if asked.output is not None or asked.form == "csv":
         from mjplan.books import status as book
         from mjplan.cli import workbooks
 
-        only = _only(plan, area_, behind=behind)
-        found = book.spread(ledger, numbers, _shown(behind=behind), whose, supported, only)
-        workbooks.show(space, output, found, f"status {year} {on}", on)
-        tables.say_ahead(form, numbers)
+        only = _only(plan, area, behind=asked.behind)
+        spread = book.spread(ledger, numbers, shown, whose, supported, only)
+        workbooks.show(space, asked.output, spread, f"status {year} {on}", on)
+        tables.say_ahead(asked.form, numbers)
         return
-    _show(plan, numbers, supported, behind, form, whose)
+    _show(plan, numbers, supported, shown, asked.form, whose)
 
 
 def _chosen(plan: Plan, area: str | None, unit: Names | None) -> Callable[[AnyItem], bool]:
@@ -108,12 +117,11 @@ def _show(
     plan: Plan,
     numbers: Progress,
     supported: tuple[Measure, ...],
-    behind: bool,
+    shown: Callable[[Measure], bool],
     form: str,
     whose: str,
 ) -> None:
     """Print the year; the summary counts what is not shown too."""
-    shown = _shown(behind=behind)
     if form == "json":
         from mjplan.render import jsontext
 
@@ -145,20 +153,15 @@ def _only(plan: Plan, area: str | None, *, behind: bool) -> tuple[str, ...]:
 
 
 def _say_unmeasured(
-    space: Workspace,
-    plan: Plan,
-    year: int,
-    form: str,
-    keep: Callable[[AnyItem], bool],
-    output: str | None,
+    space: Workspace, plan: Plan, year: int, keep: Callable[[AnyItem], bool], asked: Asked
 ) -> None:
     """Say why a year is not measured; as JSON or to a file, with what the plan wants of it."""
     why = unmeasured(plan, year)
-    if output is None and form != "json":
+    if asked.output is None and asked.form != "json":
         console.say(why)
         return
     wanted = progress.year_on(sound(load(space, Year(year), plan)), year, today()).only(keep)
-    if output is None:
+    if asked.output is None:
         from mjplan.render import jsontext
 
         console.json(jsontext.year(plan, wanted) | {"note": why})
@@ -166,6 +169,6 @@ def _say_unmeasured(
     from mjplan.books import status as book
     from mjplan.cli import workbooks
 
-    found = book.targets(plan, wanted, why)
-    workbooks.show(space, output, found, f"status {year} {today()}", today())
+    spread = book.targets(plan, wanted, why)
+    workbooks.show(space, asked.output, spread, f"status {year} {today()}", today())
     console.say(why)
