@@ -163,7 +163,7 @@ ELSEWHERE = {
     "word/blocks.py": "word/test_document.py",
     "word/drawings.py": "word/test_document.py",
     "word/faults.py": "word/test_opening.py",
-    "word/fitting.py": "word/test_document.py",
+    "word/letterhead.py": "word/test_document.py",
     "word/inlines.py": "word/test_document.py",
     "word/layout.py": "word/test_opening.py",
     "word/looks.py": "word/test_document.py",

@@ -33,10 +33,7 @@ MOST_ROWS = 1_048_576
 _EXACT = 15
 """The digits of a number that a sheet keeps; one with more is written as a text."""
 
-_BROADER = 1.1
-"""How much broader texts are than they are counted."""
-
-_HEAD = the.GIVEN_HEAD | {"border_color": "#BFBFBF"}
+_HEAD = the.GIVEN_HEAD | {"border_color": the.LINE}
 _TEXT: Look = {"indent": 1}
 _RIGHT: Look = {"align": "right"}
 _WRAPS: Look = {"text_wrap": True}
@@ -255,7 +252,7 @@ def _widths(tables: Sequence[Table]) -> list[int]:
                 (_width_of(row[column]) for row in table.rows if row[column] is not None), default=0
             )
             found = max(
-                head.least, width(head.title) + 3, min(ceil(needed * _BROADER) + 3, head.most)
+                head.least, width(head.title) + 3, min(ceil(needed * the.BROADER) + 3, head.most)
             )
             if column < len(wide):
                 wide[column] = max(wide[column], found)

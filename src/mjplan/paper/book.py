@@ -20,7 +20,7 @@ from mjplan.text import visible
 Look = dict[str, Any]
 
 _FONT: Look = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
-_GREY, _YELLOW, _LINE = "#F2F2F2", "#FFF9DB", "#BFBFBF"
+_GREY, _YELLOW, LINE = "#F2F2F2", "#FFF9DB", "#BFBFBF"
 
 TITLE: Look = {"bold": True, "font_size": 16}
 STRONG: Look = {"bold": True}
@@ -28,11 +28,11 @@ HINT: Look = {"text_wrap": True, "valign": "top"}
 LABEL: Look = {"align": "right", "indent": 1}
 HEAD: Look = {"bold": True, "border": 1, "align": "center", "text_wrap": True}
 GIVEN_HEAD, FILL_HEAD = HEAD | {"bg_color": "#D9E2F3"}, HEAD | {"bg_color": "#FFE699"}
-GIVEN: Look = {"border": 1, "border_color": _LINE, "bg_color": _GREY, "text_wrap": True}
+GIVEN: Look = {"border": 1, "border_color": LINE, "bg_color": _GREY, "text_wrap": True}
 WORDS = GIVEN | {"indent": 1}
 FIGURE = GIVEN | {"align": "right", "indent": 1}
 MIDDLE = GIVEN | {"align": "center"}
-SLASHED = GIVEN | {"diag_type": 1, "diag_border": 1, "diag_color": _LINE}
+SLASHED = GIVEN | {"diag_type": 1, "diag_border": 1, "diag_color": LINE}
 CHECK: Look = {"font_color": "#C00000", "text_wrap": True}
 _FILL: Look = {"border": 1, "bg_color": _YELLOW, "locked": False}
 FILL_TEXT = _FILL | {"text_wrap": True, "num_format": "@"}
@@ -50,7 +50,7 @@ _A4 = 9
 _LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 15, 21, 409
 _SCALE: Look = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
 _BARS: Look = {"type": "data_bar", "bar_color": "#9DC3E6", "bar_solid": True} | _SCALE
-_INDENT, _BROADER = 2, 1.1
+_INDENT, BROADER = 2, 1.1
 """How much broader a Chinese character is than two Latin letters, by which columns are wide."""
 # Against accidents, not against people: whoever has to may unlock it without a password.
 _ALLOWED = {"format_columns": True, "format_rows": True, "format_cells": True}
@@ -148,7 +148,7 @@ class Page:
     def fit(self, row: int, texts: Iterable[tuple[str, int]]) -> None:
         """Make a row as high as some texts need in columns so wide, and a hand that writes."""
         lines = max(
-            (ceil((width(text) * _BROADER + _INDENT) / wide) for text, wide in texts), default=1
+            (ceil((width(text) * BROADER + _INDENT) / wide) for text, wide in texts), default=1
         )
         self.high(row, min(max(_LEAST_HEIGHT, _LINE_HEIGHT * lines + 4), _MOST_HEIGHT))
 
@@ -247,7 +247,7 @@ class Page:
 
     def frame(self, row: int, last_row: int, last: int) -> None:
         """Draw lines between cells, also where nothing is written."""
-        look: Look = {"border": 1, "border_color": _LINE}
+        look: Look = {"border": 1, "border_color": LINE}
         rule = {"type": "formula", "criteria": "=TRUE", "format": self._book.format(look)}
         self._sheet.conditional_format(row, 0, last_row, last, rule)
 

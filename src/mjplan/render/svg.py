@@ -17,7 +17,7 @@ from mjplan.render.charts import Bars, Bullet, Funnel, Series
 from mjplan.render.colours import classes
 from mjplan.render.months import Month, Months
 from mjplan.render.svgstyle import STYLE
-from mjplan.render.table import cut, width
+from mjplan.render.table import width
 from mjplan.text import visible
 
 _EM = Decimal("6.6")
@@ -125,7 +125,7 @@ def bars(bars: Bars, title: str = "") -> str:
     names = min(max((width(visible(name)) for name in bars.categories), default=0), _MOST_NAME)
     left = int(names * _EM) + 12
     ruler = _Ruler(axis_of(bars), left, _WIDE - left - _NUMBERS)
-    heading = cut(visible(bars.title), int(_WIDE / _EM))
+    heading = _cut(visible(bars.title), int(_WIDE / _EM))
     body = [_word("heading", 0, 14, heading), *_legend(bars)]
     top = 8 + _LINE * (1 + max((row for row, _, _ in _legend_places(bars)), default=0))
     rows = 1 if bars.stacked else max(len(bars.series), 1)
@@ -135,7 +135,9 @@ def bars(bars: Bars, title: str = "") -> str:
     for place, name in enumerate(bars.categories):
         y = top + place * group
         whole = f"<title>{_text(name)}</title>"
-        shown = _word("name", left - 8, y + group // 2 + 4, cut(visible(name), names), "end", whole)
+        shown = _word(
+            "name", left - 8, y + group // 2 + 4, _cut(visible(name), names), "end", whole
+        )
         paint = _stack if bars.stacked else _beside
         body += [shown, *paint(bars, place, ruler, y)]
     return _svg("bars", _WIDE, high + _LINE, body, title)
@@ -152,7 +154,7 @@ def _legend_places(bars: Bars) -> list[tuple[int, int, str]]:
     """The row and the left end of each name in the legend, below the title."""
     places, row, left = [], 1, 0
     for series in bars.series:
-        name = cut(visible(series.name), _MOST_NAME)
+        name = _cut(visible(series.name), _MOST_NAME)
         wide = int(width(name) * _EM) + 36
         if left and left + wide > _WIDE:
             row, left = row + 1, 0
@@ -209,7 +211,7 @@ def funnel(funnel: Funnel, title: str = "") -> str:
         if step.share:
             body.append(_word("number", left + 4, y - 6, f"↓ {step.share}"))
         name = f"<title>{_text(step.name)}</title>"
-        body.append(_word("name", left - 8, y + 17, cut(visible(step.name), names), "end", name))
+        body.append(_word("name", left - 8, y + 17, _cut(visible(step.name), names), "end", name))
         size = max(step.size * room, Decimal(1))
         body += [
             _rect("bar s0", left, y + 2, size, 20),
@@ -279,3 +281,12 @@ def _number(place: Place) -> str:
 
 def _text(text: str) -> str:
     return escape(visible(text), quote=False)
+
+
+def _cut(text: str, wide: int) -> str:
+    """Return a text, or as much of it as has room in `wide` columns, with … for the rest."""
+    if width(text) <= wide:
+        return text
+    while text and width(text) + 1 > wide:
+        text = text[: -max((width(text) + 1 - wide) // 2, 1)]
+    return f"{text}…"

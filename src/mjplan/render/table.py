@@ -85,15 +85,6 @@ def pad(text: str, wanted: int, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
-def cut(text: str, wide: int) -> str:
-    """`text`, or as much of it as has room in `wide` columns, with … for the rest."""
-    if width(text) <= wide:
-        return text
-    while text and width(text) + 1 > wide:
-        text = text[: -max((width(text) + 1 - wide) // 2, 1)]
-    return f"{text}…"
-
-
 def widths(table: Table) -> list[int]:
     """The width that each column needs for its widest cell."""
     rows = [row for section in table.sections for row in section.rows]

@@ -51,7 +51,7 @@ def _item(
         expected=words.expected(measure),
         forecast=Cell(words.forecast(measure), "warn" if note_of(measure) is not None else ""),
         shortfall=kinds.shortfall(measure) if urgent else "",
-        who=who(plan, item),
+        who=_who(plan, item),
         rule=_rule(measure),
         remarks=tuple(filter(None, (adjusted.adjusted(measure), adjusted.moved(measure)))),
         numeric=bullet is not None or item.takes_targets,
@@ -64,7 +64,7 @@ def _item(
     )
 
 
-def who(plan: Plan, item: AnyItem) -> tuple[str, ...]:
+def _who(plan: Plan, item: AnyItem) -> tuple[str, ...]:
     """Name those who act: who answers for an item, who takes part, the person."""
     supporting = plan.supporting(item)
     return (

@@ -16,9 +16,9 @@ from mjplan.text import visible
 from mjplan.word import places
 from mjplan.word.blocks import Writer, line_below, parsed, title_of
 from mjplan.word.drawings import Drawings
-from mjplan.word.fitting import fit
 from mjplan.word.inlines import pieces, text_of
 from mjplan.word.layout import Layout, opened
+from mjplan.word.letterhead import fit
 from mjplan.word.tables import Tables
 
 if TYPE_CHECKING:
