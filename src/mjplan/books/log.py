@@ -19,9 +19,9 @@ from mjplan.books.values import (
 from mjplan.checks.origins import source_name
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
-from mjplan.record import Record, amount
+from mjplan.record import Record
 from mjplan.render import kinds, words
-from mjplan.render.log import evidence_text, settled
+from mjplan.render.log import counted, evidence_text, settled
 
 RECORDS = "台账"
 """The name of the sheet."""
@@ -39,10 +39,7 @@ def _item(ledger: Ledger, record: Record) -> AnyItem | None:
 
 
 def _value(ledger: Ledger, record: Record) -> Value:
-    """What a record counts: where it gives no number, one of what is counted."""
-    item = _item(ledger, record)
-    counted = item is not None and item.is_summed and record.item is not None
-    return number(amount(record) if counted else record.value)
+    return number(counted(ledger, record))
 
 
 def _unit(ledger: Ledger, record: Record) -> Value:

@@ -1,5 +1,7 @@
 """The log: records as a table value, corrected ones struck through."""
 
+from decimal import Decimal
+
 from mjplan import evidence
 from mjplan.checks.origins import source_name
 from mjplan.ledger import Ledger
@@ -53,18 +55,23 @@ def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:
     tone: Tone = "struck" if by else ("dim" if record.void else "")
     if by:
         parts.append("已作废" if by.void else f"已由 {by.id} 更正")
-    counted = item is not None and item.is_summed and record.item is not None
-    value = words.exact(amount(record) if counted else record.value)
     cells = (
         record.date.isoformat(),
         record.id,
         item.name if item else (record.item or words.NOTHING),
-        value,
+        words.exact(counted(ledger, record)),
         "  ".join(text for text in parts if text),
         record.by or words.NOTHING,
     )
     number = str(len(record.evidence)) if record.evidence else words.NOTHING
     return (*(Cell(text, tone) for text in cells), Cell(number, tone, evidence_text(record)))
+
+
+def counted(ledger: Ledger, record: Record) -> Decimal | None:
+    """Return what a record counts: where it gives no number, one of what is counted; None where it
+    counts nothing."""
+    item = ledger.plan.items.get(record.item or "")
+    return amount(record) if item is not None and item.is_summed else record.value
 
 
 def settled(ledger: Ledger, record: Record) -> str:

@@ -121,9 +121,8 @@ def remarks(plan: Plan, year: Year) -> list[Cell]:
     """Say what was decided, what is left out and why, and what to do where nothing is recorded."""
     lines = [*map(Cell, adjusted.lines(plan, year))]
     wanted = in_force(year.measures)
-    unowned = [m for m in wanted if m.item.owner is None]
-    if unowned:
-        lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
+    if said := unowned(wanted):
+        lines.append(Cell(f"{said}（在规划文件的 owner 里填写）", "dim"))
     lines += [Cell(text, "dim") for text in notes.left_out(year, plan.calendar)]
     if wanted and not any(measure.records for measure in year.measures):
         recorded = [m.item for m in wanted if not m.item.made_of]
@@ -133,6 +132,12 @@ def remarks(plan: Plan, year: Year) -> list[Cell]:
         first = min(max(january.last, plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
     return lines
+
+
+def unowned(measures: Iterable[Measure]) -> str:
+    """Say of how many items it is not said who does them; empty for none."""
+    number = sum(measure.item.owner is None for measure in measures)
+    return f"未落实责任人 {number} 项" if number else ""
 
 
 def counts(measures: Iterable[Measure]) -> str:
@@ -145,9 +150,8 @@ def counts(measures: Iterable[Measure]) -> str:
 
 
 def apart(measures: Iterable[Measure]) -> str:
-    """How many items were called off or are mere points: 另已取消 1 项，加减分 1 项; empty for
-    none."""
-    number = {status: n for status, n in status_counts(measures).items() if status in APART}
+    """How many were called off or are mere points: 另已取消 1 项，加减分 1 项; empty for none."""
+    number = status_counts(measure for measure in measures if measure.status in APART)
     said = "，".join(f"{words.STATUSES[status]} {n} 项" for status, n in number.items())
     return f"另{said}" if said else ""
 

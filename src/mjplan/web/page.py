@@ -127,9 +127,8 @@ def _lines(plan: Plan, year: Year) -> Iterable[Cell]:
     yield from (Cell(text, "warn") for text in exceeding.lines(year.measures))
     if plan.begins_within(year.year):
         yield Cell(words.begin_within(plan, year.measures), "dim")
-    unowned = sum(measure.item.owner is None for measure in in_force(year.measures))
-    if unowned:
-        yield Cell(f"未落实责任人 {unowned} 项", "dim")
+    if unowned := status.unowned(in_force(year.measures)):
+        yield Cell(unowned, "dim")
 
 
 def _attention(measures: tuple[Measure, ...], by_id: dict[str, Item]) -> Iterable[Group]:

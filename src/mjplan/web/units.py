@@ -19,16 +19,17 @@ def numbers(ledger: Ledger) -> dict[str, int]:
     return {each.id: number for number, each in enumerate(ledger.plan.units, start=1)}
 
 
-def units(ledger: Ledger, year: Year, found: dict[str, Item], anchors: Anchors) -> tuple[Unit, ...]:
+def units(ledger: Ledger, year: Year, by_id: dict[str, Item], anchors: Anchors) -> tuple[Unit, ...]:
     """Make the part of every department and body that has anything in the year."""
     planned = focuses(ledger, year.as_of)
     parts = (
-        _unit(unit.page(ledger, each, year, planned), found, anchors) for each in ledger.plan.units
+        _unit(unit.page(ledger, each, year, planned), number, by_id, anchors)
+        for number, each in enumerate(ledger.plan.units, start=1)
     )
     return tuple(part for part in parts if part is not None)
 
 
-def _unit(page: unit.Page, found: dict[str, Item], anchors: Anchors) -> Unit | None:
+def _unit(page: unit.Page, number: int, by_id: dict[str, Item], anchors: Anchors) -> Unit | None:
     own, supported = page.year.measures, page.supported
     if not (own or supported or page.focuses or page.handed):
         return None
@@ -36,10 +37,10 @@ def _unit(page: unit.Page, found: dict[str, Item], anchors: Anchors) -> Unit | N
     return Unit(
         anchor=anchors.place(page.unit.name),
         name=page.unit.name,
-        number=numbers(page.ledger)[page.unit.id],
+        number=number,
         said=_said(own, supported),
-        items=tuple(found[m.item.id] for m in own),
-        supported=tuple(found[m.item.id] for m in supported),
+        items=tuple(by_id[m.item.id] for m in own),
+        supported=tuple(by_id[m.item.id] for m in supported),
         focuses=listed.without(*_KNOWN) if isinstance(listed, Table) else None,
         no_focuses=f"{page.month.name}没有工作重点",
         reports=unit.reports_in(page),
