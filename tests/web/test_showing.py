@@ -13,7 +13,7 @@ from mjplan.cli.arguments import today, unmeasured
 from mjplan.files import MAX_BYTES
 from mjplan.web import showing
 from mjplan.web.answers import Answer
-from mjplan.web.showing import Shown
+from mjplan.web.showing import Pages
 from mjplan.workspace import Workspace
 
 ITEM = "- {kind: count, id: x, name: 网站文章, unit: 篇, targets: {2018: 20}}\n"
@@ -27,8 +27,8 @@ def one(desk: Desk) -> Desk:
     return desk
 
 
-def shown(desk: Desk, year: int | None = None) -> Shown:
-    return Shown(Workspace(desk.root), year, today, unmeasured)
+def shown(desk: Desk, year: int | None = None) -> Pages:
+    return Pages(Workspace(desk.root), year, today, unmeasured)
 
 
 def actual(answer: Answer) -> str:

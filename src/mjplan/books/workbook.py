@@ -191,7 +191,7 @@ def _cell(
         case Number():
             exact = as_float(value.value)
             if exact is None:
-                page.text(row, column, shown(value), _RIGHT)
+                page.text(row, column, as_text(value), _RIGHT)
             else:
                 page.number(row, column, exact, _number_look(value))
         case Day(day):
@@ -213,7 +213,7 @@ def as_float(value: Decimal) -> float | None:
     return float(value) if len(value.normalize().as_tuple().digits) <= _EXACT else None
 
 
-def shown(number: Number) -> str:
+def as_text(number: Number) -> str:
     """How a number reads."""
     figure = f"{number.side} {abs(as_shown(number)):f}" if number.side else f"{as_shown(number):f}"
     return f"{number.before}{figure}{number.after}"
@@ -266,7 +266,7 @@ def _width_of(value: Value) -> int:
         case Text(text) | State(text, _):
             return width(text)
         case Number():
-            return width(shown(value))
+            return width(as_text(value))
         case Day():
             return 10
     return 4

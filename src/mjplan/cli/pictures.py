@@ -42,7 +42,7 @@ def illustrated(text: str, drawn: Iterable[Bars], folder: str, about: str) -> Il
     return Illustrated(text, Beside(_SORT, files))
 
 
-def told(beside: Beside) -> str:
+def whereabouts(beside: Beside) -> str:
     """Say how many pictures there are, and where: （2 幅图在 月报-图 里）; empty for none."""
     where = next(iter(beside.files), "").partition("/")[0]
     return f"（{len(beside.files)} 幅图在 {where} 里）" if where else ""

@@ -47,7 +47,7 @@ def _is_idle(block: Block) -> bool:
 
 def message(found: Reminders, block: Block) -> Message:
     """What one unit is told: the report first, being the reason for the message."""
-    things = sorted(_things(found, block), key=lambda each: each.urgency)
+    things = sorted(_things(block), key=lambda each: each.urgency)
     more = sum(each.items for each in things[MOST:])
     lines = [
         *_owed(found, block),
@@ -81,7 +81,7 @@ def _until(term: Term) -> str:
     return f"{words.day(term.due, term.on.year)}到期，{lasts}"
 
 
-def _things(found: Reminders, block: Block) -> Iterator[_Thing]:
+def _things(block: Block) -> Iterator[_Thing]:
     for each in block.deadlines:
         yield _deadline(each)
     for measure in block.behind:

@@ -25,7 +25,7 @@ MOST = 200
 _PATH = re.compile(r"/(?:([0-9]{4}))?")
 
 
-class Shown:
+class Pages:
     """What is shown of a workspace, by path: "/" is a year of the plan (the running one where none
     is given), "/2018" that one. Requests at the same time wait for each other, so that files are
     read once; `today` says each time which day it is, `unmeasured` why a year has no figures."""

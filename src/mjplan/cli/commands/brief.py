@@ -48,11 +48,10 @@ def brief(
     ledger = sound(load(space, Span(plan.years.first, about.year, focuses=True), plan))
     values = _values(ledger, about, on)
     text = filled(templates, "brief", msgspec.json.encode(values))
-    seal = f"brief {about} {on}"
     if output is None:
-        console.raw(sealing.sealed_text(text, seal))
+        console.raw(sealing.sealed_text(text, _about(values)))
         return
-    content = _content(form, text, values, seal, layouts, look)
+    content = _content(form, text, values, layouts, look)
     outputs.write(space, output, content, _WHAT, _in_the_way(about))
     outputs.say_written(output, values.title)
 
@@ -76,16 +75,22 @@ def _years(context: Context) -> dict[int, Year | None]:
     return years | {context.year.year: context.year}
 
 
-def _content(form: str, text: str, values: Brief, seal: str, layouts: Layouts, name: str) -> bytes:
+def _about(values: Brief) -> str:
+    """What the seal of a brief says."""
+    return f"brief {values.period_id} {values.as_of}"
+
+
+def _content(form: str, text: str, values: Brief, layouts: Layouts, name: str) -> bytes:
     """Return what a file of some form holds."""
+    about = _about(values)
     if form == "docx":
         signature = Signature(values.organisation, date.fromisoformat(values.as_of))
-        return sealing.sealed_package(layouts.document(name, text, signature), seal)
+        return sealing.sealed_package(layouts.document(name, text, signature), about)
     if form == "html":
         with extras.office("写网页"):
             from mjplan.web import prose
         text = prose.page(text, values.title)
-    return sealing.sealed_text(text, seal).encode()
+    return sealing.sealed_text(text, about).encode()
 
 
 def _in_the_way(month: Period) -> outputs.InTheWay:

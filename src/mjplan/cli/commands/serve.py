@@ -14,7 +14,7 @@ from mjplan.progress.year import default_year
 
 if TYPE_CHECKING:
     from mjplan.web.serving import Server
-    from mjplan.web.showing import Shown
+    from mjplan.web.showing import Pages
 
 _LAST = 65535
 
@@ -25,9 +25,9 @@ def serve(year: str | None = None, port: str = "8018", open_: bool = False) -> N
     plan = sound(load_plan(space))
     number = arguments.year(year, plan) if year else None
     arguments.as_of(number or default_year(plan, today()), None, plan)  # stops where it is none
-    from mjplan.web.showing import Shown
+    from mjplan.web.showing import Pages
 
-    server = _listening(_port(port), Shown(space, number, today, unmeasured))
+    server = _listening(_port(port), Pages(space, number, today, unmeasured))
     gc.enable()  # this one does not end after one answer
     console.say_at_once(f"已打开 {server.url} ，按 Ctrl-C 结束")
     if open_:
@@ -46,12 +46,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _listening(port: int, shown: "Shown") -> "Server":
+def _listening(port: int, pages: "Pages") -> "Server":
     """Take a port. Stops where that can't be."""
     from mjplan.web.serving import Server
 
     try:
-        return Server(port, shown)
+        return Server(port, pages)
     except OSError as error:
         is_taken = error.errno == errno.EADDRINUSE
         why = "有别的程序在用（也许是另一个 mjplan serve）" if is_taken else reason(error)
