@@ -55,12 +55,12 @@ def test_completion_offers_what_may_come(small: Desk, line: str, offered: list[s
 
 
 def test_a_workspace_s_templates_and_layouts_are_offered(small: Desk) -> None:
-    names = ("简报.md", "简 报.md", "-x.md", "简式.docx", "~$简式.docx", ".简.docx")
+    names = ("通报.md", "通 报.md", "-x.md", "通式.docx", "~$通式.docx", ".通.docx")
     small.write({f"templates/{name}": "" for name in names})
-    assert completed(small, "mjplan report 2018 --template 简") == ["简报"]
-    assert completed(small, "mjplan report 2018 --layout 简") == ["简式"]
+    assert completed(small, "mjplan report 2018 --template 通") == ["通报"]
+    assert completed(small, "mjplan report 2018 --layout 通") == ["通式"]
     assert completed(small, "mjplan report 2018 --layout ~") == []
-    assert completed(small, "mjplan template copy 简") == []
+    assert completed(small, "mjplan template copy 通") == []
 
 
 def test_completion_outside_a_workspace_is_silent(desk: Desk) -> None:

@@ -17,7 +17,7 @@ LAYERS = (
     {"cli"},
     {"demo"},
     {"word", "web"},
-    {"report", "templating", "forms", "tables", "pasted", "draft"},
+    {"report", "templating", "forms", "tables", "pasted", "draft", "books"},
     {"paper"},
     {"render"},
     {"intake"},
@@ -105,6 +105,8 @@ somebody names, `pasted.clipboard` asks the programs that know it."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),
+    ("books.csvs", "io"),
+    ("books.workbook", "io"),
     ("draft.source_word", "io"),
     ("sealing", "io"),
     ("paper.charts", "io"),
@@ -380,11 +382,14 @@ def test_other_commands_load_nothing_for_pages() -> None:
 
 
 def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
-    rooms = tuple(f"mjplan.{room}" for room in ("sheets", "forms", "tables", "pasted", "draft"))
+    rooms = tuple(
+        f"mjplan.{room}" for room in ("sheets", "forms", "tables", "pasted", "draft", "books")
+    )
     folder = TESTS / "golden" / "workspace"
     code = (
         f"from mjplan.cli import run; run(['-C', {str(folder)!r}, 'status', '2018']); "
-        f"run(['-C', {str(folder)!r}, 'show', 'articles']); run(['-C', {str(folder)!r}])\n"
+        f"run(['-C', {str(folder)!r}, 'show', 'articles']); run(['-C', {str(folder)!r}]); "
+        f"run(['-C', {str(folder)!r}, 'overview']); run(['-C', {str(folder)!r}, 'log'])\n"
         "import sys, mjplan.cli.commands.add\n"
         f"assert not [name for name in sys.modules if name.startswith({rooms!r})]"
     )

@@ -126,6 +126,9 @@ def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path)
     for path in (*paths, "templates/公文.docx", "templates/信函.docx"):
         carried = installed / "mjplan" / "packaged" / path
         assert carried.read_bytes() == (ROOT / path).read_bytes(), path
+    look = Path("mjplan", "web", "look")
+    for file in (ROOT / "src" / look).iterdir():
+        assert (installed / look / file.name).read_bytes() == file.read_bytes(), file.name
     for arguments, words in (
         (["help", "更正"], "四、更正"),
         (["init", "新规划"], "说明.md"),

@@ -99,6 +99,15 @@ def test_a_picture_that_somebody_changed_stays(visits: Desk) -> None:
     assert pictures(visits)["rates.svg"] == changed
 
 
+def test_a_template_from_before_has_no_pictures_and_still_works(visits: Desk) -> None:
+    parts = visits.run("template", "copy", "_parts")
+    assert parts.code == 0
+    visits.write({"templates/month.md": "# {{ title }}\n"})
+    done = visits.run(*ASKED)
+    assert (done.code, "幅图" in done.out) == (0, False)
+    assert not (visits.root / "月报-图").exists()
+
+
 @pytest.mark.parametrize("period", ["2018Q1", "2018H1", "2018", "plan"])
 def test_every_report_has_pictures(visits: Desk, period: str) -> None:
     assert visits.run("report", period, "--charts", "-o", "r.md").code == 0

@@ -14,7 +14,7 @@ import pytest
 from helpers import ROOT, Desk, happened
 from helpers.forms_of_reports import ENDINGS, corrected, tables
 from helpers.reports import HEAD, ITEMS
-from helpers.word import docx, layout, patched, saved, texts
+from helpers.word import docx, layout, parts, patched, saved, texts
 from mjplan.report.mark import in_file
 
 PLAIN = layout("【单位】文件", "【文号】", "【标题】", "【正文】", "", "【单位】", "【日期】")
@@ -72,6 +72,14 @@ def test_every_form_has_the_figures_of_the_markdown(full: Desk, period: str) -> 
     document = " ".join(texts((full.root / "a.docx").read_bytes()))
     for text in (document, full.text("a.html")):
         assert "虚构示例" in text
+
+
+def test_a_document_and_a_page_hold_their_pictures(office: Desk) -> None:
+    document, page = (written(office, to=f"a.{ending}") for ending in ("docx", "html"))
+    drawn = [name for name in parts(document) if re.fullmatch("word/charts/chart[0-9].xml", name)]
+    assert len(drawn) == page.count(b"<svg") > 0
+    assert b"chart:" not in page
+    assert "chart:" not in " ".join(texts(document))
 
 
 @pytest.mark.parametrize("name", ["月报.docx", "reports/三月.DOCX", "月报.html", "三月.HTML"])
@@ -206,9 +214,9 @@ def test_a_layout_that_can_t_be_filled_is_named(office: Desk, content: bytes, wh
 
 def test_a_huge_layout_is_not_read(office: Desk) -> None:
     with (office.root / "templates" / "公文.docx").open("ab") as file:
-        file.truncate(17 << 20)
+        file.truncate(5 << 20)
     said = not_written(office, "-o", "a.docx")
-    assert said.startswith("错误：templates/公文.docx 超过 16 MiB，不像是版式：")
+    assert said.startswith("错误：templates/公文.docx 超过 4 MiB，不像是版式：")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")

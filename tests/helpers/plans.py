@@ -71,6 +71,7 @@ VIEWS = (
     "status {year}",
     "status {year} --format csv",
     "status {year} --by 综合处",
+    "status {year} --chart",
     "overview",
     "plan --notes",
     "score {year}",

@@ -231,6 +231,7 @@ COMMANDS = (
     ("status", "2018"),
     ("status", "2018", "--by", "二处", "--as-of", "2018-12-01"),
     ("overview",),
+    ("page", "2018"),
     ("score", "2018"),
     ("score", "2018", "--by", "department", "--as-of", "2018-11-30"),
     ("remind", "2018-10"),

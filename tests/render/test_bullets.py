@@ -34,6 +34,17 @@ def test_what_has_numbers_is_drawn_beside_them() -> None:
     assert section.rows[0][1].tone == section.rows[0][5].tone == "warn"
 
 
+def test_figures_are_those_of_the_table() -> None:
+    table, pictures = both()
+    titles = [column.title for column in table.columns]
+    drawn_titles = [column.title for column in pictures.columns]
+    rows = {row[0].text: dict(zip(titles, row, strict=True)) for row in table.sections[0].rows}
+    for row in pictures.sections[0].rows:
+        found = dict(zip(drawn_titles, row, strict=True))
+        for title in ("实绩", "目标", "应达", "状态"):
+            assert found[title].text == rows[row[0].text][title].text
+
+
 def test_what_stands_around_is_as_in_the_table() -> None:
     table, pictures = both()
     assert pictures.title == table.title

@@ -35,6 +35,7 @@ def test_every_sign_is_in_gbk() -> None:
         ({"bar": way("0", "0.999")}, "████┃███·"),
         ({"bar": way("0", "1")}, "████┃████"),
         ({"bar": way("0", "1"), "target": Decimal("0.5")}, "███◆┃████"),
+        ({"bar": way("0", "1"), "target": Decimal(0), "expected": None}, "◆████████"),
         ({"good": way("0.5", "1"), "expected": None}, "██··─────"),
         ({"expected": Decimal(0)}, "┃██······"),
         ({"expected": Decimal(1)}, "██······┃"),

@@ -90,6 +90,8 @@ def test_what_is_not_known_is_not_drawn() -> None:
 def test_nothing_is_drawn_thin_and_not_left_out() -> None:
     zero = svg.bullet(BULLET._replace(bar=(Decimal(0), Decimal(0))))
     assert parts(zero, "bar")[0]["width"] == "2"
+    at_the_end = svg.bullet(BULLET._replace(bar=(Decimal(1), Decimal(1))))
+    assert parts(at_the_end, "bar")[0]["x"] == "238"
 
 
 def test_less_than_nothing_lies_below_the_base_line() -> None:

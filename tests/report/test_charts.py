@@ -6,6 +6,7 @@ from helpers import happened
 from helpers.reports import about
 from mjplan.progress.status import Status
 from mjplan.render import words
+from mjplan.render.status import counts
 from mjplan.report.charts import charts_of, charts_of_plan, pieces
 
 ARTICLES = "  - {kind: count, id: x, name: 网站文章, unit: 篇, targets: {2018: 120}}\n"
@@ -27,6 +28,12 @@ def test_areas_are_drawn_by_status() -> None:
     assert sum(number or 0 for (number,) in counted.values()) == 4
     assert areas.text == "工作：略滞后 1 项、未到期 2 项、无记录 1 项"
     assert areas.series[0].tone == words.LIGHTS[Status.BEHIND][1]
+
+
+def test_statuses_are_counted_as_in_the_summary() -> None:
+    context = about("2018-03", "2018-03-31", happened("2018-03-01", 12), items=ITEMS)
+    totals = [f"{s.name} {sum(n or 0 for n in s.numbers)}" for s in charts_of(context)[0].series]
+    assert counts(context.year.measures).startswith("，".join(totals))
 
 
 def test_rates_are_those_of_the_measures() -> None:

@@ -11,11 +11,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
-from helpers import Desk, happened
+from helpers import HEAD, Desk, examples, happened, ledger_of
+from helpers.any_text import texts
 from helpers.commands import status
 from helpers.html import Element, Html, read
 from mjplan.loading import Whole, load
+from mjplan.text import one_line, visible
 from mjplan.web.anchors import Anchors
 from mjplan.web.page import page
 from mjplan.workspace import Workspace
@@ -232,7 +235,12 @@ def test_tables_have_names_and_headings(bureau: Desk) -> None:
     for table in html.all("table"):
         assert len(_own(html, "caption", table)) == 1
         assert all(each.get("scope") for each in html.all("th", inside=table))
-    labels = [each.get("aria-label") for each in html.all("div") if each.get("role") == "region"]
+    labels = [
+        each.get("aria-label") or html.by_id(each.get("aria-labelledby")).text
+        for each in html.elements
+        if each.tag in ("section", "nav") or each.get("role") == "region"
+    ]
+    assert all(labels)
     assert len(labels) == len(set(labels))
 
 
@@ -323,3 +331,36 @@ def test_the_page_allows_its_style_and_nothing_else(
 
 def test_the_same_is_the_same(small: Desk) -> None:
     assert made(small, 2018, "2018-06-30") == made(small, 2018, "2018-06-30")
+
+
+def test_a_year_of_its_own_is_called_so(desk: Desk) -> None:
+    items = "  - {id: news, name: 网站文章, kind: count, unit: 篇, targets: {2018: 12}}\n"
+    desk.plan(items)
+    head = desk.text("plan/plan.yaml").replace("last: 2020", "last: 2020, starts: 9, label: 学年")
+    desk.write({"plan/plan.yaml": head})
+    desk.keep(happened("2018-10-05", 1, "news"))
+    html = read(made(desk, 2018, "2018-12-31"))
+    assert "2018 学年进度" in html.text
+    assert row(html, "news")["学年底预测"]
+    svg = html.all("svg", inside=html.by_id("news"))[-1]
+    assert "9" in svg.text
+
+
+def test_a_plan_without_items_has_a_page(desk: Desk) -> None:
+    desk.write({"plan/plan.yaml": HEAD, "plan/work.yaml": "id: work\nname: 工作\nitems: []\n"})
+    html = read(made(desk, 2018, "2018-12-31"))
+    assert "总体：0 项" in html.text
+    assert "需关注：没有事项" in html.by_id("attention").text
+
+
+@settings(max_examples=examples(24))
+@given(texts)
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    title = one_line(text) or "一"
+    item = "  - {kind: count, id: news, name: 网站文章, unit: 篇, targets: {2018: 12}}\n"
+    ledger = ledger_of(item, happened("2018-01-05", 1, "news", title=title, by=title))
+    day = date(2018, 3, 31)
+    html = read(page(ledger, 2018, day, day))
+    record = html.all("li", inside=html.by_id("news"))[-1]
+    assert visible(title) in record.text
+    assert not html.all("script")

@@ -9,7 +9,7 @@ from mjplan.cli.own_files import OwnFiles
 from mjplan.workspace import Workspace
 
 USUAL = "公文"
-_MOST = 16 << 20
+_MOST = 4 << 20
 """Bytes of a workspace's layout that are read."""
 
 
@@ -18,8 +18,8 @@ class Layouts(OwnFiles):
 
     what, ending = "版式", ".docx"
     meanings: ClassVar[Mapping[str, str]] = {
-        "公文": "Word 报告的版式：红头、文号、落款、页码，照 GB/T 9704-2012",
-        "信函": "Word 报告的版式：信函格式，上下两条红线，没有“文件”二字",
+        "公文": "报告默认用它：红头、文号、落款、页码，照 GB/T 9704-2012",
+        "信函": "报告的信函格式：上下两条红线，没有“文件”二字",
         "简报": "mjplan brief 的版式：一页 A4，字小行密",
     }
 

@@ -95,6 +95,7 @@ GROUPED_BY = Option(
     default="area",
 )
 YEAR = Option("year", ("--year", "-y"), "年份", "看哪一年，默认今年")
+SHEET_OUT = Option("output", ("-o", "--output"), "文件", "写成 Excel 表（.xlsx）或 .csv")
 BEHIND = Flag("behind", ("--behind",), "只看需要关注的")
 CHART = Flag("chart", ("--chart",), "画成图：每个事项一条，看离目标、应达多远")
 EVERYTHING = Flag("everything", ("--all", "-a"), "连同作废和更正前的")
@@ -180,7 +181,7 @@ TEMPLATE = Option(
 LAYOUT = Option(
     "layout", ("--layout",), "名称", "Word 报告的版式，默认公文，见 mjplan template list", "layouts"
 )
-NUMBER = Option("number", ("--number",), "文号", "Word 报告的发文字号，如 民进杭〔2018〕12号")
+NUMBER = Option("number", ("--number",), "文号", "Word 报告的发文字号，如 某委〔2018〕12号")
 SIGNED = Option("signed", ("--signed",), "日期", "Word 报告落款的日期（2018-04-03），默认今天")
 BRIEF_OUTPUT = OUTPUT._replace(help="写到 .md、.docx 或 .html 文件（默认屏幕）")
 BRIEF_LAYOUT = LAYOUT._replace(help="Word 简报的版式，默认简报，见 mjplan template list")

@@ -13,7 +13,7 @@ from mjplan.history.snapshot import FOLDERS
 _OUTSIDE = (".", *(f":(exclude){folder}" for folder in (*FOLDERS, "templates")))
 _MERGED = "-m"  # what a merge itself wrote is in none of its parents
 _NOTHING = re.compile(rb"0+")
-_MOST = 16 << 20
+_MOST = 8 << 20
 """Bytes of a file that is looked at."""
 
 T = TypeVar("T")

@@ -37,13 +37,19 @@ CHECK: Look = {"font_color": "#C00000", "text_wrap": True}
 _FILL: Look = {"border": 1, "bg_color": _YELLOW, "locked": False}
 FILL_TEXT = _FILL | {"text_wrap": True, "num_format": "@"}
 FILL_NUMBER = _FILL | {"align": "right"}
-FILL_DAY = _FILL | {"align": "center", "num_format": "yyyy-mm-dd"}
+DAY: Look = {"align": "center", "num_format": "yyyy-mm-dd"}
+FILL_DAY = _FILL | DAY
 
 MAX_CELL = 32_000
 """The longest text of a cell; Excel takes 767 more, and leaves out what is longer."""
 _MAX_TITLE, _MAX_MESSAGE = 32, 255
+FIRST_DAY = date(1900, 3, 1)
+"""The first day that every program counts alike."""
+_DAY_0 = date(1899, 12, 30)
 _A4 = 9
-_LINE_HEIGHT, _LEAST_HEIGHT = 15, 21
+_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 15, 21, 409
+_SCALE: Look = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
+_BARS: Look = {"type": "data_bar", "bar_color": "#9DC3E6", "bar_solid": True} | _SCALE
 _INDENT, _BROADER = 2, 1.1
 """How much broader a Chinese character is than two Latin letters, by which columns are wide."""
 # Against accidents, not against people: whoever has to may unlock it without a password.
@@ -64,7 +70,7 @@ class Book:
         day = datetime.combine(created, time())
         self._book.set_properties({"title": plain(title), "author": "mjplan", "created": day})
         self._book.set_size(2400, 1400)
-        self._formats: dict[str, Format] = {}
+        self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def page(self, name: str) -> "Page":
         """Add a sheet."""
@@ -72,7 +78,7 @@ class Book:
 
     def format(self, look: Look) -> Format:
         """The format of a look; one each, as a workbook has only so many."""
-        key = repr(sorted(look.items()))
+        key = frozenset(look.items())
         if key not in self._formats:
             self._formats[key] = self._book.add_format(_FONT | look)
         return self._formats[key]
@@ -116,8 +122,12 @@ class Page:
         else:
             self._sheet.write_blank(row, column, None, self._book.format(look))
 
-    def number(self, row: int, column: int, number: int | float, look: Look) -> None:
+    def number(self, row: int, column: int, number: float, look: Look) -> None:
         self._sheet.write_number(row, column, number, self._book.format(look))
+
+    def day(self, row: int, column: int, day: date, look: Look) -> None:
+        """Write a day, from FIRST_DAY on."""
+        self.number(row, column, (day - _DAY_0).days, look)
 
     def formula(self, row: int, column: int, formula: str, look: Look) -> None:
         """Write a formula, without a result (else it would be 0) until somebody computes it."""
@@ -140,7 +150,7 @@ class Page:
         lines = max(
             (ceil((width(text) * _BROADER + _INDENT) / wide) for text, wide in texts), default=1
         )
-        self.high(row, max(_LEAST_HEIGHT, _LINE_HEIGHT * lines + 4))
+        self.high(row, min(max(_LEAST_HEIGHT, _LINE_HEIGHT * lines + 4), _MOST_HEIGHT))
 
     def wide(self, column: int, width: int, *, hidden: bool = False) -> None:
         """Make a column so wide, in Latin letters."""
@@ -220,15 +230,42 @@ class Page:
         self._sheet.activate()
         self._sheet.set_selection(row, column, row, column)
 
+    def filter(self, row: int, last_row: int, last: int) -> None:
+        """Put filters on heads, for the rows below them."""
+        self._sheet.autofilter(row, 0, last_row, last)
+
+    def bars(self, column: int, row: int, last_row: int) -> None:
+        """Put bars behind rates, as long as they are: full for all of it and for more."""
+        self._sheet.conditional_format(row, column, last_row, column, _BARS)
+
+    def spark(self, row: int, column: int, first: int, last: int, least: float | None) -> None:
+        """Draw some columns of a row: as columns that begin at the `least`, else as a line."""
+        found = f"'{self.name}'!{cell(row, first)}:{cell(row, last)}"
+        line = {"type": "line", "markers": True, "empty_cells": "connect"}
+        look = line if least is None else {"type": "column", "min": least}
+        self._sheet.add_sparkline(row, column, {"range": found} | look)
+
+    def frame(self, row: int, last_row: int, last: int) -> None:
+        """Draw lines between cells, also where nothing is written."""
+        look: Look = {"border": 1, "border_color": _LINE}
+        rule = {"type": "formula", "criteria": "=TRUE", "format": self._book.format(look)}
+        self._sheet.conditional_format(row, 0, last_row, last, rule)
+
     def print_on_a4(
-        self, rows: int, columns: int, name: str, heads: tuple[int, int] | None
+        self,
+        rows: int,
+        columns: int,
+        name: str,
+        heads: tuple[int, int] | None,
+        *,
+        whole: bool = False,
     ) -> None:
         """Print so many rows and columns on A4, one page wide, with a name and the page's number
-        at the foot of each, and `heads` again at its head."""
+        at the foot of each, and `heads` again at its head; `whole` all on one page."""
         sheet = self._sheet
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, int(whole))
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.center_horizontally()
         sheet.print_area(0, 0, rows - 1, columns - 1)

@@ -27,23 +27,37 @@ def drawn(
     """Return a year's table with a picture of each item that has numbers, for a screen so wide;
     what stands above and below stays."""
     cells = next(number for least, number in _CELLS if wide >= least)
-    groups = [
-        (area.name, [m for m in year.measures if plan.area_of(m.item) is area and keep(m)])
-        for area in plan.areas
-    ]
-    groups.append((SUPPORTED, [*filter(keep, supported)]))
-    sections, bullets = [], []
-    for name, measures in groups:
+    sections: list[Section] = []
+    bullets: list[Bullet] = []
+    left_out = 0
+    for name, measures in _groups(plan, filter(keep, year.measures), filter(keep, supported)):
         pairs = [(m, bullet) for m in measures if (bullet := charts.bullet(m)) is not None]
         bullets += [bullet for _, bullet in pairs]
+        left_out += len(measures) - len(pairs)
         if pairs:
             sections.append(Section(name, [_row(m, bullet, cells) for m, bullet in pairs]))
-    left_out = sum(len(measures) for _, measures in groups) - len(bullets)
-    told = f"没有数字可画的 {left_out} 项（节点、承诺等），见 mjplan status {year.year}"
-    after = (Cell(told, "dim"), *table.after) if left_out else table.after
+    after = (*_not_drawn(left_out, year.year), *table.after)
+    return Table(table.title, _COLUMNS, sections, (*_legend(bullets), *table.before), after)
+
+
+def _groups(
+    plan: Plan, measures: Iterable[Measure], supported: Iterable[Measure]
+) -> list[tuple[str, list[Measure]]]:
+    """Return the measures of each area, and those that are only supported."""
+    every = list(measures)
+    areas = [(each.name, [m for m in every if plan.area_of(m.item) is each]) for each in plan.areas]
+    return [*areas, (SUPPORTED, list(supported))]
+
+
+def _not_drawn(number: int, year: int) -> list[Cell]:
+    """Say how many items have no picture, and where they are."""
+    told = f"没有数字可画的 {number} 项（节点、承诺等），见 mjplan status {year}"
+    return [Cell(told, "dim")] if number else []
+
+
+def _legend(bullets: list[Bullet]) -> list[str]:
     starts = any(bullet.start for bullet in bullets)
-    legend = (f"{_LEGEND}；{_STARTS}" if starts else _LEGEND,) if bullets else ()
-    return Table(table.title, _COLUMNS, sections, (*legend, *table.before), after)
+    return [f"{_LEGEND}；{_STARTS}" if starts else _LEGEND] if bullets else []
 
 
 _COLUMNS = (

@@ -39,11 +39,16 @@ def gap_of(
     if not gap:
         return "0"
     far = number(abs(gap), places if rounded(gap, places) else precision.MOST)
+    return f"{side(gap, band, actual)} {far}"
+
+
+def side(gap: Decimal, band: Band | None, actual: Decimal) -> str:
+    """Say on which side of what is good something is by its gap, which is not 0: 差, 超, 余."""
     limit = band.high if band else None
     if gap < 0:
-        return f"{'超' if limit is None else '余'} {far}"
+        return "超" if limit is None else "余"
     is_over = limit is not None and (actual > limit or (band is not None and band.low is None))
-    return f"{'超' if is_over else '差'} {far}"
+    return "超" if is_over else "差"
 
 
 def enough(measure: Measure) -> str:

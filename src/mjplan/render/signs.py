@@ -20,7 +20,7 @@ def bullet(bullet: Bullet, cells: int) -> str:
     _draw(signs, bullet.good, GOOD)
     if bullet.bar is not None:
         _draw(signs, bullet.bar, FULL)
-    if 0 < bullet.target < 1:
+    if bullet.target < 1:
         signs[max(round(bullet.target * len(signs)) - 1, 0)] = TARGET
     if expected is not None:
         signs.insert(round(expected * len(signs)), EXPECTED)

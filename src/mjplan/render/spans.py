@@ -58,11 +58,17 @@ def averaged(measure: Measure) -> str:
 def _dated(figure: Figure, measure: Measure) -> Figure:
     """Put to a target for when it is, where that is not the year alone, briefly enough for a table:
     规划期共 1000 人, 3000 套（2030年底）."""
+    before, after = around(measure)
+    return Figure(f"{before}{figure.text}", f"{figure.unit}{after}")
+
+
+def around(measure: Measure) -> tuple[str, str]:
+    """Say what stands before and after the number of a target that is not for the year alone."""
     first = WHOLE if measure.item.is_summed and measure.span else lead(measure)
     if first:
-        return Figure(f"{first} {figure.text}", figure.unit)
+        return f"{first} ", ""
     last = until(measure)
-    return Figure(figure.text, f"{figure.unit}（{last}）") if last else figure
+    return "", f"（{last}）" if last else ""
 
 
 def read_on(measure: Measure) -> str:

@@ -30,14 +30,11 @@ def year_table(
     keep: Callable[[Measure], bool] = lambda _: True,
     whose: str = "",
     supported: tuple[Measure, ...] = (),
-    *,
-    sheet: bool = False,
 ) -> Table:
     """The table of a year: one section an area, the summary below; `keep` chooses the rows.
 
     The summary always counts every item of the areas, or of the department `whose` they are; what
-    that takes part in (`supported`) stands in a section of its own and is counted apart. In a
-    spreadsheet (`sheet`) a column says what is binding, instead of a mark at the name.
+    that takes part in (`supported`) stands in a section of its own and is counted apart.
     """
     sections = []
     for area in plan.areas:
@@ -47,31 +44,26 @@ def year_table(
     helped = [row for measure in supported if keep(measure) for row in _rows(measure)]
     if helped:
         sections.append(Section(SUPPORTED, helped))
+    title, before = heading(plan, year, whose), said_before(plan, year)
+    if any(measure.item.binding for measure in (*year.measures, *supported)):
+        before.append(f"{words.BINDING}：约束性指标")
+    return Table(title, _COLUMNS, sections, tuple(before), summary(plan, year, supported))
+
+
+def heading(plan: Plan, year: Year, whose: str = "") -> str:
+    """Name the plan and the year, of which day its figures are, and whose they are."""
     until = words.until(year.as_of, ahead=year.ahead)
-    title = f"{plan.name}  {whose}{plan.calendar.named(year.year)}进度（{until}）"
+    return f"{plan.name}  {whose}{plan.calendar.named(year.year)}进度（{until}）"
+
+
+def said_before(plan: Plan, year: Year) -> list[str]:
+    """Say what to know of a year before one reads its table."""
     before: list[str] = []
     if any(computed.beside_last_year(measure) for measure in year.measures):
         before.append(computed.LAST_YEAR)
     if plan.begins_within(year.year):
         before.append(words.begin_within(plan, year.measures))
-    found = (*year.measures, *supported)
-    after = summary(plan, year, supported)
-    if not any(measure.item.binding for measure in found):
-        return Table(title, _COLUMNS, sections, tuple(before), after)
-    if not sheet:
-        before.append(f"{words.BINDING}：约束性指标")
-        return Table(title, _COLUMNS, sections, tuple(before), after)
-    columns = (*_COLUMNS, Column("约束性"))
-    return Table(title, columns, _with_binding(plan, sections), tuple(before), after)
-
-
-def _with_binding(plan: Plan, sections: list[Section]) -> list[Section]:
-    """Add to each item's row whether it is binding."""
-    names = {item.name for item in plan.items.values() if item.binding}
-    return [
-        Section(name, [(*row, Cell("是" if row[0].bare in names else "")) for row in rows])
-        for name, rows in sections
-    ]
+    return before
 
 
 SUPPORTED = "配合（不计入小结）"
@@ -80,8 +72,7 @@ SUPPORTED = "配合（不计入小结）"
 
 def _rows(measure: Measure) -> list[tuple[Cell, ...]]:
     """An item's row, and below it the plan's own target or deadline where that was adjusted."""
-    # A spreadsheet that is sorted needs the name in every row.
-    name = Cell("  └ 调整前", "dim", f"{measure.item.name}（调整前）")
+    name = Cell("  └ 调整前", "dim")
     if measure.original_deadline is not None:
         planned = Cell(words.due(measure.original_deadline, measure.calendar), "dim")
         return [_row(measure), (name, planned, *(Cell("") for _ in range(4)), _MOVED)]
@@ -115,7 +106,20 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
         mine = [m for m in year.measures if plan.area_of(m.item) is area]
         if mine:
             lines.append(Cell(f"{area.name} {numbered(mine)}"))
-    lines += [
+    lines += remarks(plan, year)
+    lines.append(Cell(f"合计 {numbered(year.measures)}", "strong"))
+    if supported:
+        lines.append(Cell(f"另配合 {numbered(supported)}"))
+    if scored := scores(plan, year):
+        lines.append(Cell(f"{scored}；明细见 mjplan score {year.year}", "strong"))
+    lines += [Cell(text, "warn") for text in exceeding.lines(year.measures)]
+    lines.append(attention_line(year.measures))
+    return tuple(lines)
+
+
+def remarks(plan: Plan, year: Year) -> list[Cell]:
+    """Say what was decided, what is left out and why, and what to do where nothing is recorded."""
+    lines = [
         Cell(f"{adjusted.label(each)}：{m.item.name}，{adjusted.sentence(plan, m.item, each)}")
         for m in year.measures
         for each in plan.decisions.of(m.item.id, year.year, year.as_of)
@@ -135,14 +139,7 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
         january = plan.calendar.of_year(year.year, "month")[0]
         first = min(max(january.last, plan.begin), year.as_of)
         lines.append(Cell(_FIRST_RECORD.format(example=example, day=first), "strong"))
-    lines.append(Cell(f"合计 {numbered(year.measures)}", "strong"))
-    if supported:
-        lines.append(Cell(f"另配合 {numbered(supported)}"))
-    if scored := scores(plan, year):
-        lines.append(Cell(f"{scored}；明细见 mjplan score {year.year}", "strong"))
-    lines += [Cell(text, "warn") for text in exceeding.lines(year.measures)]
-    lines.append(attention_line(year.measures))
-    return tuple(lines)
+    return lines
 
 
 def counts(measures: Iterable[Measure]) -> str:
@@ -239,7 +236,7 @@ def overview_table(plan: Plan, years: dict[int, Year]) -> Table:
         rest += f"，{NOT_KEPT} 为未纳入台账的年份"
     after = [Cell(f"图例：{legend}；{rest}", "dim")]
     after += [Cell(text, "dim") for text in _marks(found.values())]
-    after += [Cell(_of_year(plan, year)) for year in years.values()]
+    after += [Cell(of_year(plan, year)) for year in years.values()]
     ahead = [words.until(each.as_of, ahead=True) for each in years.values() if each.ahead]
     title = f"{plan.name}  {_span(plan, years)}各年一览"
     return Table(title, columns, sections, tuple(ahead), tuple(after))
@@ -271,7 +268,7 @@ def _span(plan: Plan, years: dict[int, Year]) -> str:
     return f"{min(years)}—{plan.calendar.named(max(years))}" if years else ""
 
 
-def _of_year(plan: Plan, year: Year) -> str:
+def of_year(plan: Plan, year: Year) -> str:
     """How many items a year has, and of each status how many; or why it is not measured."""
     name = plan.calendar.named(year.year)
     if year.unmeasured is None:

@@ -25,6 +25,8 @@ _LINE = 20
 _BULLET, _BULLET_HIGH = 240, 22
 _MONTH, _MONTHS_HIGH, _MONTHS_FOOT = 22, 40, 16
 _WIDE, _MOST_NAME, _NUMBERS = 640, 26, 64
+_LEAST_BAR = Decimal(2)
+"""How wide a bar is that is known to be nothing."""
 _LEAST_INSIDE = Decimal(18)
 """How wide a part of a bar has to be to hold its number."""
 
@@ -38,7 +40,9 @@ def bullet(bullet: Bullet, title: str = "") -> str:
         body.append(_rect("zone", left, 5, right - left, 12))
     if bullet.bar is not None:
         left, right = (share * _BULLET for share in bullet.bar)
-        body.append(_rect(f"bar {bullet.tone}".rstrip(), left, 8, max(right - left, Decimal(2)), 6))
+        wide = max(right - left, _LEAST_BAR)
+        left = min(left, _BULLET - wide)
+        body.append(_rect(f"bar {bullet.tone}".rstrip(), left, 8, wide, 6))
     if bullet.expected is not None:
         body.append(_upright("expected", _within(bullet.expected), 3, 19))
     body.append(_upright("target", _within(bullet.target), 0, 22))

@@ -1,101 +1,25 @@
 """What a report draws where it is asked to: the same measures that its tables print, as bars."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
-from mjplan.progress.status import STATUSES
-from mjplan.progress.values import Measure, in_force
-from mjplan.quantities import Count
-from mjplan.render import words
-from mjplan.render.charts import Bars, Series
+from mjplan.render import bars
+from mjplan.render.charts import Bars
 from mjplan.report.components import Chart
 from mjplan.report.context import Context
-
-_MOST = 24
-"""Items of one picture; more are not read."""
-
-
-class _Rates(NamedTuple):
-    """How much of its target an item has, and should have by the day."""
-
-    name: str
-    there: Decimal
-    expected: Decimal
 
 
 def charts_of(context: Context) -> tuple[Bars, ...]:
     """Draw what a month, a quarter, a half or a year came to; nothing that would be empty."""
-    plan, measures = context.ledger.plan, context.year.measures
-    areas = {
-        area.name: [m for m in measures if plan.area_of(m.item) is area] for area in plan.areas
-    }
-    found = _by_status("areas", "各领域事项状态（项）", areas), _rates(measures)
-    return tuple(bars for bars in found if bars.categories)
+    return bars.of_year(context.ledger.plan, context.year.measures)
 
 
 def charts_of_plan(years: Mapping[int, Context]) -> tuple[Bars, ...]:
     """Draw what the years of a plan came to."""
     measured = {str(year): context.year.measures for year, context in years.items()}
-    bars = _by_status("years", "逐年事项状态（项）", measured)
-    return (bars,) if bars.categories else ()
+    found = bars.by_status("years", "逐年事项状态（项）", measured)
+    return (found,) if found.categories else ()
 
 
 def pieces(drawn: Iterable[Bars]) -> tuple[Chart, ...]:
     """Return what a template may know of pictures."""
     return tuple(Chart(name=each.name, title=each.title, text=each.text) for each in drawn)
-
-
-def _by_status(name: str, title: str, groups: Mapping[str, Iterable[Measure]]) -> Bars:
-    """Draw how many of each group's items have each status; what was called off is left out."""
-    counted = {group: in_force(measures) for group, measures in groups.items()}
-    counted = {group: measures for group, measures in counted.items() if measures}
-    rows = [[m.status for m in measures] for measures in counted.values()]
-    seen = [status for status in STATUSES if any(status in row for row in rows)]
-    series = tuple(
-        Series(
-            words.STATUSES[status],
-            tuple(Decimal(row.count(status)) for row in rows),
-            words.LIGHTS[status][1],
-        )
-        for status in seen
-    )
-    categories = tuple(counted)
-    return Bars(name, title, _told(categories, series), categories, series, stacked=True)
-
-
-def _told(categories: Sequence[str], series: Sequence[Series]) -> str:
-    """Say what stacked bars draw: 展览：已完成 2 项、略滞后 1 项；会员：正常 4 项."""
-    said = []
-    for place, category in enumerate(categories):
-        parts = [f"{s.name} {s.numbers[place]} 项" for s in series if s.numbers[place]]
-        said.append(f"{category}：{'、'.join(parts)}")
-    return "；".join(said)
-
-
-def _rates(measures: Sequence[Measure]) -> Bars:
-    """Draw the counts that are to reach a number: how much is there, how much should be."""
-    found = [rates for measure in in_force(measures) if (rates := _rates_of(measure)) is not None]
-    shown = found[:_MOST]
-    title = "计数事项完成率与应达率"
-    if len(found) > len(shown):
-        title += f"（前 {len(shown)} 项，共 {len(found)} 项）"
-    text = "；".join(
-        f"{r.name}完成率 {words.percent(r.there)}，应达率 {words.percent(r.expected)}"
-        for r in shown
-    )
-    series = (
-        Series("完成率", tuple(r.there for r in shown)),
-        Series("应达率", tuple(r.expected for r in shown)),
-    )
-    return Bars("rates", title, text, tuple(r.name for r in shown), series, percent=True)
-
-
-def _rates_of(measure: Measure) -> _Rates | None:
-    """Return an item's rates; None where it is no count, or where less is better."""
-    target, band = measure.target, measure.band
-    if not isinstance(measure.item, Count) or band is None or band.low is None or not target:
-        return None
-    if measure.rate is None or measure.expected is None:
-        return None
-    return _Rates(words.marked(measure.item), measure.rate, measure.expected / target)

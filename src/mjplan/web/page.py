@@ -73,6 +73,7 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         organisation=plan.head.organisation,
         year=name,
         until=words.until(as_of, ahead=ahead),
+        ends=f"{plan.calendar.label}底预测",
         counts=tuple(_counts(found.measures)),
         total=f"{len(in_force(found.measures))} 项",
         apart=_apart(found.measures),
@@ -110,8 +111,11 @@ def _counts(measures: Iterable[Measure]) -> Iterable[Count]:
     every = [measure.status for measure in in_force(measures)]
     known = [each for each in STATUSES if each in every]
     ends = [0, *(_STRIP * n // len(every) for n in accumulate(map(every.count, known)))]
-    for each, (begin, end) in zip(known, pairwise(ends), strict=True):
-        yield Count(light(each), every.count(each), begin, end - begin)
+    tones = [light(each).tone for each in known]
+    for place, (each, (begin, end)) in enumerate(zip(known, pairwise(ends), strict=True)):
+        before = tones[:place].count(tones[place])
+        sort = f"{tones[place]} k{before}" if before else tones[place]
+        yield Count(light(each), sort, every.count(each), begin, end - begin)
 
 
 def _apart(measures: Iterable[Measure]) -> str:
@@ -168,6 +172,7 @@ def _areas(
             yield Area(
                 anchors[area.id],
                 area.name,
+                tuple(_counts(mine)),
                 status.numbered(mine),
                 tuple(each for each in found if each.numeric),
                 tuple(each for each in found if not each.numeric),
@@ -175,7 +180,7 @@ def _areas(
 
 
 def _scores(plan: Plan, year: Year) -> Table | None:
-    """Make the table of scores; None where the plan has no weights."""
+    """Make the table of scores; of a plan without weights none, and nothing is loaded for it."""
     if not plan.is_scored:
         return None
     from mjplan.render.scores import score_table

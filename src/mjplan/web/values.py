@@ -16,9 +16,11 @@ class Light(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many items have a status, and which part of a strip of 1000 that is."""
+    """How many items have a status, and which part of a strip of 1000 that is, painted as `sort`:
+    by its tone, paler behind another status of that tone."""
 
     light: Light
+    sort: str
     number: int
     begin: int
     length: int
@@ -100,10 +102,11 @@ class Group(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area: its items with numbers, and those without."""
+    """An area: how its items stand, those with numbers, and those without."""
 
     anchor: str
     name: str
+    counts: tuple[Count, ...]
     said: str
     numeric: tuple[Item, ...]
     others: tuple[Item, ...]
@@ -150,13 +153,14 @@ class Choice(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The whole page of a year as of a day."""
+    """The whole page of a year as of a day; `ends` is what one calls a forecast: 年底预测."""
 
     title: str
     plan: str
     organisation: str
     year: str
     until: str
+    ends: str
     counts: tuple[Count, ...]
     total: str
     apart: str

@@ -22,7 +22,7 @@ _DEEP, _MANY = 3, 10_000
 """How many folders down, and among how many names, reports are looked for."""
 _DOCUMENT = ".docx"
 _ENDINGS = (".md", ".html", _DOCUMENT)
-_OPENED, _LARGEST = 100, 16 << 20
+_OPENED, _LARGEST = 100, 8 << 20
 """How many documents are opened for that, the nearest ones first, and of how many bytes at most:
 evidence is there too."""
 

@@ -20,9 +20,15 @@ def log(
     by: str | None = None,
     everything: bool = False,
     form: str = "table",
+    output: str | None = None,
 ) -> None:
     """List records of a period, an item, a department."""
-    ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
+    space = arguments.workspace()
+    if output is not None:
+        from mjplan.cli import workbooks
+
+        workbooks.asked(space, output, form, "台账")
+    ledger = sound(load(space, Whole(), watch=console.watched))
     advice = "不是期间：请写成 2018、2018H1、2018Q1 或 2018-03"
     within = arguments.period(period, advice, ledger.plan.calendar) if period else None
     wanted = _recorded_for(ledger.plan, meant.item(ledger.plan, item)) if item else ()
@@ -37,6 +43,14 @@ def log(
         console.json({"records": shown})
         return
     title = f"台账{f'  {within.name}' if within else ''}（{len(records)} 条）"
+    if output is not None or form == "csv":
+        from mjplan.books import log as book
+        from mjplan.cli import workbooks
+
+        today = arguments.today()
+        about = " ".join(("log", *([str(within)] if within else []), str(today)))
+        workbooks.show(space, output, book.spread(ledger, records, title), about, today)
+        return
     tables.show(view.log_table(ledger, records, title), form)
 
 

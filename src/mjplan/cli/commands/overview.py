@@ -12,19 +12,29 @@ from mjplan.render import jsontext
 from mjplan.render import status as view
 
 
-def overview(as_of: str | None = None, form: str = "table") -> None:
+def overview(as_of: str | None = None, form: str = "table", output: str | None = None) -> None:
     """Show every year's actuals beside each other; of years that are not measured, what the plan
     wants of them."""
-    ledger = sound(load(arguments.workspace(), Whole(), watch=console.watched))
+    space = arguments.workspace()
+    if output is not None:
+        from mjplan.cli import workbooks
+
+        workbooks.asked(space, output, form, "各年一览")
+    ledger = sound(load(space, Whole(), watch=console.watched))
     today = arguments.day_or_today(as_of, "--as-of")
     years = {year: _year_on(ledger, year, today) for year in ledger.plan.years}
-    if form == "json":
+    if output is not None or form == "csv":
+        from mjplan.books import overview as book
+        from mjplan.cli import workbooks
+
+        workbooks.show(space, output, book.spread(ledger.plan, years), f"overview {today}", today)
+    elif form == "json":
         shown = [jsontext.year(ledger.plan, numbers) for numbers in years.values()]
         console.json({"plan": ledger.plan.name, "years": shown})
     else:
         tables.show(view.overview_table(ledger.plan, years), form)
-        for numbers in years.values():
-            tables.say_ahead(form, numbers)
+    for numbers in years.values():
+        tables.say_ahead(form, numbers)
 
 
 def _year_on(ledger: Ledger, year: int, today: date) -> Year:

@@ -25,14 +25,22 @@ def status(
     behind: bool = False,
     chart: bool = False,
     form: str = "table",
+    output: str | None = None,
 ) -> None:
     """Show a year's targets, actuals, gaps and statuses."""
     space = arguments.workspace()
-    if chart and form != "table":
-        refuse(f"--chart 只画在屏幕上，不能写成 {form}：去掉 --chart 或 --format")
+    if chart and (form != "table" or output is not None):
+        other = "-o" if output is not None else "--format"
+        what = output if output is not None else form
+        refuse(f"--chart 只画在屏幕上，不能写成 {what}：去掉 --chart 或 {other}")
+    if output is not None:
+        from mjplan.cli import workbooks
+
+        workbooks.asked(space, output, form, "进度表")
     plan = sound(load_plan(space))
     number = arguments.year(year, plan) if year else default_year(plan, today())
-    show_year(space, plan, number, as_of, area, by, behind, "chart" if chart else form)
+    shown = "chart" if chart else form
+    show_year(space, plan, number, as_of, area, by, behind, shown, output)
 
 
 def show_year(
@@ -44,6 +52,7 @@ def show_year(
     by: str | None = None,
     behind: bool = False,
     form: str = "table",
+    output: str | None = None,
 ) -> None:
     """Show one year as of a day as typed."""
     on = arguments.as_of(year, as_of, plan)
@@ -51,9 +60,10 @@ def show_year(
     area_ = meant.area(plan, area) if area is not None else None
     keep = _chosen(plan, area_, unit)
     if on is None:
-        _say_unmeasured(space, plan, year, form, keep)
+        _say_unmeasured(space, plan, year, form, keep, output)
         return
-    whole = progress.measure_year(sound(load(space, Year(year), plan)), year, on)
+    ledger = sound(load(space, Year(year), plan))
+    whole = progress.measure_year(ledger, year, on)
     numbers = whole.only(keep)._replace(ahead=arguments.is_ahead(on))
     supported = whole.only(_supported(plan, area_, unit)).measures
     if unit is not None and not (numbers.measures or supported) and form in ("table", "chart"):
@@ -61,7 +71,17 @@ def show_year(
 
         console.say(nothing(unit.name, plan.calendar.named(year)))
         return
-    _show(plan, numbers, supported, behind, form, f"{unit.name} " if unit else "")
+    whose = f"{unit.name} " if unit else ""
+    if output is not None or form == "csv":
+        from mjplan.books import status as book
+        from mjplan.cli import workbooks
+
+        only = _only(plan, area_, behind=behind)
+        found = book.spread(ledger, numbers, _shown(behind=behind), whose, supported, only)
+        workbooks.show(space, output, found, f"status {year} {on}", on)
+        tables.say_ahead(form, numbers)
+        return
+    _show(plan, numbers, supported, behind, form, whose)
 
 
 def _chosen(plan: Plan, area: str | None, unit: Names | None) -> Callable[[AnyItem], bool]:
@@ -93,10 +113,7 @@ def _show(
     whose: str,
 ) -> None:
     """Print the year; the summary counts what is not shown too."""
-
-    def shown(measure: Measure) -> bool:
-        return not behind or measure.status in ATTENTION
-
+    shown = _shown(behind=behind)
     if form == "json":
         from mjplan.render import jsontext
 
@@ -107,26 +124,48 @@ def _show(
     else:
         from mjplan.render import status as view
 
-        table = view.year_table(plan, numbers, shown, whose, supported, sheet=form == "csv")
+        table = view.year_table(plan, numbers, shown, whose, supported)
         if form == "chart":
             from mjplan.render.bullets import drawn
 
             console.table(drawn(table, plan, numbers, shown, supported, console.width()))
             return
         tables.show(table, form)
-        tables.say_ahead(form, numbers)
+
+
+def _shown(*, behind: bool) -> Callable[[Measure], bool]:
+    """Tell which items of a year stand in its table."""
+    return lambda measure: not behind or measure.status in ATTENTION
+
+
+def _only(plan: Plan, area: str | None, *, behind: bool) -> tuple[str, ...]:
+    """Say of which items alone a file is, which lies there without the command that made it."""
+    names = [f"只有{each.name}的事项" for each in plan.areas if each.id == area]
+    return (*names, *(["只列需要关注的，小结是全部"] if behind else []))
 
 
 def _say_unmeasured(
-    space: Workspace, plan: Plan, year: int, form: str, keep: Callable[[AnyItem], bool]
+    space: Workspace,
+    plan: Plan,
+    year: int,
+    form: str,
+    keep: Callable[[AnyItem], bool],
+    output: str | None,
 ) -> None:
-    """Say why a year is not measured; as JSON, with what the plan wants of it."""
+    """Say why a year is not measured; as JSON or to a file, with what the plan wants of it."""
     why = unmeasured(plan, year)
-    if form == "json":
+    if output is None and form != "json":
+        console.say(why)
+        return
+    wanted = progress.year_on(sound(load(space, Year(year), plan)), year, today()).only(keep)
+    if output is None:
         from mjplan.render import jsontext
 
-        ledger = sound(load(space, Year(year), plan))
-        wanted = progress.year_on(ledger, year, today()).only(keep)
         console.json(jsontext.year(plan, wanted) | {"note": why})
-    else:
-        console.say(why)
+        return
+    from mjplan.books import status as book
+    from mjplan.cli import workbooks
+
+    found = book.targets(plan, wanted, why)
+    workbooks.show(space, output, found, f"status {year} {today()}", today())
+    console.say(why)

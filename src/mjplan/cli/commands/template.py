@@ -95,7 +95,7 @@ def listing(templates: Templates, layouts: Layouts) -> Table:
     columns = (Column("名称"), Column("用途", wraps=True), Column("在用的"))
     sections = [
         Section("报告的内容", [*_rows(templates, "--template", templates.names())]),
-        Section("Word 报告的版式", [*_rows(layouts, "-o 月报.docx --layout", layouts.names())]),
+        Section("Word 文档的版式", [*_rows(layouts, "-o 月报.docx --layout", layouts.names())]),
     ]
     after = (
         Cell("改模板：mjplan template copy month，再编辑工作区里的那一份"),

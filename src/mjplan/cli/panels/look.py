@@ -5,16 +5,19 @@ from mjplan.cli.panels import command
 
 STATUS = command(
     "status",
-    "某一年的进度：目标、实绩、差距、应达、状态。\n\n例：mjplan status 2018 --behind",
+    "某一年的进度：目标、实绩、差距、应达、状态。\n\n"
+    "例：mjplan status 2018 --behind；mjplan status 2018 -o 进度.xlsx",
     *(the.YEAR_NAME, the.AS_OF, the.AREA, the.ONLY_UNIT, the.BEHIND, the.CHART, the.FORMAT),
+    the.SHEET_OUT,
 )
 
 PANEL = (
     STATUS,
     command(
         "overview",
-        "各年一览：每个事项每年的实绩和目标。\n\n例：mjplan overview --format markdown",
-        *(the.AS_OF, the.FORMAT),
+        "各年一览：每个事项每年的实绩和目标。\n\n"
+        "例：mjplan overview --format markdown；mjplan overview -o 各年.xlsx",
+        *(the.AS_OF, the.FORMAT, the.SHEET_OUT),
     ),
     command(
         "score",
@@ -47,7 +50,7 @@ PANEL = (
     command(
         "log",
         "登记了什么。\n\n例：mjplan log 2018-03 --by 宣传处 --all",
-        *(the.PERIOD_NAME, the.ONLY_ITEM, the.BY, the.EVERYTHING, the.FORMAT),
+        *(the.PERIOD_NAME, the.ONLY_ITEM, the.BY, the.EVERYTHING, the.FORMAT, the.SHEET_OUT),
     ),
     command(
         "diff",

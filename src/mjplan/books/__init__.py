@@ -1,0 +1,1 @@
+"""Tables to work with: figures as numbers, their units apart; as workbooks and as CSV."""
