@@ -9,12 +9,15 @@ of them says what it is too, so that a file which a hand has changed is still kn
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
-from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, NamedTuple
 
 from mjplan.custom_property import PART, value_of, with_property
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 _TEXT = re.compile(rb"\n<!-- mjplan ([ -~]{1,120}) ([0-9a-f]{16}) -->\s*$")
 _COMMENT = re.compile(rb"mjplan ([ -~]{1,120}) ([0-9a-f]{16})")
@@ -25,10 +28,10 @@ _MOST, _MOST_OF_PROPERTIES = 64 << 20, 64 << 10
 """Bytes that are unpacked to see whether a package is still the same, and what it is."""
 _PROPERTY = "mjplan"
 _WRONG = (
-    *(BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+    *(zlib.error, NotImplementedError, RuntimeError),
     *(EOFError, OSError, ValueError, KeyError),
 )
-"""What is raised for an archive that can't be read."""
+"""What is raised for an archive that can't be read, beside zipfile's own."""
 
 
 class Seal(NamedTuple):
@@ -47,6 +50,8 @@ def sealed_text(text: str, about: str) -> str:
 def sealed_package(package: bytes, about: str) -> bytes:
     """Return a package with its seal, its parts as they are and in their order, without any time
     of day."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # slow to load
+
     with ZipFile(BytesIO(package)) as source:
         parts = with_property(dict(_parts(source)), _PROPERTY, about)
     file = BytesIO()
@@ -61,53 +66,70 @@ def sealed_package(package: bytes, about: str) -> bytes:
 
 def read(content: bytes) -> Seal | None:
     """Return the seal of a file's content; None where it has none, or can't be read."""
-    if content.startswith(b"PK"):
+    if is_package(content):
         return _of_package(content)
-    found = _TEXT.search(content)
-    if found is None:
+    seal = _TEXT.search(content)
+    if seal is None:
         return None
-    body = content[: found.start()].replace(b"\r\n", b"\n")
-    return Seal(found[1].decode(), _digest(body.rstrip()) == found[2].decode())
+    body = content[: seal.start()].replace(b"\r\n", b"\n")
+    return Seal(seal[1].decode(), _digest(body.rstrip()) == seal[2].decode())
+
+
+def is_package(content: bytes) -> bool:
+    """Whether a file begins as a package does."""
+    return content.startswith(b"PK")
 
 
 def about_of(package: bytes) -> str | None:
     """Return what a package is, by its seal or its properties, whoever has saved it since; None
     where it does not say. Little of it is unpacked."""
     try:
-        with ZipFile(BytesIO(package)) as archive:
-            found = _COMMENT.fullmatch(archive.comment)
-            return found[1].decode() if found else _kept_in_properties(archive)
-    except _WRONG:
+        with _opened(package) as archive:
+            seal = _COMMENT.fullmatch(archive.comment)
+            return seal[1].decode() if seal else _kept_in_properties(archive)
+    except ValueError:
         return None
 
 
 def _of_package(content: bytes) -> Seal | None:
-    known = about_of(content)
-    if known is None:
+    about = about_of(content)
+    if about is None:
         return None
     try:
-        with ZipFile(BytesIO(content)) as package:
-            found = _COMMENT.fullmatch(package.comment)
-            intact = found is not None and _is_whole(package, found[2].decode())
-    except _WRONG:
+        with _opened(content) as package:
+            seal = _COMMENT.fullmatch(package.comment)
+            intact = seal is not None and _is_whole(package, seal[2].decode())
+    except ValueError:
         intact = False
-    return Seal(known, intact)
+    return Seal(about, intact)
 
 
-def _kept_in_properties(package: ZipFile) -> str | None:
+@contextmanager
+def _opened(package: bytes) -> Iterator["ZipFile"]:
+    """Open a package. Raises ValueError where it, or what is read of it, is damaged."""
+    from zipfile import BadZipFile, ZipFile  # slow to load
+
+    try:
+        with ZipFile(BytesIO(package)) as archive:
+            yield archive
+    except (BadZipFile, *_WRONG) as error:
+        raise ValueError(package[:4]) from error
+
+
+def _kept_in_properties(package: "ZipFile") -> str | None:
     if PART not in package.NameToInfo or package.getinfo(PART).file_size > _MOST_OF_PROPERTIES:
         return None
     return value_of(package.read(PART), _PROPERTY)
 
 
-def _is_whole(package: ZipFile, digest: str) -> bool:
+def _is_whole(package: "ZipFile", digest: str) -> bool:
     """Whether names and contents have a digest, unless there is more than anybody wrote."""
     if sum(each.file_size for each in package.infolist()) > _MOST:
         return False
     return _digest_of_parts(_parts(package)) == digest
 
 
-def _parts(package: ZipFile) -> Iterator[tuple[str, bytes]]:
+def _parts(package: "ZipFile") -> Iterator[tuple[str, bytes]]:
     return ((each.filename, package.read(each)) for each in package.infolist())
 
 

@@ -8,8 +8,7 @@ from mjplan.books.values import Head, Picture, Sheet, Spread, Table, Text, Value
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.progress.score import Scores, score_year
-from mjplan.progress.status import STATUSES
-from mjplan.progress.values import Measure, Year, in_force
+from mjplan.progress.values import Measure, Year, in_force, status_counts
 from mjplan.render import bars, exceeding, words
 from mjplan.render import status as view
 
@@ -71,14 +70,13 @@ def _summary(plan: Plan, year: Year, title: str, supported: tuple[Measure, ...])
 
 def _counts(plan: Plan, year: Year, supported: tuple[Measure, ...]) -> Table:
     """How many items have each status, an area a row, and all of them."""
-    every = (*year.measures, *supported)
-    seen = {measure.status for measure in every}
-    shown = [status for status in STATUSES if status in seen]
+    shown = [*status_counts((*year.measures, *supported))]
     heads = (Head("领域", 12), Head("项数"), *(Head(words.STATUSES[each]) for each in shown))
 
     def row(name: str, found: Iterable[Measure]) -> tuple[Value, ...]:
         mine = [*found]
-        numbers = [sum(each.status is status for each in mine) for status in shown]
+        counted = status_counts(mine)
+        numbers = [counted.get(status, 0) for status in shown]
         return (Text(name), number(len(in_force(mine))), *map(number, numbers))
 
     rows = [

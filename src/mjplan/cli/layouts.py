@@ -1,16 +1,29 @@
 """The layouts of Word reports: Word documents that say how a report looks."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import ClassVar, NamedTuple
 
 from mjplan.append_log import Refused
+from mjplan.cli import console, extras
 from mjplan.cli.exits import fail
 from mjplan.cli.own_files import OwnFiles
+from mjplan.render import words
+from mjplan.render.charts import Bars
 from mjplan.workspace import Workspace
 
 USUAL = "公文"
 _MOST = 4 << 20
 """Bytes of a workspace's layout that are read."""
+
+
+class Signature(NamedTuple):
+    """What stands around a text: whose it is, the day on which it is signed, its number (文号, may
+    be empty)."""
+
+    organisation: str
+    day: date
+    number: str = ""
 
 
 class Layouts(OwnFiles):
@@ -37,3 +50,24 @@ class Layouts(OwnFiles):
             return self.space.content(path)
         except Refused as refused:
             fail(str(refused))
+
+    def document(
+        self, name: str, markdown: str, signature: Signature, drawn: Iterable[Bars] = ()
+    ) -> bytes:
+        """Return a text as a Word document in a layout, and say what this lacks for it. Stops where
+        it can't be filled."""
+        with extras.office("写 Word 文档"):
+            from mjplan.word.document import document
+            from mjplan.word.faults import LayoutFault
+            from mjplan.word.lacking import lacking
+        number = {"文号": signature.number} if signature.number else {}
+        around = {"单位": signature.organisation, "日期": words.full_day(signature.day), **number}
+        layout = self.content(name)
+        try:
+            file = document(layout, markdown, around, {each.name: each for each in drawn})
+            remarks = lacking(layout, markdown, number)
+        except LayoutFault as fault:
+            fail(f"{self.place(name)}：{fault}")
+        for remark in remarks:
+            console.complain(f"提示：{self.place(name)}：{remark}")
+        return file

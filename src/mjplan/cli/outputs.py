@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mjplan import sealing
 from mjplan.append_log import reason
+from mjplan.cli import console
 from mjplan.cli.exits import fail, refuse
 from mjplan.workspace import Workspace
 from mjplan.writing import Spot
@@ -66,6 +67,11 @@ def write(
         spot.write(content, beside.files)
     except OSError as error:
         fail(f"写不了 {path}：{reason(error)}")
+
+
+def say_written(output: str, holds: str) -> None:
+    """Say that a file is written, and what it holds."""
+    console.say(f"已写 {output}：{holds}")
 
 
 def _stop_before(path: Path, spot: Spot, in_the_way: InTheWay) -> None:

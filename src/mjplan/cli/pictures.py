@@ -7,9 +7,8 @@ from urllib.parse import quote
 
 from mjplan import sealing
 from mjplan.cli.outputs import Beside
-from mjplan.render import svg
 from mjplan.render.charts import Bars
-from mjplan.render.markdown import escape
+from mjplan.render.markdown import CHART, image
 
 _SORT = "chart"
 _ENDING = "-图"
@@ -31,12 +30,13 @@ def folder(output: str, ending: str) -> str:
 def illustrated(text: str, drawn: Iterable[Bars], folder: str, about: str) -> Illustrated:
     """Lead from the pictures in a report's text to files in a folder beside it, and make those that
     the text has; their seals say what they are `about`."""
+    from mjplan.render import svg
+
     files: dict[str, bytes] = {}
     for bars in drawn:
-        title = escape(bars.title)
-        in_text, path = f"![{title}](chart:{bars.name})", f"{folder}/{bars.name}.svg"
+        in_text, path = image(bars.title, f"{CHART}{bars.name}"), f"{folder}/{bars.name}.svg"
         if in_text in text:
-            text = text.replace(in_text, f"![{title}]({_address(path)})")
+            text = text.replace(in_text, image(bars.title, _address(path)))
             alone = svg.standalone(svg.bars(bars), f"{bars.title}：{bars.text}")
             files[path] = sealing.sealed_text(alone, f"{_SORT} {about}").encode()
     return Illustrated(text, Beside(_SORT, files))

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from mjplan.cli import arguments, console, extras, outputs, pictures
-from mjplan.cli.exits import fail, refuse
-from mjplan.cli.layouts import USUAL, Layouts
+from mjplan.cli import arguments, extras, outputs, pictures
+from mjplan.cli.exits import refuse
+from mjplan.cli.layouts import USUAL, Layouts, Signature
 from mjplan.cli.outputs import ALONE, Beside
 from mjplan.periods import Calendar
-from mjplan.render import svg
 from mjplan.render.charts import Bars
 from mjplan.report import mark
 from mjplan.report.mark import Reported
@@ -94,33 +93,16 @@ def _markdown(made: Made, _look: Look) -> bytes:
 def _page(made: Made, _look: Look) -> bytes:
     with extras.office("写网页"):
         from mjplan.web import prose
+    from mjplan.render import svg
+
     svgs = {each.name: svg.bars(each, each.title) for each in made.drawn}
     return mark.marked(prose.page(made.text, made.values.title, svgs), made.about).encode()
 
 
 def _document(made: Made, look: Look) -> bytes:
-    with extras.office("写 Word 文档"):
-        from mjplan.word.document import document
-        from mjplan.word.faults import LayoutFault
-        from mjplan.word.lacking import lacking
-    place = look.layouts.place(look.name)
-    try:
-        charts = {each.name: each for each in made.drawn}
-        layout = look.layouts.content(look.name)
-        file = document(layout, made.text, _words(made.values, look), charts)
-        remarks = lacking(layout, made.text, ["文号"] if look.number else [])
-    except LayoutFault as fault:
-        fail(f"{place}：{fault}")
-    for remark in remarks:
-        console.complain(f"提示：{place}：{remark}")
+    signature = Signature(made.values.organisation, look.signed, look.number)
+    file = look.layouts.document(look.name, made.text, signature, made.drawn)
     return mark.sealed(file, made.about)
-
-
-def _words(values: Report, look: Look) -> Mapping[str, str]:
-    """What stands in the places of a layout that the report's text does not fill."""
-    day = look.signed
-    words = {"单位": values.organisation, "日期": f"{day.year}年{day.month}月{day.day}日"}
-    return words | ({"文号": look.number} if look.number else {})
 
 
 _FORMS: Mapping[str, Callable[[Made, Look], bytes]] = {"docx": _document, "html": _page}

@@ -1,7 +1,6 @@
 """Bars as native charts: on a sheet beside their numbers, or with a small workbook of their own, as
 a document takes them."""
 
-from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from mjplan.paper.book import FIGURE, GIVEN_HEAD, WORDS, Book, Look, Page
 from mjplan.render import words
 from mjplan.render.axis import axis_of
 from mjplan.render.charts import Bars
-from mjplan.render.colours import TONES, colour
+from mjplan.render.colours import TONES, colours
 
 _PERCENT = "0%"
 _LABEL = "General;-General;;"
@@ -92,7 +91,7 @@ def _chart(page: Page, bars: Bars, at: At) -> Any:
     """Make the chart of a table of bars; its title is a cell, so that it can't be a formula."""
     (row, column), last = at, at[0] + len(bars.categories)
     chart = page.chart({"type": "bar", **({"subtype": "stacked"} if bars.stacked else {})})
-    for place, shade in enumerate(_colours(bars), column + 1):
+    for place, shade in enumerate(colours([each.tone for each in bars.series]), column + 1):
         light = bars.stacked and shade in TONES.values()
         chart.add_series(
             {
@@ -119,11 +118,6 @@ def _chart(page: Page, bars: Bars, at: At) -> Any:
     step = float(axis_of(bars).step)
     chart.set_x_axis({"major_gridlines": grid, "major_unit": step, **numbers})
     return chart
-
-
-def _colours(bars: Bars) -> Sequence[str]:
-    tones = [series.tone for series in bars.series]
-    return [colour(tone, tones[:place].count(tone)) for place, tone in enumerate(tones)]
 
 
 _ONLY_VALUES = (

@@ -1,5 +1,6 @@
 """What measuring gives: frozen values, ready to be shown in any form."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,7 +13,7 @@ from mjplan.band import Band
 from mjplan.model import AnyItem
 from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import Note, Start
-from mjplan.progress.status import APART, ATTENTION, Status
+from mjplan.progress.status import APART, ATTENTION, STATUSES, Status
 
 
 class RectificationState(Enum):
@@ -271,6 +272,13 @@ def in_force(measures: Iterable[Measure]) -> list[Measure]:
     """What has not been called off and is no mere points: of that alone one may say whether it was
     done."""
     return [measure for measure in measures if measure.status not in APART]
+
+
+def status_counts(measures: Iterable[Measure]) -> dict[Status, int]:
+    """Count items by their status, in the order in which statuses are said; without those that no
+    item has."""
+    number = Counter(measure.status for measure in measures)
+    return {status: number[status] for status in STATUSES if status in number}
 
 
 def decimals(numbers: Iterable[Decimal | None]) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from mjplan.adjustment import Adjustment
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
-from mjplan.progress.values import Measure
+from mjplan.progress.values import Measure, Year
 from mjplan.render import gaps, precision, words
 
 
@@ -32,6 +32,15 @@ def sentence(plan: Plan, item: AnyItem, made: Adjustment) -> str:
     before = plan.decisions.due_before(made, item.due)
     old = f"由 {words.due(before, plan.calendar)} " if before is not None else ""
     return f"{made.date} 期限{old}改为 {words.due(made.due, plan.calendar)}：{approval(made)}"
+
+
+def lines(plan: Plan, year: Year) -> list[str]:
+    """Say what was decided, by the day, of the items of a year."""
+    return [
+        f"{label(each)}：{m.item.name}，{sentence(plan, m.item, each)}"
+        for m in year.measures
+        for each in plan.decisions.of(m.item.id, year.year, year.as_of)
+    ]
 
 
 def called_off(made: Adjustment, year: str) -> str:

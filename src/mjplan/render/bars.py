@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mjplan.plan import Plan
 from mjplan.progress.status import STATUSES
-from mjplan.progress.values import Measure, in_force
+from mjplan.progress.values import Measure, in_force, status_counts
 from mjplan.quantities import Count
 from mjplan.render import words
 from mjplan.render.charts import Bars, Series
@@ -36,12 +36,12 @@ def by_status(name: str, title: str, groups: Mapping[str, Iterable[Measure]]) ->
     """Draw how many of each group's items have each status; what was called off is left out."""
     counted = {group: in_force(measures) for group, measures in groups.items()}
     counted = {group: measures for group, measures in counted.items() if measures}
-    rows = [[m.status for m in measures] for measures in counted.values()]
+    rows = [*map(status_counts, counted.values())]
     seen = [status for status in STATUSES if any(status in row for row in rows)]
     series = tuple(
         Series(
             words.STATUSES[status],
-            tuple(Decimal(row.count(status)) for row in rows),
+            tuple(Decimal(row.get(status, 0)) for row in rows),
             words.LIGHTS[status][1],
         )
         for status in seen

@@ -14,7 +14,7 @@ from mjplan.plan import Plan
 from mjplan.problem import Problem
 from mjplan.progress.score import Scores, score_year
 from mjplan.progress.status import STATUSES, UNMEASURED, Status
-from mjplan.progress.values import Measure, PartFigure, Year, in_force, rounded
+from mjplan.progress.values import Measure, PartFigure, Year, in_force, rounded, status_counts
 from mjplan.record import Record
 from mjplan.render import notes, words
 from mjplan.text import escaped
@@ -133,10 +133,11 @@ def supported(plan: Plan, measures: Iterable[Measure], whose: str) -> dict[str, 
 def summary(plan: Plan, found: Year) -> dict[str, Any]:
     """Items by status, whole and by area, what was left out, and what is unassigned."""
     binding = [m for m in found.measures if m.item.binding]
+    counted = status_counts(found.measures)
     return {
         "items": len(in_force(found.measures)),
-        "cancelled": _number(found, Status.CANCELLED),
-        "points": _number(found, Status.POINTS),
+        "cancelled": counted.get(Status.CANCELLED, 0),
+        "points": counted.get(Status.POINTS, 0),
         "binding": {"items": len(in_force(binding)), "statuses": _statuses(binding)},
         "statuses": _statuses(list(found.measures)),
         "areas": [
@@ -161,10 +162,6 @@ def summary(plan: Plan, found: Year) -> dict[str, Any]:
     }
 
 
-def _number(found: Year, status: Status) -> int:
-    return sum(each.status is status for each in found.measures)
-
-
 def score_sums(scores: Scores) -> dict[str, Any]:
     """What some scores come to."""
     return {
@@ -178,7 +175,8 @@ def score_sums(scores: Scores) -> dict[str, Any]:
 
 
 def _statuses(measures: list[Measure]) -> dict[str, int]:
-    return {words.STATUSES[each]: sum(m.status == each for m in measures) for each in STATUSES}
+    counted = status_counts(measures)
+    return {words.STATUSES[each]: counted.get(each, 0) for each in STATUSES}
 
 
 def plan(found: Plan) -> dict[str, Any]:

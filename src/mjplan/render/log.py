@@ -23,10 +23,8 @@ def log_table(
 ) -> Table:
     """Records by date; corrected ones in dim strike-through, with the word 已作废 or 已更正.
     `without` names columns to leave out."""
-    shown = [number for number, column in enumerate(_COLUMNS) if column.title not in without]
     rows = [_row(ledger, record) for record in records]
-    kept = [tuple(row[number] for number in shown) for row in rows]
-    return Table(title, tuple(_COLUMNS[number] for number in shown), [Section("", kept)])
+    return Table(title, _COLUMNS, [Section("", rows)]).without(*without)
 
 
 def _row(ledger: Ledger, record: Record) -> tuple[Cell, ...]:

@@ -19,6 +19,15 @@ def escape(text: str) -> str:
     return _LINE_START.sub(r"\1\\", text)
 
 
+CHART = "chart:"
+"""What the address of a picture begins with that is a chart of ours; its name follows."""
+
+
+def image(title: str, address: str) -> str:
+    """A picture."""
+    return f"![{escape(title)}]({address})"
+
+
 def paint(table: Table) -> str:
     """A heading, and a table for each section."""
     out = [f"## {escape(table.title)}", ""] if table.title else []

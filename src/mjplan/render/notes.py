@@ -40,7 +40,7 @@ from mjplan.progress.notes import (
     Waiting,
     Watched,
 )
-from mjplan.progress.values import Measure, decimals, rounded
+from mjplan.progress.values import Measure, Year, decimals, rounded
 from mjplan.render import adjusted, gaps
 from mjplan.workdays import NoCalendar, UnknownYears
 
@@ -144,6 +144,11 @@ def sentence(note: Note | Start | NoCalendar | UnknownYears, calendar: Calendar 
 def sentences(measure: Measure) -> list[str]:
     """Say what is to know of a measure, a sentence each."""
     return [sentence(note, measure.calendar) for note in measure.notes]
+
+
+def left_out(year: Year, calendar: Calendar) -> list[str]:
+    """Say which items are not counted in a year, and why."""
+    return [f"未计入：{each.item.name}（{sentence(each.why, calendar)}）" for each in year.left_out]
 
 
 def workday_caveat(years: Iterable[int]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from mjplan.plan import Plan
 from mjplan.progress.status import APART, ATTENTION, LATE, SILENT, STATUSES, Status
-from mjplan.progress.values import Measure, Year, attention, in_force
+from mjplan.progress.values import Measure, Year, attention, in_force, status_counts
 from mjplan.render import adjusted, computed, exceeding, kinds, notes, words
 from mjplan.render.table import Cell, Column, Section, Table
 
@@ -119,19 +119,12 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
 
 def remarks(plan: Plan, year: Year) -> list[Cell]:
     """Say what was decided, what is left out and why, and what to do where nothing is recorded."""
-    lines = [
-        Cell(f"{adjusted.label(each)}：{m.item.name}，{adjusted.sentence(plan, m.item, each)}")
-        for m in year.measures
-        for each in plan.decisions.of(m.item.id, year.year, year.as_of)
-    ]
+    lines = [*map(Cell, adjusted.lines(plan, year))]
     wanted = in_force(year.measures)
     unowned = [m for m in wanted if m.item.owner is None]
     if unowned:
         lines.append(Cell(f"未落实责任人 {len(unowned)} 项（在规划文件的 owner 里填写）", "dim"))
-    for left in year.left_out:
-        lines.append(
-            Cell(f"未计入：{left.item.name}（{notes.sentence(left.why, plan.calendar)}）", "dim")
-        )
+    lines += [Cell(text, "dim") for text in notes.left_out(year, plan.calendar)]
     if wanted and not any(measure.records for measure in year.measures):
         recorded = [m.item for m in wanted if not m.item.made_of]
         counted = (item for item in recorded if item.is_summed)
@@ -145,11 +138,18 @@ def remarks(plan: Plan, year: Year) -> list[Cell]:
 def counts(measures: Iterable[Measure]) -> str:
     """How many items have each status, and apart how many were called off or are mere points: 已完
     成 3，略滞后 1；另已取消 1 项，加减分 1 项."""
-    found = [measure.status for measure in measures]
-    number = {status: found.count(status) for status in STATUSES if status in found}
-    said = "，".join(f"{words.STATUSES[s]} {n}" for s, n in number.items() if s not in APART)
-    apart = "，".join(f"{words.STATUSES[s]} {n} 项" for s, n in number.items() if s in APART)
-    return "；另".join(filter(None, (said or "没有事项", apart)))
+    every = list(measures)
+    number = status_counts(in_force(every))
+    said = "，".join(f"{words.STATUSES[status]} {n}" for status, n in number.items())
+    return "；".join(filter(None, (said or "没有事项", apart(every))))
+
+
+def apart(measures: Iterable[Measure]) -> str:
+    """How many items were called off or are mere points: 另已取消 1 项，加减分 1 项; empty for
+    none."""
+    number = {status: n for status, n in status_counts(measures).items() if status in APART}
+    said = "，".join(f"{words.STATUSES[status]} {n} 项" for status, n in number.items())
+    return f"另{said}" if said else ""
 
 
 def numbered(measures: Iterable[Measure]) -> str:

@@ -8,7 +8,7 @@ of one tone and `s0`... those without a tone; `scale zone bar expected target gr
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from mjplan.render import words
 from mjplan.render.axis import Axis, axis_of
@@ -217,9 +217,7 @@ def standalone(svg: str, title: str) -> str:
 
 
 def _classes(series: Sequence[Series]) -> list[str]:
-    """The class of each series: its tone, told apart from the others of that tone."""
-    tones = [each.tone for each in series]
-    return [classes(tone, tones[:place].count(tone)) for place, tone in enumerate(tones)]
+    return classes([each.tone for each in series])
 
 
 def _figure(bars: Bars, number: Decimal) -> str:
@@ -227,7 +225,7 @@ def _figure(bars: Bars, number: Decimal) -> str:
 
 
 def _svg(sort: str, wide: int, high: int, body: Sequence[str], title: str) -> str:
-    told = f'role="img" aria-label={quoteattr(visible(title))}' if title else 'aria-hidden="true"'
+    told = f'role="img" aria-label="{escape(visible(title))}"' if title else 'aria-hidden="true"'
     name = f"<title>{_text(title)}</title>" if title else ""
     size = f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
     return f'<svg class="{sort}" {size} {told}>{name}{"".join(body)}</svg>'
@@ -268,4 +266,4 @@ def _number(place: Place) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(visible(text))
+    return escape(visible(text), quote=False)

@@ -54,6 +54,15 @@ class Table(NamedTuple):
         legend = "；".join(column.legend for column in columns if column.legend)
         return (legend, *self.before) if legend else self.before
 
+    def without(self, *titles: str) -> "Table":
+        """The table without the columns of some titles."""
+        shown = [index for index, each in enumerate(self.columns) if each.title not in titles]
+        sections = [
+            each._replace(rows=[tuple(row[index] for index in shown) for row in each.rows])
+            for each in self.sections
+        ]
+        return self._replace(columns=tuple(self.columns[i] for i in shown), sections=sections)
+
 
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:

@@ -1,14 +1,15 @@
 """One department's (or body's) page: its items, this month's focuses, its reports, its results."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from mjplan.focus import Focus, by_month
+from mjplan.focus import Focus, by_department, by_month, in_month
 from mjplan.ledger import Ledger
 from mjplan.lookup import Names
 from mjplan.periods import Period
 from mjplan.progress.values import Measure, Year
 from mjplan.record import Record
-from mjplan.reminders import Handed
+from mjplan.reminders import Handed, handed_in
 from mjplan.render import focus as focuses
 from mjplan.render import jsontext
 from mjplan.render.focus import Listing
@@ -32,6 +33,34 @@ class Page(NamedTuple):
     handed: Handed | None
     records: list[Record]
     supported: tuple[Measure, ...] = ()
+
+
+def page(
+    ledger: Ledger,
+    unit: Names,
+    year: Year,
+    planned: tuple[Focus, ...],
+    records: Iterable[Record] = (),
+) -> Page:
+    """Gather what stands on a department's page, in a measured year and as of its day: of all that
+    is `planned` and of some records its own."""
+    plan = ledger.plan
+    month = plan.calendar.containing(year.as_of, "month")
+
+    def is_its_own(record: Record) -> bool:
+        return record.by is not None and plan.unit_name(record.by) == unit.name
+
+    its_own = [each for each in in_month(planned, month) if is_its_own(each.record)]
+    return Page(
+        ledger=ledger,
+        unit=unit,
+        year=year.only(lambda item: plan.department_of(item) == unit.id),
+        month=month,
+        focuses=by_department(plan, its_own),
+        handed=handed_in(ledger, unit.name, year.year, year.as_of),
+        records=[*filter(is_its_own, records)],
+        supported=year.only(lambda item: unit.id in item.supporting).measures,
+    )
 
 
 def nothing(name: str, year: str) -> str:

@@ -99,8 +99,12 @@ def month(written: str | None) -> str:
 
 def day(when: date, beside: int | None = None) -> str:
     """3月5日; with its year where that is not the one `beside` it."""
-    year = "" if beside in (None, when.year) else f"{when.year}年"
-    return f"{year}{when.month}月{when.day}日"
+    return f"{when.month}月{when.day}日" if beside in (None, when.year) else full_day(when)
+
+
+def full_day(when: date) -> str:
+    """2018年3月5日."""
+    return f"{when.year}年{when.month}月{when.day}日"
 
 
 def begin(plan: Plan) -> str:

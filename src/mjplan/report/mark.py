@@ -16,8 +16,6 @@ MARK = "<!-- mjplan report "
 LENGTH = 200
 """More bytes than a mark has."""
 
-_PACKAGE = b"PK"
-
 WHOLE = "plan"
 """What stands in place of a period where the report is on the whole plan."""
 
@@ -84,7 +82,7 @@ def read(text: str, calendar: Calendar = CIVIL) -> Found | None:
 def in_file(content: bytes, calendar: Calendar = CIVIL) -> Found | None:
     """Return the mark of a file's content, whichever form of report it is; None where it has
     none."""
-    if not content.startswith(_PACKAGE):
+    if not sealing.is_package(content):
         return read(content.decode("utf-8", "replace"), calendar)
     seal = sealing.read(content)
     report = _of_package(seal.about, calendar) if seal else None
@@ -94,7 +92,7 @@ def in_file(content: bytes, calendar: Calendar = CIVIL) -> Found | None:
 def report_in(content: bytes, calendar: Calendar = CIVIL) -> Reported | None:
     """Return which report a file's content is, as `in_file`, though a hand may have changed it; a
     document is not unpacked for that."""
-    if not content.startswith(_PACKAGE):
+    if not sealing.is_package(content):
         if MARK.encode() not in content:
             return None
         found = read(content.decode("utf-8", "replace"), calendar)

@@ -49,18 +49,15 @@ def period_results(context: Context, area: PlanArea | None = None) -> list[Recor
     return context.ledger.counting(wanted, context.period.first, context.last) if wanted else []
 
 
-_NO_YEAR = 0
-"""No day's year, so that each day is said with its own."""
-
-
 def line(context: Context, record: Record, *, with_year: bool = False) -> Line:
     """Return a record as a line of a report; its day always with the year among lines of several
     years."""
     ledger = context.ledger
     item = ledger.plan.items.get(record.item or "")
+    year = context.period.first.year
     return Line(
         id=record.id,
-        day=words.day(record.date, _NO_YEAR if with_year else context.period.first.year),
+        day=words.full_day(record.date) if with_year else words.day(record.date, year),
         item=item.name if item else words.NOTHING,
         text=record.title or "",
         amount=amount_text(ledger, record),

@@ -4,7 +4,8 @@ import operator
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mjplan.render.markdown import escape, grid
+from mjplan.render.markdown import CHART, escape, grid
+from mjplan.render.markdown import image as picture
 from mjplan.templating.errors import kind, no_field
 from mjplan.templating.escape import Markdown, Wrong, half_up, is_number, plain, total, written
 from mjplan.templating.links import is_link, links
@@ -69,10 +70,10 @@ def image(chart: object) -> Markdown:
     """A picture of a report, which stands beside it or in it: its title, and `chart:` its name."""
     if not (isinstance(chart, dict) and {"name", "title"} <= chart.keys()):
         raise Wrong(f"image 只用于图（charts 里的一项），这里是{kind(chart)}")
-    name, title = plain(chart["name"]), escape(plain(chart["title"]))
+    name = plain(chart["name"])
     if not (name.isascii() and name.isidentifier()):
         raise Wrong("image 的图要有名字，如 charts 里的")
-    return Markdown(f"![{title}](chart:{name})")
+    return Markdown(picture(plain(chart["title"]), f"{CHART}{name}"))
 
 
 def join(values: object, between: str = "、") -> str:

@@ -10,8 +10,9 @@ from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.render import words
 from mjplan.render.explain import explain
-from mjplan.render.item import months_table
+from mjplan.render.item import month_rows
 from mjplan.render.log import log_table
+from mjplan.render.months import Months
 from mjplan.web.values import Basis, Line, Proof, Records
 
 _SHOWN = 24
@@ -32,14 +33,13 @@ class Bases:
             if record.item is not None and record.id in ledger.corrected:
                 self._struck.setdefault(record.item, []).append(record)
 
-    def of(self, measure: Measure) -> Basis:
-        """Say where an item's figure comes from."""
-        item = measure.item
-        records = self._records(item)
+    def of(self, measure: Measure, months: Months | None) -> Basis:
+        """Say where an item's figure comes from; `months` are what each month brought."""
+        records = self._records(measure.item)
         return Basis(
             said=_said(measure, records),
             explained=tuple(explain(self._ledger.plan, measure)),
-            months=months_table(self._ledger, item, self._year, self._as_of),
+            months=month_rows(months) if months is not None else None,
             records=records,
         )
 

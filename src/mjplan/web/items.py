@@ -60,7 +60,7 @@ def _item(
         urgent=urgent,
         open=status is not Status.DONE and status not in APART,
         unit=units.get(plan.department_of(item) or "", NOBODY),
-        basis=bases.of(measure),
+        basis=bases.of(measure, drawn),
     )
 
 

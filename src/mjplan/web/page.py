@@ -9,10 +9,11 @@ from markupsafe import Markup
 from mjplan import funnel, progress
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
-from mjplan.progress.status import APART, LATE, SILENT, STATUSES, Status
-from mjplan.progress.values import Measure, Year, attention, in_force
+from mjplan.progress.status import LATE, SILENT, STATUSES, Status
+from mjplan.progress.values import Measure, Year, attention, in_force, status_counts
 from mjplan.progress.year import year_on
 from mjplan.render import adjusted, charts, exceeding, notes, status, svg, words
+from mjplan.render.colours import classes
 from mjplan.render.item import funnel_table
 from mjplan.render.table import Cell, Table
 from mjplan.web import paint
@@ -76,11 +77,10 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         ends=f"{plan.calendar.label}底预测",
         counts=tuple(_counts(found.measures)),
         total=f"{len(in_force(found.measures))} 项",
-        apart=_apart(found.measures),
+        apart=status.apart(found.measures),
         head=status.attention_line(found.measures),
         lines=tuple(_lines(plan, found)),
         attention=tuple(_attention(found.measures, made)),
-        nothing_urgent=status.attention_line(found.measures).text,
         choices=_choices(made),
         units_to_choose=tuple(
             Choice(f"u{each.number}", each.name, len(each.items))
@@ -91,11 +91,8 @@ def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool =
         years=status.overview_table(plan, {y: _year(ledger, found, y, today) for y in plan.years}),
         scores=_scores(plan, found),
         funnels=tuple(_funnels(ledger, found)),
-        adjustments=tuple(_adjustments(plan, found)),
-        left_out=tuple(
-            f"{each.item.name}：{notes.sentence(each.why, plan.calendar)}"
-            for each in found.left_out
-        ),
+        adjustments=tuple(adjusted.lines(plan, found)),
+        left_out=tuple(notes.left_out(found, plan.calendar)),
         units=its_units,
         month=plan.calendar.containing(as_of, "month").name,
         legend=tuple(light(each) for each in STATUSES),
@@ -108,21 +105,14 @@ def _year(ledger: Ledger, found: Year, year: int, today: date) -> Year:
 
 def _counts(measures: Iterable[Measure]) -> Iterable[Count]:
     """Count items by status; what was called off and what are points stand apart."""
-    every = [measure.status for measure in in_force(measures)]
-    known = [each for each in STATUSES if each in every]
-    ends = [0, *(_STRIP * n // len(every) for n in accumulate(map(every.count, known)))]
-    tones = [light(each).tone for each in known]
-    for place, (each, (begin, end)) in enumerate(zip(known, pairwise(ends), strict=True)):
-        before = tones[:place].count(tones[place])
-        sort = f"{tones[place]} k{before}" if before else tones[place]
-        yield Count(light(each), sort, every.count(each), begin, end - begin)
-
-
-def _apart(measures: Iterable[Measure]) -> str:
-    """Say how many items were called off, or are points: 另已取消 1 项，加减分 1 项."""
-    found = [measure.status for measure in measures]
-    said = [f"{words.STATUSES[each]} {found.count(each)} 项" for each in APART if each in found]
-    return f"另{'，'.join(said)}" if said else ""
+    counted = status_counts(in_force(measures))
+    whole = sum(counted.values())
+    ends = [0, *(_STRIP * n // whole for n in accumulate(counted.values()))]
+    lights = [*map(light, counted)]
+    sorts = classes([each.tone for each in lights])
+    parts = zip(lights, sorts, counted.values(), pairwise(ends), strict=True)
+    for each, sort, number, (begin, end) in parts:
+        yield Count(each, sort, number, begin, end - begin)
 
 
 def _lines(plan: Plan, year: Year) -> Iterable[Cell]:
@@ -197,11 +187,3 @@ def _funnels(ledger: Ledger, year: Year) -> Iterable[Funnel]:
         name = "、".join(stage.item.name for stage in stages)
         table = funnel_table(stages, ledger.plan.calendar.whole(year.year))
         yield Funnel(name, Markup(svg.funnel(charts.funnel(stages))), table)
-
-
-def _adjustments(plan: Plan, year: Year) -> Iterable[str]:
-    """Say what was decided by the day of the items of the year."""
-    for measure in year.measures:
-        for made in plan.decisions.of(measure.item.id, year.year, year.as_of):
-            label = adjusted.label(made)
-            yield f"{label}：{measure.item.name}，{adjusted.sentence(plan, measure.item, made)}"

@@ -9,10 +9,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from mjplan.render.markdown import CHART
 from mjplan.text import visible
 from mjplan.web import paint
 
-_CHART = "chart:"
 _COMMENT = re.compile(r"(?m)^<!--[^<>]*-->[ \t]*$\n?")
 """A line that no reader of Markdown sees."""
 _ALIGNED = {"text-align:right": "n", "text-align:center": "c"}
@@ -81,7 +81,7 @@ def _drawing(svgs: Mapping[str, str]) -> Callable[..., str]:
         _: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
     ) -> str:
         name = str(tokens[at].attrGet("src") or "")
-        svg = svgs.get(name.removeprefix(_CHART)) if name.startswith(_CHART) else None
+        svg = svgs.get(name.removeprefix(CHART)) if name.startswith(CHART) else None
         return (
             f'<span class="chart">{svg}</span>' if svg is not None else escape(tokens[at].content)
         )

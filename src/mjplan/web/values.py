@@ -167,7 +167,6 @@ class Page(NamedTuple):
     head: Cell
     lines: tuple[Cell, ...]
     attention: tuple[Group, ...]
-    nothing_urgent: str
     choices: tuple[Choice, ...]
     units_to_choose: tuple[Choice, ...]
     areas: tuple[Area, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from mjplan.render.markdown import CHART
 from mjplan.word.looks import Properties, run, tag
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ _MARKS: dict[str, Properties] = {
 }
 _BREAKS = ("<br>", "<br/>", "<br />")
 _LINKS = ("http://", "https://", "mailto:")
-_CHART = "chart:"
-"""What the address of an image begins with that is a chart of ours."""
 
 
 class Piece(NamedTuple):
@@ -49,7 +48,7 @@ def chart_of(inline: "SyntaxTreeNode") -> str:
     if [child.type for child in inline.children] != ["image"]:
         return ""
     address = _address(inline.children[0], "src")
-    return address.removeprefix(_CHART) if address.startswith(_CHART) else ""
+    return address.removeprefix(CHART) if address.startswith(CHART) else ""
 
 
 def _pieces(

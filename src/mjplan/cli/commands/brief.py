@@ -7,15 +7,15 @@ import msgspec
 from mjplan import sealing
 from mjplan.cli import arguments, console, extras, outputs
 from mjplan.cli.commands.template import Templates, filled
-from mjplan.cli.exits import fail, refuse, sound
-from mjplan.cli.layouts import Layouts
+from mjplan.cli.exits import refuse, sound
+from mjplan.cli.layouts import Layouts, Signature
 from mjplan.ledger import Ledger
 from mjplan.loading import Span, load, load_plan
 from mjplan.periods import Period
 from mjplan.progress.values import Year
 from mjplan.progress.year import measured_on
 from mjplan.render import words
-from mjplan.report import brief as made
+from mjplan.report.brief import brief as brief_of
 from mjplan.report.brief_values import Brief
 from mjplan.report.context import Context, make_context
 from mjplan.report.one_page import on_one_page
@@ -54,12 +54,12 @@ def brief(
         return
     content = _content(form, text, values, seal, layouts, look)
     outputs.write(space, output, content, _WHAT, _in_the_way(about))
-    console.say(f"已写 {output}：{values.title}")
+    outputs.say_written(output, values.title)
 
 
 def _values(ledger: Ledger, month: Period, on: date) -> Brief:
     context = make_context(ledger, ledger, month, on)
-    values = made.brief(context, _years(context))
+    values = brief_of(context, _years(context))
     if arguments.is_ahead(on):
         values = msgspec.structs.replace(values, ahead=words.AHEAD)
     return on_one_page(values)
@@ -79,24 +79,13 @@ def _years(context: Context) -> dict[int, Year | None]:
 def _content(form: str, text: str, values: Brief, seal: str, layouts: Layouts, name: str) -> bytes:
     """Return what a file of some form holds."""
     if form == "docx":
-        return sealing.sealed_package(_document(text, values, layouts, name), seal)
+        signature = Signature(values.organisation, date.fromisoformat(values.as_of))
+        return sealing.sealed_package(layouts.document(name, text, signature), seal)
     if form == "html":
         with extras.office("写网页"):
             from mjplan.web import prose
         text = prose.page(text, values.title)
     return sealing.sealed_text(text, seal).encode()
-
-
-def _document(text: str, values: Brief, layouts: Layouts, name: str) -> bytes:
-    with extras.office("写 Word 文档"):
-        from mjplan.word.document import document
-        from mjplan.word.faults import LayoutFault
-    day = date.fromisoformat(values.as_of)
-    places = {"单位": values.organisation, "日期": f"{day.year}年{day.month}月{day.day}日"}
-    try:
-        return document(layouts.content(name), text, places)
-    except LayoutFault as fault:
-        fail(f"{layouts.place(name)}：{fault}")
 
 
 def _in_the_way(month: Period) -> outputs.InTheWay:

@@ -1,12 +1,8 @@
 """The command `page`: a year as one web page, to be sent to those who read."""
 
-from datetime import date
-from typing import NoReturn
-
 from mjplan.cli import arguments, console, outputs
 from mjplan.cli.exits import refuse, sound
 from mjplan.loading import Whole, load, load_plan
-from mjplan.plan import Plan
 from mjplan.progress.year import default_year
 from mjplan.sealing import sealed_text
 
@@ -22,22 +18,13 @@ def page(year: str | None = None, output: str | None = None, as_of: str | None =
     outputs.ending(space, name, ENDINGS, "网页")
     on = arguments.as_of(number, as_of, plan)
     if on is None:
-        _refuse(plan, number)
+        refuse(f"{arguments.unmeasured(plan, number)}。没有写网页")
     from mjplan.web import page as web
 
     ledger = sound(load(space, Whole(), plan, watch=console.watched))
-    text = web.page(ledger, number, on, _seen_from(as_of), ahead=arguments.is_ahead(on))
+    seen_from = arguments.day_or_today(as_of, "--as-of")  # the other years
+    text = web.page(ledger, number, on, seen_from, ahead=arguments.is_ahead(on))
     content = sealed_text(text, f"page {number} {on}").encode()
     outputs.write(space, name, content, "网页", outputs.not_ours("page"))
-    console.say(f"已写 {name}：{plan.calendar.named(number)}进度，截至 {on}")
+    outputs.say_written(name, f"{plan.calendar.named(number)}进度，截至 {on}")
     console.say("双击就能打开，手机、电脑都能看；可以直接发给领导，不用联网。打印用 A4 纸")
-
-
-def _seen_from(as_of: str | None) -> date:
-    """The day from which the other years are seen: as typed, else today."""
-    return arguments.day_or_today(as_of, "--as-of")
-
-
-def _refuse(plan: Plan, year: int) -> NoReturn:
-    """Stop where a year is not measured: there is nothing to show."""
-    refuse(f"{arguments.unmeasured(plan, year)}。没有写网页")

@@ -92,7 +92,7 @@ def _report(
     content = report_files.content(ending, made, look)
     rule = report_files.in_the_way(about, plan.calendar)
     outputs.write(space, output, content, "报告", rule, beside)
-    console.say(f"已写 {output}：{values.title}{pictures.told(beside)}")
+    outputs.say_written(output, f"{values.title}{pictures.told(beside)}")
     _advise(space, [output, *pictures.folders(output, beside)], values)
 
 

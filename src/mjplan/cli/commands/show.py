@@ -6,24 +6,21 @@ from datetime import date
 from mjplan import funnel, progress
 from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import refuse, refuse_form, sound
-from mjplan.focus import by_department, focuses, in_month
+from mjplan.focus import focuses
 from mjplan.item import Item
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
-from mjplan.lookup import Names, find, resolve
+from mjplan.lookup import find, resolve
 from mjplan.model import AnyItem, Department, Role
 from mjplan.plan import Plan
 from mjplan.progress.status import UNMEASURED
 from mjplan.progress.values import Measure
 from mjplan.progress.year import default_as_of, default_year, measured_on, planned, stands
-from mjplan.record import Record
-from mjplan.reminders import handed_in
 from mjplan.render import item as view
 from mjplan.render import outline, pages, words
 from mjplan.render.explain import explain
 from mjplan.render.table import Cell, Table
 from mjplan.render.things import Thing, things
-from mjplan.render.unit import Page
 
 
 def show(name: str, year: str | None = None, as_of: str | None = None, form: str = "table") -> None:
@@ -109,7 +106,9 @@ def _show_unit(
     on = arguments.as_of(number, as_of, plan)
     if on is None:
         refuse(arguments.unmeasured(plan, number))
-    page = _page(ledger, thing.names, on)
+    measured = progress.measure_year(ledger, plan.calendar.year_of(on), on)
+    records = ledger.counting(plan.items, plan.calendar.first(measured.year), on)
+    page = unit.page(ledger, thing.names, measured, focuses(ledger, on), records)
     if form == "json":
         console.json(unit.as_json(page))
         return
@@ -123,29 +122,6 @@ def _show_unit(
             console.cell(part)
         else:
             _show_table(part)
-
-
-def _page(ledger: Ledger, unit: Names, on: date) -> Page:
-    """Gather what stands on a department's page, in the year of a day and as of it."""
-    plan, calendar = ledger.plan, ledger.plan.calendar
-    month, whole = calendar.containing(on, "month"), calendar.containing(on, "year")
-
-    def is_its_own(record: Record) -> bool:
-        return record.by is not None and plan.unit_name(record.by) == unit.name
-
-    year = progress.measure_year(ledger, whole.year, on)
-    its_focuses = [f for f in in_month(focuses(ledger, on), month) if is_its_own(f.record)]
-    records = [r for r in ledger.counting(plan.items, whole.first, on) if is_its_own(r)]
-    return Page(
-        ledger=ledger,
-        unit=unit,
-        year=year.only(lambda item: plan.department_of(item) == unit.id),
-        supported=year.only(lambda item: unit.id in item.supporting).measures,
-        month=month,
-        focuses=by_department(plan, its_focuses),
-        handed=handed_in(ledger, unit.name, whole.year, on),
-        records=records,
-    )
 
 
 def _telling_year(ledger: Ledger, item: AnyItem) -> int:
