@@ -74,6 +74,12 @@ def layouts(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Draw the pictures of the guide anew."""
+    session.run(PYTHON, "tools/pictures.py", "docs/pictures")
+
+
+@nox.session
 def drift(session: nox.Session) -> None:
     """Run the tests on the newest and the lowest releases of every dependency."""
     session.run(PYTHON, ".ci/drift", *session.posargs)

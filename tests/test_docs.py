@@ -135,7 +135,7 @@ def test_the_documents_name_no_command_and_no_option_that_is_not_there(document:
         ("| `completion SHELL` |", "| `complete SHELL` |", "not named: completion"),
         ("`--behind`", "`--behnd`", "no option --behnd: status [年份]"),
         ("status 2018 --as-of", "status 2018 --asof", "no option --asof: status 2018"),
-        ("`-o`、", "`-q`、", "no option -q: report 报告期"),
+        ("`--template`、", "`--tempate`、", "no option --tempate: report 报告期"),
         ("`mjplan repair`", "`mjplan mend`", "no command mend: mend"),
         ("--format github`", "--form github`", "no option --form: check --form github"),
     ],

@@ -1,6 +1,6 @@
 """The layout of a brief (简报.docx): one dense page, 50 lines of 49 letters, without a red head."""
 
-from layout_styles import BIG, FANG, HEI, _letters, _style
+from layout_styles import BIG, FANG, HEI, letters, style
 from mjplan.word.looks import KEEP, Properties, paragraph, run, tag
 
 LINE = 300
@@ -36,9 +36,9 @@ def section() -> str:
 def styles() -> str:
     """All styles, the defaults of the document first."""
     body = _exact(LINE, ind=_INDENT, jc=tag("jc", val="both"))
-    letters = _letters(FANG, 10)
+    usual = letters(FANG, 10)
     defaults = (
-        f"<w:rPr>{''.join(letters.values())}{tag('lang', val='en-US', eastAsia='zh-CN')}</w:rPr>"
+        f"<w:rPr>{''.join(usual.values())}{tag('lang', val='en-US', eastAsia='zh-CN')}</w:rPr>"
     )
     table = (
         f"<w:tblPr><w:tblBorders>{_GREY}</w:tblBorders><w:tblCellMar>"
@@ -48,11 +48,11 @@ def styles() -> str:
         [
             f"<w:docDefaults><w:rPrDefault>{defaults}</w:rPrDefault><w:pPrDefault/>"
             "</w:docDefaults>",
-            _style("Normal", "Normal", body, letters),
+            style("Normal", "Normal", body, usual),
             *_of_paragraphs(),
-            _style("DefaultParagraphFont", "Default Paragraph Font", kind="character"),
-            _style("TableNormal", "Normal Table", kind="table"),
-            _style("Grid", "公文表格", kind="table", more=table),
+            style("DefaultParagraphFont", "Default Paragraph Font", kind="character"),
+            style("TableNormal", "Normal Table", kind="table"),
+            style("Grid", "公文表格", kind="table", more=table),
         ]
     )
 
@@ -63,12 +63,12 @@ def _of_paragraphs() -> list[str]:
     heading = _exact(LINE, before=110, after=30, ind=_FLUSH, keepNext=KEEP)
     cell = _exact(_CELL, ind=_FLUSH, jc=tag("jc", val="left"))
     return [
-        _style("Title", "Title", title, _letters(BIG, 18)),
-        _style("Heading1", "heading 1", heading, _letters(HEI, 10.5)),
-        _style("ListBullet", "List Bullet"),
-        _style("Cell", "表格文字", cell, _letters(FANG, 9)),
-        _style("Head", "表头", {**cell, "keepNext": KEEP}, _letters(HEI, 9)),
-        _style("Figure", "图", _exact(_GAP, ind=_FLUSH), _letters(FANG, 4)),
+        style("Title", "Title", title, letters(BIG, 18)),
+        style("Heading1", "heading 1", heading, letters(HEI, 10.5)),
+        style("ListBullet", "List Bullet"),
+        style("Cell", "表格文字", cell, letters(FANG, 9)),
+        style("Head", "表头", {**cell, "keepNext": KEEP}, letters(HEI, 9)),
+        style("Figure", "图", _exact(_GAP, ind=_FLUSH), letters(FANG, 4)),
     ]
 
 

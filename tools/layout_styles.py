@@ -57,14 +57,14 @@ def styles() -> str:
     )
     return "".join(
         [
-            f"<w:docDefaults><w:rPrDefault>{group('rPr', {**_letters(FANG, 16), **_CHINESE})}"
+            f"<w:docDefaults><w:rPrDefault>{group('rPr', {**letters(FANG, 16), **_CHINESE})}"
             "</w:rPrDefault><w:pPrDefault/></w:docDefaults>",
-            _style("Normal", "Normal", _TEXT, {**_letters(FANG, 16), "spacing": _CLOSER}),
+            style("Normal", "Normal", _TEXT, {**letters(FANG, 16), "spacing": _CLOSER}),
             *_of_paragraphs(),
-            _style("DefaultParagraphFont", "Default Paragraph Font", kind="character"),
-            _style("Hyperlink", "Hyperlink", {}, {"u": tag("u", val="single")}, kind="character"),
-            _style("TableNormal", "Normal Table", kind="table"),
-            _style("Grid", "公文表格", kind="table", more=table),
+            style("DefaultParagraphFont", "Default Paragraph Font", kind="character"),
+            style("Hyperlink", "Hyperlink", {}, {"u": tag("u", val="single")}, kind="character"),
+            style("TableNormal", "Normal Table", kind="table"),
+            style("Grid", "公文表格", kind="table", more=table),
         ]
     )
 
@@ -76,27 +76,27 @@ def _of_paragraphs() -> list[str]:
     plain = {"spacing": tag("spacing", val=0)}
     bold = {"b": tag("b"), "bCs": tag("bCs")}
     return [
-        _style("Title", "Title", {**_centred(720), **kept}, {**_letters(BIG, 22), **plain}),
-        _style("Subtitle", "Subtitle", _centred(), _letters(KAI, 16)),
-        _style("Heading1", "heading 1", {**kept, **_level(0)}, _letters(HEI, 16)),
-        _style("Heading2", "heading 2", {**kept, **_level(1)}, _letters(KAI, 16)),
-        _style("Heading3", "heading 3", {**kept, **_level(2)}, {**_letters(FANG, 16), **bold}),
-        _style("ListBullet", "List Bullet"),
-        _style("Cell", "表格文字", table, {**_letters(FANG, 10.5), **plain}),
-        _style("Head", "表头", {**table, **kept, **_CENTRE}, {**_letters(HEI, 10.5), **plain}),
-        _style("Figure", "图", {**table, **_CENTRE}, {**_letters(FANG, 10.5), **plain}),
-        _style(
-            "Agency", "发文机关标志", {**table, **_CENTRE}, {**_letters(BIG, 42), **plain, **_RED}
+        style("Title", "Title", {**_centred(720), **kept}, {**letters(BIG, 22), **plain}),
+        style("Subtitle", "Subtitle", _centred(), letters(KAI, 16)),
+        style("Heading1", "heading 1", {**kept, **_level(0)}, letters(HEI, 16)),
+        style("Heading2", "heading 2", {**kept, **_level(1)}, letters(KAI, 16)),
+        style("Heading3", "heading 3", {**kept, **_level(2)}, {**letters(FANG, 16), **bold}),
+        style("ListBullet", "List Bullet"),
+        style("Cell", "表格文字", table, {**letters(FANG, 10.5), **plain}),
+        style("Head", "表头", {**table, **kept, **_CENTRE}, {**letters(HEI, 10.5), **plain}),
+        style("Figure", "图", {**table, **_CENTRE}, {**letters(FANG, 10.5), **plain}),
+        style(
+            "Agency", "发文机关标志", {**table, **_CENTRE}, {**letters(BIG, 42), **plain, **_RED}
         ),
-        _style("Number", "发文字号", _centred()),
-        _style("Rule", "红色分隔线", {**table, **_RULE}, {"sz": tag("sz", val=2)}),
-        _style("Signature", "署名和日期", _SIGNATURE),
-        _style("Header", "header", table, _letters(SONG, 9)),
-        _style("Footer", "footer", table, {**_letters(SONG, 14, SONG), **plain}),
+        style("Number", "发文字号", _centred()),
+        style("Rule", "红色分隔线", {**table, **_RULE}, {"sz": tag("sz", val=2)}),
+        style("Signature", "署名和日期", _SIGNATURE),
+        style("Header", "header", table, letters(SONG, 9)),
+        style("Footer", "footer", table, {**letters(SONG, 14, SONG), **plain}),
     ]
 
 
-def _style(
+def style(
     known: str,
     name: str,
     paragraph: Properties = MappingProxyType({}),
@@ -116,7 +116,7 @@ def _style(
     )
 
 
-def _letters(east: str, points: float, latin: str = LATIN) -> Properties:
+def letters(east: str, points: float, latin: str = LATIN) -> Properties:
     """Fonts and size; never those of a theme, which would win over any name."""
     size = round(2 * points)
     fonts = tag("rFonts", ascii=latin, hAnsi=latin, eastAsia=east, cs=latin)

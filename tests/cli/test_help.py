@@ -31,8 +31,8 @@ def test_a_chapter_is_shown_by_number_and_by_heading(desk: Desk, topic: str) -> 
 
 
 def test_words_that_only_one_heading_has_are_enough(desk: Desk) -> None:
-    assert said(desk, "help", "git").startswith("九、和 git 一起用\n")
-    assert said(desk, "help", "和", "git").startswith("九、和 git 一起用\n")
+    assert said(desk, "help", "git").startswith("十、和 git 一起用\n")
+    assert said(desk, "help", "和", "git").startswith("十、和 git 一起用\n")
 
 
 def test_a_word_in_several_chapters_lists_them(desk: Desk) -> None:

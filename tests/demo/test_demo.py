@@ -127,7 +127,7 @@ def test_everything_invented_says_so(ledger: Ledger) -> None:
 
 def test_plan_keeps_its_text_and_comments() -> None:
     before, after = texts()["plan/plan.yaml"], files()["plan/plan.yaml"]
-    new = ("members: []", "name: 民进杭州市委会首轮")
+    new = ("members: []", "name: 民进杭州市委会首轮", "organisation: 民进杭州市委会")
     kept = [line for line in before.split("\n") if not any(each in line for each in new)]
     rest = iter(after.split("\n"))
     assert all(line in rest for line in kept)
@@ -136,8 +136,9 @@ def test_plan_keeps_its_text_and_comments() -> None:
     }
 
 
-def test_the_plans_name_says_that_it_is_an_example(ledger: Ledger) -> None:
+def test_the_names_say_that_it_is_an_example(ledger: Ledger) -> None:
     assert ledger.plan.name == "民进杭州市委会首轮绩效管理规划（2016-2020年）（虚构示例）"
+    assert ledger.plan.head.organisation == "民进杭州市委会（虚构示例）"
 
 
 def test_files_hold_their_month_and_their_lines_are_as_mjplan_writes_them(ledger: Ledger) -> None:

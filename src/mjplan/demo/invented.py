@@ -60,17 +60,18 @@ def is_invented(head: Head) -> bool:
     return MARK in head.name or MARK in head.organisation
 
 
-def marked(head: Head) -> str:
-    """The name of a plan with the mark that what is recorded for it is invented."""
-    return head.name if is_invented(head) else f"{head.name}（{MARK}）"
+def marked(name: str) -> str:
+    """A plan's or an organisation's name with the mark that what is recorded is invented."""
+    return name if MARK in name else f"{name}（{MARK}）"
 
 
 def with_mark(text: str) -> str:
-    """plan.yaml with a name that says it is an example, wherever it is shown."""
+    """plan.yaml with names that say that it is an example, wherever they are shown."""
     head = head_of(text)
-    line = yaml_source.locate(text, ("name",))[0] - 1
     lines = text.split("\n")
-    lines[line] = lines[line].replace(head.name, marked(head), 1)
+    for key, name in (("name", head.name), ("organisation", head.organisation)):
+        line = yaml_source.locate(text, (key,))[0] - 1
+        lines[line] = lines[line].replace(name, marked(name), 1)
     return "\n".join(lines)
 
 

@@ -16,6 +16,7 @@ _OPENING = "（《【「“‘(["
 _CODE = re.compile(r"(`[^`]+`)")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _ITEM = re.compile(r"(-|\d+\.) ")
+_UNSHOWN = ("<!--", "![")
 _GAP = 2
 
 
@@ -28,18 +29,19 @@ def lines(markdown: str, wide: int) -> list[Cell]:
 
 
 def _blocks(markdown: str) -> Iterator[list[str]]:
-    """Divide a text at its blank lines and headings; code in one piece, comments left out."""
+    """Divide a text at its blank lines and headings; code in one piece, comments and pictures left
+    out."""
     block: list[str] = []
     is_code = False
     for line in markdown.splitlines():
         fence = line.startswith("```")
-        if not is_code and (fence or line.startswith(("#", "<!--")) or not line):
+        if not is_code and (fence or line.startswith(("#", *_UNSHOWN)) or not line):
             if block:
                 yield block
             block = []
         if line.startswith("#") and not is_code:
             yield [line]
-        elif fence or is_code or (line and not line.startswith("<!--")):
+        elif fence or is_code or (line and not line.startswith(_UNSHOWN)):
             block.append(line)
         is_code ^= fence
         if fence and not is_code:

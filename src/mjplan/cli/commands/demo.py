@@ -30,7 +30,7 @@ def demo(folder: str = "mjplan-demo", plan: str | None = None, until: str | None
     if not os.path.exists(space.root / "records"):
         _make(space, given, end)
     made = sound(load_plan(space))
-    if given is not None and given.plan is not None and marked(given.plan.head) != made.name:
+    if given is not None and given.plan is not None and marked(given.plan.name) != made.name:
         refuse(f"{space.root} 里是另一份规划的样例，请换一个空文件夹")
     middle = made.calendar.year_of(end) if end else (made.years.first + made.years.last) // 2
     if arguments.today() < made.calendar.first(middle):
