@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Desk, Result, bare_environment
-from mjplan import files
+from mjplan import files, writing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX")
 
@@ -243,6 +243,59 @@ def test_a_disk_that_fails_leaves_nothing_half_written(
         else:
             pytest.fail(f"{name} was not called") if name == "rename" else None
     assert work.run(*command).code == 0
+
+
+@pytest.mark.parametrize("failing_at", [1, 2, 3])
+def test_what_goes_wrong_goes_wrong_before_any_file_is_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing_at: int
+) -> None:
+    """An old report never stands beside new pictures."""
+    old = {"图/a": b"1", "图/b": b"1", "月报": b"1"}
+    writing.write_all(tmp_path, old, frozenset())
+    real, calls = os.fsync, iter(range(1, 99))
+
+    def fsync(number: int) -> None:
+        if not os.path.isdir(f"/proc/self/fd/{number}") and next(calls) == failing_at:
+            raise OSError(28, os.strerror(28))
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OSError, match="28"):
+        writing.write_all(tmp_path, dict.fromkeys(old, b"2"), frozenset())
+    there = {p.relative_to(tmp_path).as_posix(): p for p in tmp_path.rglob("*") if p.is_file()}
+    assert {path: file.read_bytes() for path, file in there.items()} == old
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_a_file_that_is_written_again_keeps_its_rights(work: Desk, mode: int) -> None:
+    for command in ((*REPORT, "new.md"), ("page", "2018", "-o", "new.html")):
+        assert work.run(*command).code == 0
+        (work.root / command[-1]).chmod(mode)
+        assert work.run(*command).code == 0
+        assert (work.root / command[-1]).stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(*REPORT, "new.docx"), ("status", "-o", "new.csv"), ("form", "out", "2018-03", "-o", ".")],
+)
+def test_a_large_file_in_the_way_is_not_read(work: Desk, command: tuple[str, ...]) -> None:
+    name = command[-1] if command[-1] != "." else "2018-03-某协会.xlsx"
+    (work.root / name).touch()
+    os.truncate(work.root / name, (64 << 20) + 1)  # sparse: takes no room
+    said = work.run(*command)
+    refused(said)
+    assert "超过 64 MiB 的文件，不像是 mjplan 写的，不覆盖：请换个名字" in said.err
+    (work.root / name).unlink()
+
+
+def test_names_that_the_system_can_t_write_are_said(work: Desk) -> None:
+    """As where LC_ALL names a language whose signs are not all of Unicode."""
+    ascii_only = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    said = work.process("page", "2018", **ascii_only)
+    assert said.returncode == 1
+    assert "LC_ALL=C.UTF-8" in said.stderr.decode()
+    assert "Traceback" not in said.stderr.decode()
 
 
 def failing(number: int) -> Callable[..., None]:
@@ -539,8 +592,8 @@ def test_the_real_path_is_compared_where_folders_cannot_be_held(
     monkeypatch.setattr(files, "BENEATH", False)
     root = tmp_path / "space"
     with files.Place(root, "a/b", make=True) as place:
-        place.write("x", b"1")
-        place.write("x", b"2")
+        for content in (b"1", b"2"):
+            place.put(place.prepare("x", content), "x")
         assert place.content("x") == b"2"
     (root / "out").symlink_to(tmp_path)
     with pytest.raises(files.NotPlain), files.Place(root, "out"):

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from mjplan.files import NotPlain, Place
+from mjplan.files import NotPlain, Place, TooLarge
 
 Stamp = tuple[int, int, int]
 """Which file it is, its size, and the time of its last change."""
@@ -229,7 +229,7 @@ def set_aside(root: Path, path: str, line: bytes) -> str:
 
 def reason(error: Exception) -> str:
     """Why the system refused, in Chinese where it is one of the usual reasons."""
-    if isinstance(error, NotPlain):
+    if isinstance(error, NotPlain | TooLarge):
         return error.why
     known = {
         errno.ENOENT: "那里没有这个文件或文件夹",

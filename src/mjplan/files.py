@@ -46,6 +46,14 @@ class NotPlain(OSError):  # noqa: N818 - a state to tell the user about
         self.why = f"{name} 是{kind}，这里要真正的{wanted}"
 
 
+class TooLarge(OSError):  # noqa: N818 - a state to tell the user about
+    """A file is not read for its size; `why` says so in Chinese."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(errno.EFBIG, "too large")
+        self.why = f"那里有超过 {most >> 20} MiB 的文件，不像是 mjplan 写的，不覆盖：请换个名字"
+
+
 class Place:
     """A folder held open, in which names are opened, made and removed; a context manager.
 
@@ -101,22 +109,36 @@ class Place:
             raise NotPlain(name, there.st_mode, "文件")
         return there is not None
 
-    def content(self, name: str) -> bytes:
-        """A plain file's bytes. Raises OSError."""
+    def content(self, name: str, most: int | None = None) -> bytes:
+        """A plain file's bytes. Raises OSError, also where there are more than `most`."""
         with open(self.open(name, os.O_RDONLY), "rb", buffering=0) as file:
+            if most is not None and os.fstat(file.fileno()).st_size > most:
+                raise TooLarge(most)
             return file.read()
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file whole or not at all, over nothing but a plain file. Raises OSError."""
-        self.holds_file(name)
+    def prepare(self, name: str, content: bytes) -> str:
+        """Write what is to take a file's place, with the rights of the one that is there, whole or
+        not at all; the name under which it waits. Raises OSError."""
+        there = self.state(name) if self.holds_file(name) else None
         part = f".mjplan-{os.urandom(8).hex()}.part"
         number = self.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with ExitStack() as undo:
             undo.callback(self._discard, part)
             with open(number, "wb") as file:
+                if there is not None:
+                    _give_rights(number, there.st_mode)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            undo.pop_all()
+        return part
+
+    def put(self, part: str, name: str) -> None:
+        """Put what was prepared in a file's place, over nothing but a plain file. Raises
+        OSError."""
+        with ExitStack() as undo:
+            undo.callback(self._discard, part)
+            self.holds_file(name)
             self._rename(part, name)
             undo.pop_all()
         self.flush()
@@ -206,6 +228,12 @@ def open_plain(full: str | Path) -> int:
     if not stat.S_ISREG(there.st_mode):
         raise NotPlain(os.path.basename(full), there.st_mode, "文件")
     return _plain(os.open(full, os.O_RDONLY | _AT_ONCE), os.path.basename(full))
+
+
+def _give_rights(number: int, mode: int) -> None:
+    """Let an open file be read and written by those who may by a mode, where systems know that."""
+    if hasattr(os, "fchmod"):
+        os.fchmod(number, stat.S_IMODE(mode) & 0o777)
 
 
 def _plain(number: int, name: str) -> int:

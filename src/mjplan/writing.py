@@ -40,14 +40,20 @@ def written_with(root: Path, contents: Mapping[str, bytes]) -> Iterator[None]:
 
 
 def _put(root: Path, contents: Mapping[str, bytes], undo: ExitStack) -> None:
+    """Write all, then put all in their places: what goes wrong does so before any is there."""
+    waiting = []
     for path, content in contents.items():
         folder, _, name = path.rpartition("/")
         _make(root, folder, undo)
         with Place(root, folder) as place:
-            is_new = not place.holds_file(name)
-            place.write(name, content)
-        if is_new:
-            undo.callback(_unmake, root, folder, name)
+            part = place.prepare(name, content)
+        undo.callback(_unmake, root, folder, part)
+        waiting.append((folder, name, part))
+    for folder, name, part in waiting:
+        with Place(root, folder) as place:
+            if not place.holds_file(name):
+                undo.callback(_unmake, root, folder, name)
+            place.put(part, name)
 
 
 def _is_kept(root: Path, path: str, kept: Set[str]) -> bool:
@@ -78,6 +84,10 @@ def _unmake(root: Path, folder: str, name: str) -> None:
         place.remove(name)
 
 
+LARGEST = 64 << 20
+"""Bytes of a file in the way that are read; we write none that is larger."""
+
+
 class Spot(NamedTuple):
     """A place for a file that the user named: its `path` below `root`, and the workspace's own
     folder that it is in ("" outside of the workspace)."""
@@ -87,11 +97,12 @@ class Spot(NamedTuple):
     folder: str
 
     def content(self) -> bytes | None:
-        """What is there; None where nothing is. Raises OSError where it is no plain file."""
+        """What is there; None where nothing is. Raises OSError where it is no plain file, or
+        a large one."""
         folder, _, name = self.path.rpartition("/")
         try:
             with Place(self.root, folder) as place:
-                return place.content(name)
+                return place.content(name, LARGEST)
         except FileNotFoundError:
             return None
 

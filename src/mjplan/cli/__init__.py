@@ -4,6 +4,7 @@ Nothing is loaded before a run: completion needs the declarations alone.
 """
 
 import os
+import sys
 
 from mjplan import streams
 
@@ -33,6 +34,14 @@ def run(arguments: list[str]) -> int:
         if _is_here():
             raise
         console.complain("错误：现在所在的文件夹已经被删去：请用 cd 进入别的文件夹，再试一次")
+        code = exits.PROBLEMS
+    except UnicodeEncodeError as error:
+        if error.encoding != sys.getfilesystemencoding():
+            raise
+        console.complain(
+            f"错误：系统的文件名（{error.encoding}）写不出 {error.object}："
+            "请先设环境变量 LC_ALL=C.UTF-8，再试一次"
+        )
         code = exits.PROBLEMS
     except KeyboardInterrupt:  # click's prompts, and Ctrl-C where nobody caught it before
         console.complain("已中断")
