@@ -72,6 +72,36 @@ def test_a_package_is_sealed_again_as_what_it_is_now() -> None:
     assert sealing.read(sealing.sealed_package(old, ABOUT)) == (ABOUT, True)
 
 
+def test_nothing_stands_before_between_or_behind_the_parts() -> None:
+    sealed = sealing.sealed_package(package(**PARTS), ABOUT)
+    with ZipFile(BytesIO(sealed)) as archive:
+        second, listed = archive.infolist()[1].header_offset, archive.start_dir
+    whole = [sealing.sealed_package(package(**PARTS, 甲="二"), ABOUT), sealed]
+    assert [sealing.read(each) for each in whole] == [(ABOUT, True)] * 2
+    for at in (0, second, listed, len(sealed)):
+        changed = sealed[:at] + b"PKjunk" + sealed[at:]
+        assert sealing.read(changed) in ((ABOUT, False), None), at
+    moved = ZipFile(file := BytesIO(b"PKjunk" + sealed), "a")  # knows where the parts are now
+    moved.comment = moved.comment
+    moved.close()
+    assert file.getvalue().startswith(b"PKjunk")
+    assert sealing.read(file.getvalue()) == (ABOUT, False)
+
+
+@pytest.mark.parametrize("where", ["extra", "comment"])
+def test_nothing_stands_in_the_list_of_the_parts(where: str) -> None:
+    file = BytesIO()
+    with (
+        ZipFile(BytesIO(sealing.sealed_package(package(a="1"), ABOUT))) as source,
+        ZipFile(file, "w") as target,
+    ):
+        (part,) = source.infolist()
+        setattr(part, where, b"\xca\xfe\x02\0no")
+        target.writestr(part, "1")
+        target.comment = source.comment
+    assert sealing.read(file.getvalue()) == (ABOUT, False)
+
+
 def bomb(name: str, size: int) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:

@@ -26,6 +26,9 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o600 << 16
 _MOST, _MOST_OF_PROPERTIES = 64 << 20, 64 << 10
 """Bytes that are unpacked to see whether a package is still the same, and what it is."""
+_HEAD, _LISTED, _END = 30, 46, 22
+"""Bytes of an archive beside names and contents: before each part, for each in its list, and at its
+end."""
 _PROPERTY = "mjplan"
 _WRONG = (
     *(zlib.error, NotImplementedError, RuntimeError),
@@ -98,7 +101,11 @@ def _of_package(content: bytes) -> Seal | None:
     try:
         with _opened(content) as package:
             seal = _COMMENT.fullmatch(package.comment)
-            intact = seal is not None and _is_whole(package, seal[2].decode())
+            intact = (
+                seal is not None
+                and _is_all(package, len(content))
+                and _is_whole(package, seal[2].decode())
+            )
     except ValueError:
         intact = False
     return Seal(about, intact)
@@ -120,6 +127,18 @@ def _kept_in_properties(package: "ZipFile") -> str | None:
     if PART not in package.NameToInfo or package.getinfo(PART).file_size > _MOST_OF_PROPERTIES:
         return None
     return value_of(package.read(PART), _PROPERTY)
+
+
+def _is_all(package: "ZipFile", size: int) -> bool:
+    """Whether a file of some bytes is an archive's parts and its list of them, one after the other,
+    and nothing else: what stands before, between or behind is no part that the digest knows."""
+    at = 0
+    for part in package.infolist():
+        if part.header_offset != at:
+            return False
+        at += _HEAD + len(part.filename.encode()) + part.compress_size
+    listed = sum(_LISTED + len(part.filename.encode()) for part in package.infolist())
+    return at + listed + _END + len(package.comment) == size
 
 
 def _is_whole(package: "ZipFile", digest: str) -> bool:
