@@ -111,7 +111,7 @@ def test_a_file_is_sealed_the_same_and_written_over_by_its_next_edition_alone(
     assert file.read_bytes() == content
     other = office.run("brief", "2018-04", "-o", file.name)
     assert (other.code, file.read_bytes()) == (1, content)
-    assert "已经存在，是另一个月的简报，不覆盖" in other.err
+    assert "已经存在，是2018年3月的简报，不是同一期，不覆盖" in other.err
     file.write_bytes(b"x")
     assert "不是 mjplan 写的这种文件，不覆盖" in office.run("brief", "-o", file.name).err
 

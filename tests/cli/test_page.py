@@ -40,6 +40,11 @@ def test_a_day_to_come_is_said(small: Desk) -> None:
     [
         ("别的文件", "不是 mjplan 写的这种文件，不覆盖"),
         (sealing.sealed_text("<p>", "report 2018-03"), "不是 mjplan 写的这种文件，不覆盖"),
+        (sealing.sealed_text("<p>", "page"), "是整个规划的网页，不是同一期，不覆盖"),
+        (
+            sealing.sealed_text("<p>", "page 2017 2017-12-31"),
+            "已经存在，是2017年的网页，不是同一期",
+        ),
         (sealing.sealed_text("<p>", "page 2018 2018-03-31") + "改", "不覆盖"),
         (sealing.sealed_text("<p>", "page 2018 2018-03-31").replace("<p>", "<b>"), "有人改过"),
     ],
@@ -57,6 +62,11 @@ def test_nothing_else_is_written_over(small: Desk, there: str, why: str) -> None
     [
         (("2018", "-o", "a.md"), 2, "网页不能写成 .md 文件，可以是 .html：如 -o a.html"),
         (("2018", "-o", "a"), 2, "网页要写明是哪种文件，可以是 .html：如 -o a.html"),
+        (("2018", "-o", "-"), 2, "-o 后面要写文件的名字，不能是 -"),
+        (("2018", "-o", "a.html/"), 1, "a.html/ 是一个文件夹，请连文件名一起写"),
+        (("2018", "-o", "a.html."), 2, "网页的文件名末尾不能是点或空格：如 -o a.html\n"),
+        (("2018", "-o", "b/a.html "), 2, "网页的文件名末尾不能是点或空格：如 -o b/a.html\n"),
+        (("2018", "-o", " "), 2, "网页的文件名末尾不能是点或空格：如 -o '网页'"),
         (("2018", "-o", "records/a.html"), 1, "网页请放在别处"),
         (("2018", "-o", "."), 1, "请连文件名一起写"),
         (("2030",), 2, "2030 年"),

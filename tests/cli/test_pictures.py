@@ -1,6 +1,7 @@
 """report --charts: pictures beside a report, written with it or not at all."""
 
 import re
+import subprocess
 from xml.etree import ElementTree
 
 import pytest
@@ -8,12 +9,14 @@ import pytest
 from helpers import Desk, happened
 from helpers.commands import said
 from mjplan import sealing
+from mjplan.cli import outputs
 from mjplan.cli.pictures import folder, illustrated
 from mjplan.render.charts import Bars
 from mjplan.report import mark
 
 ITEM = "  - {kind: count, id: x, name: '走访<b>|*', unit: 次, targets: {2018: 12}}\n"
 IMAGES = ["月报-图/areas.svg", "月报-图/rates.svg"]
+NONE = outputs.ALONE.in_the_way
 ASKED = ("report", "2018-03", "--charts", "-o", "月报.md")
 
 
@@ -35,7 +38,7 @@ def test_a_report_leads_to_its_pictures(visits: Desk) -> None:
     assert images[0][0] == "各领域事项状态（项）"
     for text in pictures(visits).values():
         assert ElementTree.fromstring(text).tag.endswith("}svg")
-        assert sealing.read(text.encode()) == ("chart 2018-03 2018-03-31", True)
+        assert sealing.read(text.encode()) == ("chart 2018-03 .md 2018-03-31", True)
     assert "走访&lt;b&gt;|*" in pictures(visits)["rates.svg"]
 
 
@@ -90,6 +93,30 @@ def test_all_is_written_or_nothing(visits: Desk, there: str | None, why: str) ->
     assert not (visits.root / "月报-图" / "areas.svg").exists()
 
 
+@pytest.mark.parametrize(
+    ("period", "to", "why"),
+    [
+        ("2018-02", "月报.txt", "月报-图/areas.svg 已经存在，是2018年3月的图，不是同一期，不覆盖"),
+        ("2018-03", "月报.txt", "是2018年3月的图，但是另一份报告的，不覆盖"),
+        ("2018-03", "月报", "是2018年3月的图，但是另一份报告的，不覆盖"),
+    ],
+)
+def test_pictures_of_another_report_stay(visits: Desk, period: str, to: str, why: str) -> None:
+    visits.run(*ASKED)
+    before = pictures(visits)
+    result = visits.run("report", period, "--charts", "-o", to)
+    assert (result.code, result.out) == (1, "")
+    assert why in result.err
+    assert pictures(visits) == before
+    assert not (visits.root / to).exists()
+
+
+def test_pictures_are_named_one_by_one_for_git(visits: Desk) -> None:
+    subprocess.run(["git", "init", "-q", "."], cwd=visits.root, check=True)
+    said = visits.run(*ASKED).out
+    assert "git add '月报.md' '月报-图/areas.svg' '月报-图/rates.svg'，" in said
+
+
 def test_a_picture_that_somebody_changed_stays(visits: Desk) -> None:
     visits.run(*ASKED)
     changed = pictures(visits)["rates.svg"].replace("走访", "走动")
@@ -129,12 +156,12 @@ def test_the_folder_is_called_as_the_report(output: str, ending: str, name: str)
 
 def test_no_name_of_a_folder_breaks_out_of_the_address() -> None:
     bars = Bars("areas", "图", "", ("一",), ())
-    text, beside = illustrated("![图](chart:areas)", [bars], "a) <b>\n月-图", "2018 2018-12-31")
+    text, beside = illustrated("![图](chart:areas)", [bars], "a) <b>\n月-图", "chart", NONE)
     assert text == "![图](a%29%20%3Cb%3E%0A月-图/areas.svg)"
     assert [*beside.files] == ["a) <b>\n月-图/areas.svg"]
 
 
 def test_only_what_the_text_shows_is_written() -> None:
     bars = Bars("areas", "图", "", (), ())
-    text, beside = illustrated(r"\[图\](chart:areas)", [bars], "x-图", "2018 2018-12-31")
+    text, beside = illustrated(r"\[图\](chart:areas)", [bars], "x-图", "chart 2018 .md", NONE)
     assert (text, beside.files) == (r"\[图\](chart:areas)", {})

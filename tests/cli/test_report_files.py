@@ -193,6 +193,25 @@ def test_what_is_to_be_installed_is_said(
     assert not (office.root / f"a.{ending}").exists()
 
 
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (("report", "2018-03"), "文件"),
+        (("brief", "2018-03"), "文件"),
+        (("form", "out", "2018-03"), "文件夹"),
+        (("draft", "规划.docx"), "文件夹"),
+    ],
+)
+def test_the_screen_is_no_file(office: Desk, command: tuple[str, ...], kind: str) -> None:
+    said = office.run(*command, "-o", "-")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"用法错误：-o 后面要写{kind}的名字，不能是 -\n"
+    assert not (office.root / "-").exists()
+
+
 # ---- layouts
 
 
@@ -233,7 +252,7 @@ def test_a_layout_can_t_be_a_link(office: Desk, what: str) -> None:
 def test_a_workspace_s_layout_is_chosen_by_name(office: Desk) -> None:
     put(office, "templates/红头.docx", layout("本会红头", "【正文】"))
     put(office, "templates/~$红头.docx", b"who has it open")
-    for name in ("红头", "红头.docx"):
+    for name in ("红头", "红头.docx", "红头.DOCX"):
         assert texts(written(office, "--layout", name))[0] == "本会红头"
     assert texts(written(office, "--layout", "公文"))[0] == "某协会文件"
     listed = office.run("template", "list").out

@@ -10,6 +10,9 @@ from helpers.books import book
 from helpers.commands import refused
 from mjplan import sealing
 from mjplan.books import workbook
+from mjplan.cli.exits import sound
+from mjplan.loading import load_plan
+from mjplan.workspace import Workspace
 
 COMMANDS = [("status", "2018"), ("overview",), ("log", "2018-03")]
 
@@ -35,6 +38,7 @@ def test_the_seal_says_what_it_is(small: Desk) -> None:
         (("log", "2018-03"), "log 2018-03 2018-07-01"),
         (("log",), "log 2018-07-01"),
         (("status", "2019"), "status 2019 2018-07-01"),
+        (("log", "--all"), "log only-6f78d664 2018-07-01"),
     ):
         (small.root / "表.xlsx").unlink(missing_ok=True)
         assert small.run(*command, "-o", "表.xlsx").code == 0
@@ -54,6 +58,35 @@ def test_over_an_earlier_edition_and_over_nothing_else(small: Desk) -> None:
     before = file.read_bytes()
     assert refused(small, "status", "2018", "-o", "表.xlsx").code == 1
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "why"),
+    [
+        (("status", "2018"), ("status", "2017"), "表.xlsx 已经存在，是2018年的进度，不是同一期"),
+        (("status", "2019"), ("status", "2018"), "是2019年的进度，不是同一期，不覆盖"),
+        (("log",), ("log", "2018-03"), "是整个规划的台账，不是同一期"),
+        (("log", "2018"), ("log",), "是2018年的台账，不是同一期"),
+        (("status", "2018", "--behind"), ("status", "2018"), "是2018年的进度，但选的内容不同"),
+        (("status", "2018"), ("status", "2018", "--area", "{area}"), "但选的内容不同"),
+        (("status", "2019"), ("status", "2019", "--area", "{area}"), "但选的内容不同"),
+        (("log",), ("log", "--all"), "是整个规划的台账，但选的内容不同"),
+        (("log", "--by", "甲"), ("log", "--by", "乙"), "是整个规划的台账，但选的内容不同"),
+        (("log", "2018", "--item", "{item}"), ("log", "2018"), "是2018年的台账，但选的内容不同"),
+    ],
+)
+def test_another_period_and_another_choice_stay(
+    small: Desk, first: tuple[str, ...], then: tuple[str, ...], why: str
+) -> None:
+    plan = sound(load_plan(Workspace(small.root)))
+    known = {"area": plan.areas[0].id, "item": next(iter(plan.items))}
+    first, then = (tuple(word.format(**known) for word in words) for words in (first, then))
+    for _ in range(2):
+        assert small.run(*first, "-o", "表.xlsx").code == 0
+    before = (small.root / "表.xlsx").read_bytes()
+    result = refused(small, *then, "-o", "表.xlsx")
+    assert (result.code, why in result.err) == (1, True), result
+    assert (small.root / "表.xlsx").read_bytes() == before
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -83,6 +116,7 @@ def test_over_a_csv_nothing_else_is_written(small: Desk) -> None:
     [
         (("-o", "表.docx"), "可以是 .xlsx、.csv：如 -o '表.xlsx'"),
         (("-o", "表"), "要写明是哪种文件"),
+        (("-o", "-"), "-o 后面要写文件的名字，不能是 -"),
         (("-o", "表.xlsx", "--format", "json"), "请去掉 --format json"),
         (("-o", "plan/表.xlsx"), "请放在别处"),
     ],

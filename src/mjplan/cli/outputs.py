@@ -1,6 +1,7 @@
 """Files that are written where somebody says (`-o`): what they are by their ending, and what may be
 written over."""
 
+import os
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from mjplan import sealing
 from mjplan.append_log import reason
 from mjplan.cli import console
 from mjplan.cli.exits import fail, refuse
+from mjplan.periods import Calendar, Period
 from mjplan.workspace import Workspace
 from mjplan.writing import Spot
 
@@ -20,12 +22,25 @@ InTheWay = Callable[[bytes], str | None]
 """Say why a file with some content may not be written over, and what to do; None where it may."""
 
 
+def named(output: str, kind: str = "文件") -> Path:
+    """Return the path that `-o` says. Stops where it is the sign for a screen: what is shown there
+    is another thing than a file."""
+    if output == "-":
+        refuse(f"-o 后面要写{kind}的名字，不能是 -")
+    return Path(output)
+
+
 def ending(space: Workspace, output: str, endings: Sequence[str], what: str) -> str:
     """Return the ending of a file's name, in lower case and without its dot, which says what to
     make of it. Stops where it is none of those that `what` can be written as, or no place for
     it."""
-    path = Path(output)
+    path = named(output)
+    if output.endswith(("/", os.sep)):
+        fail(f"{output} 是一个文件夹，请连文件名一起写")
     _spot(space, path, what)
+    tidy = Path(output.rstrip(". ") or what)
+    if tidy != path:
+        refuse(f"{what}的文件名末尾不能是点或空格：如 -o {shlex.quote(str(tidy))}")
     found = path.suffix[1:].lower()
     if found in endings:
         return found
@@ -37,14 +52,14 @@ def ending(space: Workspace, output: str, endings: Sequence[str], what: str) -> 
 
 
 class Beside(NamedTuple):
-    """Files that belong to another one, by their paths from its folder; `sort` is the first word of
-    their seals."""
+    """Files that belong to another one, by their paths from its folder, and over what they may be
+    written."""
 
-    sort: str = ""
-    files: Mapping[str, bytes] = {}
+    files: Mapping[str, bytes]
+    in_the_way: InTheWay
 
 
-ALONE = Beside()
+ALONE = Beside({}, lambda _: None)
 """Nothing."""
 
 
@@ -63,7 +78,7 @@ def write(
     try:
         _stop_before(path, spot, in_the_way)
         for other in beside.files:
-            _stop_before(path.parent / other, spot.beside(other), not_ours(beside.sort))
+            _stop_before(path.parent / other, spot.beside(other), beside.in_the_way)
         spot.write(content, beside.files)
     except OSError as error:
         fail(f"写不了 {path}：{reason(error)}")
@@ -95,17 +110,37 @@ def _spot(space: Workspace, path: Path, what: str) -> Spot:
     return spot
 
 
-def not_ours(what: str) -> InTheWay:
-    """Make the usual rule: over an earlier edition that nobody has touched, and over nothing else;
-    `what` is the first word of its seal (page, status)."""
+def only_over(
+    about: str, what: str, calendar: Calendar, otherwise: str = "但选的内容不同"
+) -> InTheWay:
+    """Make the usual rule: over an earlier edition of the same that nobody has touched, and over
+    nothing else.
+
+    `about` is what a seal says: the sort of file (page, status), its period where it is of one,
+    words for what else tells one from another, its day; `what` one calls it, and what to say
+    `otherwise`: where those words alone are not the same.
+    """
+    sort, *mine, _ = about.split()
 
     def in_the_way(content: bytes) -> str | None:
         seal = sealing.read(content)
-        if seal is None or seal.about.split()[0] != what:
+        there = seal.about.split() if seal else []
+        if seal is None or there[:1] != [sort]:
             return "已经存在，不是 mjplan 写的这种文件，不覆盖：请换个文件名"
+        theirs = there[1:-1]
+        if theirs != mine:
+            period, own = (_period(words, calendar) for words in (theirs, mine))
+            of = period.name if period else "整个规划"
+            why = "不是同一期" if period != own else otherwise
+            return f"已经存在，是{of}的{what}，{why}，不覆盖：请换个文件名"
         return None if seal.intact else CHANGED
 
     return in_the_way
+
+
+def _period(words: Sequence[str], calendar: Calendar) -> Period | None:
+    """Return the period of which a seal's words say that a file is; None for the whole plan."""
+    return calendar.parse(words[0]) if words else None
 
 
 CHANGED = (

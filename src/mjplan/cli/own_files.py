@@ -50,7 +50,7 @@ class OwnFiles:
         return self.own.get(name, f"（自带的）{name}{self.ending}")
 
     def _bare(self, name: str) -> str:
-        return name.removesuffix(self.ending)
+        return name[: -len(self.ending)] if name.lower().endswith(self.ending) else name
 
     def packaged(self, name: str) -> bytes:
         """Return the content of the file that comes with mjplan."""

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from mjplan import sealing
-from mjplan.cli.outputs import Beside
+from mjplan.cli.outputs import Beside, InTheWay
 from mjplan.render.charts import Bars
 from mjplan.render.markdown import CHART, image
 
-_SORT = "chart"
 _ENDING = "-图"
 
 
@@ -27,7 +26,9 @@ def folder(output: str, ending: str) -> str:
     return (name[: -len(ending) - 1] if ending else name) + _ENDING
 
 
-def illustrated(text: str, drawn: Iterable[Bars], folder: str, about: str) -> Illustrated:
+def illustrated(
+    text: str, drawn: Iterable[Bars], folder: str, about: str, in_the_way: InTheWay
+) -> Illustrated:
     """Lead from the pictures in a report's text to files in a folder beside it, and make those that
     the text has; their seals say what they are `about`."""
     from mjplan.render import svg
@@ -38,8 +39,8 @@ def illustrated(text: str, drawn: Iterable[Bars], folder: str, about: str) -> Il
         if in_text in text:
             text = text.replace(in_text, image(bars.title, _address(path)))
             alone = svg.standalone(svg.bars(bars), f"{bars.title}：{bars.text}")
-            files[path] = sealing.sealed_text(alone, f"{_SORT} {about}").encode()
-    return Illustrated(text, Beside(_SORT, files))
+            files[path] = sealing.sealed_text(alone, about).encode()
+    return Illustrated(text, Beside(files, in_the_way))
 
 
 def whereabouts(beside: Beside) -> str:
@@ -48,10 +49,10 @@ def whereabouts(beside: Beside) -> str:
     return f"（{len(beside.files)} 幅图在 {where} 里）" if where else ""
 
 
-def folders(output: str, beside: Beside) -> list[str]:
-    """Return the folder of the pictures of a report, as one would type it; none for none."""
-    names = {path.partition("/")[0] for path in beside.files}
-    return [str(Path(output).parent / name) for name in names]
+def paths(output: str, beside: Beside) -> list[str]:
+    """Return the paths of the pictures of a report, as one would type them: of the files, as their
+    folder may hold what is not to be committed."""
+    return [str(Path(output).parent / path) for path in beside.files]
 
 
 def _address(path: str) -> str:

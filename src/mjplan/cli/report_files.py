@@ -65,14 +65,18 @@ def is_drawn(ending: str | None, wishes: Wishes) -> bool:
     return wishes.charts or ending in _FORMS
 
 
-def with_pictures(report: WholeReport, output: str, ending: str) -> tuple[WholeReport, Beside]:
+def with_pictures(
+    report: WholeReport, output: str, ending: str, calendar: Calendar
+) -> tuple[WholeReport, Beside]:
     """Return a report whose text leads to its pictures, and their files, where its form does not
     hold them itself."""
     if ending in _FORMS:
         return report, ALONE
-    about = f"{report.about.period or mark.WHOLE} {report.about.as_of}"
+    # Two reports that differ in their endings alone have the same folder for their pictures.
+    about = f"chart {report.about.period or mark.WHOLE} .{ending} {report.about.as_of}"
+    rule = outputs.only_over(about, "图", calendar, "但是另一份报告的")
     text, beside = pictures.illustrated(
-        report.text, report.drawn, pictures.folder(output, ending), about
+        report.text, report.drawn, pictures.folder(output, ending), about, rule
     )
     return report._replace(text=text), beside
 

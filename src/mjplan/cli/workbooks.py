@@ -1,11 +1,14 @@
 """Tables that are written to files (`-o`): a workbook, or CSV with the same columns."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from mjplan import sealing
 from mjplan.cli import console, extras, outputs
 from mjplan.cli.exits import fail, refuse
+from mjplan.periods import Calendar
 from mjplan.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,9 +26,27 @@ def make_sure(space: Workspace, output: str, form: str, what: str) -> None:
         refuse(f"-o 和 --format 不能一起用，文件名已经写明是哪种文件：请去掉 --format {form}")
 
 
-def show(space: Workspace, output: str | None, spread: "Spread", about: str, day: date) -> None:
-    """Write tables to a file and say so; without one, print what CSV has room for. The first word
-    of `about` is the sort of file."""
+class Subject(NamedTuple):
+    """What a file of tables is about: its sort (status, log), its period ("" for the whole plan),
+    what was `chosen` of that by which options, and the day of its figures."""
+
+    sort: str
+    period: str
+    chosen: Mapping[str, object]
+    day: date
+
+    @property
+    def words(self) -> str:
+        """What its seal says: a word alone tells that not all was chosen."""
+        said = " ".join(f"{option}={each}" for option, each in self.chosen.items() if each)
+        only = f"only-{crc32(said.encode()):08x}" if said else ""
+        return " ".join(each for each in (self.sort, self.period, only, str(self.day)) if each)
+
+
+def show(
+    space: Workspace, output: str | None, spread: "Spread", about: Subject, calendar: Calendar
+) -> None:
+    """Write tables to a file and say so; without one, print what CSV has room for."""
     if output is None:
         from mjplan.books import csvs
 
@@ -38,8 +59,8 @@ def show(space: Workspace, output: str | None, spread: "Spread", about: str, day
         content = f"\ufeff{csvs.paint(spread.table)}".encode()
         in_the_way = _only_the_same(content)
     else:
-        content = sealing.sealed_package(_workbook(spread, day), about)
-        in_the_way = outputs.not_ours(about.split()[0])
+        content = sealing.sealed_package(_workbook(spread, about.day), about.words)
+        in_the_way = outputs.only_over(about.words, spread.sheets[0].name, calendar)
     outputs.write(space, output, content, what, in_the_way)
     outputs.say_written(output, f"{what}，{len(spread.table.rows)} 行")
 

@@ -52,7 +52,8 @@ def brief(
         console.raw(sealing.sealed_text(text, _about(values)))
         return
     content = _content(form, text, values, layouts, look)
-    outputs.write(space, output, content, _WHAT, _in_the_way(about))
+    rule = outputs.only_over(_about(values), _WHAT, plan.calendar)
+    outputs.write(space, output, content, _WHAT, rule)
     outputs.say_written(output, values.title)
 
 
@@ -91,18 +92,3 @@ def _content(form: str, text: str, values: Brief, layouts: Layouts, name: str) -
             from mjplan.web import prose
         text = prose.page(text, values.title)
     return sealing.sealed_text(text, about).encode()
-
-
-def _in_the_way(month: Period) -> outputs.InTheWay:
-    """Make the rule by which a brief is written over nothing but an earlier edition of it that
-    nobody has touched."""
-    ours = outputs.not_ours("brief")
-
-    def in_the_way(content: bytes) -> str | None:
-        seal = sealing.read(content)
-        sort, *of = seal.about.split() if seal else ("",)
-        if sort == "brief" and of[:1] != [str(month)]:
-            return f"已经存在，是另一个月的{_WHAT}，不覆盖：请换个文件名"
-        return ours(content)
-
-    return in_the_way

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.drafted import marks_in
-from mjplan.cli import arguments, console
+from mjplan.cli import arguments, console, outputs
 from mjplan.cli.commands.init import fill, say_next
 from mjplan.cli.exits import fail, refuse, stop_on_errors
 from mjplan.cli.leaflet import leaflet
@@ -26,7 +26,7 @@ _TEXTS = (".md", ".markdown", ".txt")
 def draft(file: str, output: str | None = None) -> None:
     """Make a workspace with a draft of the plan that a file tells of; say what was found."""
     path = Path(file)
-    folder = output if output is not None else path.stem
+    folder = str(outputs.named(output, "文件夹")) if output is not None else path.stem
     space = Workspace(Path(folder))
     if os.path.lexists(folder) and not _is_empty(folder):
         refuse(f"{folder} 已经有东西了：请换一个文件夹，如 -o 新规划。{NOTHING_WRITTEN}")

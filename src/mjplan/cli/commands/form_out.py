@@ -33,6 +33,8 @@ def out(
 ) -> None:
     """Write a form for each department, or for some."""
     space = arguments.workspace()
+    if output is not None:
+        outputs.named(output, "文件夹")
     plan = sound(load_plan(space))
     about = arguments.month(month, plan)
     _check_begun(plan, about)

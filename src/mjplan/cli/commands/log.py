@@ -47,9 +47,10 @@ def log(
         from mjplan.books import log as book
         from mjplan.cli import workbooks
 
-        today = arguments.today()
-        about = " ".join(("log", *([str(within)] if within else []), str(today)))
-        workbooks.show(space, output, book.spread(ledger, records, title), about, today)
+        chosen = {"item": wanted and wanted[0], "by": who, "all": everything}
+        about = workbooks.Subject("log", str(within or ""), chosen, arguments.today())
+        spread = book.spread(ledger, records, title)
+        workbooks.show(space, output, spread, about, ledger.plan.calendar)
         return
     tables.show(view.log_table(ledger, records, title), form)
 

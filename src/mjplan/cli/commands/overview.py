@@ -27,7 +27,9 @@ def overview(as_of: str | None = None, form: str = "table", output: str | None =
         from mjplan.books import overview as book
         from mjplan.cli import workbooks
 
-        workbooks.show(space, output, book.spread(ledger.plan, years), f"overview {today}", today)
+        spread = book.spread(ledger.plan, years)
+        about = workbooks.Subject("overview", "", {}, today)
+        workbooks.show(space, output, spread, about, ledger.plan.calendar)
     elif form == "json":
         shown = [jsontext.year(ledger.plan, numbers) for numbers in years.values()]
         console.json({"plan": ledger.plan.name, "years": shown})

@@ -24,7 +24,8 @@ def page(year: str | None = None, output: str | None = None, as_of: str | None =
     ledger = sound(load(space, Whole(), plan, watch=console.watched))
     seen_from = arguments.day_or_today(as_of, "--as-of")  # the other years
     text = web.page(ledger, number, on, seen_from, ahead=arguments.is_ahead(on))
-    content = sealed_text(text, f"page {number} {on}").encode()
-    outputs.write(space, name, content, "网页", outputs.not_ours("page"))
+    about = f"page {number} {on}"
+    rule = outputs.only_over(about, "网页", plan.calendar)
+    outputs.write(space, name, sealed_text(text, about).encode(), "网页", rule)
     outputs.say_written(name, f"{plan.calendar.named(number)}进度，截至 {on}")
     console.say("双击就能打开，手机、电脑都能看；可以直接发给领导，不用联网。打印用 A4 纸")

@@ -89,12 +89,12 @@ def _report(
     if output is None or ending is None:
         console.raw(marked(whole.text, about))
         return
-    whole, beside = report_files.with_pictures(whole, output, ending)
+    whole, beside = report_files.with_pictures(whole, output, ending, plan.calendar)
     content = report_files.content(ending, whole, look)
     rule = report_files.in_the_way(about, plan.calendar)
     outputs.write(space, output, content, "报告", rule, beside)
     outputs.say_written(output, f"{values.title}{pictures.whereabouts(beside)}")
-    _advise(space, [output, *pictures.folders(output, beside)], values)
+    _advise(space, [output, *pictures.paths(output, beside)], values)
 
 
 def _kind(period: str, plan: Plan) -> str:

@@ -1,6 +1,6 @@
 """The command `status`: one year's table, its summary last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mjplan import progress
@@ -67,7 +67,7 @@ def show_year(
     area = meant.area(plan, asked.area) if asked.area is not None else None
     keep = _chosen(plan, area, unit)
     if on is None:
-        _say_unmeasured(space, plan, year, keep, asked)
+        _say_unmeasured(space, plan, year, keep, asked, {"area": area, "by": unit and unit.id})
         return
     ledger = sound(load(space, Year(year), plan))
     whole = progress.measure_year(ledger, year, on)
@@ -87,7 +87,9 @@ def show_year(
 
         only = _only(plan, area, behind=asked.behind)
         spread = book.spread(ledger, numbers, shown, whose, supported, only)
-        workbooks.show(space, asked.output, spread, f"status {year} {on}", on)
+        chosen = {"area": area, "by": unit and unit.id, "behind": asked.behind}
+        about = workbooks.Subject("status", str(year), chosen, on)
+        workbooks.show(space, asked.output, spread, about, plan.calendar)
         tables.say_ahead(asked.form, numbers)
         return
     _show(plan, numbers, supported, shown, asked.form, whose)
@@ -153,7 +155,12 @@ def _only(plan: Plan, area: str | None, *, behind: bool) -> tuple[str, ...]:
 
 
 def _say_unmeasured(
-    space: Workspace, plan: Plan, year: int, keep: Callable[[AnyItem], bool], asked: Asked
+    space: Workspace,
+    plan: Plan,
+    year: int,
+    keep: Callable[[AnyItem], bool],
+    asked: Asked,
+    chosen: Mapping[str, object],
 ) -> None:
     """Say why a year is not measured; as JSON or to a file, with what the plan wants of it."""
     why = unmeasured(plan, year)
@@ -170,5 +177,6 @@ def _say_unmeasured(
     from mjplan.cli import workbooks
 
     spread = book.targets(plan, wanted, why)
-    workbooks.show(space, asked.output, spread, f"status {year} {today()}", today())
+    about = workbooks.Subject("status", str(year), chosen, today())
+    workbooks.show(space, asked.output, spread, about, plan.calendar)
     console.say(why)
