@@ -83,7 +83,7 @@ def in_file(content: bytes, calendar: Calendar = CIVIL) -> Found | None:
     """Return the mark of a file's content, whichever form of report it is; None where it has
     none."""
     if not sealing.is_package(content):
-        return read(content.decode("utf-8", "replace"), calendar)
+        return _in_text(content, calendar)
     seal = sealing.read(content)
     report = _of_package(seal.about, calendar) if seal else None
     return Found(report, seal.intact) if seal and report else None
@@ -93,12 +93,17 @@ def report_in(content: bytes, calendar: Calendar = CIVIL) -> Reported | None:
     """Return which report a file's content is, as `in_file`, though a hand may have changed it; a
     document is not unpacked for that."""
     if not sealing.is_package(content):
-        if MARK.encode() not in content:
-            return None
-        found = read(content.decode("utf-8", "replace"), calendar)
+        found = _in_text(content, calendar)
         return found.report if found else None
     about = sealing.about_of(content)
     return _of_package(about, calendar) if about else None
+
+
+def _in_text(content: bytes, calendar: Calendar) -> Found | None:
+    """Return the last mark of a text's bytes; what has none is not decoded, however large it is."""
+    if MARK.encode() not in content:
+        return None
+    return read(content.decode("utf-8", "replace"), calendar)
 
 
 def _of_package(about: str, calendar: Calendar) -> Reported | None:
