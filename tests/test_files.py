@@ -294,8 +294,10 @@ def test_names_that_the_system_can_t_write_are_said(work: Desk) -> None:
     ascii_only = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     said = work.process("page", "2018", **ascii_only)
     assert said.returncode == 1
-    assert "LC_ALL=C.UTF-8" in said.stderr.decode()
-    assert "Traceback" not in said.stderr.decode()
+    assert said.stderr.decode() == (
+        "错误：这里的文件名只能用 ascii，用不了 进度-2018.html："
+        "请先设环境变量 LC_ALL=C.UTF-8，再试一次\n"
+    )
 
 
 def failing(number: int) -> Callable[..., None]:

@@ -97,4 +97,5 @@ def test_faults_of_the_files_are_said(small: Desk) -> None:
     result = small.run("page", "2018", today="2018-07-30")
     assert result.code == 1
     assert "records/2018/07.yaml:1" in result.err
+    assert "网页上还有别的年份，请先改正" in result.err
     assert not (small.root / "进度-2018.html").exists()

@@ -39,8 +39,8 @@ def run(arguments: list[str]) -> int:
         if error.encoding != sys.getfilesystemencoding():
             raise
         console.complain(
-            f"错误：系统的文件名（{error.encoding}）写不出 {error.object}："
-            "请先设环境变量 LC_ALL=C.UTF-8，再试一次"
+            f"错误：这里的文件名只能用 {error.encoding}，"
+            f"用不了 {os.path.basename(error.object)}：请先设环境变量 LC_ALL=C.UTF-8，再试一次"
         )
         code = exits.PROBLEMS
     except KeyboardInterrupt:  # click's prompts, and Ctrl-C where nobody caught it before

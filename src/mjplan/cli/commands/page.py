@@ -21,7 +21,7 @@ def page(year: str | None = None, output: str | None = None, as_of: str | None =
         refuse(f"{arguments.unmeasured(plan, number)}。没有写网页")
     from mjplan.web import page as web
 
-    ledger = sound(load(space, Whole(), plan, watch=console.watched))
+    ledger = sound(load(space, Whole(), plan, watch=console.watched), "网页上还有别的年份，")
     seen_from = arguments.day_or_today(as_of, "--as-of")  # the other years
     text = web.page(ledger, number, on, seen_from, ahead=arguments.is_ahead(on))
     about = f"page {number} {on}"
