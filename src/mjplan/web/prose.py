@@ -82,8 +82,8 @@ def _drawing(svgs: Mapping[str, str]) -> Callable[..., str]:
     ) -> str:
         name = str(tokens[at].attrGet("src") or "")
         svg = svgs.get(name.removeprefix(CHART)) if name.startswith(CHART) else None
-        return (
-            f'<span class="chart">{svg}</span>' if svg is not None else escape(tokens[at].content)
-        )
+        if svg is None:
+            return str(escape(tokens[at].content))  # Markup would escape what follows it
+        return f'<span class="chart">{svg}</span>'
 
     return picture
