@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
 from mjplan.render.markdown import CHART, escape, grid
@@ -74,6 +75,16 @@ def image(chart: object) -> Markdown:
     if not (name.isascii() and name.isidentifier()):
         raise Wrong("image 的图要有名字，如 charts 里的")
     return Markdown(picture(plain(chart["title"]), f"{CHART}{name}"))
+
+
+def day(value: object) -> str:
+    """A day such as 2018-03-05 as papers write it, 2018年3月5日; any other text as it is."""
+    text = plain(value)
+    try:
+        when = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{when.year}年{when.month}月{when.day}日"
 
 
 def join(values: object, between: str = "、") -> str:
@@ -180,6 +191,7 @@ FILTERS: dict[str, Doc] = {
     ),
     "links": Doc("evidence | links", "佐证写成链接，以顿号连接；地址不可靠的只写文字", links),
     "image": Doc("chart | image", "放一幅图（charts 里的一项）", image),
+    "day": Doc("as_of | day", "日期写成公文的样子：2018年3月5日", day),
     "join": Doc('names | join("，")', "把列表连成一句，不写分隔符则用顿号", join),
     "length": Doc("rows | length", "有几项，或有几个字", length),
     "first": Doc("rows | first", "第一项；没有则为空值", first),
