@@ -11,6 +11,7 @@ from mjplan.render import words
 from mjplan.render.axis import axis_of
 from mjplan.render.charts import Bars
 from mjplan.render.colours import TONES, colours
+from mjplan.render.fitting import cut
 
 _PERCENT = "0%"
 _LABEL = "General;-General;;"
@@ -18,8 +19,10 @@ _FONT = {"name": "宋体", "size": 9}
 _SHEET, _CHART = "数据", "xl/charts/chart1.xml"
 _BEGINNING = date(1980, 1, 1)
 """The day of a workbook that has none: the same numbers are the same bytes."""
-_WIDE, _HEAD, _MOST_HIGH = 150, 30, 220
-_ROW, _BAR = 5, 4
+_WIDE, _HEAD, _MOST_HIGH = 150, 24, 220
+_ROW, _BAR = 3, 3
+_NAME = 30
+"""Cells that a name takes beside its bar: longer ones leave the picture."""
 
 At = tuple[int, int]
 """A row and a column, counted from 0."""
@@ -46,6 +49,7 @@ def place(page: Page, bars: Bars, data_at: At, at: At, size: tuple[int, int]) ->
 
 def native(bars: Bars) -> Native:
     """Return bars as a chart that a document shows, and whose numbers can be changed there."""
+    bars = bars._replace(categories=tuple(cut(name, _NAME) for name in bars.categories))
     written = _workbook(bars, charted=True)
     with ZipFile(BytesIO(written)) as package:
         xml = package.read(_CHART).decode()
