@@ -3,6 +3,7 @@ a document takes them."""
 
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
@@ -19,8 +20,9 @@ _FONT = {"name": "宋体", "size": 9}
 _SHEET, _CHART = "数据", "xl/charts/chart1.xml"
 _BEGINNING = date(1980, 1, 1)
 """The day of a workbook that has none: the same numbers are the same bytes."""
-_WIDE, _HEAD, _MOST_HIGH = 150, 24, 220
-_ROW, _BAR = 3, 3
+_WIDE, _HEAD, _MOST_HIGH = 150, 22, 220
+_ROW, _BAR = 6.0, 3.25
+"""Millimetres of a row of bars, and of each bar where they lie below each other."""
 _NAME = 30
 """Cells that a name takes beside its bar: longer ones leave the picture."""
 
@@ -58,8 +60,8 @@ def native(bars: Bars) -> Native:
 
 def high(bars: Bars) -> int:
     """Return how many millimetres bars need, whole on a page."""
-    row = _ROW + _BAR * (1 if bars.stacked else len(bars.series))
-    return min(_HEAD + row * len(bars.categories), _MOST_HIGH)
+    row = _ROW if bars.stacked else max(_ROW, _BAR * len(bars.series))
+    return min(_HEAD + ceil(row * len(bars.categories)), _MOST_HIGH)
 
 
 def _workbook(bars: Bars, *, charted: bool) -> bytes:
@@ -103,12 +105,12 @@ def _chart(page: Page, bars: Bars, at: At) -> Any:
                 "categories": [page.name, row + 1, column, last, column],
                 "values": [page.name, row + 1, place, last, place],
                 "fill": {"color": shade},
-                "gap": 60,
+                "gap": 60 if bars.stacked else 40,
                 **({"overlap": 100} if bars.stacked else {}),
                 "data_labels": {
                     "value": True,
                     "num_format": _PERCENT if bars.percent else _LABEL,
-                    "font": _FONT | ({"color": "white"} if light else {}),
+                    "font": _FONT | {"size": 8} | ({"color": "white"} if light else {}),
                 },
             }
         )
