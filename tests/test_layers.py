@@ -64,7 +64,7 @@ LAYERS = (
     {"messages", "files", "sealing"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text"},
+    {"text", "numerals"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 

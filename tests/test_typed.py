@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mjplan import periods, typed
+from mjplan.numerals import numeral
 from mjplan.periods import CIVIL, Calendar
 
 TODAY = date(2018, 6, 29)
@@ -70,7 +71,7 @@ def test_a_unit_is_the_items_own() -> None:
 
 @given(WHOLES)
 def test_a_numeral_is_read_as_it_is_written(number: int) -> None:
-    assert typed.number(typed.numeral(number)) == number
+    assert typed.number(numeral(number)) == number
     assert typed.number(f"{number:,}") == number
 
 
@@ -171,7 +172,7 @@ def test_what_is_no_period(text: str) -> None:
 @given(DAYS)
 def test_every_spelling_of_a_day_is_that_day(day: date) -> None:
     year, month, number = day.year, day.month, day.day
-    chinese = f"{typed.numeral(month)}月{typed.numeral(number)}日"
+    chinese = f"{numeral(month)}月{numeral(number)}日"
     for text in (
         *(
             f"{day:%Y-%m-%d}",

@@ -12,6 +12,7 @@ from mjplan.files import packaged
 
 _NAMES = ("guide.md", "month.md")
 _HEADING = re.compile(r"^## ", re.MULTILINE)
+_SECTION = re.compile(r"^### ", re.MULTILINE)
 _TREATED = re.compile(r"<!-- commands: (.+) -->")
 
 
@@ -70,7 +71,8 @@ def treating(command: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
 
 def find(topic: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """Return the chapters that a topic may mean: one by its number or its heading, else the only
-    one with the topic in its heading, else all that have it anywhere."""
+    one with the topic in its heading, else a section of one with it in the section's heading, else
+    all that have it anywhere."""
     chapters = tuple(chapters)
     folded = topic.casefold()
     number = int(topic) if topic.isdecimal() and len(topic) < 5 else 0
@@ -80,7 +82,23 @@ def find(topic: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     headed = tuple(each for each in chapters if folded in each.heading.casefold())
     if len(headed) == 1:
         return headed
+    if section := _section(folded, chapters):
+        return (section,)
     return tuple(each for each in chapters if folded in each.text.casefold())
+
+
+def _section(topic: str, chapters: Iterable[Chapter]) -> Chapter | None:
+    """Return the only section whose heading has a topic, or the only one that ends in it, as a
+    chapter of that section alone; None where there is none or more."""
+    every = [section for chapter in chapters for section in _sections(chapter)]
+    having = [each for each in every if topic in each.heading.casefold()]
+    ending = [each for each in having if each.heading.casefold().endswith(topic)]
+    return next((only[0] for only in (having, ending) if len(only) == 1), None)
+
+
+def _sections(chapter: Chapter) -> list[Chapter]:
+    _, *parts = _SECTION.split(chapter.text)
+    return [chapter._replace(heading=part.partition("\n")[0], text=f"### {part}") for part in parts]
 
 
 def _names(chapter: Chapter) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
+from mjplan.numerals import DIGITS, numeral
 from mjplan.periods import CIVIL, Calendar, Period
 from mjplan.scalars import MAX_NUMBER
 
@@ -15,14 +16,12 @@ _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _NARROW |= {0x3000: ord(" "), ord("〇"): ord("零"), ord("两"): ord("二"), ord("−"): ord("-")}
 _NARROW |= {ord("○"): ord("零")}  # a circle that many input methods offer for 〇
 
-_DIGITS = "零一二三四五六七八九"
-_PLACES = ("千", "百", "十", "")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 POWERS = (*_TENS, *_GROUPS)
 _BELOW_ZERO = ("-", "负")
 # Patterns are compiled where they are used: most questions are asked with plain words.
-_NUMERAL = f"[{_DIGITS}十百千万亿]{{1,30}}"
+_NUMERAL = f"[{DIGITS}十百千万亿]{{1,30}}"
 
 _PLAIN = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _IN_THREES = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?"
@@ -32,8 +31,8 @@ _DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前�
 _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1}
 
-_WORD = f"[0-9{_DIGITS}十]{{1,3}}"
-_YEAR = f"(?:(?P<year>[0-9{_DIGITS}]{{4}})年|(?P<near>今年|本年|去年|明年))"
+_WORD = f"[0-9{DIGITS}十]{{1,3}}"
+_YEAR = f"(?:(?P<year>[0-9{DIGITS}]{{4}})年|(?P<near>今年|本年|去年|明年))"
 _DAY = (
     r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
@@ -134,7 +133,7 @@ def _year(found: re.Match[str], this: int) -> int:
     """Return the year that a match names by its digits or by its distance from `this` one."""
     said = found.groupdict()
     if digits := said["year"] or said.get("bare"):
-        return int("".join(str(_DIGITS.find(c)) if c in _DIGITS else c for c in digits))
+        return int("".join(str(DIGITS.find(c)) if c in DIGITS else c for c in digits))
     return this + _YEARS.get(said.get("near") or "", 0)
 
 
@@ -153,8 +152,8 @@ def _numeral(text: str) -> int | None:
         return None
     total = group = digit = 0
     for sign in text:
-        if sign in _DIGITS:
-            digit = _DIGITS.index(sign)
+        if sign in DIGITS:
+            digit = DIGITS.index(sign)
         elif sign in _TENS:
             group, digit = group + (digit or 1) * _TENS[sign], 0
         else:
@@ -163,27 +162,3 @@ def _numeral(text: str) -> int | None:
     # Whatever is not written as one writes that number may mean something else: 一百二 is 120.
     usual = text.removeprefix("一") if text.startswith("一十") else text
     return total if total < MAX_NUMBER and numeral(total) == usual else None
-
-
-def numeral(number_: int) -> str:
-    """Write a whole number below a trillion in Chinese: 一百零五, 二千零七十一, 一十二 as 十二."""
-    if number_ == 0:
-        return _DIGITS[0]
-    groups = (number_ // 10**8, number_ // 10**4 % 10**4, number_ % 10**4)
-    said = ""
-    for group, sign in zip(groups, ("亿", "万", ""), strict=True):
-        if group:
-            gap = _DIGITS[0] if said and (group < 1000 or said.endswith(_DIGITS[0])) else ""
-            said += gap.removesuffix(said[-1:] or " ") + _group(group) + sign
-    return said.removeprefix("一") if said.startswith("一十") else said
-
-
-def _group(group: int) -> str:
-    """Write a number from 1 to 9999 with all its places."""
-    said = ""
-    for place, digit in zip(_PLACES, f"{group:04}", strict=True):
-        if digit != "0":
-            said += _DIGITS[int(digit)] + place
-        elif said and not said.endswith(_DIGITS[0]):
-            said += _DIGITS[0]
-    return said.rstrip(_DIGITS[0])

@@ -172,6 +172,13 @@ def test_heads_stay_in_sight_have_filters_and_are_printed_again() -> None:
     assert sorted(kinds) == ["dataBar", "dataBar", "expression"]
 
 
+def test_a_long_name_is_cut_at_the_foot_with_a_sign() -> None:
+    sheet = Sheet("表", f"{'一' * 80}五年规划", (), (EMPTY,))
+    foot = str(book(workbook.paint([sheet], "题目", DAY))["表"].oddFooter.left.text)
+    assert "…" in foot
+    assert len(foot) <= 50
+
+
 def test_columns_to_the_right_are_not_printed() -> None:
     heads = (Head("看的"), Head("也看的"), Head("筛选的", printed=False))
     table = Table(heads, [(Text("甲"), None, Text("乙"))])

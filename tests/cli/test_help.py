@@ -35,6 +35,24 @@ def test_words_that_only_one_heading_has_are_enough(desk: Desk) -> None:
     assert said(desk, "help", "和", "git").startswith("十、和 git 一起用\n")
 
 
+@pytest.mark.parametrize(
+    ("topic", "heading"), [("简报", "一页简报"), ("网页", "一个网页"), ("excel 表", "Excel 表")]
+)
+def test_a_word_of_a_sections_heading_shows_that_section(
+    desk: Desk, topic: str, heading: str
+) -> None:
+    lines = said(desk, "help", topic).splitlines()
+    assert lines[0] == heading
+    (number,) = [
+        each.number
+        for document in manual.documents()
+        for each in document.chapters
+        if f"\n### {heading}\n" in each.text
+    ]
+    assert lines[-1] == f"整章：mjplan help {number}"
+    assert len(lines) < 60
+
+
 def test_a_word_in_several_chapters_lists_them(desk: Desk) -> None:
     out = said(desk, "help", "佐证")
     assert out.startswith('讲到 "佐证" 的章节\n')

@@ -203,26 +203,26 @@ def test_what_is_no_report_is_refused(office: Desk, arguments: list[str], advice
 
 def test_an_early_report_tells_the_figures_of_its_day(office: Desk) -> None:
     said = office.run("report", "2018-03", "--as-of", "2018-03-04")
-    assert "截至 2018-03-04" in said.out
+    assert "截至2018年3月4日" in said.out
     assert "三月第一周" not in said.out
     assert f"{MARK}2018-03 2018-03-04 " in said.out
 
 
 def test_the_running_month_is_told_as_of_today(office: Desk) -> None:
-    assert "截至 2018-04-04" in office.run("report", "2018-04").out
+    assert "截至2018年4月4日" in office.run("report", "2018-04").out
 
 
 @pytest.mark.parametrize(
     ("period", "today", "said"),
     [
-        ("2018-04", "2018-04-29", "截至 2018-04-29（本月还没有结束）"),
-        ("2018Q2", "2018-04-29", "截至 2018-04-29（本季度还没有结束）"),
-        ("2018", "2018-04-29", "截至 2018-04-29（这一年还没有结束）"),
-        ("plan", "2018-04-29", "截至 2018-04-29（规划期还没有结束）"),
-        ("2018-04", "2018-04-30", "截至 2018-04-30\n"),
-        ("2018Q2", "2018-06-30", "截至 2018-06-30\n"),
-        ("2018", "2018-12-31", "截至 2018-12-31\n"),
-        ("plan", "2021-01-05", "截至 2020-12-31\n"),
+        ("2018-04", "2018-04-29", "截至2018年4月29日（本月还没有结束）"),
+        ("2018Q2", "2018-04-29", "截至2018年4月29日（本季度还没有结束）"),
+        ("2018", "2018-04-29", "截至2018年4月29日（这一年还没有结束）"),
+        ("plan", "2018-04-29", "截至2018年4月29日（规划期还没有结束）"),
+        ("2018-04", "2018-04-30", "截至2018年4月30日\n"),
+        ("2018Q2", "2018-06-30", "截至2018年6月30日\n"),
+        ("2018", "2018-12-31", "截至2018年12月31日\n"),
+        ("plan", "2021-01-05", "截至2020年12月31日\n"),
     ],
 )
 def test_a_report_says_that_its_period_is_not_over(

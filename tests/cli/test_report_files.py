@@ -269,6 +269,14 @@ def test_what_a_layout_has_no_place_for_is_said(office: Desk) -> None:
     assert said.out.startswith("已写 a.docx")
 
 
+def test_a_word_that_looks_like_one_to_be_filled_is_said(office: Desk) -> None:
+    put(office, "templates/红头.docx", layout("【正文】", "【曰期】"))
+    said = office.run("report", "2018-03", "-o", "a.docx", "--layout", "红头")
+    assert said.err == (
+        "提示：templates/红头.docx：里面的【曰期】照原样留着，没有填：要填的话，是不是【日期】？\n"
+    )
+
+
 @pytest.mark.parametrize("name", ["公文", "信函"])
 def test_a_packaged_layout_is_copied_and_used(office: Desk, name: str) -> None:
     (office.root / "templates" / "公文.docx").unlink()
@@ -283,6 +291,21 @@ def test_a_packaged_layout_is_copied_and_used(office: Desk, name: str) -> None:
     again = office.run("template", "copy", name)
     assert again.code == 1
     assert f"templates/{name}.docx 已经存在，不覆盖" in again.err
+
+
+@pytest.mark.parametrize(
+    ("name", "user"),
+    [
+        ("公文.docx", "mjplan report 2018-03 -o 月报.docx"),
+        ("信函.docx", "mjplan report 2018-03 -o 月报.docx --layout 信函"),
+        ("简报.docx", "mjplan brief -o 简报.docx"),
+        ("brief", "mjplan brief"),
+        ("_parts", "mjplan report"),
+    ],
+)
+def test_a_copy_says_which_command_uses_it(office: Desk, name: str, user: str) -> None:
+    (office.root / "templates" / "公文.docx").unlink()
+    assert f"，{user} 就用它；" in office.run("template", "copy", name).out
 
 
 def test_only_packaged_layouts_are_copied(office: Desk) -> None:

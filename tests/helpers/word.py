@@ -1,6 +1,7 @@
 """Small layouts, and what stands in the documents that are made of them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -55,6 +56,17 @@ def parts(content: bytes) -> dict[str, bytes]:
     """What is in a package, by names."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def names(content: bytes) -> list[str]:
+    """The names of what is in a package, as often as they are there."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.namelist()
+
+
+def relations(content: bytes) -> list[str]:
+    """The kinds of relation from a package to its parts, whatever a program puts before them."""
+    return re.findall(r'Type="[^"]*/([^"/]+)"', parts(content)["_rels/.rels"].decode())
 
 
 def packed(found: Mapping[str, bytes]) -> bytes:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mjplan import typed
 from mjplan.intake.as_written import number, text
+from mjplan.numerals import numeral
 from mjplan.sheets.book import Unread, Value
 
 NUMBERS = st.decimals(-(10**12) + 1, 10**12 - 1, places=3).map(lambda each: each.normalize())
@@ -114,7 +115,7 @@ def test_a_number_in_a_cell_is_read_as_it_was_typed(value: Decimal) -> None:
 @given(WHOLES)
 def test_a_numeral_is_read_as_it_was_written(value: int) -> None:
     wide = str(value).translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
-    for written in (f"{typed.numeral(value)}次", wide, value, text(value)):
+    for written in (f"{numeral(value)}次", wide, value, text(value)):
         assert number(written, "次") == value
 
 

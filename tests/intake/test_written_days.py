@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mjplan import typed
 from mjplan.intake.as_written import Day, day
+from mjplan.numerals import numeral
 from mjplan.periods import CIVIL, Period
 from mjplan.sheets.book import Unread, Value
 
@@ -149,7 +149,7 @@ def test_every_notation_of_a_day_is_that_day(wanted: date) -> None:
     year, number, of = wanted.year, wanted.month, wanted.day
     form = CIVIL.containing(wanted, "month")
     serial = (wanted - date(1899, 12, 30)).days
-    chinese = f"{typed.numeral(number)}月{typed.numeral(of)}"
+    chinese = f"{numeral(number)}月{numeral(of)}"
     notations: list[Value] = [
         *(wanted, datetime(year, number, of, 23, 59), serial, serial + 0.99, f"{wanted}"),
         *(int(f"{wanted:%Y%m%d}"), f"{wanted:%Y%m%d}", f"{year}.{number}.{of}", f"{number}/{of}"),

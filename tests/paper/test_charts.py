@@ -17,6 +17,7 @@ from mjplan.paper.book import Book
 from mjplan.paper.charts import high, native, place
 from mjplan.render import words
 from mjplan.render.charts import Bars, Series
+from mjplan.render.fitting import breadth
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -67,7 +68,7 @@ def test_series_have_the_colours_of_their_tones() -> None:
     assert re.findall(
         '<a:srgbClr val="([0-9A-F]{6})"/></a:solidFill></c:spPr><c:dLbls>',
         chart_of(sheet_of(STATUSES)),
-    ) == ["2E7D32", "7DAE80", "C77700"]
+    ) == ["2E7D32", "8CB88E", "C77700"]
 
 
 def test_what_is_not_known_is_no_point_of_the_chart() -> None:
@@ -107,6 +108,20 @@ def test_the_same_bars_are_the_same_bytes() -> None:
 def test_more_bars_are_higher_but_never_more_than_a_page() -> None:
     assert high(CHANGES) < high(RATES) < 220
     assert high(RATES._replace(categories=("一",) * 99)) == 220
+
+
+def test_a_long_name_leaves_room_for_its_bar() -> None:
+    long = "关于进一步深化改革推动全市制造业高质量发展的若干项目"
+    book = native(RATES._replace(categories=(long, "乙")))
+    (name, *_), _ = rows_of(book.workbook)[1:]
+    assert "…" in str(name)
+    assert breadth(str(name)) <= 30
+
+
+def test_the_pictures_of_a_month_share_a_page_with_some_text() -> None:
+    areas = STATUSES._replace(categories=("一",) * 6)
+    rates = RATES._replace(categories=("一",) * 11)
+    assert high(areas) + high(rates) <= 225 - 6 * 10.3
 
 
 def test_hostile_names_stay_texts() -> None:

@@ -7,7 +7,7 @@ SERIES = ["good", "", "good", "bad", ""]
 
 def test_the_second_series_of_a_tone_is_told_apart() -> None:
     assert classes(SERIES) == ["good", "s0", "good k1", "bad", "s1"]
-    assert colours(SERIES) == [TONES["good"], PLAIN[0], "#7DAE80", TONES["bad"], PLAIN[1]]
+    assert colours(SERIES) == [TONES["good"], PLAIN[0], "#8CB88E", TONES["bad"], PLAIN[1]]
 
 
 def test_there_are_only_so_many_strengths_of_a_tone() -> None:

@@ -28,7 +28,7 @@ def test_the_sentences_are_those_of_the_month_s_report() -> None:
     records = [happened("2018-01-05", 5), happened("2018-03-05", 30)]
     brief = whole("2018-03", "2018-03-31", *records)
     assert set(brief.summary) <= set(monthly("2018-03", *records).summary)
-    assert brief.summary[0].startswith("截至 2018-03-31，2018 年 6 项：")
+    assert brief.summary[0].startswith("截至2018年3月31日，2018 年 6 项：")
     assert "好转 1 项（网站文章）" in brief.summary[1]
 
 
@@ -218,6 +218,6 @@ def test_all_done() -> None:
 
 def test_a_month_that_runs_says_so() -> None:
     brief = whole("2018-03", "2018-03-20")
-    assert "截至 2018-03-20（本月还没有结束）" in text(brief)
+    assert "截至2018年3月20日（本月还没有结束）" in text(brief)
     ahead = msgspec.structs.replace(brief, ahead="还没有到的一天，按现有台账推算")
-    assert "截至 2018-03-20（还没有到的一天，按现有台账推算）" in text(ahead)
+    assert "截至2018年3月20日（还没有到的一天，按现有台账推算）" in text(ahead)

@@ -63,8 +63,8 @@ def test_of_many_items_the_first_are_drawn_and_it_says_so() -> None:
         items=many,
     )
     rates = charts_of(context)[1]
-    assert rates.title == "计数事项完成率与应达率（前 24 项，共 30 项）"
-    assert len(rates.categories) == len(rates.series[0].numbers) == 24
+    assert rates.title == "计数事项完成率与应达率（前 15 项，共 30 项）"
+    assert len(rates.categories) == len(rates.series[0].numbers) == 15
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

@@ -78,6 +78,7 @@ def fault(source: str, **others: str) -> TemplateFault:
         ("{{ [people] }}", 1, "列表里还有列表，不能直接显示"),
         ("{{ owner.name }}", 1, "空值没有字段 name"),
         ("{{ plan | links }}", 1, "links 只用于佐证列表（每项有 text 和 url），这里是文字"),
+        ("{{ plan | numbered }}", 1, "numbered 只用于 1 到 99 的整数，这里是文字"),
         ("{{ plan | image }}", 1, "image 只用于图（charts 里的一项），这里是文字"),
         (
             "{{ {'name': 'a)(http://b', 'title': '图'} | image }}",

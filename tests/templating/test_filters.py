@@ -29,6 +29,8 @@ from mjplan.templating.worker import render_template
         ("{{ rows | rejectattr('late') | map('name') }}", "文章"),
         ("{{ rows | selectattr('actual', 'lt', 50) | map('name') }}", "走访"),
         ("{{ rows | selectattr('area', 'in', ['服务']) | map('name') }}", "走访"),
+        ("{{ '2018-03-05' | day }} {{ '3月底' | day }} {{ owner | day }}", "2018年3月5日 3月底 –"),
+        ("{{ 1 | numbered }} {{ 12 | numbered }}", "（一） （十二）"),
         ("{{ owner | default('未定', true) }}", "未定"),
         ("{{ '旧名*' | replace('旧', '新') }}", r"新名\*"),
         (

@@ -187,6 +187,20 @@ def test_on_paper_every_row_is_whole_and_below_its_headings(
     assert cut == []
 
 
+def test_of_one_department_only_its_page_is_printed(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    browser.open(address, "print")
+    name = browser.js("return document.querySelector('.unit h3').innerText")
+    browser.js("location.hash = document.querySelector('.unit').id")
+    (page,) = [bare(text) for text in browser.printed(tmp_path)]
+    assert bare(name) in page
+    shown = (
+        "return [...document.querySelectorAll('main h2, main h3')].filter((it) => it.offsetParent)"
+    )
+    assert browser.js(f"{shown}.map((it) => it.innerText)") == [name]
+
+
 def on_one(pages: list[str], texts: list[str]) -> bool:
     """Whether one page has all of these texts, each in one piece."""
     return any(all(bare(text) in page for text in texts) for page in pages)

@@ -48,6 +48,12 @@ def test_a_chart_is_drawn_where_its_image_stands() -> None:
     assert "<svg" not in page(REPORT, "题")
 
 
+def test_what_heads_a_table_or_a_list_is_marked_to_stay_with_it() -> None:
+    text = "**办公室**\n\n- 一\n\n**一**和**二**\n\n按权重：\n\n| 事项 |\n|---|\n| 甲 |\n\n尾\n"
+    marks = [(each.text, each.get("class")) for each in read(page(text, "题")).all("p")]
+    assert marks == [("办公室", "lead"), ("一和二", ""), ("按权重：", "lead"), ("尾", "")]
+
+
 def test_a_text_without_a_heading_gets_its_title_as_one() -> None:
     assert [each.text for each in read(page("正文", "题 <1>")).all("h1")] == ["题 <1>"]
 

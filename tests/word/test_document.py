@@ -10,7 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import examples
-from helpers.word import PACKAGED, cells, layout, parts, read, saved, texts
+from helpers.word import (
+    PACKAGED,
+    cells,
+    layout,
+    names,
+    parts,
+    patched,
+    read,
+    relations,
+    saved,
+    texts,
+)
 from mjplan.render.charts import Bars, Series
 from mjplan.render.markdown import escape
 from mjplan.sealing import sealed_package
@@ -210,6 +221,18 @@ def test_a_document_says_what_it_is_and_nothing_of_the_layouts_author() -> None:
     assert (core.title, core.author, core.comments) == ("三月工作", "某协会", "")
     assert core.created.replace(tzinfo=None) == datetime(2018, 4, 3)
     assert read(document(WHOLE, REPORT, {"日期": "2018年13月3日"})).core_properties.created is None
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_another_program_says_of_the_layout_goes_whatever_it_calls_it() -> None:
+    def renamed(rels: str) -> str:
+        ours, theirs = "openxmlformats.org/package/2006", "openxmlformats.org/officedocument/2006"
+        return rels.replace(f"{ours}/relationships/metadata", f"{theirs}/relationships/metadata")
+
+    made = document(patched(WHOLE, "_rels/.rels", renamed), REPORT, WORDS)
+    assert relations(made).count("core-properties") == 1
+    assert len(names(made)) == len(set(names(made)))
+    assert read(made).core_properties.title == "三月工作"
 
 
 def test_the_same_is_the_same_bytes() -> None:

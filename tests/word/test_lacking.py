@@ -22,6 +22,16 @@ def test_a_place_in_a_header_is_one() -> None:
     assert lacking(saved(made), TEXT, ["文号"]) == ()
 
 
+def test_words_of_the_layout_that_look_like_ours_are_named() -> None:
+    mine = read(layout("【标题 】", "【正文】", "【发文单位】", "【内部资料】"))
+    mine.sections[0].footer.paragraphs[0].text = "【曰期】"
+    first, second = lacking(saved(mine), TEXT, [])
+    assert "【发文单位】" in first
+    assert first.endswith("是不是【单位】？")
+    assert "【曰期】" in second
+    assert second.endswith("是不是【日期】？")
+
+
 def test_styles_of_headings_that_are_used_and_missing_are_named() -> None:
     made = read(layout("【正文】"))
     for name in ("Heading 2", "Heading 3"):

@@ -119,7 +119,7 @@ _TOP, _NAMES, _MANY = 2, 24, 12
 """The row where the numbers of a chart begin, how wide its names are, from how many it stands
 beside them."""
 
-_CHART_WIDE, _DOTS, _DOTS_WIDE, _DOTS_HIGH = 760, 3.8, 64, 20
+_CHART_WIDE, _DOTS, _DOTS_WIDE, _DOTS_HIGH = 760, 5.5, 64, 20
 """How wide a chart is, in dots, and how many a millimetre, a column and a row have."""
 
 

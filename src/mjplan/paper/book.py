@@ -13,6 +13,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from mjplan.render.fitting import cut
 from mjplan.render.table import width
 from mjplan.sheets.book import letters
 from mjplan.text import visible
@@ -46,7 +47,8 @@ _MAX_TITLE, _MAX_MESSAGE = 32, 255
 FIRST_DAY = date(1900, 3, 1)
 """The first day that every program counts alike."""
 _DAY_0 = date(1899, 12, 30)
-_A4 = 9
+_A4, _FOOT = 9, 100
+"""The paper's number, and the cells that a name may take at its foot."""
 _LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 15, 21, 409
 _SCALE: Look = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
 _BARS: Look = {"type": "data_bar", "bar_color": "#9DC3E6", "bar_solid": True} | _SCALE
@@ -269,7 +271,7 @@ class Page:
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.center_horizontally()
         sheet.print_area(0, 0, rows - 1, columns - 1)
-        sheet.set_footer(f"&L{plain(name)[:60].replace('&', '&&')}&R第 &P 页，共 &N 页")
+        sheet.set_footer(f"&L{cut(plain(name), _FOOT).replace('&', '&&')}&R第 &P 页，共 &N 页")
         if heads is not None:
             sheet.repeat_rows(*heads)
 

@@ -3,6 +3,7 @@ a document takes them."""
 
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from mjplan.render import words
 from mjplan.render.axis import axis_of
 from mjplan.render.charts import Bars
 from mjplan.render.colours import TONES, colours
+from mjplan.render.fitting import cut
 
 _PERCENT = "0%"
 _LABEL = "General;-General;;"
@@ -18,8 +20,11 @@ _FONT = {"name": "宋体", "size": 9}
 _SHEET, _CHART = "数据", "xl/charts/chart1.xml"
 _BEGINNING = date(1980, 1, 1)
 """The day of a workbook that has none: the same numbers are the same bytes."""
-_WIDE, _HEAD, _MOST_HIGH = 150, 30, 220
-_ROW, _BAR = 5, 4
+_WIDE, _HEAD, _MOST_HIGH = 150, 22, 220
+_ROW, _BAR = 6.0, 3.25
+"""Millimetres of a row of bars, and of each bar where they lie below each other."""
+_NAME = 30
+"""Cells that a name takes beside its bar: longer ones leave the picture."""
 
 At = tuple[int, int]
 """A row and a column, counted from 0."""
@@ -46,6 +51,7 @@ def place(page: Page, bars: Bars, data_at: At, at: At, size: tuple[int, int]) ->
 
 def native(bars: Bars) -> Native:
     """Return bars as a chart that a document shows, and whose numbers can be changed there."""
+    bars = bars._replace(categories=tuple(cut(name, _NAME) for name in bars.categories))
     written = _workbook(bars, charted=True)
     with ZipFile(BytesIO(written)) as package:
         xml = package.read(_CHART).decode()
@@ -54,8 +60,8 @@ def native(bars: Bars) -> Native:
 
 def high(bars: Bars) -> int:
     """Return how many millimetres bars need, whole on a page."""
-    row = _ROW + _BAR * (1 if bars.stacked else len(bars.series))
-    return min(_HEAD + row * len(bars.categories), _MOST_HIGH)
+    row = _ROW if bars.stacked else max(_ROW, _BAR * len(bars.series))
+    return min(_HEAD + ceil(row * len(bars.categories)), _MOST_HIGH)
 
 
 def _workbook(bars: Bars, *, charted: bool) -> bytes:
@@ -99,12 +105,12 @@ def _chart(page: Page, bars: Bars, at: At) -> Any:
                 "categories": [page.name, row + 1, column, last, column],
                 "values": [page.name, row + 1, place, last, place],
                 "fill": {"color": shade},
-                "gap": 60,
+                "gap": 60 if bars.stacked else 40,
                 **({"overlap": 100} if bars.stacked else {}),
                 "data_labels": {
                     "value": True,
                     "num_format": _PERCENT if bars.percent else _LABEL,
-                    "font": _FONT | ({"color": "white"} if light else {}),
+                    "font": _FONT | {"size": 8} | ({"color": "white"} if light else {}),
                 },
             }
         )

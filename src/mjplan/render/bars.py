@@ -11,8 +11,8 @@ from mjplan.quantities import Count
 from mjplan.render import words
 from mjplan.render.charts import Bars, Series
 
-_MOST = 24
-"""Items of one picture; more are not read."""
+_MOST = 15
+"""Items of one picture; more are not read, nor have they room."""
 
 
 class _Rates(NamedTuple):

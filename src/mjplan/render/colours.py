@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-TONES = {"good": "#2E7D32", "warn": "#C77700", "bad": "#C62828", "dim": "#8A9199"}
+TONES = {"good": "#2E7D32", "warn": "#C77700", "bad": "#C62828", "dim": "#6B737B"}
 PLAIN = ("#2F6DB5", "#A9B4C0", "#6C4F9C", "#8A6D1D")
-STRENGTHS = (1.0, 0.62, 0.42, 0.28)
+STRENGTHS = (1.0, 0.55, 0.34, 0.2)
 """How strong the first, the second… series of one tone is."""
 
 

@@ -148,7 +148,7 @@ def _narrow(brief: Brief) -> Brief:
 def _fixed(brief: Brief) -> int:
     """Return the points that the page has besides the rows of its lists: of each list a heading,
     and the head of its table, or the sentence that there is nothing."""
-    head = f"{brief.organisation}　{brief.plan}　截至 {brief.as_of}（{brief.ahead or _RUNNING}）"
+    head = f"{brief.organisation}　{brief.plan}　截至{_DAY}（{brief.ahead or _RUNNING}）"
     texts = (brief.unassigned, brief.focus_summary, brief.years_note, brief.score)
     told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
     number = lines(head, WIDE) + sum(lines(text, WIDE - _BULLET) for text in told)
@@ -157,6 +157,8 @@ def _fixed(brief: Brief) -> int:
     return TITLE + LINE * number + HEADING * headings + HEAD * of_lists
 
 
+_DAY = "2018年12月31日"
+"""The longest that a day is written."""
 _RUNNING = "本月还没有结束"
 _BULLET = 4
 """Cells that the sign before an entry of a list takes."""

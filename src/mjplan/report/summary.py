@@ -50,7 +50,7 @@ def of_brief(context: Context, name: Callable[[str], str]) -> tuple[str, ...]:
 
 def _standing(context: Context) -> str:
     year = context.period.calendar.named(context.year.year)
-    return f"截至 {context.as_of}，{year} {numbered(context.year.measures)}。"
+    return f"截至{words.full_day(context.as_of)}，{year} {numbered(context.year.measures)}。"
 
 
 def _calendar(context: Context) -> str:

@@ -2,8 +2,10 @@
 
 import operator
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
+from mjplan.numerals import numeral
 from mjplan.render.markdown import CHART, escape, grid
 from mjplan.render.markdown import image as picture
 from mjplan.templating.errors import kind, no_field
@@ -74,6 +76,23 @@ def image(chart: object) -> Markdown:
     if not (name.isascii() and name.isidentifier()):
         raise Wrong("image 的图要有名字，如 charts 里的")
     return Markdown(picture(plain(chart["title"]), f"{CHART}{name}"))
+
+
+def day(value: object) -> str:
+    """A day such as 2018-03-05 as papers write it, 2018年3月5日; any other text as it is."""
+    text = plain(value)
+    try:
+        when = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def numbered(number: object) -> str:
+    """A number as it heads what stands below a chapter: （一）."""
+    if not isinstance(number, int) or not 0 < number < 100:
+        raise Wrong(f"numbered 只用于 1 到 99 的整数，这里是{kind(number)}")
+    return f"（{numeral(number)}）"
 
 
 def join(values: object, between: str = "、") -> str:
@@ -180,6 +199,8 @@ FILTERS: dict[str, Doc] = {
     ),
     "links": Doc("evidence | links", "佐证写成链接，以顿号连接；地址不可靠的只写文字", links),
     "image": Doc("chart | image", "放一幅图（charts 里的一项）", image),
+    "day": Doc("as_of | day", "日期写成公文的样子：2018年3月5日", day),
+    "numbered": Doc("loop.index | numbered", "第二层标题的号：（一）（二）……", numbered),
     "join": Doc('names | join("，")', "把列表连成一句，不写分隔符则用顿号", join),
     "length": Doc("rows | length", "有几项，或有几个字", length),
     "first": Doc("rows | first", "第一项；没有则为空值", first),

@@ -24,6 +24,7 @@ def page(markdown: str, title: str, svgs: Mapping[str, str] = {}) -> str:
     `chart:NAME` is drawn by `svgs[NAME]`, any other is told by its words."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = reader.parse(_COMMENT.sub("", visible_lines(markdown)))
+    _mark_leads(tokens)
     tables = iter(_headings_of_tables(tokens, title))
     reader.add_render_rule("table_open", lambda *_: _opened(next(tables)))
     reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
@@ -51,6 +52,22 @@ def _headings_of_tables(tokens: Sequence[Token], title: str) -> list[str]:
         if token.type == "table_open":
             names.append(f"表 {len(names) + 1}：{heading}")
     return names
+
+
+def _mark_leads(tokens: Sequence[Token]) -> None:
+    """Mark the paragraphs that head what follows, and are not to be parted from it in print: what
+    stands above a table, and what is strong as a whole."""
+    for opened, inline, after in zip(tokens, tokens[1:], tokens[3:], strict=False):
+        leads = after.type == "table_open" or _is_strong(inline.children or ())
+        if opened.type == "paragraph_open" and leads:
+            opened.attrSet("class", "lead")
+
+
+def _is_strong(pieces: Sequence[Token]) -> bool:
+    shown = [piece for piece in pieces if piece.type != "text" or piece.content]
+    closing = [piece.type for piece in shown].count("strong_close")
+    ends = [piece.type for piece in (*shown[:1], *shown[-1:])]
+    return closing == 1 and ends == ["strong_open", "strong_close"]
 
 
 def _opened(name: str) -> str:

@@ -15,9 +15,6 @@ from mjplan.text import visible
 
 _MILLIMETRE, _TWENTIETH = 36_000, 635
 """English metric units in a millimetre, and in a twentieth of a point."""
-_HALF = 110
-"""Millimetres of half a page: bars that take more stand closer, or much of the page before them
-would be empty."""
 _FIRST = 10_001
 """The numbers of our drawings begin where those of no layout go."""
 
@@ -42,12 +39,11 @@ class Drawings:
         book = self._part("embeddings/chart%d.xlsx", CONTENT_TYPE.SML_SHEET, chart.workbook)
         part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
         known = self._document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-        high = min(chart.high, max(chart.high * 4 // 5, _HALF))
         wide = min(chart.wide * _MILLIMETRE, self._breadth * _TWENTIETH)
         properties = f'id="{_FIRST + number}" name="图{number}" descr={quoteattr(_said(bars))}'
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{wide}" cy="{high * _MILLIMETRE}"/>'
+            f'<wp:extent cx="{wide}" cy="{chart.high * _MILLIMETRE}"/>'
             f"<wp:docPr {properties}/><wp:cNvGraphicFramePr/><a:graphic>"
             f'<a:graphicData uri="{nsmap["c"]}"><c:chart r:id="{known}"/></a:graphicData>'
             "</a:graphic></wp:inline></w:drawing></w:r>"

@@ -4,25 +4,36 @@ remark, no fault."""
 import re
 from collections.abc import Collection, Iterator
 
-from mjplan.word import faults, places
+from mjplan.lookup import nearest
+from mjplan.word import faults
 from mjplan.word.layout import Layout, opened
+from mjplan.word.places import BODY, WORDS, words_of
 from mjplan.word.styles import HEADINGS
 
+_LIKE = 0.5
+"""Half of two letters, so that 曰期 is like 日期."""
 _HEADING = re.compile(r"^(##+) ", re.MULTILINE)
 
 
 def lacking(layout: bytes, markdown: str, asked: Collection[str]) -> tuple[str, ...]:
-    """Say which of the words that somebody has asked for have no place in a layout, and which
-    styles its headings lack, in Chinese sentences. Raises LayoutFault."""
+    """Say which of the words that somebody has asked for have no place in a layout, which of its
+    own look like a word to be filled, and which styles its headings lack, in Chinese sentences.
+    Raises LayoutFault."""
     found = opened(layout)
-    return (*_words(found, asked), *_styles(found, markdown))
+    there = {word for part in (found.document.element, *found.margins) for word in words_of(part)}
+    return (*_words(there, asked), *_mistyped(there), *_styles(found, markdown))
 
 
-def _words(layout: Layout, asked: Collection[str]) -> Iterator[str]:
-    parts = (layout.document.element, *layout.margins)
+def _words(there: Collection[str], asked: Collection[str]) -> Iterator[str]:
     for word in asked:
-        if not any(places.holds(part, word) for part in parts):
+        if word not in there:
             yield faults.NO_PLACE.format(word)
+
+
+def _mistyped(there: Collection[str]) -> Iterator[str]:
+    for word in sorted(set(there) - WORDS - {BODY}):
+        for near in nearest(word, (*sorted(WORDS), BODY), 1, _LIKE):
+            yield faults.NO_WORD_OF_OURS.format(word, near)
 
 
 def _styles(layout: Layout, markdown: str) -> Iterator[str]:

@@ -47,9 +47,16 @@ def _layout(document: Any) -> Layout:
     related = document.part.rels.values()
     margins = tuple(each.target_part.element for each in related if _kind(each.reltype) in _MARGINS)
     styles = Styles(document.styles.element, _look(place))
-    core = document.core_properties
-    core.title = ""  # what is none has no title: it fails here, where that is a fault
-    return Layout(document, place, margins, styles, _breadth(place), core)
+    return Layout(document, place, margins, styles, _breadth(place), _core(document.part.package))
+
+
+def _core(package: Any) -> Any:
+    """Take away what the layout says of itself, whatever a program calls the relation to it: a
+    document with two of them is damaged. Return the place for what ours says."""
+    for known, relation in list(package.rels.items()):
+        if _kind(relation.reltype) == "core-properties":
+            del package.rels[known]
+    return package.core_properties
 
 
 def _kind(relation: str) -> str:

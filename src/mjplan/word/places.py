@@ -37,7 +37,12 @@ def body_of(document: Any) -> Any:
 
 def holds(root: Any, word: str) -> bool:
     """Whether a word has a place in a part."""
-    return any(word in _PLACE.findall(text_of(each)) for each in root.iter(_P))
+    return word in words_of(root)
+
+
+def words_of(root: Any) -> set[str]:
+    """The words in 【】 in a part, ours and others."""
+    return {word for each in root.iter(_P) for word in _PLACE.findall(text_of(each))}
 
 
 def text_of(paragraph: Any) -> str:

@@ -53,11 +53,15 @@ def _found_by_help(word: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...
 
 
 def _show_found(word: str, documents: Iterable[Document], found: tuple[Chapter, ...]) -> None:
-    """Show the one chapter that is meant, or those that it may be."""
-    if len(found) == 1:
-        _show_text(found[0].text)
-    else:
+    """Show the one chapter or section that is meant, or the chapters that it may be."""
+    if len(found) > 1:
         console.table(contents(documents, f"讲到 {quoted(word)} 的章节", found))
+        return
+    (part,) = found
+    _show_text(part.text)
+    if all(part not in each.chapters for each in documents):
+        console.say()
+        console.say(f"整章：mjplan help {part.number}")
 
 
 def _show_text(markdown: str) -> None:

@@ -21,6 +21,13 @@ MEANINGS = {
     "_parts": "各种报告共用的几段",
 }
 """The packaged templates and what they are for."""
+_TEMPLATE_USERS = {"brief": "mjplan brief"}
+_LAYOUT_USERS = {
+    "公文": "mjplan report 2018-03 -o 月报.docx",
+    "信函": "mjplan report 2018-03 -o 月报.docx --layout 信函",
+    "简报": "mjplan brief -o 简报.docx",
+}
+"""The commands that use what was copied."""
 
 
 def show() -> None:
@@ -34,15 +41,17 @@ def copy(name: str) -> None:
     space = arguments.workspace()
     templates, layouts = Templates(space), Layouts(space)
     if name in templates or name not in layouts:
-        path = templates.copy(_known(name, templates, layouts))
+        bare = _known(name, templates, layouts)
+        path, user = templates.copy(bare), _TEMPLATE_USERS.get(bare, "mjplan report")
         console.say(
-            f"已复制到 {path}：改好以后，mjplan report 就用它；可用的名字见 mjplan report --fields"
+            f"已复制到 {path}：改好以后，{user} 就用它；可用的名字见 mjplan report --fields"
         )
         return
-    path = layouts.copy(layouts.known(name))
+    bare = layouts.known(name)
+    path, user = layouts.copy(bare), _LAYOUT_USERS[bare]
     console.say(
-        f"已复制到 {path}：用 Word 或 WPS 打开它改好存盘，mjplan report -o 月报.docx 就用它；"
-        "【】里的词请留着，报告的内容填在那里"
+        f"已复制到 {path}：用 Word 或 WPS 打开它改好存盘，{user} 就用它；"
+        "【】里的词请留着，内容填在那里"
     )
 
 
