@@ -30,7 +30,7 @@ def test_what_stays_in_the_document_or_leads_to_the_web_is_taken(instruction: st
     ],
 )
 def test_a_link_that_leads_elsewhere_is_refused(address: str) -> None:
-    with pytest.raises(LayoutFault, match=faults.OUTSIDE):
+    with pytest.raises(LayoutFault, match=faults.LINK):
         look_at(f" HYPERLINK {address} ")
 
 
@@ -52,7 +52,7 @@ def test_a_link_shows_other_fields_but_is_not_made_of_them() -> None:
         ("begin", "HYPERLINK ", *page, "end"),
         ("begin", 'HYPERLINK "http://a/', *page, '"', "end"),
     ):
-        with pytest.raises(LayoutFault, match=faults.OUTSIDE):
+        with pytest.raises(LayoutFault, match=faults.LINK):
             took(*made)
 
 

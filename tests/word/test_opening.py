@@ -114,7 +114,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         faults.OUTSIDE,
     ),
     "picture": (lambda: linked("image", "https://example.org/a.png"), faults.OUTSIDE),
-    "file": (lambda: linked("hyperlink", "file:///etc/passwd"), faults.OUTSIDE),
+    "file": (lambda: linked("hyperlink", "file:///etc/passwd"), faults.LINK),
     **{
         f"source {address}": (
             lambda address=address: with_body(_shape(address)),  # type: ignore[misc]
@@ -175,6 +175,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_part("word/media/a.svg", "image/svg+xml", _drawing("@import url(a.css)")),
         faults.OUTSIDE,
     ),
+    "drawing that fetches its looks": (
+        lambda: with_part("word/media/a.svg", "image/svg+xml", _drawing("", r'fill="ur\l(a)"')),
+        faults.OUTSIDE,
+    ),
     "film": (
         lambda: with_body('<w:p><w:webVideoPr embeddedHtml="&lt;iframe/>"/></w:p>'),
         faults.OUTSIDE,
@@ -182,7 +186,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "add-in": (lambda: linked("webextensiontaskpanes", "a.xml", ""), faults.EMBEDDED),
     "field that leads to a file": (
         lambda: with_body(field("HYPERLINK ", "&quot;file:///a.exe&quot;")),
-        faults.OUTSIDE,
+        faults.LINK,
     ),
     "field in plain text": (
         lambda: with_body(field("DD", "</w:instrText><w:t>E a</w:t><w:instrText>")),
@@ -193,15 +197,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: packed({**parts(GOOD), **{f"word/{n}.xml": b"<a/>" for n in range(300)}}),
         faults.TOO_MUCH,
     ),
-    "tags": (lambda: with_body("<w:r/>" * 300_000), faults.TOO_MUCH),
+    "places": (lambda: layout("【正文】", "【甲】" * 200), faults.TOO_MUCH),
+    "relations": (
+        lambda: linked("hyperlink", 'http://a/"/><Relationship Id="b" Type="c" Target="d' * 2_000),
+        faults.TOO_MUCH,
+    ),
+    "tags": (lambda: with_body("<w:r/>" * 100_000), faults.TOO_MUCH),
     "boxes in boxes": (
-        lambda: with_body("<w:p><w:r>" * 9 + "</w:r></w:p>" * 9),
+        lambda: with_body("<w:p><w:r>" * 5 + "</w:r></w:p>" * 5),
         faults.TOO_MUCH,
     ),
     "crowd": (lambda: with_body("<w:p/>" * 10_001), faults.TOO_MUCH),
     "deep": (
-        lambda: with_body("<w:sdt><w:sdtContent>" * 400 + "</w:sdtContent></w:sdt>" * 400),
-        faults.DAMAGED,
+        lambda: with_body("<w:sdt><w:sdtContent>" * 60 + "</w:sdtContent></w:sdt>" * 60),
+        faults.TOO_MUCH,
     ),
     "no body": (lambda: layout("【标题】"), faults.NO_BODY),
     "two bodies": (lambda: layout("【正文】", "【正文】"), faults.TWO_BODIES),
@@ -239,8 +248,10 @@ def _shape(address: str) -> str:
     )
 
 
-def _drawing(style: str) -> bytes:
-    return f'<svg xmlns="http://www.w3.org/2000/svg"><style>{style}</style></svg>'.encode()
+def _drawing(style: str, own: str = "") -> bytes:
+    theirs = r'xmlns:i="i" i:from="C:\a.svg"'
+    space = "http://www.w3.org/2000/svg"
+    return f'<svg xmlns="{space}" {theirs} {own}><style>{style}</style></svg>'.encode()
 
 
 def _relations(kind: str, target: str) -> bytes:

@@ -83,13 +83,13 @@ class Fields:
         """A field begins inside of another one's instruction, whose name must be known by then; an
         address that it makes is unknown."""
         if self.is_instruction and _look_at_name(self._open[-1].instruction) == _LINK:
-            raise LayoutFault(faults.OUTSIDE)
+            raise LayoutFault(faults.LINK)
 
 
 def look_at(instruction: str) -> None:
     """See to it that a field is harmless. Raises LayoutFault."""
     if _look_at_name(instruction) == _LINK and not _leads_to_the_web(instruction):
-        raise LayoutFault(faults.OUTSIDE)
+        raise LayoutFault(faults.LINK)
 
 
 def _look_at_name(instruction: str) -> str:

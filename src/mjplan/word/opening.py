@@ -31,10 +31,12 @@ _WHY = {
 }
 """What is said of a layout where the same is said of a sheet."""
 
-_MOST_PARTS, _MOST_TAGS = 300, word_parts.MAX_TAGS
+_MOST_PARTS, _MOST_TAGS = 300, 100_000
 """Parts, and signs < in all of them that are no pictures: many times those of a long document."""
-_DEEPEST = 8
-"""Paragraphs in each other: in a text box there is one, in another form of the same box too."""
+_MOST_PLACES = 200
+"""Words in 【】: a layout has six of ours, and some of its own."""
+_DEEPEST, _DEEPEST_TEXT = 100, 4
+"""Elements in each other, and paragraphs among them: in a text box there is one."""
 _ADDRESSES = {"src", "href", "althref"}
 _NEAR = re.compile(r"\s*(#|$|data:image/(png|jpeg|gif)[;,])", re.IGNORECASE)
 """An address that leads nowhere else, whatever reader looks at it."""
@@ -79,13 +81,21 @@ def _look_at_parts(parts: Mapping[str, bytes]) -> None:
     relations = Relations(read)
     if any(relations.is_more_than_seen(name) for name in unread):
         raise LayoutFault(faults.DAMAGED)
+    places = 0
     for name, content in read.items():
         if name.endswith(".bin") or "/embeddings/" in name:
             raise LayoutFault(faults.EMBEDDED)
-        if content:
-            part = _Part(relations.outside(name))
-            parse(content, part.start, part.end, part.text)
-            part.close()
+        places += _places(content, relations.outside(name)) if content else 0
+    if places > _MOST_PLACES:
+        raise Refused(bounds.TOO_MUCH)
+
+
+def _places(content: bytes, outside: Collection[str]) -> int:
+    """Look at a part that is XML; count the words in 【】 in it."""
+    part = _Part(outside)
+    parse(content, part.start, part.end, part.text)
+    part.close()
+    return part.places
 
 
 class _Part:
@@ -94,6 +104,7 @@ class _Part:
 
     def __init__(self, outside: Collection[str]) -> None:
         """`outside` are the names that the part has for what does not lie in the document."""
+        self.places = 0
         self._outside = frozenset(outside)
         self._names: Counter[str] = Counter()
         self._fields = Fields()
@@ -106,7 +117,7 @@ class _Part:
         self._is_drawing = self._is_drawing or name == "svg"
         if name == "p":
             self._depth += 1
-        if self._depth > _DEEPEST:
+        if self._depth > _DEEPEST_TEXT or len(self._within) > _DEEPEST:
             raise Refused(bounds.TOO_MUCH)
         if name == "fldSimple":
             self._fields.simple(_value(found, "instr"))
@@ -122,6 +133,7 @@ class _Part:
 
     def text(self, text: str) -> None:
         within = self._within[-1]
+        self.places += text.count("【")
         if within in _INSTRUCTION or (within == "t" and self._fields.is_instruction):
             self._fields.text(text)
         elif within == "style" and self._is_drawing and _FETCHED.search(text):
@@ -134,7 +146,8 @@ class _Part:
         """Whether an element takes something from outside."""
         if name not in _LEADING and not self._outside.isdisjoint(found.values()):
             return True
-        if self._is_drawing and any(map(_FETCHED.search, found.values())):
+        own = (value for key, value in found.items() if " " not in key)
+        if self._is_drawing and any(map(_FETCHED.search, own)):
             return True
         return any(_is_far(key, value) for key, value in found.items())
 

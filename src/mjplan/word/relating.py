@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from posixpath import join, normpath
 
+from mjplan.sheets.bounds import TOO_MUCH, Refused
 from mjplan.sheets.xml_events import Attributes, parse
 from mjplan.word import faults
 from mjplan.word.faults import LayoutFault
@@ -17,6 +18,8 @@ _EMBEDDING = {
 """Relations to other files that lie in the document, and to programs that it starts."""
 _UNREAD = {"font", "printerSettings"}
 """Relations to parts in which nothing can be seen, and nothing is read."""
+_MOST = 2_000
+"""Relations of all parts."""
 _FOLDER, _ENDING = "_rels/", ".rels"
 
 
@@ -27,6 +30,7 @@ class Relations:
         """Look at all relations. Raises LayoutFault and Refused."""
         self._outside: dict[str, set[str]] = defaultdict(set)
         self._kinds: dict[str, set[str]] = defaultdict(set)
+        self._left = _MOST
         for name, content in parts.items():
             if name.endswith(_ENDING) and content:
                 self._read(name, content)
@@ -50,6 +54,9 @@ class Relations:
         parse(content, start)
 
     def _relation(self, source: str, folder: str, found: Attributes) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise Refused(TOO_MUCH)
         kind, target = found.get("Type", "").rpartition("/")[2], found.get("Target", "")
         if kind in _EMBEDDING:
             raise LayoutFault(faults.MACROS if kind == "vbaProject" else faults.EMBEDDED)
@@ -59,4 +66,4 @@ class Relations:
         elif kind == "hyperlink" and target.lower().startswith(LINKS):
             self._outside[source].add(found.get("Id", ""))
         else:
-            raise LayoutFault(faults.OUTSIDE)
+            raise LayoutFault(faults.LINK if kind == "hyperlink" else faults.OUTSIDE)
