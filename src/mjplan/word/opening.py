@@ -32,7 +32,8 @@ _WHY = {
 """What is said of a layout where the same is said of a sheet."""
 
 _MOST_PARTS, _MOST_TAGS = 300, 100_000
-"""Parts, and signs < in all of them that are no pictures: many times those of a long document."""
+"""Parts, and signs < in those that are no pictures: our layouts have some hundreds, a long report
+has 40,000."""
 _MOST_PLACES = 200
 """Words in 【】: a layout has six of ours, and some of its own."""
 _DEEPEST, _DEEPEST_TEXT = 100, 4
