@@ -1,5 +1,6 @@
 """A property in a package's own words, beside those that are there."""
 
+from time import process_time
 from xml.etree import ElementTree
 
 import pytest
@@ -61,3 +62,13 @@ def test_a_value_is_read_as_programs_write_it(saved: str) -> None:
 
 def test_an_archive_that_is_no_package_stays_as_it_is() -> None:
     assert with_property({"a": b"1"}, "mjplan", "a") == {"a": b"1"}
+
+
+@pytest.mark.parametrize("size", [1_000, 4_000, 60_000])
+def test_properties_that_try_to_take_long_do_not(size: int) -> None:
+    hostile = b"<Properties><!-- <property " + b'name="mjplan" ' * size + b"> --></Properties>"
+    before = process_time()
+    assert value_of(hostile, "mjplan") is None
+    parts = with_property(BARE | {PART: hostile}, "mjplan", "a")
+    assert value_of(parts[PART], "mjplan") == "a"
+    assert process_time() - before < 0.2

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 PART = "docProps/custom.xml"
 """Where office programs keep the properties that they don't know themselves."""
+_MOST = 64 << 10
+"""Bytes of that part; a longer one is none that an office program writes, and is not read."""
 
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _FORMATS = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -20,6 +22,12 @@ _OVERRIDE = (
 _RELATION = (
     f'<Relationship Id="mjplan" Type="{_FORMATS}/relationships/custom-properties" Target="{PART}"/>'
 )
+_ENTRY = re.compile(
+    r"<(?:\w+:)?property\b(?P<about>[^<>]*)>\s*"
+    r"<(?:\w+:)?lpwstr\b[^<>]*>(?P<value>[^<&]*)</[^<>]*>\s*</(?:\w+:)?property>"
+)
+"""A property with a text; each sign of a part is looked at once, whatever it says."""
+_NAME = re.compile(r'\sname="([^"]*)"')
 _END = re.compile(r"</(?:\w+:)?Properties>\s*\Z")
 _NUMBER = re.compile(r'\bpid="([0-9]{1,9})"')
 
@@ -29,8 +37,7 @@ def with_property(parts: Mapping[str, bytes], name: str, value: str) -> dict[str
     ASCII words. Those of an archive that is no such package stay as they are."""
     if _TYPES not in parts or _RELATIONS not in parts:
         return {**parts}
-    kept = parts.get(PART, b"").decode("utf-8", "replace")
-    found = {**parts, PART: _added(kept, name, value).encode()}
+    found = {**parts, PART: _added(_text(parts.get(PART, b"")), name, value).encode()}
     if PART not in parts:
         found[_TYPES] = _before_end(parts[_TYPES], "Types", _OVERRIDE)
         found[_RELATIONS] = _before_end(parts[_RELATIONS], "Relationships", _RELATION)
@@ -39,12 +46,12 @@ def with_property(parts: Mapping[str, bytes], name: str, value: str) -> dict[str
 
 def value_of(part: bytes, name: str) -> str | None:
     """Return what a property says in the part that keeps them; None where it is not there."""
-    found = re.search(_entry(name), part.decode("utf-8", "replace"))
-    return found["value"] if found else None
+    said = (each["value"] for each in _ENTRY.finditer(_text(part)) if _name(each) == name)
+    return next(said, None)
 
 
 def _added(properties: str, name: str, value: str) -> str:
-    others = re.sub(_entry(name), "", properties)
+    others = _ENTRY.sub(lambda each: "" if _name(each) == name else each[0], properties)
     if not _END.search(others):
         others = _PROPERTIES
     number = max([1, *map(int, _NUMBER.findall(others))]) + 1
@@ -56,12 +63,13 @@ def _added(properties: str, name: str, value: str) -> str:
     return _END.sub(lambda end: entry + end[0], others)
 
 
-def _entry(name: str) -> str:
-    """Make the pattern of a property with a text."""
-    return (
-        rf'<(?P<tag>(?:\w+:)?property)\b[^<>]*\bname="{re.escape(name)}"[^<>]*>\s*'
-        r"<(?:\w+:)?lpwstr\b[^<>]*>(?P<value>[^<&]*)</[^<>]*>\s*</(?P=tag)>"
-    )
+def _name(entry: re.Match[str]) -> str:
+    found = _NAME.search(entry["about"])
+    return found[1] if found else ""
+
+
+def _text(part: bytes) -> str:
+    return part.decode("utf-8", "replace") if len(part) <= _MOST else ""
 
 
 def _before_end(part: bytes, tag: str, more: str) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from decimal import Decimal
+from time import process_time
 from typing import Any
 
 import pytest
@@ -266,6 +267,15 @@ def test_a_name_too_long_for_a_line_is_smaller() -> None:
         sizes.append(made.paragraphs[0].runs[0].font.size)
     assert sizes[0] is None
     assert 22 <= sizes[1].pt < 42
+
+
+def test_a_table_takes_no_more_time_than_it_has_cells() -> None:
+    rows = ["| a " * 400 + "|", "| - " * 400 + "|", *["| b " * 400 + "|"] * 3]
+    before = process_time()
+    made = document(BARE, "# 题\n\n" + "\n".join(rows) + "\n\n末\n", {})
+    assert process_time() - before < 2
+    assert texts(made) == ["题", "", "末"]
+    assert [len(row) for row in cells(made)[0]] == [400] * 4
 
 
 HOSTILE = "<script>alert(1)</script> ]]> =cmd|'/c'!A1 \x07\u202e\ufffe [red] {{ 7*7 }} &amp;"

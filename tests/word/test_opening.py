@@ -1,5 +1,6 @@
 """A layout may be anybody's: what could reach outside, or grow, is refused before it is opened."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -40,6 +41,28 @@ def field(*pieces: str) -> str:
     char = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     inside = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
     return f"<w:p>{char.format('begin')}{inside}{char.format('end')}</w:p>"
+
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+BLIP = (
+    '<w:p><w:r><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    f'xmlns:r="{OFFICE}" r:link="rIdX"/></w:r></w:p>'
+)
+TYPES = "[Content_Types].xml"
+
+
+def with_part(name: str, kind: str, content: bytes) -> bytes:
+    """A layout with one more part."""
+    said = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
+    typed = patched(GOOD, TYPES, lambda xml: xml.replace("</Types>", said))
+    return packed({**parts(typed), name: content})
+
+
+def with_link(xml: str) -> bytes:
+    """A layout with a link to the web, and something more before its paragraphs."""
+    linking = linked("hyperlink", "https://example.org/")
+    return patched(linking, DOCUMENT, lambda text: text.replace("<w:body>", f"<w:body>{xml}"))
 
 
 def typed(kind: str) -> bytes:
@@ -91,14 +114,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         faults.OUTSIDE,
     ),
     "picture": (lambda: linked("image", "https://example.org/a.png"), faults.OUTSIDE),
-    "file": (lambda: linked("hyperlink", "file:///etc/passwd"), faults.OUTSIDE),
-    "source": (
-        lambda: with_body(
-            '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata '
-            'src="https://example.org/a.png"/></v:shape></w:pict></w:r></w:p>'
-        ),
-        faults.OUTSIDE,
-    ),
+    "file": (lambda: linked("hyperlink", "file:///etc/passwd"), faults.LINK),
+    **{
+        f"source {address}": (
+            lambda address=address: with_body(_shape(address)),  # type: ignore[misc]
+            faults.OUTSIDE,
+        )
+        for address in (
+            "https://example.org/a.png",
+            r"\/host\a.png",
+            r"C:\a.png",
+            "/a.png",
+            "a.png",
+        )
+    },
     "object": (lambda: linked("oleObject", "embeddings/o.bin", ""), faults.EMBEDDED),
     "embedded": (
         lambda: packed({**parts(GOOD), "word/embeddings/a.xlsx": b"a"}),
@@ -119,20 +148,110 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         faults.DOCTYPE,
     ),
     "doctype of a picture": (
-        lambda: packed({**parts(GOOD), "word/media/a.png": b" <!DOCTYPE a>"}),
+        lambda: with_part("word/media/a.png", "image/png", b" <!DOCTYPE a>"),
         faults.DAMAGED,
     ),
+    "text as a picture": (lambda: _document_as("word/document.png", "image/png"), faults.NO_WORD),
+    "text that is called a picture": (
+        lambda: _document_as("word/document.png", MAIN),
+        faults.FIELD.format("INCLUDEPICTURE"),
+    ),
+    "text that no reader reads alike": (
+        lambda: _document_as("word/document.png", MAIN, "utf-16"),
+        faults.DAMAGED,
+    ),
+    "text as a font": (lambda: _footer_as("font.obfuscatedFont"), faults.DAMAGED),
+    "text as a picture's": (lambda: _footer_as("image/png"), faults.DAMAGED),
+    "two types": (
+        lambda: with_part("word/document.xml", "a/b", parts(GOOD)[DOCUMENT]),
+        faults.DAMAGED,
+    ),
+    "picture by a link": (lambda: with_link(BLIP), faults.OUTSIDE),
+    "any element by a link": (
+        lambda: with_link('<w:p><w:r><w:sym w:char="rIdX"/></w:r></w:p>'),
+        faults.OUTSIDE,
+    ),
+    "drawing that fetches": (
+        lambda: with_part("word/media/a.svg", "image/svg+xml", _drawing("@import url(a.css)")),
+        faults.OUTSIDE,
+    ),
+    "drawing that fetches its looks": (
+        lambda: with_part("word/media/a.svg", "image/svg+xml", _drawing("", r'fill="ur\l(a)"')),
+        faults.OUTSIDE,
+    ),
+    "film": (
+        lambda: with_body('<w:p><w:webVideoPr embeddedHtml="&lt;iframe/>"/></w:p>'),
+        faults.OUTSIDE,
+    ),
+    "add-in": (lambda: linked("webextensiontaskpanes", "a.xml", ""), faults.EMBEDDED),
+    "field that leads to a file": (
+        lambda: with_body(field("HYPERLINK ", "&quot;file:///a.exe&quot;")),
+        faults.LINK,
+    ),
+    "field in plain text": (
+        lambda: with_body(field("DD", "</w:instrText><w:t>E a</w:t><w:instrText>")),
+        faults.FIELD.format("DDE"),
+    ),
     "bomb": (lambda: packed({**parts(GOOD), "word/a.xml": b" " * (65 << 20)}), faults.TOO_LARGE),
+    "parts": (
+        lambda: packed({**parts(GOOD), **{f"word/{n}.xml": b"<a/>" for n in range(300)}}),
+        faults.TOO_MUCH,
+    ),
+    "places": (lambda: layout("【正文】", "【甲】" * 200), faults.TOO_MUCH),
+    "relations": (
+        lambda: linked("hyperlink", 'http://a/"/><Relationship Id="b" Type="c" Target="d' * 2_000),
+        faults.TOO_MUCH,
+    ),
+    "tags": (lambda: with_body("<w:r/>" * 100_000), faults.TOO_MUCH),
+    "boxes in boxes": (
+        lambda: with_body("<w:p><w:r>" * 5 + "</w:r></w:p>" * 5),
+        faults.TOO_MUCH,
+    ),
     "crowd": (lambda: with_body("<w:p/>" * 10_001), faults.TOO_MUCH),
     "deep": (
-        lambda: with_body("<w:sdt><w:sdtContent>" * 400 + "</w:sdtContent></w:sdt>" * 400),
-        faults.DAMAGED,
+        lambda: with_body("<w:sdt><w:sdtContent>" * 60 + "</w:sdtContent></w:sdt>" * 60),
+        faults.TOO_MUCH,
     ),
     "no body": (lambda: layout("【标题】"), faults.NO_BODY),
     "two bodies": (lambda: layout("【正文】", "【正文】"), faults.TWO_BODIES),
     "body in a line": (lambda: layout("各位：【正文】"), faults.BODY_NOT_ALONE),
     "body in a table": (lambda: _in_a_table(), faults.BODY_ELSEWHERE),
 }
+
+
+def _document_as(name: str, kind: str, encoding: str = "utf-8") -> bytes:
+    """A layout whose text has another name, another type, another encoding; a field in it fetches
+    something."""
+    found = parts(with_body(field("INCLUDEPICTURE a")))
+    text = found.pop(DOCUMENT).decode().replace("encoding='UTF-8'", f"encoding='{encoding}'")
+    found[name] = text.encode(encoding + "-be" * (encoding == "utf-16"))
+    found[f"word/_rels/{name.removeprefix('word/')}.rels"] = found.pop(RELATIONS)
+    found["_rels/.rels"] = found["_rels/.rels"].replace(DOCUMENT.encode(), name.encode())
+    types = found[TYPES].replace(MAIN.encode(), kind.encode())
+    found[TYPES] = types.replace(DOCUMENT.encode(), name.encode())
+    return packed(found)
+
+
+def _footer_as(kind: str) -> bytes:
+    """A layout with a footer that is said to be of another kind."""
+    mine = with_part("word/f.png", kind, b"<w:ftr/>")
+    link = LINK.format("footer", "f.png", "")
+    return patched(
+        mine, RELATIONS, lambda xml: xml.replace("</Relationships>", f"{link}</Relationships>")
+    )
+
+
+def _shape(address: str) -> str:
+    return (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata '
+        f'src="{address}"/></v:shape></w:pict></w:r></w:p>'
+    )
+
+
+def _drawing(style: str, own: str = "") -> bytes:
+    theirs = r'xmlns:i="i" i:from="C:\a.svg"'
+    space = "http://www.w3.org/2000/svg"
+    return f'<svg xmlns="{space}" {theirs} {own}><style>{style}</style></svg>'.encode()
 
 
 def _relations(kind: str, target: str) -> bytes:
@@ -167,10 +286,28 @@ def test_what_is_no_layout_is_refused_in_a_sentence(name: str) -> None:
             '<w:p><w:fldSimple w:instr=" HYPERLINK &quot;http://a/link&quot;"/></w:p>'
         ),
         lambda: with_body('<w:p><w:fldSimple w:instr=" =1+1 "/></w:p>'),
+        lambda: with_link(
+            f'<w:p><w:hyperlink xmlns:r="{OFFICE}" r:id="rIdX"><w:r/></w:hyperlink></w:p>'
+        ),
+        lambda: with_body(_shape("#a")),
+        lambda: with_part("word/media/a.png", "image/png", b"\x89PNG\r\n\x1a\n"),
+        lambda: with_part("word/media/a.svg", "image/svg+xml", _drawing("a {fill: url(#b)}")),
+        lambda: with_part("word/fonts/a.odttf", "a/vnd.obfuscatedFont", b"\0<a"),
     ],
 )
 def test_what_only_numbers_pages_or_links_to_the_web_is_taken(make: Callable[[], bytes]) -> None:
     assert opened(make()).breadth > 0
+
+
+@pytest.mark.parametrize(
+    ("sides", "breadth"),
+    [("1440", 12240 - 2880), ("1.5in", 12240 - 4320), ("25.4mm", 9360), ("720.0000", 10800)],
+)
+def test_margins_are_measured_as_any_program_writes_them(sides: str, breadth: int) -> None:
+    mine = patched(
+        GOOD, DOCUMENT, lambda xml: re.sub(r'w:(left|right)="\d+"', rf'w:\1="{sides}"', xml)
+    )
+    assert opened(mine).breadth == breadth
 
 
 @pytest.mark.parametrize("part", sorted({*parts(GOOD)} - {"[Content_Types].xml"}))

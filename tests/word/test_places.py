@@ -1,11 +1,13 @@
 """The words in 【】 of a layout: split over runs, in margins, boxes and tables, without a value."""
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
 from helpers.word import cells, layout, parts, patched, read, saved, texts
 from mjplan.word.document import document
+from mjplan.word.places import body_of, fill
 
 docx = pytest.importorskip("docx")
 
@@ -103,3 +105,28 @@ def test_a_text_outside_of_a_run_is_none() -> None:
         lambda xml: xml.replace("<w:body>", f"<w:body>{stray}"),
     )
     assert "完成 3 项" in texts(document(content, TEXT, WORDS))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        f"<w:p>{'<w:r><w:t>【单位】【日期】</w:t></w:r>' * 4_000}</w:p>",
+        f"<w:p><w:r>{'<w:t>【</w:t><w:t>单位</w:t><w:t>】</w:t>' * 4_000}</w:r></w:p>",
+        f"<w:p><w:r>{'<w:t>【单位】</w:t><w:br/>' * 4_000}</w:r></w:p>",
+        "<w:p><w:r><w:t>【日期】</w:t></w:r></w:p>" * 4_000,
+        f"<w:p><w:r><w:t>【{' ' * 200_000}</w:t></w:r></w:p>",
+        f"<w:p><w:r><w:t>{'【' + ' ' * 30}</w:t></w:r></w:p>" * 4_000,
+    ],
+    ids=["runs", "pieces", "lines", "paragraphs", "blanks", "openings"],
+)
+def test_many_places_take_no_more_time_than_they_are_many(xml: str) -> None:
+    content = patched(
+        layout("【正文】"),
+        "word/document.xml",
+        lambda text: text.replace("<w:body>", f"<w:body>{xml}"),
+    )
+    element = read(content).element
+    before = process_time()
+    body_of(element)
+    fill(element, {"单位": "某协会"})
+    assert process_time() - before < 2

@@ -86,11 +86,14 @@ def _linking(filled: Layout) -> Callable[[str], str]:
 
 def _insert(place: Any, body: str) -> None:
     """Put the body into its place; its end stays on the page of what follows it."""
-    blocks = list(parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'c')}>{body}</w:body>"))
+    whole = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'c')}>{body}</w:body>")
+    blocks = list(whole)
     following = list(place.itersiblings(qn("w:p")))[:_SIGNATURE]
+    place.addprevious(whole)  # from one document to the other at once: block by block takes long
     for block in blocks:
         place.addprevious(block)
-    place.getparent().remove(place)
+    for gone in (whole, place):
+        gone.getparent().remove(gone)
     if following:
         _keep_together([*_end(blocks), *following[:-1]])
 

@@ -9,14 +9,16 @@ from docx.oxml.ns import qn
 
 from mjplan.word import faults, places
 from mjplan.word.faults import LayoutFault
+from mjplan.word.lengths import twentieths
 from mjplan.word.looks import properties
 from mjplan.word.opening import look_at
 from mjplan.word.styles import Look, Styles
 
 _WRONG = (SyntaxError, LookupError, ValueError, AttributeError, TypeError)
 """What python-docx raises for XML that is no document's."""
-_USUAL_BREADTH = 8844
-"""Twentieths of a point: 156 mm, for a layout that does not say how broad its text is."""
+_USUAL_BREADTH, _MOST_BREADTH = 8844, 31_680
+"""Twentieths of a point: 156 mm, for a layout that does not say how broad its text is; and the
+broadest page that Word makes."""
 _MARGINS = ("header", "footer")
 
 
@@ -75,6 +77,6 @@ def _breadth(place: Any) -> int:
         size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
         if size is not None and margins is not None:
             sides = (margins.get(qn(f"w:{side}"), "0") for side in ("left", "right", "gutter"))
-            broad = int(size.get(qn("w:w"))) - sum(map(int, sides))
-            return broad if broad > 0 else _USUAL_BREADTH
+            broad = twentieths(size.get(qn("w:w"), "")) - sum(map(twentieths, sides))
+            return broad if 0 < broad <= _MOST_BREADTH else _USUAL_BREADTH
     return _USUAL_BREADTH

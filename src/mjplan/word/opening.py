@@ -2,11 +2,14 @@
 
 Its parts are bounded as those of any document that comes in. Nothing in it may reach outside when
 the filled document is opened: no linked template or picture, no other file in it, no macro, and no
-field but those that number, date and repeat what is there.
+field but those that number, date and repeat what is there. Of what it says itself only that is
+believed which can be seen: a link leads to the web where it stands as a link, whatever its relation
+is called.
 """
 
 import re
 from collections import Counter
+from collections.abc import Collection, Mapping
 
 from mjplan.draft import word_parts
 from mjplan.sheets import bounds
@@ -14,9 +17,11 @@ from mjplan.sheets.bounds import Refused
 from mjplan.sheets.reading import ENCRYPTED, OLE, ZIP
 from mjplan.sheets.xml_events import Attributes, parse
 from mjplan.sheets.zips import Zip
-from mjplan.text import visible
 from mjplan.word import faults
 from mjplan.word.faults import LayoutFault
+from mjplan.word.fields import Fields
+from mjplan.word.parts import TYPES, Types, looks_like_a_picture
+from mjplan.word.relating import Relations
 
 _WHY = {
     bounds.LOCKED: faults.LOCKED,
@@ -26,28 +31,23 @@ _WHY = {
 }
 """What is said of a layout where the same is said of a sheet."""
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf")
-"""Parts that are no XML, by their endings."""
-_NO_PICTURE = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-"""What XML may begin with."""
-_TYPES = "[Content_Types].xml"
-_DOCUMENT, _TEMPLATE = (f"wordprocessingml.{kind}.main+xml" for kind in ("document", "template"))
-_EMBEDDING = {
-    *("oleObject", "package", "control", "activeXControlBinary", "vbaProject", "aFChunk"),
-    *("subDocument", "attachedToolbars", "keyMapCustomizations"),
-}
-"""Relations to other files that lie in the document."""
-_FIELDS = {
-    *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "CREATEDATE"),
-    *("SAVEDATE", "PRINTDATE", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS"),
-    *("FILENAME", "DOCPROPERTY", "HYPERLINK", "TOC", "TC", "REF", "PAGEREF", "NOTEREF"),
-    *("SEQ", "STYLEREF", "IF", "SYMBOL", "EQ", "ADVANCE", "FORMTEXT", "FORMCHECKBOX"),
-    *("FORMDROPDOWN"),
-}
-"""Fields that take nothing from outside."""
+_MOST_PARTS, _MOST_TAGS = 300, 100_000
+"""Parts, and signs < in those that are no pictures: our layouts have some hundreds, a long report
+has 40,000."""
+_MOST_PLACES = 200
+"""Words in 【】: a layout has six of ours, and some of its own."""
+_DEEPEST, _DEEPEST_TEXT = 100, 4
+"""Elements in each other, and paragraphs among them: in a text box there is one."""
 _ADDRESSES = {"src", "href", "althref"}
-_FAR = re.compile(r"//|\\\\|^file:", re.IGNORECASE)
-_LINKS = ("http://", "https://", "mailto:")
+_NEAR = re.compile(r"\s*(#|$|data:image/(png|jpeg|gif)[;,])", re.IGNORECASE)
+"""An address that leads nowhere else, whatever reader looks at it."""
+_FETCHED = re.compile(r"@import|\\|url\((?!\s*[\"']?#)", re.IGNORECASE)
+"""What a drawing's looks fetch, and how that may be hidden."""
+_LEADING = {"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"}
+"""Elements that lead outside where one clicks on them; all others would fetch."""
+_INSTRUCTION = {"instrText", "delInstrText"}
+_PLAYING = {"mailMerge", "webVideoPr"}
+"""Elements that fetch by what they say themselves."""
 
 
 def look_at(content: bytes) -> None:
@@ -60,102 +60,102 @@ def look_at(content: bytes) -> None:
         raise LayoutFault(faults.NO_WORD)
     try:
         archive = Zip(content)
-        _look_at_types(archive)
-        for name in archive.names:
-            _look_at_part(name, archive.unpack(name))
+        if TYPES not in archive:
+            raise LayoutFault(faults.NO_WORD)
+        if len(archive.names) > _MOST_PARTS:
+            raise Refused(bounds.TOO_MUCH)
+        _look_at_parts({name: archive.unpack(name) for name in archive.names})
     except Refused as refused:
         raise LayoutFault(_WHY.get(refused.why, faults.DAMAGED)) from refused
 
 
-def _look_at_types(archive: Zip) -> None:
-    """See to it that the parts are those of a document without macros."""
-    types: list[str] = []
-
-    def start(name: str, found: Attributes) -> None:
-        types.append(found.get("ContentType", ""))
-
-    if _TYPES in archive:
-        parse(archive.unpack(_TYPES), start)
-    said = "\n".join(types)
-    if "macroEnabled" in said or "vbaProject" in said:
-        raise LayoutFault(faults.MACROS)
-    if _TEMPLATE in said:
-        raise LayoutFault(faults.TEMPLATE)
-    if _DOCUMENT not in said:
-        raise LayoutFault(faults.NO_WORD)
-
-
-def _look_at_part(name: str, content: bytes) -> None:
-    if name.endswith(_PICTURES):
-        if content.lstrip().startswith(_NO_PICTURE):
-            raise LayoutFault(faults.DAMAGED)
-    elif name.endswith(".bin") or "/embeddings/" in name:
-        if "printersettings" not in name:
+def _look_at_parts(parts: Mapping[str, bytes]) -> None:
+    types = Types(parts[TYPES])
+    types.see_to_document()
+    pictures = {name for name in parts if types.is_picture(name)}
+    unread = {name for name in parts if types.is_unread(name)}
+    read = {name: parts[name] for name in parts if name not in pictures | unread}
+    if sum(content.count(b"<") for content in read.values()) > _MOST_TAGS:
+        raise Refused(bounds.TOO_MUCH)
+    if any(parts[name] and not looks_like_a_picture(parts[name]) for name in pictures):
+        raise LayoutFault(faults.DAMAGED)
+    relations = Relations(read)
+    if any(relations.is_more_than_seen(name) for name in unread):
+        raise LayoutFault(faults.DAMAGED)
+    places = 0
+    for name, content in read.items():
+        if name.endswith(".bin") or "/embeddings/" in name:
             raise LayoutFault(faults.EMBEDDED)
-    elif content:
-        part = _Part()
-        parse(content, part.start, part.end, part.text)
+        places += _places(content, relations.outside(name)) if content else 0
+    if places > _MOST_PLACES:
+        raise Refused(bounds.TOO_MUCH)
+
+
+def _places(content: bytes, outside: Collection[str]) -> int:
+    """Look at a part that is XML; count the words in 【】 in it."""
+    part = _Part(outside)
+    parse(content, part.start, part.end, part.text)
+    part.close()
+    return part.places
 
 
 class _Part:
     """One part that is XML, element by element: what it links to, and its fields. Raises
     LayoutFault and Refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, outside: Collection[str]) -> None:
+        """`outside` are the names that the part has for what does not lie in the document."""
+        self.places = 0
+        self._outside = frozenset(outside)
         self._names: Counter[str] = Counter()
-        self._fields: list[str] = []
-        self._in_field = False
+        self._fields = Fields()
+        self._within: list[str] = []
+        self._depth = 0
+        self._is_drawing = False
 
     def start(self, name: str, found: Attributes) -> None:
         word_parts.count(self._names, name, found)
-        if name == "Relationship":
-            _look_at_relation(found)
-        elif name == "fldSimple":
-            _look_at_field(_value(found, "instr"))
+        self._is_drawing = self._is_drawing or name == "svg"
+        if name == "p":
+            self._depth += 1
+        if self._depth > _DEEPEST_TEXT or len(self._within) > _DEEPEST:
+            raise Refused(bounds.TOO_MUCH)
+        if name == "fldSimple":
+            self._fields.simple(_value(found, "instr"))
         elif name == "fldChar":
-            self._field(_value(found, "fldCharType"))
-        elif name == "mailMerge" or any(_is_far(key, value) for key, value in found.items()):
+            self._fields.mark(_value(found, "fldCharType"))
+        if name in _PLAYING or self._fetches(name, found):
             raise LayoutFault(faults.OUTSIDE)
-        self._in_field = name == "instrText"
+        self._within.append(name)
 
     def end(self, name: str) -> None:
-        self._in_field = False
+        self._depth -= name == "p"
+        self._within.pop()
 
     def text(self, text: str) -> None:
-        if self._in_field and self._fields:
-            self._fields[-1] += text
-        elif self._in_field:
-            _look_at_field(text)
-
-    def _field(self, kind: str) -> None:
-        """A field begins, inside another one too, whose name must be known by then; or it ends."""
-        if kind == "begin":
-            if self._fields:
-                _look_at_field(self._fields[-1])
-            self._fields.append("")
-        elif kind == "end" and self._fields:
-            _look_at_field(self._fields.pop())
-
-
-def _look_at_relation(found: Attributes) -> None:
-    kind = found.get("Type", "").rpartition("/")[2]
-    if kind in _EMBEDDING:
-        raise LayoutFault(faults.MACROS if kind == "vbaProject" else faults.EMBEDDED)
-    if found.get("TargetMode", "").lower() == "external":
-        is_link = kind == "hyperlink" and found.get("Target", "").lower().startswith(_LINKS)
-        if not is_link:
+        within = self._within[-1]
+        self.places += text.count("【")
+        if within in _INSTRUCTION or (within == "t" and self._fields.is_instruction):
+            self._fields.text(text)
+        elif within == "style" and self._is_drawing and _FETCHED.search(text):
             raise LayoutFault(faults.OUTSIDE)
 
+    def close(self) -> None:
+        self._fields.close()
 
-def _look_at_field(instruction: str) -> None:
-    name = instruction.split()[0].upper() if instruction.strip() else ""
-    if name not in _FIELDS and not name.startswith("="):
-        raise LayoutFault(faults.FIELD.format(visible(name[:20]) or "看不出是什么域"))
+    def _fetches(self, name: str, found: Attributes) -> bool:
+        """Whether an element takes something from outside."""
+        if name not in _LEADING and not self._outside.isdisjoint(found.values()):
+            return True
+        own = (value for key, value in found.items() if " " not in key)
+        if self._is_drawing and any(map(_FETCHED.search, own)):
+            return True
+        return any(_is_far(key, value) for key, value in found.items())
 
 
 def _is_far(key: str, value: str) -> bool:
     """Whether an attribute is an address outside of the document."""
-    return key.rpartition(" ")[2].lower() in _ADDRESSES and _FAR.search(value) is not None
+    return key.rpartition(" ")[2].lower() in _ADDRESSES and _NEAR.match(value) is None
 
 
 def _value(found: Attributes, name: str) -> str:

@@ -15,7 +15,8 @@ BODY, TITLE, SUBTITLE, UNIT, DAY = "正文", "标题", "副标题", "单位", "�
 WORDS = {TITLE, SUBTITLE, UNIT, "文号", DAY}
 """What a layout may ask for beside the body; what else it has in 【】 is its own text."""
 
-_PLACE = re.compile(r"【\s*([^【】]{1,20}?)\s*】")
+_PLACE = re.compile(r"【\s{0,9}([^【】\s](?:[^【】]{0,18}[^【】\s])?)\s{0,9}】")
+"""Bounded, so that no text takes long to be looked through."""
 _P, _R, _T, _BR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:br")
 _MORE = (qn("w:sectPr"), qn("w:drawing"), qn("w:pict"), qn("w:object"))
 """What a paragraph may hold that is kept when its text goes."""
@@ -60,14 +61,15 @@ def fill(root: Any, words: Mapping[str, str]) -> None:
 
 
 def _fill(paragraph: Any, words: Mapping[str, str], known: set[str]) -> None:
-    lines = list(_lines(paragraph))
-    kept = [line for line in lines if _is_said(line, words, known)]
-    for line in lines:
-        if line in kept:
+    *before, last = _lines(paragraph)
+    is_kept = False
+    for line in (*before, last):
+        if _is_said(line, words, known):
             _put(line, words, known)
+            is_kept = True
         else:
-            _take_away(line, is_last=line is lines[-1])
-    if not kept:
+            _take_away(line, is_last=line is last)
+    if not is_kept:
         _remove(paragraph)
 
 
@@ -101,20 +103,18 @@ def _joined(line: list[Any]) -> str:
 
 def _put(line: list[Any], words: Mapping[str, str], known: set[str]) -> None:
     """Put words in their places in a line, each in the look of the run where its place begins."""
-    for found in reversed(list(_PLACE.finditer(_joined(line)))):
+    signs = list(_joined(line))
+    for found in _PLACE.finditer("".join(signs)):
         if found[1] in known:
-            _replace(line, found.start(), found.end(), visible(words.get(found[1], "")))
-
-
-def _replace(line: list[Any], start: int, end: int, word: str) -> None:
+            word, rest = visible(words.get(found[1], "")), len(found[0]) - 1
+            signs[found.start() : found.end()] = [word, *[""] * rest]
     at = 0
-    for each in [each for each in line if each.tag == _T]:
-        text = each.text or ""
-        first, last = max(start - at, 0), min(end - at, len(text))
-        if first < last:
-            _write(each, text[:first] + word + text[last:])
-            word = ""
-        at += len(text)
+    for each in (each for each in line if each.tag == _T):
+        before = each.text or ""
+        text = "".join(signs[at : at + len(before)])
+        if text != before:
+            _write(each, text)
+        at += len(before)
 
 
 def _write(element: Any, text: str) -> None:
@@ -136,7 +136,7 @@ def _take_away(line: list[Any], *, is_last: bool) -> None:
 def _remove(paragraph: Any) -> None:
     """Take an empty paragraph away, if nothing hangs on it and its place needs none."""
     parent = paragraph.getparent()
-    others = [each for each in parent.iterchildren(_P) if each is not paragraph]
+    others = any(each is not paragraph for each in parent.iterchildren(_P))
     is_needed = parent.tag == qn("w:tc") and paragraph.getnext() is None
     if others and not is_needed and next(paragraph.iter(*_MORE), None) is None:
         parent.remove(paragraph)
