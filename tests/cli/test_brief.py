@@ -247,6 +247,17 @@ def test_any_plan_takes_one_page_of_lines(crowded: Desk) -> None:
     assert on_paper(said.out.replace("\\", "").partition("<!--")[0]) <= HEIGHT
 
 
+def test_the_screen_says_how_the_rest_is_seen_and_the_paper_does_not(desk: Desk) -> None:
+    crowd(desk, *CROWDS["many"])
+    said = desk.run("brief", "-o", "b.md", today="2018-07-02")
+    assert said.out.splitlines()[1] == (
+        "没有列全的，这样看：mjplan status 2018 --behind --as-of 2018-06-30；"
+        "mjplan status 2018 --as-of 2018-06-30 -o 进度.xlsx；"
+        "mjplan focus list 2018-06 --as-of 2018-06-30；mjplan overview"
+    )
+    assert "mjplan" not in (desk.root / "b.md").read_text("utf-8").partition("<!--")[0]
+
+
 @needs_libreoffice
 def test_any_plan_takes_one_page_of_paper(desk: Desk) -> None:
     for name, sizes in CROWDS.items():

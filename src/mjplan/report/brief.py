@@ -9,8 +9,8 @@ import msgspec
 
 from mjplan.progress.status import SILENT
 from mjplan.progress.values import Measure, Year, attention, in_force
-from mjplan.render import score
-from mjplan.render.fitting import cut
+from mjplan.render import kinds, score, turns
+from mjplan.render.fitting import breadth, cut
 from mjplan.report import area_years, focuses, outlook, silence, summary
 from mjplan.report.brief_values import Brief, Undone
 from mjplan.report.components import Behind
@@ -56,9 +56,33 @@ def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
 
 
 def _behind(context: Context, measure: Measure) -> Behind:
-    """What is missing of an item, and who leads it."""
-    lead = context.ledger.plan.responsible(measure.item) or NONE
-    return msgspec.structs.replace(catching_up(context, measure), department=lead)
+    """What is missing of an item, and who has to act."""
+    row = catching_up(context, measure)
+    shortfall = _counted(measure, row.shortfall)
+    return msgspec.structs.replace(row, department=_acts(context, measure), shortfall=shortfall)
+
+
+def _acts(context: Context, measure: Measure) -> str:
+    """Name who has to act: who owes a report, or leads the item."""
+    plan = context.ledger.plan
+    owing = {name for tally in measure.missed for name in tally.missing}
+    if measure.item is plan.reporting_item() and owing:
+        return _listed([each.name for each in plan.head.departments if each.name in owing])
+    return plan.responsible(measure.item) or NONE
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]}等 {len(names)} 个处室"
+
+
+def _counted(measure: Measure, shortfall: str) -> str:
+    """Say how many are short of an item where their names take too much room."""
+    named = measure.missed and not any(tally.missing for tally in measure.missed)
+    if not named or len(measure.missed) == 1 or breadth(shortfall) <= NAME:
+        return shortfall
+    counted_in = kinds.kind_of(measure.item).tallied(measure)
+    is_of_names = shortfall == turns.missing(measure, counted_in)
+    return turns.counted(measure, counted_in) if is_of_names else shortfall
 
 
 def _no_focus(context: Context) -> str:
@@ -75,8 +99,11 @@ def _no_behind(measures: list[Measure]) -> str:
 
 
 def _unassigned(context: Context, late: list[Measure]) -> str:
-    """Say how much of what is behind nobody has to answer for; empty for none."""
-    number = sum(context.ledger.plan.responsible(m.item) is None for m in late)
+    """Say how much of what is behind nobody has to answer for; empty for none, and where the plan
+    knows of no departments at all."""
+    if not context.ledger.plan.units:
+        return ""
+    number = sum(_acts(context, measure) == NONE for measure in late)
     return f"落后和将到期的里有 {number} 项没有写明责任处室，请先明确由谁负责。" if number else ""
 
 

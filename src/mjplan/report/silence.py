@@ -22,9 +22,8 @@ def sentences(context: Context) -> tuple[str, ...]:
 def _sentence(context: Context, status: Status, measures: list[Measure]) -> str:
     since = _first(context) if status is Status.NO_RECORD else "括号内是最近一次"
     head = f"{words.STATUSES[status]} {len(measures)} 项（{since}）："
-    where = f"等，见 mjplan status {context.year.year} --behind --as-of {context.as_of}"
     said = [_named(context, measure) for measure in measures]
-    return named(head, said, "。", _ROOM, lambda _: where)
+    return named(head, said, "。", _ROOM, lambda _: "等，见本月月报")
 
 
 def _first(context: Context) -> str:

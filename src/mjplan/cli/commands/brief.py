@@ -55,6 +55,21 @@ def brief(
     content = _content(form, text, values, seal, layouts, look)
     outputs.write(space, output, content, _WHAT, _in_the_way(about))
     outputs.say_written(output, values.title)
+    if commands := _commands(values):
+        console.say(f"没有列全的，这样看：{'；'.join(commands)}")
+
+
+def _commands(values: Brief) -> list[str]:
+    """Return what shows the rest of the lists that the page has no room for; paper names no
+    commands."""
+    status = f"mjplan status {values.year}"
+    rest = {
+        f"{status} --behind --as-of {values.as_of}": values.behind_more,
+        f"{status} --as-of {values.as_of} -o 进度.xlsx": values.outlook_more,
+        f"mjplan focus list {values.period_id} --as-of {values.as_of}": values.focus_more,
+        "mjplan overview": values.years_more,
+    }
+    return [command for command, more in rest.items() if more]
 
 
 def _values(ledger: Ledger, month: Period, on: date) -> Brief:
