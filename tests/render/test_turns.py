@@ -80,7 +80,7 @@ def test_whose_turns_are_missing_is_bounded() -> None:
     assert kinds.shortfall(found) == "还没有记录"
     ledger = ledger_of(months, done("2018-01-03", "王一"), head=BOARD)
     found = progress.measure(ledger, ledger.plan.items["x"], 2018, day("2018-01-31"))
-    assert kinds.shortfall(found) == "缺 1月的（李二、张三、赵四）"
+    assert kinds.shortfall(found) == "缺 李二、张三、赵四1月的"
 
 
 def test_show_counts_turns_and_names_the_half_that_runs(desk: Desk) -> None:

@@ -38,7 +38,7 @@ def note(context: Context, years: Mapping[int, Year | None]) -> str:
         year = context.period.calendar.named(context.year.year)
         said.append(f"{year}还没有结束，这里到 {context.as_of} 为止")
     if any(year is None for year in years.values()):
-        said.append(words.begin(context.ledger.plan))
+        said.append(words.begun(context.ledger.plan))
     return ended("；".join(said)) if said else ""
 
 

@@ -28,6 +28,8 @@ def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
     measures = in_force(year.measures)
     late = [m for m in attention(measures) if m.status not in SILENT]
     foreseen = outlook.foreseen(context)
+    missing = outlook.missing(foreseen)
+    old = [measure for measure in missing if outlook.is_old(context, measure)]
     return Brief(
         title=f"{context.period.name}工作简报",
         plan=plan.name,
@@ -43,8 +45,10 @@ def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
         behind=tuple(_behind(context, measure) for measure in late),
         no_behind=_no_behind(measures),
         unassigned=_unassigned(context, late),
-        outlook=tuple(outlook.outlook(context, m) for m in outlook.missing(foreseen)),
-        no_outlook=_no_outlook(context, len(foreseen)),
+        outlook_title=outlook.title(context),
+        outlook=tuple(outlook.outlook(context, m) for m in missing if m not in old),
+        outlook_old=outlook.unforeseen(old),
+        no_outlook=_no_outlook(context, [m for m in foreseen if m not in old]),
         focus_summary=ended(focuses.focus_sentence(context) or _no_focus(context)),
         focus=_undone(context),
         years=tuple(area_years.area_years(context, years)),
@@ -63,11 +67,13 @@ def _behind(context: Context, measure: Measure) -> Behind:
 
 
 def _acts(context: Context, measure: Measure) -> str:
-    """Name who has to act: who owes a report, or leads the item."""
+    """Name who has to act: who owes a report (each department, where none came), or leads the
+    item."""
     plan = context.ledger.plan
-    owing = {name for tally in measure.missed for name in tally.missing}
-    if measure.item is plan.reporting_item() and owing:
-        return _listed([each.name for each in plan.head.departments if each.name in owing])
+    names = [each.name for each in plan.head.departments]
+    if measure.item is plan.reporting_item() and names and measure.missed:
+        owing = {name for tally in measure.missed for name in tally.missing or names}
+        return _listed([name for name in names if name in owing])
     return plan.responsible(measure.item) or NONE
 
 
@@ -107,14 +113,17 @@ def _unassigned(context: Context, late: list[Measure]) -> str:
     return f"落后和将到期的里有 {number} 项没有写明责任处室，请先明确由谁负责。" if number else ""
 
 
-def _no_outlook(context: Context, foreseen: int) -> str:
-    """Say why nothing is expected to miss: because it will not, or because one can't tell."""
-    calendar, year = context.period.calendar, context.year
-    if calendar.is_over(calendar.last(year.year), year.as_of):
-        return f"{calendar.named(year.year)}已经结束，不再推算。"
-    if foreseen:
-        return f"能推算的 {foreseen} 项，照目前进度都能达到目标。"
-    return "还没有能推算的事项。"
+def _no_outlook(context: Context, foreseen: list[Measure]) -> str:
+    """Say why nothing is expected to miss: because it will not, or because one can't tell; of a
+    year that is over, what it has missed."""
+    if outlook.is_over(context):
+        return outlook.missed(context)
+    if not foreseen:
+        return "还没有能推算的事项。"
+    number = f"能推算的 {len(foreseen)} 项"
+    if any(outlook.falls_short(measure) for measure in foreseen):
+        return f"{number}，没有既落后于进度、到{context.period.calendar.label}底又达不到目标的。"
+    return f"{number}，照目前进度都能达到目标。"
 
 
 def _undone(context: Context) -> tuple[Undone, ...]:

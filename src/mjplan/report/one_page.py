@@ -161,7 +161,9 @@ def _fixed(brief: Brief) -> int:
     """Return the points that the page has besides the rows of its lists: of each list a heading,
     and the head of its table, or the sentence that there is nothing."""
     head = f"{brief.organisation}　{brief.plan}　截至 {brief.as_of}（{brief.ahead or _RUNNING}）"
-    texts = (brief.unassigned, brief.focus_summary, brief.years_note, brief.score)
+    instead = "" if brief.outlook else brief.no_outlook
+    texts = (brief.unassigned, brief.outlook_old, brief.focus_summary, brief.years_note)
+    texts += (brief.score, instead)
     told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
     number = lines(head, WIDE) + sum(lines(text, WIDE - _BULLET) for text in told)
     of_lists = len(_lists(brief))
