@@ -231,7 +231,7 @@ def test_the_years_are_those_of_the_whole_plan_s_report() -> None:
     )
     assert brief.year_names == ("2016", "2017", "2018至今")
     (row,) = brief.years
-    assert row.cells == ("无记录", "1/2", "0/2")
+    assert row.cells == ("无记录", "1/2", "已完成 0、正常 0/2")
     met = [each.met for each in of_plan.year_counts]
     assert met == ["–", "1", "0"]
     assert "2017 年列入 2 项，已完成 1 项（50%）。" in of_plan.summary

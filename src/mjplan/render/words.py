@@ -108,8 +108,7 @@ def full_day(when: date) -> str:
 
 
 def begin(plan: Plan) -> str:
-    """Say from when on there are records, and where that is written: 台账从 2018-01-01 记起（plan.yaml
-    的 records_begin）."""
+    """Say from when on there are records, and in which file that is written."""
     return f"{begun(plan)}（plan.yaml 的 records_begin）"
 
 

@@ -54,7 +54,7 @@ def _row(name: str, items: Iterable[AnyItem], years: Mapping[int, Year | None]) 
 
 def _cell(year: Year | None, items: Set[str]) -> str:
     """Say how many of those with a target are done: 12/15; of years without any record that there
-    is none."""
+    is none. In a year that runs most can't be done yet: there also how many are on their way."""
     if year is None:
         return NOT_KEPT
     measures = [measure for measure in year.measures if measure.item.id in items]
@@ -63,4 +63,12 @@ def _cell(year: Year | None, items: Set[str]) -> str:
         return NONE
     if not any(measure.is_known for measure in judged):
         return words.STATUSES[Status.NO_RECORD]
-    return f"{sum(m.status is Status.DONE for m in judged)}/{len(judged)}"
+    counted = [Status.DONE]
+    calendar = judged[0].calendar
+    if not calendar.is_over(calendar.last(year.year), year.as_of):
+        counted.append(Status.ON_TRACK)
+    numbers = {status: sum(m.status is status for m in judged) for status in counted}
+    if len(counted) == 1:
+        return f"{numbers[Status.DONE]}/{len(judged)}"
+    said = "、".join(f"{words.STATUSES[status]} {number}" for status, number in numbers.items())
+    return f"{said}/{len(judged)}"

@@ -29,7 +29,10 @@ class AreaYears(Part, frozen=True):
 
     name: Annotated[str, says("领域名，或“各领域合计”")]
     cells: Annotated[
-        tuple[str, ...], says("逐年：已完成几项/有目标的几项；没有记录的写明，当年没有的为 –")
+        tuple[str, ...],
+        says(
+            "逐年：已完成几项/有目标的几项，没有结束的一年加写正常几项；没有记录的写明，没有的为 –"
+        ),
     ]
 
 
@@ -67,9 +70,7 @@ class Brief(Part, frozen=True, kw_only=True):
     outlook_old: Annotated[str, says("落后而很久没有新记录、不推算的几项；没有则为空")]
     outlook_columns: Annotated[tuple[str, ...], says("各栏的写法，供 table 用")] = ()
     outlook_more: Annotated[str, says("没有列出的还有几项；都列出了则为空")] = ""
-    no_outlook: Annotated[
-        str, says("没有一项可列时这样写；这一年已经结束的，写没有达到目标的几项")
-    ]
+    no_outlook: Annotated[str, says("没有一项可列时这样写；这一年已经结束的，写没有达到目标的几项")]
     focus_summary: Annotated[str, says("这个月的工作重点几项、完成几项；没有登记的写明")]
     focus: Annotated[tuple[Undone, ...], says("没有做完的工作重点")]
     focus_columns: Annotated[tuple[str, ...], says("各栏的写法，供 table 用")] = ()

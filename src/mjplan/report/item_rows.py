@@ -158,8 +158,8 @@ def average_text(context: Context, measure: Measure) -> str:
 
 def _average(measure: Measure, begin: date) -> Decimal | None:
     """What a month of the year brought so far, for counts; a running month by its days, and months
-    before the records begin left out; of a running total up to the day that it is of. None where nothing is recorded, which is not the same as
-    zero."""
+    before the records begin left out; of a running total up to the day that it is of. None where
+    nothing is recorded, which is not the same as zero."""
     item = measure.item
     if not (item.is_summed or item.is_running) or measure.actual is None:
         return None
