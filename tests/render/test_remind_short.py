@@ -70,7 +70,8 @@ def test_a_plan_without_departments_is_not_asked_for_them() -> None:
         "各事项": ["公开课：还没有记录。", "有 1 项还没有落实责任人，请明确到人。"],
         "汇总": [
             "还没有落实责任人：各事项 1 项。",
-            "只写最要紧的 3 项，全部的见 mjplan remind 2018-06 --as-of 2018-07-02 --format markdown",
+            "只写最要紧的 3 项，全部的见 mjplan remind 2018-06 --as-of 2018-07-02 "
+            "--format markdown",
         ],
     }
     whole = view.messages(look("2018-06", "2018-07-02", items=items, head=""))

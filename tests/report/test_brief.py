@@ -141,7 +141,7 @@ def test_of_what_is_behind_and_old_nothing_is_foreseen_and_that_is_said() -> Non
     brief = whole("2018-12", "2018-12-15", happened("2018-06-04", 30), items=items)
     assert [row.status for row in brief.behind] == ["▼严重滞后"]
     assert brief.outlook == ()
-    assert brief.no_outlook == "还没有能推算的事项。"
+    assert brief.no_outlook == ""
     said = "很久没有新记录、不推算的 1 项（括号内是最近一次）：网站文章（2018-06-04）。"
     assert brief.outlook_old == said
     assert said in text(brief)

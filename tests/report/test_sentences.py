@@ -92,7 +92,7 @@ SENTENCES = [
     ("工作重点 3 项，完成 1 项，取消 1 项，未完成 1 项；2018年4月重点 1 项。", "busy", "well"),
     ("，进行中 1 项；2018年4月的重点还没有登记。", "running", "busy"),
     ("，逾期 1 项；", "late focus", "running"),
-    ("，转到以后 1 项；2018年4月重点 1 项。", "carried while it runs", "running"),
+    ("，已转月 1 项；2018年4月重点 1 项。", "carried while it runs", "running"),
     ("对以前月份更正 1 条、补报 1 条。", "busy", "well"),
     ("已提交的报告里有 1 个数字变了，见更正说明。", "changed", "unchanged"),
     ("2 个处室都已报月报。", "well", "busy"),

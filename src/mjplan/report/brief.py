@@ -48,7 +48,7 @@ def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
         outlook_title=outlook.title(context),
         outlook=tuple(outlook.outlook(context, m) for m in missing if m not in old),
         outlook_old=outlook.unforeseen(old),
-        no_outlook=_no_outlook(context, [m for m in foreseen if m not in old]),
+        no_outlook=_no_outlook(context, foreseen, old),
         focus_summary=ended(focuses.focus_sentence(context) or _no_focus(context)),
         focus=_undone(context),
         years=tuple(area_years.area_years(context, years)),
@@ -113,15 +113,16 @@ def _unassigned(context: Context, late: list[Measure]) -> str:
     return f"落后和将到期的里有 {number} 项没有写明责任处室，请先明确由谁负责。" if number else ""
 
 
-def _no_outlook(context: Context, foreseen: list[Measure]) -> str:
-    """Say why nothing is expected to miss: because it will not, or because one can't tell; of a
-    year that is over, what it has missed."""
+def _no_outlook(context: Context, foreseen: list[Measure], old: list[Measure]) -> str:
+    """Say why nothing is expected to miss: because it will not, or because one can't tell, but of
+    what is `old` that is said anyway; of a year that is over, what it has missed."""
     if outlook.is_over(context):
         return outlook.missed(context)
-    if not foreseen:
-        return "还没有能推算的事项。"
-    number = f"能推算的 {len(foreseen)} 项"
-    if any(outlook.falls_short(measure) for measure in foreseen):
+    found = [measure for measure in foreseen if measure not in old]
+    if not found:
+        return "" if old else "还没有能推算的事项。"
+    number = f"能推算的 {len(found)} 项"
+    if any(map(outlook.falls_short, found)):
         return f"{number}，没有既落后于进度、到{context.period.calendar.label}底又达不到目标的。"
     return f"{number}，照目前进度都能达到目标。"
 

@@ -98,7 +98,7 @@ def _open(context: Context, focuses: list[PlannedFocus]) -> str:
     parts = {
         "进行中": len(focuses) - len(carried) - len(late),
         "逾期": len(late),
-        "转到以后": len(carried),
+        "已转月": len(carried),
     }
     return "".join(f"，{word} {number} 项" for word, number in parts.items() if number)
 

@@ -22,7 +22,7 @@ LINE, ROW, TITLE, HEADING, HEAD = 15, 14, 40, 23, 21
 table with the line below the table."""
 WIDE = 92
 """Cells of a line of text."""
-TABLE, EDGES = 106, 3
+TABLE, EDGES = 108, 3
 """Cells of a line of a table, whose letters are smaller; those that the edges of a column take."""
 NAME = 28
 """Cells that a name may take inside of a sentence."""
@@ -162,13 +162,14 @@ def _fixed(brief: Brief) -> int:
     and the head of its table, or the sentence that there is nothing."""
     head = f"{brief.organisation}　{brief.plan}　截至 {brief.as_of}（{brief.ahead or _RUNNING}）"
     instead = "" if brief.outlook else brief.no_outlook
-    texts = (brief.unassigned, brief.outlook_old, brief.focus_summary, brief.years_note)
-    texts += (brief.score, instead)
+    nothing = "" if brief.behind else brief.no_behind
+    of_lists = (instead, brief.outlook_old, brief.focus_summary, brief.years_note)
+    texts = (nothing, brief.unassigned, *of_lists, brief.score)
     told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
     number = lines(head, WIDE) + sum(lines(text, WIDE - _BULLET) for text in told)
-    of_lists = len(_lists(brief))
-    headings = 1 + of_lists + bool(brief.silent) + bool(brief.score)
-    return TITLE + LINE * number + HEADING * headings + HEAD * of_lists
+    lists = [getattr(brief, each.field) for each in _lists(brief)]
+    headings = 1 + len(lists) + bool(brief.silent) + bool(brief.score)
+    return TITLE + LINE * number + HEADING * headings + HEAD * sum(map(bool, lists))
 
 
 _RUNNING = "本月还没有结束"

@@ -99,7 +99,7 @@ def _content(form: str, text: str, values: Brief, seal: str, layouts: Layouts, n
     if form == "html":
         with extras.office("写网页"):
             from mjplan.web import prose
-        text = prose.page(text, values.title)
+        text = prose.page(text, values.title, is_dense=True)
     return sealing.sealed_text(text, seal).encode()
 
 
