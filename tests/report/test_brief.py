@@ -231,10 +231,17 @@ def test_the_years_are_those_of_the_whole_plan_s_report() -> None:
     )
     assert brief.year_names == ("2016", "2017", "2018至今")
     (row,) = brief.years
-    assert row.cells == ("无记录", "1/2", "已完成 0、正常 0/2")
+    assert row.cells == ("无记录", "1/2", "已完成 0/2")
     met = [each.met for each in of_plan.year_counts]
     assert met == ["–", "1", "0"]
     assert "2017 年列入 2 项，已完成 1 项（50%）。" in of_plan.summary
+
+
+def test_of_a_year_that_runs_also_what_stands_well_is_counted() -> None:
+    """Most of it can't be done yet, and must not look as if it had failed."""
+    items = COUNT % OWNED + '  - {kind: milestone, id: m, name: 章程, due: "2018-12"}\n'
+    brief = whole("2018-03", "2018-03-31", happened("2018-03-05", 40), items=items)
+    assert brief.years[0].cells == ("已完成 0、正常 1、未到期 1/2",)
 
 
 def test_a_year_before_the_records_begin_has_no_figures() -> None:

@@ -30,9 +30,7 @@ class AreaYears(Part, frozen=True):
     name: Annotated[str, says("领域名，或“各领域合计”")]
     cells: Annotated[
         tuple[str, ...],
-        says(
-            "逐年：已完成几项/有目标的几项，没有结束的一年加写正常几项；没有记录的写明，没有的为 –"
-        ),
+        says("逐年：已完成几项/有目标的几项，没结束的一年加写正常、未到期几项；没有记录的写明"),
     ]
 
 

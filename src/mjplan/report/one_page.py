@@ -31,7 +31,7 @@ _OWNER = 60
 _BROAD = Fraction(3, 2)
 """How much of a line the texts of a row may take that stands on two lines at the most, however its
 columns share the room."""
-_YEARS = 8
+_YEARS = 7
 """Years that the table of years has room for: the last ones."""
 
 _Row = TypeVar("_Row", bound=Part)
@@ -217,14 +217,27 @@ def _fitted(
     fields = [*columns.values()]
     heads = [*columns]
     texts = [[_text(row, field) for field in fields] for row in rows]
-    cells = in_columns([heads, *texts], int((TABLE - EDGES * len(fields)) * times))[1:]
+    room = int((TABLE - EDGES * len(fields)) * times) - _of_numbers([heads, *texts], fields)
+    flexible = [at for at, field in enumerate(fields) if not _is_number(field)]
+    shared = [[line[at] for at in flexible] for line in [heads, *texts]]
+    cells = in_columns(shared, room)[1:]
     return tuple(
         msgspec.structs.replace(
             row,
-            **{field: text for field, text in zip(fields, line, strict=True) if "." not in field},
+            **{fields[at]: text for at, text in zip(flexible, line, strict=True)},
         )
         for row, line in zip(rows, cells, strict=True)
     )
+
+
+def _of_numbers(lines: Sequence[Sequence[str]], fields: Sequence[str]) -> int:
+    """Return the cells of the columns in which nothing may be cut."""
+    columns = zip(fields, zip(*lines, strict=True), strict=True)
+    return sum(max(map(breadth, column)) for field, column in columns if _is_number(field))
+
+
+def _is_number(field: str) -> bool:
+    return "." in field
 
 
 def _text(row: Part, path: str) -> str:
