@@ -258,6 +258,15 @@ def test_the_screen_says_how_the_rest_is_seen_and_the_paper_does_not(desk: Desk)
     assert "mjplan" not in (desk.root / "b.md").read_text("utf-8").partition("<!--")[0]
 
 
+def test_the_screen_also_says_how_all_that_is_silent_is_seen(desk: Desk) -> None:
+    desk.plan("".join(f"  - {{kind: commitment, id: c{n}, name: 承诺{n}}}\n" for n in range(40)))
+    said = desk.run("brief", "2018-06", "-o", "b.md", today="2018-06-20")
+    assert said.out.splitlines()[1:] == [
+        "没有列全的，这样看：mjplan status 2018 --behind --as-of 2018-06-20"
+    ]
+    assert "等，见本月月报" in (desk.root / "b.md").read_text("utf-8")
+
+
 @needs_libreoffice
 def test_any_plan_takes_one_page_of_paper(desk: Desk) -> None:
     for name, sizes in CROWDS.items():

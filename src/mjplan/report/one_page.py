@@ -26,6 +26,8 @@ TABLE, EDGES = 108, 3
 """Cells of a line of a table, whose letters are smaller; those that the edges of a column take."""
 NAME = 28
 """Cells that a name may take inside of a sentence."""
+REPORT = "见本月月报"
+"""Where the rest is of what is cut off."""
 _OWNER = 60
 """Cells that the organisation's name may take, and the plan's."""
 _BROAD = Fraction(3, 2)
@@ -60,7 +62,7 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
                 "责任人": "owner",
             },
             4,
-            "见本月月报",
+            REPORT,
         ),
         _List(
             "outlook",
@@ -78,7 +80,7 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
             "focus",
             {"处室": "by", "重点": "name", "期限": "due", "结果": "ending"},
             2,
-            "见本月月报",
+            REPORT,
         ),
         _List(
             "years",

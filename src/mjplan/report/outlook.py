@@ -13,7 +13,7 @@ from mjplan.render.fitting import cut, named
 from mjplan.report.brief_values import Outlook
 from mjplan.report.context import Context
 from mjplan.report.item_rows import LAGGING, NONE, SHORT, average_text, verdict
-from mjplan.report.one_page import NAME, WIDE
+from mjplan.report.one_page import NAME, REPORT, WIDE
 
 
 def foreseen(context: Context) -> list[Measure]:
@@ -58,7 +58,7 @@ def unforeseen(measures: list[Measure]) -> str:
         return ""
     head = f"很久没有新记录、不推算的 {len(measures)} 项（括号内是最近一次）："
     said = [f"{cut(words.marked(m.item), NAME)}（{m.last}）" for m in measures]
-    return named(head, said, "。", 2 * _LINE, lambda _: "等，见本月月报。")
+    return named(head, said, "。", 2 * _LINE, lambda _: f"等，{REPORT}。")
 
 
 def missed(context: Context) -> str:
