@@ -197,7 +197,7 @@ def test_a_period_that_was_missed_and_a_roster_that_is_empty() -> None:
     found = told(
         look("2018-07", "2018-08-05", one, items=items, head="rosters: {nobody: {name: 理事}}\n")
     )
-    assert found[view.NOBODY] == [
+    assert found[view.EVERYBODY] == [
         "例会略滞后：目标 4 个季度，已有 1 个季度，缺 第2季度。",
         "走访：名册“理事”未填，无从逐个核对。",
     ]

@@ -130,6 +130,11 @@ class Reminders(NamedTuple):
     ahead: bool = False
 
     @property
+    def has_units(self) -> bool:
+        """Whether the plan knows of departments or roles, or somebody set a focus for one."""
+        return any(block.name is not None for block in self.blocks)
+
+    @property
     def years(self) -> set[int]:
         """The years in which working days were counted."""
         return {year for block in self.blocks for term in block.terms for year in term.years}

@@ -50,6 +50,15 @@ def lines(content: bytes, sheet: str) -> list[Any]:
     return [row[0].value for row in book(content)[sheet].iter_rows()]
 
 
+def test_the_lines_below_name_no_files_and_no_commands(desk: Desk) -> None:
+    """Who reads the sheet has nothing to type in."""
+    desk.plan("  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n")
+    assert "未落实责任人 1 项（在规划文件的 owner 里填写）" in said(desk, "status", "2018")
+    found = lines(written(desk, "status", "2018"), "小结")
+    assert "未落实责任人 1 项" in found
+    assert not [line for line in found if "mjplan" in str(line)]
+
+
 def test_the_lines_below_are_those_of_the_screen(bureau: Desk) -> None:
     day = ("status", "2023", "--as-of", "2023-12-31")
     screen = said(bureau, *day).splitlines()

@@ -186,7 +186,7 @@ def test_a_school_year_has_an_end_of_its_own(desk: Desk) -> None:
     told = desk.run("brief", "2018-11", today="2018-12-01")
     assert told.code == 0, told
     said = told.out
-    assert "到学年底达不到目标的" in said
+    assert "到学年底达不到目标或会突破上限的" in said
     assert "照目前进度，学年底约 20 节" in said
     assert "2018 学年还没有结束，这里到 2018-11-30 为止。" in said
 
@@ -224,7 +224,7 @@ def crowd(desk: Desk, departments: int, items: int, long: int) -> None:
     desk.write(plan)
     desk.keep(
         *(
-            happened("2018-01-05", 1, item=f"x{n}_{i}")
+            happened("2018-05-05", 1, item=f"x{n}_{i}")
             for n in range(departments)
             for i in range(items // departments)
         ),
@@ -250,6 +250,26 @@ def test_any_plan_takes_one_page_of_lines(crowded: Desk) -> None:
     said = crowded.run("brief")
     assert said.code == 0, said
     assert on_paper(said.out.replace("\\", "").partition("<!--")[0]) <= HEIGHT
+
+
+def test_the_screen_says_how_the_rest_is_seen_and_the_paper_does_not(desk: Desk) -> None:
+    crowd(desk, *CROWDS["many"])
+    said = desk.run("brief", "-o", "b.md", today="2018-07-02")
+    assert said.out.splitlines()[1] == (
+        "没有列全的，这样看：mjplan status 2018 --behind --as-of 2018-06-30；"
+        "mjplan status 2018 --as-of 2018-06-30 -o 进度.xlsx；"
+        "mjplan focus list 2018-06 --as-of 2018-06-30；mjplan overview"
+    )
+    assert "mjplan" not in (desk.root / "b.md").read_text("utf-8").partition("<!--")[0]
+
+
+def test_the_screen_also_says_how_all_that_is_silent_is_seen(desk: Desk) -> None:
+    desk.plan("".join(f"  - {{kind: commitment, id: c{n}, name: 承诺{n}}}\n" for n in range(40)))
+    said = desk.run("brief", "2018-06", "-o", "b.md", today="2018-06-20")
+    assert said.out.splitlines()[1:] == [
+        "没有列全的，这样看：mjplan status 2018 --behind --as-of 2018-06-20"
+    ]
+    assert "等，见本月月报" in (desk.root / "b.md").read_text("utf-8")
 
 
 @needs_libreoffice

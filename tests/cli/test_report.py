@@ -232,7 +232,7 @@ def test_a_report_says_that_its_period_is_not_over(
 
 
 def test_without_git_the_report_says_what_it_could_not_compare(office: Desk) -> None:
-    assert "没有用 git 管理，未核对已报的数字。" in office.run("report", "2018-03").out
+    assert "没有版本记录，未核对以前报出的数字。" in office.run("report", "2018-03").out
 
 
 def reported(desk: Desk, ending: str = "md") -> Desk:

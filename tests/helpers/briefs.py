@@ -12,7 +12,7 @@ from mjplan.record import Record
 from mjplan.render.fitting import lines
 from mjplan.report import brief, one_page
 from mjplan.report.brief_values import Brief
-from mjplan.report.one_page import HEADING, LINE, TITLE, WIDE, on_one_page
+from mjplan.report.one_page import HEADING, LINE, ROW, TITLE, WIDE, on_one_page
 from mjplan.templating.worker import render_template
 
 
@@ -40,7 +40,7 @@ def on_paper(markdown: str) -> int:
         elif line.startswith("## "):
             taken += HEADING
         elif line.startswith("|"):
-            taken += one_page.HEAD - LINE if "---" in line else LINE
+            taken += one_page.HEAD - ROW if "---" in line else ROW
         elif line:
             taken += LINE * lines(line.removeprefix("- "), WIDE - 4)
     return taken

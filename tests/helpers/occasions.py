@@ -126,6 +126,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "carried": lambda: page(
         "2018-04", "2018-04-30", OPEN, settle("2018-03-30", OPEN, "carried", focus="2018-04")
     ),
+    "carried while it runs": lambda: page(
+        "2018-03", "2018-03-20", OPEN, settle("2018-03-15", OPEN, "carried", focus="2018-04")
+    ),
     "carried early": lambda: march(OPEN, settle("2018-03-30", OPEN, "carried", focus="2018-05")),
     "last month": lambda: page("2020-12", "2020-12-31", focus("2020-12-01", "2020-12", "编书")),
     "better": lambda: march(happened("2018-01-05", 5), happened("2018-03-05", 30)),

@@ -33,3 +33,14 @@ def test_the_arithmetic_is_told_with_its_numbers() -> None:
         "照目前进度，年底约 95 篇",
         "所以：▲略滞后",
     ]
+
+
+def test_a_forecast_that_follows_the_plan_s_days_says_so() -> None:
+    ledger = ledger_of(
+        "  - {kind: count, id: x, name: 就业, unit: 人, reads: year_to_date, "
+        'marks: {"06-30": 90}, targets: {2018: 120}}\n',
+        happened("2018-06-30", 75),
+    )
+    measured = progress.measure(ledger, ledger.plan.items["x"], 2018, date(2018, 7, 20))
+    told = explain(ledger.plan, measured)
+    assert any("照到 6月30日的累计数、按规划的时点，年底约 100 人" in line for line in told)

@@ -28,6 +28,8 @@ def test_a_mark_above_a_letter_takes_no_room() -> None:
         ("网站文章", 7, "网站…"),
         ("网站 文章", 7, "网站…"),
         ("网站文章", 2, "…"),
+        ("关于进一步深化改革推动全市第12项★", 26, "关于进一步深化改…第12项★"),
+        ("市首轮绩效管理五年规划（虚构示例）", 32, "市首轮绩效管理五年规…虚构示例）"),
     ],
 )
 def test_a_text_is_cut_with_a_sign(text: str, most: int, said: str) -> None:

@@ -45,7 +45,7 @@ def told(
 
 def test_the_report_comes_first_then_three_things_then_how_many_more() -> None:
     said = told("2018-06", "2018-07-02", happened("2018-01-05", 5, item="c1"), items=REPORTS + MANY)
-    assert said["办公室"][0].startswith("2018年6月“处室月报”还没有报（7月4日到期，还有 2 天）")
+    assert said["办公室"][0].startswith("2018年6月“处室月报”请于 7月4日前报（还有 2 天），没有")
     assert said["办公室"][1] == "还欠 1月、2月、3月、4月、5月的“处室月报”，请一并补报。"
     assert said["办公室"][2] == "第1项严重滞后：目标 100 篇，差 95 篇，余下每月要完成 16 篇。"
     assert said["办公室"][3:] == [
@@ -53,6 +53,33 @@ def test_the_report_comes_first_then_three_things_then_how_many_more() -> None:
         "第3项：还没有记录。",
         "另有 2 项，要看清单请回复。",
     ]
+
+
+def test_the_report_of_a_month_that_runs_comes_last() -> None:
+    """Nothing is late of it."""
+    said = told("2018-06", "2018-06-25", items=REPORTS + MANY)["办公室"]
+    assert said[0].startswith("还欠 1月、2月、")
+    assert said[1] == "第1项：还没有记录。"
+    assert said[-1].startswith("2018年6月“处室月报”请于 7月4日前报（还有 9 天）")
+
+
+def test_a_plan_without_departments_is_not_asked_for_them() -> None:
+    items = "  - {kind: count, id: x, name: 公开课, unit: 节, targets: {2018: 10}}\n"
+    said = told("2018-06", "2018-07-02", items=items, head="")
+    assert said == {
+        "各事项": ["公开课：还没有记录。", "有 1 项还没有落实责任人，请明确到人。"],
+        "汇总": [
+            "还没有落实责任人：各事项 1 项。",
+            "只写最要紧的 3 项，全部的见 mjplan remind 2018-06 --as-of 2018-07-02 "
+            "--format markdown",
+        ],
+    }
+    whole = view.messages(look("2018-06", "2018-07-02", items=items, head=""))
+    assert [each.name for each in whole] == ["各事项"]
+    assert [*whole[0].lines][-1].startswith("还没有落实责任人的 1 项")
+    owned = items.replace("unit: 节", "unit: 节, owner: 甲")
+    done = look("2018-06", "2018-07-02", happened("2018-05-01", 10), items=owned, head="")
+    assert view.messages(done) == [view.Message("汇总", ["没有要提醒的。"])]
 
 
 def test_three_things_leave_nothing_out() -> None:

@@ -217,7 +217,7 @@ def test_what_is_left_out_is_named() -> None:
     scores = score_year(ledger.plan, progress.measure_year(ledger, 2018, day(END)))
     assert said.left_out(ledger.plan, scores) == [
         "不计分 1 项，权重 10：结对（还没有评定）",
-        "没有写权重（weight）的 1 项，不计分：文章",
+        "没有写权重的 1 项，不计分：文章",
     ]
 
 

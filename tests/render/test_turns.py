@@ -7,7 +7,7 @@ from helpers.commands import said
 from helpers.measures import VISITS, board, day
 from mjplan import progress
 from mjplan.record import Record
-from mjplan.render import kinds
+from mjplan.render import kinds, turns
 
 HALVES = "  - {kind: every_period, id: x, name: 检查, every: half, times: 2, owner: 甲}\n"
 YEARLY = HALVES.replace("half", "year")
@@ -57,6 +57,30 @@ def test_what_was_done_is_counted(items: str, on: str, records: list[Record], sh
     ledger = ledger_of(items, *records, head=BOARD if "roster" in items else "")
     found = progress.measure(ledger, ledger.plan.items["x"], 2018, day(on))
     assert kinds.shortfall(found) == short
+
+
+@pytest.mark.parametrize(
+    ("records", "short"),
+    [
+        ([done("2018-03-01", "王一", times=2)], "缺 3 人"),
+        ([done("2018-03-01", "王一", "李二", "张三", "赵四")], "4 人各差 1 次"),
+        ([done("2018-03-01", "王一", times=2), done("2018-04-01", "张三")], "3 人没有做够"),
+    ],
+)
+def test_who_is_short_is_counted(records: list[Record], short: str) -> None:
+    ledger = ledger_of(VISITS, *records, head=BOARD)
+    found = progress.measure(ledger, ledger.plan.items["x"], 2018, day("2018-12-31"))
+    assert turns.counted(found, "人") == short
+
+
+def test_whose_turns_are_missing_is_bounded() -> None:
+    months = "  - {kind: every_period, id: x, name: 例会, every: month, roster: board}\n"
+    ledger = ledger_of(months, head=BOARD)
+    found = progress.measure(ledger, ledger.plan.items["x"], 2018, day("2018-01-31"))
+    assert kinds.shortfall(found) == "还没有记录"
+    ledger = ledger_of(months, done("2018-01-03", "王一"), head=BOARD)
+    found = progress.measure(ledger, ledger.plan.items["x"], 2018, day("2018-01-31"))
+    assert kinds.shortfall(found) == "缺 李二、张三、赵四1月的"
 
 
 def test_show_counts_turns_and_names_the_half_that_runs(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_the_sentences_are_those_of_the_month_s_report() -> None:
 def test_a_long_name_is_cut_in_a_sentence() -> None:
     items = ITEMS.replace("网站文章", "网站文章" * 20)
     records = [happened("2018-01-05", 5), happened("2018-03-05", 30)]
-    assert "好转 1 项（网站文章网站文章网站文章网…）" in text(
+    assert "好转 1 项（网站文章网站文章网…网站文章）" in text(
         whole("2018-03", "2018-03-31", *records, items=items)
     )
 
@@ -47,10 +47,38 @@ def test_who_acts_on_what_is_behind() -> None:
     assert (row.status, row.shortfall, row.need) == ("▼严重滞后", "差 115 篇", "19.2 篇/月")
 
 
+def test_who_owes_a_month_s_report_has_to_act() -> None:
+    came = happened("2018-04-03", item="r", by="宣传处", period="2018-03")
+    row = next(r for r in whole("2018-04", "2018-04-30", came).behind if r.name == "月报")
+    assert row.department == "宣传处等 2 个处室"
+    assert row.shortfall.startswith("缺 1月的全部")
+    both = [
+        happened("2018-04-03", item="r", by="组织处", period=f"2018-0{month}")
+        for month in (1, 2, 3)
+    ]
+    brief = whole("2018-04", "2018-04-30", came, *both)
+    row = next(r for r in brief.behind if r.name == "月报")
+    assert (row.department, row.shortfall) == ("宣传处", "缺 宣传处1月的；宣传处2月的")
+
+
+def test_many_who_are_short_are_counted() -> None:
+    names = "、".join("甲乙丙丁戊己庚辛")
+    members = "".join(f"{{name: 第{name}支部委员会}}, " for name in names.split("、"))
+    head = f"rosters: {{people: {{name: 支部, members: [{members}]}}}}\n"
+    items = "  - {kind: every_member, id: v, name: 走访, roster: people, times: 1, unit: 次}\n"
+    record = happened("2018-01-03", item="v", members=("第甲支部委员会",))
+    (row,) = whole("2018-12", "2018-12-20", record, items=items, head=head).behind
+    assert row.shortfall == "缺 7 人"
+
+
 def test_what_nobody_has_to_answer_for_is_one_line() -> None:
     brief = whole("2018-06", "2018-06-30", happened("2018-01-05", 5), items=COUNT % "")
     assert brief.unassigned == "落后和将到期的里有 1 项没有写明责任处室，请先明确由谁负责。"
     assert whole("2018-06", "2018-06-30", items=COUNT % OWNED).unassigned == ""
+    alone = whole(
+        "2018-06", "2018-06-30", happened("2018-01-05", 5), items=COUNT % "", head=NO_DEPARTMENTS
+    )
+    assert (len(alone.behind), alone.unassigned) == (1, "")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +119,12 @@ def test_what_the_year_leads_to_with_its_reason() -> None:
     [
         ("2018-03", "2018-03-31", 60, "能推算的 1 项，照目前进度都能达到目标。"),
         ("2018-01", "2018-01-20", 5, "还没有能推算的事项。"),
-        ("2018-12", "2018-12-31", 5, "2018 年已经结束，不再推算。"),
+        (
+            "2018-03",
+            "2018-03-31",
+            28,
+            "能推算的 1 项，没有既落后于进度、到年底又达不到目标的。",
+        ),
     ],
 )
 def test_what_is_said_where_nothing_is_foreseen_to_miss(
@@ -100,6 +133,33 @@ def test_what_is_said_where_nothing_is_foreseen_to_miss(
     brief = whole(period, as_of, happened("2018-01-05", value), items=COUNT % "")
     assert brief.outlook == ()
     assert said in text(brief)
+
+
+def test_of_what_is_behind_and_old_nothing_is_foreseen_and_that_is_said() -> None:
+    """The likely truth is that nobody entered what happened since."""
+    items = COUNT % OWNED
+    brief = whole("2018-12", "2018-12-15", happened("2018-06-04", 30), items=items)
+    assert [row.status for row in brief.behind] == ["▼严重滞后"]
+    assert brief.outlook == ()
+    assert brief.no_outlook == ""
+    said = "很久没有新记录、不推算的 1 项（括号内是最近一次）：网站文章（2018-06-04）。"
+    assert brief.outlook_old == said
+    assert said in text(brief)
+
+
+def test_a_year_that_is_over_names_what_it_missed() -> None:
+    items = COUNT % "" + PROMISE % "" + LIMIT
+    records = [
+        happened("2018-05-01", 110),
+        happened("2018-05-02", item="c", assessment="unmet"),
+        happened("2018-05-02", 2, item="l"),
+    ]
+    said = text(whole("2018-12", "2018-12-31", *records, items=items))
+    assert "## 三、2018 年没有达到目标的" in said
+    assert "没有达到目标的 2 项：结对共建、网站文章（110/120 篇）。" in said
+    said = text(whole("2018-12", "2018-12-31", happened("2018-05-01", 120), items=COUNT % ""))
+    assert "有记录的都达到了目标。" in said
+    assert "没有记录，无从判断。" in text(whole("2018-12", "2018-12-31", items=COUNT % ""))
 
 
 def test_nothing_is_foreseen_of_what_nobody_records() -> None:
@@ -124,7 +184,7 @@ def test_many_silent_items_are_two_lines_and_say_where_the_rest_stands() -> None
     items = "".join(PROMISE.replace("id: c", f"id: c{n}") % "" for n in range(90))
     (said,) = whole("2018-06", "2018-06-30", items=items).silent
     assert said.startswith("无记录 90 项（2018-01-01 以来）：结对共建、")
-    assert said.endswith("等，见 mjplan status 2018 --behind --as-of 2018-06-30")
+    assert said.endswith("等，见本月月报")
 
 
 def test_no_record_since_the_records_begin() -> None:
@@ -171,17 +231,24 @@ def test_the_years_are_those_of_the_whole_plan_s_report() -> None:
     )
     assert brief.year_names == ("2016", "2017", "2018至今")
     (row,) = brief.years
-    assert row.cells == ("无记录", "1/2", "0/2")
+    assert row.cells == ("无记录", "1/2", "已完成 0/2")
     met = [each.met for each in of_plan.year_counts]
     assert met == ["–", "1", "0"]
     assert "2017 年列入 2 项，已完成 1 项（50%）。" in of_plan.summary
+
+
+def test_of_a_year_that_runs_also_what_stands_well_is_counted() -> None:
+    """Most of it can't be done yet, and must not look as if it had failed."""
+    items = COUNT % OWNED + '  - {kind: milestone, id: m, name: 章程, due: "2018-12"}\n'
+    brief = whole("2018-03", "2018-03-31", happened("2018-03-05", 40), items=items)
+    assert brief.years[0].cells == ("已完成 0、正常 1、未到期 1/2",)
 
 
 def test_a_year_before_the_records_begin_has_no_figures() -> None:
     head = f"{HEAD}records_begin: 2018\n"
     brief = whole("2018-05", "2018-05-31", items=COUNT % "", head=head, y2016=None, y2017=None)
     assert brief.years[0].cells == ("未纳入", "未纳入", "无记录")
-    assert "台账从 2018-01-01 记起（plan.yaml 的 records_begin）。" in brief.years_note
+    assert "台账从 2018-01-01 记起。" in brief.years_note
 
 
 def test_a_year_that_is_over_needs_no_word() -> None:

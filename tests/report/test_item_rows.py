@@ -134,6 +134,15 @@ def test_the_average_counts_a_running_month_by_its_days() -> None:
     assert told.average == "2 篇/月"
 
 
+def test_the_average_of_a_running_total_is_up_to_its_day() -> None:
+    items = (
+        "  - {kind: count, id: x, name: 就业, unit: 人, reads: year_to_date,"
+        " targets: {2018: 9000}}\n"
+    )
+    found = about("2018-05", "2018-05-25", happened("2018-03-31", 90), items=items)
+    assert behind(found)[0].average == "30 人/月"
+
+
 def test_in_the_last_month_all_that_is_missing_is_needed_in_its_days() -> None:
     told = {}
     for day in ("2018-06-29", "2018-12-20"):

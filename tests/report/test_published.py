@@ -94,7 +94,7 @@ def test_what_git_says_when_it_refuses_comes_back_as_a_value() -> None:
     refusing = Published(Refusing(Path(), Path()))
     unchecked = refusing.compare(ledger, MARCH, MARCH.last).unchecked
     assert unchecked == Unchecked(Why.GIT_REFUSED, message="不是自己的文件夹")
-    assert unchecked.sentence == "git 出了问题，未核对已报的数字。"
+    assert unchecked.sentence == "版本记录读不出来，未核对以前报出的数字。"
 
 
 @pytest.mark.parametrize("period", [MARCH, APRIL])

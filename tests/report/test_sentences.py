@@ -90,6 +90,9 @@ SENTENCES = [
     ("与上期末相比，变差 1 项（新章程）。", "worse", "behind"),
     ("需关注 ", "behind", "well"),
     ("工作重点 3 项，完成 1 项，取消 1 项，未完成 1 项；2018年4月重点 1 项。", "busy", "well"),
+    ("，进行中 1 项；2018年4月的重点还没有登记。", "running", "busy"),
+    ("，逾期 1 项；", "late focus", "running"),
+    ("，已转月 1 项；2018年4月重点 1 项。", "carried while it runs", "running"),
     ("对以前月份更正 1 条、补报 1 条。", "busy", "well"),
     ("已提交的报告里有 1 个数字变了，见更正说明。", "changed", "unchanged"),
     ("2 个处室都已报月报。", "well", "busy"),
@@ -163,8 +166,8 @@ SENTENCES = [
     ("理事达到 名册未填", "no roster", "year"),
     ("2018-03-09 | 网站文章 | 2018 | 120 → 110 篇", "adjusted", "well"),
     # What was published.
-    ("没有用 git 管理，未核对已报的数字。", "NO_REPOSITORY", "unchanged"),
-    ("git 出了问题，未核对已报的数字。", "GIT_REFUSED", "unchanged"),
+    ("没有版本记录，未核对以前报出的数字。", "NO_REPOSITORY", "unchanged"),
+    ("版本记录读不出来，未核对以前报出的数字。", "GIT_REFUSED", "unchanged"),
     ("此前没有提交过别的报告，没有可核对的数字。", "NONE_PUBLISHED", "unchanged"),
     (
         "2018年3月的报告与现在的数字不符，又找不到当时的台账，请人工核对。",

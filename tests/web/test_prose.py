@@ -91,3 +91,11 @@ def test_hostile_text_stays_text(hostile: str) -> None:
     assert not re.search("[\x00-\x08\u202e]", text)
     for link in html.all("a"):
         assert link.get("href").startswith(("#main", "https://example.cn/"))
+
+
+def test_a_dense_page_takes_less_paper_and_the_same_on_the_screen() -> None:
+    usual, dense = page(REPORT, "简报"), page(REPORT, "简报", is_dense=True)
+    assert dense.count("@page{") == usual.count("@page{") + 1
+    assert read(dense).text.count("网站文章") == read(usual).text.count("网站文章") == 1
+    (style,) = re.findall(r"<style>(.*?)</style>", dense, re.DOTALL)
+    assert b64encode(sha256(style.encode()).digest()).decode() in dense

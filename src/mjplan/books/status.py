@@ -61,7 +61,7 @@ def _summary(plan: Plan, year: Year, title: str, supported: tuple[Measure, ...])
     tables = [_counts(plan, year, supported)]
     if plan.is_scored:
         tables.append(_scores(score_year(plan, year)))
-    said = [*view.remarks(plan, year)]
+    said = [*view.remarks(plan, year, on_paper=True)]
     after = [each.text for each in said]
     after += exceeding.lines(year.measures)
     after.append(view.attention_line(year.measures).text)

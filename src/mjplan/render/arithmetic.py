@@ -183,6 +183,8 @@ def forecast(item: Count | Level, measure: Measure) -> str:
     how = f"照 {since} 以来的变化" if since else "照目前进度"
     if day := spans.read_on(measure):
         how = f"照到 {day}的累计数"
+    if not since and measure.pace is not None and measure.pace.basis == "marks":
+        how += "、按规划的时点"
     limit = measure.band.high if measure.band else None
     # What a later year is to end with says nothing of this one's end.
     of_then = item.is_summed or not measure.is_ahead

@@ -27,16 +27,29 @@ def _breadth_of(sign: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """Return a text that takes at most so many cells, with a sign that something is left out."""
+    """Return a text that takes at most so many cells, with a sign that something is left out; its
+    end stays where there is room for it: it tells one long name from the next."""
     if breadth(text) <= most:
         return text
-    kept, room = "", most - breadth(CUT)
-    for sign in text:
+    room = most - breadth(CUT)
+    end = _first(text[::-1], room // _OF_END if most >= _TWO_ENDS else 0)[::-1]
+    start = _first(text, room - breadth(end))
+    return f"{start.rstrip()}{CUT}{end.lstrip()}"
+
+
+_TWO_ENDS, _OF_END = 20, 3
+"""Cells from which on there is room for both ends, and the part of them that is the end's."""
+
+
+def _first(signs: str, room: int) -> str:
+    """Return as many of the first signs as there is room for."""
+    kept = 0
+    for sign in signs:
         room -= _breadth_of(sign)
         if room < 0:
             break
-        kept += sign
-    return f"{kept.rstrip()}{CUT}"
+        kept += 1
+    return signs[:kept]
 
 
 def lines(text: str, wide: int) -> int:

@@ -17,6 +17,7 @@ from mjplan.render.markdown import escape
 from mjplan.text import visible
 
 NOBODY = "未明确责任处室"
+EVERYBODY = "各事项"
 NOTHING = "没有要提醒的"
 _SUMMARY = "汇总"
 _SHOWN = 8
@@ -33,7 +34,7 @@ def messages(found: Reminders) -> list[Message]:
     """A message to everybody who has to be reminded, and last the one for the secretary."""
     return [
         *(message(found, block) for block in found.blocks if not block.is_empty),
-        summary(found),
+        *([last] if (last := summary(found)).lines else []),
     ]
 
 
@@ -45,9 +46,14 @@ def message(found: Reminders, block: Block) -> Message:
         *_behind(found, block.behind),
         *map(_supported, block.supported),
         *map(_lapsed, block.lapsed),
-        *_unowned(block),
+        *_unowned(found, block),
     ]
-    return Message(block.name or NOBODY, lines or [f"{NOTHING}。"])
+    return Message(addressee(found, block), lines or [f"{NOTHING}。"])
+
+
+def addressee(found: Reminders, block: Block) -> str:
+    """Name whom a message is to: a unit, or nobody; all where the plan knows of no units."""
+    return block.name or (NOBODY if found.has_units else EVERYBODY)
 
 
 def caveat(found: Reminders) -> str | None:
@@ -210,23 +216,31 @@ def _lapsed(lapsed: Lapsed) -> str:
     return f"工作重点“{focus.record.title}”：{_until(lapsed.term)}{carried}。"
 
 
-def _unowned(block: Block) -> list[str]:
+def _unowned(found: Reminders, block: Block) -> list[str]:
     if not block.unowned:
         return []
     names = [item.name for item in block.unowned]
     more = "等" if len(names) > _SHOWN else ""
     some = f"{len(names)} 项：{'、'.join(names[:_SHOWN])}{more}"
-    if block.name is None:
+    if block.name is None and found.has_units:
         return [f"没有写明责任处室、也没有落实责任人的 {some}。请先明确由谁负责。"]
     return [f"还没有落实责任人的 {some}。请明确到人。"]
 
 
 def summary(found: Reminders) -> Message:
     """Who has reported, who has not, and of whom nothing is wanted."""
-    lines = _collected(found, found.collected) if found.collected else [_NO_REPORTS]
+    if found.collected:
+        lines = _collected(found, found.collected)
+    else:
+        lines = [_NO_REPORTS] if found.has_units else _nothing(found)
     empty = {block.name for block in found.blocks if block.is_empty}
     idle = "、".join(name for name in found.departments if name in empty)
     return Message(_SUMMARY, [*lines, f"{NOTHING}：{idle}。"] if idle else lines)
+
+
+def _nothing(found: Reminders) -> list[str]:
+    """Say that there is nothing, where nobody is told anything else."""
+    return [f"{NOTHING}。"] if all(block.is_empty for block in found.blocks) else []
 
 
 _NO_REPORTS = "规划没有要求各处室报这个月的情况，没有核对谁报了、谁没有报。"

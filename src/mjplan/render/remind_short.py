@@ -46,31 +46,45 @@ def _is_idle(block: Block) -> bool:
 
 
 def message(found: Reminders, block: Block) -> Message:
-    """What one unit is told: the report first, being the reason for the message."""
-    things = sorted(_things(block), key=lambda each: each.urgency)
+    """What one unit is told: the report first, being the reason for the message; that of a month
+    which is not over last, as nothing is late of it."""
+    things = sorted(_things(found, block), key=lambda each: each.urgency)
     more = sum(each.items for each in things[MOST:])
+    report, is_over = _report(found, block), found.as_of >= found.month.last
     lines = [
-        *_owed(found, block),
+        *(report if is_over else []),
+        *_late(found, block),
         *(each.said for each in things[:MOST]),
         *([f"另有 {more} 项，要看清单请回复。"] if more else []),
-        *_unowned(block),
+        *([] if is_over else report),
+        *_unowned(found, block),
     ]
-    return Message(block.name or NOBODY, lines or [f"{NOTHING}。"])
+    return Message(remind.addressee(found, block), lines or [f"{NOTHING}。"])
 
 
-def _owed(found: Reminders, block: Block) -> list[str]:
-    """The month's report in one line, the others that are late in another."""
+def _report(found: Reminders, block: Block) -> list[str]:
+    """The month's report in one line."""
     if found.collected is None:
         return []
-    item = cut(found.collected.item.name, _NAME)
-    lines = [
-        f"{found.month.name}“{item}”还没有报（{_until(each.term)}），没有实绩也请报（零报告）。"
-        for each in block.owed
-        if each.month == found.month
-    ]
+    item = f"{found.month.name}“{cut(found.collected.item.name, _NAME)}”"
+    terms = [each.term for each in block.owed if each.month == found.month]
+    return [f"{item}{_asked(term)}，没有实绩也请报（零报告）。" for term in terms]
+
+
+def _asked(term: Term) -> str:
+    """Ask for a report, or say that it is late."""
+    if term.days > 0:
+        return f"请于 {words.day(term.due, term.on.year)}前报（还有 {term.days} 天）"
+    return f"还没有报（{_until(term)}）"
+
+
+def _late(found: Reminders, block: Block) -> list[str]:
+    """The other months' reports, which are late, in one line."""
     others = [each.month for each in block.owed if each.month != found.month]
-    late = remind.listed(others, found.as_of)
-    return [*lines, f"还欠 {late}的“{item}”，请一并补报。"] if late else lines
+    if found.collected is None or not others:
+        return []
+    item = cut(found.collected.item.name, _NAME)
+    return [f"还欠 {remind.listed(others, found.as_of)}的“{item}”，请一并补报。"]
 
 
 def _until(term: Term) -> str:
@@ -160,11 +174,11 @@ def _urgency(measure: Measure, rank: int) -> tuple[bool, int]:
     return not measure.item.binding, rank
 
 
-def _unowned(block: Block) -> list[str]:
+def _unowned(found: Reminders, block: Block) -> list[str]:
     number = len(block.unowned)
     if not number:
         return []
-    if block.name is None:
+    if block.name is None and found.has_units:
         return [f"有 {number} 项没有写明责任处室、也没有落实责任人，请先明确由谁负责。"]
     return [f"有 {number} 项还没有落实责任人，请明确到人。"]
 
@@ -174,12 +188,15 @@ def _summary(found: Reminders) -> Message:
     stands."""
     whole = remind.summary(found)
     unowned = [
-        f"{block.name or NOBODY} {len(block.unowned)} 项" for block in found.blocks if block.unowned
+        f"{remind.addressee(found, block)} {len(block.unowned)} 项"
+        for block in found.blocks
+        if block.unowned
     ]
     lines = list(whole.lines)
     if unowned:
         lines.append(f"还没有落实责任人：{'、'.join(unowned)}。")
-    lines.append(f"每个处室只写最要紧的 {MOST} 项，全部的见 {_everything(found)}")
+    whose = "每个处室" if found.has_units else ""
+    lines.append(f"{whose}只写最要紧的 {MOST} 项，全部的见 {_everything(found)}")
     return Message(whole.name, lines)
 
 

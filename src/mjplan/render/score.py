@@ -90,7 +90,7 @@ def left_out(plan: Plan, scores: Scores) -> list[str]:
         said.append(f"已取消 {len(gone)} 项，不计分，权重也不计入合计：{named}")
     if scores.unweighted:
         named = "、".join(item.name for item in scores.unweighted)
-        said.append(f"没有写权重（weight）的 {len(scores.unweighted)} 项，不计分：{named}")
+        said.append(f"没有写权重的 {len(scores.unweighted)} 项，不计分：{named}")
     return said
 
 

@@ -117,14 +117,16 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
     return tuple(lines)
 
 
-def remarks(plan: Plan, year: Year) -> list[Cell]:
-    """Say what was decided, what is left out and why, and what to do where nothing is recorded."""
+def remarks(plan: Plan, year: Year, *, on_paper: bool = False) -> list[Cell]:
+    """Say what was decided, what is left out and why, and what to do where nothing is recorded; who
+    reads that `on_paper` has no files to write in and no commands to type."""
     lines = [*map(Cell, adjusted.lines(plan, year))]
     wanted = in_force(year.measures)
     if said := unowned(wanted):
-        lines.append(Cell(f"{said}（在规划文件的 owner 里填写）", "dim"))
+        where = "" if on_paper else "（在规划文件的 owner 里填写）"
+        lines.append(Cell(f"{said}{where}", "dim"))
     lines += [Cell(text, "dim") for text in notes.left_out(year, plan.calendar)]
-    if wanted and not any(measure.records for measure in year.measures):
+    if not on_paper and wanted and not any(measure.records for measure in year.measures):
         recorded = [m.item for m in wanted if not m.item.made_of]
         counted = (item for item in recorded if item.is_summed)
         example = kinds.example(next(counted, (*recorded, wanted[0].item)[0]))

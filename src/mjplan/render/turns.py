@@ -17,16 +17,15 @@ def often_enough(measure: Measure) -> str:
 
 
 def missing(measure: Measure, counted_in: str) -> str:
-    """Name who or what is due and not done, in a few words, the measure word given: 缺 1月、2月; of
-    several turns how many are there: 上半年 1/2 次，还差 1 次, or what each lacks: 各差 1 次：甲、
-    乙."""
+    """Name who or what is due and not done, in a few words, the measure word given: 缺 1月; of a
+    roster's turns whose: 缺 办公室1月的; of several turns how many are there: 上半年 1/2 次，
+    还差 1 次, or what each lacks: 各差 1 次：甲、乙."""
     missed, times, unit = measure.missed, _times(measure), measure.item.recorded_in
     more = f"等 {len(missed)} {counted_in}" if len(missed) > _NAMED else ""
     lacks = {times - tally.number for tally in missed}
     begun = times > 1 and any(tally.number > 0 for tally in missed)
     if any(tally.missing for tally in missed):
-        without = (f"{each.name}缺{'、'.join(each.missing) or '全部'}" for each in missed[:_NAMED])
-        return f"{'；'.join(without)}{more}"
+        return f"缺 {'；'.join(map(_whose, missed[:_NAMED]))}{more}"
     if begun and len(missed) == 1:
         return f"{missed[0].name} {of_times(measure, missed[0])}，{lacking(measure, missed[0])}"
     if begun and len(lacks) == 1:
@@ -34,6 +33,20 @@ def missing(measure: Measure, counted_in: str) -> str:
         return f"各差 {exact(lacks.pop())} {unit}：{names}{more}"
     named = "、".join(_named(measure, tally) for tally in missed[:_NAMED])
     return f"缺 {named}{more}"
+
+
+def counted(measure: Measure, counted_in: str) -> str:
+    """Say how many are due and not done, the measure word given, without their names: 缺 5 个支部,
+    2 人各差 1 次."""
+    missed = measure.missed
+    some = f"{len(missed)} {counted_in}"
+    if not any(tally.number > 0 for tally in missed):
+        return f"缺 {some}"
+    lacks = {_times(measure) - tally.number for tally in missed}
+    each = (
+        f"各差 {exact(lacks.pop())} {measure.item.recorded_in}" if len(lacks) == 1 else "没有做够"
+    )
+    return f"{some}{each}"
 
 
 def of_times(measure: Measure, tally: Tally) -> str:
@@ -52,6 +65,16 @@ def short_of(measure: Measure, tally: Tally) -> str:
     """Say what a period that is over lacks: all of it (缺), or some of its turns."""
     begun = _times(measure) > 1 and tally.number > 0
     return lacking(measure, tally) if begun else "缺"
+
+
+def _whose(tally: Tally) -> str:
+    """Name whose turns of a period are missing: 办公室1月的; of a period without any that all
+    are."""
+    names = tally.missing
+    if not names:
+        return f"{tally.name}的全部"
+    more = f"等 {len(names)} 个" if len(names) > _NAMED else ""
+    return f"{'、'.join(names[:_NAMED])}{more}{tally.name}的"
 
 
 def _named(measure: Measure, tally: Tally) -> str:

@@ -108,8 +108,13 @@ def full_day(when: date) -> str:
 
 
 def begin(plan: Plan) -> str:
-    """Say from when on there are records: 台账从 2018-01-01 记起（plan.yaml 的 records_begin）."""
-    return f"台账从 {plan.begin} 记起（plan.yaml 的 records_begin）"
+    """Say from when on there are records, and in which file that is written."""
+    return f"{begun(plan)}（plan.yaml 的 records_begin）"
+
+
+def begun(plan: Plan) -> str:
+    """Say from when on there are records: 台账从 2018-01-01 记起."""
+    return f"台账从 {plan.begin} 记起"
 
 
 def begin_within(plan: Plan, measures: Iterable[Measure]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from mjplan.model import AnyItem
 from mjplan.progress.status import Status
-from mjplan.progress.values import Year, in_force
+from mjplan.progress.values import Year, in_force, status_counts
 from mjplan.render import words
 from mjplan.render.status import NOT_KEPT
 from mjplan.report.brief_values import AreaYears
@@ -38,7 +38,7 @@ def note(context: Context, years: Mapping[int, Year | None]) -> str:
         year = context.period.calendar.named(context.year.year)
         said.append(f"{year}还没有结束，这里到 {context.as_of} 为止")
     if any(year is None for year in years.values()):
-        said.append(words.begin(context.ledger.plan))
+        said.append(words.begun(context.ledger.plan))
     return ended("；".join(said)) if said else ""
 
 
@@ -54,7 +54,7 @@ def _row(name: str, items: Iterable[AnyItem], years: Mapping[int, Year | None]) 
 
 def _cell(year: Year | None, items: Set[str]) -> str:
     """Say how many of those with a target are done: 12/15; of years without any record that there
-    is none."""
+    is none. In a year that runs most can't be done yet: there also how many stand well."""
     if year is None:
         return NOT_KEPT
     measures = [measure for measure in year.measures if measure.item.id in items]
@@ -63,4 +63,13 @@ def _cell(year: Year | None, items: Set[str]) -> str:
         return NONE
     if not any(measure.is_known for measure in judged):
         return words.STATUSES[Status.NO_RECORD]
-    return f"{sum(m.status is Status.DONE for m in judged)}/{len(judged)}"
+    counts = status_counts(judged)
+    done, calendar = counts.get(Status.DONE, 0), judged[0].calendar
+    if calendar.is_over(calendar.last(year.year), year.as_of):
+        return f"{done}/{len(judged)}"
+    said = [f"{words.STATUSES[each]} {counts[each]}" for each in _UNDER_WAY if each in counts]
+    return f"{'、'.join([f'{words.STATUSES[Status.DONE]} {done}', *said])}/{len(judged)}"
+
+
+_UNDER_WAY = (Status.ON_TRACK, Status.NOT_DUE)
+"""What stands well and is not done, as most of a year that runs."""

@@ -9,8 +9,8 @@ import msgspec
 
 from mjplan.progress.status import SILENT
 from mjplan.progress.values import Measure, Year, attention, in_force
-from mjplan.render import score
-from mjplan.render.fitting import cut
+from mjplan.render import kinds, score, turns
+from mjplan.render.fitting import breadth, cut
 from mjplan.report import area_years, focuses, outlook, silence, summary
 from mjplan.report.brief_values import Brief, Undone
 from mjplan.report.components import Behind
@@ -28,6 +28,8 @@ def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
     measures = in_force(year.measures)
     late = [m for m in attention(measures) if m.status not in SILENT]
     foreseen = outlook.foreseen(context)
+    missing = outlook.missing(foreseen)
+    old = [measure for measure in missing if outlook.is_old(context, measure)]
     return Brief(
         title=f"{context.period.name}工作简报",
         plan=plan.name,
@@ -43,8 +45,10 @@ def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
         behind=tuple(_behind(context, measure) for measure in late),
         no_behind=_no_behind(measures),
         unassigned=_unassigned(context, late),
-        outlook=tuple(outlook.outlook(context, m) for m in outlook.missing(foreseen)),
-        no_outlook=_no_outlook(context, len(foreseen)),
+        outlook_title=outlook.title(context),
+        outlook=tuple(outlook.outlook(context, m) for m in missing if m not in old),
+        outlook_old=outlook.unforeseen(old),
+        no_outlook=_no_outlook(context, foreseen, old),
         focus_summary=ended(focuses.focus_sentence(context) or _no_focus(context)),
         focus=_undone(context),
         years=tuple(area_years.area_years(context, years)),
@@ -56,9 +60,35 @@ def brief(context: Context, years: Mapping[int, Year | None]) -> Brief:
 
 
 def _behind(context: Context, measure: Measure) -> Behind:
-    """What is missing of an item, and who leads it."""
-    lead = context.ledger.plan.responsible(measure.item) or NONE
-    return msgspec.structs.replace(catching_up(context, measure), department=lead)
+    """What is missing of an item, and who has to act."""
+    row = catching_up(context, measure)
+    shortfall = _counted(measure, row.shortfall)
+    return msgspec.structs.replace(row, department=_acts(context, measure), shortfall=shortfall)
+
+
+def _acts(context: Context, measure: Measure) -> str:
+    """Name who has to act: who owes a report (each department, where none came), or leads the
+    item."""
+    plan = context.ledger.plan
+    names = [each.name for each in plan.head.departments]
+    if measure.item is plan.reporting_item() and names and measure.missed:
+        owing = {name for tally in measure.missed for name in tally.missing or names}
+        return _listed([name for name in names if name in owing])
+    return plan.responsible(measure.item) or NONE
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]}等 {len(names)} 个处室"
+
+
+def _counted(measure: Measure, shortfall: str) -> str:
+    """Say how many are short of an item where their names take too much room."""
+    named = measure.missed and not any(tally.missing for tally in measure.missed)
+    if not named or len(measure.missed) == 1 or breadth(shortfall) <= NAME:
+        return shortfall
+    counted_in = kinds.kind_of(measure.item).tallied(measure)
+    is_of_names = shortfall == turns.missing(measure, counted_in)
+    return turns.counted(measure, counted_in) if is_of_names else shortfall
 
 
 def _no_focus(context: Context) -> str:
@@ -75,19 +105,26 @@ def _no_behind(measures: list[Measure]) -> str:
 
 
 def _unassigned(context: Context, late: list[Measure]) -> str:
-    """Say how much of what is behind nobody has to answer for; empty for none."""
-    number = sum(context.ledger.plan.responsible(m.item) is None for m in late)
+    """Say how much of what is behind nobody has to answer for; empty for none, and where the plan
+    knows of no departments at all."""
+    if not context.ledger.plan.units:
+        return ""
+    number = sum(_acts(context, measure) == NONE for measure in late)
     return f"落后和将到期的里有 {number} 项没有写明责任处室，请先明确由谁负责。" if number else ""
 
 
-def _no_outlook(context: Context, foreseen: int) -> str:
-    """Say why nothing is expected to miss: because it will not, or because one can't tell."""
-    calendar, year = context.period.calendar, context.year
-    if calendar.is_over(calendar.last(year.year), year.as_of):
-        return f"{calendar.named(year.year)}已经结束，不再推算。"
-    if foreseen:
-        return f"能推算的 {foreseen} 项，照目前进度都能达到目标。"
-    return "还没有能推算的事项。"
+def _no_outlook(context: Context, foreseen: list[Measure], old: list[Measure]) -> str:
+    """Say why nothing is expected to miss: because it will not, or because one can't tell, but of
+    what is `old` that is said anyway; of a year that is over, what it has missed."""
+    if outlook.is_over(context):
+        return outlook.missed(context)
+    found = [measure for measure in foreseen if measure not in old]
+    if not found:
+        return "" if old else "还没有能推算的事项。"
+    number = f"能推算的 {len(found)} 项"
+    if any(map(outlook.falls_short, found)):
+        return f"{number}，没有既落后于进度、到{context.period.calendar.label}底又达不到目标的。"
+    return f"{number}，照目前进度都能达到目标。"
 
 
 def _undone(context: Context) -> tuple[Undone, ...]:

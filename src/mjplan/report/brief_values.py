@@ -29,7 +29,8 @@ class AreaYears(Part, frozen=True):
 
     name: Annotated[str, says("领域名，或“各领域合计”")]
     cells: Annotated[
-        tuple[str, ...], says("逐年：已完成几项/有目标的几项；没有记录的写明，当年没有的为 –")
+        tuple[str, ...],
+        says("逐年：已完成几项/有目标的几项，没结束的一年加写正常、未到期几项；没有记录的写明"),
     ]
 
 
@@ -57,12 +58,17 @@ class Brief(Part, frozen=True, kw_only=True):
     behind_more: Annotated[str, says("没有列出的还有几项、在哪里看；都列出了则为空")] = ""
     no_behind: Annotated[str, says("没有一项可列时这样写")]
     unassigned: Annotated[str, says("落后的里有几项没有写明责任处室；没有则为空")]
-    outlook: Annotated[
-        tuple[Outlook, ...], says("照目前进度到年底达不到的：约束性在前，差得最多的在前")
+    outlook_title: Annotated[
+        str, says("推算这一节的标题：到年底达不到目标的；这一年已经结束的，没有达到目标的")
     ]
+    outlook: Annotated[
+        tuple[Outlook, ...],
+        says("落后的里照目前进度到年底达不到的、会突破上限的：约束性在前，差得最多的在前"),
+    ]
+    outlook_old: Annotated[str, says("落后而很久没有新记录、不推算的几项；没有则为空")]
     outlook_columns: Annotated[tuple[str, ...], says("各栏的写法，供 table 用")] = ()
     outlook_more: Annotated[str, says("没有列出的还有几项；都列出了则为空")] = ""
-    no_outlook: Annotated[str, says("没有一项可列时这样写")]
+    no_outlook: Annotated[str, says("没有一项可列时这样写；这一年已经结束的，写没有达到目标的几项")]
     focus_summary: Annotated[str, says("这个月的工作重点几项、完成几项；没有登记的写明")]
     focus: Annotated[tuple[Undone, ...], says("没有做完的工作重点")]
     focus_columns: Annotated[tuple[str, ...], says("各栏的写法，供 table 用")] = ()

@@ -120,7 +120,7 @@ def _not_kept(plan: Plan, years: list[int]) -> tuple[str, ...]:
     if not early:
         return ()
     label = plan.calendar.label
-    return (f"{early} {label}未纳入台账，表中写“{NOT_KEPT}”：{words.begin(plan)}。",)
+    return (f"{early} {label}未纳入台账，表中写“{NOT_KEPT}”：{words.begun(plan)}。",)
 
 
 def _areas(last: Context, items: list[ItemYears], years: list[int]) -> tuple[TrendArea, ...]:

@@ -86,11 +86,28 @@ def ended_sentence(context: Context) -> str:
     states = Counter(focus.state for focus in focuses)
     sentence = f"工作重点 {len(focuses)} 项，完成 {states['done']} 项"
     sentence += f"，取消 {states['dropped']} 项" if states["dropped"] else ""
-    return sentence + (f"，未完成 {states['open']} 项" if states["open"] else "")
+    return sentence + _open(context, [focus for focus in focuses if focus.state == "open"])
+
+
+def _open(context: Context, focuses: list[PlannedFocus]) -> str:
+    """Say how many are not done: while the period runs, what is not due yet is in hand."""
+    if context.last == context.period.last:
+        return f"，未完成 {len(focuses)} 项" if focuses else ""
+    carried = [focus for focus in focuses if focus.months[-1].first > context.period.last]
+    late = [f for f in focuses if f not in carried and f.due < context.last]
+    parts = {
+        "进行中": len(focuses) - len(carried) - len(late),
+        "逾期": len(late),
+        "已转月": len(carried),
+    }
+    return "".join(f"，{word} {number} 项" for word, number in parts.items() if number)
 
 
 def focus_sentence(context: Context) -> str:
     """Return how the period's focuses ended, and how many the next month has."""
-    ended = ended_sentence(context)
-    month = last_month(context.period).next
-    return f"{ended}；{month.name}重点 {len(of_next_month(context))} 项" if ended else ""
+    ended, month = ended_sentence(context), last_month(context.period).next
+    if not ended or month.year not in context.ledger.plan.years:
+        return ended
+    number = len(of_next_month(context))
+    coming = f"重点 {number} 项" if number else "的重点还没有登记"
+    return f"{ended}；{month.name}{coming}"

@@ -158,8 +158,8 @@ def average_text(context: Context, measure: Measure) -> str:
 
 def _average(measure: Measure, begin: date) -> Decimal | None:
     """What a month of the year brought so far, for counts; a running month by its days, and months
-    before the records begin left out. None where nothing is recorded, which is not the same as
-    zero."""
+    before the records begin left out; of a running total up to the day that it is of. None where
+    nothing is recorded, which is not the same as zero."""
     item = measure.item
     if not (item.is_summed or item.is_running) or measure.actual is None:
         return None
@@ -168,8 +168,9 @@ def _average(measure: Measure, begin: date) -> Decimal | None:
     before = Decimal(0)
     if calendar.year_of(eve) >= first:
         before = _months(eve, calendar) + 12 * (calendar.year_of(eve) - first)
-    months = _months(measure.as_of, calendar) + 12 * (measure.year - first) - before
-    return measure.actual / months
+    day = measure.last if item.is_running and measure.last else measure.as_of
+    months = _months(day, calendar) + 12 * (calendar.year_of(day) - first) - before
+    return measure.actual / months if months > 0 else None
 
 
 def _months(day: date, calendar: Calendar) -> Decimal:

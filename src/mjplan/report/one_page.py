@@ -2,11 +2,14 @@
 there is and where."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from mjplan.render import words
 from mjplan.render.fitting import breadth, cut, in_columns, lines, named
 from mjplan.report.brief_values import Brief
 from mjplan.report.components import Behind, Part
@@ -14,18 +17,23 @@ from mjplan.report.item_rows import NONE
 
 HEIGHT = 750
 """Points of the page's text in the layout 简报.docx, with some to spare."""
-LINE, TITLE, HEADING, HEAD = 15, 40, 23, 21
-"""Points that a line of text takes, as does a row of a table; the title; a heading; the head of a
+LINE, ROW, TITLE, HEADING, HEAD = 15, 14, 40, 23, 21
+"""Points that a line of text takes; a line of a row of a table; the title; a heading; the head of a
 table with the line below the table."""
 WIDE = 92
 """Cells of a line of text."""
-TABLE, EDGES = 106, 3
+TABLE, EDGES = 108, 3
 """Cells of a line of a table, whose letters are smaller; those that the edges of a column take."""
 NAME = 28
 """Cells that a name may take inside of a sentence."""
+REPORT = "见本月月报"
+"""Where the rest is of what is cut off."""
 _OWNER = 60
 """Cells that the organisation's name may take, and the plan's."""
-_YEARS = 8
+_BROAD = Fraction(3, 2)
+"""How much of a line the texts of a row may take that stands on two lines at the most, however its
+columns share the room."""
+_YEARS = 7
 """Years that the table of years has room for: the last ones."""
 
 _Row = TypeVar("_Row", bound=Part)
@@ -38,7 +46,7 @@ class _List(NamedTuple):
     field: str
     columns: Mapping[str, str]
     turn: int
-    where: Callable[[Brief], str]
+    where: str
 
 
 def _lists(brief: Brief) -> tuple[_List, ...]:
@@ -53,8 +61,8 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
                 "余下每月需": "need",
                 "责任人": "owner",
             },
-            3,
-            lambda b: f"见 mjplan status {b.year} --behind --as-of {b.as_of}",
+            4,
+            REPORT,
         ),
         _List(
             "outlook",
@@ -66,20 +74,20 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
                 "责任处室": "department",
             },
             2,
-            lambda _: "逐项见 mjplan show 事项名",
+            "见进度表",
         ),
         _List(
             "focus",
             {"处室": "by", "重点": "name", "期限": "due", "结果": "ending"},
             2,
-            lambda b: f"见 mjplan focus list {b.period_id} --as-of {b.as_of}",
+            REPORT,
         ),
         _List(
             "years",
             {"领域": "name"}
             | {name: f"cells.{index}" for index, name in enumerate(brief.year_names)},
-            2,
-            lambda _: "见 mjplan overview",
+            8,
+            "见总评",
         ),
     )
 
@@ -116,19 +124,25 @@ def shares(lists: Sequence[Wanted], room: int) -> list[int]:
 
 
 def on_one_page(whole: Brief) -> Brief:
-    """Return a brief with as much of its lists as one page has room for, each row on one line."""
+    """Return a brief with as much of its lists as one page has room for, each row on one line; on
+    more where that leaves room for texts that would be cut."""
     brief = _narrow(whole)
     lists = _lists(brief)
     rows = [getattr(brief, each.field) for each in lists]
     wanted = [Wanted(len(found), each.turn) for found, each in zip(rows, lists, strict=True)]
-    shown = shares(wanted, (HEIGHT - _fixed(brief)) // LINE)
+    room = HEIGHT - _fixed(brief) - (LINE - ROW) * len(lists)
+    shown = shares(wanted, room // ROW)
+    room -= ROW * sum(each.lines(number) for each, number in zip(wanted, shown, strict=True))
     values: dict[str, Any] = {}
     for each, found, number in zip(lists, rows, shown, strict=True):
         kept = _by_department(found[:number])
         columns = _known(kept, each.columns)
-        values[each.field] = _fitted(kept, columns)
+        fitted, broad = _fitted(kept, columns, 1), _fitted(kept, columns, _BROAD)
+        if fitted != broad and (more := len(kept) * ROW) <= room:
+            fitted, room = broad, room - more
+        values[each.field] = fitted
         values[f"{each.field}_columns"] = tuple(map("=".join, columns.items()))
-        values[f"{each.field}_more"] = _more(found[number:], each.where(brief))
+        values[f"{each.field}_more"] = _more(found[number:], each.where)
     return msgspec.structs.replace(brief, **values)
 
 
@@ -149,12 +163,15 @@ def _fixed(brief: Brief) -> int:
     """Return the points that the page has besides the rows of its lists: of each list a heading,
     and the head of its table, or the sentence that there is nothing."""
     head = f"{brief.organisation}　{brief.plan}　截至{_DAY}（{brief.ahead or _RUNNING}）"
-    texts = (brief.unassigned, brief.focus_summary, brief.years_note, brief.score)
+    instead = "" if brief.outlook else brief.no_outlook
+    nothing = "" if brief.behind else brief.no_behind
+    of_lists = (instead, brief.outlook_old, brief.focus_summary, brief.years_note)
+    texts = (nothing, brief.unassigned, *of_lists, brief.score)
     told = [*brief.summary, *brief.silent, *(text for text in texts if text)]
     number = lines(head, WIDE) + sum(lines(text, WIDE - _BULLET) for text in told)
-    of_lists = len(_lists(brief))
-    headings = 1 + of_lists + bool(brief.silent) + bool(brief.score)
-    return TITLE + LINE * number + HEADING * headings + HEAD * of_lists
+    lists = [getattr(brief, each.field) for each in _lists(brief)]
+    headings = 1 + len(lists) + bool(brief.silent) + bool(brief.score)
+    return TITLE + LINE * number + HEADING * headings + HEAD * sum(map(bool, lists))
 
 
 _DAY = "2018年12月31日"
@@ -165,12 +182,22 @@ _BULLET = 4
 
 
 def _by_department(rows: Sequence[_Row]) -> list[_Row]:
-    """Put what one department has to do together, the one with the most urgent first, and last what
-    nobody has to answer for; other rows stay as they are."""
+    """Put together what one department has to do of what is equally urgent, the one with the most
+    urgent of all first, and last what nobody has to answer for; other rows stay as they are."""
     order = [each.department for each in rows if isinstance(each, Behind)]
     if not order:
         return [*rows]
-    return sorted(rows, key=lambda row: (_lead(row) == NONE, order.index(_lead(row))))
+    return [
+        row
+        for _, equal in groupby(rows, _urgency)
+        for row in sorted(equal, key=lambda row: (_lead(row) == NONE, order.index(_lead(row))))
+    ]
+
+
+def _urgency(row: Part) -> tuple[bool, str]:
+    """What the rows are ordered by: whether an item is binding, and its status."""
+    assert isinstance(row, Behind)
+    return row.name.endswith(words.BINDING), row.status
 
 
 def _lead(row: Part) -> str:
@@ -187,19 +214,34 @@ def _known(rows: Sequence[Part], columns: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _fitted(rows: Sequence[_Row], columns: Mapping[str, str]) -> tuple[_Row, ...]:
-    """Return rows with texts so short that each stands on one line."""
+def _fitted(
+    rows: Sequence[_Row], columns: Mapping[str, str], times: Fraction | int
+) -> tuple[_Row, ...]:
+    """Return rows with texts so short that each takes so many times the room of a line."""
     fields = [*columns.values()]
     heads = [*columns]
     texts = [[_text(row, field) for field in fields] for row in rows]
-    cells = in_columns([heads, *texts], TABLE - EDGES * len(fields))[1:]
+    room = int((TABLE - EDGES * len(fields)) * times) - _of_numbers([heads, *texts], fields)
+    flexible = [at for at, field in enumerate(fields) if not _is_number(field)]
+    shared = [[line[at] for at in flexible] for line in [heads, *texts]]
+    cells = in_columns(shared, room)[1:]
     return tuple(
         msgspec.structs.replace(
             row,
-            **{field: text for field, text in zip(fields, line, strict=True) if "." not in field},
+            **{fields[at]: text for at, text in zip(flexible, line, strict=True)},
         )
         for row, line in zip(rows, cells, strict=True)
     )
+
+
+def _of_numbers(lines: Sequence[Sequence[str]], fields: Sequence[str]) -> int:
+    """Return the cells of the columns in which nothing may be cut."""
+    columns = zip(fields, zip(*lines, strict=True), strict=True)
+    return sum(max(map(breadth, column)) for field, column in columns if _is_number(field))
+
+
+def _is_number(field: str) -> bool:
+    return "." in field
 
 
 def _text(row: Part, path: str) -> str:

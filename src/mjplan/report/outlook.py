@@ -3,13 +3,17 @@
 from decimal import Decimal
 
 from mjplan.band import Band
-from mjplan.progress.status import SILENT
-from mjplan.progress.values import Measure, in_force, rounded
+from mjplan.progress import status
+from mjplan.progress.exceeding import note_of
+from mjplan.progress.status import ATTENTION, SILENT
+from mjplan.progress.values import Measure, attention, in_force, rounded
 from mjplan.quantities import Count, Level
 from mjplan.render import arithmetic, kinds, precision, words
+from mjplan.render.fitting import cut, named
 from mjplan.report.brief_values import Outlook
 from mjplan.report.context import Context
-from mjplan.report.item_rows import NONE, average_text
+from mjplan.report.item_rows import LAGGING, NONE, SHORT, average_text, verdict
+from mjplan.report.one_page import NAME, REPORT, WIDE
 
 
 def foreseen(context: Context) -> list[Measure]:
@@ -20,10 +24,59 @@ def foreseen(context: Context) -> list[Measure]:
 
 def missing(measures: list[Measure]) -> list[Measure]:
     """Return those that will not come to their targets, or not stay within their limits: what is
-    binding first, then those that will be farthest from it."""
-    found = [(far, m) for m in measures if (far := _far(m))]
+    binding first, then those that will be farthest from it. What is on its way nobody is alarmed
+    about: only what is behind, or said to break its limit, as everywhere else."""
+    late = [m for m in measures if m.status in ATTENTION or note_of(m) is not None]
+    found = [(far, m) for m in late if (far := _far(m))]
     found.sort(key=lambda each: (not each[1].item.binding, -each[0]))
     return [measure for _, measure in found]
+
+
+def title(context: Context) -> str:
+    """Return the heading: what the year will miss, or what it has missed."""
+    calendar, year = context.period.calendar, context.year.year
+    if is_over(context):
+        return f"{calendar.named(year)}没有达到目标的"
+    return f"照目前进度，到{calendar.label}底达不到目标或会突破上限的"
+
+
+def is_over(context: Context) -> bool:
+    """Tell whether the year is over, so that nothing is to be foreseen of it."""
+    calendar = context.period.calendar
+    return calendar.is_over(calendar.last(context.year.year), context.as_of)
+
+
+def is_old(context: Context, measure: Measure) -> bool:
+    """Tell whether the last record is so old that nothing follows from it."""
+    last, policies = measure.last, context.ledger.plan.policies
+    return last is not None and status.is_old(last, context.as_of, policies)
+
+
+def unforeseen(measures: list[Measure]) -> str:
+    """Name what is behind and has had no record for long; empty for none."""
+    if not measures:
+        return ""
+    head = f"很久没有新记录、不推算的 {len(measures)} 项（括号内是最近一次）："
+    said = [f"{cut(words.marked(m.item), NAME)}（{m.last}）" for m in measures]
+    return named(head, said, "。", 2 * _LINE, lambda _: f"等，{REPORT}。")
+
+
+def missed(context: Context) -> str:
+    """Name what a year that is over has missed, with its figures where it has any."""
+    measures = in_force(context.year.measures)
+    found = [m for m in attention(measures) if verdict(m) in (SHORT, LAGGING)]
+    if found:
+        head, said = f"没有达到目标的 {len(found)} 项：", [_figures(m) for m in found]
+        return named(head, said, "。", 4 * _LINE, lambda _: "等，见年度自评。")
+    if any(measure.is_known and measure.is_judged for measure in measures):
+        return "有记录的都达到了目标。"
+    return "没有记录，无从判断。"
+
+
+def _figures(measure: Measure) -> str:
+    name = cut(words.marked(measure.item), NAME)
+    numbers = measure.item.takes_targets and measure.target is not None
+    return f"{name}（{kinds.actual(measure)}/{kinds.target(measure)}）" if numbers else name
 
 
 def outlook(context: Context, measure: Measure) -> Outlook:
@@ -43,6 +96,11 @@ def _sentence(measure: Measure) -> str:
     if not isinstance(item, Count | Level) or (measure.is_ahead and not item.is_summed):
         return ""
     return arithmetic.forecast(item, measure)
+
+
+def falls_short(measure: Measure) -> bool:
+    """Tell whether the forecast is not what is good."""
+    return bool(_far(measure))
 
 
 def _far(measure: Measure) -> Decimal:
@@ -65,5 +123,7 @@ def _apart(band: Band, end: Decimal) -> Decimal:
     return Decimal(0)
 
 
+_LINE = WIDE - 3
+"""Cells of a line that a sentence fills, which may lose a sign at its end."""
 _ALL = Decimal(10) ** 12
 """Anything at all is far more than a target of none."""

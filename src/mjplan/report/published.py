@@ -44,12 +44,12 @@ class Unchecked(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The sentence that a report prints."""
+        """The sentence that a report prints: its readers know nothing of git."""
         match self.why:
             case Why.NO_REPOSITORY:
-                return "没有用 git 管理，未核对已报的数字。"
+                return "没有版本记录，未核对以前报出的数字。"
             case Why.GIT_REFUSED:
-                return "git 出了问题，未核对已报的数字。"
+                return "版本记录读不出来，未核对以前报出的数字。"
             case Why.NONE_PUBLISHED:
                 return "此前没有提交过别的报告，没有可核对的数字。"
             case Why.LEDGER_LOST:

@@ -6,7 +6,7 @@ from mjplan.progress.values import Measure, attention
 from mjplan.render import notes, words
 from mjplan.render.fitting import cut, named
 from mjplan.report.context import Context
-from mjplan.report.one_page import NAME, WIDE
+from mjplan.report.one_page import NAME, REPORT, WIDE
 
 _ROOM = 2 * WIDE - 6
 """Cells that a sentence may take: two lines, each of which may lose a sign."""
@@ -22,9 +22,8 @@ def sentences(context: Context) -> tuple[str, ...]:
 def _sentence(context: Context, status: Status, measures: list[Measure]) -> str:
     since = _first(context) if status is Status.NO_RECORD else "括号内是最近一次"
     head = f"{words.STATUSES[status]} {len(measures)} 项（{since}）："
-    where = f"等，见 mjplan status {context.year.year} --behind --as-of {context.as_of}"
     said = [_named(context, measure) for measure in measures]
-    return named(head, said, "。", _ROOM, lambda _: where)
+    return named(head, said, "。", _ROOM, lambda _: f"等，{REPORT}")
 
 
 def _first(context: Context) -> str:

@@ -18,7 +18,7 @@ from mjplan.render import words
 from mjplan.report.brief import brief as brief_of
 from mjplan.report.brief_values import Brief
 from mjplan.report.context import Context, make_context
-from mjplan.report.one_page import on_one_page
+from mjplan.report.one_page import REPORT, on_one_page
 
 ENDINGS = ("md", "docx", "html")
 USUAL = _WHAT = "简报"
@@ -55,6 +55,22 @@ def brief(
     rule = outputs.only_over(_about(values), _WHAT, plan.calendar)
     outputs.write(space, output, content, _WHAT, rule)
     outputs.say_written(output, values.title)
+    if commands := _commands(values):
+        console.say(f"没有列全的，这样看：{'；'.join(commands)}")
+
+
+def _commands(values: Brief) -> list[str]:
+    """Return what shows the rest of the lists that the page has no room for; paper names no
+    commands."""
+    status = f"mjplan status {values.year}"
+    cut_off = any(REPORT in each for each in (values.outlook_old, *values.silent))
+    rest = {
+        f"{status} --behind --as-of {values.as_of}": values.behind_more or cut_off,
+        f"{status} --as-of {values.as_of} -o 进度.xlsx": values.outlook_more,
+        f"mjplan focus list {values.period_id} --as-of {values.as_of}": values.focus_more,
+        "mjplan overview": values.years_more,
+    }
+    return [command for command, more in rest.items() if more]
 
 
 def _values(ledger: Ledger, month: Period, on: date) -> Brief:
@@ -90,5 +106,5 @@ def _content(form: str, text: str, values: Brief, layouts: Layouts, name: str) -
     if form == "html":
         with extras.office("写网页"):
             from mjplan.web import prose
-        text = prose.page(text, values.title)
+        text = prose.page(text, values.title, is_dense=True)
     return sealing.sealed_text(text, about).encode()
