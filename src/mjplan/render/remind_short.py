@@ -48,7 +48,7 @@ def _is_idle(block: Block) -> bool:
 def message(found: Reminders, block: Block) -> Message:
     """What one unit is told: the report first, being the reason for the message; that of a month
     which is not over last, as nothing is late of it."""
-    things = sorted(_things(found, block), key=lambda each: each.urgency)
+    things = sorted(_things(block), key=lambda each: each.urgency)
     more = sum(each.items for each in things[MOST:])
     report, is_over = _report(found, block), found.as_of >= found.month.last
     lines = [
