@@ -130,6 +130,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "last month": lambda: page("2020-12", "2020-12-31", focus("2020-12-01", "2020-12", "编书")),
     "better": lambda: march(happened("2018-01-05", 5), happened("2018-03-05", 30)),
     "worse": lambda: page("2018-07", "2018-07-31", items=SHORT_ITEMS),
+    "outrun": lambda: page("2018-04", "2018-04-30", happened("2018-01-05", 27)),
     "adjusted": lambda: march(head=ADJUSTED),
     "decided": lambda: march(items=SHARED, head=DECIDED),
     "voided": lambda: march(OLD, VOIDED),

@@ -1,4 +1,5 @@
-"""好转 and 变差: only by a record, a correction, a target or a due day of the period."""
+"""好转 and 变差: only by a record, a correction, a target or a due day of the period; what only days
+put behind is told apart."""
 
 from datetime import date
 
@@ -32,6 +33,22 @@ def test_days_alone_change_nothing() -> None:
     assert told("2018-07", happened("2018-03-01"), items=promise) == ([], []), "120 days old"
     level = "  - {kind: level, id: x, name: 会员数, unit: 人, targets: {2018: 9}}\n"
     assert told("2018-12", happened("2018-08-15", 9), items=level) == ([], []), "old at its end"
+
+
+def outrun(period: str, *records: Record, items: str = ARTICLES) -> list[str]:
+    """The names of what has not kept up with the days of a period."""
+    last = month_end(*map(int, period.split("-"))).isoformat()
+    return [m.item.name for m in changes(about(period, last, *records, items=items)).outrun]
+
+
+def test_what_days_alone_put_behind_is_told_apart() -> None:
+    enough = happened("2018-01-05", 25)
+    assert outrun("2018-04", enough) == ["文章"]
+    assert outrun("2018-04", enough, happened("2018-04-05", 1)) == ["文章"], "too little"
+    assert outrun("2018-04", enough, happened("2018-04-05", 10)) == []
+    assert outrun("2018-02") == [], "nobody knows whether anything is worse without a record"
+    due = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
+    assert outrun("2018-07", items=due) == [], "its day came: that did happen"
 
 
 def test_a_record_that_is_too_small_makes_nothing_worse() -> None:

@@ -137,11 +137,23 @@ def _results(context: Context) -> str:
 
 
 def _changes(context: Context, name: Callable[[str], str] = str) -> str:
-    """Which items stand better or worse than when the period began, by something that happened."""
+    """Which items stand better or worse than when the period began, by something that happened or
+    as time went on; of the latter also how, what is binding first."""
     found = changes(context)
-    better, worse = ([name(m.item.name) for m in each] for each in (found.better, found.worse))
-    parts = [_named("好转", better), _named("变差", worse)]
-    return "，".join(part for part in ("与上期末相比", *parts) if part) if better or worse else ""
+    better, worse = (
+        [name(words.marked(m.item)) for m in each] for each in (found.better, found.worse)
+    )
+    outrun = sorted(found.outrun, key=lambda m: not m.item.binding)
+    turned = [f"{name(words.marked(m.item))}：{_turn(context, m)}" for m in outrun]
+    told = [_named("好转", better), _named("变差", worse), _named("随时间推移变差", turned)]
+    parts = [part for part in told if part]
+    return "，".join(("与上期末相比", *parts)) if parts else ""
+
+
+def _turn(context: Context, now: Measure) -> str:
+    """Say from where to where an item's status went: 正常 → 略滞后."""
+    before = context.before[now.item.id]
+    return f"{words.STATUSES[before.status]} → {words.STATUSES[now.status]}"
 
 
 def _listed(names: list[str]) -> str:
