@@ -157,6 +157,7 @@ _BULLETS = some.builds(
     _WAYS,
     some.none() | _SHARES,
     _SHARES,
+    until=some.none() | _SHARES,
 )
 _STEPS = some.lists(some.builds(Step, _NAMES, _NAMES, _NAMES, _SHARES), max_size=4)
 _FUNNELS = some.builds(

@@ -1,5 +1,5 @@
-"""好转 and 变差: only by a record, a correction, a target or a due day of the period; what fell behind
-as its days passed is told apart."""
+"""好转 and 变差: only by a record, a correction, a target or a due day of the period; what fell
+behind as its days passed is told apart."""
 
 from datetime import date
 

@@ -14,14 +14,17 @@ _HEIGHTS = "▁▂▃▄▅▆▇█"
 
 def bullet(bullet: Bullet, cells: int) -> str:
     """Paint where an item stands, in so many signs: what is good, over it what there is, over that
-    the target where the scale goes on beyond it; what should be there stands between them."""
+    the target where the scale goes on beyond it, or both its ends; what should be there stands
+    between them."""
     expected = bullet.expected
     signs = [REST] * (cells if expected is None else cells - 1)
     _draw(signs, bullet.good, GOOD)
     if bullet.bar is not None:
         _draw(signs, bullet.bar, FULL)
-    if bullet.target < 1:
-        signs[max(round(bullet.target * len(signs)) - 1, 0)] = TARGET
+    ends = [bullet.target] if bullet.until is None else [bullet.target, bullet.until]
+    for end in ends:
+        if end < 1 or len(ends) > 1:
+            signs[max(round(end * len(signs)) - 1, 0)] = TARGET
     if expected is not None:
         signs.insert(round(expected * len(signs)), EXPECTED)
     return "".join(signs)
@@ -42,10 +45,15 @@ def _draw(signs: list[str], way: Way, sign: str) -> None:
 
 def legend(bullet: Bullet, painted: str) -> str:
     """Say what the signs of a painted bullet mean: █ 实绩，┃ 应达，右端为目标."""
-    said = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in painted]
+    meanings = dict(_MEANINGS)
+    if bullet.turns:
+        meanings[FULL] = "各人已做的次数"
+    if bullet.until is not None:
+        meanings[TARGET] = "目标的两端"
+    said = [f"{sign} {meaning}" for sign, meaning in meanings.items() if sign in painted]
     if bullet.start:
         said.append(f"左端为 {bullet.start}")
-    if bullet.target == 1:
+    if bullet.target == 1 and bullet.until is None:
         said.append("右端为目标")
     return "，".join(said)
 

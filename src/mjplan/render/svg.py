@@ -45,7 +45,9 @@ def bullet(bullet: Bullet, title: str = "") -> str:
         body.append(_rect(f"bar {bullet.tone}".rstrip(), left, 8, wide, 6))
     if bullet.expected is not None:
         body.append(_upright("expected", _within(bullet.expected), 3, 19))
-    body.append(_upright("target", _within(bullet.target), 0, 22))
+    for end in (bullet.target, bullet.until):
+        if end is not None:
+            body.append(_upright("target", _within(end), 0, 22))
     return _svg("bullet", _BULLET, _BULLET_HIGH, body, title)
 
 
