@@ -79,6 +79,7 @@ def test_which_month_and_day(
         (("2018-03", "--as-of", "2018-04-01"), "--as-of 2018-04-01 不在2018年3月内"),
         (("-o", "x.xlsx"), "简报不能写成 .xlsx 文件，可以是 .md、.docx、.html"),
         (("--layout", "公文"), "--layout 只用于 Word 简报，请写明文件：-o 简报.docx"),
+        (("--layout", "公文", "-o", "x.html"), "--layout 只用于 Word 简报，要写的是网页："),
         (("-o", "x.docx", "--layout", "没有"), "没有版式"),
         (("-o", "plan/x.md"), "简报请放在别处"),
     ],

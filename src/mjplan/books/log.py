@@ -131,5 +131,7 @@ def spread(ledger: Ledger, records: list[Record], title: str) -> Spread:
     plan = ledger.plan
     rows = [tuple(field.value(ledger, each) for field in FIELDS) for each in records]
     table = Table(tuple(field.head for field in FIELDS), rows, kept=2)
-    sheet = Sheet(RECORDS, f"{plan.name}  {title}", (plan.head.organisation,), (table,))
-    return Spread((sheet,), table)
+    empty = "" if rows else "没有记录"
+    before = (plan.head.organisation, *([empty] if empty else []))
+    sheet = Sheet(RECORDS, f"{plan.name}  {title}", before, (table,))
+    return Spread((sheet,), table, empty)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mjplan.cli import arguments, extras, outputs, pictures
 from mjplan.cli.exits import refuse
-from mjplan.cli.layouts import USUAL, Layouts, Signature
+from mjplan.cli.layouts import USUAL, Layouts, Signature, only_for_word
 from mjplan.cli.outputs import ALONE, Beside
 from mjplan.periods import Calendar
 from mjplan.render.charts import Bars
@@ -57,7 +57,7 @@ def look(space: Workspace, ending: str | None, typed: Typed) -> Look:
     asked = {"layout": typed.layout, "number": typed.number, "signed": typed.signed}
     options = [f"--{name}" for name, value in asked.items() if value is not None]
     if options and ending != "docx":
-        refuse(f"{'、'.join(options)} 只用于 Word 报告，请写明文件：-o 月报.docx")
+        refuse(only_for_word(options, ending, "报告"))
     layouts = Layouts(space)
     name = layouts.known(typed.layout) if typed.layout is not None else USUAL
     signed = arguments.day_or_today(typed.signed, "--signed")

@@ -41,7 +41,7 @@ def show(space: Workspace, output: str | None, found: "Spread", about: str, day:
         content = sealing.sealed_package(_workbook(found, day), about)
         in_the_way = outputs.not_ours(about.split()[0])
     outputs.write(space, output, content, what, in_the_way)
-    outputs.say_written(output, f"{what}，{len(found.table.rows)} 行")
+    outputs.say_written(output, f"{what}，{found.empty or f'{len(found.table.rows)} 行'}")
 
 
 def _workbook(found: "Spread", day: date) -> bytes:
