@@ -12,6 +12,8 @@ from helpers.office import all_saved_as, needs_libreoffice
 from helpers.reports import HEAD as UNITS
 from helpers.reports import ITEMS, focus
 from helpers.word import cells, texts
+from mjplan.cli import console
+from mjplan.render.table import width
 from mjplan.report.one_page import HEIGHT
 from mjplan.sealing import Seal, read
 
@@ -37,6 +39,14 @@ def test_the_whole_of_it(office: Desk, golden: Callable[[str, str], None]) -> No
     assert (said.code, said.err) == (0, "")
     golden("brief.md.txt", said.out)
     assert said.out == office.run("brief", "2018-03").out
+
+
+def test_on_a_terminal_it_is_read_and_not_its_marks(office: Desk) -> None:
+    office.patch.setattr(console, "_is_terminal", lambda: True)
+    said = office.run("brief").out
+    assert said.startswith("2018年3月工作简报\n\n")
+    assert not re.search(r"^#|\||<!--|\*\*", said, re.MULTILINE)
+    assert all(width(line) <= 80 for line in said.splitlines())
 
 
 @pytest.mark.parametrize("fixture", ["full", "bureau"])

@@ -51,7 +51,7 @@ def brief(
     text = filled(templates, "brief", msgspec.json.encode(values))
     seal = f"brief {about} {on}"
     if output is None:
-        console.raw(sealing.sealed_text(text, seal))
+        console.document(sealing.sealed_text(text, seal))
         return
     content = _content(form, text, values, seal, layouts, look)
     outputs.write(space, output, content, _WHAT, _in_the_way(about))
