@@ -64,6 +64,12 @@ def test_what_went_the_wrong_way_has_nothing(items: str, read: int, target: str)
     assert (found.bar, found.target) == (shares("0", "0"), Decimal(target))
 
 
+def test_what_is_over_a_limit_below_nothing_goes_beyond_it() -> None:
+    limit = LIMIT.replace("{2018: 10}", "{2018: -3}")
+    assert drawn(limit, 9)[4:8] == (shares("0.25", "1"), shares("0", "0"), None, Decimal(0))
+    assert drawn(limit, -1).bar == (0, Decimal(1) / 3), "there is some way to go"
+
+
 def test_where_a_bar_does_not_begin_at_nothing_it_says_so() -> None:
     assert (drawn(LEVEL, 105).start, drawn(COUNT, 12).start) == ("100", "")
 

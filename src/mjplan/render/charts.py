@@ -130,11 +130,17 @@ def _is_past(measure: Measure) -> bool:
 
 def _bar(scale: _Scale, start: Decimal, target: Decimal, actual: Decimal | None) -> Way | None:
     """Return from where to where there is something: of what went the wrong way nothing, where it
-    has gone to."""
+    has gone to, but what is beyond a limit below 0."""
     if actual is None:
         return None
     went_back = (actual - start) * (target - start) < 0
-    return scale.way(actual if went_back else start, actual)
+    is_beyond = went_back and _is_over(start, target, actual)
+    return scale.way(actual if went_back and not is_beyond else start, actual)
+
+
+def _is_over(start: Decimal, target: Decimal, actual: Decimal | None) -> bool:
+    """Whether there is more than nothing of what is to be less than nothing."""
+    return actual is not None and start == 0 and target < 0 < actual
 
 
 def _start(measure: Measure, band: Band) -> Decimal:
@@ -154,7 +160,8 @@ def _scale(measure: Measure, band: Band, start: Decimal) -> _Scale:
     least, most = min(numbers), max(numbers)
     if least == most:
         least, most = min(least, Decimal(0)), max(most, least + 1)
-    falls = start > measure.target and start not in band
+    is_over = _is_over(start, measure.target, measure.actual)
+    falls = start > measure.target and start not in band and not is_over
     return _Scale(most, least) if falls else _Scale(least, most)
 
 

@@ -4,6 +4,8 @@ Old consoles give each of these signs two columns; a bar has no other signs in i
 are equally long there too.
 """
 
+from decimal import Decimal
+
 from mjplan.render.charts import Bullet, Way
 from mjplan.render.months import Month, Months
 
@@ -24,10 +26,25 @@ def bullet(bullet: Bullet, cells: int) -> str:
     ends = [bullet.target] if bullet.until is None else [bullet.target, bullet.until]
     for end in ends:
         if end < 1 or len(ends) > 1:
-            signs[max(round(end * len(signs)) - 1, 0)] = TARGET
+            signs[_place(end, len(signs))] = TARGET
+    if bullet.bar is not None and bullet.bar[0] < bullet.bar[1] and FULL not in signs:
+        _show_beside(signs, bullet.target, bullet.bar)
     if expected is not None:
         signs.insert(round(expected * len(signs)), EXPECTED)
     return "".join(signs)
+
+
+def _show_beside(signs: list[str], target: Decimal, bar: Way) -> None:
+    """Show the little there is, over which the target stands, on its side of that."""
+    at = _place(target, len(signs))
+    is_beyond = bar[1] > target and at + 1 < len(signs)
+    if len(signs) > 1:
+        signs[at + 1 if is_beyond or at == 0 else at - 1] = FULL
+
+
+def _place(share: Decimal, cells: int) -> int:
+    """Return which of so many signs stands for a share."""
+    return max(round(share * cells) - 1, 0)
 
 
 def _draw(signs: list[str], way: Way, sign: str) -> None:
