@@ -179,7 +179,9 @@ def test_the_figures_are_those_of_status(bureau: Desk) -> None:
     rows = [line.split("|")[2].strip().rstrip("★") for line in section.splitlines() if "|" in line]
     assert set(rows[2:]) == wanted
     score = bureau.run("score", "2023", "--as-of", "2023-06-30").out
-    assert re.search(r"到这一天得分：53 分（权重 97", shown)
+    assert re.search(
+        r"到这一天得分率 88.33%：计了分的权重 60 里得 53 分，另有权重 37 还不计分", shown
+    )
     assert "53 分" in score
 
 
