@@ -101,7 +101,7 @@ FIELDS: tuple[Field, ...] = (
     Field(Head("单位", most=10), _unit),
     Field(Head("种类", 9), lambda _, r: Text(_sort(r))),
     Field(Head("内容", 20, 44), _content),
-    Field(Head("登记", 8, 14), lambda _, r: text(r.by)),
+    Field(Head("登记", 8, 18), lambda ledger, r: text(ledger.plan.department_name(r.by or ""))),
     Field(Head("名册上的人", 8, 20), lambda _, r: names(r.members)),
     Field(Head("佐证", 8, 30), lambda _, r: text(evidence_text(r))),
     Field(Head("备注", 8, 24), lambda _, r: text(r.note)),
@@ -122,6 +122,7 @@ FIELDS: tuple[Field, ...] = (
         lambda _, r: text(source_name(r.origin).strip()) if r.origin else None,
     ),
     Field(aside("事项代号", 10), lambda _, r: text(r.item or r.about)),
+    Field(aside("规划", 8, 24), lambda ledger, _: text(ledger.plan.name)),
 )
 """Every column, what one looks at first; those to the right are not printed."""
 

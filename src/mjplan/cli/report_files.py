@@ -75,8 +75,10 @@ def with_pictures(made: Made, output: str, ending: str) -> tuple[Made, Beside]:
     if ending in _FORMS:
         return made, ALONE
     about = f"{made.about.period or mark.WHOLE} {made.about.as_of}"
+    values = made.values
+    source = f"{values.organisation}　{values.plan}　截至 {values.as_of}"
     text, beside = pictures.illustrated(
-        made.text, made.drawn, pictures.folder(output, ending), about
+        made.text, made.drawn, pictures.folder(output, ending), about, source
     )
     return made._replace(text=text), beside
 
