@@ -83,7 +83,7 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
     begun = list(range(first, max(years) + 1))
     over = tuple(year for year, found in measured.items() if _is_over(whole, found))
     items = [_item_years(measured, item, over) for area in whole.areas for item in area.items]
-    names = [_name(whole, year, measured.get(year)) for year in begun]
+    names = [year_name(whole, year, measured.get(year)) for year in begun]
     return PlanReport(
         title=f"{whole.name}总评",
         plan=whole.name,
@@ -124,7 +124,7 @@ def _is_over(plan: Plan, year: Year) -> bool:
     return plan.calendar.is_over(plan.calendar.last(year.year), year.as_of)
 
 
-def _name(plan: Plan, number: int, year: Year | None) -> str:
+def year_name(plan: Plan, number: int, year: Year | None) -> str:
     """Name a year; of the one that is running, say so."""
     return str(number) if year is None or _is_over(plan, year) else f"{number}至今"
 
@@ -176,7 +176,7 @@ def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
         )
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
-        year=_name(plan, number, year),
+        year=year_name(plan, number, year),
         items=len(in_force(year.measures)),
         met=str(met) if any(m.is_known and m.is_judged for m in year.measures) else NONE,
         counts=counts(year.measures),
