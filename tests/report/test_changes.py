@@ -10,6 +10,7 @@ from helpers.reports import HEAD, about
 from mjplan.periods import month_end
 from mjplan.record import Record
 from mjplan.report.changes import changes
+from mjplan.report.summary import of_brief
 
 ARTICLES = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n"
 EARLY = happened("2018-01-05", 40)
@@ -140,3 +141,15 @@ def test_another_day_makes_nothing_better() -> None:
     head = CALLED_OFF.replace("cancel: true", 'due: "2019"')
     assert told("2018-07", items=late, head=head) == ([], [])
     assert told("2018-07", happened("2018-07-20"), items=late, head=head) == (["章程"], [])
+
+
+def test_what_days_put_behind_is_named_by_how_it_turned() -> None:
+    items = "".join(
+        f"  - {{kind: count, id: x{n}, name: 文章{n}, unit: 篇, targets: {{2018: 120}}{more}}}\n"
+        for n, more in enumerate(["", "", "", "", "", "", ", binding: true"])
+    )
+    records = [happened("2018-01-05", 25, f"x{n}") for n in range(7)]
+    found = about("2018-04", "2018-04-30", *records, items=items)
+    said = of_brief(found, str)
+    names = "文章6★、文章0、文章1、文章2、文章3、文章4 等"
+    assert f"与上期末相比，随时间推移变差 7 项（正常 → 略滞后：{names}）。" in said

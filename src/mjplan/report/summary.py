@@ -159,17 +159,22 @@ def _changes(context: Context, name: Callable[[str], str] = str) -> str:
     better, worse = (
         [name(words.marked(m.item)) for m in each] for each in (found.better, found.worse)
     )
-    outrun = sorted(found.outrun, key=lambda m: not m.item.binding)
-    turned = [f"{name(words.marked(m.item))}：{_turn(context, m)}" for m in outrun]
-    told = [_named("好转", better), _named("变差", worse), _named("随时间推移变差", turned)]
+    told = [_named("好转", better), _named("变差", worse), _outrun(context, found.outrun, name)]
     parts = [part for part in told if part]
     return "，".join(("与上期末相比", *parts)) if parts else ""
 
 
-def _turn(context: Context, now: Measure) -> str:
-    """Say from where to where an item's status went: 正常 → 略滞后."""
-    before = context.before[now.item.id]
-    return f"{words.STATUSES[before.status]} → {words.STATUSES[now.status]}"
+def _outrun(context: Context, outrun: list[Measure], name: Callable[[str], str]) -> str:
+    """Name what has not kept up with the days by how its status turned; empty for none."""
+    ahead = sorted(outrun, key=lambda m: not m.item.binding)
+    turns: dict[str, list[str]] = {}
+    for each in ahead[:_NAMED]:
+        before = words.STATUSES[context.before[each.item.id].status]
+        turn = f"{before} → {words.STATUSES[each.status]}"
+        turns.setdefault(turn, []).append(name(words.marked(each.item)))
+    named = "；".join(f"{turn}：{'、'.join(names)}" for turn, names in turns.items())
+    more = " 等" if len(ahead) > _NAMED else ""
+    return f"随时间推移变差 {len(ahead)} 项（{named}{more}）" if ahead else ""
 
 
 def _listed(names: list[str]) -> str:
