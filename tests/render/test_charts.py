@@ -67,7 +67,7 @@ def test_what_went_the_wrong_way_has_nothing(items: str, read: int, target: str)
 def test_what_is_over_a_limit_below_nothing_goes_beyond_it() -> None:
     limit = LIMIT.replace("{2018: 10}", "{2018: -3}")
     assert drawn(limit, 9)[4:8] == (shares("0.25", "1"), shares("0", "0"), None, Decimal(0))
-    assert drawn(limit, -1).bar == (0, Decimal(1) / 3), "there is some way to go"
+    assert drawn(limit, -1).bar == (Decimal(0), Decimal(1) / 3), "there is some way to go"
 
 
 def test_where_a_bar_does_not_begin_at_nothing_it_says_so() -> None:
@@ -89,7 +89,7 @@ def test_turns_are_drawn_of_what_every_member_is_to_do_several_times() -> None:
     found = bullet(on(ledger_of(item, *records, head=head), "2018-06-30"))
     assert found is not None
     assert found.turns
-    assert found.bar == (0, Decimal(2) / 6), "nobody has done it three times"
+    assert found.bar == (Decimal(0), Decimal(2) / 6), "nobody has done it three times"
     assert found.text == "实绩 0，目标 2 人，各人共 2/6 次"
     assert found.expected is not None
     nothing = bullet(on(ledger_of(item, head=head), "2018-06-30"))
