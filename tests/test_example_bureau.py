@@ -148,7 +148,7 @@ def test_reports_carry_what_the_plan_says(bureau: Desk) -> None:
         "无目标 7",
         "期限 2023年9月 → 2024年3月",
         "| 联合检查 | 每半年不少于 2 次 |",
-        "到这一天得分：",
+        "到这一天得分率 ",
     ):
         assert sentence in half
     whole = said(bureau, "report", "2023")

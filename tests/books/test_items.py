@@ -18,7 +18,6 @@ NUMBERS = {
     "原目标差距": "original_gap",
     "逾期天数": "days_late",
     "记录数": "records",
-    "落后百分点": "lag",
     "每月需": "need",
     "每月可有": "allowance",
     "剩余月数": "months_left",
@@ -42,6 +41,8 @@ def same(row: Row, item: dict[str, Any]) -> None:
             assert row[head] == item[key], (head, item["id"])
         else:
             assert not isinstance(row[head], int | float), (head, item["id"])
+    behind = item["lag"] if item["lag"] is not None and item["lag"] > 0 else ""
+    assert row["落后百分点"] == behind, item["id"]
     for head, key in DAYS.items():
         day = row[head].isoformat() if isinstance(row[head], date) else None
         assert day == item[key], (head, item["id"])

@@ -81,4 +81,4 @@ def test_focuses_are_told_apart(april: dict[str, str], small: Desk) -> None:
 def test_its_title_says_what_it_is_of(small: Desk) -> None:
     sheet = book(written(small, "log", "2018-03"))["台账"]
     assert sheet["A1"].value == "某市书法协会三年规划  台账  2018年3月（7 条）"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C4", "A3:Z10")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C4", "A3:AA10")

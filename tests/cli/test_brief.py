@@ -12,6 +12,8 @@ from helpers.office import all_saved_as, needs_libreoffice
 from helpers.reports import HEAD as UNITS
 from helpers.reports import ITEMS, focus
 from helpers.word import cells, texts
+from mjplan.cli import console
+from mjplan.render.table import width
 from mjplan.report.one_page import HEIGHT
 from mjplan.sealing import Seal, read
 
@@ -37,6 +39,14 @@ def test_the_whole_of_it(office: Desk, golden: Callable[[str, str], None]) -> No
     assert (said.code, said.err) == (0, "")
     golden("brief.md.txt", said.out)
     assert said.out == office.run("brief", "2018-03").out
+
+
+def test_on_a_terminal_it_is_read_and_not_its_marks(office: Desk) -> None:
+    office.patch.setattr(console, "_is_terminal", lambda: True)
+    said = office.run("brief").out
+    assert said.startswith("2018年3月工作简报\n\n")
+    assert not re.search(r"^#|\||<!--|\*\*", said, re.MULTILINE)
+    assert all(width(line) <= 80 for line in said.splitlines())
 
 
 @pytest.mark.parametrize("fixture", ["full", "bureau"])
@@ -84,6 +94,7 @@ def test_which_month_and_day(
         (("2018-03", "--as-of", "2018-04-01"), "--as-of 2018-04-01 不在2018年3月内"),
         (("-o", "x.xlsx"), "简报不能写成 .xlsx 文件，可以是 .md、.docx、.html"),
         (("--layout", "公文"), "--layout 只用于 Word 简报，请写明文件：-o 简报.docx"),
+        (("--layout", "公文", "-o", "x.html"), "--layout 只用于 Word 简报，要写的是网页："),
         (("-o", "x.docx", "--layout", "没有"), "没有版式"),
         (("-o", "plan/x.md"), "简报请放在别处"),
     ],
@@ -173,7 +184,9 @@ def test_the_figures_are_those_of_status(bureau: Desk) -> None:
     rows = [line.split("|")[2].strip().rstrip("★") for line in section.splitlines() if "|" in line]
     assert set(rows[2:]) == wanted
     score = bureau.run("score", "2023", "--as-of", "2023-06-30").out
-    assert re.search(r"到这一天得分：53 分（权重 97", shown)
+    assert re.search(
+        r"到这一天得分率 88.33%：计了分的权重 60 里得 53 分，另有权重 37 还不计分", shown
+    )
     assert "53 分" in score
 
 

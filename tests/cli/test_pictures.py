@@ -37,6 +37,7 @@ def test_a_report_leads_to_its_pictures(visits: Desk) -> None:
     assert [path for _, path in images] == IMAGES
     assert images[0][0] == "各领域事项状态（项）"
     for text in pictures(visits).values():
+        assert ">某协会　某协会规划　截至 2018-03-31</text>" in text, "it may be seen alone"
         assert ElementTree.fromstring(text).tag.endswith("}svg")
         assert sealing.read(text.encode()) == ("chart 2018-03 .md 2018-03-31", True)
     assert "走访&lt;b&gt;|*" in pictures(visits)["rates.svg"]
@@ -156,12 +157,12 @@ def test_the_folder_is_called_as_the_report(output: str, ending: str, name: str)
 
 def test_no_name_of_a_folder_breaks_out_of_the_address() -> None:
     bars = Bars("areas", "图", "", ("一",), ())
-    text, beside = illustrated("![图](chart:areas)", [bars], "a) <b>\n月-图", "chart", NONE)
+    text, beside = illustrated("![图](chart:areas)", [bars], "a) <b>\n月-图", "chart", "", NONE)
     assert text == "![图](a%29%20%3Cb%3E%0A月-图/areas.svg)"
     assert [*beside.files] == ["a) <b>\n月-图/areas.svg"]
 
 
 def test_only_what_the_text_shows_is_written() -> None:
     bars = Bars("areas", "图", "", (), ())
-    text, beside = illustrated(r"\[图\](chart:areas)", [bars], "x-图", "chart 2018 .md", NONE)
+    text, beside = illustrated(r"\[图\](chart:areas)", [bars], "x-图", "chart 2018 .md", "", NONE)
     assert (text, beside.files) == (r"\[图\](chart:areas)", {})

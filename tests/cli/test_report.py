@@ -163,8 +163,10 @@ def test_markdown_goes_under_the_names_of_text(office: Desk, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "ending", "better"),
     [
-        ("六月.pdf", ".pdf", "'六月.md'"),
-        ("june.DOC", ".DOC", "june.md"),
+        ("六月.pdf", ".pdf", "'六月.docx'，再在 Word 或 WPS 里另存为 PDF"),
+        ("june.DOC", ".DOC", "june.docx"),
+        ("june.wps", ".wps", "june.docx"),
+        ("june.htm", ".htm", "june.html"),
         ("2018.03", ".03", "2018.03.md"),
         ("reports/三月 稿.xlsx", ".xlsx", "'reports/三月 稿.md'"),
     ],
@@ -473,6 +475,16 @@ def test_an_unsaved_ledger_is_named_when_a_report_is_written(desk: Desk) -> None
     assert "git add 'reports/2018-04 月.md'，再 git commit -m 2018年4月报告" in said.out
     said = desk.run("report", "plan", "-o", "reports/plan.md")
     assert "git add reports/plan.md，再 git commit -m 2016—2020年报告" in said.out
+
+
+def test_a_report_outside_the_workspace_is_to_be_brought_in(desk: Desk) -> None:
+    """git knows nothing of files outside, and would refuse them."""
+    reported(desk)
+    (desk.root.parent / "桌面").mkdir()
+    said = desk.run("report", "2018-04", "-o", "../桌面/月报.md")
+    assert (desk.root.parent / "桌面" / "月报.md").exists()
+    assert "git add" not in said.out
+    assert "定稿后放到工作区的 reports/ 里，再用 git 提交" in said.out
 
 
 def test_a_report_can_be_made_again_as_it_was(desk: Desk) -> None:

@@ -105,19 +105,25 @@ def test_a_document_has_the_words_of_its_layout(office: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "options"),
+    ("arguments", "advice"),
     [
-        (["--layout", "信函"], "--layout"),
-        (["--number", "1号", "-o", "a.md"], "--number"),
-        (["--signed", "2018-04-01", "--layout", "公文", "-o", "a.html"], "--layout、--signed"),
+        (["--layout", "信函"], "--layout 只用于 Word 报告，请写明文件：-o 报告.docx"),
+        (
+            ["--number", "1号", "-o", "a.md"],
+            "--number 只用于 Word 报告，要写的是Markdown：请写成 .docx，如 -o 报告.docx，"
+            "或去掉 --number",
+        ),
+        (
+            ["--signed", "2018-04-01", "--layout", "公文", "-o", "a.html"],
+            "--layout、--signed 只用于 Word 报告，要写的是网页：请写成 .docx，如 -o 报告.docx，"
+            "或去掉 --layout、--signed",
+        ),
     ],
 )
 def test_what_only_a_document_has_is_refused_elsewhere(
-    office: Desk, arguments: list[str], options: str
+    office: Desk, arguments: list[str], advice: str
 ) -> None:
-    assert not_written(office, *arguments, code=2) == (
-        f"用法错误：{options} 只用于 Word 报告，请写明文件：-o 月报.docx\n"
-    )
+    assert not_written(office, *arguments, code=2) == f"用法错误：{advice}\n"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from helpers import Desk
+from helpers import Desk, happened
 from helpers.books import book
 from helpers.commands import refused
 from mjplan import sealing
@@ -115,6 +115,8 @@ def test_over_a_csv_nothing_else_is_written(small: Desk) -> None:
     ("more", "said"),
     [
         (("-o", "表.docx"), "可以是 .xlsx、.csv：如 -o '表.xlsx'"),
+        (("-o", "表.xls"), "如 -o '表.xlsx'"),
+        (("-o", "表.pdf"), "如 -o '表.xlsx'，再在 Excel 或 WPS 里另存为 PDF"),
         (("-o", "表"), "要写明是哪种文件"),
         (("-o", "-"), "-o 后面要写文件的名字，不能是 -"),
         (("-o", "表.xlsx", "--format", "json"), "请去掉 --format json"),
@@ -142,6 +144,24 @@ def test_of_a_unit_without_items_nothing_is_written(small: Desk) -> None:
     result = small.run("status", "2018", "--by", name, "-o", "表.xlsx")
     assert (result.code, "规划没有把" in result.out) == (0, True)
     assert not (small.root / "表.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "empty", "sheet"),
+    [
+        (("status", "2018", "--behind"), "没有需要关注的事项", "进度"),
+        (("log", "2018-02"), "没有记录", "台账"),
+    ],
+)
+def test_what_has_no_rows_says_so(
+    desk: Desk, command: tuple[str, ...], empty: str, sheet: str
+) -> None:
+    desk.plan("  - {kind: count, id: x, name: 走访, unit: 次, targets: {2018: 12}}\n")
+    desk.keep(happened("2018-01-05", 12))
+    assert desk.run(*command, "-o", "表.xlsx").out.strip().endswith(f"，{empty}")
+    found = book((desk.root / "表.xlsx").read_bytes())[sheet]
+    assert empty in [row[0].value for row in found.iter_rows()]
+    assert desk.run(command[0], "2018", "-o", "另.xlsx").out.strip().endswith("，1 行")
 
 
 def test_more_rows_than_a_sheet_has_are_refused_in_one_line(small: Desk) -> None:

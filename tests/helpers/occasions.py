@@ -133,6 +133,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "last month": lambda: page("2020-12", "2020-12-31", focus("2020-12-01", "2020-12", "编书")),
     "better": lambda: march(happened("2018-01-05", 5), happened("2018-03-05", 30)),
     "worse": lambda: page("2018-07", "2018-07-31", items=SHORT_ITEMS),
+    "outrun": lambda: page("2018-04", "2018-04-30", happened("2018-01-05", 27)),
     "adjusted": lambda: march(head=ADJUSTED),
     "decided": lambda: march(items=SHARED, head=DECIDED),
     "voided": lambda: march(OLD, VOIDED),
@@ -157,6 +158,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "running year": lambda: page(
         "2018", "2018-03-31", happened("2018-03-05", 29), items=SHORT_ITEMS
     ),
+    "early year": lambda: page(
+        "2018", "2018-03-31", happened("2018-03-05", 120), items=SHORT_ITEMS
+    ),
     "good year": lambda: page("2018", "2018-12-31", *MET, items=SHORT_ITEMS),
     "year with a watched item": lambda: page(
         "2018", "2018-12-31", *MET, items=SHORT_ITEMS + WATCHED
@@ -177,6 +181,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     ),
     "silent plan": lambda: whole_page("2017-12-31", items=YEARS),
     "half a plan": lambda: whole_page("2017-12-31", happened("2016-05-01", 20), items=TWO),
+    "running plan": lambda: whole_page(
+        "2017-06-30", happened("2016-05-01", 20), happened("2017-05-01", 3), items=YEARS
+    ),
     "early plan": lambda: whole_page("2016-01-05", happened("2016-01-02", 1), items=YEARS),
     "late start": lambda: whole_page("2018-12-31", items=YEARS, since=2018),
     "whole plan": lambda: whole_page("2020-12-31", items=YEARS),

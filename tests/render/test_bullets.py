@@ -4,6 +4,7 @@ from datetime import date
 
 from helpers import happened, ledger_of
 from mjplan import progress
+from mjplan.record import Record
 from mjplan.render import status
 from mjplan.render.bullets import drawn
 from mjplan.render.table import Table, width
@@ -15,9 +16,12 @@ ITEMS = """\
 """
 
 
-def both(items: str = ITEMS, wide: int = 80) -> tuple[Table, Table]:
+def both(
+    items: str = ITEMS, wide: int = 80, records: tuple[Record, ...] = ()
+) -> tuple[Table, Table]:
     """The year's table, and the same as pictures."""
-    ledger = ledger_of(items, happened("2018-03-01", 30), happened("2018-03-01", 450, "n"))
+    known = (happened("2018-03-01", 30), happened("2018-03-01", 450, "n"))
+    ledger = ledger_of(items, *known, *records)
     year = progress.measure_year(ledger, 2018, date(2018, 6, 30))
     table = status.year_table(ledger.plan, year)
     return table, drawn(table, ledger.plan, year, lambda _: True, (), wide)
@@ -49,7 +53,10 @@ def test_what_stands_around_is_as_in_the_table() -> None:
     table, pictures = both()
     assert pictures.title == table.title
     assert pictures.after[1:] == table.after
-    assert pictures.after[0].text == "没有数字可画的 1 项（节点、承诺等），见 mjplan status 2018"
+    assert (
+        pictures.after[0].text
+        == "没有画的 1 项（没有目标数的，节点、承诺等），见 mjplan status 2018"
+    )
     assert pictures.before[0].endswith("；存量从起步时的数画起")
     assert pictures.before[1:] == table.before
 
@@ -62,3 +69,20 @@ def test_a_broad_screen_has_long_bars_and_a_narrow_one_short_ones() -> None:
 def test_without_numbers_there_is_no_legend() -> None:
     table, pictures = both('  - {kind: milestone, id: m, name: 新章程, due: "2018-06"}\n')
     assert (pictures.sections, pictures.before) == ([], table.before)
+
+
+def test_the_legend_says_what_is_drawn_otherwise() -> None:
+    pair = (
+        "  - {kind: level, id: p, name: 增速, unit: 分, comparator: between, "
+        "targets: {2018: [3, 8]}}\n"
+    )
+    assert "；两个 ◆ 是目标的两端" in both(ITEMS + pair)[1].before[0]
+    assert "两个 ◆" not in both()[1].before[0]
+
+
+def test_what_is_said_of_items_without_a_target_is_not_said_of_pictures() -> None:
+    watched = "  - {kind: count, id: l, name: 来信, unit: 件, better: less}\n"
+    records = (happened("2017-03-01", 3, "l"), happened("2018-03-01", 4, "l"))
+    table, pictures = both(ITEMS + watched, records=records)
+    assert any(line.startswith("↑↓") for line in table.before)
+    assert not any(line.startswith("↑↓") for line in pictures.before)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mjplan import manual
-from mjplan.render import prose
+from mjplan.render import markdown, prose
 from mjplan.render.table import width
 
 
@@ -49,6 +49,29 @@ def test_a_table_is_aligned_and_its_last_column_wraps() -> None:
     assert shown("| a | b |\n|---|---|\n| x | `p\\|q` |") == ["a  b", "x  p|q"]
 
 
+def test_a_table_without_room_breaks_its_widest_columns() -> None:
+    table = (
+        "| 处室 | 事项 | 差 | 谁 |\n|---|---|---:|---|\n| 住房处 | 老旧小区改造项目 | 3.8 个 | 甲 |"
+    )
+    assert shown(table, 26) == [
+        *(
+            "处室    事项        差  谁",
+            "住房处  老旧小  3.8 个  甲",
+            "        区改造",
+            "        项目",
+        )
+    ]
+    assert shown(table, 40)[1] == "住房处  老旧小区改造项目  3.8 个  甲"
+
+
+def test_escaped_signs_are_shown_as_what_they_are() -> None:
+    assert shown(markdown.escape("甲*乙*|[a](b) <x> `c` & 50~60")) == [
+        "甲*乙*|[a](b) <x> `c` & 50~60"
+    ]
+    cell = markdown.escape("a|b*")
+    assert shown(f"| {cell} | {cell} |\n|---|---|\n| 1 | 2 |")[0] == "a|b*  a|b*"
+
+
 def test_code_stays_whole_and_comments_and_pictures_are_left_out() -> None:
     long = "mjplan add 事项 " + "x" * 60
     unshown = "<!-- commands: add -->\n![网页](pictures/page.png)\n"
@@ -69,6 +92,6 @@ def test_the_manual_fits_the_screen_and_shows_no_marks(wide: int) -> None:
 def test_nothing_of_the_manual_is_lost() -> None:
     unshown = re.compile(r"<!--.*?-->|^!\[.*$", re.MULTILINE)
     for document in manual.documents():
-        said = re.sub(r"\s", "", "".join(shown(document.text, 33)))
+        said = re.sub(r"\s", "", "".join(shown(document.text, 76)))
         for word in re.findall(r"[\u4e00-\u9fff]+", unshown.sub("", document.text)):
             assert word in said

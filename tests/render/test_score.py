@@ -233,7 +233,7 @@ def test_the_line_of_a_year() -> None:
     closed = progress.measure_year(ledger, 2018, day(END))
     open_ = progress.measure_year(ledger, 2018, day("2018-06-30"))
     assert said.line(ledger.plan, closed) == "得分：2.5 分（权重 10，得分率 25%）"
-    assert said.line(ledger.plan, open_) == "到这一天得分：5.04 分（权重 10，得分率 50.4%）"
+    assert said.line(ledger.plan, open_) == "到这一天得分率 50.4%：计了分的权重 10 里得 5.04 分"
     plain = ledger_of(COUNT.replace("weight: 10, ", ""))
     assert said.line(plain.plan, progress.measure_year(plain, 2018, day(END))) == ""
 

@@ -20,6 +20,9 @@ def way(left: str, right: str) -> Way:
     return Decimal(left), Decimal(right)
 
 
+PAIR = {"target": Decimal("0.5"), "until": Decimal(1)}
+
+
 def test_every_sign_is_in_gbk() -> None:
     assert len(EVERY.encode("gbk")) == 2 * len(EVERY)
 
@@ -37,6 +40,13 @@ def test_every_sign_is_in_gbk() -> None:
         ({"bar": way("0", "1"), "target": Decimal("0.5")}, "███◆┃████"),
         ({"bar": way("0", "1"), "target": Decimal(0), "expected": None}, "◆████████"),
         ({"good": way("0.5", "1"), "expected": None}, "██··─────"),
+        (
+            {"good": way("0.5", "1"), "expected": None, **PAIR, "bar": way("0", "0.8")},
+            "███◆███─◆",
+        ),
+        ({"bar": way("0", "0.1"), "target": Decimal(0), "expected": None}, "◆█·······"),
+        ({"bar": way("0", "0.1"), "target": Decimal("0.1"), "expected": None}, "◆█·······"),
+        ({"bar": way("0.5", "0.6"), "target": Decimal("0.7"), "expected": None}, "····█◆···"),
         ({"expected": Decimal(0)}, "┃██······"),
         ({"expected": Decimal(1)}, "██······┃"),
     ],
@@ -53,6 +63,7 @@ _BULLETS = some.builds(
     good=_WAYS,
     expected=some.none() | _SHARES,
     target=_SHARES,
+    until=some.none() | _SHARES,
     tone=some.just(""),
 )
 
@@ -72,6 +83,8 @@ def test_any_bullet_has_its_length_and_only_signs_of_gbk(bullet: Bullet, cells: 
         ({}, "█ 实绩，┃ 应达，右端为目标"),
         ({"start": "460"}, "█ 实绩，┃ 应达，左端为 460，右端为目标"),
         ({"target": Decimal("0.5")}, "█ 实绩，┃ 应达，◆ 目标"),
+        (PAIR, "█ 实绩，┃ 应达，◆ 目标的两端"),
+        ({"turns": True}, "█ 各人已做的次数，┃ 应达，右端为目标"),
     ],
 )
 def test_the_legend_tells_of_the_signs_that_there_are(

@@ -60,6 +60,16 @@ def test_a_picture_in_a_page_has_no_style_and_no_colour_of_its_own() -> None:
         assert not re.search(r"style|fill|stroke|#|font", painted)
 
 
+def test_what_a_file_is_of_stands_whole_below_the_picture() -> None:
+    painted = svg.bars(RATES)
+    bare, said = svg.standalone(painted, "率"), svg.standalone(painted, "率", "长" * 60 + "<末>")
+    high, higher = (int(parsed(each).get("height", "")) for each in (bare, said))
+    assert parsed(said).get("viewBox", "").endswith(f" {higher}")
+    lines = re.findall(r'<text class="number" x="4"[^>]*>([^<]*)</text>', said)
+    assert "".join(lines) == "长" * 60 + "&lt;末&gt;"
+    assert higher == high + 20 * len(lines)
+
+
 def test_a_picture_is_hidden_from_readers_or_has_a_name() -> None:
     assert 'aria-hidden="true"' in svg.bullet(BULLET)
     named = svg.bullet(BULLET, "文章<1>")
@@ -157,6 +167,7 @@ _BULLETS = some.builds(
     _WAYS,
     some.none() | _SHARES,
     _SHARES,
+    until=some.none() | _SHARES,
 )
 _STEPS = some.lists(some.builds(Step, _NAMES, _NAMES, _NAMES, _SHARES), max_size=4)
 _FUNNELS = some.builds(

@@ -1,4 +1,5 @@
-"""好转 and 变差: only by a record, a correction, a target or a due day of the period."""
+"""好转 and 变差: only by a record, a correction, a target or a due day of the period; what fell
+behind as its days passed is told apart."""
 
 from datetime import date
 
@@ -9,6 +10,7 @@ from helpers.reports import HEAD, about
 from mjplan.periods import month_end
 from mjplan.record import Record
 from mjplan.report.changes import changes
+from mjplan.report.summary import of_brief
 
 ARTICLES = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2018: 120}}\n"
 EARLY = happened("2018-01-05", 40)
@@ -32,6 +34,22 @@ def test_days_alone_change_nothing() -> None:
     assert told("2018-07", happened("2018-03-01"), items=promise) == ([], []), "120 days old"
     level = "  - {kind: level, id: x, name: 会员数, unit: 人, targets: {2018: 9}}\n"
     assert told("2018-12", happened("2018-08-15", 9), items=level) == ([], []), "old at its end"
+
+
+def outrun(period: str, *records: Record, items: str = ARTICLES) -> list[str]:
+    """The names of what has not kept up with the days of a period."""
+    last = month_end(*map(int, period.split("-"))).isoformat()
+    return [m.item.name for m in changes(about(period, last, *records, items=items)).outrun]
+
+
+def test_what_days_alone_put_behind_is_told_apart() -> None:
+    enough = happened("2018-01-05", 25)
+    assert outrun("2018-04", enough) == ["文章"]
+    assert outrun("2018-04", enough, happened("2018-04-05", 1)) == ["文章"], "too little"
+    assert outrun("2018-04", enough, happened("2018-04-05", 10)) == []
+    assert outrun("2018-02") == [], "nobody knows whether anything is worse without a record"
+    due = '  - {kind: milestone, id: x, name: 章程, due: "2018-06"}\n'
+    assert outrun("2018-07", items=due) == [], "its day came: that did happen"
 
 
 def test_a_record_that_is_too_small_makes_nothing_worse() -> None:
@@ -123,3 +141,15 @@ def test_another_day_makes_nothing_better() -> None:
     head = CALLED_OFF.replace("cancel: true", 'due: "2019"')
     assert told("2018-07", items=late, head=head) == ([], [])
     assert told("2018-07", happened("2018-07-20"), items=late, head=head) == (["章程"], [])
+
+
+def test_what_days_put_behind_is_named_by_how_it_turned() -> None:
+    items = "".join(
+        f"  - {{kind: count, id: x{n}, name: 文章{n}, unit: 篇, targets: {{2018: 120}}{more}}}\n"
+        for n, more in enumerate(["", "", "", "", "", "", ", binding: true"])
+    )
+    records = [happened("2018-01-05", 25, f"x{n}") for n in range(7)]
+    found = about("2018-04", "2018-04-30", *records, items=items)
+    said = of_brief(found, str)
+    names = "文章6★、文章0、文章1、文章2、文章3、文章4 等"
+    assert f"与上期末相比，随时间推移变差 7 项（正常 → 略滞后：{names}）。" in said

@@ -86,3 +86,13 @@ def test_years_are_drawn_by_status() -> None:
     assert [(piece.name, piece.title) for piece in pieces([bars])] == [
         ("years", "逐年事项状态（项）")
     ]
+
+
+def test_a_year_that_is_running_says_so() -> None:
+    items = "  - {kind: count, id: x, name: 文章, unit: 篇, targets: {2017: 9, 2018: 9}}\n"
+    record = happened("2017-05-01", 9)
+    years = {
+        2017: about("2017", "2017-12-31", record, items=items),
+        2018: about("2018", "2018-06-30", record, items=items),
+    }
+    assert charts_of_plan(years)[0].categories == ("2017", "2018至今")

@@ -212,7 +212,22 @@ def test_a_year_that_still_runs_is_in_no_trend_and_said_to_run() -> None:
     }
     report = plan_report(years, (), "")
     assert report.areas[0].rows[0].trend == "→ 持平"
-    assert report.summary[-1] == "2018 年列入 1 项，还没有结束：已完成 0 项（0%）。"
+    assert report.summary[-1] == "2018 年列入 1 项，还没有结束，到现在正常 1。"
+    assert report.year_columns[-1] == "2018至今=cells.2>"
+    assert [each.year for each in report.year_counts] == ["2016", "2017", "2018至今"]
+
+
+def test_always_and_never_are_said_of_years_that_are_over() -> None:
+    items = """\
+  - {kind: count, id: a, name: 甲, unit: 篇, targets: {2018: 4, 2019: 120}}
+  - {kind: milestone, id: m, name: 章程, due: "2019-02"}
+  - {kind: count, id: b, name: 乙, unit: 篇, targets: {2018: 4, 2019: 4}}
+"""
+    records = [*yearly(None, None, 4, item="a"), *yearly(None, None, 3, 4, item="b")]
+    report = assessed(items, *records, as_of="2019-06-30")
+    assert (report.always, report.never) == (("甲",), ()), "the year of 章程 is not over"
+    assert report.over == ("2016", "2017", "2018")
+    assert assessed(items, *records).over == (), "all years are over"
 
 
 def test_steps_of_several_years_have_their_years() -> None:

@@ -95,7 +95,7 @@ def test_every_kind_says_in_its_own_words_what_the_month_brought() -> None:
         "新章程": "3月5日完成",
         "结对共建": "1 条",
         "会员数": "450",
-        "月报": "1 条",
+        "月报": "1 份",
         "走访": "2 人次",
     }
 
@@ -125,7 +125,7 @@ def test_reports_that_came_in_after_the_month_count_for_it() -> None:
         happened("2018-04-03", item="r", by=by, period="2018-03") for by in ("宣传处", "组织处")
     ]
     row = rows(*came)["月报"]
-    assert (row.this, row.total) == ("2 条", "2")
+    assert (row.this, row.total) == ("2 份", "2")
 
 
 def test_the_average_counts_a_running_month_by_its_days() -> None:

@@ -146,7 +146,7 @@ def test_limits_are_said_with_their_direction(bureau: Desk) -> None:
     assert "在 3—8 %之内" in html.by_id("vacancy").text
     assert "照目前进度将突破：一般事故★" in html.by_id("main").text
     assert "约束性指标（★）6 项" in html.by_id("main").text
-    assert "到这一天得分：52.03 分" in html.by_id("main").text
+    assert "里得 52.03 分" in html.by_id("main").text
     assert "目标由 24 调为 20 个" in html.by_id("adjustments").text
     assert "原目标 24 个" in html.by_id("renovation").text
 

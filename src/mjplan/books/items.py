@@ -108,6 +108,15 @@ def _records(measure: Measure) -> Value:
     return None if measure.status in UNMEASURED else number(measure.records)
 
 
+def _until(measure: Measure) -> Value:
+    return None if measure.status in UNMEASURED else day(measure.as_of)
+
+
+def _behind(measure: Measure) -> Value:
+    """How many points it is behind; nothing for what is not."""
+    return _rounded(measure.lag, 1) if measure.lag is not None and measure.lag > 0 else None
+
+
 def _rounded(value: Decimal | None, places: int) -> Value:
     return None if value is None else number(rounded(value, places))
 
@@ -148,16 +157,18 @@ FIELDS: tuple[Field, ...] = (
     Field(aside("逾期天数", 9), lambda _, m: number(m.days_late)),
     Field(aside("进展"), lambda _, m: text(words.state(m))),
     Field(aside("记录数", 7), lambda _, m: _records(m)),
-    Field(aside("落后百分点", 11), lambda _, m: _rounded(m.lag, 1)),
+    Field(aside("落后百分点", 11), lambda _, m: _behind(m)),
     Field(aside("每月需", 8), lambda _, m: number(m.need, precision.places(m))),
     Field(aside("每月可有", 9), lambda _, m: number(m.allowance, precision.places(m))),
     Field(aside("剩余月数", 9), lambda _, m: _rounded(m.months_left, 2)),
     Field(aside("缺", 8, 30), lambda _, m: names(map(words.tally_name, m.missed))),
     Field(aside("出处", 8, 24), lambda _, m: text(m.item.source)),
     Field(aside("代号", 10), lambda _, m: text(m.item.id)),
+    Field(aside("规划", 8, 24), lambda plan, _: text(plan.name)),
+    Field(aside("截至", 11), lambda _, m: _until(m)),
 )
 """Every column, the figures that one looks at first. Those to the right are for filters and pivots:
-they are not printed."""
+they are not printed. The last ones say of which plan and day a row is: CSV has no title."""
 
 GAPS = "差距：差是还差多少，超是超过多少，余是离上限还有多少；不用的列可以藏起来"
 """What to know of the numbers."""

@@ -98,7 +98,7 @@ FIELDS: tuple[Field, ...] = (
     Field(Head("单位", most=10), _unit),
     Field(Head("种类", 9), lambda _, r: Text(_sort(r))),
     Field(Head("内容", 20, 44), _content),
-    Field(Head("登记", 8, 14), lambda _, r: text(r.by)),
+    Field(Head("登记", 8, 18), lambda ledger, r: text(ledger.plan.department_name(r.by or ""))),
     Field(Head("名册上的人", 8, 20), lambda _, r: names(r.members)),
     Field(Head("佐证", 8, 30), lambda _, r: text(evidence_text(r))),
     Field(Head("备注", 8, 24), lambda _, r: text(r.note)),
@@ -119,6 +119,7 @@ FIELDS: tuple[Field, ...] = (
         lambda _, r: text(source_name(r.origin).strip()) if r.origin else None,
     ),
     Field(aside("事项代号", 10), lambda _, r: text(r.item or r.about)),
+    Field(aside("规划", 8, 24), lambda ledger, _: text(ledger.plan.name)),
 )
 """Every column, what one looks at first; those to the right are not printed."""
 
@@ -128,5 +129,7 @@ def spread(ledger: Ledger, records: list[Record], title: str) -> Spread:
     plan = ledger.plan
     rows = [tuple(field.value(ledger, each) for field in FIELDS) for each in records]
     table = Table(tuple(field.head for field in FIELDS), rows, kept=2)
-    sheet = Sheet(RECORDS, f"{plan.name}  {title}", (plan.head.organisation,), (table,))
-    return Spread((sheet,), table)
+    empty = "" if rows else "没有记录"
+    before = (plan.head.organisation, *([empty] if empty else []))
+    sheet = Sheet(RECORDS, f"{plan.name}  {title}", before, (table,))
+    return Spread((sheet,), table, empty)

@@ -35,6 +35,9 @@ def spread(
     before = [f"{plan.head.organisation}；{items.GAPS}", *only, *view.said_before(plan, year)]
     if helping:
         before.append(f"最后 {len(helping)} 行是配合的，牵头的是别的处室，不计入小结")
+    empty = _empty(year) if not listed else ""
+    if empty:
+        before.append(empty)
     progress = Sheet(PROGRESS, title, tuple(before), (table,))
     summary = _summary(plan, year, title, supported)
     by_month = months.sheet(ledger, year, title, listed)
@@ -42,7 +45,12 @@ def spread(
         Picture(name, title, drawn)
         for name, drawn in zip(PICTURES, bars.of_year(plan, year.measures), strict=False)
     )
-    return Spread((progress, summary, *([by_month] if by_month else []), *pictures), table)
+    return Spread((progress, summary, *([by_month] if by_month else []), *pictures), table, empty)
+
+
+def _empty(year: Year) -> str:
+    """Say what there is none of: only what has to be attended to is ever chosen."""
+    return "没有需要关注的事项" if year.measures else "没有事项"
 
 
 def targets(plan: Plan, year: Year, why: str) -> Spread:

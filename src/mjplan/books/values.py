@@ -111,10 +111,11 @@ class Picture(NamedTuple):
 
 class Spread(NamedTuple):
     """The answer to one question: the sheets of a workbook, and the table for which CSV has
-    room."""
+    room; `empty` says what there is none of where that has no rows."""
 
     sheets: tuple[Sheet | Picture, ...]
     table: Table
+    empty: str = ""
 
 
 def text(said: str | None) -> Text | None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 from mjplan.problem import Problem
@@ -116,6 +117,16 @@ def page(painted: Callable[[int], Iterable[Cell]]) -> None:
     console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
     for each in painted(console.width):
         console.print(terminal.text(each), soft_wrap=True)
+
+
+def document(markdown: str) -> None:
+    """Markdown of ours: on a terminal as one reads it, into a pipe or file as it is."""
+    if not _is_terminal():
+        raw(markdown)
+        return
+    from mjplan.render import prose
+
+    page(partial(prose.lines, markdown))
 
 
 def problems(found: Iterable[Problem]) -> None:

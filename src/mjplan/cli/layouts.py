@@ -1,6 +1,6 @@
 """The layouts of Word reports: Word documents that say how a report looks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -15,6 +15,17 @@ from mjplan.workspace import Workspace
 USUAL = "公文"
 _MOST = 4 << 20
 """Bytes of a workspace's layout that are read."""
+
+
+def only_for_word(options: Sequence[str], ending: str | None, what: str) -> str:
+    """Say that options are for Word documents only, of `what` (报告, 简报), and what to type
+    instead; `ending` is that of the file that was asked for, None for none."""
+    named = "、".join(options)
+    said = f"{named} 只用于 Word {what}"
+    if ending is None:
+        return f"{said}，请写明文件：-o {what}.docx"
+    form = "网页" if ending == "html" else "Markdown"
+    return f"{said}，要写的是{form}：请写成 .docx，如 -o {what}.docx，或去掉 {named}"
 
 
 class Signature(NamedTuple):

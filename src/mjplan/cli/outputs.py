@@ -45,10 +45,28 @@ def ending(space: Workspace, output: str, endings: Sequence[str], what: str) -> 
     if found in endings:
         return found
     base = path.with_suffix("") if path.suffix[1:].isalpha() else path
-    better = shlex.quote(f"{base}.{endings[0]}")
+    instead = next((each for each in _NEAR.get(found, ()) if each in endings), endings[0])
+    better = shlex.quote(f"{base}.{instead}")
     known = "、".join(f".{each}" for each in endings if each)
     wrong = f"不能写成 {path.suffix} 文件" if found else "要写明是哪种文件"
-    refuse(f"{what}{wrong}，可以是 {known}：如 -o {better}")
+    then = f"，再{_TO_PDF[instead]}" if found == "pdf" and instead in _TO_PDF else ""
+    refuse(f"{what}{wrong}，可以是 {known}：如 -o {better}{then}")
+
+
+_NEAR: Mapping[str, Sequence[str]] = {
+    "pdf": ("docx", "xlsx", "html"),
+    **dict.fromkeys(("doc", "wps", "rtf"), ("docx",)),
+    **dict.fromkeys(("xls", "et"), ("xlsx",)),
+    "htm": ("html",),
+}
+"""What comes nearest to a form that is not written."""
+
+_TO_PDF = {
+    "docx": "在 Word 或 WPS 里另存为 PDF",
+    "xlsx": "在 Excel 或 WPS 里另存为 PDF",
+    "html": "用浏览器打印成 PDF",
+}
+"""How to come to a PDF."""
 
 
 class Beside(NamedTuple):

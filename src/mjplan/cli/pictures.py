@@ -27,10 +27,15 @@ def folder(output: str, ending: str) -> str:
 
 
 def illustrated(
-    text: str, drawn: Iterable[Bars], folder: str, about: str, in_the_way: InTheWay
+    text: str,
+    drawn: Iterable[Bars],
+    folder: str,
+    about: str,
+    source: str,
+    in_the_way: InTheWay,
 ) -> Illustrated:
     """Lead from the pictures in a report's text to files in a folder beside it, and make those that
-    the text has; their seals say what they are `about`."""
+    the text has; their seals say what they are `about`, a line in each what it is of (`source`)."""
     from mjplan.render import svg
 
     files: dict[str, bytes] = {}
@@ -38,7 +43,7 @@ def illustrated(
         in_text, path = image(bars.title, f"{CHART}{bars.name}"), f"{folder}/{bars.name}.svg"
         if in_text in text:
             text = text.replace(in_text, image(bars.title, _address(path)))
-            alone = svg.standalone(svg.bars(bars), f"{bars.title}：{bars.text}")
+            alone = svg.standalone(svg.bars(bars), f"{bars.title}：{bars.text}", source)
             files[path] = sealing.sealed_text(alone, about).encode()
     return Illustrated(text, Beside(files, in_the_way))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mjplan.cli import arguments, extras, outputs, pictures
 from mjplan.cli.exits import refuse
-from mjplan.cli.layouts import USUAL, Layouts, Signature
+from mjplan.cli.layouts import USUAL, Layouts, Signature, only_for_word
 from mjplan.cli.outputs import ALONE, Beside
 from mjplan.periods import Calendar
 from mjplan.render.charts import Bars
@@ -53,7 +53,7 @@ def look(space: Workspace, ending: str | None, wishes: Wishes) -> Look:
     asked = {"layout": wishes.layout, "number": wishes.number, "signed": wishes.signed}
     options = [f"--{name}" for name, value in asked.items() if value is not None]
     if options and ending != "docx":
-        refuse(f"{'、'.join(options)} 只用于 Word 报告，请写明文件：-o 月报.docx")
+        refuse(only_for_word(options, ending, "报告"))
     layouts = Layouts(space)
     name = layouts.known(wishes.layout) if wishes.layout is not None else USUAL
     signed = arguments.day_or_today(wishes.signed, "--signed")
@@ -75,9 +75,9 @@ def with_pictures(
     # Two reports that differ in their endings alone have the same folder for their pictures.
     about = f"chart {report.about.period or mark.WHOLE} .{ending} {report.about.as_of}"
     rule = outputs.only_over(about, "图", calendar, "但是另一份报告的")
-    text, beside = pictures.illustrated(
-        report.text, report.drawn, pictures.folder(output, ending), about, rule
-    )
+    values, folder = report.values, pictures.folder(output, ending)
+    source = f"{values.organisation}　{values.plan}　截至 {values.as_of}"
+    text, beside = pictures.illustrated(report.text, report.drawn, folder, about, source, rule)
     return report._replace(text=text), beside
 
 

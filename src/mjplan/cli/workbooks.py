@@ -62,7 +62,8 @@ def show(
         content = sealing.sealed_package(_workbook(spread, about.day), about.words)
         in_the_way = outputs.only_over(about.words, spread.sheets[0].name, calendar)
     outputs.write(space, output, content, what, in_the_way)
-    outputs.say_written(output, f"{what}，{len(spread.table.rows)} 行")
+    rows = spread.empty or f"{len(spread.table.rows)} 行"
+    outputs.say_written(output, f"{what}，{rows}")
 
 
 def _workbook(spread: "Spread", day: date) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from mjplan.plan import Plan
 from mjplan.progress.values import Measure, Year
-from mjplan.render import charts, kinds, signs, words
+from mjplan.render import charts, computed, kinds, signs, words
 from mjplan.render.charts import Bullet
 from mjplan.render.status import SUPPORTED
 from mjplan.render.table import Cell, Column, Section, Table
@@ -13,6 +13,8 @@ _CELLS = ((110, 32), (72, 16), (0, 10))
 """From which width of the screen on a bar has how many signs."""
 
 _LEGEND = "图：█ 实绩，┃ 应达，◆ 目标（没有 ◆ 的，右端为目标），─ 可以的范围，· 还没有的"
+_PAIRS = "两个 ◆ 是目标的两端"
+_TURNS = "按人的事项画各人共做了多少次"
 _STARTS = "存量从起步时的数画起"
 
 
@@ -37,7 +39,8 @@ def drawn(
         if pairs:
             sections.append(Section(name, [_row(m, bullet, cells) for m, bullet in pairs]))
     after = (*_not_drawn(left_out, year.year), *table.after)
-    return Table(table.title, _COLUMNS, sections, (*_legend(bullets), *table.before), after)
+    said = [line for line in table.before if line != computed.LAST_YEAR]  # what has no picture
+    return Table(table.title, _COLUMNS, sections, (*_legend(bullets), *said), after)
 
 
 def _groups(
@@ -51,13 +54,20 @@ def _groups(
 
 def _not_drawn(number: int, year: int) -> list[Cell]:
     """Say how many items have no picture, and where they are."""
-    told = f"没有数字可画的 {number} 项（节点、承诺等），见 mjplan status {year}"
+    told = f"没有画的 {number} 项（没有目标数的，节点、承诺等），见 mjplan status {year}"
     return [Cell(told, "dim")] if number else []
 
 
 def _legend(bullets: list[Bullet]) -> list[str]:
-    starts = any(bullet.start for bullet in bullets)
-    return [f"{_LEGEND}；{_STARTS}" if starts else _LEGEND] if bullets else []
+    """Say what the signs mean, and what is drawn otherwise than most."""
+    if not bullets:
+        return []
+    others = {
+        _PAIRS: any(bullet.until is not None for bullet in bullets),
+        _TURNS: any(bullet.turns for bullet in bullets),
+        _STARTS: any(bullet.start for bullet in bullets),
+    }
+    return ["；".join([_LEGEND, *(said for said, is_there in others.items() if is_there)])]
 
 
 _COLUMNS = (

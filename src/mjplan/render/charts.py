@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from mjplan.band import Band
 from mjplan.funnel import Stage
+from mjplan.model import EveryMember
+from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
 from mjplan.render import kinds, words
 from mjplan.render.table import Tone
@@ -19,9 +21,10 @@ class Bullet(NamedTuple):
     """Where an item stands, on a scale from its start to what it aims at, or beyond.
 
     `bar` is what there is (None where nothing is known), `good` what is good, `expected` what
-    should be there by the day, `target` where the target stands; all are shares of the scale.
-    `tone` and `status` are those of the item's status; `text` says all of it in words; `start` is
-    the number that the bar begins at where that is not 0.
+    should be there by the day, `target` where the target stands, `until` where the other end of a
+    pair does; all are shares of the scale. `tone` and `status` are those of the item's status;
+    `text` says all of it in words; `start` is the number that the bar begins at where that is not
+    0; `turns` says that it is the turns of all members that are drawn.
     """
 
     name: str
@@ -33,6 +36,8 @@ class Bullet(NamedTuple):
     expected: Decimal | None
     target: Decimal
     start: str = ""
+    until: Decimal | None = None
+    turns: bool = False
 
 
 class Series(NamedTuple):
@@ -76,6 +81,8 @@ def bullet(measure: Measure) -> Bullet | None:
     """Draw where an item stands; None where it has no target in numbers."""
     if measure.target is None:
         return None
+    if isinstance(measure.item, EveryMember) and measure.item.times > 1:
+        return _turns(measure, measure.item)
     band = measure.band or Band(measure.target, None)
     start = _start(measure, band)
     scale = _scale(measure, band, start)
@@ -88,21 +95,52 @@ def bullet(measure: Measure) -> Bullet | None:
         text=_text(measure),
         status=status.text,
         tone=status.tone,
-        bar=_bar(scale, start, measure.target, measure.actual),
+        bar=_bar(scale, start, measure.target, None if _is_past(measure) else measure.actual),
         good=scale.way(low, high),
         expected=scale.place(measure.expected) if measure.expected is not None else None,
         target=scale.place(measure.target),
         start=words.exact(start) if start else "",
+        until=scale.place(high) if isinstance(band.aimed(measure.target), tuple) else None,
     )
+
+
+def _turns(measure: Measure, item: EveryMember) -> Bullet:
+    """Draw how many of their turns all members took; who took enough of them would be nobody until
+    late in the year."""
+    whole = Decimal(len(measure.tallies) * item.times)
+    taken = sum((min(tally.number, Decimal(item.times)) for tally in measure.tallies), Decimal(0))
+    status = words.light(measure.status)
+    return Bullet(
+        name=words.marked(item),
+        text=f"{_text(measure)}，各人共 {words.exact(taken)}/{words.exact(whole)} 次",
+        status=status.text,
+        tone=status.tone,
+        bar=(Decimal(0), taken / whole) if measure.records else None,
+        good=(Decimal(1), Decimal(1)),
+        expected=measure.pace.share if measure.pace is not None else None,
+        target=Decimal(1),
+        turns=True,
+    )
+
+
+def _is_past(measure: Measure) -> bool:
+    """Whether all there is was read in years that are over, and says nothing of this one yet."""
+    return measure.is_carried and measure.status is Status.NOT_DUE
 
 
 def _bar(scale: _Scale, start: Decimal, target: Decimal, actual: Decimal | None) -> Way | None:
     """Return from where to where there is something: of what went the wrong way nothing, where it
-    has gone to."""
+    has gone to, but what is beyond a limit below 0."""
     if actual is None:
         return None
     went_back = (actual - start) * (target - start) < 0
-    return scale.way(actual if went_back else start, actual)
+    is_beyond = went_back and _is_over(start, target, actual)
+    return scale.way(actual if went_back and not is_beyond else start, actual)
+
+
+def _is_over(start: Decimal, target: Decimal, actual: Decimal | None) -> bool:
+    """Whether there is more than nothing of what is to be less than nothing."""
+    return actual is not None and start == 0 and target < 0 < actual
 
 
 def _start(measure: Measure, band: Band) -> Decimal:
@@ -122,7 +160,8 @@ def _scale(measure: Measure, band: Band, start: Decimal) -> _Scale:
     least, most = min(numbers), max(numbers)
     if least == most:
         least, most = min(least, Decimal(0)), max(most, least + 1)
-    falls = start > measure.target and start not in band
+    is_over = _is_over(start, measure.target, measure.actual)
+    falls = start > measure.target and start not in band and not is_over
     return _Scale(most, least) if falls else _Scale(least, most)
 
 

@@ -142,6 +142,11 @@ def _member_brought(item: EveryMember, plan: Plan) -> str:
     return "人次" if plan.counted_in(item) == "人" else item.unit
 
 
+def _period_brought(item: EveryPeriod, _plan: Plan) -> str:
+    """What records are counted in: those of departments are their reports, one each."""
+    return item.recorded_in if item.roster == DEPARTMENTS else "条"
+
+
 KINDS: dict[type[Item], Kind] = {
     Count: Kind(
         "计数",
@@ -178,6 +183,7 @@ KINDS: dict[type[Item], Kind] = {
         "按期",
         _arithmetic("every_period"),
         effect=_period_effect,
+        brought=_period_brought,
         tallied=lambda m: PERIODS[m.item.every or "year"],
     ),
     EveryMember: Kind(

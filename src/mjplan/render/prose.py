@@ -1,20 +1,23 @@
 """Our own documents on a screen: their Markdown as lines of a width.
 
-Headings, paragraphs, lists, tables and code are what the manual has. Code stays whole, so that it
-can be copied; everything else is broken between signs, as Chinese is, and never before a comma.
+Headings, paragraphs, lists, tables and code are what the manual and the brief have. Code stays
+whole, so that it can be copied; everything else is broken between signs, as Chinese is, and never
+before a comma.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from mjplan.render.table import Cell, pad, width
 from mjplan.text import visible
 
-_CLOSING = "、，。；：！？）》】」”’…,.;:!?)]"
+_CLOSING = "、，。；：！？）》】」”’…,.;:!?)]★"
 _OPENING = "（《【「“‘(["
-_CODE = re.compile(r"(`[^`]+`)")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+_CODE = re.compile(r"(?<!\\)(`[^`]+`)")
+_LINK = re.compile(r"(?<!\\)\[([^\]]*)\]\(<?([^)>]*)>?\)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(lt|gt|amp);")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 _ITEM = re.compile(r"(-|\d+\.) ")
 _UNSHOWN = ("<!--", "![")
 _GAP = 2
@@ -84,21 +87,55 @@ def _item(item: list[str], wide: int) -> Iterator[str]:
 
 
 def _table(block: list[str], wide: int) -> Iterator[Cell]:
-    """Paint a table, its columns as wide as their cells; the last one takes what is left."""
-    rows = [_cells(line) for line in block if not re.fullmatch(r"[|: -]+", line)]
-    needed = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    before = sum(each + _GAP for each in needed[:-1])
+    """Paint a table, its columns as wide as their cells or as there is room for."""
+    rows = [_cells(line) for line in block if not _is_rule(line)]
+    right = [rule.endswith(":") for rule in _cells(block[1])]
+    sizes = _sizes([*zip(*rows, strict=True)], wide)
     for number, row in enumerate(rows):
-        heads = [pad(cell, each) for cell, each in zip(row, needed, strict=True)][:-1]
-        for line in _filled(row[-1], max(wide - before, 20)):
-            shown = (" " * _GAP).join([*heads, line])
+        columns = [_filled(cell, size) for cell, size in zip(row, sizes, strict=True)]
+        for line in zip_longest(*columns, fillvalue=""):
+            shown = (" " * _GAP).join(map(pad, line, sizes, right))
             yield Cell(shown.rstrip(), "strong" if number == 0 else "")
-            heads = [" " * each for each in needed[:-1]]
+
+
+def _is_rule(line: str) -> bool:
+    return re.fullmatch(r"[|: -]+", line) is not None
+
+
+def _sizes(columns: list[tuple[str, ...]], wide: int) -> list[int]:
+    """Return how wide each column is: as its widest cell. Where that is too much, the last one
+    takes what is left; where that is too little, the widest give way, none to less than what can't
+    be broken."""
+    needed = [max(_long(cell) for cell in cells) for cells in columns]
+    room = wide - _GAP * (len(columns) - 1)
+    left = room - sum(needed[:-1])
+    if left >= min(needed[-1], _LAST):
+        return [*needed[:-1], min(needed[-1], left)]
+    least = [max(_longest_piece(cell, wide) for cell in cells) for cells in columns]
+    most = max(needed)
+    while most and sum(sizes := _at_most(most, needed, least)) > room:
+        most -= 1
+    return sizes
+
+
+_LAST = 20
+"""How narrow the last column of a table may get before the others give way."""
+
+
+def _at_most(most: int, needed: list[int], least: list[int]) -> list[int]:
+    return [max(low, min(each, most)) for low, each in zip(least, needed, strict=True)]
+
+
+def _long(cell: str) -> int:
+    return width("".join(text for text, _ in _spans(cell)))
+
+
+def _longest_piece(cell: str, wide: int) -> int:
+    return max((width(piece.rstrip()) for piece in _pieces(cell, wide)), default=0)
 
 
 def _cells(line: str) -> list[str]:
-    parts = re.split(r"(?<!\\)\|", line)[1:-1]
-    return ["".join(text for text, _ in _spans(part.strip().replace("\\|", "|"))) for part in parts]
+    return [part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", line)[1:-1]]
 
 
 def _joined(block: Iterable[str]) -> str:
@@ -116,7 +153,12 @@ def _spans(markdown: str) -> Iterator[tuple[str, bool]]:
         if _CODE.fullmatch(part):
             yield visible(part[1:-1]), True
         elif part:
-            yield visible(_LINK.sub(_linked, part).replace("**", "")), False
+            plain = _LINK.sub(_linked, part).replace("**", "")
+            yield visible(_ESCAPED.sub(_unescaped, plain)), False
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return found[1] or _ENTITIES[found[2]]
 
 
 def _linked(found: re.Match[str]) -> str:

@@ -108,8 +108,23 @@ def line(plan: Plan, year: Year) -> str:
     """Say what a measured year's scores come to; empty where the plan gives no weights."""
     if not plan.is_scored:
         return ""
-    when = "" if moment(plan, year).closed else "到这一天"
-    return f"{when}得分：{sums(score_year(plan, year))}"
+    scores = score_year(plan, year)
+    if moment(plan, year).closed:
+        return f"得分：{sums(scores)}"
+    return _so_far(scores) if scores.earned is not None else f"到这一天得分：{sums(scores)}"
+
+
+def _so_far(scores: Scores) -> str:
+    """Say what the scores of a year come to that is not over: the rate first, as the score alone
+    would be taken for one of all weights: 到这一天得分率 92.5%：计了分的权重 20 里得 18.5 分."""
+    scored, left = scores.scored_weight, scores.weight - scores.scored_weight
+    said = f"到这一天得分率 {percent(scores.rate)}：计了分的权重 {words.exact(scored)} 里得"
+    said += f" {points(scores.earned)} 分"
+    if left:
+        said += f"，另有权重 {words.exact(left)} 还不计分"
+    if scores.points is not None:
+        said += f"，加减分 {signed(scores.points)}，共 {points(scores.total)} 分"
+    return said
 
 
 def how_to_weigh(year: int) -> str:

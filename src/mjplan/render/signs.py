@@ -4,6 +4,8 @@ Old consoles give each of these signs two columns; a bar has no other signs in i
 are equally long there too.
 """
 
+from decimal import Decimal
+
 from mjplan.render.charts import Bullet, Way
 from mjplan.render.months import Month, Months
 
@@ -14,17 +16,35 @@ _HEIGHTS = "▁▂▃▄▅▆▇█"
 
 def bullet(bullet: Bullet, cells: int) -> str:
     """Paint where an item stands, in so many signs: what is good, over it what there is, over that
-    the target where the scale goes on beyond it; what should be there stands between them."""
+    the target where the scale goes on beyond it, or both its ends; what should be there stands
+    between them."""
     expected = bullet.expected
     signs = [REST] * (cells if expected is None else cells - 1)
     _draw(signs, bullet.good, GOOD)
     if bullet.bar is not None:
         _draw(signs, bullet.bar, FULL)
-    if bullet.target < 1:
-        signs[max(round(bullet.target * len(signs)) - 1, 0)] = TARGET
+    ends = [bullet.target] if bullet.until is None else [bullet.target, bullet.until]
+    for end in ends:
+        if end < 1 or len(ends) > 1:
+            signs[_place(end, len(signs))] = TARGET
+    if bullet.bar is not None and bullet.bar[0] < bullet.bar[1] and FULL not in signs:
+        _show_beside(signs, bullet.target, bullet.bar)
     if expected is not None:
         signs.insert(round(expected * len(signs)), EXPECTED)
     return "".join(signs)
+
+
+def _show_beside(signs: list[str], target: Decimal, bar: Way) -> None:
+    """Show the little there is, over which the target stands, on its side of that."""
+    at = _place(target, len(signs))
+    is_beyond = bar[1] > target and at + 1 < len(signs)
+    if len(signs) > 1:
+        signs[at + 1 if is_beyond or at == 0 else at - 1] = FULL
+
+
+def _place(share: Decimal, cells: int) -> int:
+    """Return which of so many signs stands for a share."""
+    return max(round(share * cells) - 1, 0)
 
 
 def _draw(signs: list[str], way: Way, sign: str) -> None:
@@ -42,10 +62,15 @@ def _draw(signs: list[str], way: Way, sign: str) -> None:
 
 def legend(bullet: Bullet, painted: str) -> str:
     """Say what the signs of a painted bullet mean: █ 实绩，┃ 应达，右端为目标."""
-    said = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in painted]
+    meanings = dict(_MEANINGS)
+    if bullet.turns:
+        meanings[FULL] = "各人已做的次数"
+    if bullet.until is not None:
+        meanings[TARGET] = "目标的两端"
+    said = [f"{sign} {meaning}" for sign, meaning in meanings.items() if sign in painted]
     if bullet.start:
         said.append(f"左端为 {bullet.start}")
-    if bullet.target == 1:
+    if bullet.target == 1 and bullet.until is None:
         said.append("右端为目标")
     return "，".join(said)
 

@@ -6,6 +6,7 @@ of one tone and `s0`... those without a tone; `scale zone bar expected target gr
 `heading name number legend inside` texts, `running` the month that has not ended.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
@@ -17,7 +18,7 @@ from mjplan.render.charts import Bars, Bullet, Funnel, Series
 from mjplan.render.colours import classes
 from mjplan.render.months import Month, Months
 from mjplan.render.svgstyle import STYLE
-from mjplan.render.table import width
+from mjplan.render.table import broken, width
 from mjplan.text import visible
 
 _EM = Decimal("6.6")
@@ -46,7 +47,9 @@ def bullet(bullet: Bullet, title: str = "") -> str:
         body.append(_rect(f"bar {bullet.tone}".rstrip(), left, 8, wide, 6))
     if bullet.expected is not None:
         body.append(_upright("expected", _within(bullet.expected), 3, 19))
-    body.append(_upright("target", _within(bullet.target), 0, 22))
+    for end in (bullet.target, bullet.until):
+        if end is not None:
+            body.append(_upright("target", _within(end), 0, 22))
     return _svg("bullet", _BULLET, _BULLET_HIGH, body, title)
 
 
@@ -220,14 +223,33 @@ def funnel(funnel: Funnel, title: str = "") -> str:
     return _svg("funnel", _WIDE, max(40 * len(funnel.steps) - 16, 1), body, title)
 
 
-def standalone(svg: str, title: str) -> str:
-    """Make a file of a painted picture: with a name, its own colours and fonts, a white ground."""
+def standalone(svg: str, title: str, source: str = "") -> str:
+    """Make a file of a painted picture: with a name, its own colours and fonts, a white ground;
+    what it is of (`source`) stands below it, whole, as it may be seen alone."""
     head, _, body = svg.partition(">")
+    if source:
+        head, body = _with_source(head, body, source)
     head = head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     head = head.replace('aria-hidden="true"', 'role="img"', 1)
     name = "" if body.startswith("<title>") else f"<title>{_text(title)}</title>"
     ground = '<rect class="ground" width="100%" height="100%"/>'
     return f"{head}>{name}<style>{STYLE}</style>{ground}{body}\n"
+
+
+def _with_source(head: str, body: str, source: str) -> tuple[str, str]:
+    """Make room for a text below a picture, in as many lines as it needs."""
+    size = re.search(r'width="(\d+)" height="(\d+)"', head)
+    assert size is not None
+    wide, high = map(int, size.groups())
+    lines = broken(visible(source), int(wide / _EM) - 2)
+    below = high + _LINE * len(lines)
+    head = head.replace(f'height="{high}"', f'height="{below}"')
+    head = head.replace(f'{wide} {high}"', f'{wide} {below}"')
+    said = "".join(
+        _word("number", 4, high + _LINE * place + 14, line, "start")
+        for place, line in enumerate(lines)
+    )
+    return head, body.replace("</svg>", f"{said}</svg>")
 
 
 def _classes(series: Sequence[Series]) -> list[str]:

@@ -85,6 +85,16 @@ def pad(text: str, wanted: int, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
+def broken(text: str, wide: int) -> list[str]:
+    """`text` in lines of at most `wide` columns, broken between any two signs."""
+    lines = [""]
+    for sign in text:
+        if width(lines[-1] + sign) > wide:
+            lines.append("")
+        lines[-1] += sign
+    return lines
+
+
 def widths(table: Table) -> list[int]:
     """The width that each column needs for its widest cell."""
     rows = [row for section in table.sections for row in section.rows]

@@ -1,11 +1,12 @@
-"""Which items stand better or worse than before a period, by something that happened in it."""
+"""Which items stand better or worse than before a period, by something that happened in it or only
+because its days have passed."""
 
 from datetime import timedelta
 from typing import NamedTuple
 
 from mjplan import progress
 from mjplan.ledger import Ledger
-from mjplan.progress.status import ATTENTION, Status
+from mjplan.progress.status import ATTENTION, LATE, Status
 from mjplan.progress.values import Measure
 from mjplan.record import Record
 from mjplan.report.amending import amending
@@ -25,17 +26,19 @@ _RANKS = {
 
 
 class Changes(NamedTuple):
-    """The items that stand better, and worse, than before a period."""
+    """The items that stand better, and worse, than before a period; those that nothing but its days
+    has put behind, or further behind, are `outrun`."""
 
     better: list[Measure]
     worse: list[Measure]
+    outrun: list[Measure]
 
 
 def changes(context: Context) -> Changes:
     """Return which items a record, a correction, an adjusted target or a due day of the period made
-    stand better or worse; not those of which only days have passed."""
+    stand better or worse, and which have not kept up with the days."""
     quiet = _without_news(context)
-    found = Changes([], [])
+    found = Changes([], [], [])
     for measure in context.year.measures:
         before = context.before.get(measure.item.id)
         if before is None or before.status == measure.status:
@@ -49,6 +52,8 @@ def changes(context: Context) -> Changes:
             or _is_by(context, quiet, measure, step)
         ):
             (found.worse if step > 0 else found.better).append(measure)
+        elif step > 0 and measure.status in LATE:
+            found.outrun.append(measure)
     return found
 
 

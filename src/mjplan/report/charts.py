@@ -6,6 +6,7 @@ from mjplan.render import bars
 from mjplan.render.charts import Bars
 from mjplan.report.components import Chart
 from mjplan.report.context import Context
+from mjplan.report.five_years import year_name
 
 
 def charts_of(context: Context) -> tuple[Bars, ...]:
@@ -15,7 +16,10 @@ def charts_of(context: Context) -> tuple[Bars, ...]:
 
 def charts_of_plan(years: Mapping[int, Context]) -> tuple[Bars, ...]:
     """Draw what the years of a plan came to."""
-    measured = {str(year): context.year.measures for year, context in years.items()}
+    measured = {
+        year_name(context.ledger.plan, year, context.year): context.year.measures
+        for year, context in years.items()
+    }
     found = bars.by_status("years", "逐年事项状态（项）", measured)
     return (found,) if found.categories else ()
 

@@ -36,21 +36,31 @@ class Direction(Enum):
 class ItemYears(NamedTuple):
     """An item in those of the years that have begun in which it stands: its measure by year, and
     the years in which it reached its target, did not, or has no record or only old ones; others
-    are not judged yet."""
+    are not judged yet. Which of them are `over`: what one reaches always or never is said of those
+    alone."""
 
     item: AnyItem
     measures: dict[int, Measure]
     met: tuple[int, ...]
     missed: tuple[int, ...]
     silent: tuple[int, ...]
+    over: tuple[int, ...]
 
     @property
     def always_met(self) -> bool:
-        return bool(self.met) and not self.missed and not self.silent
+        spoilt = self.missed or self._over(self.silent)
+        return bool(self._over(self.met)) and not spoilt
 
     @property
     def never_met(self) -> bool:
-        return bool(self.missed) and not self.met
+        return bool(self._over(self.missed)) and not self.met
+
+    @property
+    def is_judged(self) -> bool:
+        return bool(self._over(self.met + self.missed))
+
+    def _over(self, years: tuple[int, ...]) -> list[int]:
+        return [year for year in years if year in self.over]
 
     @property
     def never_recorded(self) -> bool:
@@ -71,7 +81,9 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
     whole, measured = last.ledger.plan, {y: context.year for y, context in years.items()}
     first, end = whole.years.first, whole.years.last
     begun = list(range(first, max(years) + 1))
-    items = [_item_years(measured, item) for area in whole.areas for item in area.items]
+    over = tuple(year for year, found in measured.items() if _is_over(whole, found))
+    items = [_item_years(measured, item, over) for area in whole.areas for item in area.items]
+    names = [year_name(whole, year, measured.get(year)) for year in begun]
     return PlanReport(
         title=f"{whole.name}总评",
         plan=whole.name,
@@ -96,15 +108,25 @@ def plan(years: dict[int, Context], changed: tuple[Changed, ...], unchecked: str
         scores=scores(whole, measured.values()),
         charts=(),
         years=tuple(map(str, begun)),
-        year_columns=tuple(f"{year}=cells.{index}>" for index, year in enumerate(begun)),
+        year_columns=tuple(f"{name}=cells.{index}>" for index, name in enumerate(names)),
         year_counts=tuple(_count(whole, year, measured.get(year)) for year in begun),
         areas=_areas(last, items, begun),
         milestones=tuple(milestone(last, m) for m in _milestones(last)),
         always=tuple(each.item.name for each in items if each.always_met),
         never=tuple(each.item.name for each in items if each.never_met),
         silent=tuple(each.item.name for each in items if each.never_recorded),
-        judged=any(each.met or each.missed for each in items),
+        judged=any(each.is_judged for each in items),
+        over=() if len(over) == len(measured) else tuple(map(str, over)),
     )
+
+
+def _is_over(plan: Plan, year: Year) -> bool:
+    return plan.calendar.is_over(plan.calendar.last(year.year), year.as_of)
+
+
+def year_name(plan: Plan, number: int, year: Year | None) -> str:
+    """Name a year; of the one that is running, say so."""
+    return str(number) if year is None or _is_over(plan, year) else f"{number}至今"
 
 
 def _adjustments(years: dict[int, Context]) -> tuple[Adjustment, ...]:
@@ -154,20 +176,20 @@ def _count(plan: Plan, number: int, year: Year | None) -> YearCount:
         )
     met = sum(m.status == Status.DONE for m in year.measures)
     return YearCount(
-        year=str(year.year),
+        year=year_name(plan, number, year),
         items=len(in_force(year.measures)),
         met=str(met) if any(m.is_known and m.is_judged for m in year.measures) else NONE,
         counts=counts(year.measures),
     )
 
 
-def _item_years(years: dict[int, Year], item: AnyItem) -> ItemYears:
+def _item_years(years: dict[int, Year], item: AnyItem, over: tuple[int, ...]) -> ItemYears:
     measures = {y: m for y, year in years.items() for m in year.measures if m.item.id == item.id}
     verdicts = {year: verdict(measure) for year, measure in measures.items()}
     met = tuple(year for year, each in verdicts.items() if each == MET)
     missed = tuple(year for year, each in verdicts.items() if each == SHORT)
     silent = tuple(year for year, measure in measures.items() if measure.status in SILENT)
-    return ItemYears(item, measures, met, missed, silent)
+    return ItemYears(item, measures, met, missed, silent, over)
 
 
 def _cell(last: Context, each: ItemYears, year: int) -> str:

@@ -19,6 +19,9 @@ from mjplan.report.item_rows import LAGGING, SHORT, UNDECIDED, is_missed, verdic
 from mjplan.report.results import period_results
 
 _NAMED = 6
+_RUNNING = "还没有结束，到现在"
+"""What goes ahead of the figures of a year that is not over: no share of them is said, which would
+read as if the year had failed."""
 
 
 def of_span(
@@ -69,14 +72,17 @@ def of_year(context: Context, changed: tuple[Changed, ...]) -> tuple[str, ...]:
     met = [m for m in judged if m.status == Status.DONE]
     counted = [m for m in judged if m.item.takes_targets]
     reached = [m for m in counted if m.status == Status.DONE]
-    year = context.period.calendar.named(context.year.year)
-    head = f"{year}列入 {len(measures)} 项，已完成 {len(met)} 项"
-    if judged:
+    calendar = context.period.calendar
+    over = calendar.is_over(calendar.last(context.year.year), context.as_of)
+    head = f"{calendar.named(context.year.year)}列入 {len(measures)} 项"
+    if over:
+        head += f"，已完成 {len(met)} 项"
+    if over and judged:
         head += f"（{_share(len(met), len(judged))}{_untargeted(len(measures) - len(judged))}）"
     said = [
         *binding(every),
-        f"{head}：{counts(every)}。",
-        f"有数字的指标 {len(counted)} 项，达到目标 {len(reached)} 项" if counted else "",
+        f"{head}：{counts(every)}" if over else f"{head}，{_RUNNING}{counts(every)}",
+        _reached(len(counted), len(reached), over=over),
         _named_by(counted, SHORT, "没有达到的"),
         _named_by(counted, LAGGING, "目标在以后年份、落后于进度的"),
         _unknown(counted),
@@ -100,17 +106,27 @@ def of_plan(
         judged = [m for m in measures if m.is_judged]
         said += [f"{calendar.named(year)}{text}" for text in binding(found.measures)]
         head = f"{calendar.named(year)}列入 {len(measures)} 项"
-        if any(measure.is_known for measure in judged):
+        if not calendar.is_over(calendar.last(year), found.as_of):
+            said.append(f"{head}，{_RUNNING}{counts(found.measures)}")
+        elif any(measure.is_known for measure in judged):
             met = sum(m.status == Status.DONE for m in judged)
             share = _share(met, len(judged)) + _untargeted(len(measures) - len(judged))
-            open_ = "" if calendar.is_over(calendar.last(year), found.as_of) else "还没有结束："
-            said.append(f"{head}，{open_}已完成 {met} 项（{share}）")
+            said.append(f"{head}，已完成 {met} 项（{share}）")
         else:
             said.append(f"{head}，没有记录，无从判断" if measures else head)
     if rising or falling:
         head = f"完成率走高 {len(rising)} 项，走低 {len(falling)} 项"
         said.append(head + _listed(falling))
     return tuple(_full(sentence) for sentence in said)
+
+
+def _reached(counted: int, reached: int, *, over: bool) -> str:
+    """Say how many of the items with numbers reached their target; of a year that is not over
+    nothing where none did, as none had to."""
+    if not counted or not (over or reached):
+        return ""
+    to_reach = "达到目标" if over else "已经达到全年目标"
+    return f"有数字的指标 {counted} 项，{to_reach} {reached} 项"
 
 
 def _untargeted(number: int) -> str:
@@ -137,11 +153,28 @@ def _results(context: Context) -> str:
 
 
 def _changes(context: Context, name: Callable[[str], str] = str) -> str:
-    """Which items stand better or worse than when the period began, by something that happened."""
+    """Which items stand better or worse than when the period began, by something that happened or
+    as time went on; of the latter also how, what is binding first."""
     found = changes(context)
-    better, worse = ([name(m.item.name) for m in each] for each in (found.better, found.worse))
-    parts = [_named("好转", better), _named("变差", worse)]
-    return "，".join(part for part in ("与上期末相比", *parts) if part) if better or worse else ""
+    better, worse = (
+        [name(words.marked(m.item)) for m in each] for each in (found.better, found.worse)
+    )
+    told = [_named("好转", better), _named("变差", worse), _outrun(context, found.outrun, name)]
+    parts = [part for part in told if part]
+    return "，".join(("与上期末相比", *parts)) if parts else ""
+
+
+def _outrun(context: Context, outrun: list[Measure], name: Callable[[str], str]) -> str:
+    """Name what has not kept up with the days by how its status turned; empty for none."""
+    ahead = sorted(outrun, key=lambda m: not m.item.binding)
+    turns: dict[str, list[str]] = {}
+    for each in ahead[:_NAMED]:
+        before = words.STATUSES[context.before[each.item.id].status]
+        turn = f"{before} → {words.STATUSES[each.status]}"
+        turns.setdefault(turn, []).append(name(words.marked(each.item)))
+    named = "；".join(f"{turn}：{'、'.join(names)}" for turn, names in turns.items())
+    more = " 等" if len(ahead) > _NAMED else ""
+    return f"随时间推移变差 {len(ahead)} 项（{named}{more}）" if ahead else ""
 
 
 def _listed(names: list[str]) -> str:

@@ -117,10 +117,11 @@ class PlanReport(Report, frozen=True):
     year_counts: Annotated[tuple[YearCount, ...], says("逐年的事项数")]
     areas: Annotated[tuple[TrendArea, ...], says("各领域各事项的各年")]
     milestones: Annotated[tuple[Milestone, ...], says("节点和天数")]
-    always: Annotated[tuple[str, ...], says("每年都达标的事项")]
-    never: Annotated[tuple[str, ...], says("没有一年达标的事项")]
+    always: Annotated[tuple[str, ...], says("已经结束的各年都达标的事项")]
+    never: Annotated[tuple[str, ...], says("已经结束的各年没有一年达标的事项")]
     silent: Annotated[tuple[str, ...], says("列入的各年都没有记录或久无更新、无从判断的事项")]
-    judged: Annotated[bool, says("有没有哪一项哪一年已有结论（达标或未达标）")]
+    judged: Annotated[bool, says("已经结束的各年里有没有哪一项已有结论（达标或未达标）")]
+    over: Annotated[tuple[str, ...], says("已经结束的各年；都已结束的为空")]
 
 
 REPORTS: dict[str, type[Part]] = {

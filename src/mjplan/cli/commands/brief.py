@@ -8,7 +8,7 @@ from mjplan import sealing
 from mjplan.cli import arguments, console, extras, outputs
 from mjplan.cli.commands.template import Templates, filled
 from mjplan.cli.exits import refuse, sound
-from mjplan.cli.layouts import Layouts, Signature
+from mjplan.cli.layouts import Layouts, Signature, only_for_word
 from mjplan.ledger import Ledger
 from mjplan.loading import Span, load, load_plan
 from mjplan.periods import Period
@@ -36,7 +36,8 @@ def brief(
     form = "md" if output is None else outputs.ending(space, output, ENDINGS, _WHAT)
     layouts = Layouts(space)
     if layout is not None and form != "docx":
-        refuse("--layout 只用于 Word 简报，请写明文件：-o 简报.docx")
+        asked = form if output is not None else None
+        refuse(only_for_word(["--layout"], asked, _WHAT))
     look = layouts.known(layout or USUAL)
     templates = Templates(space)
     plan = sound(load_plan(space))
@@ -49,7 +50,7 @@ def brief(
     values = _values(ledger, about, on)
     text = filled(templates, "brief", msgspec.json.encode(values))
     if output is None:
-        console.raw(sealing.sealed_text(text, _about(values)))
+        console.document(sealing.sealed_text(text, _about(values)))
         return
     content = _content(form, text, values, layouts, look)
     rule = outputs.only_over(_about(values), _WHAT, plan.calendar)

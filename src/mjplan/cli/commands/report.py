@@ -205,6 +205,8 @@ def _advise(space: Workspace, written: list[str], values: Report) -> None:
         why = str(error).removesuffix("，再试一次")
         console.say(f"提示：报告已经写好。以后有更正，要查出已报的数字变没变，还要用 git：{why}")
         return
-    if Path(written[0]).absolute().is_relative_to(space.root.absolute()):
+    if Path(written[0]).resolve().is_relative_to(space.root.resolve()):
         name = f"{values.period}报告".replace(" ", "")
         console.say(f"定稿后提交：git add {shlex.join(written)}，再 git commit -m {name}")
+    else:
+        console.say("定稿后放到工作区的 reports/ 里，再用 git 提交，以后才查得出已报的数字变没变")
