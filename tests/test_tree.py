@@ -66,7 +66,9 @@ ELSEWHERE = {
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
     "render/arithmetic.py": "render/test_explain.py",
+    "render/forecast.py": "render/test_explain.py",
     "render/axis.py": "render/test_svg.py",
+    "render/svgparts.py": "render/test_svg.py",
     "render/dated.py": "render/test_words.py",
     "render/changes.py": "cli/test_diff.py",
     "render/commitment.py": "render/test_words.py",

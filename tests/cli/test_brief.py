@@ -200,7 +200,7 @@ def test_a_school_year_has_an_end_of_its_own(desk: Desk) -> None:
     assert told.code == 0, told
     said = told.out
     assert "到学年底达不到目标或会突破上限的" in said
-    assert "照目前进度，学年底约 20 节" in said
+    assert "学年底约 20 节" in said
     assert "2018 学年还没有结束，这里到 2018-11-30 为止。" in said
 
 

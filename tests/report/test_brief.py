@@ -105,10 +105,10 @@ def test_what_the_year_leads_to_with_its_reason() -> None:
         happened("2018-03-05", 410, item="n"),
     ]
     brief = whole("2018-03", "2018-03-31", *records, items=COUNT % OWNED + LIMIT + STOCK)
-    assert [(each.name, each.forecast, each.target) for each in brief.outlook] == [
-        ("事故★", "照目前进度，年底约 24 起，超过上限 7", "7 起"),
-        ("网站文章", "照目前进度，年底约 20 篇", "120 篇"),
-        ("会员数", "照 2015-12-31 以来的变化，年底约 414 人", "500 人"),
+    assert [(each.name, each.forecast, each.target, each.basis) for each in brief.outlook] == [
+        ("事故★", "年底约 24 起，超过上限 7", "7 起", "–"),
+        ("网站文章", "年底约 20 篇", "120 篇", "–"),
+        ("会员数", "年底约 414 人", "500 人", "照 2015-12-31 以来的变化"),
     ]
     assert [each.department for each in brief.outlook] == ["宣传处", "宣传处", "–"]
     assert [each.average for each in brief.outlook] == ["2 起/月", "1.7 篇/月", "–"]

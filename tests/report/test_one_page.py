@@ -165,6 +165,18 @@ def test_a_text_is_whole_where_the_page_has_room() -> None:
     assert "…" in many[0].name
 
 
+def test_half_a_figure_is_never_shown() -> None:
+    """Names give way first; where that is not enough, a figure is left out whole."""
+    figures = {"shortfall": "差 122222221.75 平方米", "need": "122222221.75 平方米（余 1 个月）"}
+    row = msgspec.structs.replace(LATE.behind[0], name="一件要办的重要事情" * 3, **figures)
+    full = on_one_page(msgspec.structs.replace(LATE, behind=(row,) * 99)).behind[0]
+    assert "…" in full.name
+    assert {name: getattr(full, name) for name in figures} == figures
+    long = msgspec.structs.replace(row, owner="甲" * 9, shortfall=f"差 {'1' * 60} 平方米")
+    without = on_one_page(msgspec.structs.replace(LATE, behind=(long,) * 99)).behind[0]
+    assert without.shortfall == "…"
+
+
 def test_what_is_behind_and_not_shown_is_counted_by_department() -> None:
     whose = ["甲"] * 60 + ["乙", "–", "乙"]
     behind = tuple(msgspec.structs.replace(LATE.behind[0], department=each) for each in whose)

@@ -10,9 +10,9 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.progress.notes import Repeated
 from mjplan.progress.status import Status
-from mjplan.progress.values import Measure, Tally, rounded
+from mjplan.progress.values import Measure, Tally
 from mjplan.quantities import Count, Level
-from mjplan.render import adjusted, computed, gaps, notes, precision, spans, turns, words
+from mjplan.render import adjusted, computed, forecast, gaps, notes, spans, turns, words
 from mjplan.render.words import exact, number
 from mjplan.targeted import Targeted
 from mjplan.text import named
@@ -170,35 +170,8 @@ def ahead(item: Count | Level, measure: Measure) -> list[str]:
         said.append(f"{spans.rest(measure)}，{gaps.need(measure, doing)}")
     if measure.allowance is not None:
         said.append(f"{spans.rest(measure)}，{gaps.allowance(measure)}")
-    leads = forecast(item, measure)
+    leads = forecast.sentence(item, measure)
     return [*said, leads] if leads else said
-
-
-def forecast(item: Count | Level, measure: Measure) -> str:
-    """Say what the year leads to, and from what that follows: 照目前进度，年底约 97 篇; empty where
-    there is nothing to say of it, or nothing is left of it."""
-    if measure.forecast is None or _is_over(measure):
-        return ""
-    since = measure.forecast_since
-    how = f"照 {since} 以来的变化" if since else "照目前进度"
-    if day := spans.read_on(measure):
-        how = f"照到 {day}的累计数"
-    if not since and measure.pace is not None and measure.pace.basis == "marks":
-        how += "、按规划的时点"
-    limit = measure.band.high if measure.band else None
-    # What a later year is to end with says nothing of this one's end.
-    of_then = item.is_summed or not measure.is_ahead
-    shown = rounded(measure.forecast, precision.given(measure))
-    is_over = of_then and limit is not None and shown > limit
-    over = f"，超过上限 {exact(limit)}" if is_over else ""
-    return f"{how}，{spans.end(measure)}约 {words.forecast(measure)} {item.unit}{over}"
-
-
-def _is_over(measure: Measure) -> bool:
-    """Whether nothing is left of what a forecast would be for: there the last figure says all."""
-    if measure.item.is_summed:
-        return not measure.months_left
-    return measure.calendar.is_over(measure.calendar.last(measure.year), measure.as_of)
 
 
 def ratio(plan: Plan, item: Ratio, measure: Measure) -> list[str]:

@@ -118,8 +118,7 @@ def summary(plan: Plan, year: Year, supported: tuple[Measure, ...] = ()) -> tupl
 
 
 def remarks(plan: Plan, year: Year, *, on_paper: bool = False) -> list[Cell]:
-    """Say what was decided, what is left out and why, and what to do where nothing is recorded; who
-    reads that `on_paper` has no files to write in and no commands to type."""
+    """Say what was decided, what is left out and why, and, unless `on_paper`, what to do next."""
     lines = [*map(Cell, adjusted.lines(plan, year))]
     wanted = in_force(year.measures)
     if said := unowned(wanted):

@@ -9,7 +9,6 @@ of one tone and `s0`... those without a tone; `scale zone bar expected target gr
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from html import escape
 from typing import NamedTuple
 
 from mjplan.render import words
@@ -17,6 +16,7 @@ from mjplan.render.axis import Axis, axis_of
 from mjplan.render.charts import Bars, Bullet, Funnel, Series
 from mjplan.render.colours import classes
 from mjplan.render.months import Month, Months
+from mjplan.render.svgparts import coordinate, line, picture, rect, text_of, upright, word
 from mjplan.render.svgstyle import STYLE
 from mjplan.render.table import broken, width
 from mjplan.text import visible
@@ -36,21 +36,21 @@ _LEAST_INSIDE = Decimal(18)
 def bullet(bullet: Bullet, title: str = "") -> str:
     """Paint where an item stands: what is good as a zone, what there is as a bar, what should be
     there as a line, the target as a tick."""
-    body = [_rect("scale", 0, 5, _BULLET, 12)]
+    body = [rect("scale", 0, 5, _BULLET, 12)]
     if bullet.good[0] < bullet.good[1]:
         left, right = (share * _BULLET for share in bullet.good)
-        body.append(_rect("zone", left, 5, right - left, 12))
+        body.append(rect("zone", left, 5, right - left, 12))
     if bullet.bar is not None:
         left, right = (share * _BULLET for share in bullet.bar)
         wide = max(right - left, _LEAST_BAR)
         left = min(left, _BULLET - wide)
-        body.append(_rect(f"bar {bullet.tone}".rstrip(), left, 8, wide, 6))
+        body.append(rect(f"bar {bullet.tone}".rstrip(), left, 8, wide, 6))
     if bullet.expected is not None:
-        body.append(_upright("expected", _within(bullet.expected), 3, 19))
+        body.append(upright("expected", _within(bullet.expected), 3, 19))
     for end in (bullet.target, bullet.until):
         if end is not None:
-            body.append(_upright("target", _within(end), 0, 22))
-    return _svg("bullet", _BULLET, _BULLET_HIGH, body, title)
+            body.append(upright("target", _within(end), 0, 22))
+    return picture("bullet", _BULLET, _BULLET_HIGH, body, title)
 
 
 def months(months: Months, title: str = "") -> str:
@@ -58,23 +58,23 @@ def months(months: Months, title: str = "") -> str:
     wide = _MONTH * len(months.months)
     read = months.sort == "readings"
     ground = Decimal(_MONTHS_HIGH) if read else _height(months.base)
-    body = [_line("base", 0, ground, wide, ground)]
+    body = [line("base", 0, ground, wide, ground)]
     if read:
         body += _steps(months.months)
     for place, month in enumerate(months.months):
         left = place * _MONTH
         mark = _dot(month, left) if read else _month_bar(month, left, ground)
         body.append(_month(month, months.unit, left, mark))
-    return _svg("months", wide, _MONTHS_HIGH + _MONTHS_FOOT, body, title)
+    return picture("months", wide, _MONTHS_HIGH + _MONTHS_FOOT, body, title)
 
 
 def _month(month: Month, unit: str, left: int, mark: str) -> str:
     """Paint a month: its mark, its name, and the number as what a mouse shows."""
     number = f"{month.period.short} {words.exact(month.number)} {unit}"
-    said = f"<title>{_text(number)}</title>" if month.number is not None else ""
+    said = f"<title>{text_of(number)}</title>" if month.number is not None else ""
     label = str(month.period.first.month)
     at, below = left + _MONTH // 2, _MONTHS_HIGH + 12
-    return f"<g>{said}{mark}{_word(f'name {month.when}', at, below, label, 'middle')}</g>"
+    return f"<g>{said}{mark}{word(f'name {month.when}', at, below, label, 'middle')}</g>"
 
 
 def _month_bar(month: Month, left: int, ground: Decimal) -> str:
@@ -82,13 +82,13 @@ def _month_bar(month: Month, left: int, ground: Decimal) -> str:
         return ""
     at = _height(month.height)
     high = max(abs(at - ground), Decimal(1))
-    return _rect(_month_class(month), left + 4, min(at, ground), _MONTH - 8, high)
+    return rect(_month_class(month), left + 4, min(at, ground), _MONTH - 8, high)
 
 
 def _dot(month: Month, left: int) -> str:
     if month.height is None:
         return ""
-    return _rect(_month_class(month), left + 8, _height(month.height) - 3, 6, 6)
+    return rect(_month_class(month), left + 8, _height(month.height) - 3, 6, 6)
 
 
 def _month_class(month: Month) -> str:
@@ -100,7 +100,7 @@ def _steps(months: Sequence[Month]) -> Iterator[str]:
     way: list[str] = []
     for place, month in enumerate(months):
         if month.height is not None:
-            right, at = place * _MONTH + _MONTH // 2, _number(_height(month.height))
+            right, at = place * _MONTH + _MONTH // 2, coordinate(_height(month.height))
             way.append(f"H{right}V{at}" if way else f"M{right} {at}")
     if len(way) > 1:
         yield f'<path class="steps" d="{"".join(way)}"/>'
@@ -129,7 +129,7 @@ def bars(bars: Bars, title: str = "") -> str:
     left = int(names * _EM) + 12
     ruler = _Ruler(axis_of(bars), left, _WIDE - left - _NUMBERS)
     heading = _cut(visible(bars.title), int(_WIDE / _EM))
-    body = [_word("heading", 0, 14, heading), *_legend(bars)]
+    body = [word("heading", 0, 14, heading), *_legend(bars)]
     top = 8 + _LINE * (1 + max((row for row, _, _ in _legend_places(bars)), default=0))
     rows = 1 if bars.stacked else max(len(bars.series), 1)
     group = 26 if bars.stacked else 14 * rows + 10
@@ -137,20 +137,18 @@ def bars(bars: Bars, title: str = "") -> str:
     body += _grid(bars, ruler, top, high)
     for place, name in enumerate(bars.categories):
         y = top + place * group
-        whole = f"<title>{_text(name)}</title>"
-        shown = _word(
-            "name", left - 8, y + group // 2 + 4, _cut(visible(name), names), "end", whole
-        )
+        whole = f"<title>{text_of(name)}</title>"
+        shown = word("name", left - 8, y + group // 2 + 4, _cut(visible(name), names), "end", whole)
         paint = _stack if bars.stacked else _beside
         body += [shown, *paint(bars, place, ruler, y)]
-    return _svg("bars", _WIDE, high + _LINE, body, title)
+    return picture("bars", _WIDE, high + _LINE, body, title)
 
 
 def _legend(bars: Bars) -> Iterator[str]:
     places = zip(_legend_places(bars), _classes(bars.series), strict=True)
     for (row, left, name), sort in places:
-        yield _rect(f"bar {sort}", left, 4 + row * _LINE, 11, 11)
-        yield _word("legend", left + 16, 14 + row * _LINE, name)
+        yield rect(f"bar {sort}", left, 4 + row * _LINE, 11, 11)
+        yield word("legend", left + 16, 14 + row * _LINE, name)
 
 
 def _legend_places(bars: Bars) -> list[tuple[int, int, str]]:
@@ -169,8 +167,8 @@ def _legend_places(bars: Bars) -> list[tuple[int, int, str]]:
 def _grid(bars: Bars, ruler: _Ruler, top: int, high: int) -> Iterator[str]:
     for number in ruler.axis.ticks:
         at = ruler.at(number)
-        yield _line("base" if number == 0 else "grid", at, top, at, high)
-        yield _word("number", at, high + 14, _figure(bars, number), "middle")
+        yield line("base" if number == 0 else "grid", at, top, at, high)
+        yield word("number", at, high + 14, _figure(bars, number), "middle")
 
 
 def _stack(bars: Bars, place: int, ruler: _Ruler, top: int) -> Iterator[str]:
@@ -184,10 +182,10 @@ def _stack(bars: Bars, place: int, ruler: _Ruler, top: int) -> Iterator[str]:
         ends[number < 0] = start + number
         one, other = sorted(map(ruler.at, (start, start + number)))
         label = _figure(bars, number)
-        said = f"<title>{_text(f'{series.name} {label}')}</title>"
-        yield f"<g>{said}{_rect(f'bar {sort}', one, top + 4, other - one, 18)}"
+        said = f"<title>{text_of(f'{series.name} {label}')}</title>"
+        yield f"<g>{said}{rect(f'bar {sort}', one, top + 4, other - one, 18)}"
         if other - one >= max(_LEAST_INSIDE, width(label) * _EM):
-            yield _word(f"inside {sort}", (one + other) / 2, top + 17, label, "middle")
+            yield word(f"inside {sort}", (one + other) / 2, top + 17, label, "middle")
         yield "</g>"
 
 
@@ -196,11 +194,11 @@ def _beside(bars: Bars, place: int, ruler: _Ruler, top: int) -> Iterator[str]:
     for row, (series, sort) in enumerate(zip(bars.series, _classes(bars.series), strict=True)):
         number, y = series.numbers[place], top + 5 + row * 14
         if number is None:
-            yield _word("number", ruler.at(Decimal(0)) + 4, y + 10, words.NOTHING)
+            yield word("number", ruler.at(Decimal(0)) + 4, y + 10, words.NOTHING)
             continue
         one, other = sorted(map(ruler.at, (Decimal(0), number)))
-        yield _rect(f"bar {sort}", one, y, max(other - one, Decimal(1)), 11)
-        yield _word("number", other + 4, y + 10, _figure(bars, number))
+        yield rect(f"bar {sort}", one, y, max(other - one, Decimal(1)), 11)
+        yield word("number", other + 4, y + 10, _figure(bars, number))
 
 
 def funnel(funnel: Funnel, title: str = "") -> str:
@@ -212,15 +210,15 @@ def funnel(funnel: Funnel, title: str = "") -> str:
     for place, step in enumerate(funnel.steps):
         y = place * 40
         if step.share:
-            body.append(_word("number", left + 4, y - 6, f"↓ {step.share}"))
-        name = f"<title>{_text(step.name)}</title>"
-        body.append(_word("name", left - 8, y + 17, _cut(visible(step.name), names), "end", name))
+            body.append(word("number", left + 4, y - 6, f"↓ {step.share}"))
+        name = f"<title>{text_of(step.name)}</title>"
+        body.append(word("name", left - 8, y + 17, _cut(visible(step.name), names), "end", name))
         size = max(step.size * room, Decimal(1))
         body += [
-            _rect("bar s0", left, y + 2, size, 20),
-            _word("number", left + size + 6, y + 17, step.number),
+            rect("bar s0", left, y + 2, size, 20),
+            word("number", left + size + 6, y + 17, step.number),
         ]
-    return _svg("funnel", _WIDE, max(40 * len(funnel.steps) - 16, 1), body, title)
+    return picture("funnel", _WIDE, max(40 * len(funnel.steps) - 16, 1), body, title)
 
 
 def standalone(svg: str, title: str, source: str = "") -> str:
@@ -231,7 +229,7 @@ def standalone(svg: str, title: str, source: str = "") -> str:
         head, body = _with_source(head, body, source)
     head = head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     head = head.replace('aria-hidden="true"', 'role="img"', 1)
-    name = "" if body.startswith("<title>") else f"<title>{_text(title)}</title>"
+    name = "" if body.startswith("<title>") else f"<title>{text_of(title)}</title>"
     ground = '<rect class="ground" width="100%" height="100%"/>'
     return f"{head}>{name}<style>{STYLE}</style>{ground}{body}\n"
 
@@ -246,7 +244,7 @@ def _with_source(head: str, body: str, source: str) -> tuple[str, str]:
     head = head.replace(f'height="{high}"', f'height="{below}"')
     head = head.replace(f'{wide} {high}"', f'{wide} {below}"')
     said = "".join(
-        _word("number", 4, high + _LINE * place + 14, line, "start")
+        word("number", 4, high + _LINE * place + 14, line, "start")
         for place, line in enumerate(lines)
     )
     return head, body.replace("</svg>", f"{said}</svg>")
@@ -260,49 +258,9 @@ def _figure(bars: Bars, number: Decimal) -> str:
     return words.percent(number) if bars.percent else words.exact(number)
 
 
-def _svg(sort: str, wide: int, high: int, body: Sequence[str], title: str) -> str:
-    told = f'role="img" aria-label="{escape(visible(title))}"' if title else 'aria-hidden="true"'
-    name = f"<title>{_text(title)}</title>" if title else ""
-    size = f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
-    return f'<svg class="{sort}" {size} {told}>{name}{"".join(body)}</svg>'
-
-
-Place = Decimal | int
-
-
-def _rect(sort: str, left: Place, top: Place, wide: Place, high: Place) -> str:
-    x, y, w, h = map(_number, (left, top, wide, high))
-    return f'<rect class="{sort}" x="{x}" y="{y}" width="{w}" height="{h}"/>'
-
-
-def _line(sort: str, left: Place, top: Place, right: Place, bottom: Place) -> str:
-    x, y, x2, y2 = map(_number, (left, top, right, bottom))
-    return f'<line class="{sort}" x1="{x}" y1="{y}" x2="{x2}" y2="{y2}"/>'
-
-
-def _upright(sort: str, at: Place, top: int, bottom: int) -> str:
-    return _line(sort, at, top, at, bottom)
-
-
-def _word(sort: str, x: Place, y: Place, text: str, anchor: str = "", inside: str = "") -> str:
-    """A word on the picture; `inside` is what more there is to it."""
-    end = f' text-anchor="{anchor}"' if anchor else ""
-    place = f'x="{_number(x)}" y="{_number(y)}"'
-    return f'<text class="{sort}" {place}{end}>{inside}{_text(text)}</text>'
-
-
 def _within(share: Decimal) -> Decimal:
     """Where a line stands on a bullet, whole at both ends."""
     return 1 + share * (_BULLET - 2)
-
-
-def _number(place: Place) -> str:
-    """A coordinate with at most one decimal."""
-    return words.number(Decimal(place))
-
-
-def _text(text: str) -> str:
-    return escape(visible(text), quote=False)
 
 
 def _cut(text: str, wide: int) -> str:

@@ -10,7 +10,8 @@ class Outlook(Part, frozen=True):
 
     name: Annotated[str, says("事项名，约束性的后面有 ★")]
     department: Annotated[str, says("责任处室或机构，规划没有写的为 –")]
-    forecast: Annotated[str, says("照什么推算、年底约多少，如 照目前进度，年底约 97 篇")]
+    forecast: Annotated[str, says("年底约多少，如 年底约 97 篇")]
+    basis: Annotated[str, says("照什么推算，如 照到 10月28日的累计数；照目前进度的为 –")]
     target: Annotated[str, says("目标；上限的写不超过多少")]
     average: Annotated[str, says("今年至今平均每月完成多少；不适用为 –")]
 

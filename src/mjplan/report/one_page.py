@@ -2,7 +2,7 @@
 there is and where."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from mjplan.render import words
-from mjplan.render.fitting import breadth, cut, in_columns, lines, named
+from mjplan.render.fitting import CUT, breadth, cut, in_columns, lines, named
 from mjplan.report.brief_values import Brief
 from mjplan.report.components import Behind, Part
 from mjplan.report.item_rows import NONE
@@ -70,6 +70,7 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
                 "事项": "name",
                 "推算": "forecast",
                 "目标": "target",
+                "照什么推算": "basis",
                 "至今月均": "average",
                 "责任处室": "department",
             },
@@ -221,27 +222,45 @@ def _fitted(
     fields = [*columns.values()]
     heads = [*columns]
     texts = [[_text(row, field) for field in fields] for row in rows]
-    room = int((TABLE - EDGES * len(fields)) * times) - _of_numbers([heads, *texts], fields)
-    flexible = [at for at, field in enumerate(fields) if not _is_number(field)]
+    cells_of = [*zip(heads, *texts, strict=True)]
+    room = int((TABLE - EDGES * len(fields)) * times)
+    kept = {at for at, field in enumerate(fields) if _is_cell(field) or field in _FIGURES}
+    if room - _taken(cells_of, kept) < _LEAST * (len(fields) - len(kept)):
+        kept = {at for at in kept if _is_cell(fields[at])}
+    flexible = [at for at in range(len(fields)) if at not in kept]
     shared = [[line[at] for at in flexible] for line in [heads, *texts]]
-    cells = in_columns(shared, room)[1:]
+    cells = in_columns(shared, room - _taken(cells_of, kept))[1:]
     return tuple(
         msgspec.structs.replace(
             row,
-            **{fields[at]: text for at, text in zip(flexible, line, strict=True)},
+            **{
+                fields[at]: _cut_as(fields[at], line[at], text)
+                for at, text in zip(flexible, short, strict=True)
+            },
         )
-        for row, line in zip(rows, cells, strict=True)
+        for row, line, short in zip(rows, texts, cells, strict=True)
     )
 
 
-def _of_numbers(lines: Sequence[Sequence[str]], fields: Sequence[str]) -> int:
-    """Return the cells of the columns in which nothing may be cut."""
-    columns = zip(fields, zip(*lines, strict=True), strict=True)
-    return sum(max(map(breadth, column)) for field, column in columns if _is_number(field))
+_FIGURES = frozenset({"forecast", "target", "average", "need", "shortfall"})
+"""Fields in which figures stand: half of one would be another one."""
+_LEAST = 8
+"""Cells that names keep at least; where figures leave less, some are left out."""
 
 
-def _is_number(field: str) -> bool:
+def _taken(columns: Sequence[Sequence[str]], kept: Iterable[int]) -> int:
+    """Return the cells of columns in which nothing is cut."""
+    return sum(max(map(breadth, columns[at])) for at in kept)
+
+
+def _is_cell(field: str) -> bool:
+    """Tell whether a field is one of a list of them (cells.2), all of which are figures."""
     return "." in field
+
+
+def _cut_as(field: str, whole: str, short: str) -> str:
+    """Return what stands in a field that is cut: of a figure all of it or nothing."""
+    return CUT if field in _FIGURES and short != whole else short
 
 
 def _text(row: Part, path: str) -> str:

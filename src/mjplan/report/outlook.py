@@ -8,7 +8,7 @@ from mjplan.progress.exceeding import note_of
 from mjplan.progress.status import ATTENTION, SILENT
 from mjplan.progress.values import Measure, attention, in_force, rounded
 from mjplan.quantities import Count, Level
-from mjplan.render import arithmetic, kinds, precision, words
+from mjplan.render import forecast, kinds, precision, words
 from mjplan.render.fitting import cut, named
 from mjplan.report.brief_values import Outlook
 from mjplan.report.context import Context
@@ -19,7 +19,7 @@ from mjplan.report.one_page import NAME, REPORT, WIDE
 def foreseen(context: Context) -> list[Measure]:
     """Return the measures of which something can be said of the year's end: not of those that
     nobody has recorded for long."""
-    return [m for m in in_force(context.year.measures) if m.status not in SILENT and _sentence(m)]
+    return [m for m in in_force(context.year.measures) if m.status not in SILENT and _year_end(m)]
 
 
 def missing(measures: list[Measure]) -> list[Measure]:
@@ -84,18 +84,25 @@ def outlook(context: Context, measure: Measure) -> Outlook:
     return Outlook(
         name=words.marked(measure.item),
         department=context.ledger.plan.responsible(measure.item) or NONE,
-        forecast=_sentence(measure),
+        forecast=_year_end(measure),
+        basis=_basis(measure),
         target=kinds.target(measure),
         average=average_text(context, measure),
     )
 
 
-def _sentence(measure: Measure) -> str:
+def _year_end(measure: Measure) -> str:
     """Say what the year leads to; empty where nothing does, or the target is a later year's."""
     item = measure.item
     if not isinstance(item, Count | Level) or (measure.is_ahead and not item.is_summed):
         return ""
-    return arithmetic.forecast(item, measure)
+    return forecast.year_end(item, measure)
+
+
+def _basis(measure: Measure) -> str:
+    """Say from what that follows, where it is not as the heading says."""
+    basis = forecast.basis(measure)
+    return NONE if basis == forecast.PRESENT_PACE else basis
 
 
 def falls_short(measure: Measure) -> bool:
@@ -106,10 +113,10 @@ def falls_short(measure: Measure) -> bool:
 def _far(measure: Measure) -> Decimal:
     """Return how far the forecast, as it is shown, is from what is good, as a part of the target;
     0 where it is good."""
-    forecast, band, target = measure.forecast, measure.band, measure.target
-    if forecast is None or band is None or target is None:
+    end, band, target = measure.forecast, measure.band, measure.target
+    if end is None or band is None or target is None:
         return Decimal(0)
-    apart = _apart(band, rounded(forecast, precision.given(measure)))
+    apart = _apart(band, rounded(end, precision.given(measure)))
     return apart / abs(target) if target else apart * _ALL
 
 
