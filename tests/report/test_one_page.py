@@ -3,7 +3,6 @@
 import re
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,45 +11,7 @@ from helpers.briefs import on_paper, text, whole
 from mjplan.render.fitting import breadth
 from mjplan.report.brief_values import AreaYears, Brief, Outlook, Undone
 from mjplan.report.components import Behind
-from mjplan.report.one_page import HEIGHT, TABLE, Wanted, on_one_page, shares
-
-LISTS = st.lists(st.builds(Wanted, st.integers(0, 300), st.integers(1, 3)), max_size=7)
-
-
-@pytest.mark.parametrize(
-    ("entries", "lines", "shown"),
-    [
-        ((), 10, []),
-        ((3, 2), 10, [3, 2]),
-        ((3, 2), 5, [3, 2]),
-        ((3, 3), 5, [3, 1]),
-        ((200, 2), 10, [7, 2]),
-        ((200, 200), 10, [4, 4]),
-        ((1, 200), 10, [1, 8]),
-        ((200, 200, 200), 3, [0, 0, 0]),
-    ],
-)
-def test_lists_take_turns(entries: tuple[int, ...], lines: int, shown: list[int]) -> None:
-    assert shares([Wanted(each) for each in entries], lines) == shown
-
-
-def test_a_list_may_take_more_in_its_turn() -> None:
-    assert shares([Wanted(200, 3), Wanted(200)], 10) == [6, 2]
-
-
-@given(LISTS, st.integers(0, 60))
-@settings(max_examples=examples(400))
-def test_the_page_is_never_too_long_and_as_full_as_can_be(lists: list[Wanted], lines: int) -> None:
-    shown = shares(lists, lines)
-    taken = sum(each.lines(number) for each, number in zip(lists, shown, strict=True))
-    least = sum(each.lines(0) for each in lists)
-    assert taken <= max(lines, least)
-    for index, each in enumerate(lists):
-        assert 0 <= shown[index] <= each.entries
-        if shown[index] < each.entries:
-            more = each.lines(shown[index] + 1) - each.lines(shown[index])
-            assert taken + more > lines, "an entry is left out for which there is room"
-
+from mjplan.report.one_page import HEIGHT, TABLE, on_one_page
 
 LATE = whole("2018-03", "2018-03-31", happened("2018-01-05", 5))
 """A brief with one item behind."""
@@ -175,6 +136,14 @@ def test_half_a_figure_is_never_shown() -> None:
     long = msgspec.structs.replace(row, owner="甲" * 9, shortfall=f"差 {'1' * 60} 平方米")
     without = on_one_page(msgspec.structs.replace(LATE, behind=(long,) * 99)).behind[0]
     assert without.shortfall == "…"
+
+
+def test_long_words_leave_room_for_the_lines_that_they_make() -> None:
+    def shown(name: str) -> int:
+        row = msgspec.structs.replace(LATE.behind[0], name=name)
+        return len(on_one_page(msgspec.structs.replace(LATE, behind=(row,) * 99)).behind)
+
+    assert shown("甲 http://example") == shown("甲 12345678.90") - 12
 
 
 def test_what_is_behind_and_not_shown_is_counted_by_department() -> None:

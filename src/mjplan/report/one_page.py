@@ -1,6 +1,7 @@
 """What fits on one A4 page: lists that are longer show what is most urgent, and say how much more
 there is and where."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -14,6 +15,7 @@ from mjplan.render.fitting import CUT, breadth, cut, in_columns, lines, named
 from mjplan.report.brief_values import Brief
 from mjplan.report.components import Behind, Part
 from mjplan.report.item_rows import NONE
+from mjplan.report.sharing import Wanted, shares
 
 HEIGHT = 750
 """Points of the page's text in the layout 简报.docx, with some to spare."""
@@ -93,37 +95,6 @@ def _lists(brief: Brief) -> tuple[_List, ...]:
     )
 
 
-class Wanted(NamedTuple):
-    """A list that wants room: how many entries it has, a line each, and how many of them it takes
-    in its turn."""
-
-    entries: int
-    turn: int = 1
-
-    def lines(self, shown: int) -> int:
-        """Return the lines that it takes when it shows so many: one says how many more there
-        are."""
-        return shown + (shown < self.entries)
-
-
-def shares(lists: Sequence[Wanted], room: int) -> list[int]:
-    """Return how many entries each list shows in so many lines: all of them where there is room;
-    else the lists take turns, those that need less leaving it to the others. Where there are fewer
-    lines than lists, none shows any."""
-    shown = [0] * len(lists)
-    left = room - sum(each.lines(0) for each in lists)
-    while True:
-        before = list(shown)
-        for index, each in enumerate(lists):
-            for _ in range(each.turn):
-                more = each.lines(shown[index] + 1) - each.lines(shown[index])
-                if shown[index] < each.entries and more <= left:
-                    shown[index] += 1
-                    left -= more
-        if shown == before:
-            return shown
-
-
 def on_one_page(whole: Brief) -> Brief:
     """Return a brief with as much of its lists as one page has room for, each row on one line; on
     more where that leaves room for texts that would be cut."""
@@ -132,6 +103,13 @@ def on_one_page(whole: Brief) -> Brief:
     rows = [getattr(brief, each.field) for each in lists]
     wanted = [Wanted(len(found), each.turn) for found, each in zip(rows, lists, strict=True)]
     room = HEIGHT - _fixed(brief) - (LINE - ROW) * len(lists)
+    texts = (
+        _text(row, f)
+        for each, found in zip(lists, rows, strict=True)
+        for row in found
+        for f in each.columns.values()
+    )
+    room -= _SPARE if any(map(_breaks_badly, texts)) else 0
     shown = shares(wanted, room // ROW)
     room -= ROW * sum(each.lines(number) for each, number in zip(wanted, shown, strict=True))
     values: dict[str, Any] = {}
@@ -145,6 +123,18 @@ def on_one_page(whole: Brief) -> Brief:
         values[f"{each.field}_columns"] = tuple(map("=".join, columns.items()))
         values[f"{each.field}_more"] = _more(found[number:], each.where)
     return msgspec.structs.replace(brief, **values)
+
+
+def _breaks_badly(text: str) -> bool:
+    """Tell whether a text has a long word that is no number: a cell breaks before it, so that its
+    row may take a line more than was counted."""
+    return any(word.strip(_OF_NUMBERS) for word in _WORD.findall(text))
+
+
+_WORD = re.compile(r"[!-~]{8,}")
+_OF_NUMBERS = "0123456789.-/%"
+_SPARE = 12 * ROW
+"""Points for the lines that long words make."""
 
 
 def _narrow(brief: Brief) -> Brief:
