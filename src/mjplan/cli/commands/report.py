@@ -80,10 +80,12 @@ def _report(
         plan = sound(load_plan(source))
         name = templates.chosen(template, _kind(period, plan))
         way = _way_back(space, output)
-        values, about, drawn = _Maker(source, plan, as_of, published, way).make(period)
+        draws = report_files.is_drawn(ending, wishes)
+        maker = _Maker(source, plan, as_of, published, way, draws)
+        values, about, drawn = maker.make(period)
     if arguments.is_ahead(about.as_of):
         values = msgspec.structs.replace(values, ahead=words.AHEAD)
-    if report_files.is_drawn(ending, wishes):
+    if drawn:
         values = msgspec.structs.replace(values, charts=pieces(drawn))
     whole = WholeReport(filled(templates, name, msgspec.json.encode(values)), values, about, drawn)
     if output is None or ending is None:
@@ -132,13 +134,14 @@ _MAKE: dict[Every, Callable[[Context, tuple[Changed, ...], str], Report]] = {
 
 class _Maker(NamedTuple):
     """What every report is made from: the files, the plan, the day that was asked for, what was
-    reported before, and the way from the report's folder to the workspace's."""
+    reported before, the way from the report's folder to the workspace's, whether to draw it."""
 
     source: Readable
     plan: Plan
     as_of: str | None
     published: Published
     root: str
+    draws: bool
 
     def make(self, period: str) -> tuple[Report, Reported, tuple[Bars, ...]]:
         """The report that a period's text asks for, what it is known by later, and what it may
@@ -154,7 +157,8 @@ class _Maker(NamedTuple):
         context = make_context(ledger, ledger, span, on, self.root)
         changed, why = self._compared(span, span.last)
         report = _MAKE[span.every](context, changed, why)
-        return report, figures.reported(ledger, span, on), charts_of(context)
+        drawn = charts_of(context) if self.draws else ()
+        return report, figures.reported(ledger, span, on), drawn
 
     def _whole(self) -> tuple[Report, Reported, tuple[Bars, ...]]:
         ledger = sound(load(self.source, Whole(), self.plan, console.watched))
@@ -169,7 +173,8 @@ class _Maker(NamedTuple):
         changed, why = self._compared(None, self.plan.end)
         on = begun[max(begun)].as_of
         report = five_years.plan(begun, changed, why)
-        return report, figures.reported(ledger, None, on), charts_of_plan(begun)
+        drawn = charts_of_plan(begun) if self.draws else ()
+        return report, figures.reported(ledger, None, on), drawn
 
     def _compared(self, span: Period | None, until: date) -> tuple[tuple[Changed, ...], str]:
         """The figures of earlier reports that read differently now, and the sentence on what could
