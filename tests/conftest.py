@@ -1,5 +1,6 @@
 """The fixtures: workspaces to run the program in, and the golden files."""
 
+import compileall
 import os
 import shutil
 import sys
@@ -53,6 +54,36 @@ def counting() -> str | None:
     """Let the processes that tests start count no lines, as that takes longer than most of them
     run; what would make them count."""
     return os.environ.pop(COUNTING, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def uncached() -> None:
+    """Let no test look into the cache of whoever runs it; tests of the cache have their own."""
+    os.environ["MJPLAN_CACHE"] = "off"
+
+
+@pytest.fixture
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder that is in use, empty and not made yet."""
+    base = tmp_path_factory.mktemp("home")
+    monkeypatch.delenv("MJPLAN_CACHE")
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(base))
+    monkeypatch.setenv("HOME", str(base))
+    return base / ("Library/Caches" if sys.platform == "darwin" else "") / "mjplan"
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like the one that programs are installed into, with mjplan in it: what is worked on
+    in place uses no cache. To be put on PYTHONPATH."""
+    site = tmp_path_factory.mktemp("installed") / "site-packages"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src" / "mjplan", site / "mjplan", ignore=ignored)
+    for folder in ("plan", "templates", "docs"):
+        shutil.copytree(ROOT / folder, site / "mjplan" / "packaged" / folder, ignore=ignored)
+    compileall.compile_dir(site, quiet=2, workers=1)
+    return site
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ LAYERS = (
         "band",
     },
     {"manual"},
-    {"messages", "files", "sealing"},
+    {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
     {"text", "numerals"},
@@ -96,13 +96,14 @@ DOORS = {
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
-    *("pasted.source", "pasted.clipboard"),
+    *("pasted.source", "pasted.clipboard", "cache"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
-somebody names, `pasted.clipboard` asks the programs that know it."""
+somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
+outside of every workspace."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),
