@@ -29,6 +29,7 @@ _SURE = (
     ("㈠", "㉃"),
     ("㉈", "㋾"),
     ("㌀", "䶵"),
+    ("\U00020000", "\U0002fffd"),
 )
 """First and last of runs of signs that every edition of Unicode makes one column wide, or two; what
 stands in nearly every text first. Signs that are put above others, and those that some terminals
