@@ -57,6 +57,7 @@ LAYERS = (
         "problem",
         "periods",
         "append_log",
+        "sifting",
         "completion",
         "band",
     },
