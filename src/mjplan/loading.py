@@ -15,7 +15,7 @@ from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan, read_trace
 from mjplan.problem import Problem, errors
-from mjplan.record_files import RecordFile, path_for
+from mjplan.record_files import path_for
 from mjplan.record_reading import Files, Sieve, joined, read_records, unreadable
 from mjplan.trace import Trace
 from mjplan.workspace import Readable, Workspace
