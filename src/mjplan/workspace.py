@@ -21,12 +21,8 @@ class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
     """No plan/plan.yaml here or in any folder above."""
 
 
-class Readable(Protocol):
-    """What a plan and its records can be read from: a folder, or a commit of one."""
-
-    def record_paths(self) -> list[str]:
-        """Every file under records/ that is meant to hold records, in order of its name; with "/"
-        at its end a folder of which that can't be told, so that reading it says why."""
+class PlanSource(Protocol):
+    """What a plan can be read from."""
 
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
@@ -36,6 +32,16 @@ class Readable(Protocol):
 
     def has(self, path: str) -> bool:
         """Whether there is something at `path`, readable or not."""
+
+
+class Readable(PlanSource, Protocol):
+    """What a plan and its records can be read from: a folder, or a commit of one."""
+
+    root: Path
+
+    def record_paths(self) -> list[str]:
+        """Every file under records/ that is meant to hold records, in order of its name; with "/"
+        at its end a folder of which that can't be told, so that reading it says why."""
 
     def may_read(self, path: str) -> bool:
         """Whether `path` can be read, as far as rights tell; never a folder's."""
