@@ -64,6 +64,8 @@ def loaded(desk: Desk) -> tuple[str, int]:
 def values(kind: inspect.Type) -> st.SearchStrategy[Any]:
     """Anything that a field of a plan may hold."""
     match kind:
+        case inspect.Metadata(extra={"pattern": str(pattern)}):
+            return st.from_regex(pattern, fullmatch=True)
         case inspect.Metadata():
             return values(kind.type)
         case inspect.StrType(pattern=str(pattern)) if pattern != r"\S":

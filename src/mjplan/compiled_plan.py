@@ -63,13 +63,9 @@ class PlanFolder:
         from mjplan.cache import folder, program
 
         identity = program.identity()
-        if (
-            identity is None
-            or folder.root() is None
-            or not folder.is_outside(str(self._space.root))
-        ):
+        if identity is None or folder.root() is None or not folder.is_outside(self._space.folder):
             return None
-        from hashlib import sha256  # slow to load
+        from hashlib import sha256
 
         name, left = sha256(identity), MOST
         self._paths = self._space.plan_paths()
@@ -91,6 +87,7 @@ def encoded(plan: Plan) -> bytes:
 def decoded(content: bytes) -> Plan | None:
     """Read a plan that `encoded` wrote; None for anything else."""
     try:
-        return Plan(*msgspec.json.decode(content, type=tuple[Head, tuple[Area, ...]]))
+        head, areas = msgspec.json.decode(content, type=tuple[Head, tuple[Area, ...]])
     except (msgspec.MsgspecError, UnicodeError):
         return None
+    return Plan(head, areas) if head.is_well_formed() else None

@@ -6,7 +6,7 @@ back as values, sorted by place, and where one of them is an error there is noth
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from mjplan.checks.records import check_records
 from mjplan.compiled_plan import PlanFolder
@@ -15,8 +15,10 @@ from mjplan.plan import Plan
 from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile, path_for
 from mjplan.record_reading import read_corrections, read_records, sifter, unreadable
-from mjplan.trace import Trace
 from mjplan.workspace import Readable, Workspace
+
+if TYPE_CHECKING:  # of which few questions are asked
+    from mjplan.trace import Trace
 
 T = TypeVar("T")
 
@@ -98,7 +100,7 @@ def load_plan(space: Readable) -> Loaded[Plan]:
     return None if errors(problems) else files.plan, problems
 
 
-def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> Loaded[Trace]:
+def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> "Loaded[Trace]":
     """Read and check what the plan says of its source; nothing where it says nothing."""
     from mjplan.checks.trace import check_trace
     from mjplan.planfiles import read_trace

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mjplan.decoding import decode
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
@@ -236,6 +235,7 @@ def _read_yaml(
 ) -> None:
     """Read a piece of a file that begins on line `first` as YAML: one record or a whole list."""
     from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
+    from mjplan.decoding import decode
 
     document = yaml_source.read(chunk)
     for fault in document.faults:

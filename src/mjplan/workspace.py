@@ -7,15 +7,16 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from mjplan import append_log, files, writing
+from mjplan import append_log, files
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
 from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.listing import files_in, unread_in, why_not_listed
 from mjplan.torn import torn_tail
-from mjplan.writing import Spot
 
 if TYPE_CHECKING:  # slow to load, and few commands need it
     from pathlib import Path
+
+    from mjplan.writing import Spot
 
 PLAN_FILE = "plan/plan.yaml"
 
@@ -237,6 +238,8 @@ class Workspace:
         contents = {
             p: each if isinstance(each, bytes) else each.encode() for p, each in texts.items()
         }
+        from mjplan import writing
+
         try:
             return writing.write_all(self.folder, contents, kept, folders)
         except OSError as error:
@@ -253,6 +256,8 @@ class Workspace:
 
     @contextmanager
     def _kept(self, contents: Mapping[str, bytes]) -> Iterator[None]:
+        from mjplan import writing
+
         try:
             with writing.written_with(self.folder, contents):
                 yield
@@ -260,9 +265,11 @@ class Workspace:
             where = "、".join(contents)
             raise Refused(f"写不了 {where}：{reason(error)}", NOTHING_WRITTEN) from error
 
-    def spot(self, typed: "Path") -> Spot:
+    def spot(self, typed: "Path") -> "Spot":
         """Where the user wants a file, inside or outside of the workspace. Raises OSError where a
         link in the workspace leads there: the user has not named that place."""
+        from mjplan import writing
+
         return writing.spot(typed, self.folder)
 
     def lock(self) -> Lock:
