@@ -35,9 +35,21 @@ class Output(io.TextIOWrapper):
     """A standard stream that never raises: it keeps what went wrong, and swallows the rest."""
 
     fault: OSError | None = None
+    kept: list[str] | None = None
+    """What was written since it is to be kept; None where it is not, or was too much."""
+    room = 0
+
+    def keep(self, most: int) -> None:
+        """Keep what is written from now on, up to so many characters."""
+        self.kept, self.room = [], most
 
     def write(self, text: str) -> int:
         """Write a text; nothing once something went wrong. Return its length."""
+        if self.kept is not None:
+            self.room -= len(text)
+            self.kept.append(text)
+            if self.room < 0:
+                self.kept = None
         if self.fault is None:
             try:
                 return super().write(text)
@@ -68,6 +80,11 @@ def prepare() -> bool:
     sys.stderr = _able(sys.stderr) if sys.stderr is not None else sys.stdout
     _understand(sys.stdin)
     return is_open
+
+
+def paper() -> tuple[str, bool, int]:
+    """What the output is written on: its encoding, whether it is a terminal, and how wide."""
+    return sys.stdout.encoding, sys.stdout.isatty(), columns()
 
 
 def columns() -> int:
@@ -110,6 +127,12 @@ def catch_interrupt() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
+
+
+def leave_on_interrupt(code: int) -> None:
+    """End at once with the code of a command that is done, when the user presses Ctrl-C."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(code))
 
 
 class Uninterrupted:
