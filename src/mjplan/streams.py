@@ -12,8 +12,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing takes longer to load than everything here
+    from collections.abc import Iterable, Iterator
     from types import FrameType
-    from typing import Any, TextIO
+    from typing import Any, TextIO, TypeVar
+
+    T = TypeVar("T")
 
 INTERRUPTED, PIPE, UNWRITTEN = 130, 141, 1
 """Exit codes: stopped by the user; the reader has gone; the output could not be written."""
@@ -102,6 +105,16 @@ def columns() -> int:
             continue
         return wide or _NARROW
     return _NARROW
+
+
+def unkept(stream: "TextIO", things: "Iterable[T]") -> "Iterator[T]":
+    """Go through things while nothing that a stream shows is kept: how far it is, is no answer."""
+    kept = getattr(stream, "kept", None)
+    if isinstance(stream, Output):
+        stream.kept = None
+    yield from things
+    if isinstance(stream, Output):
+        stream.kept = kept
 
 
 def finish(code: int) -> int:

@@ -25,10 +25,11 @@ and write nothing but their output."""
 
 VARIABLES = (
     *("MJPLAN_DIR", "MJPLAN_TODAY", "NO_COLOR", "TERM", "COLORTERM", "FORCE_COLOR"),
-    *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "UNICODE_VERSION"),
+    *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "TYPER_USE_RICH", "UNICODE_VERSION"),
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"),
 )
-"""Every variable of the environment by which an answer may differ. COLUMNS is in the width of the
-paper, the time zone in the day, the locale in the encoding."""
+"""Every variable of the environment that anybody reads while a question is answered. COLUMNS is in
+the width of the paper, the time zone in the day."""
 
 _SORT = "answers"
 _WORKSPACE = 16
