@@ -27,7 +27,7 @@ LAYERS = (
     {"loading", "free_ids"},
     {"checks", "progress", "funnel", "focus"},
     {"map_files"},
-    {"ledger", "planfiles", "record_reading"},
+    {"ledger", "planfiles", "record_reading", "compiled_plan"},
     {"history"},
     {"workspace"},
     {"file_text", "writing", "listing", "sheets"},
