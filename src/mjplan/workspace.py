@@ -4,11 +4,11 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from mjplan import append_log, files
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
+from mjplan.cache import witness
 from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.listing import files_in, unread_in, why_not_listed
 from mjplan.torn import torn_tail
@@ -63,35 +63,46 @@ class Workspace:
         self._inside: dict[str, bool] = {}
         self._seen: dict[str, append_log.Stamp | None] = {}
 
-    @cached_property
+    @property
     def root(self) -> "Path":
         """The folder, for those who build paths with it."""
         from pathlib import Path
 
-        return Path(self.folder)
+        return Path(self._anywhere)
+
+    @property
+    def _anywhere(self) -> str:
+        """The folder, to look at anything in it: on which no answer that is filed may depend."""
+        witness.stray()
+        return self.folder
 
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
-        return sorted(files_in(self.folder, "records"))
+        return self._listed("records")
 
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
-        return sorted(files_in(self.folder, "plan"))
+        return self._listed("plan")
+
+    def _listed(self, folder: str) -> list[str]:
+        paths = sorted(files_in(self.folder, folder))
+        witness.listed(self.folder, folder, paths)
+        return paths
 
     def template_paths(self) -> list[str]:
         """The workspace's own report templates, in order of their names."""
-        found = files_in(self.folder, "templates", (".md",))
+        found = files_in(self._anywhere, "templates", (".md",))
         return sorted(path for path in found if path.count("/") == 1)
 
     def layout_paths(self) -> list[str]:
         """The workspace's own layouts of Word reports, in order of their names; without what Word
         keeps beside one that is open."""
-        found = files_in(self.folder, "templates", (".docx",))
+        found = files_in(self._anywhere, "templates", (".docx",))
         return sorted(path for path in found if path.count("/") == 1 and "/~$" not in path)
 
     def map_paths(self) -> list[str]:
         """The files that say how departments' tables are read, in order of their names."""
-        found = files_in(self.folder, "imports")
+        found = files_in(self._anywhere, "imports")
         return sorted(path for path in found if path.count("/") == 1 or path.endswith("/"))
 
     def unread_paths(self) -> list[str]:
@@ -99,7 +110,7 @@ class Workspace:
         ones that would be read without their dot, and folders that only nearly have these names
         (with "/" at the end), in order."""
         read = (*self.record_paths(), *self.plan_paths(), *self.template_paths())
-        return unread_in(self.folder, {*read, *self.layout_paths()})
+        return unread_in(self._anywhere, {*read, *self.layout_paths()})
 
     def may_read(self, path: str) -> bool:
         """Whether `path` can be read, as far as rights tell; never a folder's."""
@@ -123,7 +134,9 @@ class Workspace:
                 return huge
             self._seen[path] = append_log.stamp_of(found)
             with open(files.open_plain(full), "rb", buffering=0) as file:
-                return sifted(path, file.read(), sift)
+                content = file.read()
+                witness.read(self.folder, path, content, file.fileno())
+                return sifted(path, content, sift)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
@@ -141,7 +154,9 @@ class Workspace:
 
     def has(self, path: str) -> bool:
         """Whether there is something at `path`, readable or not."""
-        return os.path.lexists(os.path.join(self.folder, path))
+        is_there = os.path.lexists(os.path.join(self.folder, path))
+        witness.looked(self.folder, path, is_there=is_there)
+        return is_there
 
     def content(self, path: str) -> bytes:
         """A file's bytes, whatever they are; none where there is no file. Raises Refused."""
@@ -154,14 +169,14 @@ class Workspace:
             raise Refused(f"读不了 {path}：{reason(error)}", NOTHING_WRITTEN) from error
 
     def _place(self, path: str) -> files.Place:
-        return files.Place(self.folder, path.rpartition("/")[0])
+        return files.Place(self._anywhere, path.rpartition("/")[0])
 
     def inside(self, typed: str) -> str | None:
         """The workspace's own name for a path as typed from the current folder (else from the
         workspace's), with "/" or "\\"; None where it lies outside."""
         there = False
         for form in (typed, typed.replace("\\", "/")):
-            for place in (os.path.abspath(form), os.path.join(self.folder, form)):
+            for place in (os.path.abspath(form), os.path.join(self._anywhere, form)):
                 if not os.path.exists(place):
                     continue
                 real = os.path.realpath(place)
@@ -174,7 +189,7 @@ class Workspace:
     def digest(self, path: str) -> str | None:
         """The SHA-256 of a file's bytes; None where the workspace has no such file, or it can't
         be read."""
-        full = os.path.join(self.folder, path)
+        full = os.path.join(self._anywhere, path)
         if not os.path.isfile(full) or not self._is_inside(full):
             return None
         from hashlib import file_digest  # slow to load, and only evidence needs it
@@ -198,7 +213,7 @@ class Workspace:
         To be called under `lock`, reading included. A new file begins with `header`. Raises
         Refused, with the files as they were.
         """
-        added = [Addition(self.folder, p, new, self._seen.get(p)) for p, new in lines.items()]
+        added = [Addition(self._anywhere, p, new, self._seen.get(p)) for p, new in lines.items()]
         try:
             return dict(zip(lines, append_log.append(header, added), strict=True))
         except OSError as error:
@@ -211,7 +226,7 @@ class Workspace:
         To be called under `lock`. Raises Refused.
         """
         try:
-            return append_log.set_aside(self.folder, path, line)
+            return append_log.set_aside(self._anywhere, path, line)
         except OSError as error:
             raise Refused(f"修不了 {path}：{reason(error)}") from error
 
@@ -241,7 +256,7 @@ class Workspace:
         from mjplan import writing
 
         try:
-            return writing.write_all(self.folder, contents, kept, folders)
+            return writing.write_all(self._anywhere, contents, kept, folders)
         except OSError as error:
             where = next(iter(texts)) if len(texts) == 1 else str(self.root)
             raise Refused(f"写不了 {where}：{reason(error)}", NOTHING_WRITTEN) from error
@@ -259,7 +274,7 @@ class Workspace:
         from mjplan import writing
 
         try:
-            with writing.written_with(self.folder, contents):
+            with writing.written_with(self._anywhere, contents):
                 yield
         except OSError as error:
             where = "、".join(contents)
@@ -270,10 +285,11 @@ class Workspace:
         link in the workspace leads there: the user has not named that place."""
         from mjplan import writing
 
-        return writing.spot(typed, self.folder)
+        return writing.spot(typed, self._anywhere)
 
     def lock(self) -> Lock:
         """The writing lock, to be held from reading what is there to appending to it."""
+        witness.wrote(self.folder)
         return Lock(os.path.join(self.folder, "records"))
 
 
