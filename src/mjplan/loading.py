@@ -6,19 +6,20 @@ back as values, sorted by place, and where one of them is an error there is noth
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from mjplan.checks.plan import check_plan
 from mjplan.checks.records import check_records
+from mjplan.compiled_plan import PlanFolder
 from mjplan.ledger import Ledger
 from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.planfiles import read_plan, read_trace
 from mjplan.problem import Problem, errors
 from mjplan.record_files import path_for
 from mjplan.record_reading import Files, Sieve, joined, read_records, unreadable
-from mjplan.trace import Trace
 from mjplan.workspace import Readable, Workspace
+
+if TYPE_CHECKING:  # of which few questions are asked
+    from mjplan.trace import Trace
 
 T = TypeVar("T")
 
@@ -82,15 +83,26 @@ def unwatched(paths: list[str], _size: Callable[[str], int]) -> Iterable[str]:
 
 
 def load_plan(space: Readable) -> Loaded[Plan]:
-    """Read the plan alone, and check it for errors; `check_everything` knows its warnings."""
-    files = read_plan(space)
+    """Read the plan alone, and check it for errors; `check_everything` knows its warnings. Files in
+    which nothing was found before are not looked at again."""
+    folder = PlanFolder(space)
+    compiled = folder.compiled()
+    if compiled is not None:
+        return compiled, []
+    from mjplan.checks.plan import check_plan  # what follows is slow to load
+    from mjplan.planfiles import read_plan
+
+    files = read_plan(folder)
     problems = sorted({*files.problems, *check_plan(files, warnings=False)})
+    if files.plan is not None and not problems:
+        folder.keep(files.plan)
     return None if errors(problems) else files.plan, problems
 
 
-def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> Loaded[Trace]:
+def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> "Loaded[Trace]":
     """Read and check what the plan says of its source; nothing where it says nothing."""
     from mjplan.checks.trace import check_trace
+    from mjplan.planfiles import read_trace
 
     file = read_trace(space, plan.head, judged=judged)
     problems = sorted({*file.problems, *check_trace(plan, file)})
@@ -134,7 +146,9 @@ def check_everything(
     from mjplan.checks.funnels import check_funnels
     from mjplan.checks.maps import check_maps
     from mjplan.checks.origins import check_origins
+    from mjplan.checks.plan import check_plan
     from mjplan.checks.strays import check_strays
+    from mjplan.planfiles import read_plan
 
     problems: list[Problem] = []
     if plan is None:
