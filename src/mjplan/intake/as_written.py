@@ -8,6 +8,7 @@ what to write instead.
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite, ulp
 
 from mjplan import text as texts
@@ -39,6 +40,8 @@ def text(value: Value) -> str:
     days as they are read."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return _of_text(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
@@ -48,8 +51,11 @@ def text(value: Value) -> str:
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    if isinstance(value, date | time):
-        return value.isoformat()
+    return value.isoformat()
+
+
+@lru_cache(maxsize=1 << 14)  # a cell is asked for its text a dozen times
+def _of_text(value: str) -> str:
     return _BLANKS.sub(" ", texts.one_line(value)).strip()
 
 
