@@ -90,6 +90,7 @@ def _of_cell(value: int | float, unit: str) -> Decimal | Unread:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _decimal(value: int | float) -> Decimal | None:
     """Return the number that a person sees in a cell, without what binary fractions add; None for
     one of more than 12 digits or 6 decimals."""
