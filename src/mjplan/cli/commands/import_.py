@@ -101,7 +101,7 @@ def _map(space: Workspace, plan: Plan, name: str) -> TableMap:
     if not space.has(path):
         near = candidates(name, map(name_of, space.map_paths())) or "，一份也没有"
         fail(f"没有 {path}{near}；第一次来的表，先用 --learn 认一次。{NOTHING_WRITTEN}")
-    file = read_map(space, path, judged=True)
+    file = read_map(space, path)
     stop_on_errors(list(check_map(plan, file)), f"{NOTHING_WRITTEN}，")
     assert file.map is not None
     return file.map
