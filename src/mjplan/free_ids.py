@@ -57,7 +57,9 @@ class _Taken:
         """Return what is in a file; for several records its ids: to go through a large month for
         each of them takes long."""
         content = self._space.content(path)
-        return frozenset(re.findall(_ID, content)) if self._several else content
+        if self._several:
+            return frozenset(re.findall(_ID, content))
+        return content
 
     def add(self, record: Record) -> None:
         """Take the id of a record."""

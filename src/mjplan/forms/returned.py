@@ -109,7 +109,6 @@ class _Reading:
 
     def batch(self, lines: list[Row]) -> Batch:
         """Return all that the form says."""
-        form = self._form
         mine = [row for row in lines if self._has_something(row)]
         self._keys = {row.origin.key for row in mine if row.origin and row.filled}
         found = [self._line(row) for row in mine]
