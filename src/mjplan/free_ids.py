@@ -1,7 +1,7 @@
 """Ids that new records may have: none is taken, and those of readings of a day keep their order."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -43,7 +43,7 @@ class _Taken:
 
     def __init__(self, space: Workspace, *, several: bool) -> None:
         self._space, self._several = space, several
-        self._there: dict[str, Container[bytes]] = {}
+        self._there: dict[str, bytes | frozenset[bytes]] = {}
         self._new: set[str] = set()
 
     def __contains__(self, record: Record) -> bool:
@@ -53,7 +53,7 @@ class _Taken:
             self._there[path] = self._held(path)
         return record.id in self._new or record.id.encode() in self._there[path]
 
-    def _held(self, path: str) -> Container[bytes]:
+    def _held(self, path: str) -> bytes | frozenset[bytes]:
         """Return what is in a file; for several records its ids: to go through a large month for
         each of them takes long."""
         content = self._space.content(path)
