@@ -21,6 +21,12 @@ INTERRUPTED, PIPE, UNWRITTEN = 130, 141, 1
 WIDEST = 400
 """Columns beyond which COLUMNS is not believed: a screen of a billion would take all memory."""
 
+_NARROW = 80
+"""Columns where nobody says how many there are."""
+
+_DUMB = ("dumb", "unknown")
+"""Terminals that know nothing of themselves."""
+
 _SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
 """Variables that the libraries believe: they take as a number what is none."""
 
@@ -62,6 +68,33 @@ def prepare() -> bool:
     sys.stderr = _able(sys.stderr) if sys.stderr is not None else sys.stdout
     _understand(sys.stdin)
     return is_open
+
+
+def columns() -> int:
+    """How wide the screen is: as COLUMNS says; else as the terminal does, on which output is seen;
+    else 80, as in a pipe or file."""
+    said = os.environ.get("COLUMNS", "")
+    if _is_size(said):
+        return int(said)
+    if not sys.stdout.isatty() or os.environ.get("TERM", "").lower() in _DUMB:
+        return _NARROW
+    for number in range(3):
+        try:
+            wide = os.get_terminal_size(number).columns
+        except OSError:  # no terminal
+            continue
+        return wide or _NARROW
+    return _NARROW
+
+
+def has_colours() -> bool:
+    """Whether the screen is to show colours, as far as the variables say that libraries ask too."""
+    if "NO_COLOR" in os.environ or os.environ.get("TERM", "").lower() in _DUMB:
+        return False
+    understands = os.environ.get("TTY_COMPATIBLE")
+    if understands in ("0", "1"):
+        return understands == "1"
+    return os.environ.get("FORCE_COLOR") != ""
 
 
 def finish(code: int) -> int:
@@ -145,9 +178,13 @@ def _occupy_descriptors() -> None:
 def _forget_odd_sizes() -> None:
     """Let nobody see a size of the screen that no screen has."""
     for name in _SIZES:
-        size = os.environ.get(name, "")
-        if not (size.isascii() and size.isdecimal() and len(size) < 5 and int(size) <= WIDEST):
+        if not _is_size(os.environ.get(name, "")):
             os.environ.pop(name, None)
+
+
+def _is_size(text: str) -> bool:
+    plain = text.isascii() and text.isdecimal() and len(text) < 5
+    return plain and 0 < int(text) <= WIDEST
 
 
 def _understand(stream: "Any") -> None:
