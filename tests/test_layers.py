@@ -113,6 +113,8 @@ IN_MEMORY = {
     ("books.workbook", "io"),
     ("draft.source_word", "io"),
     ("sealing", "io"),
+    ("sifting", "io"),
+    ("history.snapshot", "io"),
     ("paper.charts", "io"),
     ("word.document", "io"),
     ("word.layout", "io"),
