@@ -109,16 +109,24 @@ class Ledger:
 
 
 _by_date = attrgetter("date")
-_by_written_entry = attrgetter("date", "entered", "id")
+_by_id = attrgetter("id")
+_by_entered = attrgetter("entered")
 
 
 def _sorted(records: list[Record]) -> list[Record]:
-    """Return records by entry; in half the time where all of a day say when they were entered, or
-    none of them does."""
+    """Return records by entry: one key after the other, the last first, as sorting is stable; that
+    takes half the time of sorting by all of them."""
+    found = sorted(records, key=_by_id)
     try:
-        return sorted(records, key=_by_written_entry)
-    except TypeError:  # a day and None can't be compared
-        return sorted(records, key=_by_entry)
+        found.sort(key=_by_entered)
+    except TypeError:  # not all of them say when they were entered
+        found.sort(key=_known_on)
+    found.sort(key=_by_date)
+    return found
+
+
+def _known_on(record: Record) -> date:
+    return record.known_on
 
 
 def _by_entry(record: Record) -> tuple[date, date, str]:

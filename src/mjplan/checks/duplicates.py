@@ -1,6 +1,7 @@
 """Records that say the very same: written twice, or two deeds that nobody can tell apart."""
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from mjplan.problem import WARNING, Problem
@@ -46,7 +47,9 @@ def _alike(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, int, Recor
     """Yield each record that shares what mostly differs with another one: a look for the many."""
     glances = [list(map(_glance, file.records)) for file in files]
     once: set[object] = set()
-    again = {each for found in glances for each in found if each in once or once.add(each)}
-    for file, found in zip(files, glances, strict=True):
-        for index in [n for n, each in enumerate(found) if each in again] if again else ():
+    again: set[object] = set()
+    for each in chain.from_iterable(glances):
+        (again if each in once else once).add(each)
+    for file, seen in zip(files, glances, strict=True):
+        for index in [n for n, each in enumerate(seen) if each in again] if again else ():
             yield file, index, file.records[index]

@@ -32,9 +32,7 @@ class RecordRules:
     def __init__(self, plan: Plan, files: list[RecordFile], *, whole: bool = False) -> None:
         self._plan, self._files = plan, files
         self._state = State(plan, whole)
-        for file in files:
-            for record in file.records:
-                self._state.learn(record)
+        self._state.learn_all([record for file in files for record in file.records])
 
     def problems(self) -> list[Problem]:
         """Every rule that the files' records break."""

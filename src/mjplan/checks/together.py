@@ -45,6 +45,7 @@ class State:
         counts = [i for i in items if isinstance(i, Count) and i.is_summed]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
+        self.apart = {i.id for i in plan.items.values() if not i.is_done_once and not i.is_read}
 
     def learn(self, record: Record) -> None:
         if record.id in self.records:
@@ -53,6 +54,27 @@ class State:
             if not differs:
                 return
         self.records[record.id] = record
+        self._relate(record)
+
+    def learn_all(self, records: Sequence[Record]) -> None:
+        """Learn the first records; of those that concern no other one little has to be kept."""
+        self.records = {record.id: record for record in records}
+        if len(self.records) < len(records):
+            self.records = {}
+            for record in records:
+                self.learn(record)
+            return
+        for record in records:
+            if (
+                record.item not in self.apart
+                or record.void is not None
+                or record.replaces is not None
+                or record.assessment is not None
+            ):
+                self._relate(record)
+
+    def _relate(self, record: Record) -> None:
+        """Keep what a record says about others, or about what only one record may say."""
         item = record.item
         if item is not None:
             if item in self.done_once:
