@@ -6,7 +6,7 @@ line by line, as YAML, and only that reading names problems.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,9 +25,6 @@ _AT_ONCE = 200
 """Records that pydantic is handed at once: a whole month of them would take half as long again, as
 none of what it makes of them fits into the processor's cache."""
 
-_RECORD_COLUMN = 3
-"""Where a record begins, behind "- "."""
-
 HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
 
 _decode_all = msgspec.json.Decoder(list[Record]).decode
@@ -39,28 +36,35 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 class RecordFile(NamedTuple):
     """One file of records; `lines[i]` is the line on which `records[i]` begins.
 
-    Of a file that was sifted, `text` holds only some lines, and `numbers` says which.
+    Of a file that was sifted, `text` holds only some lines, and `numbers` says which. `linked` are
+    the indices of the records that others decide about, in a file of which it is known that nothing
+    is wrong with a record by itself; else None.
     """
 
     path: str
-    text: str
+    text: str | bytes
     records: list[Record]
     lines: list[int]
     numbers: list[int] | None = None
+    linked: Sequence[int] | None = None
 
     def only(self, keep: Callable[[Record], bool]) -> "RecordFile":
         """This file with some of its records."""
         kept = [index for index, record in enumerate(self.records) if keep(record)]
         records = [self.records[index] for index in kept]
-        return self._replace(records=records, lines=[self.lines[index] for index in kept])
+        lines = [self.lines[index] for index in kept]
+        return self._replace(records=records, lines=lines, linked=None)
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
         first = self.lines[index]
         where = bisect_left(self.numbers, first) if self.numbers else first - 1
         lines = _lines(self.text)
-        if "\\" not in lines[where] and lines[where] == line(self.records[index]):
-            return first, _column(lines[where], key)
+        written = lines[where]
+        if "\\" not in written and written == line(self.records[index]):
+            # Without escapes a name in quotes before a colon can only be the key.
+            before, found, _ = written.partition(f'"{key}": ')
+            return first, len(before + found) + 1 if found else len("- {")
         chunk = "\n".join(_chunk(lines, where))
         path: yaml_source.Path = (0,) if key is None else (0, key)
         row, column = yaml_source.locate(chunk, path)
@@ -92,7 +96,7 @@ def parse(
     `numbers` gives the line numbers of a text that was sifted. With `judged` pydantic has to accept
     every record too.
     """
-    whole = _read_whole(path, text, numbers, judged)
+    whole = read_whole(path, text, numbers, judged)
     if whole is not None:
         return whole, []
     found: dict[int, Record] = {}
@@ -116,8 +120,9 @@ def parse(
     return RecordFile(path, text, [found[n] for n in lines], lines, numbers), problems
 
 
-def _read_whole(path: str, text: str, numbers: list[int] | None, judged: bool) -> RecordFile | None:
-    """The file of a text that is a header and JSON lines and nothing else; None for any other."""
+def read_whole(path: str, text: str, numbers: list[int] | None, judged: bool) -> RecordFile | None:
+    """Return the file of a text that is a header and JSON lines and nothing else; None for any
+    other."""
     start = text.find("- {")
     head, body = text[:start], text[start:-1]
     lines = body.count("\n") + 1
@@ -281,16 +286,8 @@ def _read_yaml(
 
 
 @lru_cache(maxsize=4)
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
-
-
-def _column(written: str, key: str | None) -> int:
-    """Return the column of the value under a key, or of the record without it, in a line that is
-    written as `line` writes it, without escapes: there the key's name in quotes and a colon is
-    nothing else."""
-    before, found, _ = written.partition(f'"{key}": ')
-    return len(before) + len(found) + 1 if found else _RECORD_COLUMN
+def _lines(text: str | bytes) -> list[str]:
+    return (text if isinstance(text, str) else text.decode()).split("\n")
 
 
 def _chunk(lines: list[str], index: int) -> list[str]:
