@@ -41,7 +41,7 @@ def slow(text: str) -> Read:
 
     with (
         patch.object(record_files, "_read_json", closed),
-        patch.object(record_files, "_read_whole", lambda *_: None),
+        patch.object(record_files, "read_whole", lambda *_: None),
     ):
         return fast(text)
 

@@ -15,7 +15,7 @@ from hashlib import sha256
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
-from typing import NamedTuple, Self, TypeAlias
+from typing import BinaryIO, NamedTuple, Self, TypeAlias
 
 import msgspec
 
@@ -85,9 +85,9 @@ class Reader(NamedTuple):
         """The bytes of a file; none where it can't be read."""
         kept = [b""]
 
-        def keep(content: bytes) -> tuple[bytes, None]:
-            kept.append(content)
-            return b"", None
+        def keep(file: BinaryIO) -> tuple[bytes, list[int]]:
+            kept.append(file.read())
+            return b"", []
 
         self.space.read(path, keep)
         return kept[-1]

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mjplan import yaml_source
-from mjplan.decoding import decode
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
@@ -65,9 +63,10 @@ class RecordFile(NamedTuple):
             # Without escapes a name in quotes before a colon can only be the key.
             before, found, _ = written.partition(f'"{key}": ')
             return first, len(before + found) + 1 if found else len("- {")
+        from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
+
         chunk = "\n".join(_chunk(lines, where))
-        path: yaml_source.Path = (0,) if key is None else (0, key)
-        row, column = yaml_source.locate(chunk, path)
+        row, column = yaml_source.locate(chunk, (0,) if key is None else (0, key))
         return first + row - 1, column
 
 
@@ -85,7 +84,7 @@ def line(record: Record) -> str:
 
 def path_for(day: date) -> str:
     """The file in which a record of that day lies."""
-    return f"records/{day:%Y}/{day:%m}.yaml"
+    return f"records/{day.year:04}/{day.month:02}.yaml"
 
 
 def parse(
@@ -255,6 +254,9 @@ def _read_yaml(
     judged: bool,
 ) -> None:
     """Read a piece of a file that begins on line `first` as YAML: one record or a whole list."""
+    from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
+    from mjplan.decoding import decode
+
     document = yaml_source.read(chunk)
     for fault in document.faults:
         problems.append(

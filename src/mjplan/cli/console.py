@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
+from mjplan import streams
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
 from mjplan.text import visible
@@ -16,7 +17,7 @@ YES = ("y", "yes", "是", "好")
 NO = ("n", "no", "否", "不")
 """How an answer says so, in lower case."""
 
-_MANY = 200
+_MANY = 2_000
 """New records that take long enough to show a progress bar."""
 
 _MUCH = 8 << 20
@@ -65,15 +66,21 @@ def complain(text: str) -> None:
 
 
 def table(found: Table) -> None:
-    """A table: with rich on a terminal, as plain aligned text into a pipe or file."""
+    """A table: in colours on a terminal, as plain aligned text into a pipe or file."""
     if not _is_terminal():
         from mjplan.render import plain
 
         sys.stdout.write(plain.paint(found))
         return
+    from mjplan.render import screen
+
+    painted = screen.table(found, streams.columns(), streams.has_colours())
+    if painted is not None:
+        raw(painted)
+        return
     from mjplan.render import terminal
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    console = terminal.console(sys.stdout, streams.has_colours())
     console.print(terminal.paint(found, console.width))
 
 
@@ -88,34 +95,45 @@ def lines(found: Iterable[Cell]) -> None:
         for each in found:
             say(each.text)
         return
-    from mjplan.render import terminal
+    from mjplan.render import screen
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    wide, colours = streams.columns(), streams.has_colours()
     for each in found:
+        painted = screen.line(each, wide, colours)
+        if painted is not None:
+            raw(painted)
+            continue
+        from mjplan.render import terminal
+
+        console = terminal.console(sys.stdout, colours)
         console.print(terminal.text(each, console.width))
 
 
 def width() -> int:
     """How many columns there are: of the screen; in a pipe or file, of COLUMNS, or 80."""
-    if _is_terminal():
+    if os.name == "nt" and _is_terminal():  # its old screens have no use for the last one
         from mjplan.render import terminal
 
         return terminal.console(sys.stdout, colour=False).width
-    from shutil import get_terminal_size  # slow to load
-
-    return get_terminal_size().columns
+    return streams.columns()
 
 
 def page(painted: Callable[[int], Iterable[Cell]]) -> None:
     """Lines made for the width of the screen (into a pipe or file: of COLUMNS, or 80), in their
     tones; none is broken again."""
+    shown = painted(width())
     if not _is_terminal():
-        lines(painted(width()))
+        lines(shown)
+        return
+    if os.name != "nt":
+        from mjplan.render import screen
+
+        raw(screen.page(shown, streams.has_colours()))
         return
     from mjplan.render import terminal
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
-    for each in painted(console.width):
+    console = terminal.console(sys.stdout, streams.has_colours())
+    for each in shown:
         console.print(terminal.text(each), soft_wrap=True)
 
 
@@ -143,12 +161,13 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
     from rich.progress import track
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-    return track(paths, description="读取台账", console=console, transient=True)
+    bar = track(paths, description="读取台账", console=console, transient=True)
+    return streams.unkept(sys.stderr, bar)
 
 
-def going(things: Iterator[T], total: int, what: str) -> Iterator[T]:
-    """Go through many things, with a progress bar where somebody watches."""
-    if not sys.stderr.isatty() or total < _MANY:
+def going(things: Iterator[T], total: int, what: str, many: int = _MANY) -> Iterator[T]:
+    """Go through things, with a progress bar where they are `many` and somebody watches."""
+    if not sys.stderr.isatty() or total < many:
         return things
     from rich.console import Console
     from rich.progress import track
