@@ -149,14 +149,14 @@ def check_everything(
     from mjplan.checks.plan import check_plan
     from mjplan.checks.strays import check_strays
     from mjplan.planfiles import read_plan
+    from mjplan.side_by_side import read_all
 
     problems: list[Problem] = []
     if plan is None:
         about_plan = read_plan(space, judged=True)
         plan = about_plan.plan
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats, draft=draft)]
-    paths = watch(space.record_paths(), space.size)
-    files, unread = read_records(space, paths, judged=True)
+    files, unread = read_all(space, plan, space.record_paths(), watch, judged=True)
     problems += [*unread, *check_strays(space.unread_paths())]
     ledger = None
     if plan is not None:
@@ -179,7 +179,9 @@ def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatch
     if shut:  # whatever is asked: nobody knows what is in there
         return [], shut
     if isinstance(scope, Whole):
-        return read_records(space, watch(paths, space.size))
+        from mjplan.side_by_side import read_all
+
+        return read_all(space, plan, paths, watch)
     if isinstance(scope, Year):
         scope = Span(scope.year, scope.year)
     sieve = Sieve(space)
