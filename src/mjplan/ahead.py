@@ -9,7 +9,7 @@ import os
 import signal
 from collections.abc import Mapping, Set
 from contextlib import suppress
-from typing import Any, NoReturn, Self
+from typing import NoReturn, Self
 
 from mjplan.cache import witness
 from mjplan.record_reading import Look, Sieve
@@ -66,11 +66,11 @@ class Ahead:
             os.waitpid(self._child, 0)
         size, content = said[:_LENGTH], said[_LENGTH:]
         if size and int.from_bytes(size, "big") == len(content):
-            self._hear(marshal.loads(content))
+            self._hear(content)
 
-    def _hear(self, said: Any) -> None:
+    def _hear(self, said: bytes) -> None:
         """Take over what the other process found, and whether it read what answers are named by."""
-        agrees, looks = said
+        agrees, looks = marshal.loads(said)
         if not agrees:
             witness.stray()
         for path, content, numbers, left in looks:
@@ -84,10 +84,14 @@ class Ahead:
             if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
                 signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.close(self._news)
-            looks = [self._sieve.look(path, items) for path, items in self._items.items()]
-            found = [(each.path, *each.kept) for each in looks if not each.unread]
-            said = marshal.dumps((witness.agrees(), found))
+            said = self._found()
             with open(voice, "wb") as news:
                 news.write(len(said).to_bytes(_LENGTH, "big") + said)
         finally:
             os._exit(0)
+
+    def _found(self) -> bytes:
+        """Take the looks. What is wrong with a file will be said by who reads it again."""
+        looks = [self._sieve.look(path, items) for path, items in self._items.items()]
+        found = [(each.path, *each.kept) for each in looks if not each.unread]
+        return marshal.dumps((witness.agrees(), found))
