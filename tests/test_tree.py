@@ -48,6 +48,7 @@ ELSEWHERE = {
     "checks/told.py": "checks/test_alike.py",
     "checks/origins.py": "checks/test_doubts.py",
     "free_ids.py": "test_entry.py",
+    "sifting.py": "proofs/test_sifting.py",
     "intake/unclaimed.py": "intake/test_comparing.py",
     "intake/beside.py": "intake/test_comparing.py",
     "intake/comparison.py": "intake/test_comparing.py",
