@@ -205,7 +205,7 @@ try:
 except ChildProcessError:
     pass
 """
-ALONE = "side_by_side._can_fork = lambda: False"
+ALONE = "side_by_side.can_fork = lambda: False"
 FATES = {
     "both read": "",
     "the helper reads all": "helper.Pair._take = lambda self: False",
@@ -331,9 +331,9 @@ def _is_over(process: int) -> bool:
 def test_one_processor_is_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("threading.active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    assert side_by_side._can_fork()
+    assert side_by_side.can_fork()
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3})
-    assert not side_by_side._can_fork()
+    assert not side_by_side.can_fork()
 
 
 def test_a_process_of_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,7 +342,7 @@ def test_a_process_of_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPa
     other = Thread(target=ended.wait)
     other.start()
     try:
-        assert not side_by_side._can_fork()
+        assert not side_by_side.can_fork()
     finally:
         ended.set()
         other.join()

@@ -27,7 +27,7 @@ def read_all(
     With `judged` pydantic has to accept every record too. Without a `plan` no rule will be asked.
     """
     # A commit is read by asking one program, which can't be asked by two.
-    if not isinstance(space, Workspace) or sum(map(space.size, paths)) < MUCH or not _can_fork():
+    if not isinstance(space, Workspace) or sum(map(space.size, paths)) < MUCH or not can_fork():
         return read_records(space, watch(paths, space.size), judged=judged)
     from mjplan.helper import Pair, Reader
 
@@ -36,7 +36,7 @@ def read_all(
     return [file for files, _ in parts for file in files], [p for _, some in parts for p in some]
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether there is another processor for a copy of this process, and the copy would be whole:
     of several threads it has but one. Only Linux promises that copies work."""
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
