@@ -10,7 +10,7 @@ from mjplan.record_files import RecordFile
 from mjplan.record_reading import read_records
 from mjplan.workspace import Readable, Workspace
 
-MUCH = 4 << 20
+MUCH = 8 << 20
 """Bytes of records of which a helper saves more time than it takes to start one."""
 
 
