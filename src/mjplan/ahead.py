@@ -92,6 +92,6 @@ class Ahead:
 
     def _found(self) -> bytes:
         """Take the looks. What is wrong with a file will be said by who reads it again."""
-        looks = [self._sieve.look(path, items) for path, items in self._items.items()]
-        found = [(each.path, *each.kept) for each in looks if not each.unread]
+        looks = (self._sieve.look(path, items) for path, items in self._items.items())
+        found = [(each.path, *each.kept) for each in looks if each.is_small and not each.unread]
         return marshal.dumps((witness.agrees(), found))

@@ -36,6 +36,10 @@ def _parsed(read: Read, *, judged: bool = False) -> Files:
     return [file], read.problems + faults
 
 
+_HELD = 1 << 20
+"""Bytes of one file that are held beside what was read of them."""
+
+
 class Sieve:
     """Reads of record files what matters to some items, each file once; and again where a
     correction that was left out turns out to be of a record that matters."""
@@ -54,7 +58,8 @@ class Sieve:
     def _read(self, path: str, items: Set[str], later: Set[str]) -> Files:
         look = self._looks.get(path)
         if look is None or look.items is None or not items <= look.items:
-            look = self._looks[path] = self.look(path, items | later)
+            look = self.look(path, items | later)
+            self.know(look)
         kept = look.kept if items == look.items else look.kept.only(items)
         self._items[path], self._left[path] = items, kept.left
         return _parsed(look.read(kept))
@@ -76,7 +81,7 @@ class Sieve:
         """Take a look for what would be found now."""
         if look.items is None:
             self._left[look.path] = look.kept.left
-        else:
+        elif look.is_small:
             self._looks[look.path] = look
 
     def left_out(self, path: str) -> Set[str] | None:
@@ -143,6 +148,11 @@ class Look(NamedTuple):
     items: Set[str] | None
     kept: Sifted
     unread: list[Problem]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it can be held for later: not where a large file was kept whole."""
+        return len(self.kept.content) <= _HELD
 
     def read(self, kept: Sifted) -> Read:
         """The text of some of the lines."""
