@@ -15,6 +15,7 @@ pytestmark = pytest.mark.uncounted
 SOURCE = ROOT / "src" / "mjplan"
 
 LAYERS = (
+    {"answering"},
     {"cli"},
     {"demo"},
     {"word", "web"},
@@ -24,9 +25,12 @@ LAYERS = (
     {"intake"},
     {"reminders", "entry", "given_plan"},
     {"loading", "free_ids"},
+    {"ahead"},
+    {"side_by_side"},
+    {"helper"},
     {"checks", "progress", "funnel", "focus"},
     {"map_files"},
-    {"ledger", "planfiles", "record_reading"},
+    {"ledger", "planfiles", "record_reading", "compiled_plan"},
     {"history"},
     {"workspace"},
     {"file_text", "writing", "listing", "sheets"},
@@ -57,6 +61,7 @@ LAYERS = (
         "problem",
         "periods",
         "append_log",
+        "sifting",
         "completion",
         "band",
     },
@@ -90,20 +95,23 @@ DOORS = {
     "subprocess": {"history", "templating.fill", "pasted.clipboard", "sheets.apart"},
     "requests": set(),
     "socket": {"web.serving"},
+    "multiprocessing": {"helper"},
+    "concurrent": set(),
 }
 """Which parts may import a library."""
 
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
-    *("pasted.source", "pasted.clipboard", "cache"),
+    *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
 somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
-outside of every workspace."""
+outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
+`ahead` hear of a second process through pipes."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),
@@ -111,6 +119,8 @@ IN_MEMORY = {
     ("books.workbook", "io"),
     ("draft.source_word", "io"),
     ("sealing", "io"),
+    ("sifting", "io"),
+    ("history.snapshot", "io"),
     ("paper.charts", "io"),
     ("word.document", "io"),
     ("word.layout", "io"),
@@ -120,8 +130,10 @@ IN_MEMORY = {
 DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
 OPENING = {"open", "read_text", "write_text", "read_bytes", "write_bytes"}
 TALKING = {"print", "input", "exit", "sys.exit", "date.today"}
-CLOCKS = (".now", ".utcnow", ".today")
-"""The lock (`append_log`) alone asks a clock: since when it has been held."""
+CLOCKS = (".now", ".utcnow", ".today", ".localtime", ".time_ns")
+ASKING = {"append_log", "cache.answers", "cache.settled"}
+"""Who asks a clock beside the command line: since when a lock has been held, of which day an answer
+is, whether a file has been at rest. None of it is in a figure."""
 
 
 def module(path: Path) -> str:
@@ -255,7 +267,7 @@ def test_only_the_command_line_prints_exits_and_asks_for_the_day() -> None:
         for name in modules()
         for line, called in calls(name)
         if part(name) not in ("cli", "__main__")
-        and (called in TALKING or (called.endswith(CLOCKS) and name != "append_log"))
+        and (called in TALKING or (called.endswith(CLOCKS) and name not in ASKING))
     ]
     assert not talking, "\n".join(talking)
 
@@ -422,6 +434,20 @@ def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
         f"assert not [name for name in sys.modules if name.startswith({rooms!r})]"
     )
     loaded(code)
+
+
+def test_a_form_and_a_table_are_taken_in_on_the_short_road() -> None:
+    """Nor is anything loaded that only old workbooks, broken mappings or learning one need."""
+    folder = TESTS / "golden" / "workspace"
+    code = (
+        "from mjplan.cli import run\n"
+        "import mjplan.cli.commands.import_, mjplan.cli.commands.paste\n"
+        f"assert run(['-C', {str(folder)!r}, 'form', 'in', 'none.xlsx', '--yes']) == 1\n"
+        "from mjplan.sheets import prescan\n"
+        "import sys\n"
+        "assert not {'mjplan.cli.learning', 'mjplan.sheets.apart'} & {*sys.modules}"
+    )
+    assert loaded(code) & {"typer", "click", "rich", "pydantic", "urllib.request", "http"} == set()
 
 
 def test_the_core_loads_no_user_interface() -> None:

@@ -6,6 +6,7 @@ The plan's year begins here and nowhere else: `Calendar` says which one a day li
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Every = Literal["month", "quarter", "half", "year"]
@@ -47,7 +48,7 @@ class Calendar(NamedTuple):
 
     def days_in(self, year: int) -> int:
         """365 or 366."""
-        return (self.last(year) - self.first(year)).days + 1
+        return _days_in(self, year)
 
     @property
     def _ahead(self) -> int:
@@ -204,6 +205,12 @@ class Period(NamedTuple):
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
+
+
+@lru_cache(maxsize=64)
+def _days_in(calendar: Calendar, year: int) -> int:
+    """How long a year is: asked of each of thousands of readings."""
+    return (calendar.last(year) - calendar.first(year)).days + 1
 
 
 def month_end(year: int, month: int) -> date:

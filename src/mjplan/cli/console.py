@@ -17,7 +17,7 @@ YES = ("y", "yes", "是", "好")
 NO = ("n", "no", "否", "不")
 """How an answer says so, in lower case."""
 
-_MANY = 200
+_MANY = 2_000
 """New records that take long enough to show a progress bar."""
 
 _MUCH = 8 << 20
@@ -162,12 +162,13 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
     from rich.progress import track
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-    return track(paths, description="读取台账", console=console, transient=True)
+    bar = track(paths, description="读取台账", console=console, transient=True)
+    return streams.unkept(sys.stderr, bar)
 
 
-def going(things: Iterator[T], total: int, what: str) -> Iterator[T]:
-    """Go through many things, with a progress bar where somebody watches."""
-    if not sys.stderr.isatty() or total < _MANY:
+def going(things: Iterator[T], total: int, what: str, many: int = _MANY) -> Iterator[T]:
+    """Go through things, with a progress bar where they are `many` and somebody watches."""
+    if not sys.stderr.isatty() or total < many:
         return things
     from rich.console import Console
     from rich.progress import track
