@@ -10,14 +10,21 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:  # slow to load, and few commands need it
+    from pathlib import Path
+
+StrPath = str | os.PathLike[str]
 
 MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20, "imports": 1 << 20}
 """The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
 
 BENEATH = {os.open, os.mkdir, os.stat, os.unlink, os.rmdir, os.rename} <= os.supports_dir_fd
 """Whether paths can be taken from an open folder."""
+
+_BLOCK = 1 << 16
+"""Bytes that are read in one go: few enough that the same memory serves for each block."""
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _BINARY
@@ -61,12 +68,12 @@ class Place:
     followed, as the user named it. With `make` what is missing is made, and is in `made`.
     """
 
-    def __init__(self, root: Path, folder: str = "", *, make: bool = False) -> None:
-        self.root = root
+    def __init__(self, root: StrPath, folder: str = "", *, make: bool = False) -> None:
+        self.root = os.fspath(root)
         self.folder = folder
         self.make = make
-        self.made: list[Path] = []
-        self._full = root
+        self.made: list[str] = []
+        self._full = self.root
         self._number: int | None = None
 
     def __enter__(self) -> Self:
@@ -75,7 +82,7 @@ class Place:
             self._make_root()
         self._number = os.open(self.root, _FOLDER) if BENEATH else None
         try:
-            for name in Path(self.folder).parts:
+            for name in filter(None, self.folder.replace(os.sep, "/").split("/")):
                 self._enter(name)
         except OSError:
             self.__exit__()
@@ -115,6 +122,17 @@ class Place:
             if most is not None and os.fstat(file.fileno()).st_size > most:
                 raise TooLarge(most)
             return file.read()
+
+    def holds(self, name: str, word: bytes) -> bool:
+        """Whether a word stands in a plain file. Raises OSError."""
+        with open(self.open(name, os.O_RDONLY), "rb", buffering=0) as file:
+            end = b""
+            while block := file.read(_BLOCK):
+                block = end + block
+                if word in block:
+                    return True
+                end = block[-len(word) :]
+        return False
 
     def prepare(self, name: str, content: bytes) -> str:
         """Write what is to take a file's place, with the rights of the one that is there, whole or
@@ -172,11 +190,11 @@ class Place:
     def _make_root(self) -> None:
         missing = []
         folder = self.root
-        while not os.path.isdir(folder) and folder != folder.parent:
+        while not os.path.isdir(folder) and folder != os.path.dirname(folder):
             if os.path.islink(folder):
-                raise NotPlain(folder.name, stat.S_IFLNK, "文件夹")
+                raise NotPlain(os.path.basename(folder), stat.S_IFLNK, "文件夹")
             missing.append(folder)
-            folder = folder.parent
+            folder = os.path.dirname(folder)
         for each in reversed(missing):
             os.mkdir(each)
             self.made.append(each)
@@ -189,11 +207,11 @@ class Place:
         if there is None and self.make:
             with suppress(FileExistsError):  # another writer was faster
                 os.mkdir(self._at(name), dir_fd=self._number)
-                self.made.append(self._full / name)
+                self.made.append(os.path.join(self._full, name))
             self.flush()
         elif there is not None and not stat.S_ISDIR(there.st_mode):
             raise NotPlain(name, there.st_mode, "文件夹")
-        self._full = self._full / name
+        self._full = os.path.join(self._full, name)
         if self._number is None:
             self._compare()
             return
@@ -203,25 +221,30 @@ class Place:
 
     def _compare(self) -> None:
         """Refuse a folder that really lies outside of the root (a junction of Windows)."""
-        real, root = os.path.realpath(self._full), os.path.realpath(self.root)
-        if not os.path.isdir(real) or not Path(real).is_relative_to(root):
-            raise NotPlain(self._full.name, stat.S_IFLNK, "文件夹")
+        real, root = (
+            os.path.join(os.path.normcase(os.path.realpath(each)), "")
+            for each in (self._full, self.root)
+        )
+        if not os.path.isdir(real) or not real.startswith(root):
+            raise NotPlain(os.path.basename(self._full), stat.S_IFLNK, "文件夹")
 
 
-def packaged(folder: str) -> Path:
+def packaged(folder: str) -> "Path":
     """A folder that comes with mjplan ("plan", "templates", "docs"), in the wheel or the source."""
+    from pathlib import Path
+
     here = Path(__file__).parent
     inside = here / "packaged" / folder
     return inside if inside.is_dir() else here.parents[1] / folder
 
 
-def packaged_plans() -> list[Path]:
+def packaged_plans() -> "list[Path]":
     """The folders of the plans that come with mjplan, that of the demo first; what they are called,
     they say themselves."""
     return [packaged("plan"), *sorted((packaged("templates") / "plans").iterdir())]
 
 
-def open_plain(full: str | Path) -> int:
+def open_plain(full: StrPath) -> int:
     """Open a plain file to read, links followed; its descriptor. Raises OSError at once for a
     pipe or a device."""
     there = os.stat(full)
@@ -245,7 +268,7 @@ def _plain(number: int, name: str) -> int:
 
 
 def ends(
-    root: Path, endings: str | tuple[str, ...], depth: int, size: int, most: int
+    root: StrPath, endings: str | tuple[str, ...], depth: int, size: int, most: int
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the plain files below a folder whose names end so, down to `depth` folders, each with
     its last `size` bytes; links and what is hidden or can't be read are left out, and what comes

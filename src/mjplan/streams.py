@@ -12,8 +12,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing takes longer to load than everything here
+    from collections.abc import Iterable, Iterator
     from types import FrameType
-    from typing import Any, TextIO
+    from typing import Any, TextIO, TypeVar
+
+    T = TypeVar("T")
 
 INTERRUPTED, PIPE, UNWRITTEN = 130, 141, 1
 """Exit codes: stopped by the user; the reader has gone; the output could not be written."""
@@ -35,9 +38,21 @@ class Output(io.TextIOWrapper):
     """A standard stream that never raises: it keeps what went wrong, and swallows the rest."""
 
     fault: OSError | None = None
+    kept: list[str] | None = None
+    """What was written since it is to be kept; None where it is not, or was too much."""
+    room = 0
+
+    def keep(self, most: int) -> None:
+        """Keep what is written from now on, up to so many characters."""
+        self.kept, self.room = [], most
 
     def write(self, text: str) -> int:
         """Write a text; nothing once something went wrong. Return its length."""
+        if self.kept is not None:
+            self.room -= len(text)
+            self.kept.append(text)
+            if self.room < 0:
+                self.kept = None
         if self.fault is None:
             try:
                 return super().write(text)
@@ -70,6 +85,11 @@ def prepare() -> bool:
     return is_open
 
 
+def paper() -> tuple[str, bool, int]:
+    """What the output is written on: its encoding, whether it is a terminal, and how wide."""
+    return sys.stdout.encoding, sys.stdout.isatty(), columns()
+
+
 def columns() -> int:
     """How wide the screen is: as COLUMNS says; else as the terminal does, on which output is seen;
     else 80, as in a pipe or file."""
@@ -85,6 +105,16 @@ def columns() -> int:
             continue
         return wide or _NARROW
     return _NARROW
+
+
+def unkept(stream: "TextIO", things: "Iterable[T]") -> "Iterator[T]":
+    """Go through things while nothing that a stream shows is kept: how far it is, is no answer."""
+    kept = getattr(stream, "kept", None)
+    if isinstance(stream, Output):
+        stream.kept = None
+    yield from things
+    if isinstance(stream, Output):
+        stream.kept = kept
 
 
 def has_colours() -> bool:
@@ -120,6 +150,12 @@ def catch_interrupt() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
+
+
+def leave_on_interrupt(code: int) -> None:
+    """End at once with the code of a command that is done, when the user presses Ctrl-C."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(code))
 
 
 class Uninterrupted:

@@ -7,15 +7,15 @@ what is loaded anyway, or next to it, is loaded here: an answer is looked up bef
 import os
 import stat
 import sys
-from hashlib import sha256
 
-LIMITS = {"answers": 64, "plans": 16}
+from mjplan.cache import SIZE, digest
+
+LIMITS = {"answers": 64, "plans": 16, "files": 16}
 """The sorts of things that are filed, and how many of each are kept: the newest."""
 
 LARGEST = 1 << 20
 """Bytes of the largest thing that is filed."""
 
-_SEAL = 32
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -24,10 +24,25 @@ _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 def root() -> str | None:
     """The folder of everything that is filed, there or not; None where there is to be none:
     MJPLAN_CACHE=off, or no folder of the user's is known."""
-    if os.environ.get("MJPLAN_CACHE") == "off":
+    if is_off():
         return None
     base = _base()
     return os.path.join(base, "mjplan") if os.path.isabs(base) else None
+
+
+def is_off() -> bool:
+    """Whether the user wants nothing to be filed."""
+    return os.environ.get("MJPLAN_CACHE") == "off"
+
+
+def is_own() -> bool:
+    """Whether the folder is the user's alone, or not there yet; nothing is filed in any other."""
+    top = root()
+    places = [top, *(os.path.join(top, sort) for sort in LIMITS)] if top is not None else []
+    try:
+        return all(_is_own(os.lstat(each)) for each in places if os.path.lexists(each))
+    except OSError:
+        return False
 
 
 def is_outside(workspace: str) -> bool:
@@ -62,11 +77,11 @@ def get(sort: str, name: str) -> bytes | None:
         if place is None:
             return None
         with open(os.open(os.path.join(place, name), _READ | _BINARY), "rb") as file:
-            content = file.read(LARGEST + _SEAL + 1)
+            content = file.read(LARGEST + SIZE + 1)
     except OSError:
         return None
-    rest = content[_SEAL:]
-    return rest if sha256(rest).digest() == content[:_SEAL] else None
+    rest = content[SIZE:]
+    return rest if digest(rest) == content[:SIZE] else None
 
 
 def put(sort: str, name: str, content: bytes) -> None:
@@ -77,7 +92,7 @@ def put(sort: str, name: str, content: bytes) -> None:
     try:
         place = _place(sort, make=True)
         if place is not None:
-            _write(place, name, sha256(content).digest() + content)
+            _write(place, name, digest(content) + content)
             _drop(place, LIMITS[sort])
     except OSError:
         return

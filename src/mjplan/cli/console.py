@@ -161,7 +161,8 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
     from rich.progress import track
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-    return track(paths, description="读取台账", console=console, transient=True)
+    bar = track(paths, description="读取台账", console=console, transient=True)
+    return streams.unkept(sys.stderr, bar)
 
 
 def going(things: Iterator[T], total: int, what: str, many: int = _MANY) -> Iterator[T]:
