@@ -15,6 +15,7 @@ from mjplan.plan import Plan
 from mjplan.problem import Problem, errors
 from mjplan.record_files import RecordFile, path_for
 from mjplan.record_reading import read_corrections, read_records, sifter, unreadable
+from mjplan.repeated import once
 from mjplan.workspace import Readable, Workspace
 
 if TYPE_CHECKING:  # of which few questions are asked
@@ -86,6 +87,10 @@ def unwatched(paths: list[str], _size: Callable[[str], int]) -> Iterable[str]:
 def load_plan(space: Readable) -> Loaded[Plan]:
     """Read the plan alone, and check it for errors; `check_everything` knows its warnings. Files in
     which nothing was found before are not looked at again."""
+    return once((type(space), space.folder), lambda: _load_plan(space))
+
+
+def _load_plan(space: Readable) -> Loaded[Plan]:
     folder = PlanFolder(space)
     compiled = folder.compiled()
     if compiled is not None:
@@ -117,6 +122,11 @@ def load(
 
     A `plan` that was loaded before is not read again. `watch` sees a whole ledger being read.
     """
+    key = (type(space), space.folder, type(scope), scope)
+    return once(key, lambda: _load(space, scope, plan, watch))
+
+
+def _load(space: Readable, scope: Scope, plan: Plan | None, watch: Watch) -> Loaded[Ledger]:
     problems: list[Problem] = []
     if plan is None:
         plan, problems = load_plan(space)
