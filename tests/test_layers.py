@@ -58,6 +58,7 @@ LAYERS = (
         "problem",
         "periods",
         "append_log",
+        "sifting",
         "completion",
         "band",
     },

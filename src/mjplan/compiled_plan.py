@@ -7,6 +7,8 @@ never stale, and what lies there can become a plan and nothing else. What judges
 
 import msgspec
 
+from mjplan import cache
+from mjplan.cache import folder, program
 from mjplan.file_text import Read, Sift
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
@@ -45,38 +47,29 @@ class PlanFolder:
         """The plan that was made of these files before; None where none is filed."""
         if self._name is None:
             return None
-        from mjplan.cache import folder
-
         content = folder.get(SORT, self._name)
         return None if content is None else decoded(content)
 
     def keep(self, plan: Plan) -> None:
         """File the plan that was made of these files, and of which there is nothing to say."""
         if self._name is not None:
-            from mjplan.cache import folder
-
             folder.put(SORT, self._name, encoded(plan))
 
     def _named(self) -> str | None:
         """Read all the files; the name under which their plan is filed. None where none is: the
         cache is not in use here, or something is wrong with a file."""
-        from mjplan.cache import folder, program
-
         identity = program.identity()
         if identity is None or folder.root() is None or not folder.is_outside(self._space.folder):
             return None
-        from hashlib import sha256
-
-        name, left = sha256(identity), MOST
+        parts, left = [cache.digest(identity)], MOST
         self._paths = self._space.plan_paths()
         for path in self._paths:
             read = self._reads[path] = self._space.read(path)
             left -= len(read.text or "")
             if read.text is None or read.problems or left < 0:
                 return None
-            digest = sha256(read.text.encode()).hexdigest()
-            name.update(f"\0{path}\0{digest}".encode("utf-8", "surrogatepass"))
-        return name.hexdigest()
+            parts += [cache.encoded(path), b"\0", cache.digest(read.text.encode())]
+        return cache.digest(b"".join(parts)).hex()
 
 
 def encoded(plan: Plan) -> bytes:
