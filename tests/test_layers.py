@@ -65,7 +65,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals"},
+    {"text", "numerals", "value"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
