@@ -66,7 +66,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals", "repeated"},
+    {"text", "numerals", "value", "repeated"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 

@@ -67,7 +67,9 @@ def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> No
     if plain is None:
         return
     typed = by_typer(arguments)
-    defaults: dict[str, Any] = dict.fromkeys(("behind", "chart", "yes", "commit"), False)
+    defaults: dict[str, Any] = dict.fromkeys(
+        ("behind", "chart", "everything", "yes", "commit"), False
+    )
     defaults["form"] = "table"
     full = {**{k: v for k, v in defaults.items() if k in typed}, **plain}
     assert {k: list(v) if isinstance(v, tuple) else v for k, v in typed.items()} == full
@@ -76,7 +78,9 @@ def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> No
 def test_anything_unusual_is_left_to_typer() -> None:
     for arguments in (
         [],
-        ["show", "网站"],
+        ["show"],
+        ["score"],
+        ["overview", "2018"],
         ["status", "--help"],
         ["add", "--by"],
         ["status", "--as-of"],

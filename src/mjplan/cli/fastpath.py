@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 from mjplan.cli import arguments
 from mjplan.cli.exits import DONE
 from mjplan.cli.options import FOLDER, Argument, Flag, Option
-from mjplan.cli.panels import Command
-from mjplan.cli.panels.look import STATUS
-from mjplan.cli.panels.record import ADD
+from mjplan.cli.panels import Command, look, record
+from mjplan.cli.panels import commands as commands_of
 from mjplan.typed import signed
 
 
@@ -41,8 +40,15 @@ def plain(command: Command) -> Plain:
     )
 
 
-COMMANDS = {command.name: command for command in (STATUS, ADD)}
-"""The commands that have a short road: none of them has an option that must be given."""
+_SHORT = ("status", "overview", "show", "log", "add")
+"""The commands that have a short road: none of them has an option that must be given, or one with a
+default that is not its function's."""
+
+COMMANDS = {
+    command.name: command
+    for command in commands_of([*look.PANEL, *record.PANEL])
+    if command.name in _SHORT
+}
 
 FORMS = {name: plain(command) for name, command in COMMANDS.items()}
 
