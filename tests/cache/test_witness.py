@@ -96,7 +96,7 @@ STRAYS: dict[str, Callable[[Workspace], Any]] = {
     "map_paths": lambda space: space.map_paths(),
     "unread_paths": lambda space: space.unread_paths(),
     "content": lambda space: space.content(MARCH),
-    "holds": lambda space: space.holds(MARCH, "x"),
+    "holds": lambda space: space.holds(MARCH, b"x"),
     "inside": lambda space: space.inside(MARCH),
     "digest": lambda space: space.digest(MARCH),
     "append": lambda space: space.append("", {"records/2018/05.yaml": []}),
