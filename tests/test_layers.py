@@ -125,9 +125,9 @@ DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
 OPENING = {"open", "read_text", "write_text", "read_bytes", "write_bytes"}
 TALKING = {"print", "input", "exit", "sys.exit", "date.today"}
 CLOCKS = (".now", ".utcnow", ".today", ".localtime", ".time_ns")
-ASKING = {"append_log", "cache.answers", "cache.settled"}
+ASKING = {"append_log", "cache.answers", "cache.folder", "cache.settled"}
 """Who asks a clock beside the command line: since when a lock has been held, of which day an answer
-is, whether a file has been at rest. None of it is in a figure."""
+is, which one is the newest, whether a file has been at rest. None of it is in a figure."""
 
 
 def module(path: Path) -> str:
