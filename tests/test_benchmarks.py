@@ -91,3 +91,20 @@ def test_a_different_sum_stops_the_run(books: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert "三个程序的数不一致，没有计时。count_01" in done.stderr
+
+
+def test_many_lines_are_read_in_whole(books: Path, tmp_path: Path) -> None:
+    """The form, the table and the chat that are timed: every line of them becomes a record."""
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        import rows  # type: ignore[import-not-found]
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    for job in rows.jobs(books / "1000", tmp_path / "desk"):
+        job.before()
+        month = tmp_path / "desk" / "records" / "2018" / "03.yaml"
+        before = month.read_text("utf-8").count("\n")
+        done = subprocess.run(job.command, cwd=job.folder, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b""), job.key
+        lines = rows.SENTENCES if job.key == "paste" else rows.LINES
+        assert month.read_text("utf-8").count("\n") == before + lines

@@ -59,6 +59,7 @@ LAYERS = (
         "problem",
         "periods",
         "append_log",
+        "sifting",
         "completion",
         "band",
     },
@@ -66,7 +67,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals", "value"},
+    {"text", "numerals", "value", "repeated"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
@@ -113,6 +114,8 @@ IN_MEMORY = {
     ("books.workbook", "io"),
     ("draft.source_word", "io"),
     ("sealing", "io"),
+    ("sifting", "io"),
+    ("history.snapshot", "io"),
     ("paper.charts", "io"),
     ("word.document", "io"),
     ("word.layout", "io"),
@@ -388,6 +391,30 @@ def test_the_short_road_loads_what_it_needs(
         assert loaded(code, environment, whole=True) & unused == set()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there rich paints")
+def test_tables_on_a_terminal_load_no_rich() -> None:
+    folder = TESTS / "golden" / "workspace"
+    commands = (
+        "status 2018",
+        "",
+        "overview",
+        "log",
+        "show articles",
+        "plan",
+        "focus list",
+        "remind",
+    )
+    code = (
+        "import io, sys\nsaid = sys.stdout\n"
+        "class Screen(io.StringIO):\n    def isatty(self): return True\n"
+        "sys.stdout = Screen()\nfrom mjplan.cli import run\n"
+        f"for words in {commands!r}:\n"
+        f"    assert run(['-C', {str(folder)!r}, *words.split()]) == 0, words\n"
+        "assert '【' in sys.stdout.getvalue()\nsys.stdout = said"
+    )
+    assert "rich" not in loaded(code)
+
+
 def test_other_commands_load_nothing_for_sheets() -> None:
     code = (
         f"from mjplan.cli import run; run(['-C', {str(TESTS / 'golden' / 'workspace')!r}, 'show', "
@@ -434,6 +461,20 @@ def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
         f"assert not [name for name in sys.modules if name.startswith({rooms!r})]"
     )
     loaded(code)
+
+
+def test_a_form_and_a_table_are_taken_in_on_the_short_road() -> None:
+    """Nor is anything loaded that only old workbooks, broken mappings or learning one need."""
+    folder = TESTS / "golden" / "workspace"
+    code = (
+        "from mjplan.cli import run\n"
+        "import mjplan.cli.commands.import_, mjplan.cli.commands.paste\n"
+        f"assert run(['-C', {str(folder)!r}, 'form', 'in', 'none.xlsx', '--yes']) == 1\n"
+        "from mjplan.sheets import prescan\n"
+        "import sys\n"
+        "assert not {'mjplan.cli.learning', 'mjplan.sheets.apart'} & {*sys.modules}"
+    )
+    assert loaded(code) & {"typer", "click", "rich", "pydantic", "urllib.request", "http"} == set()
 
 
 def test_the_core_loads_no_user_interface() -> None:

@@ -1,6 +1,7 @@
 """A file's bytes -> its text, or what is wrong with it: the encoding, the size, a torn end."""
 
 from collections.abc import Callable
+from typing import BinaryIO
 
 from mjplan.cache import witness
 from mjplan.files import MAX_BYTES
@@ -19,8 +20,8 @@ class Read(Value, frozen=True):
     numbers: list[int] | None = None
 
 
-Sift = Callable[[bytes], tuple[bytes, list[int] | None]]
-"""Keeps some lines of a file and says which by their numbers (None: all of them)."""
+Sift = Callable[[BinaryIO], tuple[bytes, list[int]]]
+"""Keeps some lines of a file and says which by their numbers."""
 
 
 def too_large(path: str, size: int) -> Read | None:
@@ -30,12 +31,11 @@ def too_large(path: str, size: int) -> Read | None:
     return unread(path, "huge", message) if size > limit else None
 
 
-def sifted(path: str, content: bytes, sift: Sift | None) -> Read:
-    """The text of a file's bytes, without the lines that `sift` drops."""
-    if sift is None:
-        return decode(path, content)
-    kept, numbers = sift(content)
-    return decode(path, kept)._replace(numbers=numbers)
+def sifted(path: str, content: bytes, numbers: list[int]) -> Read:
+    """The text of some lines of a file, of which the numbers are given."""
+    read = decode(path, content)
+    placed = [each._replace(line=numbers[each.line - 1]) for each in read.problems]
+    return Read(path, read.text, placed, numbers)
 
 
 def decode(path: str, content: bytes) -> Read:
@@ -52,7 +52,7 @@ def decode(path: str, content: bytes) -> Read:
     except UnicodeDecodeError as error:
         head, end, tail = content.rpartition(b"\n")
         if error.start > len(head) and tail.startswith(b"-"):
-            torn = Problem(path, head.count(b"\n") + 2, 1, ERROR, "torn", TORN)
+            torn = Problem(path, (head + end).count(b"\n") + 1, 1, ERROR, "torn", TORN)
             rest = decode(path, head + end)
             return rest._replace(problems=[*rest.problems, torn])
         before = content[: error.start]

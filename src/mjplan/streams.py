@@ -117,6 +117,16 @@ def unkept(stream: "TextIO", things: "Iterable[T]") -> "Iterator[T]":
         stream.kept = kept
 
 
+def has_colours() -> bool:
+    """Whether the screen is to show colours, as far as the variables say that libraries ask too."""
+    if "NO_COLOR" in os.environ or os.environ.get("TERM", "").lower() in _DUMB:
+        return False
+    understands = os.environ.get("TTY_COMPATIBLE")
+    if understands in ("0", "1"):
+        return understands == "1"
+    return os.environ.get("FORCE_COLOR") != ""
+
+
 def finish(code: int) -> int:
     """Flush the streams; the exit code, which says so where the output was not taken."""
     sys.stdout.flush()

@@ -17,7 +17,7 @@ YES = ("y", "yes", "是", "好")
 NO = ("n", "no", "否", "不")
 """How an answer says so, in lower case."""
 
-_MANY = 200
+_MANY = 2_000
 """New records that take long enough to show a progress bar."""
 
 _MUCH = 8 << 20
@@ -66,15 +66,21 @@ def complain(text: str) -> None:
 
 
 def table(found: Table) -> None:
-    """A table: with rich on a terminal, as plain aligned text into a pipe or file."""
+    """A table: in colours on a terminal, as plain aligned text into a pipe or file."""
     if not _is_terminal():
         from mjplan.render import plain
 
         sys.stdout.write(plain.paint(found))
         return
+    from mjplan.render import screen
+
+    painted = screen.table(found, streams.columns(), streams.has_colours())
+    if painted is not None:
+        raw(painted)
+        return
     from mjplan.render import terminal
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    console = terminal.console(sys.stdout, streams.has_colours())
     console.print(terminal.paint(found, console.width))
 
 
@@ -89,10 +95,17 @@ def lines(found: Iterable[Cell]) -> None:
         for each in found:
             say(each.text)
         return
-    from mjplan.render import terminal
+    from mjplan.render import screen
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    wide, colours = streams.columns(), streams.has_colours()
     for each in found:
+        painted = screen.line(each, wide, colours)
+        if painted is not None:
+            raw(painted)
+            continue
+        from mjplan.render import terminal
+
+        console = terminal.console(sys.stdout, colours)
         console.print(terminal.text(each, console.width))
 
 
@@ -108,13 +121,20 @@ def width() -> int:
 def page(painted: Callable[[int], Iterable[Cell]]) -> None:
     """Lines made for the width of the screen (into a pipe or file: of COLUMNS, or 80), in their
     tones; none is broken again."""
+    shown = list(painted(width()))
     if not _is_terminal():
-        lines(painted(width()))
+        lines(shown)
+        return
+    from mjplan.render import screen
+
+    inked = screen.page(shown, streams.has_colours())
+    if inked is not None:
+        raw(inked)
         return
     from mjplan.render import terminal
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
-    for each in painted(console.width):
+    console = terminal.console(sys.stdout, streams.has_colours())
+    for each in shown:
         console.print(terminal.text(each), soft_wrap=True)
 
 
@@ -146,9 +166,9 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
     return streams.unkept(sys.stderr, bar)
 
 
-def going(things: Iterator[T], total: int, what: str) -> Iterator[T]:
-    """Go through many things, with a progress bar where somebody watches."""
-    if not sys.stderr.isatty() or total < _MANY:
+def going(things: Iterator[T], total: int, what: str, many: int = _MANY) -> Iterator[T]:
+    """Go through things, with a progress bar where they are `many` and somebody watches."""
+    if not sys.stderr.isatty() or total < many:
         return things
     from rich.console import Console
     from rich.progress import track
