@@ -137,7 +137,8 @@ class Workspace:
                 return huge
             self._seen[path] = append_log.stamp_of(found)
             with open(files.open_plain(full), "rb", buffering=0) as file:
-                if sift is not None and found.st_size > _LARGE:
+                is_large = found.st_size > _LARGE and not witness.wants(path)
+                if sift is not None and is_large:
                     lines = sift(file)
                     witness.read(self.folder, path, None, file.fileno())
                     return sifted(path, *lines)

@@ -121,14 +121,15 @@ def width() -> int:
 def page(painted: Callable[[int], Iterable[Cell]]) -> None:
     """Lines made for the width of the screen (into a pipe or file: of COLUMNS, or 80), in their
     tones; none is broken again."""
-    shown = painted(width())
+    shown = list(painted(width()))
     if not _is_terminal():
         lines(shown)
         return
-    if os.name != "nt":
-        from mjplan.render import screen
+    from mjplan.render import screen
 
-        raw(screen.page(shown, streams.has_colours()))
+    inked = screen.page(shown, streams.has_colours())
+    if inked is not None:
+        raw(inked)
         return
     from mjplan.render import terminal
 

@@ -1,6 +1,6 @@
 """Lines of a width, broken at blanks, as rich breaks them: to the letter.
 
-For texts of signs whose width is sure (`is_sure`), and for lines of two columns at least.
+For texts of signs whose width is sure (`is_sure`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ _SURE = (
     ("㈠", "㉃"),
     ("㉈", "㋾"),
     ("㌀", "䶵"),
+    ("\U00020000", "\U0002fffd"),
 )
 """First and last of runs of signs that every edition of Unicode makes one column wide, or two; what
 stands in nearly every text first. Signs that are put above others, and those that some terminals

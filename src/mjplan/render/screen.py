@@ -6,6 +6,7 @@ Where that is not sure, there is None, and `terminal` paints. Not for Windows.
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from mjplan.render import room
 from mjplan.render.folding import cropped, folded, is_sure
@@ -14,7 +15,7 @@ from mjplan.render.table import Cell, Column, Table, fill, pad, width
 from mjplan.text import visible
 
 Row = list[tuple[str, str]]
-"""The texts of a row, and the codes of their colours."""
+"""Texts that stand in a row, and the codes of their colours."""
 
 Place = tuple[Column, int, int]
 """A column, how wide it is with the gap behind it, and how wide that is."""
@@ -38,8 +39,6 @@ def table(found: Table, wide: int, colour: bool) -> str | None:
     shown = room.columns(found, wide)
     fixed = room.sizes(found, shown, wide)
     places = _places(found, shown, wide, fixed)
-    if sum(taken for _, taken, _ in places) > wide:
-        return None
     screen = _Screen(wide, colour)
     lines = screen.folded(visible(found.title), _HEADING) if found.title else []
     for said in found.above(shown):
@@ -61,8 +60,10 @@ def line(found: Cell, wide: int, colour: bool) -> str | None:
     return "".join(f"{line}\n" for line in _Screen(wide, colour).filled(found))
 
 
-def page(found: Iterable[Cell], colour: bool) -> str:
-    """Paint lines in their tones; none is broken."""
+def page(found: Iterable[Cell], colour: bool) -> str | None:
+    """Paint lines in their tones, none of them broken; None where rich has to."""
+    if not _is_ours([]):
+        return None
     screen = _Screen(0, colour)
     return "".join(f"{screen.ink(visible(each.text), _CODES[each.tone])}\n" for each in found)
 
@@ -98,17 +99,29 @@ class _Screen:
         which stand at the bottom where another takes more lines; other texts stand at the top."""
         cells = [_cell(text, *place) for (text, _), place in zip(row, places, strict=True)]
         high = max(map(len, cells))
+        taken_by_all = sum(taken for _, taken, _ in places)
         if not high:
-            yield " " * sum(taken for _, taken, _ in places)
+            yield " " * min(taken_by_all, self._wide)
         for number in range(high):
-            parts: list[str] = []
+            parts: Row = []
             for lines, (_, codes), (_, taken, gap) in zip(cells, row, places, strict=True):
                 at = number - (high - len(lines)) if blank else number
                 if 0 <= at < len(lines):
-                    parts += self.ink(lines[at], codes), self.ink(" " * gap, blank)
+                    parts += (lines[at], codes), (" " * gap, blank)
                 else:
-                    parts.append(self.ink(" " * taken, blank))
-            yield "".join(parts)
+                    parts.append((" " * taken, blank))
+            if taken_by_all > self._wide:
+                parts = _cut(parts, self._wide)
+            yield "".join(starmap(self.ink, parts))
+
+
+def _cut(parts: Row, wide: int) -> Row:
+    """Leave out what goes beyond the edge of the screen."""
+    kept = []
+    for text, codes in parts:
+        kept.append((cropped(text, wide), codes))
+        wide = max(wide - width(text), 0)
+    return kept
 
 
 def _is_ours(texts: Iterable[str]) -> bool:
@@ -131,7 +144,8 @@ def _body(
 ) -> Iterator[str]:
     """The headings and the rows; titles of sections in the first column, or `apart` in lines of
     their own."""
-    yield from screen.row([(visible(each.title), _HEADING) for each, _, _ in places], places, "1")
+    heads = [(visible(column.title), _HEADING) for column, _, _ in places]
+    yield from screen.row(heads, places, _HEADING)
     for section in found.sections:
         title = room.heading(section)
         if title and apart:
