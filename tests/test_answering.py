@@ -230,12 +230,13 @@ def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
     assert program.filed() == set()
 
 
-def test_so_does_what_is_put_back_before_the_end(program: Program) -> None:
+def test_an_answer_is_made_of_the_bytes_by_which_it_is_known(program: Program) -> None:
     change = "text = march.read_text('utf-8'); march.write_text(text + '# x\\n', 'utf-8')"
     lines = {"first": change, "then": "march.write_text(text, 'utf-8')"}
     done = program.with_change(BEFORE.format(**lines), "status", "2018")
     assert done.returncode == 0
-    assert program.filed() == set()
+    assert program.answers("status", "2018").decode() == done.stdout
+    assert program.answers("status", "2018") == program.worked_out("status", "2018")
 
 
 # ---- after a change, what was asked last
