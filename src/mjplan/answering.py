@@ -9,65 +9,92 @@ import os
 import sys
 from collections.abc import Callable
 
-from mjplan import streams
-from mjplan.cache import answers, contents, folder, witness
+from mjplan import repeated, streams
+from mjplan.cache import answers, contents, folder, program, witness
 
 Run = Callable[[list[str]], int]
 """Runs a command line; the exit code."""
+
+Known = tuple[bytes, contents.Contents]
+"""Which program it is, and the contents of a workspace."""
 
 LAST = 2
 """How many questions are asked anew."""
 
 
-def begin(asked: answers.Asked | None) -> None:
-    """Keep what is written from now on, if it answers a question."""
+def begin(asked: answers.Asked | None) -> bytes | None:
+    """Keep what is written from now on, if it answers a question. Return which program this is;
+    None where nothing is filed."""
     if asked is not None:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, streams.Output):
-                stream.keep(folder.LARGEST)
+        _keep()
         witness.watch(asked.question.root, asked.contents)
+    return program.identity() if folder.root() is not None else None
 
 
-def end(asked: answers.Asked | None, run: Run) -> None:
+def end(asked: answers.Asked | None, this: bytes | None, run: Run) -> None:
     """File what was written since, if it answers a question. After a change of records or plan, ask
-    anew what was asked last about them."""
+    `this` program anew what was asked last about them."""
     if asked is not None:
-        _file(asked)
-    elif (root := witness.written()) is not None:
-        _renew(root, run)
+        text = _text()
+        if text is not None and witness.agrees() and _is_still(asked):
+            _file(asked, text)
+    elif this is not None and (root := witness.written()) is not None:
+        _renew(root, this, run)
 
 
-def _file(asked: answers.Asked) -> None:
-    """File an answer that is whole and clean: everything that was read was as the answer's name
-    says, and the question would still have that name."""
-    agrees = witness.agrees()
-    text = _kept(sys.stdout)
-    if text is None or _kept(sys.stderr) != "" or not agrees:
+def _renew(root: str, this: bytes, run: Run) -> None:
+    """Ask anew what was asked last about a workspace, as it was asked, the last question last. A
+    program that was replaced since it began has no answers: none of the new one's are its own."""
+    found = contents.of(root)
+    if found is None or found.size > contents.LARGE:
         return
-    question = asked.question
-    again = answers.ask(question.words, streams.paper())
-    if again is not None and again.name == asked.name and folder.is_outside(question.root):
+    witness.watch(root, found)
+    repeated.begin()
+    answered = []
+    for question in reversed(answers.last(root, LAST)):
+        asked = _posed(question, (this, found))
+        if asked is not None:
+            text = answers.find(asked) or _answered(asked, (this, found), run)
+            answered.append((asked, text))
+    if witness.agrees() and program.identity() == this:
+        for asked, text in answered:
+            if text is not None:
+                _file(asked, text)
+
+
+def _answered(asked: answers.Asked, known: Known, run: Run) -> str | None:
+    """Answer a question; None where nothing is to be filed of it."""
+    _keep()
+    code = run(asked.question.words)
+    text = _text()
+    return text if code == 0 and _is_still(asked, known) else None
+
+
+def _is_still(asked: answers.Asked, known: Known | None = None) -> bool:
+    """Whether a question's answer would be called the same if it were asked now: its day, program
+    and contents are what they were; the day alone where the others are `known`."""
+    again = answers.ask(asked.question.words, streams.paper(), known)
+    return again is not None and again.name == asked.name
+
+
+def _file(asked: answers.Asked, text: str) -> None:
+    if folder.is_outside(asked.question.root):
         answers.put(asked, text)
 
 
-def _kept(stream: object) -> str | None:
-    """What was written to a stream since it is kept; None where that is not known."""
-    if isinstance(stream, streams.Output) and stream.kept is not None:
-        return "".join(stream.kept)
-    return None
+def _keep() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, streams.Output):
+            stream.keep(folder.LARGEST)
 
 
-def _renew(root: str, run: Run) -> None:
-    """Ask anew what was asked last about a workspace, the last question last, as it was asked."""
-    for question in reversed(answers.last(root, LAST)):
-        _pose(question)
-        asked = answers.ask(question.words, streams.paper())
-        if asked is None or asked.contents.size > contents.LARGE:
-            return
-        if answers.find(asked) is None:
-            begin(asked)
-            if run(question.words) == 0:
-                _file(asked)
+def _text() -> str | None:
+    """What was written since it is kept; None where that is not known, or anything was complained
+    of."""
+    out, err = sys.stdout, sys.stderr
+    if not (isinstance(out, streams.Output) and isinstance(err, streams.Output)):
+        return None
+    return None if out.kept is None or err.kept != [] else "".join(out.kept)
 
 
 class _Paper(streams.Output):
@@ -83,13 +110,19 @@ class _Paper(streams.Output):
         return self._is_terminal
 
 
-def _pose(question: answers.Question) -> None:
-    """Make this process stand where a question was asked. Nobody answers questions of its own."""
+def _posed(question: answers.Question, known: Known) -> answers.Asked | None:
+    """Stand where a question was asked, and ask it again of what is there now; None where it is
+    none any more. Nobody answers questions that it asks."""
     encoding, is_terminal, width = question.paper
-    os.chdir(question.folder)
+    try:
+        os.chdir(question.folder)
+    except OSError:
+        return None
     for name in answers.VARIABLES:
         os.environ.pop(name, None)
     os.environ |= question.variables | {"COLUMNS": str(width)}
     sys.stdin = None
     sys.stdout = _Paper(encoding, is_terminal=is_terminal)
     sys.stderr = _Paper(encoding, is_terminal=False)
+    asked = answers.ask(question.words, streams.paper(), known)
+    return asked if asked is not None and asked.question.root == question.root else None

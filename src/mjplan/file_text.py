@@ -1,15 +1,16 @@
 """A file's bytes -> its text, or what is wrong with it: the encoding, the size, a torn end."""
 
 from collections.abc import Callable
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from mjplan.cache import witness
 from mjplan.files import MAX_BYTES
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.torn import TORN
+from mjplan.value import Value
 
 
-class Read(NamedTuple):
+class Read(Value, frozen=True):
     """A file's text with LF line ends, None where it can't be read, and what is wrong with it;
     of a sifted text, the numbers of the lines that were kept."""
 

@@ -6,7 +6,7 @@ back as values, sorted by place, and where one of them is an error there is noth
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from mjplan.ahead import Ahead
 from mjplan.checks.records import check_records
@@ -17,6 +17,8 @@ from mjplan.plan import Plan
 from mjplan.problem import Problem, errors
 from mjplan.record_files import path_for
 from mjplan.record_reading import Files, Sieve, joined, read_records, unreadable
+from mjplan.repeated import once
+from mjplan.value import Value
 from mjplan.workspace import Readable, Workspace
 
 if TYPE_CHECKING:  # of which few questions are asked
@@ -25,7 +27,7 @@ if TYPE_CHECKING:  # of which few questions are asked
 T = TypeVar("T")
 
 
-class Year(NamedTuple):
+class Year(Value, frozen=True):
     """What a question about one year of the plan needs: the year's files whole, of earlier years
     only the items whose year depends on them (levels, milestones, long rosters), and of the month
     after it what may report on its last."""
@@ -33,7 +35,7 @@ class Year(NamedTuple):
     year: int
 
 
-class Span(NamedTuple):
+class Span(Value, frozen=True):
     """What a question about some years in a row needs, in the same way; with `focuses` also the
     focuses of all years, since an open one goes on from month to month."""
 
@@ -42,7 +44,7 @@ class Span(NamedTuple):
     focuses: bool = False
 
 
-class Item(NamedTuple):
+class Item(Value, frozen=True):
     """What has to be known to append a record of an item on a day: the records of that item, of its
     funnel and of the items that count for it, in the day's year (or in all, where the item spans
     them; in those beside it, where a January's record may be about a December), and in the month of
@@ -53,16 +55,16 @@ class Item(NamedTuple):
     linked: str | None = None
 
 
-class Focuses(NamedTuple):
+class Focuses(Value, frozen=True):
     """Every record that is no result: focuses, how they ended, corrections of both. Lines written
     by hand stay, whatever they say."""
 
 
-class Whole(NamedTuple):
+class Whole(Value, frozen=True):
     """Every record of every file."""
 
 
-class Several(NamedTuple):
+class Several(Value, frozen=True):
     """What has to be known to append several records at once."""
 
     parts: tuple[Item | Focuses, ...]
@@ -86,6 +88,10 @@ def unwatched(paths: list[str], _size: Callable[[str], int]) -> Iterable[str]:
 def load_plan(space: Readable) -> Loaded[Plan]:
     """Read the plan alone, and check it for errors; `check_everything` knows its warnings. Files in
     which nothing was found before are not looked at again."""
+    return once((type(space), space.folder), lambda: _load_plan(space))
+
+
+def _load_plan(space: Readable) -> Loaded[Plan]:
     folder = PlanFolder(space)
     compiled = folder.compiled()
     if compiled is not None:
@@ -117,6 +123,11 @@ def load(
 
     A `plan` that was loaded before is not read again. `watch` sees a whole ledger being read.
     """
+    key = (type(space), space.folder, type(scope), scope)
+    return once(key, lambda: _load(space, scope, plan, watch))
+
+
+def _load(space: Readable, scope: Scope, plan: Plan | None, watch: Watch) -> Loaded[Ledger]:
     problems: list[Problem] = []
     if plan is None:
         plan, problems = load_plan(space)
@@ -263,7 +274,7 @@ def _read_span(space: Readable, sieve: Sieve, plan: Plan, span: Span, paths: lis
     )
 
 
-class _Past(NamedTuple):
+class _Past(Value, frozen=True):
     """What a year's question needs of the years before: of `others` everything, of `levels` the
     last months that have a reading of it, of `recent` the year before."""
 
@@ -293,11 +304,11 @@ def _read_earlier(
     sieve: Sieve, plan: Plan, span: Span, paths: list[str], past: _Past
 ) -> list[Files]:
     """Read what a span's question needs of the years before, the oldest first."""
-    others, levels, recent = past
+    levels = past.levels
     year = span.first
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
-        wanted = others | recent if before == year - 1 else others
+        wanted = past.others | past.recent if before == year - 1 else past.others
         within = [path for path in paths if path >= _begin(plan, before)]
         if wanted or levels:
             november = plan.calendar.of_year(before, "month")[-2]

@@ -39,7 +39,7 @@ class Calendar(NamedTuple):
 
     def first(self, year: int) -> date:
         """The first day of a year."""
-        return _within_time(year - self._ahead, self.starts)
+        return _first_of(self, year)
 
     def last(self, year: int) -> date:
         """The last day of a year: the one on which its books close."""
@@ -213,6 +213,12 @@ def _days_in(calendar: Calendar, year: int) -> int:
     return (calendar.last(year) - calendar.first(year)).days + 1
 
 
+@lru_cache(maxsize=1024)  # every item of a table asks for the same few
+def _first_of(calendar: Calendar, year: int) -> date:
+    return _within_time(year - calendar._ahead, calendar.starts)
+
+
+@lru_cache(maxsize=1024)
 def month_end(year: int, month: int) -> date:
     """The last day of a month; the 13th is the next year's first."""
     first = _moved(date(year, 1, 1), month - 1)

@@ -5,18 +5,19 @@ The fast road is a shortcut, never a verdict: what it does not accept to the let
 line by line, as YAML, and only that reading names problems.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
+from mjplan.files import noise
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
 from mjplan.torn import TORN, torn_tail
+from mjplan.value import Value
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _AT_ONCE = 200
@@ -31,7 +32,7 @@ _decode_plain = msgspec.json.Decoder(float_hook=str).decode
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
-class RecordFile(NamedTuple):
+class RecordFile(Value, frozen=True):
     """One file of records; `lines[i]` is the line on which `records[i]` begins.
 
     Of a file that was sifted, `text` holds only some lines, and `numbers` says which. `linked` are
@@ -55,6 +56,8 @@ class RecordFile(NamedTuple):
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
+        from bisect import bisect_left
+
         first = self.lines[index]
         where = bisect_left(self.numbers, first) if self.numbers else first - 1
         lines = _lines(self.text)
@@ -63,6 +66,7 @@ class RecordFile(NamedTuple):
             # Without escapes a name in quotes before a colon can only be the key.
             before, found, _ = written.partition(f'"{key}": ')
             return first, len(before + found) + 1 if found else len("- {")
+
         from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
 
         chunk = "\n".join(_chunk(lines, where))
@@ -72,9 +76,7 @@ class RecordFile(NamedTuple):
 
 def new_id(day: date) -> str:
     """A record id: the day, and five random Crockford base32 characters."""
-    import secrets  # slow to load, and only a new record needs it
-
-    return f"{day:%Y%m%d}-" + "".join(secrets.choice(CROCKFORD) for _ in range(5))
+    return f"{day:%Y%m%d}-" + "".join(CROCKFORD[byte & 31] for byte in noise(5))
 
 
 def line(record: Record) -> str:

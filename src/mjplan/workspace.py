@@ -124,6 +124,8 @@ class Workspace:
 
         `sift` may drop what is of no interest before anything is decoded.
         """
+        if (held := witness.held(self.folder, path)) is not None:
+            return too_large(path, len(held)) or _text(path, held, sift)
         try:
             full = os.path.join(self.folder, path)
             if path.endswith("/"):
@@ -137,13 +139,14 @@ class Workspace:
                 return huge
             self._seen[path] = append_log.stamp_of(found)
             with open(files.open_plain(full), "rb", buffering=0) as file:
-                if sift is not None and found.st_size > _LARGE:
+                is_large = found.st_size > _LARGE and not witness.wants(path)
+                if sift is not None and is_large:
                     lines = sift(file)
                     witness.read(self.folder, path, None, file.fileno())
                     return sifted(path, *lines)
                 content = file.read()
                 witness.read(self.folder, path, content, file.fileno())
-                return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
+                return _text(path, content, sift)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
@@ -332,6 +335,10 @@ def _holds_plan(folder: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _text(path: str, content: bytes, sift: Sift | None) -> Read:
+    return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
 
 
 def _name(path: str) -> str:

@@ -95,12 +95,17 @@ class Asked:
         self.name = f"{question.name()}{digest(known_by).hex()}"
 
 
-def ask(words: list[str], paper: tuple[str, bool, int]) -> Asked | None:
+def ask(
+    words: list[str],
+    paper: tuple[str, bool, int],
+    known: tuple[bytes, contents.Contents] | None = None,
+) -> Asked | None:
     """What was typed as a question; None where it is none, or may not be answered from what is
-    filed."""
+    filed. Which program it is, and the contents of its workspace, are found out unless they are
+    `known`."""
     if not _is_question(words) or (paper[1] and os.name != "posix") or folder.root() is None:
         return None
-    identity = program.identity()
+    identity = known[0] if known is not None else program.identity()
     if identity is None:
         return None
     try:
@@ -108,8 +113,10 @@ def ask(words: list[str], paper: tuple[str, bool, int]) -> Asked | None:
         root = _workspace(words, here)
     except OSError:
         return None
-    found = contents.of(root) if root is not None else None
-    if root is None or found is None:
+    if root is None:
+        return None
+    found = known[1] if known is not None else contents.of(root)
+    if found is None:
         return None
     variables = {name: os.environ[name] for name in VARIABLES if name in os.environ}
     return Asked(Question(words, paper, here, root, variables), found, identity)
@@ -126,8 +133,9 @@ def find(asked: Asked) -> str | None:
 
 
 def put(asked: Asked, text: str) -> None:
-    """File what was answered."""
+    """File what was answered, as the last that was asked."""
     folder.put(_SORT, asked.name, _head(asked.question) + encoded(text))
+    folder.use(_SORT, asked.name)
 
 
 def last(root: str, most: int) -> list[Question]:

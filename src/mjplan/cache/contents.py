@@ -16,20 +16,22 @@ ENDINGS = (".yaml", ".yml")
 LARGE = 4 << 20
 """Bytes up to which every one of them is read each time."""
 
-_BLOCK = 1 << 20
+_BLOCK = _OTHER = 1 << 20
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class Contents:
     """The digests of a workspace's files by their paths, its folders, and how many bytes there are;
-    of files whose digest was not taken anew, the stamps by which it is known."""
+    the bytes themselves where they are few; of files whose digest was not taken anew, the stamps by
+    which it is known."""
 
-    __slots__ = ("digests", "folders", "size", "stamps")
+    __slots__ = ("digests", "folders", "held", "size", "stamps")
 
     def __init__(self) -> None:
         self.digests: dict[str, bytes] = {}
         self.folders: list[str] = []
+        self.held: dict[str, bytes] = {}
         self.size = 0
         self.stamps: dict[str, tuple[int, ...]] = {}
 
@@ -47,23 +49,35 @@ class Contents:
 
 def of(root: str) -> Contents | None:
     """Take the contents of a workspace; None where anything is odd: a link, a pipe, a folder that
-    can't be read, or one that is named like a file."""
+    can't be read, or one that is named like a file.
+
+    A large file that holds neither plan nor records (a scan that was put there) is known by its
+    name alone: nobody reads it, and whoever did would not find its digest here.
+    """
     contents = Contents()
     found: dict[str, os.stat_result] = {}
     try:
         for folder in FOLDERS:
             _list(root, folder, contents.folders, found)
+        named = [path for path, state in found.items() if _is_other(path, state.st_size)]
+        for path in named:
+            del found[path]
         contents.size = sum(each.st_size for each in found.values())
         if contents.size > LARGE and os.name == "posix":
             from mjplan.cache import settled
 
             contents.digests, contents.stamps = settled.digests(root, found, read)
         else:
-            for path in found:
-                contents.digests[path] = read(os.path.join(root, path))[0]
+            contents.held = {path: _content(os.path.join(root, path)) for path in found}
+            contents.digests = {path: digest(held) for path, held in contents.held.items()}
     except OSError:
         return None
+    contents.digests.update((path, bytes(SIZE)) for path in named)
     return contents
+
+
+def _is_other(path: str, size: int) -> bool:
+    return size > _OTHER and not path.endswith(ENDINGS)
 
 
 def _list(root: str, folder: str, folders: list[str], found: dict[str, os.stat_result]) -> None:
@@ -90,14 +104,34 @@ def _list(root: str, folder: str, folders: list[str], found: dict[str, os.stat_r
 
 def read(full: str) -> tuple[bytes, os.stat_result]:
     """Read a plain file: its digest, and its state before that. Raises OSError."""
-    number = os.open(full, _READ | _BINARY)
+    number = _open(full)
     try:
         before = os.fstat(number)
-        if not S_ISREG(before.st_mode):
-            raise OSError(full)
         taken = blake2b(digest_size=SIZE)
-        while block := os.read(number, min(before.st_size + 1, _BLOCK)):
+        while block := os.read(number, _BLOCK):
             taken.update(block)
     finally:
         os.close(number)
     return taken.digest(), before
+
+
+def _content(full: str) -> bytes:
+    """Read a plain file. Raises OSError."""
+    number = _open(full)
+    try:
+        size = os.fstat(number).st_size + 1
+        content = os.read(number, size)
+        while block := os.read(number, size):
+            content += block
+    finally:
+        os.close(number)
+    return content
+
+
+def _open(full: str) -> int:
+    """Open a plain file; its descriptor. Raises OSError."""
+    number = os.open(full, _READ | _BINARY)
+    if not S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise OSError(full)
+    return number

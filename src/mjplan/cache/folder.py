@@ -7,11 +7,13 @@ what is loaded anyway, or next to it, is loaded here: an answer is looked up bef
 import os
 import stat
 import sys
+import time
 
 from mjplan.cache import SIZE, digest
 
 LIMITS = {"answers": 64, "plans": 16, "files": 16}
-"""The sorts of things that are filed, and how many of each are kept: the newest."""
+"""The sorts of things that are filed, and how many of each are kept: the newest. Up to a quarter
+more may lie there, so that not everybody who files something has to look which are old."""
 
 LARGEST = 1 << 20
 """Bytes of the largest thing that is filed."""
@@ -93,7 +95,8 @@ def put(sort: str, name: str, content: bytes) -> None:
         place = _place(sort, make=True)
         if place is not None:
             _write(place, name, digest(content) + content)
-            _drop(place, LIMITS[sort])
+            if len(os.listdir(place)) > LIMITS[sort] * 5 // 4:
+                _drop(place, LIMITS[sort])
     except OSError:
         return
 
@@ -103,7 +106,8 @@ def use(sort: str, name: str) -> None:
     try:
         place = _place(sort)
         if place is not None:
-            os.utime(os.path.join(place, name))
+            now = time.time_ns()  # what the system notes by itself, ticks too slowly
+            os.utime(os.path.join(place, name), ns=(now, now))
     except OSError:
         return
 

@@ -66,7 +66,7 @@ def returned(book: Book, file: str, plan: Plan, today: date, digest: Digest) -> 
 
 def _form(book: Book, lines: list[Row], plan: Plan) -> _Form | Unread:
     """Say whose form a book is, by its hidden sheet, else by the keys of its lines."""
-    said, origin = facts(book), commonest(lines)
+    said = facts(book)
     if layout.FORM in said:
         if said[layout.FORM] != layout.VERSION:
             return Unread("这张表是另一个版本的 mjplan 发出的：请用 mjplan form out 重新发表")
@@ -74,10 +74,11 @@ def _form(book: Book, lines: list[Row], plan: Plan) -> _Form | Unread:
             return Unread(f"这是“{said[layout.PLAN]}”的填报表，不是“{plan.name}”的")
         name = said.get(layout.NAME, "")
         origin = Origin(said.get(layout.MONTH, ""), said.get(layout.DEPARTMENT, ""), "")
-    elif origin is None or not lines:
-        return Unread(_NO_FORM)
     else:
-        name = origin.department
+        found = commonest(lines)
+        if found is None:
+            return Unread(_NO_FORM)
+        name, origin = found.department, found
     month = CIVIL.parse(origin.month)
     month = plan.calendar.containing(month.first, "month") if month else None
     unit = exactly(origin.department, plan.units)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from posixpath import basename, splitext
 from typing import NamedTuple
 
+from mjplan.files import StrPath
 from mjplan.sheets.book import Unread, Value
 from mjplan.sheets.bounds import Refused
 from mjplan.sheets.reading import ZIP, read_bytes
@@ -38,7 +38,7 @@ def picture_id(value: Value) -> str | None:
     return found[1] if found else None
 
 
-def pictures(path: Path) -> Mapping[str, Picture] | Unread:
+def pictures(path: StrPath) -> Mapping[str, Picture] | Unread:
     """Return the pictures that stand in cells of a workbook, by the ids that the cells hold."""
     content = read_bytes(path)
     if isinstance(content, Unread):

@@ -5,7 +5,7 @@ gigabytes, and where it can't have them it ends the process. So the cells are co
 the reader gets a zip of only those parts that were counted.
 """
 
-from mjplan.sheets import prescan_ods, prescan_xlsx, relations
+from mjplan.sheets import relations
 from mjplan.sheets.book import Unread
 from mjplan.sheets.bounds import WORD, Refused
 from mjplan.sheets.facts import Scan
@@ -29,7 +29,11 @@ def prescan(content: bytes) -> Scan | Unread:
 
 def _scan(archive: Zip) -> Scan:
     if (workbook := relations.workbook(archive)) is not None:
+        from mjplan.sheets import prescan_xlsx
+
         return prescan_xlsx.scan(archive, workbook)
+    from mjplan.sheets import prescan_ods
+
     if prescan_ods.CONTENT in archive and prescan_ods.is_sheet(archive):
         return prescan_ods.scan(archive)
     for name, why in _NOT_SHEETS.items():

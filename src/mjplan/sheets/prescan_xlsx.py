@@ -4,7 +4,6 @@ import re
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from string import digits
 
 from mjplan.sheets.book import letters
 from mjplan.sheets.bounds import (
@@ -200,7 +199,7 @@ class _Sheet:
         if reference is None:
             self._column += 1
             return
-        column = reference.rstrip(digits)
+        column = reference.rstrip("0123456789")
         row = reference[len(column) :]
         if not 0 < len(row) <= _LONGEST_ROW:
             raise Refused(DAMAGED)

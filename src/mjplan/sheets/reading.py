@@ -1,10 +1,11 @@
 """A file with sheets -> a book of plain values, whatever its name ends in."""
 
+import os
 import re
-from pathlib import Path
 
 from mjplan import files
 from mjplan.append_log import reason
+from mjplan.files import StrPath
 from mjplan.sheets.book import Book, Unread
 from mjplan.sheets.bounds import LOCKED, MAX_FILE, WORD
 
@@ -27,19 +28,19 @@ _OLD = (
 )
 
 
-def read(path: Path) -> Book | Unread:
+def read(path: StrPath) -> Book | Unread:
     """Read a workbook (xlsx, xlsm, xls, et, ods) or a text with separators (csv, tsv), told apart
     by what is in it."""
-    content = read_bytes(path)
+    content, name = read_bytes(path), os.path.basename(path)
     if isinstance(content, Unread):
         return content
     if content.startswith(ZIP):
-        return _zipped(path.name, content)
+        return _zipped(name, content)
     if content.startswith(OLE):
-        return _old(path.name, content)
+        return _old(name, content)
     from mjplan.sheets.csvs import read_csv  # each reader is loaded for what it reads
 
-    return read_csv(path.name, content)
+    return read_csv(name, content)
 
 
 def _zipped(name: str, content: bytes) -> Book | Unread:
@@ -63,12 +64,12 @@ def _old(name: str, content: bytes) -> Book | Unread:
     return found._replace(remarks=(_OLD,)) if isinstance(found, Book) else found
 
 
-def read_bytes(path: Path) -> bytes | Unread:
+def read_bytes(path: StrPath) -> bytes | Unread:
     """Return a plain file's bytes, of a bearable size."""
-    if path.name.startswith("~$"):
+    if os.path.basename(path).startswith("~$"):
         return Unread("这是 Office 打开文件时的临时文件，不是表格：请用名字没有“~$”的那个文件")
     try:
-        with open(files.open_plain(path), "rb") as file:
+        with open(files.open_plain(os.fspath(path) or os.curdir), "rb") as file:
             content = file.read(MAX_FILE + 1)
     except files.NotPlain as error:
         return Unread(error.why)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mjplan.append_log import NOTHING_WRITTEN, reason
 from mjplan.cli import arguments, console, taking_in
@@ -15,6 +15,9 @@ from mjplan.problem import ERROR
 from mjplan.sheets.book import Unread
 from mjplan.sheets.reading import ENDINGS, read
 from mjplan.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MANY = 20
 """Forms that take long enough to show a progress bar."""
@@ -34,11 +37,13 @@ def take(files: list[str], yes: bool = False, commit: bool = False) -> None:
 def _meant(typed: str) -> Iterator[str]:
     """Yield the files that a word names: itself, those of a folder, or those that fit a pattern,
     which not every shell resolves. Stops where there are none."""
-    path = Path(typed)
-    is_folder = os.path.isdir(typed)  # Path.is_dir raises where a name is too long for a file
+    is_folder = os.path.isdir(typed)
     if not is_folder and ("*" not in typed or os.path.lexists(typed)):
         yield typed
         return
+    from pathlib import Path
+
+    path = Path(typed)
     try:
         found = path.iterdir() if is_folder else path.parent.glob(path.name)
         names = sorted(each.as_posix() for each in found if _is_form(each))
@@ -49,14 +54,14 @@ def _meant(typed: str) -> Iterator[str]:
     yield from names
 
 
-def _is_form(path: Path) -> bool:
+def _is_form(path: "Path") -> bool:
     """Whether a file may be a form, and not what Excel leaves beside one that is open."""
     return path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", ".~"))
 
 
 def _batch(space: Workspace, plan: Plan, path: str) -> Batch:
     """Read one file; why it can't be read is an error of its batch."""
-    book = read(Path(path))
+    book = read(path)
     if isinstance(book, Unread):
         return Batch(path, path, (), (Remark(Place(path), ERROR, book.why),))
     return returned(book, path, plan, arguments.today(), space.digest)

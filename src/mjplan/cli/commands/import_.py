@@ -1,7 +1,6 @@
 """The command `import`: a department's own table, read by a mapping that was learned once."""
 
 from functools import partial
-from pathlib import Path
 
 from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.maps import check_map
@@ -50,7 +49,7 @@ def import_(
     about = arguments.month(month, plan) if month is not None else None
     asked = Asked(name, _map(space, plan, name), plan, about, who)
     book = _book(file)
-    keeper = Keeper(name, space.digest, partial(pictures, Path(file)))
+    keeper = Keeper(name, space.digest, partial(pictures, file))
     reading = read_table(book, asked, keeper, sheet or "")
     if reading.lacks_month and (about := _month_asked(plan)) is not None:
         asked = Asked(name, asked.map, plan, about, who)
@@ -113,7 +112,7 @@ def _map(space: Workspace, plan: Plan, name: str) -> TableMap:
 
 def _book(file: str) -> Book:
     """Read a workbook. Stops where it can't be read."""
-    book = read_book(Path(file))
+    book = read_book(file)
     if isinstance(book, Unread):
         fail(f"{file}：{book.why}。{NOTHING_WRITTEN}")
     return book
