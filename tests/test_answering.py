@@ -1,10 +1,11 @@
 """Answers of the installed program: they say what would be worked out, and fail nothing."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from helpers import Desk, bare_environment
 from helpers.answers import Program, program
 from helpers.repositories import commit_all, git, isolate
-from mjplan.cache import answers, contents
+from mjplan import answering, cli, repeated, streams
+from mjplan.cache import answers, contents, folder
+from mjplan.cache import program as identity
 
 __all__ = ["program"]
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
@@ -589,3 +592,69 @@ def test_questions_depend_on_nothing_else(small: Desk, paper: str) -> None:
     ]
     assert others == []
     assert small.root / "records/2018/03.yaml" in [small.root / path for path in paths]
+
+
+# ---- the same in one process, where lines are counted
+
+
+@pytest.fixture
+def inside(small: Desk, cache: Path) -> Iterator[Desk]:
+    """A workspace, and this process as if it were the program on a pipe; whatever it leaves behind
+    is put back."""
+    before = dict(os.environ)
+    small.patch.setattr(identity, "identity", lambda: b"this one")
+    small.patch.setattr(repeated, "_results", None)
+    streams_before = sys.stdin, sys.stdout, sys.stderr
+    yield small
+    sys.stdin, sys.stdout, sys.stderr = streams_before
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def answer(*words: str) -> str:
+    """Run a command line as the program does; what it writes to a pipe."""
+    asked = answers.ask([*words], ("utf-8", False, 80))
+    text = answers.find(asked) if asked is not None else None
+    if text is None:
+        out = sys.stdout = streams.Output(io.BytesIO(), "utf-8")
+        sys.stderr = streams.Output(io.BytesIO(), "utf-8")
+        this = answering.begin(asked)
+        assert cli.run([*words]) == 0
+        out.flush()
+        text = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
+        answering.end(asked, this, cli.run)
+    return text
+
+
+def test_a_question_is_filed_and_asked_anew(inside: Desk) -> None:
+    first, other = answer("status", "2018"), answer("overview")
+    assert len(folder.names("answers")) == 2
+    assert answer("status", "2018") == first
+    assert len(folder.names("answers")) == 2
+    answer(*ADD)
+    assert len(folder.names("answers")) == 4
+    assert "12" in answer("status", "2018")
+    assert answer("overview") != other
+    assert len(folder.names("answers")) == 4
+
+
+def test_a_large_workspace_is_not_asked_anew(inside: Desk) -> None:
+    answer("status")
+    inside.patch.setattr(contents, "LARGE", 0)
+    answer(*ADD)
+    assert len(folder.names("answers")) == 1
+
+
+def test_a_stream_that_keeps_nothing_files_nothing(inside: Desk) -> None:
+    asked = answers.ask(["status"], ("utf-8", False, 80))
+    inside.patch.setattr(sys, "stdout", io.StringIO())
+    this = answering.begin(asked)
+    assert cli.run(["status"]) == 0
+    answering.end(asked, this, cli.run)
+    assert folder.names("answers") == []
+
+
+def test_what_is_not_whole_is_not_filed(inside: Desk) -> None:
+    inside.patch.setattr(folder, "LARGEST", 100)
+    answer("status")
+    assert folder.names("answers") == []

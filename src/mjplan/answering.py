@@ -35,8 +35,8 @@ def end(asked: answers.Asked | None, this: bytes | None, run: Run) -> None:
     """File what was written since, if it answers a question. After a change of records or plan, ask
     `this` program anew what was asked last about them."""
     if asked is not None:
-        text = _text()
-        if text is not None and witness.agrees() and _is_still(asked):
+        agrees, text = witness.agrees(), _text()
+        if agrees and text is not None and _is_still(asked):
             _file(asked, text)
     elif this is not None and (root := witness.written()) is not None:
         _renew(root, this, run)
