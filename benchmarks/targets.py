@@ -1,4 +1,4 @@
-"""What issue 4 asks for, as ratios of one run."""
+"""What is asked for, as ratios of one run: of the time on the clock, which is what one waits."""
 
 from dataclasses import dataclass, field
 from itertools import product
