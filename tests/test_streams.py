@@ -1,5 +1,6 @@
 """Closed, full and broken streams, and Ctrl-C: never a traceback, always the right exit code."""
 
+import io
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ import pytest
 
 from helpers import Desk
 from mjplan import streams
+from mjplan.render import terminal
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 pytestmark = pytest.mark.usefixtures("counted_processes")
@@ -90,7 +92,66 @@ def test_a_screen_of_a_billion_columns_is_not_believed(small: Desk) -> None:
     assert max(map(len, wide.splitlines())) < 1000
 
 
-@pytest.mark.parametrize("size", ["9" * 5000, "²", "abc", "-1", "", "٣"])
+class Screen(io.StringIO):
+    """Standard output as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def terminals(patch: pytest.MonkeyPatch, *widths: int | None) -> None:
+    """Let standard input, output and error be terminals of some widths; None for what is none."""
+
+    def size(number: int) -> os.terminal_size:
+        wide = widths[number]
+        if wide is None:
+            raise OSError
+        return os.terminal_size((wide, 40))
+
+    patch.setattr(os, "get_terminal_size", size)
+
+
+@pytest.mark.parametrize(
+    ("widths", "said", "expected"),
+    [
+        ((100, 120, 90), {}, 100),
+        ((None, 120, 90), {}, 120),
+        ((None, None, 90), {}, 90),
+        ((None, None, None), {}, 80),
+        ((0, 120, 120), {}, 80),  # a terminal that was never told its size
+        ((100, 120, 90), {"COLUMNS": "60"}, 60),
+        ((100, 120, 90), {"COLUMNS": "0"}, 100),
+        ((100, 120, 90), {"COLUMNS": "wide"}, 100),
+        ((100, 120, 90), {"TERM": "dumb"}, 80),
+        ((100, 120, 90), {"TERM": "Unknown", "COLUMNS": "60"}, 60),
+    ],
+)
+def test_the_width_of_a_screen(
+    monkeypatch: pytest.MonkeyPatch,
+    widths: tuple[int | None, ...],
+    said: dict[str, str],
+    expected: int,
+) -> None:
+    for name, value in ({"COLUMNS": "", "TERM": "xterm"} | said).items():
+        monkeypatch.setenv(name, value)
+    terminals(monkeypatch, *widths)
+    monkeypatch.setattr(sys, "stdout", Screen())
+    assert streams.columns() == expected
+    assert terminal.console(sys.stdout, colour=False).width == expected
+
+
+def test_the_width_of_a_pipe_is_that_of_no_screen_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    terminals(monkeypatch, 100, None, 100)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert streams.columns() == 80
+    monkeypatch.setenv("COLUMNS", "120")
+    assert streams.columns() == 120
+
+
+@pytest.mark.parametrize("size", ["9" * 5000, "²", "abc", "-1", "0", "", "٣"])
 def test_a_size_of_the_screen_that_is_no_number_is_not_believed(small: Desk, size: str) -> None:
     sizes = dict.fromkeys(("COLUMNS", "LINES", "TERMINAL_WIDTH"), size)
     done = small.process("add", "--help", **sizes)

@@ -4,6 +4,10 @@ import gc
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 problems in the user's files, 2 wrong usage, 130
@@ -17,23 +21,44 @@ def main() -> None:
     # One answer and out: nothing here makes cycles worth collecting, and looking for them takes
     # a twentieth of the time.
     gc.disable()
-    code = _run(sys.argv[1:]) if streams.prepare() else _unheard()
+    code, then = _run(sys.argv[1:]) if streams.prepare() else (_unheard(), None)
     # Everything is written and every lock released; taking the interpreter apart is only slow.
-    os._exit(streams.finish(code))
+    code = streams.finish(code)
+    if code == 0 and then is not None:
+        try:
+            streams.leave_on_interrupt(code)
+            then()
+        finally:  # the command is over: whatever fails in here, it does not
+            os._exit(code)
+    os._exit(code)
 
 
-def _run(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
-        from mjplan import __version__
-
-        sys.stdout.write(f"mjplan {__version__}\n")
-        return 0
+def _run(words: list[str]) -> "tuple[int, Callable[[], None] | None]":
+    """Run one command line: the exit code, and what there is to do when its output is out."""
+    if words == ["--version"]:
+        return _say_version(), None
     if "_MJPLAN_COMPLETE" in os.environ:
-        _complete()
-        return 0
+        return _complete(), None
+    from mjplan import streams
+    from mjplan.cache import answers
+
+    asked = answers.ask(words, streams.paper())
+    text = answers.find(asked) if asked is not None else None
+    if text is not None:
+        sys.stdout.write(text)
+        return 0, None
+    from mjplan import answering
     from mjplan.cli import run
 
-    return run(arguments)
+    answering.begin(asked)
+    return run(words), lambda: answering.end(asked, run)
+
+
+def _say_version() -> int:
+    from mjplan import __version__
+
+    sys.stdout.write(f"mjplan {__version__}\n")
+    return 0
 
 
 def _unheard() -> int:
@@ -42,12 +67,13 @@ def _unheard() -> int:
     return 1
 
 
-def _complete() -> None:
+def _complete() -> int:
     """Answer a shell that asks what may stand where the cursor is; no command is run."""
     from mjplan.cli import tab
 
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.write(tab.answer(os.environ))
+    return 0
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from mjplan.cache import witness
 from mjplan.files import MAX_BYTES
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.torn import TORN
@@ -81,4 +82,5 @@ def _is_gbk(content: bytes) -> bool:
 
 def unread(path: str, rule: str, message: str) -> Read:
     """A file that can't be read, and why."""
+    witness.stray()
     return Read(path, None, [Problem(path, 1, 1, ERROR, rule, message)])

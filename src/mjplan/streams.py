@@ -21,6 +21,12 @@ INTERRUPTED, PIPE, UNWRITTEN = 130, 141, 1
 WIDEST = 400
 """Columns beyond which COLUMNS is not believed: a screen of a billion would take all memory."""
 
+_NARROW = 80
+"""Columns where nobody says how many there are."""
+
+_DUMB = ("dumb", "unknown")
+"""Terminals that know nothing of themselves."""
+
 _SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH")
 """Variables that the libraries believe: they take as a number what is none."""
 
@@ -29,9 +35,21 @@ class Output(io.TextIOWrapper):
     """A standard stream that never raises: it keeps what went wrong, and swallows the rest."""
 
     fault: OSError | None = None
+    kept: list[str] | None = None
+    """What was written since it is to be kept; None where it is not, or was too much."""
+    room = 0
+
+    def keep(self, most: int) -> None:
+        """Keep what is written from now on, up to so many characters."""
+        self.kept, self.room = [], most
 
     def write(self, text: str) -> int:
         """Write a text; nothing once something went wrong. Return its length."""
+        if self.kept is not None:
+            self.room -= len(text)
+            self.kept.append(text)
+            if self.room < 0:
+                self.kept = None
         if self.fault is None:
             try:
                 return super().write(text)
@@ -64,6 +82,28 @@ def prepare() -> bool:
     return is_open
 
 
+def paper() -> tuple[str, bool, int]:
+    """What the output is written on: its encoding, whether it is a terminal, and how wide."""
+    return sys.stdout.encoding, sys.stdout.isatty(), columns()
+
+
+def columns() -> int:
+    """How wide the screen is: as COLUMNS says; else as the terminal does, on which output is seen;
+    else 80, as in a pipe or file."""
+    said = os.environ.get("COLUMNS", "")
+    if _is_size(said):
+        return int(said)
+    if not sys.stdout.isatty() or os.environ.get("TERM", "").lower() in _DUMB:
+        return _NARROW
+    for number in range(3):
+        try:
+            wide = os.get_terminal_size(number).columns
+        except OSError:  # no terminal
+            continue
+        return wide or _NARROW
+    return _NARROW
+
+
 def finish(code: int) -> int:
     """Flush the streams; the exit code, which says so where the output was not taken."""
     sys.stdout.flush()
@@ -87,6 +127,12 @@ def catch_interrupt() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
+
+
+def leave_on_interrupt(code: int) -> None:
+    """End at once with the code of a command that is done, when the user presses Ctrl-C."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(code))
 
 
 class Uninterrupted:
@@ -145,9 +191,13 @@ def _occupy_descriptors() -> None:
 def _forget_odd_sizes() -> None:
     """Let nobody see a size of the screen that no screen has."""
     for name in _SIZES:
-        size = os.environ.get(name, "")
-        if not (size.isascii() and size.isdecimal() and len(size) < 5 and int(size) <= WIDEST):
+        if not _is_size(os.environ.get(name, "")):
             os.environ.pop(name, None)
+
+
+def _is_size(text: str) -> bool:
+    plain = text.isascii() and text.isdecimal() and len(text) < 5
+    return plain and 0 < int(text) <= WIDEST
 
 
 def _understand(stream: "Any") -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from mjplan import append_log, files, writing
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
+from mjplan.cache import witness
 from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.listing import files_in, unread_in, why_not_listed
 from mjplan.torn import torn_tail
@@ -48,18 +49,30 @@ class Workspace:
     """A folder with plan/plan.yaml in it; paths go in and out relative to it, with "/"."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self._root = root
         self._real_root = os.path.join(os.path.realpath(root), "")
         self._inside: dict[str, bool] = {}
         self._seen: dict[str, append_log.Stamp | None] = {}
 
+    @property
+    def root(self) -> Path:
+        """The folder itself: whoever asks for it may look at anything in it, which no answer that
+        is filed may depend on."""
+        witness.stray()
+        return self._root
+
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
-        return sorted(files_in(self.root, "records"))
+        return self._listed("records")
 
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
-        return sorted(files_in(self.root, "plan"))
+        return self._listed("plan")
+
+    def _listed(self, folder: str) -> list[str]:
+        paths = sorted(files_in(self._root, folder))
+        witness.listed(self._root, folder, paths)
+        return paths
 
     def template_paths(self) -> list[str]:
         """The workspace's own report templates, in order of their names."""
@@ -86,7 +99,7 @@ class Workspace:
 
     def may_read(self, path: str) -> bool:
         """Whether `path` can be read, as far as rights tell; never a folder's."""
-        return not path.endswith("/") and os.access(self.root / path, os.R_OK)
+        return not path.endswith("/") and os.access(self._root / path, os.R_OK)
 
     def read(self, path: str, sift: Sift | None = None) -> Read:
         """The text of one file: UTF-8, inside the workspace, of a reasonable size.
@@ -94,7 +107,7 @@ class Workspace:
         `sift` may drop what is of no interest before anything is decoded.
         """
         try:
-            full = os.path.join(self.root, path)
+            full = os.path.join(self._root, path)
             if path.endswith("/"):
                 return unread(path[:-1], "unreadable", why_not_listed(full[:-1]))
             if not self._is_inside(full):
@@ -106,7 +119,9 @@ class Workspace:
                 return huge
             self._seen[path] = append_log.stamp_of(found)
             with open(files.open_plain(full), "rb", buffering=0) as file:
-                return sifted(path, file.read(), sift)
+                content = file.read()
+                witness.read(self._root, path, content, file.fileno())
+                return sifted(path, content, sift)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
@@ -124,7 +139,9 @@ class Workspace:
 
     def has(self, path: str) -> bool:
         """Whether there is something at `path`, readable or not."""
-        return os.path.lexists(self.root / path)
+        is_there = os.path.lexists(self._root / path)
+        witness.looked(self._root, path, is_there=is_there)
+        return is_there
 
     def content(self, path: str) -> bytes:
         """A file's bytes, whatever they are; none where there is no file. Raises Refused."""
@@ -171,7 +188,7 @@ class Workspace:
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where it can't be told."""
         try:
-            return (self.root / path).stat().st_size
+            return (self._root / path).stat().st_size
         except OSError:
             return 0
 
@@ -251,7 +268,8 @@ class Workspace:
 
     def lock(self) -> Lock:
         """The writing lock, to be held from reading what is there to appending to it."""
-        return Lock(self.root / "records")
+        witness.wrote(self._root)
+        return Lock(self._root / "records")
 
 
 def find(start: Path) -> Workspace:

@@ -3,3 +3,26 @@
 Everything in it is filed under the digest of all that it was made of, so that nothing there is ever
 stale: other contents have another name. Losing it costs time and nothing else.
 """
+
+try:  # hashlib loads OpenSSL, which takes longer than to digest all that a committee has recorded
+    from _blake2 import blake2b as blake2b
+except ImportError:
+    from hashlib import blake2b as blake2b
+
+SIZE = 32
+"""Bytes of a digest."""
+
+
+def digest(content: bytes) -> bytes:
+    """The digest of some bytes, by which they are known."""
+    return blake2b(content, digest_size=SIZE).digest()
+
+
+def encoded(text: str) -> bytes:
+    """A text as bytes, whatever is in it: names of files may be no characters at all."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(content: bytes) -> str:
+    """The text that was `encoded`."""
+    return content.decode("utf-8", "surrogatepass")

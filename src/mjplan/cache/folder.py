@@ -7,15 +7,15 @@ what is loaded anyway, or next to it, is loaded here: an answer is looked up bef
 import os
 import stat
 import sys
-from hashlib import sha256
 
-LIMITS = {"answers": 64, "plans": 16}
+from mjplan.cache import SIZE, digest
+
+LIMITS = {"answers": 64, "plans": 16, "files": 16}
 """The sorts of things that are filed, and how many of each are kept: the newest."""
 
 LARGEST = 1 << 20
 """Bytes of the largest thing that is filed."""
 
-_SEAL = 32
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -62,11 +62,11 @@ def get(sort: str, name: str) -> bytes | None:
         if place is None:
             return None
         with open(os.open(os.path.join(place, name), _READ | _BINARY), "rb") as file:
-            content = file.read(LARGEST + _SEAL + 1)
+            content = file.read(LARGEST + SIZE + 1)
     except OSError:
         return None
-    rest = content[_SEAL:]
-    return rest if sha256(rest).digest() == content[:_SEAL] else None
+    rest = content[SIZE:]
+    return rest if digest(rest) == content[:SIZE] else None
 
 
 def put(sort: str, name: str, content: bytes) -> None:
@@ -77,7 +77,7 @@ def put(sort: str, name: str, content: bytes) -> None:
     try:
         place = _place(sort, make=True)
         if place is not None:
-            _write(place, name, sha256(content).digest() + content)
+            _write(place, name, digest(content) + content)
             _drop(place, LIMITS[sort])
     except OSError:
         return

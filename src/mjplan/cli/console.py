@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
+from mjplan import streams
 from mjplan.problem import Problem
 from mjplan.render.table import Cell, Table
 from mjplan.text import visible
@@ -97,13 +98,11 @@ def lines(found: Iterable[Cell]) -> None:
 
 def width() -> int:
     """How many columns there are: of the screen; in a pipe or file, of COLUMNS, or 80."""
-    if _is_terminal():
+    if os.name == "nt" and _is_terminal():  # its old screens have no use for the last one
         from mjplan.render import terminal
 
         return terminal.console(sys.stdout, colour=False).width
-    from shutil import get_terminal_size  # slow to load
-
-    return get_terminal_size().columns
+    return streams.columns()
 
 
 def page(painted: Callable[[int], Iterable[Cell]]) -> None:

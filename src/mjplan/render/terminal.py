@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from mjplan import streams
 from mjplan.render.table import Cell, Section, Table, fill, width, widths
 from mjplan.text import visible
 
@@ -20,6 +21,8 @@ _STYLES = {
     "struck": "strike dim",
 }
 _GAP = 2
+_HIGH = 25
+"""Lines of a screen; nothing here asks, and rich believes no width that stands alone."""
 
 
 def text(cell: Cell, wide: int | None = None) -> Text:
@@ -113,6 +116,8 @@ def console(file: object, colour: bool) -> Console:
     """A console that takes text as it is: no markup, no emoji codes, no guessing."""
     return Console(
         file=file,  # type: ignore[arg-type]
+        width=streams.columns(),
+        height=_HIGH,
         markup=False,
         emoji=False,
         highlight=False,

@@ -1,0 +1,103 @@
+"""What lies under plan/ and records/ of a workspace: every file by the digest of its bytes.
+
+Every byte is read, and no time of a change is believed, unless there is so much that reading it
+takes longer than anything else (`settled`).
+"""
+
+import os
+from stat import S_ISDIR, S_ISREG
+
+from mjplan.cache import SIZE, blake2b, digest, encoded
+
+FOLDERS = ("plan", "records")
+ENDINGS = (".yaml", ".yml")
+"""How the names of the files end that hold a plan or records."""
+
+LARGE = 4 << 20
+"""Bytes up to which every one of them is read each time."""
+
+_BLOCK = 1 << 20
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class Contents:
+    """The digests of a workspace's files by their paths, its folders, and how many bytes there are;
+    of files whose digest was not taken anew, the stamps by which it is known."""
+
+    __slots__ = ("digests", "folders", "size", "stamps")
+
+    def __init__(self) -> None:
+        self.digests: dict[str, bytes] = {}
+        self.folders: list[str] = []
+        self.size = 0
+        self.stamps: dict[str, tuple[int, ...]] = {}
+
+    def digest(self) -> bytes:
+        """What tells these contents from any others."""
+        files = [encoded(path) + b"\0" + self.digests[path] for path in sorted(self.digests)]
+        folders = [encoded(path) + b"/\0" for path in sorted(self.folders)]
+        return digest(b"".join([*files, *folders]))
+
+    def paths(self, folder: str) -> list[str]:
+        """The files below a folder that hold a plan or records, in order of their names."""
+        inside = f"{folder}/"
+        return sorted(p for p in self.digests if p.startswith(inside) and p.endswith(ENDINGS))
+
+
+def of(root: str) -> Contents | None:
+    """Take the contents of a workspace; None where anything is odd: a link, a pipe, a folder that
+    can't be read, or one that is named like a file."""
+    contents = Contents()
+    found: dict[str, os.stat_result] = {}
+    try:
+        for folder in FOLDERS:
+            _list(root, folder, contents.folders, found)
+        contents.size = sum(each.st_size for each in found.values())
+        if contents.size > LARGE and os.name == "posix":
+            from mjplan.cache import settled
+
+            contents.digests, contents.stamps = settled.digests(root, found, read)
+        else:
+            for path in found:
+                contents.digests[path] = read(os.path.join(root, path))[0]
+    except OSError:
+        return None
+    return contents
+
+
+def _list(root: str, folder: str, folders: list[str], found: dict[str, os.stat_result]) -> None:
+    """List the files below a folder, hidden ones left out, and the folders. Raises OSError."""
+    full = os.path.join(root, folder)
+    try:
+        if not S_ISDIR(os.lstat(full).st_mode):
+            raise NotADirectoryError(folder)
+    except FileNotFoundError:
+        return
+    folders.append(folder)
+    with os.scandir(full) as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_file(follow_symlinks=False):
+                found[path] = entry.stat(follow_symlinks=False)
+            elif not entry.name.endswith(ENDINGS):
+                _list(root, path, folders, found)
+            else:
+                raise IsADirectoryError(path)
+
+
+def read(full: str) -> tuple[bytes, os.stat_result]:
+    """Read a plain file: its digest, and its state before that. Raises OSError."""
+    number = os.open(full, _READ | _BINARY)
+    try:
+        before = os.fstat(number)
+        if not S_ISREG(before.st_mode):
+            raise OSError(full)
+        taken = blake2b(digest_size=SIZE)
+        while block := os.read(number, min(before.st_size + 1, _BLOCK)):
+            taken.update(block)
+    finally:
+        os.close(number)
+    return taken.digest(), before
