@@ -43,9 +43,7 @@ def load() -> None:
     importlib.import_module("rich.table")
 
 
-def told(
-    words: Sequence[str], folder: Path, env: Mapping[str, str], paper: Paper = FILE
-) -> Told:
+def told(words: Sequence[str], folder: Path, env: Mapping[str, str], paper: Paper = FILE) -> Told:
     """Run one command line in a folder; `env` is the whole environment."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         mine, theirs = _terminal(paper.columns) if paper.columns else (-1, out.fileno())
@@ -76,9 +74,10 @@ def _become(
     nothing = os.open(os.devnull, os.O_RDONLY)
     for number, stream in enumerate((nothing, *outputs)):
         os.dup2(stream, number)
-    sys.stdin = open(0, encoding=encoding, closefd=False)
-    sys.stdout = open(1, "w", encoding=encoding, newline="\n", closefd=False)
-    sys.stderr = open(2, "w", encoding=encoding, newline="\n", closefd=False, buffering=1)
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(number, mode, encoding=encoding, newline="\n", closefd=False)
+        for number, mode in enumerate("rww")
+    )
     os.environ.clear()
     os.environ.update(env)
     os.chdir(folder)

@@ -1,4 +1,4 @@
-"""What may happen to a workspace between two questions: by its commands, by hand, by other programs.
+"""What may happen to a workspace between two questions: by hand, by editors, by git.
 
 Each is a function of the workspace's folder and of the dice. What is broken stays broken until the
 folder is put back to how it was.
@@ -31,12 +31,12 @@ def a_file(root: Path, dice: Random) -> Path:
 def _rewrite(path: Path, content: bytes, dice: Random) -> None:
     """Put other bytes into a file: in place or by another file, with its old time or a new one."""
     before = path.stat() if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
     if dice.random() < 0.5:
         part = path.with_name(f"{path.name}~")
         part.write_bytes(content)
         part.replace(path)
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     if before is not None and dice.random() < 0.7:
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
