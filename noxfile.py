@@ -55,7 +55,8 @@ def bench(session: nox.Session) -> None:
     with tempfile.TemporaryDirectory(prefix="mjplan-bench-") as folder:
         venv.create(folder, with_pip=True)
         python = str(next(Path(folder).glob("[bS]*/python*")))
-        session.run(python, "-m", "pip", "install", "-q", "-c", "constraints.txt", ".[office]")
+        wanted = ("-c", "constraints.txt", ".[office]", "openpyxl")
+        session.run(python, "-m", "pip", "install", "-q", *wanted)
         session.run(python, "benchmarks/run.py", *given)
 
 

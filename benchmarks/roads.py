@@ -30,7 +30,7 @@ IN_PLACE = """\
 mjplan 在这个 Python 里是开发安装（pip install -e），开发安装不用缓存，量不出使用者要等多久。
 请另建一个环境，照常安装，用它来量：
   python -m venv 环境
-  环境/bin/pip install -c constraints.txt ".[office]"
+  环境/bin/pip install -c constraints.txt ".[office]" openpyxl
   环境/bin/python benchmarks/run.py"""
 
 
@@ -54,7 +54,8 @@ class Cache:
     @property
     def env(self) -> dict[str, str]:
         """What makes mjplan use this folder and no other."""
-        return {"HOME" if sys.platform == "darwin" else "XDG_CACHE_HOME": f"{self.home}"}
+        home = "HOME" if sys.platform == "darwin" else "XDG_CACHE_HOME"
+        return {"MJPLAN_CACHE": "", home: f"{self.home}"}
 
     @property
     def _answers(self) -> Path:
@@ -69,6 +70,11 @@ class Cache:
         """Every answer by its name and its file's number: filed anew, it is another file."""
         there = os.scandir(self._answers) if self._answers.is_dir() else ()
         return {(each.name, each.inode()) for each in there}
+
+    def used(self) -> int:
+        """When an answer was last filed or given, which its file's time is set to; 0: never."""
+        there = os.scandir(self._answers) if self._answers.is_dir() else ()
+        return max((each.stat().st_mtime_ns for each in there), default=0)
 
     def unasked(self, job: Job) -> Job:
         """A command before which nothing was asked."""
@@ -90,7 +96,7 @@ class Cache:
 
     def whole(self, job: Job) -> Job:
         """A question that nothing from before helps with."""
-        return replace(self._on(WHOLE, job), env=job.env | {"MJPLAN_CACHE": "off"})
+        return replace(self._on(WHOLE, job), env=job.env)
 
     def renewing(self, job: Job, questions: list[Job]) -> Job:
         """A command that writes, and works out anew the answers to what was asked before it."""
@@ -141,12 +147,12 @@ class Cache:
 
     @contextmanager
     def untouched(self, name: str, first: Iterable[Job] = ()) -> Iterator[None]:
-        """Run what comes first; stop everything unless what follows is given the filed answer, and
+        """Run what comes first; stop everything unless what follows is given a filed answer, and
         nothing is filed."""
         _run(first)
-        before = self.filed()
+        before, used = self.filed(), self.used()
         yield
-        if not before or self.filed() != before:
+        if self.filed() != before or self.used() <= used:
             sys.exit(f"{name}：不是缓存里的回答")
 
 

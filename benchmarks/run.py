@@ -59,7 +59,7 @@ class Bench:
 
     def _compared(self, folder: Path) -> list[str]:
         if not roads.is_in_use():
-            return tools.compare(folder, {"MJPLAN_CACHE": "off"})
+            return tools.compare(folder, {})
         figures = jobs.figures(folder)
         said = self.cache.agree([*jobs.questions(folder), *figures])
         with self.cache.untouched(figures[-1].name, figures):

@@ -42,9 +42,10 @@ class Disagreement(Exception):  # noqa: N818 - it ends the run with its own word
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of every measured program: nothing of ours but what is given."""
+    """The environment of every measured program: nothing of ours but what is given; no cache but
+    one that is given."""
     kept = {name: value for name, value in os.environ.items() if name not in _FREE}
-    return kept | more
+    return kept | {"MJPLAN_CACHE": "off"} | more
 
 
 def mjplan() -> str:

