@@ -27,7 +27,7 @@ LAYERS = (
     {"loading", "free_ids"},
     {"checks", "progress", "funnel", "focus"},
     {"map_files"},
-    {"ledger", "planfiles", "record_reading"},
+    {"ledger", "planfiles", "record_reading", "compiled_plan"},
     {"history"},
     {"workspace"},
     {"file_text", "writing", "listing", "sheets"},
@@ -58,6 +58,7 @@ LAYERS = (
         "problem",
         "periods",
         "append_log",
+        "sifting",
         "completion",
         "band",
     },
@@ -65,7 +66,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals"},
+    {"text", "numerals", "repeated"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
@@ -353,6 +354,30 @@ def test_status_in_a_pipe_loads_no_typer_no_rich_and_no_pydantic() -> None:
     folder = TESTS / "golden" / "workspace"
     code = f"from mjplan.cli import run; assert run(['-C', {str(folder)!r}, 'status', '2018']) == 0"
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2", "filelock"} == set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there rich paints")
+def test_tables_on_a_terminal_load_no_rich() -> None:
+    folder = TESTS / "golden" / "workspace"
+    commands = (
+        "status 2018",
+        "",
+        "overview",
+        "log",
+        "show articles",
+        "plan",
+        "focus list",
+        "remind",
+    )
+    code = (
+        "import io, sys\nsaid = sys.stdout\n"
+        "class Screen(io.StringIO):\n    def isatty(self): return True\n"
+        "sys.stdout = Screen()\nfrom mjplan.cli import run\n"
+        f"for words in {commands!r}:\n"
+        f"    assert run(['-C', {str(folder)!r}, *words.split()]) == 0, words\n"
+        "assert '【' in sys.stdout.getvalue()\nsys.stdout = said"
+    )
+    assert "rich" not in loaded(code)
 
 
 def test_other_commands_load_nothing_for_sheets() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Desk
+from helpers.screens import Screen
 from mjplan import streams
 from mjplan.render import terminal
 
@@ -92,13 +93,6 @@ def test_a_screen_of_a_billion_columns_is_not_believed(small: Desk) -> None:
     assert max(map(len, wide.splitlines())) < 1000
 
 
-class Screen(io.StringIO):
-    """Standard output as a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
 def terminals(patch: pytest.MonkeyPatch, *widths: int | None) -> None:
     """Let standard input, output and error be terminals of some widths; None for what is none."""
 
@@ -149,6 +143,37 @@ def test_the_width_of_a_pipe_is_that_of_no_screen_beside_it(
     assert streams.columns() == 80
     monkeypatch.setenv("COLUMNS", "120")
     assert streams.columns() == 120
+
+
+VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
+
+
+@pytest.mark.parametrize("term", [None, "", "xterm", "xterm-256color", "dumb", "Unknown"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"COLORTERM": "truecolor"},
+        {"NO_COLOR": "1"},
+        {"NO_COLOR": ""},
+        {"FORCE_COLOR": "1"},
+        {"FORCE_COLOR": ""},
+        {"FORCE_COLOR": "1", "NO_COLOR": "1"},
+        {"TTY_COMPATIBLE": "0"},
+        {"TTY_COMPATIBLE": "1", "FORCE_COLOR": ""},
+        {"TTY_COMPATIBLE": "0", "FORCE_COLOR": "1"},
+        {"TTY_COMPATIBLE": "yes", "FORCE_COLOR": ""},
+    ],
+)
+def test_colours_are_shown_where_rich_shows_them(
+    monkeypatch: pytest.MonkeyPatch, term: str | None, said: dict[str, str]
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in (said if term is None else said | {"TERM": term}).items():
+        monkeypatch.setenv(name, value)
+    console = terminal.console(Screen(), colour="NO_COLOR" not in said)
+    assert streams.has_colours() == (console.color_system is not None)
 
 
 @pytest.mark.parametrize("size", ["9" * 5000, "²", "abc", "-1", "0", "", "٣"])

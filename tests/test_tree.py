@@ -82,6 +82,7 @@ ELSEWHERE = {
     "render/grounds.py": "render/test_score.py",
     "render/numbers.py": "render/test_words.py",
     "render/scores.py": "cli/test_score.py",
+    "render/room.py": "render/test_terminal.py",
     "report/amending.py": "report/test_corrections.py",
     "report/area_years.py": "report/test_brief.py",
     "report/brief_values.py": "report/test_brief.py",

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from mjplan import streams
+from mjplan import repeated, streams
 from mjplan.cache import answers, contents, folder, witness
 
 Run = Callable[[list[str]], int]
@@ -22,9 +22,7 @@ LAST = 2
 def begin(asked: answers.Asked | None) -> None:
     """Keep what is written from now on, if it answers a question."""
     if asked is not None:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, streams.Output):
-                stream.keep(folder.LARGEST)
+        _keep()
         witness.watch(asked.question.root, asked.contents)
 
 
@@ -32,42 +30,55 @@ def end(asked: answers.Asked | None, run: Run) -> None:
     """File what was written since, if it answers a question. After a change of records or plan, ask
     anew what was asked last about them."""
     if asked is not None:
-        _file(asked)
+        _file([(asked, _text())])
     elif (root := witness.written()) is not None:
         _renew(root, run)
 
 
-def _file(asked: answers.Asked) -> None:
-    """File an answer that is whole and clean: everything that was read was as the answer's name
-    says, and the question would still have that name."""
-    agrees = witness.agrees()
-    text = _kept(sys.stdout)
-    if text is None or _kept(sys.stderr) != "" or not agrees:
-        return
-    question = asked.question
-    again = answers.ask(question.words, streams.paper())
-    if again is not None and again.name == asked.name and folder.is_outside(question.root):
-        answers.put(asked, text)
-
-
-def _kept(stream: object) -> str | None:
-    """What was written to a stream since it is kept; None where that is not known."""
-    if isinstance(stream, streams.Output) and stream.kept is not None:
-        return "".join(stream.kept)
-    return None
-
-
 def _renew(root: str, run: Run) -> None:
-    """Ask anew what was asked last about a workspace, the last question last, as it was asked."""
+    """Ask anew what was asked last about a workspace, as it was asked, the last question last."""
+    found = contents.of(root)
+    if found is None or found.size > contents.LARGE:
+        return
+    answered = []
+    witness.watch(root, found)
+    repeated.begin()
     for question in reversed(answers.last(root, LAST)):
         _pose(question)
-        asked = answers.ask(question.words, streams.paper())
-        if asked is None or asked.contents.size > contents.LARGE:
-            return
-        if answers.find(asked) is None:
-            begin(asked)
-            if run(question.words) == 0:
-                _file(asked)
+        asked = answers.ask(question.words, streams.paper(), found)
+        if asked is not None and asked.question.root == root and answers.find(asked) is None:
+            _keep()
+            answered.append((asked, _text() if run(question.words) == 0 else None))
+    _file(answered)
+
+
+def _keep() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, streams.Output):
+            stream.keep(folder.LARGEST)
+
+
+def _text() -> str | None:
+    """What was written since it is kept; None where that is not known, or anything was complained
+    of."""
+    out, err = sys.stdout, sys.stderr
+    if not (isinstance(out, streams.Output) and isinstance(err, streams.Output)):
+        return None
+    return None if out.kept is None or err.kept != [] else "".join(out.kept)
+
+
+def _file(answered: list[tuple[answers.Asked, str | None]]) -> None:
+    """File answers that are whole and clean, the last of which was given just now: everything that
+    was read was as their names say, and the question would still have that name."""
+    if not witness.agrees() or not answered:
+        return
+    asked = answered[-1][0]
+    again = answers.ask(asked.question.words, streams.paper())
+    if again is None or again.name != asked.name or not folder.is_outside(asked.question.root):
+        return
+    for each, text in answered:
+        if text is not None:
+            answers.put(each, text)
 
 
 class _Paper(streams.Output):

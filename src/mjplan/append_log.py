@@ -16,10 +16,9 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
-from mjplan.files import NotPlain, Place, TooLarge
+from mjplan.files import NotPlain, Place, StrPath, TooLarge
 
 Stamp = tuple[int, int, int]
 """Which file it is, its size, and the time of its last change."""
@@ -42,9 +41,9 @@ NOTHING_WRITTEN = "什么都没有写入"
 class Lock:
     """The workspace's writing lock; says who holds it when it cannot be had in time."""
 
-    def __init__(self, folder: Path) -> None:
-        self.place = Place(folder.parent, folder.name, make=True)
-        self.path = folder / _LOCK
+    def __init__(self, folder: StrPath) -> None:
+        self.place = Place(*os.path.split(folder), make=True)
+        self.path = os.path.join(folder, _LOCK)
 
     def __enter__(self) -> None:
         from filelock import FileLock, Timeout
@@ -96,7 +95,7 @@ class Addition(NamedTuple):
     """Lines to be added to the file at `path` below `root`, that was `seen` before; None where it
     is new."""
 
-    root: Path
+    root: StrPath
     path: str
     lines: Sequence[str]
     seen: Stamp | None
@@ -205,7 +204,7 @@ def _start(number: int, size: int, header: str) -> str:
     return "" if os.read(number, 1) == b"\n" else "\n"
 
 
-def set_aside(root: Path, path: str, line: bytes) -> str:
+def set_aside(root: StrPath, path: str, line: bytes) -> str:
     """Move the last bytes of a file, `line`, to a new file beside it; that file's path.
 
     The copy is on the disk before the original is cut, so that nothing is lost whenever the plug is

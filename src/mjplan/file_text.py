@@ -35,7 +35,11 @@ def sifted(path: str, content: bytes, sift: Sift | None) -> Read:
     if sift is None:
         return decode(path, content)
     kept, numbers = sift(content)
-    return decode(path, kept)._replace(numbers=numbers)
+    read = decode(path, kept)
+    if numbers is None or not read.problems:
+        return read._replace(numbers=numbers)
+    placed = [each._replace(line=numbers[each.line - 1]) for each in read.problems]
+    return Read(path, read.text, placed, numbers)
 
 
 def decode(path: str, content: bytes) -> Read:
@@ -52,7 +56,7 @@ def decode(path: str, content: bytes) -> Read:
     except UnicodeDecodeError as error:
         head, end, tail = content.rpartition(b"\n")
         if error.start > len(head) and tail.startswith(b"-"):
-            torn = Problem(path, head.count(b"\n") + 2, 1, ERROR, "torn", TORN)
+            torn = Problem(path, (head + end).count(b"\n") + 1, 1, ERROR, "torn", TORN)
             rest = decode(path, head + end)
             return rest._replace(problems=[*rest.problems, torn])
         before = content[: error.start]

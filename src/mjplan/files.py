@@ -10,8 +10,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:  # slow to load, and few commands need it
+    from pathlib import Path
+
+StrPath = str | os.PathLike[str]
 
 MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20, "imports": 1 << 20}
 """The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
@@ -61,12 +65,12 @@ class Place:
     followed, as the user named it. With `make` what is missing is made, and is in `made`.
     """
 
-    def __init__(self, root: Path, folder: str = "", *, make: bool = False) -> None:
-        self.root = root
+    def __init__(self, root: StrPath, folder: str = "", *, make: bool = False) -> None:
+        self.root = os.fspath(root)
         self.folder = folder
         self.make = make
-        self.made: list[Path] = []
-        self._full = root
+        self.made: list[str] = []
+        self._full = self.root
         self._number: int | None = None
 
     def __enter__(self) -> Self:
@@ -75,7 +79,7 @@ class Place:
             self._make_root()
         self._number = os.open(self.root, _FOLDER) if BENEATH else None
         try:
-            for name in Path(self.folder).parts:
+            for name in filter(None, self.folder.replace(os.sep, "/").split("/")):
                 self._enter(name)
         except OSError:
             self.__exit__()
@@ -172,11 +176,11 @@ class Place:
     def _make_root(self) -> None:
         missing = []
         folder = self.root
-        while not os.path.isdir(folder) and folder != folder.parent:
+        while not os.path.isdir(folder) and folder != os.path.dirname(folder):
             if os.path.islink(folder):
-                raise NotPlain(folder.name, stat.S_IFLNK, "文件夹")
+                raise NotPlain(os.path.basename(folder), stat.S_IFLNK, "文件夹")
             missing.append(folder)
-            folder = folder.parent
+            folder = os.path.dirname(folder)
         for each in reversed(missing):
             os.mkdir(each)
             self.made.append(each)
@@ -189,11 +193,11 @@ class Place:
         if there is None and self.make:
             with suppress(FileExistsError):  # another writer was faster
                 os.mkdir(self._at(name), dir_fd=self._number)
-                self.made.append(self._full / name)
+                self.made.append(os.path.join(self._full, name))
             self.flush()
         elif there is not None and not stat.S_ISDIR(there.st_mode):
             raise NotPlain(name, there.st_mode, "文件夹")
-        self._full = self._full / name
+        self._full = os.path.join(self._full, name)
         if self._number is None:
             self._compare()
             return
@@ -203,25 +207,30 @@ class Place:
 
     def _compare(self) -> None:
         """Refuse a folder that really lies outside of the root (a junction of Windows)."""
-        real, root = os.path.realpath(self._full), os.path.realpath(self.root)
-        if not os.path.isdir(real) or not Path(real).is_relative_to(root):
-            raise NotPlain(self._full.name, stat.S_IFLNK, "文件夹")
+        real, root = (
+            os.path.join(os.path.normcase(os.path.realpath(each)), "")
+            for each in (self._full, self.root)
+        )
+        if not os.path.isdir(real) or not real.startswith(root):
+            raise NotPlain(os.path.basename(self._full), stat.S_IFLNK, "文件夹")
 
 
-def packaged(folder: str) -> Path:
+def packaged(folder: str) -> "Path":
     """A folder that comes with mjplan ("plan", "templates", "docs"), in the wheel or the source."""
+    from pathlib import Path
+
     here = Path(__file__).parent
     inside = here / "packaged" / folder
     return inside if inside.is_dir() else here.parents[1] / folder
 
 
-def packaged_plans() -> list[Path]:
+def packaged_plans() -> "list[Path]":
     """The folders of the plans that come with mjplan, that of the demo first; what they are called,
     they say themselves."""
     return [packaged("plan"), *sorted((packaged("templates") / "plans").iterdir())]
 
 
-def open_plain(full: str | Path) -> int:
+def open_plain(full: StrPath) -> int:
     """Open a plain file to read, links followed; its descriptor. Raises OSError at once for a
     pipe or a device."""
     there = os.stat(full)
@@ -245,7 +254,7 @@ def _plain(number: int, name: str) -> int:
 
 
 def ends(
-    root: Path, endings: str | tuple[str, ...], depth: int, size: int, most: int
+    root: StrPath, endings: str | tuple[str, ...], depth: int, size: int, most: int
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the plain files below a folder whose names end so, down to `depth` folders, each with
     its last `size` bytes; links and what is hidden or can't be read are left out, and what comes

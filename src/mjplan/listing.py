@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator, Set
-from pathlib import Path
 
 from mjplan.append_log import reason
+from mjplan.files import StrPath
 
 ENDINGS = (".yaml", ".yml")
 """How the names of the files end that hold a plan or records."""
@@ -12,7 +12,7 @@ ENDINGS = (".yaml", ".yml")
 _FOLDERS = ("records", "plan", "templates")
 
 
-def files_in(root: Path, folder: str, endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
+def files_in(root: StrPath, folder: str, endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
     """The files below a folder of a workspace, hidden ones left out; a folder that is a link or
     can't be listed with "/" at its end.
 
@@ -23,7 +23,7 @@ def files_in(root: Path, folder: str, endings: tuple[str, ...] = ENDINGS) -> Ite
             yield path
 
 
-def unread_in(root: Path, read: Set[str]) -> list[str]:
+def unread_in(root: StrPath, read: Set[str]) -> list[str]:
     """Every file in a workspace's folders that is not among those that are `read`, of hidden ones
     those that would be read without their dot, and folders that only nearly have such a folder's
     name (with "/" at the end); in order of their names."""
@@ -32,7 +32,7 @@ def unread_in(root: Path, read: Set[str]) -> list[str]:
     return sorted({*seen, *_misnamed(root)})
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
+def _walk(root: StrPath, folder: str) -> Iterator[str]:
     """Go through all files below a folder, hidden ones too; a folder that is a link or can't be
     listed with "/" at its end."""
     full = os.path.join(root, folder)
@@ -57,7 +57,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return os.path.isdir(entry) if entry.is_symlink() else entry.is_dir()
 
 
-def _misnamed(root: Path) -> Iterator[str]:
+def _misnamed(root: StrPath) -> Iterator[str]:
     """Find "Records" beside "records", where a disk tells them apart."""
     try:
         names = os.listdir(root)

@@ -6,18 +6,21 @@ back as values, sorted by place, and where one of them is an error there is noth
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from mjplan.checks.plan import check_plan
 from mjplan.checks.records import check_records
+from mjplan.compiled_plan import PlanFolder
 from mjplan.ledger import Ledger
+from mjplan.periods import Period
 from mjplan.plan import Plan
-from mjplan.planfiles import read_plan, read_trace
 from mjplan.problem import Problem, errors
-from mjplan.record_files import RecordFile, path_for
-from mjplan.record_reading import read_corrections, read_records, sifter, unreadable
-from mjplan.trace import Trace
+from mjplan.record_files import path_for
+from mjplan.record_reading import Files, Sieve, joined, read_records, unreadable
+from mjplan.repeated import once
 from mjplan.workspace import Readable, Workspace
+
+if TYPE_CHECKING:  # of which few questions are asked
+    from mjplan.trace import Trace
 
 T = TypeVar("T")
 
@@ -71,8 +74,6 @@ Scope: TypeAlias = Year | Span | Item | Focuses | Whole | Several
 Loaded: TypeAlias = tuple[T | None, list[Problem]]
 """What was loaded, or None where a problem is an error; all problems, sorted by place."""
 
-Files: TypeAlias = tuple[list[RecordFile], list[Problem]]
-
 Watch: TypeAlias = Callable[[list[str], Callable[[str], int]], Iterable[str]]
 """Goes through paths, told how to ask for a file's size in bytes: a place for a progress bar."""
 
@@ -83,15 +84,30 @@ def unwatched(paths: list[str], _size: Callable[[str], int]) -> Iterable[str]:
 
 
 def load_plan(space: Readable) -> Loaded[Plan]:
-    """Read the plan alone, and check it for errors; `check_everything` knows its warnings."""
-    files = read_plan(space)
+    """Read the plan alone, and check it for errors; `check_everything` knows its warnings. Files in
+    which nothing was found before are not looked at again."""
+    return once((type(space), space.folder), lambda: _load_plan(space))
+
+
+def _load_plan(space: Readable) -> Loaded[Plan]:
+    folder = PlanFolder(space)
+    compiled = folder.compiled()
+    if compiled is not None:
+        return compiled, []
+    from mjplan.checks.plan import check_plan  # what follows is slow to load
+    from mjplan.planfiles import read_plan
+
+    files = read_plan(folder)
     problems = sorted({*files.problems, *check_plan(files, warnings=False)})
+    if files.plan is not None and not problems:
+        folder.keep(files.plan)
     return None if errors(problems) else files.plan, problems
 
 
-def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> Loaded[Trace]:
+def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> "Loaded[Trace]":
     """Read and check what the plan says of its source; nothing where it says nothing."""
     from mjplan.checks.trace import check_trace
+    from mjplan.planfiles import read_trace
 
     file = read_trace(space, plan.head, judged=judged)
     problems = sorted({*file.problems, *check_trace(plan, file)})
@@ -105,6 +121,11 @@ def load(
 
     A `plan` that was loaded before is not read again. `watch` sees a whole ledger being read.
     """
+    key = (type(space), space.folder, type(scope), scope)
+    return once(key, lambda: _load(space, scope, plan, watch))
+
+
+def _load(space: Readable, scope: Scope, plan: Plan | None, watch: Watch) -> Loaded[Ledger]:
     problems: list[Problem] = []
     if plan is None:
         plan, problems = load_plan(space)
@@ -135,7 +156,9 @@ def check_everything(
     from mjplan.checks.funnels import check_funnels
     from mjplan.checks.maps import check_maps
     from mjplan.checks.origins import check_origins
+    from mjplan.checks.plan import check_plan
     from mjplan.checks.strays import check_strays
+    from mjplan.planfiles import read_plan
 
     problems: list[Problem] = []
     if plan is None:
@@ -169,25 +192,19 @@ def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatch
         return read_records(space, watch(paths, space.size))
     if isinstance(scope, Year):
         scope = Span(scope.year, scope.year)
+    sieve = Sieve(space)
     if isinstance(scope, Span):
-        return _with_corrections(space, _read_span(space, plan, scope, paths), paths)
-    parts = scope.parts if isinstance(scope, Several) else (scope,)
-    return _with_corrections(space, _read_parts(space, plan, parts, paths), paths)
-
-
-def _with_corrections(space: Readable, read: Files, paths: list[str]) -> Files:
-    """Put to what was read the corrections of it that lie in other files: one in another year is an
-    error that no figure may pass over, and what took the place of a record that is continued has to
-    be known."""
-    files, problems = read
-    known = {file.path for file in files}
-    elsewhere, faults = read_corrections(space, [p for p in paths if p not in known], files)
-    concerned = {file.path for file in elsewhere}
-    return [*files, *elsewhere], [*problems, *(f for f in faults if f.path in concerned)]
+        read = _read_span(space, sieve, plan, scope, paths)
+    else:
+        parts = scope.parts if isinstance(scope, Several) else (scope,)
+        read = _read_parts(sieve, plan, parts, paths)
+    # A correction in another year is an error that no figure may pass over, and what took the
+    # place of a record that is continued has to be known.
+    return sieve.with_corrections(read, paths)
 
 
 def _read_parts(
-    space: Readable, plan: Plan, parts: tuple[Item | Focuses, ...], paths: list[str]
+    sieve: Sieve, plan: Plan, parts: tuple[Item | Focuses, ...], paths: list[str]
 ) -> Files:
     """Read what some items need, each file once."""
     names: dict[str, set[str]] = {}
@@ -197,9 +214,7 @@ def _read_parts(
                 names.setdefault(path, set())
             elif _concerns(plan, part, path):
                 names.setdefault(path, set()).update(_concerned(plan, part.id))
-    return _joined(
-        read_records(space, [path], sifter(sorted(names[path]))) for path in sorted(names)
-    )
+    return joined(sieve.read([path], names[path]) for path in sorted(names))
 
 
 def _concerned(plan: Plan, item_id: str) -> set[str]:
@@ -232,25 +247,25 @@ def _first_file(plan: Plan, year: int) -> str:
     return path_for(plan.calendar.first(year))
 
 
-def _read_span(space: Readable, plan: Plan, span: Span, paths: list[str]) -> Files:
+def _read_span(space: Readable, sieve: Sieve, plan: Plan, span: Span, paths: list[str]) -> Files:
     """Read the span's files whole, and of the files before and after it what matters."""
     first, end = _begin(plan, span.first), _begin(plan, span.last + 1)
-    late = [item.id for item in plan.items.values() if item.takes_period]
+    late = {item.id for item in plan.items.values() if item.takes_period}
     january = _first_file(plan, span.last + 1)
     after = [path for path in paths if path == january or (span.focuses and path >= end)]
-    return _joined(
+    return joined(
         [
-            *_read_earlier(space, plan, span, [path for path in paths if path < first]),
+            *_read_earlier(sieve, plan, span, [path for path in paths if path < first]),
             read_records(space, [path for path in paths if first <= path < end]),
-            *(read_records(space, [p], sifter(late if p == january else ())) for p in after),
+            *(sieve.read([path], late if path == january else set()) for path in after),
         ]
     )
 
 
-def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> list[Files]:
+def _read_earlier(sieve: Sieve, plan: Plan, span: Span, paths: list[str]) -> list[Files]:
     """Read what a span's question needs of the years before, the oldest first: of items that span
-    years everything, of a level the last year that has a reading of it, of what has no target the
-    year before."""
+    years everything, of a level the last months that have a reading of it, of what has no target
+    the year before."""
     year = span.first
     begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
     levels = {
@@ -260,35 +275,44 @@ def _read_earlier(space: Readable, plan: Plan, span: Span, paths: list[str]) -> 
         for source in plan.sources(item)
     }
     spanning = [i for i in begun if i.spans_years and i.needs_whole_past]
-    others = sorted({needed for item in spanning for needed in plan.needs(item)})
+    others = {needed for item in spanning for needed in plan.needs(item)}
     recent = {source for i in begun if i.looks_back for source in plan.sources(i)}
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
-        wanted = [*others, *levels, *(recent if before == year - 1 else ())]
-        if wanted:
-            within = [path for path in paths if path >= _begin(plan, before)]
-            files, problems = read_records(space, within, sifter(wanted))
-            parts.append((files, problems))
-            paths = [path for path in paths if path not in within]
-            # A correction lies in the year of what it corrects: this year's readings are settled.
+        wanted = others | recent if before == year - 1 else others
+        within = [path for path in paths if path >= _begin(plan, before)]
+        if wanted or levels:
             november = plan.calendar.of_year(before, "month")[-2]
-            levels -= _followed_from(Ledger(plan, files), november.last)
+            read, levels = _read_back(sieve, within, wanted, levels, november)
+            parts.append(read)
+            paths = [path for path in paths if path not in within]
     if span.focuses:
-        parts.append(read_records(space, paths, sifter(())))
+        parts.append(sieve.read(paths, set()))
     return parts[::-1]
 
 
-def _followed_from(ledger: Ledger, last: date) -> set[str]:
-    """Name the items that have a record on or before a day: one a month before the next year's
-    readings, from which these may be followed on."""
-    return {item for item, records in ledger.by_item.items() if records[0].date <= last}
+def _read_back(
+    sieve: Sieve, paths: list[str], wanted: set[str], levels: set[str], november: Period
+) -> tuple[Files, set[str]]:
+    """Read what is `wanted` of an earlier year, and of levels as many of its last months as it
+    takes to know each as it stood a month before the year's end; and name those of which that has
+    to be looked for in the year before."""
+    late = path_for(november.first)
+    months = {
+        path: sieve.read([path], wanted | levels if path >= late else wanted, levels)
+        for path in paths
+    }
+    for path in reversed(paths):
+        levels = levels - _followed_from(sieve, months, november.last)
+        if levels and path < late:
+            months[path] = sieve.read([path], wanted | levels)
+    return joined(months.values()), levels - _followed_from(sieve, months, november.last)
 
 
-def _joined(parts: Iterable[Files]) -> Files:
-    """Put together what was read in parts."""
-    files: list[RecordFile] = []
-    problems: list[Problem] = []
-    for some, wrong in parts:
-        files += some
-        problems += wrong
-    return files, problems
+def _followed_from(sieve: Sieve, months: dict[str, Files], last: date) -> set[str]:
+    """Name the items that have a record on or before a day which nothing in these months
+    corrects: one a month before the next year's readings, from which these may be followed on."""
+    records = [r for files, _ in months.values() for file in files for r in file.records]
+    corrected = {r.void or r.replaces for r in records}
+    corrected.update(*(sieve.left_out(path) or () for path in months))
+    return {r.item for r in records if r.item and r.date <= last and r.id not in corrected}

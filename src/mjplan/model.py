@@ -108,6 +108,10 @@ class Head(Model, frozen=True):
     caveats: Caveats = ()
     reading: Readings = ()
 
+    def is_well_formed(self) -> bool:
+        """Tell whether its period's label has its form."""
+        return self.period.is_well_formed()
+
 
 class Milestone(Dated, tag="milestone", kw_only=True, frozen=True):
     """Done or not, by a day; `due` is a year, half, quarter, month (its last day), a day."""

@@ -9,7 +9,7 @@ from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.scalars import Model
 from mjplan.trace import Trace
-from mjplan.workspace import PLAN_FILE, Readable
+from mjplan.workspace import PLAN_FILE, PlanSource
 
 T = TypeVar("T", bound=Model)
 
@@ -29,7 +29,7 @@ class PlanFiles(NamedTuple):
     strays: tuple[str, ...] = ()
 
 
-def read_plan(workspace: Readable, *, judged: bool = False) -> PlanFiles:
+def read_plan(workspace: PlanSource, *, judged: bool = False) -> PlanFiles:
     """Read the plan of a workspace: plan.yaml and the area files that it names.
 
     With `judged` pydantic reads every file too, not only what msgspec does not take to the letter.
@@ -72,7 +72,7 @@ def trace_path(head: Head) -> str:
     return f"plan/{head.trace}"
 
 
-def read_trace(workspace: Readable, head: Head, *, judged: bool = False) -> TraceFile:
+def read_trace(workspace: PlanSource, head: Head, *, judged: bool = False) -> TraceFile:
     """Read the file in which the plan traces its source, where plan.yaml names one."""
     if head.trace is None:
         return TraceFile("", None, [])
@@ -86,7 +86,7 @@ def read_trace(workspace: Readable, head: Head, *, judged: bool = False) -> Trac
     return TraceFile(texts.get(path, ""), trace, problems)
 
 
-def _is_trace(workspace: Readable, path: str) -> bool:
+def _is_trace(workspace: PlanSource, path: str) -> bool:
     """Tell a trace by its sections, where plan.yaml is too broken to say which file it is."""
     text = workspace.read(path).text
     data = yaml_source.read(text).data if text is not None else None
@@ -94,7 +94,7 @@ def _is_trace(workspace: Readable, path: str) -> bool:
 
 
 def read_file(
-    workspace: Readable,
+    workspace: PlanSource,
     path: str,
     kind: type[T],
     texts: dict[str, str],

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mjplan import yaml_source
-from mjplan.decoding import decode
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
@@ -49,11 +47,12 @@ class RecordFile(NamedTuple):
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
+        from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
+
         first = self.lines[index]
         index = bisect_left(self.numbers, first) if self.numbers else first - 1
         chunk = "\n".join(_chunk(_lines(self.text), index))
-        path: yaml_source.Path = (0,) if key is None else (0, key)
-        line, column = yaml_source.locate(chunk, path)
+        line, column = yaml_source.locate(chunk, (0,) if key is None else (0, key))
         return first + line - 1, column
 
 
@@ -235,6 +234,9 @@ def _read_yaml(
     judged: bool,
 ) -> None:
     """Read a piece of a file that begins on line `first` as YAML: one record or a whole list."""
+    from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
+    from mjplan.decoding import decode
+
     document = yaml_source.read(chunk)
     for fault in document.faults:
         problems.append(

@@ -1,72 +1,164 @@
-"""Reading record files: whole, or only those lines that may matter, sifted by bytes."""
+"""Reading record files: whole, or only those lines that may matter."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Set
+from typing import NamedTuple
 
-from mjplan import record_files
-from mjplan.file_text import Sift
+from mjplan import record_files, sifting
+from mjplan.file_text import Read, Sift, sifted
 from mjplan.problem import Problem
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
+from mjplan.sifting import Sifted
 from mjplan.workspace import Readable
+
+Files = tuple[list[RecordFile], list[Problem]]
+"""Record files, and what is wrong in them or could not be read."""
 
 
 def read_records(
     space: Readable, paths: Iterable[str], sift: Sift | None = None, *, judged: bool = False
-) -> tuple[list[RecordFile], list[Problem]]:
+) -> Files:
     """Read the record files at `paths`; `sift` may drop lines before they are parsed.
 
     With `judged` pydantic has to accept every record too.
     """
-    files: list[RecordFile] = []
-    problems: list[Problem] = []
-    for path in paths:
-        read = space.read(path, sift)
-        problems += read.problems
-        # A file of which nothing was kept is still one of which not everything is known.
-        if read.text is not None or read.numbers is not None:
-            file, faults = record_files.parse(path, read.text or "", read.numbers, judged=judged)
-            files.append(file)
-            problems += faults
-    return files, problems
+    return joined(_parsed(space.read(path, sift), judged=judged) for path in paths)
 
 
-def read_corrections(
-    space: Readable, paths: Iterable[str], files: Iterable[RecordFile]
-) -> tuple[list[RecordFile], list[Problem]]:
-    """Read of the record files at `paths` only what corrects records of some `files`, or those that
-    they continue, or corrects such corrections again; and what is wrong in `paths`."""
+def _parsed(read: Read, *, judged: bool = False) -> Files:
+    """Parse what was read of a file."""
+    # A file of which nothing was kept is still one of which not everything is known.
+    if not read.text and read.numbers == []:
+        return [RecordFile(read.path, "", [], [], [])], read.problems
+    if read.text is None and read.numbers is None:
+        return [], read.problems
+    file, faults = record_files.parse(read.path, read.text or "", read.numbers, judged=judged)
+    return [file], read.problems + faults
+
+
+class Sieve:
+    """Reads of record files what matters to some items, each file once; and again where a
+    correction that was left out turns out to be of a record that matters."""
+
+    def __init__(self, space: Readable) -> None:
+        self._space = space
+        self._looked: dict[str, _Look] = {}
+        self._items: dict[str, Set[str]] = {}
+        self._left: dict[str, Set[str] | None] = {}
+
+    def read(self, paths: Iterable[str], items: Set[str], later: Set[str] = frozenset()) -> Files:
+        """Read what may concern some items, and all that is no result. Those that may be asked for
+        `later` are looked for in the same go."""
+        return joined(self._read(path, items, later) for path in paths)
+
+    def _read(self, path: str, items: Set[str], later: Set[str]) -> Files:
+        look = self._looked.get(path)
+        if look is None or not items <= look.items:
+            look = self._looked[path] = self._look(path, items | later)
+        kept = look.kept if items == look.items else look.kept.only(items)
+        self._items[path], self._left[path] = items, kept.left
+        return _parsed(look.read(kept))
+
+    def _look(self, path: str, items: Set[str], known: Set[str] = frozenset()) -> "_Look":
+        return _looked(self._space, path, items, lambda it: sifting.sift(it, items, known))
+
+    def left_out(self, path: str) -> Set[str] | None:
+        """Return the ids that the corrections of a file are about which were not read, perhaps
+        others too; None where they may be hidden."""
+        if path not in self._left:
+            look = _looked(self._space, path, frozenset(), sifting.glance)
+            self._left[path] = look.kept.left
+        return self._left[path]
+
+    def with_corrections(self, read: Files, paths: Iterable[str]) -> Files:
+        """Put to what was read all that corrects a record of it, or one that such a record
+        continues, or such a correction again, wherever in `paths` that lies; and what is wrong
+        there."""
+        files = {file.path: file for file in read[0]}
+        problems = [*read[1]]
+        others: dict[str, Files] = {}
+        partly = [path for path in paths if path in self._items or path not in files]
+        known = _ids_in(files.values())
+        while again := [path for path in partly if self._leaves_out(path, known)]:
+            for path in again:
+                some, wrong = self._read_again(path, known)
+                if path in self._items:
+                    files |= {file.path: file for file in some}
+                    problems += wrong
+                else:
+                    others[path] = some, wrong
+            known |= _ids_in(files.values())
+            _follow(known, [file for some, _ in others.values() for file in some])
+        for some, wrong in others.values():
+            about = [file.only(lambda each: (each.void or each.replaces) in known) for file in some]
+            if any(file.records for file in about):
+                files |= {file.path: file for file in about}
+                problems += wrong
+        return [*files.values()], problems
+
+    def _leaves_out(self, path: str, known: Set[str]) -> bool:
+        """Tell whether what was left out of a file may correct a known record."""
+        left = self.left_out(path)
+        return left is None or not known.isdisjoint(left)
+
+    def _read_again(self, path: str, known: Set[str]) -> Files:
+        """Read a file once more, with what corrects known records."""
+        look = self._look(path, self._items.get(path, frozenset()), known)
+        self._left[path] = look.kept.left
+        return _parsed(look.read(look.kept))
+
+
+class _Look(NamedTuple):
+    """What a look at a file found of some items: the lines, undecoded; or what is wrong with it."""
+
+    path: str
+    items: Set[str]
+    kept: Sifted
+    unread: list[Problem]
+
+    def read(self, kept: Sifted) -> Read:
+        """The text of some of the lines."""
+        if self.unread:
+            return Read(self.path, None, self.unread)
+        return sifted(self.path, kept.content, lambda it: (it, kept.numbers))
+
+
+def _looked(space: Readable, path: str, items: Set[str], sift: Callable[[bytes], Sifted]) -> _Look:
+    """Look through a file."""
+    kept = Sifted(b"", [], frozenset())
+
+    def keep(content: bytes) -> tuple[bytes, list[int]]:
+        nonlocal kept
+        kept = sift(content)
+        return b"", []
+
+    problems = space.read(path, keep).problems
+    return _Look(path, items, kept, problems)
+
+
+def _ids_in(files: Iterable[RecordFile]) -> set[str]:
+    """Return the ids of the records of files, and of those that they continue."""
     records = [record for file in files for record in file.records]
-    known = {record.id for record in records} | {r.of for r in records if r.of is not None}
-    mentioned = {path: _mentioned(space, path) for path in paths}
-    some = not known.isdisjoint(set[str]().union(*filter(None, mentioned.values())))
-    chosen = [path for path, ids in mentioned.items() if ids is None or (some and ids)]
-    others, problems = read_records(space, chosen, _corrections)
+    return {record.id for record in records} | {r.of for r in records if r.of is not None}
+
+
+def _follow(known: set[str], files: Iterable[RecordFile]) -> None:
+    """Put to some known ids those of what corrects them, and of what corrects that again."""
+    corrections = [r for file in files for r in file.records if r.void or r.replaces]
     before = -1
     while before < len(known):
         before = len(known)
-        known |= {r.id for file in others for r in file.records if (r.void or r.replaces) in known}
-    about = [file.only(lambda each: (each.void or each.replaces) in known) for file in others]
-    return [file for file in about if file.records], problems
+        known |= {r.id for r in corrections if (r.void or r.replaces) in known}
 
 
-def _mentioned(space: Readable, path: str) -> set[str] | None:
-    """Return the ids that the corrections of a file are about, perhaps others too, found at a
-    glance; None where they may be hidden."""
-    ids: set[str] = set()
-    hidden = False
-
-    def sift(content: bytes) -> tuple[bytes, list[int]]:
-        nonlocal hidden
-        hidden = _ESCAPE.search(content) is not None
-        if _WORD.search(content):
-            # Written by hand, a word may stand anywhere before what it is about.
-            found = _TARGET if _is_canonical(content) else _ANY_ID
-            ids.update(map(bytes.decode, found.findall(content)))
-        return b"", []
-
-    space.read(path, sift)
-    return None if hidden else ids
+def joined(parts: Iterable[Files]) -> Files:
+    """Put together what was read in parts."""
+    files: list[RecordFile] = []
+    problems: list[Problem] = []
+    for some, wrong in parts:
+        files += some
+        problems += wrong
+    return files, problems
 
 
 def unreadable(space: Readable, paths: Iterable[str] | None = None) -> list[Problem]:
@@ -82,140 +174,9 @@ def find_record(space: Readable, record_id: str) -> Record | None:
     path = f"records/{record_id[:4]}/{record_id[4:6]}.yaml"
     paths = space.record_paths()
     for chosen in ([path] if path in paths else [], paths):
-        files, _ = read_records(space, chosen, _finder(record_id))
+        files, _ = read_records(space, chosen, lambda it: sifting.holding(it, record_id).lines)
         for file in files:
             for record in file.records:
                 if record.id == record_id:
                     return record
     return None
-
-
-def _finder(record_id: str) -> Sift:
-    """Return a sift that keeps the lines that hold a record's id."""
-    word = record_id.encode()
-
-    def sift(content: bytes) -> tuple[bytes, list[int] | None]:
-        if word not in content and not _ESCAPE.search(content):
-            return b"", []
-        if not _is_canonical(content):
-            return _whole(content)
-        lines = content.split(b"\n")
-        kept = [n for n, each in enumerate(lines) if word in each]
-        return _lines(lines, kept)
-
-    return sift
-
-
-def _whole(content: bytes) -> tuple[bytes, list[int]]:
-    """Return the whole text and the numbers of all its lines: not all records of its year are
-    known."""
-    return content, list(range(1, content.count(b"\n") + 2))
-
-
-def _lines(lines: list[bytes], kept: list[int]) -> tuple[bytes, list[int]]:
-    """Return the text of the kept lines, and their numbers from 1."""
-    return b"\n".join([lines[n] for n in kept]), [n + 1 for n in kept]
-
-
-# Where things stand in a line as `record_files.line` writes it: behind an id of 14 characters and
-# a date of 10, the item or another key.
-_ID, _KEY, _ITEM = slice(10, 24), slice(50, 54), 58
-_LONGEST = 12
-_CANONICAL = re.compile(
-    rb"(?:#[^\n]*\n)*+"
-    rb'(?:- \{"id": ".{14}", "date": ".{10}", "(?:item": "[a-z0-9_]++"|(?!item")[a-z]).*+\n)*+'
-    rb"(?:-[^\n]*)?"  # without a line end: it may be torn, and is kept
-)
-_ANY_ID = re.compile(rb"[0-9]{8}-[0-9a-z]{5}")
-_ESCAPE = re.compile(rb"\\[xuU\r\n]")
-"""What letters may hide behind."""
-_WORD = re.compile(rb"void|replaces")
-_TARGET = re.compile(rb'"(?:void|replaces)": "([^"]*)')
-_CORRECTION = re.compile(
-    rb'- \{"id": "[^"]{14}", "date": "[^"]{10}"'
-    rb'(?:, "[a-z]++": (?:"[^"]*+"|[0-9.]++|\["[^"]*+"(?:, "[^"]*+")*+\]))*+\}'
-)
-"""A line with such a word: here every key is looked at, as any of them may be the word."""
-
-
-def _is_canonical(content: bytes) -> bool:
-    """Tell whether each line of a file is written as mjplan writes it, so that places in it can be
-    relied on: no escapes, no blanks or quotes of another kind, the id, date and item in front; and
-    of what may be a correction, everything."""
-    # Of CRLF lines the last one kept would end with a lone CR.
-    return (
-        b"\\" not in content
-        and b"\r" not in content
-        and _CANONICAL.fullmatch(content) is not None
-        and all(map(_CORRECTION.fullmatch, _lines_with(_WORD, content)))
-    )
-
-
-def _lines_with(word: re.Pattern[bytes], content: bytes) -> Iterator[bytes]:
-    """Yield each line of a text in which a word stands, without its line end."""
-    end = 0
-    while match := word.search(content, end):
-        start = content.rfind(b"\n", 0, match.start()) + 1
-        end = content.find(b"\n", match.end())
-        end = len(content) if end < 0 else end
-        yield content[start:end]
-
-
-def _target(line: bytes) -> bytes | None:
-    """Return the id of the record that a line corrects; None where it is no correction."""
-    target = _TARGET.search(line)
-    return target[1] if target else None
-
-
-def _corrections(content: bytes) -> tuple[bytes, list[int] | None]:
-    """Keep the lines of a record file that may correct another record: a sift."""
-    if b"void" not in content and b"replaces" not in content and not _ESCAPE.search(content):
-        return b"", []
-    if not _is_canonical(content):
-        return _whole(content)
-    lines = content.split(b"\n")
-    return _lines(lines, [n for n, each in enumerate(lines) if _TARGET.search(each)])
-
-
-def sifter(items: Iterable[str]) -> Sift:
-    """Return a sift that keeps, of a record file's bytes, what may concern some items.
-
-    Dropped are only results of other items, and what strikes out a line of this file that is
-    dropped; what replaces one stays, as a record of another year may continue either.
-    A file with a line that is not written as mjplan writes it is kept whole.
-    """
-    names = [f'{item}"'.encode() for item in items]
-    wide = min([_LONGEST, *map(len, names)])
-    heads = {name[:wide] for name in names}
-    place = slice(_ITEM, _ITEM + wide)
-
-    def sift(content: bytes) -> tuple[bytes, list[int] | None]:
-        if not _is_canonical(content):
-            return _whole(content)
-        lines = content.split(b"\n")
-        kept = [n for n, each in enumerate(lines) if each[place] in heads or each[_KEY] != b"item"]
-        if b'"void": "' in content or b'"replaces": "' in content:
-            kept = _with_corrections(lines, kept)
-        if lines[-1] and kept[-1:] != [len(lines) - 1]:
-            kept.append(len(lines) - 1)
-        return _lines(lines, kept)
-
-    return sift
-
-
-def _with_corrections(lines: list[bytes], kept: list[int]) -> list[int]:
-    """Return the numbers of the kept lines without what strikes out dropped ones, and with those
-    corrections among the others that replace any or may be of a record elsewhere."""
-    wanted = {*kept, *(n for n, each in enumerate(lines) if b'"replaces": "' in each)}
-    dropped = {each[_ID] for number, each in enumerate(lines) if number not in wanted}
-    return [
-        number
-        for number, each in enumerate(lines)
-        if _matters(each, _target(each), dropped, wanted=number in wanted)
-    ]
-
-
-def _matters(line: bytes, target: bytes | None, dropped: set[bytes], *, wanted: bool) -> bool:
-    """Tell whether a line is kept, given whether it would be if there were no corrections."""
-    corrects_a_kept_one = target is not None and target not in dropped
-    return corrects_a_kept_one or (wanted and (target is None or line[_KEY] == b"item"))

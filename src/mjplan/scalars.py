@@ -36,8 +36,9 @@ Name = Annotated[
     str, Meta(min_length=1, max_length=MAX_TEXT, pattern=r"\S", extra_json_schema=_ANY_NAME)
 ]
 """A text that is not made of blanks only."""
-Label = Annotated[str, Meta(pattern="^[一-鿿]{1,6}$")]
-"""A few Chinese characters that stand behind a number everywhere, as 学年 does behind a year."""
+Label = Annotated[str, Meta(extra={"pattern": "^[一-鿿]{1,6}$"})]
+"""A few Chinese characters that stand behind a number everywhere, as 学年 does behind a year.
+`Years` looks at them itself: the pattern takes half a millisecond to compile."""
 Key = Annotated[str, Meta(extra_json_schema={"pattern": ONE_LINE})]
 Id = Annotated[str, Meta(max_length=60, pattern=f"^{_ID}$")]
 RecordId = Annotated[str, Meta(min_length=14, max_length=14, pattern=f"^{_RECORD_ID}$")]

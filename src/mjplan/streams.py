@@ -12,8 +12,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing takes longer to load than everything here
+    from collections.abc import Iterable, Iterator
     from types import FrameType
-    from typing import Any, TextIO
+    from typing import Any, TextIO, TypeVar
+
+    T = TypeVar("T")
 
 INTERRUPTED, PIPE, UNWRITTEN = 130, 141, 1
 """Exit codes: stopped by the user; the reader has gone; the output could not be written."""
@@ -102,6 +105,26 @@ def columns() -> int:
             continue
         return wide or _NARROW
     return _NARROW
+
+
+def unkept(stream: "TextIO", things: "Iterable[T]") -> "Iterator[T]":
+    """Go through things while nothing that a stream shows is kept: how far it is, is no answer."""
+    kept = getattr(stream, "kept", None)
+    if isinstance(stream, Output):
+        stream.kept = None
+    yield from things
+    if isinstance(stream, Output):
+        stream.kept = kept
+
+
+def has_colours() -> bool:
+    """Whether the screen is to show colours, as far as the variables say that libraries ask too."""
+    if "NO_COLOR" in os.environ or os.environ.get("TERM", "").lower() in _DUMB:
+        return False
+    understands = os.environ.get("TTY_COMPATIBLE")
+    if understands in ("0", "1"):
+        return understands == "1"
+    return os.environ.get("FORCE_COLOR") != ""
 
 
 def finish(code: int) -> int:

@@ -2,10 +2,11 @@
 
 import re
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
+# These patterns are compiled where they are needed: every start loads this module.
+CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+"
 """Runs of what a text file must not hold; line ends and tabs apart."""
 
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff"
     "\ufff9-\ufffb\ufffe\uffff]"
 )
@@ -15,20 +16,20 @@ _UNSEEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What shows nothing of itself, or steers what is shown beside it; line ends, tabs and what else
-JSON escapes anyway apart. Compiled where JSON is written: every start loads this module."""
-_KEPT_OUT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+JSON escapes anyway apart."""
+_KEPT_OUT = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
 
 _SINGLE = str.maketrans("“”", "‘’")
 
 
 def one_line(text: str) -> str:
     """`text` as it may be kept in a record: one line, no control characters, blanks as typed."""
-    return _KEPT_OUT.sub(" ", text)
+    return text if text.isprintable() else re.sub(_KEPT_OUT, " ", text)
 
 
 def holds_control(text: str) -> bool:
     """Whether a value holds a line break or a control character."""
-    return not text.isprintable() and _KEPT_OUT.search(text) is not None
+    return not text.isprintable() and re.search(_KEPT_OUT, text) is not None
 
 
 def visible(text: str) -> str:
@@ -36,7 +37,7 @@ def visible(text: str) -> str:
     as their code, so that nothing on the line can hide or move."""
     if text.isprintable():
         return text
-    return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    return re.sub(_UNPRINTABLE, lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def escaped(json: str) -> str:

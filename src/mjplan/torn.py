@@ -2,8 +2,6 @@
 
 import re
 
-from mjplan import yaml_source
-
 TORN = "最后一行没有写完（断电或程序中断），请运行 mjplan repair 把它移到旁边，再重新登记"
 
 _HOLE = rb"[^\0\n]*+\0++[^\0]++"
@@ -33,6 +31,8 @@ def is_torn(tail: bytes) -> bool:
     """Whether what follows a file's last line end is a record that was never written whole."""
     if not tail.startswith(b"-"):
         return False
+    from mjplan import yaml_source  # slow to load, and few files are torn
+
     try:
         document = yaml_source.read(tail.decode())
     except UnicodeDecodeError:

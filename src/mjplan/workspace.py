@@ -4,16 +4,19 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mjplan import append_log, files, writing
+from mjplan import append_log, files
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
 from mjplan.cache import witness
 from mjplan.file_text import Read, Sift, sifted, too_large, unread
 from mjplan.listing import files_in, unread_in, why_not_listed
 from mjplan.torn import torn_tail
-from mjplan.writing import Spot
+
+if TYPE_CHECKING:  # slow to load, and few commands need it
+    from pathlib import Path
+
+    from mjplan.writing import Spot
 
 PLAN_FILE = "plan/plan.yaml"
 
@@ -22,12 +25,8 @@ class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
     """No plan/plan.yaml here or in any folder above."""
 
 
-class Readable(Protocol):
-    """What a plan and its records can be read from: a folder, or a commit of one."""
-
-    def record_paths(self) -> list[str]:
-        """Every file under records/ that is meant to hold records, in order of its name; with "/"
-        at its end a folder of which that can't be told, so that reading it says why."""
+class PlanSource(Protocol):
+    """What a plan can be read from."""
 
     def plan_paths(self) -> list[str]:
         """The YAML files of plan/, in order of their names."""
@@ -37,6 +36,16 @@ class Readable(Protocol):
 
     def has(self, path: str) -> bool:
         """Whether there is something at `path`, readable or not."""
+
+
+class Readable(PlanSource, Protocol):
+    """What a plan and its records can be read from: a folder, or a commit of one."""
+
+    folder: str
+
+    def record_paths(self) -> list[str]:
+        """Every file under records/ that is meant to hold records, in order of its name; with "/"
+        at its end a folder of which that can't be told, so that reading it says why."""
 
     def may_read(self, path: str) -> bool:
         """Whether `path` can be read, as far as rights tell; never a folder's."""
@@ -48,18 +57,24 @@ class Readable(Protocol):
 class Workspace:
     """A folder with plan/plan.yaml in it; paths go in and out relative to it, with "/"."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: files.StrPath) -> None:
+        self.folder = os.fspath(root)
         self._real_root = os.path.join(os.path.realpath(root), "")
         self._inside: dict[str, bool] = {}
         self._seen: dict[str, append_log.Stamp | None] = {}
 
     @property
-    def root(self) -> Path:
-        """The folder itself: whoever asks for it may look at anything in it, which no answer that
-        is filed may depend on."""
+    def root(self) -> "Path":
+        """The folder, for those who build paths with it."""
+        from pathlib import Path
+
+        return Path(self._anywhere)
+
+    @property
+    def _anywhere(self) -> str:
+        """The folder, to look at anything in it: on which no answer that is filed may depend."""
         witness.stray()
-        return self._root
+        return self.folder
 
     def record_paths(self) -> list[str]:
         """Every file under records/ that is meant to hold records, in order of its name."""
@@ -70,24 +85,24 @@ class Workspace:
         return self._listed("plan")
 
     def _listed(self, folder: str) -> list[str]:
-        paths = sorted(files_in(self._root, folder))
-        witness.listed(self._root, folder, paths)
+        paths = sorted(files_in(self.folder, folder))
+        witness.listed(self.folder, folder, paths)
         return paths
 
     def template_paths(self) -> list[str]:
         """The workspace's own report templates, in order of their names."""
-        found = files_in(self.root, "templates", (".md",))
+        found = files_in(self._anywhere, "templates", (".md",))
         return sorted(path for path in found if path.count("/") == 1)
 
     def layout_paths(self) -> list[str]:
         """The workspace's own layouts of Word reports, in order of their names; without what Word
         keeps beside one that is open."""
-        found = files_in(self.root, "templates", (".docx",))
+        found = files_in(self._anywhere, "templates", (".docx",))
         return sorted(path for path in found if path.count("/") == 1 and "/~$" not in path)
 
     def map_paths(self) -> list[str]:
         """The files that say how departments' tables are read, in order of their names."""
-        found = files_in(self.root, "imports")
+        found = files_in(self._anywhere, "imports")
         return sorted(path for path in found if path.count("/") == 1 or path.endswith("/"))
 
     def unread_paths(self) -> list[str]:
@@ -95,11 +110,11 @@ class Workspace:
         ones that would be read without their dot, and folders that only nearly have these names
         (with "/" at the end), in order."""
         read = (*self.record_paths(), *self.plan_paths(), *self.template_paths())
-        return unread_in(self.root, {*read, *self.layout_paths()})
+        return unread_in(self._anywhere, {*read, *self.layout_paths()})
 
     def may_read(self, path: str) -> bool:
         """Whether `path` can be read, as far as rights tell; never a folder's."""
-        return not path.endswith("/") and os.access(self._root / path, os.R_OK)
+        return not path.endswith("/") and os.access(os.path.join(self.folder, path), os.R_OK)
 
     def read(self, path: str, sift: Sift | None = None) -> Read:
         """The text of one file: UTF-8, inside the workspace, of a reasonable size.
@@ -107,7 +122,7 @@ class Workspace:
         `sift` may drop what is of no interest before anything is decoded.
         """
         try:
-            full = os.path.join(self._root, path)
+            full = os.path.join(self.folder, path)
             if path.endswith("/"):
                 return unread(path[:-1], "unreadable", why_not_listed(full[:-1]))
             if not self._is_inside(full):
@@ -120,7 +135,7 @@ class Workspace:
             self._seen[path] = append_log.stamp_of(found)
             with open(files.open_plain(full), "rb", buffering=0) as file:
                 content = file.read()
-                witness.read(self._root, path, content, file.fileno())
+                witness.read(self.folder, path, content, file.fileno())
                 return sifted(path, content, sift)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
@@ -139,8 +154,8 @@ class Workspace:
 
     def has(self, path: str) -> bool:
         """Whether there is something at `path`, readable or not."""
-        is_there = os.path.lexists(self._root / path)
-        witness.looked(self._root, path, is_there=is_there)
+        is_there = os.path.lexists(os.path.join(self.folder, path))
+        witness.looked(self.folder, path, is_there=is_there)
         return is_there
 
     def content(self, path: str) -> bytes:
@@ -154,27 +169,27 @@ class Workspace:
             raise Refused(f"读不了 {path}：{reason(error)}", NOTHING_WRITTEN) from error
 
     def _place(self, path: str) -> files.Place:
-        return files.Place(self.root, path.rpartition("/")[0])
+        return files.Place(self._anywhere, path.rpartition("/")[0])
 
     def inside(self, typed: str) -> str | None:
         """The workspace's own name for a path as typed from the current folder (else from the
         workspace's), with "/" or "\\"; None where it lies outside."""
         there = False
         for form in (typed, typed.replace("\\", "/")):
-            for place in (os.path.abspath(form), os.path.join(self.root, form)):
+            for place in (os.path.abspath(form), os.path.join(self._anywhere, form)):
                 if not os.path.exists(place):
                     continue
                 real = os.path.realpath(place)
                 if real.startswith(self._real_root):
-                    return Path(real).relative_to(self._real_root).as_posix()
+                    return os.path.relpath(real, self._real_root).replace(os.sep, "/")
                 there |= form == typed
-        outside = there or os.path.isabs(typed) or ".." in Path(typed).parts
+        outside = there or os.path.isabs(typed) or ".." in typed.replace(os.sep, "/").split("/")
         return None if outside else typed
 
     def digest(self, path: str) -> str | None:
         """The SHA-256 of a file's bytes; None where the workspace has no such file, or it can't
         be read."""
-        full = os.path.join(self.root, path)
+        full = os.path.join(self._anywhere, path)
         if not os.path.isfile(full) or not self._is_inside(full):
             return None
         from hashlib import file_digest  # slow to load, and only evidence needs it
@@ -188,7 +203,7 @@ class Workspace:
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where it can't be told."""
         try:
-            return (self._root / path).stat().st_size
+            return os.stat(os.path.join(self.folder, path)).st_size
         except OSError:
             return 0
 
@@ -198,7 +213,7 @@ class Workspace:
         To be called under `lock`, reading included. A new file begins with `header`. Raises
         Refused, with the files as they were.
         """
-        added = [Addition(self.root, p, new, self._seen.get(p)) for p, new in lines.items()]
+        added = [Addition(self._anywhere, p, new, self._seen.get(p)) for p, new in lines.items()]
         try:
             return dict(zip(lines, append_log.append(header, added), strict=True))
         except OSError as error:
@@ -211,7 +226,7 @@ class Workspace:
         To be called under `lock`. Raises Refused.
         """
         try:
-            return append_log.set_aside(self.root, path, line)
+            return append_log.set_aside(self._anywhere, path, line)
         except OSError as error:
             raise Refused(f"修不了 {path}：{reason(error)}") from error
 
@@ -238,8 +253,10 @@ class Workspace:
         contents = {
             p: each if isinstance(each, bytes) else each.encode() for p, each in texts.items()
         }
+        from mjplan import writing
+
         try:
-            return writing.write_all(self.root, contents, kept, folders)
+            return writing.write_all(self._anywhere, contents, kept, folders)
         except OSError as error:
             where = next(iter(texts)) if len(texts) == 1 else str(self.root)
             raise Refused(f"写不了 {where}：{reason(error)}", NOTHING_WRITTEN) from error
@@ -254,39 +271,47 @@ class Workspace:
 
     @contextmanager
     def _kept(self, contents: Mapping[str, bytes]) -> Iterator[None]:
+        from mjplan import writing
+
         try:
-            with writing.written_with(self.root, contents):
+            with writing.written_with(self._anywhere, contents):
                 yield
         except OSError as error:
             where = "、".join(contents)
             raise Refused(f"写不了 {where}：{reason(error)}", NOTHING_WRITTEN) from error
 
-    def spot(self, typed: Path) -> Spot:
+    def spot(self, typed: "Path") -> "Spot":
         """Where the user wants a file, inside or outside of the workspace. Raises OSError where a
         link in the workspace leads there: the user has not named that place."""
-        return writing.spot(typed, self.root)
+        from mjplan import writing
+
+        return writing.spot(typed, self._anywhere)
 
     def lock(self) -> Lock:
         """The writing lock, to be held from reading what is there to appending to it."""
-        witness.wrote(self._root)
-        return Lock(self._root / "records")
+        witness.wrote(self.folder)
+        return Lock(os.path.join(self.folder, "records"))
 
 
-def find(start: Path) -> Workspace:
+def find(start: files.StrPath) -> Workspace:
     """The workspace that `start` lies in. Raises NoWorkspace."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if _holds_plan(folder):
-            return Workspace(folder)
-    raise NoWorkspace(str(start))
+    # `..` is left in the path: behind a link it leads elsewhere than one step back.
+    folder = os.fspath(start) if os.path.isabs(start) else os.path.join(os.getcwd(), start)
+    while not _holds_plan(folder):
+        above = os.path.dirname(folder)
+        if above == folder:
+            raise NoWorkspace(str(start))
+        folder = above
+    return Workspace(folder)
 
 
-def _holds_plan(folder: Path) -> bool:
+def _holds_plan(folder: str) -> bool:
     """Whether a plan lies in a folder, readable or not."""
     try:
-        os.lstat(folder / PLAN_FILE)
+        os.lstat(os.path.join(folder, PLAN_FILE))
     except PermissionError:
-        return os.path.isdir(folder / "plan")  # False where it is the folder that can't be entered
+        # False where it is the folder itself that can't be entered.
+        return os.path.isdir(os.path.join(folder, "plan"))
     except OSError:
         return False
     return True

@@ -5,14 +5,16 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mjplan.files import NotPlain, Place
+from mjplan.files import NotPlain, Place, StrPath
+
+if TYPE_CHECKING:  # slow to load, and few commands need it
+    from pathlib import Path
 
 
 def write_all(
-    root: Path, contents: Mapping[str, bytes], kept: Set[str], folders: Sequence[str] = ()
+    root: StrPath, contents: Mapping[str, bytes], kept: Set[str], folders: Sequence[str] = ()
 ) -> list[str]:
     """Write files below a folder, all or none; those of `kept` that are there stay as they are.
 
@@ -29,7 +31,7 @@ def write_all(
 
 
 @contextmanager
-def written_with(root: Path, contents: Mapping[str, bytes]) -> Iterator[None]:
+def written_with(root: StrPath, contents: Mapping[str, bytes]) -> Iterator[None]:
     """Write files below a folder that are not there yet, all or none, and take them away again
     unless what is done with them is done too. Raises OSError."""
     with ExitStack() as undo:
@@ -39,7 +41,7 @@ def written_with(root: Path, contents: Mapping[str, bytes]) -> Iterator[None]:
         undo.pop_all()
 
 
-def _put(root: Path, contents: Mapping[str, bytes], undo: ExitStack) -> None:
+def _put(root: StrPath, contents: Mapping[str, bytes], undo: ExitStack) -> None:
     """Write all, then put all in their places: what goes wrong does so before any is there."""
     waiting = []
     for path, content in contents.items():
@@ -56,7 +58,7 @@ def _put(root: Path, contents: Mapping[str, bytes], undo: ExitStack) -> None:
             place.put(part, name)
 
 
-def _is_kept(root: Path, path: str, kept: Set[str]) -> bool:
+def _is_kept(root: StrPath, path: str, kept: Set[str]) -> bool:
     """Whether a file is there and to be left alone. Raises OSError where something else is."""
     folder, _, name = path.rpartition("/")
     try:
@@ -66,20 +68,20 @@ def _is_kept(root: Path, path: str, kept: Set[str]) -> bool:
         return False
 
 
-def _make(root: Path, folder: str, undo: ExitStack) -> None:
+def _make(root: StrPath, folder: str, undo: ExitStack) -> None:
     place = Place(root, folder, make=True)
     undo.callback(_remove_folders, place.made)
     with place:
         pass
 
 
-def _remove_folders(made: list[Path]) -> None:
+def _remove_folders(made: list[str]) -> None:
     for folder in reversed(made):
         with suppress(OSError):
             os.rmdir(folder)
 
 
-def _unmake(root: Path, folder: str, name: str) -> None:
+def _unmake(root: StrPath, folder: str, name: str) -> None:
     with suppress(OSError), Place(root, folder) as place:
         place.remove(name)
 
@@ -92,7 +94,7 @@ class Spot(NamedTuple):
     """A place for a file that the user named: its `path` below `root`, and the workspace's own
     folder that it is in ("" outside of the workspace)."""
 
-    root: Path
+    root: "Path"
     path: str
     folder: str
 
@@ -108,7 +110,9 @@ class Spot(NamedTuple):
 
     def beside(self, path: str) -> "Spot":
         """Return the place of a file by its path from this one's folder."""
-        return self._replace(path=(Path(self.path).parent / path).as_posix())
+        from pathlib import PurePath
+
+        return self._replace(path=(PurePath(self.path).parent / path).as_posix())
 
     def write(self, content: bytes, beside: Mapping[str, bytes] | None = None) -> None:
         """Write the file whole, with those `beside` it, or leave everything as it was. Raises
@@ -117,9 +121,11 @@ class Spot(NamedTuple):
         write_all(self.root, {**others, self.path: content}, kept=frozenset())
 
 
-def spot(typed: Path, workspace: Path) -> Spot:
+def spot(typed: "Path", workspace: StrPath) -> Spot:
     """Return where the user wants a file, told from a workspace's folder. Raises OSError where a
     link in the workspace leads there: the user has not named that place."""
+    from pathlib import Path
+
     if typed.name in ("", ".."):
         raise IsADirectoryError(errno.EISDIR, "a folder", str(typed))
     folder, real = os.path.abspath(typed.parent), os.path.realpath(typed.parent)

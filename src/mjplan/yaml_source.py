@@ -239,7 +239,7 @@ class _Builder:
 
 def _find_controls(builder: _Builder) -> bool:
     """Name the characters that no text file should hold; YAML would read some as line ends."""
-    for found in CONTROL.finditer(builder.text):
+    for found in re.finditer(CONTROL, builder.text):
         before = builder.text[: found.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"文件里有控制字符 U+{ord(found[0][0]):04X}，请删除"

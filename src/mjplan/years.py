@@ -25,6 +25,10 @@ class Years(Model, frozen=True):
         Meta(description="跨两个公历年时按哪一年称呼：start 开始的那年（不写就是），end 结束的"),
     ] = CIVIL.named_by
 
+    def is_well_formed(self) -> bool:
+        """Tell whether the label is made of Chinese characters, and of how many."""
+        return 1 <= len(self.label) <= 6 and all("一" <= sign <= "鿿" for sign in self.label)
+
     @property
     def calendar(self) -> Calendar:
         """When each year begins and ends, and what it is called."""

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import Desk, happened
 from helpers.repositories import commit_all, in_repository
-from mjplan import loading, planfiles
+from mjplan import planfiles
 from mjplan.history.snapshot import Snapshot
 from mjplan.workspace import Workspace
 
@@ -34,7 +34,7 @@ class Counts:
             self._did["plans"] += 1
             return read_plan(space, **judged)
 
-        self.desk.patch.setattr(loading, "read_plan", plan_read)
+        self.desk.patch.setattr(planfiles, "read_plan", plan_read)
         for kind in (Workspace, Snapshot):
             self.desk.patch.setattr(kind, "read", self._watched(kind.read))
 

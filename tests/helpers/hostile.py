@@ -1,12 +1,12 @@
 """Tables of hostile text, and what an output must not hold."""
 
-import io
 import re
 
 from hypothesis import strategies as st
 
+from helpers.screens import by_rich
+from mjplan.render import screen
 from mjplan.render.table import Cell, Column, Section, Table
-from mjplan.render.terminal import console, paint
 
 HOSTILE = st.one_of(
     st.text(max_size=40),
@@ -53,11 +53,10 @@ def table(*texts: str) -> Table:
 
 
 def on_terminal(found: Table, wide: int = 80) -> str:
-    out = io.StringIO()
-    screen = console(out, colour=False)
-    screen.width = wide
-    screen.print(paint(found, wide))
-    return out.getvalue()
+    """A table on a screen, whoever paints it."""
+    shown = by_rich(found, wide, colour=False)
+    assert screen.table(found, wide, colour=False) in (shown, None)
+    return shown
 
 
 def holds_control(text: str) -> bool:

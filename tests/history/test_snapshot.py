@@ -21,7 +21,7 @@ from helpers.repositories import (
 from mjplan.history import Repository, open_repository
 from mjplan.loading import Year, read_scope
 from mjplan.planfiles import read_plan
-from mjplan.record_reading import read_records, sifter
+from mjplan.record_reading import Sieve, read_records
 from mjplan.workspace import Readable, Workspace
 
 WORK = f"id: work\nname: 工作\nitems:\n{ITEMS}"
@@ -56,7 +56,7 @@ def reading(space: Readable) -> tuple[object, ...]:
     paths = space.record_paths()
     about_plan = (files.texts, files.head, files.areas, files.problems, files.strays)
     year = read_scope(space, files.plan, Year(2018)) if files.plan else None
-    sifted = read_records(space, paths, sifter(["articles"]))
+    sifted = Sieve(space).read(paths, {"articles"})
     sizes = [(path, space.size(path), space.has(path)) for path in [*paths, "plan/none.yaml"]]
     return (about_plan, read_records(space, paths), sifted, year, sizes)
 

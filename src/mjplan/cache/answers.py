@@ -25,10 +25,11 @@ and write nothing but their output."""
 
 VARIABLES = (
     *("MJPLAN_DIR", "MJPLAN_TODAY", "NO_COLOR", "TERM", "COLORTERM", "FORCE_COLOR"),
-    *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "UNICODE_VERSION"),
+    *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "TYPER_USE_RICH", "UNICODE_VERSION"),
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"),
 )
-"""Every variable of the environment by which an answer may differ. COLUMNS is in the width of the
-paper, the time zone in the day, the locale in the encoding."""
+"""Every variable of the environment that anybody reads while a question is answered. COLUMNS is in
+the width of the paper, the time zone in the day."""
 
 _SORT = "answers"
 _WORKSPACE = 16
@@ -94,9 +95,11 @@ class Asked:
         self.name = f"{question.name()}{digest(known_by).hex()}"
 
 
-def ask(words: list[str], paper: tuple[str, bool, int]) -> Asked | None:
+def ask(
+    words: list[str], paper: tuple[str, bool, int], known: contents.Contents | None = None
+) -> Asked | None:
     """What was typed as a question; None where it is none, or may not be answered from what is
-    filed."""
+    filed. The contents of its workspace are taken anew unless they are `known`."""
     if not _is_question(words) or (paper[1] and os.name != "posix") or folder.root() is None:
         return None
     identity = program.identity()
@@ -107,8 +110,10 @@ def ask(words: list[str], paper: tuple[str, bool, int]) -> Asked | None:
         root = _workspace(words, here)
     except OSError:
         return None
-    found = contents.of(root) if root is not None else None
-    if root is None or found is None:
+    if root is None:
+        return None
+    found = known or contents.of(root)
+    if found is None:
         return None
     variables = {name: os.environ[name] for name in VARIABLES if name in os.environ}
     return Asked(Question(words, paper, here, root, variables), found, identity)

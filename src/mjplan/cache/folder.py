@@ -24,10 +24,25 @@ _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 def root() -> str | None:
     """The folder of everything that is filed, there or not; None where there is to be none:
     MJPLAN_CACHE=off, or no folder of the user's is known."""
-    if os.environ.get("MJPLAN_CACHE") == "off":
+    if is_off():
         return None
     base = _base()
     return os.path.join(base, "mjplan") if os.path.isabs(base) else None
+
+
+def is_off() -> bool:
+    """Whether the user wants nothing to be filed."""
+    return os.environ.get("MJPLAN_CACHE") == "off"
+
+
+def is_own() -> bool:
+    """Whether the folder is the user's alone, or not there yet; nothing is filed in any other."""
+    top = root()
+    places = [top, *(os.path.join(top, sort) for sort in LIMITS)] if top is not None else []
+    try:
+        return all(_is_own(os.lstat(each)) for each in places if os.path.lexists(each))
+    except OSError:
+        return False
 
 
 def is_outside(workspace: str) -> bool:

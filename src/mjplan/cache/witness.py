@@ -35,12 +35,12 @@ def agrees() -> bool:
     return _agrees
 
 
-def listed(root: os.PathLike[str], folder: str, paths: list[str]) -> None:
+def listed(root: str, folder: str, paths: list[str]) -> None:
     """Tell which files lie below a folder."""
     _compare(root, lambda: _contents.paths(folder) == paths)
 
 
-def looked(root: os.PathLike[str], path: str, *, is_there: bool) -> None:
+def looked(root: str, path: str, *, is_there: bool) -> None:
     """Tell whether there is a file."""
     _compare(root, lambda: path.startswith(("plan/", "records/")) and _has(path) == is_there)
 
@@ -49,7 +49,7 @@ def _has(path: str) -> bool:
     return path in _contents.digests
 
 
-def read(root: os.PathLike[str], path: str, content: bytes, number: int) -> None:
+def read(root: str, path: str, content: bytes, number: int) -> None:
     """Tell what was read of an open file, after it was."""
     _compare(root, lambda: _is_same(path, content, number))
 
@@ -69,16 +69,21 @@ def stray() -> None:
     _agrees = False
 
 
-def _compare(root: os.PathLike[str], is_as_known: "Callable[[], bool]") -> None:
+def _compare(root: str, is_as_known: "Callable[[], bool]") -> None:
     global _agrees
     if _root is not None and _agrees:
-        _agrees = os.fspath(root) == _root and is_as_known()
+        _agrees = _is_watched(root) and is_as_known()
 
 
-def wrote(root: os.PathLike[str]) -> None:
+def _is_watched(root: str) -> bool:
+    """Whether a folder, however it is spelled, is the one that is watched."""
+    return root == _root or (".." not in root and os.path.normpath(root) == _root)
+
+
+def wrote(root: str) -> None:
     """Tell that records may be written: somebody has taken the lock for it."""
     global _written
-    _written = os.fspath(root)
+    _written = os.path.normpath(root)
 
 
 def written() -> str | None:

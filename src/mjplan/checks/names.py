@@ -22,13 +22,13 @@ FIRM = {"unknown-by", "not-on-roster", "not-serving", "several-names"}
 """The rules that no new record may break."""
 
 _BETWEEN = "、，,；;"
-_SEVERAL = re.compile(rf"[{_BETWEEN}\s]+")
+_SEVERAL = rf"[{_BETWEEN}\s]+"
 """What stands between the names of several people; a blank may be in a name too."""
 
 
 def several(written: str) -> list[str]:
     """Return the names in a text, whatever stands between them."""
-    return [each for each in _SEVERAL.split(written) if each]
+    return [each for each in re.split(_SEVERAL, written) if each]
 
 
 def of_names(plan: Plan, item: Item | None, record: Record) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ import os
 import re
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from mjplan import typed
 from mjplan.checks.finding import outside
@@ -27,8 +26,10 @@ def workspace() -> Workspace:
     """Find the workspace: -C, MJPLAN_DIR, or upwards from here."""
     folder = chosen_folder or os.environ.get("MJPLAN_DIR") or "."
     try:
-        return find(Path(folder))
+        return find(folder)
     except NoWorkspace:
+        from pathlib import Path  # slow to load
+
         refuse(
             f"在 {Path(folder).absolute()} 及其上级文件夹里找不到 plan/plan.yaml。"
             "请用 cd 进入工作区，或用 -C 指定；新建用 mjplan init，先看样例用 mjplan demo，"

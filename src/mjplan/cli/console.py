@@ -66,15 +66,21 @@ def complain(text: str) -> None:
 
 
 def table(found: Table) -> None:
-    """A table: with rich on a terminal, as plain aligned text into a pipe or file."""
+    """A table: in colours on a terminal, as plain aligned text into a pipe or file."""
     if not _is_terminal():
         from mjplan.render import plain
 
         sys.stdout.write(plain.paint(found))
         return
+    from mjplan.render import screen
+
+    painted = screen.table(found, streams.columns(), streams.has_colours())
+    if painted is not None:
+        raw(painted)
+        return
     from mjplan.render import terminal
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    console = terminal.console(sys.stdout, streams.has_colours())
     console.print(terminal.paint(found, console.width))
 
 
@@ -89,10 +95,17 @@ def lines(found: Iterable[Cell]) -> None:
         for each in found:
             say(each.text)
         return
-    from mjplan.render import terminal
+    from mjplan.render import screen
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
+    wide, colours = streams.columns(), streams.has_colours()
     for each in found:
+        painted = screen.line(each, wide, colours)
+        if painted is not None:
+            raw(painted)
+            continue
+        from mjplan.render import terminal
+
+        console = terminal.console(sys.stdout, colours)
         console.print(terminal.text(each, console.width))
 
 
@@ -108,13 +121,20 @@ def width() -> int:
 def page(painted: Callable[[int], Iterable[Cell]]) -> None:
     """Lines made for the width of the screen (into a pipe or file: of COLUMNS, or 80), in their
     tones; none is broken again."""
+    shown = list(painted(width()))
     if not _is_terminal():
-        lines(painted(width()))
+        lines(shown)
+        return
+    from mjplan.render import screen
+
+    inked = screen.page(shown, streams.has_colours())
+    if inked is not None:
+        raw(inked)
         return
     from mjplan.render import terminal
 
-    console = terminal.console(sys.stdout, colour="NO_COLOR" not in os.environ)
-    for each in painted(console.width):
+    console = terminal.console(sys.stdout, streams.has_colours())
+    for each in shown:
         console.print(terminal.text(each), soft_wrap=True)
 
 
@@ -142,7 +162,8 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
     from rich.progress import track
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-    return track(paths, description="读取台账", console=console, transient=True)
+    bar = track(paths, description="读取台账", console=console, transient=True)
+    return streams.unkept(sys.stderr, bar)
 
 
 def going(things: Iterator[T], total: int, what: str) -> Iterator[T]:

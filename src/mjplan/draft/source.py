@@ -65,7 +65,7 @@ class Source(NamedTuple):
 def clean(text: str) -> str:
     """Return a text in one line, without what can't be seen and without remains of HTML."""
     for unseen in (_MARKUP, CONTROL):
-        text = unseen.sub(_between, text)
+        text = re.sub(unseen, _between, text)
     text = _UNSEEN.sub("", text)
     return re.sub(r"\s+", " ", text).strip()
 

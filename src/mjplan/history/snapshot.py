@@ -32,6 +32,7 @@ class Snapshot:
     """
 
     def __init__(self, root: Path, commit: str) -> None:
+        self.folder = os.fspath(root)
         self.commit = commit
         self._entries = dict(_entries(root, commit))
         self._contents = Contents(root)

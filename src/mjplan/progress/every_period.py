@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mjplan import workdays
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.ledger import Ledger
 from mjplan.model import PERIODS, EveryPeriod
@@ -167,6 +166,8 @@ def _is_due(item: EveryPeriod, period: Period, as_of: date) -> bool:
     """
     if period.last > as_of or not item.grace_workdays:
         return period.last <= as_of
+    from mjplan import workdays  # few plans have days of grace
+
     calendar = period.calendar
     closed = calendar.is_over(calendar.last(period.year), as_of)
     return closed or as_of > workdays.nth_after(period.last, item.grace_workdays)

@@ -1,8 +1,7 @@
 """A table as a value: cells with tones. Each output form paints the same one."""
 
-import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -87,11 +86,14 @@ def pad(text: str, wanted: int, right: bool = False) -> str:
 
 def broken(text: str, wide: int) -> list[str]:
     """`text` in lines of at most `wide` columns, broken between any two signs."""
-    lines = [""]
+    lines, room = [""], wide
     for sign in text:
-        if width(lines[-1] + sign) > wide:
+        needed = width(sign)
+        if needed > room:
             lines.append("")
+            room = wide
         lines[-1] += sign
+        room -= needed
     return lines
 
 
@@ -107,13 +109,23 @@ def widths(table: Table) -> list[int]:
 def fill(text: str, wide: int) -> list[str]:
     """`text` in lines of at most `wide` columns, broken after punctuation where that is possible;
     lines after the first keep the indentation of the first."""
+    if width(text) <= wide:
+        return [text.rstrip()]
     indent = text[: len(text) - len(text.lstrip(" "))]
     lines = [indent]
-    for piece in re.findall(_PIECES, text[len(indent) :]):
+    for piece in _pieces(text[len(indent) :]):
         if lines[-1].strip() and width(lines[-1] + piece.rstrip()) > wide:
             lines.append(indent)
         lines[-1] += piece
     return [line.rstrip() for line in lines]
 
 
-_PIECES = "[^、，；。：]*[、，；。：]|[^、，；。：]+"  # compiled when a screen needs it
+def _pieces(text: str) -> Iterator[str]:
+    """Divide a text after punctuation."""
+    start = 0
+    for place, sign in enumerate(text, 1):
+        if sign in "、，；。：":
+            yield text[start:place]
+            start = place
+    if text[start:]:
+        yield text[start:]

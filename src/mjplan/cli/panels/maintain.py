@@ -1,7 +1,16 @@
 """The manual, and commands that keep a workspace in order: help, check, init, demo and the like."""
 
 from mjplan.cli import options as the
-from mjplan.cli.panels import command
+from mjplan.cli.panels import Group, command
+
+_CACHE = Group(
+    "cache",
+    "缓存：问过的再问就直接显示；在哪里，有多少，清空。",
+    (
+        command("cache show", "缓存在哪里，有多少，有没有在用。", function="cache.show"),
+        command("cache clear", "清空缓存；只是下次慢一点，别的都不变。", function="cache.clear"),
+    ),
+)
 
 PANEL = (
     command(
@@ -46,4 +55,5 @@ PANEL = (
         "检查无误后，用 git 提交 plan/ 和 records/，别的不动。\n\n例：mjplan commit",
         the.MESSAGE,
     ),
+    _CACHE,
 )

@@ -1,0 +1,26 @@
+"""What is worked out once for several questions in a row, of files that stay as they are.
+
+Whoever asks them makes sure of that, and says when it begins; else everything is worked out anew.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
+_results: dict[Hashable, object] | None = None
+
+
+def begin() -> None:
+    """From now on, work everything out once."""
+    global _results
+    _results = {}
+
+
+def once(key: Hashable, work: Callable[[], T]) -> T:
+    """Return what work comes to, or came to before under that key."""
+    if _results is None:
+        return work()
+    if key not in _results:
+        _results[key] = work()
+    return cast(T, _results[key])
