@@ -16,6 +16,7 @@ from pathlib import Path
 
 import jobs
 import roads
+import rows
 import timing
 import tools
 from targets import ADDING, Results, label
@@ -72,7 +73,8 @@ class Bench:
         desk = jobs.copy(folder, self.folder / f"{size}-desk") if size <= RENEWED else None
         wanted = jobs.size(folder, alone, desk, self.cache)
         if size == SMALL and desk is not None:
-            first = jobs.start(folder, desk, self.cache)
+            many = rows.jobs(folder, self.folder / "rows")
+            first = [*jobs.start(folder, desk, self.cache), *map(self.cache.unasked, many)]
             known = {job.key for job in first}
             wanted = [*first, *(job for job in wanted if job.key not in known)]
         self._time(label(size), wanted)

@@ -112,7 +112,7 @@ def test_every_target_is_measured(tmp_path: Path) -> None:
     """Each verdict is about rows that there are, where all sizes are run."""
     code = """\
 from pathlib import Path
-import jobs, report, roads, run, targets, timing
+import jobs, report, roads, rows, run, targets, timing
 
 folder = Path("books")
 cache = roads.Cache(folder / "cache")
@@ -122,9 +122,10 @@ for size in map(int, run.SIZES.split(",")):
     desk = folder if size <= run.RENEWED else None
     more = jobs.start(folder, folder, cache) if size == run.SMALL else []
     groups[f"{size:,}"] = [*more, *jobs.size(folder, folder, desk, cache)]
-for group, rows in groups.items():
-    results.figures[group] = {job.key: timing.Figure(1.0, 1.0, 1.0, 1) for job in rows}
-    assert len({job.name for job in rows}) == len({job.key for job in rows}), group
+groups["1,000"] += [timing.Job(key, name, None, folder) for key, _, name in rows.TARGETS]
+for group, timed in groups.items():
+    results.figures[group] = {job.key: timing.Figure(1.0, 1.0, 1.0, 1) for job in timed}
+    assert len({job.name for job in timed}) == len({job.key for job in timed}), group
 print(report.table(groups, results))
 print(report.roads(results))
 print(report.targets(results))
@@ -141,3 +142,20 @@ print(report.targets(results))
     assert (done.returncode, done.stderr) == (0, "")
     assert "达到" in done.stdout
     assert "未测" not in done.stdout
+
+
+def test_many_lines_are_read_in_whole(books: Path, tmp_path: Path) -> None:
+    """The form, the table and the chat that are timed: every line of them becomes a record."""
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        import rows  # type: ignore[import-not-found]
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    for job in rows.jobs(books / "1000", tmp_path / "desk"):
+        job.before()
+        month = tmp_path / "desk" / "records" / "2018" / "03.yaml"
+        before = month.read_text("utf-8").count("\n")
+        done = subprocess.run(job.command, cwd=job.folder, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b""), job.key
+        lines = rows.SENTENCES if job.key == "paste" else rows.LINES
+        assert month.read_text("utf-8").count("\n") == before + lines

@@ -18,7 +18,16 @@ from hypothesis import strategies as st
 from helpers import HEAD, Desk
 from mjplan import append_log, record_files
 from mjplan.checks.doubt import Doubt
-from mjplan.entry import EVERY, Entered, Fields, Rejected, append, records
+from mjplan.entry import (
+    EVERY,
+    Entered,
+    Fields,
+    Rehearsed,
+    Rejected,
+    append,
+    records,
+    rehearse,
+)
 from mjplan.ledger import Ledger
 from mjplan.loading import Focuses, Item, Whole, check_everything, load, load_plan
 from mjplan.plan import Plan
@@ -211,6 +220,82 @@ def test_ids_that_are_taken_are_not_used_again(work: Desk, monkeypatch: pytest.M
     outcome = entered(work.root, new)
     assert isinstance(outcome, Entered)
     assert [each.record.id[9:] for each in outcome.written] == ["aaaaa", "bbbbb", "ccccc"]
+
+
+def test_ids_that_a_file_has_anywhere_are_not_given_to_several(work: Desk) -> None:
+    there = "20180305-aaaaa"
+    work.write({"records/2018/03.yaml": f"{work.text('records/2018/03.yaml')}# as {there} was\n"})
+    new = [each for title in "一二" for each in entries("2018-03-05", id=there, title=title)]
+    outcome = entered(work.root, new)
+    assert isinstance(outcome, Entered)
+    ids = {each.record.id for each in outcome.written}
+    assert len(ids) == 2
+    assert there not in ids
+
+
+# ---- rehearsed
+
+
+def rehearsed(root: Path, title: str) -> tuple[Workspace, Plan, Rehearsed]:
+    """Two records, judged beside all that there is."""
+    space, plan = opened(root)
+    before, _ = load(space, Whole(), plan)
+    assert before is not None
+    made, _ = records(entries("2018-03-05", "2018-05-06", title=title), TODAY)
+    return space, plan, Rehearsed(before, rehearse(space, before, made))
+
+
+def never(_ledger: Ledger) -> str:
+    return "judged again"
+
+
+def test_what_was_rehearsed_beside_the_same_files_is_not_judged_again(work: Desk) -> None:
+    space, plan, done = rehearsed(work.root, "更新")
+    outcome = append(space, plan, Whole(), never, rehearsed=done)
+    assert isinstance(outcome, Entered)
+    assert [each.record for each in outcome.written] == [*done.judged.records]
+    assert [each.line for each in outcome.written] == [3, 2]
+    assert work.run("check").out == "没有问题\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("records/2018/03.yaml", "# a line more\n"),
+        ("records/2018/05.yaml", ""),
+        ("records/2017/01.yaml", "# new\n"),
+    ],
+)
+def test_any_other_file_has_it_judged_again(work: Desk, path: str, text: str) -> None:
+    space, plan, done = rehearsed(work.root, "更新")
+    old = work.text(path) if (work.root / path).exists() else ""
+    work.write({path: old + text})
+    outcome = append(space, plan, Whole(), never, rehearsed=done)
+    assert isinstance(outcome, Rejected)
+    assert outcome.objection == "judged again"
+
+
+def test_a_file_of_equal_size_and_age_is_another_one_all_the_same(work: Desk) -> None:
+    space, plan, done = rehearsed(work.root, "更新")
+    path = work.root / "records/2018/03.yaml"
+    then = path.stat()
+    path.write_text(path.read_text("utf-8").replace('"x"', '"m"'), "utf-8")
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert path.stat().st_size == then.st_size
+    outcome = append(space, plan, Whole(), never, rehearsed=done)
+    assert isinstance(outcome, Rejected)
+    assert outcome.objection == "judged again"
+
+
+def test_what_was_doubted_when_rehearsed_is_still_to_be_accepted(work: Desk) -> None:
+    space, plan, done = rehearsed(work.root, "做了什么")
+    before = kept(work.root)
+    outcome = append(space, plan, Whole(), never, rehearsed=done)
+    assert isinstance(outcome, Rejected)
+    assert outcome.doubts == done.judged.all_doubts != ()
+    assert kept(work.root) == before
+    accepted = append(space, plan, Whole(), never, done.judged.all_doubts, done)
+    assert isinstance(accepted, Entered)
 
 
 # ---- the disk makes trouble

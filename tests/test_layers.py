@@ -428,6 +428,20 @@ def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
     loaded(code)
 
 
+def test_a_form_and_a_table_are_taken_in_on_the_short_road() -> None:
+    """Nor is anything loaded that only old workbooks, broken mappings or learning one need."""
+    folder = TESTS / "golden" / "workspace"
+    code = (
+        "from mjplan.cli import run\n"
+        "import mjplan.cli.commands.import_, mjplan.cli.commands.paste\n"
+        f"assert run(['-C', {str(folder)!r}, 'form', 'in', 'none.xlsx', '--yes']) == 1\n"
+        "from mjplan.sheets import prescan\n"
+        "import sys\n"
+        "assert not {'mjplan.cli.learning', 'mjplan.sheets.apart'} & {*sys.modules}"
+    )
+    assert loaded(code) & {"typer", "click", "rich", "pydantic", "urllib.request", "http"} == set()
+
+
 def test_the_core_loads_no_user_interface() -> None:
     code = "import mjplan.loading, mjplan.entry, mjplan.progress, mjplan.funnel, mjplan.lookup"
     assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2"} == set()

@@ -44,6 +44,7 @@ ELSEWHERE = {
     "checks/names.py": BAD,
     "checks/odd_numbers.py": "checks/test_doubts.py",
     "checks/doubt.py": "checks/test_doubts.py",
+    "checks/told.py": "checks/test_alike.py",
     "checks/origins.py": "checks/test_doubts.py",
     "free_ids.py": "test_entry.py",
     "intake/unclaimed.py": "intake/test_comparing.py",

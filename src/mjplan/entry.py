@@ -112,37 +112,51 @@ class Judged(NamedTuple):
         return tuple(dict.fromkeys(doubt for each in self.doubts for doubt in each))
 
 
+class Rehearsed(NamedTuple):
+    """What was judged, beside which ledger: it holds as long as the files are the same."""
+
+    before: Ledger
+    judged: Judged
+
+
 def records(entries: Sequence[Fields], entered: date) -> tuple[list[Record], list[Misfit]]:
     """Make the records of some entries, each with an id of its own; every misfit where there are
     any. `entered` is the day of entry."""
-    made: list[Record] = []
-    misfits: list[Misfit] = []
-    for index, fields in enumerate(entries):
-        given = {key: value for key, value in fields.items() if value not in (None, ())}
-        day = given.get("date")
-        given.setdefault("id", record_files.new_id(day) if isinstance(day, date) else _ANY_ID)
-        given["entered"] = entered
-        try:
-            made.append(_record(given))
-        except msgspec.ValidationError:
-            misfits += _misfits(index, given)
-    return made, misfits
+    given = [_given(fields, entered) for fields in entries]
+    made = [*map(_record, given)]
+    if not _are_read_back([record for record in made if record is not None]):
+        made = [record if record and _are_read_back([record]) else None for record in made]
+    wrong = (index for index, record in enumerate(made) if record is None)
+    misfits = [misfit for index in wrong for misfit in _misfits(index, given[index])]
+    return [record for record in made if record is not None], misfits
 
 
-def _record(given: dict[str, Any]) -> Record:
-    """Make the record of given fields. Raises msgspec.ValidationError where it has not the form of
-    one, or its line would be read as another one."""
-    record = msgspec.convert(given, Record)
-    if not record.is_well_formed():
-        raise msgspec.ValidationError("id, item or value has not its form")
+def _given(fields: Fields, entered: date) -> dict[str, Any]:
+    """Return the fields that say something, with an id and the day of entry."""
+    given = {key: value for key, value in fields.items() if value not in (None, ())}
+    day = given.get("date")
+    given.setdefault("id", record_files.new_id(day) if isinstance(day, date) else _ANY_ID)
+    given["entered"] = entered
+    return given
+
+
+def _record(given: dict[str, Any]) -> Record | None:
+    """Make the record of given fields; None where it has not the form of one."""
     try:
-        line = record_files.line(record)
-    except UnicodeEncodeError as error:
-        raise msgspec.ValidationError("a text holds half a character") from error
-    file, problems = record_files.parse("", f"{line}\n")
-    if problems or file.records != [record]:
-        raise msgspec.ValidationError("its line is read as something else")
-    return record
+        record = msgspec.convert(given, Record)
+    except msgspec.ValidationError:
+        return None
+    return record if record.is_well_formed() else None
+
+
+def _are_read_back(made: list[Record]) -> bool:
+    """Whether the lines of some records are read as just these."""
+    try:
+        lines = [record_files.line(record) for record in made]
+    except UnicodeEncodeError:  # a text holds half a character
+        return False
+    file, problems = record_files.parse("", "".join(f"{line}\n" for line in lines))
+    return not problems and file.records == made
 
 
 def _misfits(index: int, given: dict[str, Any]) -> Iterator[Misfit]:
@@ -170,9 +184,11 @@ def append(
     scope: Scope,
     proposal: Proposal,
     accepted: Container[Doubt] = (),
+    rehearsed: Rehearsed | None = None,
 ) -> Entered | Rejected:
     """Check proposed records against the records in a scope and each other, and append them all,
-    or none. Doubts that were `accepted` before keep no record out.
+    or none. Doubts that were `accepted` before keep no record out. Those that were `rehearsed`
+    beside everything are not proposed and judged anew where no file has changed since.
 
     The lock is held from reading to writing, so that two writers can't both be first. Several files
     are written one after the other: a failure undoes those before it, but a kill or a pulled plug
@@ -181,6 +197,9 @@ def append(
     findings: tuple[tuple[Finding, ...], ...] = ()
     try:
         with space.lock():
+            if rehearsed is not None and _is_unchanged(space, rehearsed.before):
+                findings = rehearsed.judged.findings
+                return _entered(space, rehearsed.judged, accepted, rehearsed.before)
             files, unreadable = read_scope(space, plan, scope)
             rules = RecordRules(plan, files)
             problems = sorted({*unreadable, *rules.problems()})
@@ -197,13 +216,33 @@ def append(
                 return Rejected(objection=proposed)
             judged = _judged(space, rules, before, proposed)
             findings = judged.findings
-            if judged.is_wrong:
-                return Rejected(findings=findings)
-            if not all(doubt in accepted for doubt in judged.all_doubts):
-                return Rejected(doubts=judged.all_doubts)
-            return Entered(_write(space, judged.records), findings, before, tuple(left))
+            return _entered(space, judged, accepted, before, left)
     except Refused as refusal:
         return Rejected(findings=findings, refusal=refusal)
+
+
+def _is_unchanged(space: Workspace, before: Ledger) -> bool:
+    """Whether the files of a ledger of everything are all that there is, each the same to the
+    letter."""
+    return space.record_paths() == [file.path for file in before.files] and all(
+        space.read(file.path).text == file.text for file in before.files
+    )
+
+
+def _entered(
+    space: Workspace,
+    judged: Judged,
+    accepted: Container[Doubt],
+    before: Ledger,
+    left: Sequence[Problem] = (),
+) -> Entered | Rejected:
+    """Write judged records, unless something speaks against one. Raises Refused."""
+    if judged.is_wrong:
+        return Rejected(findings=judged.findings)
+    if not all(doubt in accepted for doubt in judged.all_doubts):
+        return Rejected(doubts=judged.all_doubts)
+    written = _write(space, judged.records)
+    return Entered(written, judged.findings, before, tuple(left))
 
 
 def rehearse(

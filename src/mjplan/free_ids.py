@@ -1,6 +1,8 @@
 """Ids that new records may have: none is taken, and those of readings of a day keep their order."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -8,6 +10,9 @@ from mjplan import record_files
 from mjplan.ledger import Ledger
 from mjplan.record import Record
 from mjplan.workspace import Workspace
+
+_ID = rb"(?=([0-9]{8}-[0-9a-z]{5}))"
+"""Whatever looks like an id, also within another one."""
 
 _STEP = 2**20
 """How far the id of a reading may lie behind the one before it: a day has 32 times as many."""
@@ -17,33 +22,76 @@ def with_free_ids(space: Workspace, before: Ledger, proposed: Sequence[Record]) 
     """Give another id to each record whose id is taken (one in 33 million, a day), and to one of
     several that say how an item stands on a day: the order of their ids is that of their entry.
     What has such ids already keeps them."""
-    taken: dict[str, bytes] = {}
+    taken = _Taken(space, several=len(proposed) > 1)
+    told = _Told(before)
     new: list[Record] = []
     for record in proposed:
-        path = record_files.path_for(record.date)
-        if path not in taken:
-            taken[path] = space.content(path)
-        last = _last_told(before, new, record)
+        last = told.last(record)
         if last is not None and not 0 < _number(record.id) - _number(last) <= _STEP:
             record = msgspec.structs.replace(record, id=_later_id(last))
-        while record.id.encode() in taken[path]:
+        while record in taken:
             other = record_files.new_id(record.date) if last is None else _later_id(record.id)
             record = msgspec.structs.replace(record, id=other)
-        taken[path] += record.id.encode()
+        taken.add(record)
+        told.add(record)
         new.append(record)
     return new
 
 
-def _last_told(before: Ledger, new: Sequence[Record], record: Record) -> str | None:
-    """Return the id after which that of a record must come which says how its item stands on a day:
-    the greatest of those that say so too, there or among the `new` ones. None for other records."""
-    item = before.plan.items.get(record.item or "")
-    if item is None or not (item.is_read or record.assessment):
-        return None
-    same_day = before.counting((item.id,), record.date, record.date)
-    same_day += [r for r in new if (r.item, r.date) == (record.item, record.date)]
-    day = record.id[:9]
-    return max((r.id for r in same_day if r.id.startswith(day)), default=f"{day}00000")
+class _Taken:
+    """The ids that are taken: what the months' files hold, and those of new records."""
+
+    def __init__(self, space: Workspace, *, several: bool) -> None:
+        self._space, self._several = space, several
+        self._there: dict[str, bytes | frozenset[bytes]] = {}
+        self._new: set[str] = set()
+
+    def __contains__(self, record: Record) -> bool:
+        """Whether the id of a record is taken in the file of its month."""
+        path = record_files.path_for(record.date)
+        if path not in self._there:
+            self._there[path] = self._held(path)
+        return record.id in self._new or record.id.encode() in self._there[path]
+
+    def _held(self, path: str) -> bytes | frozenset[bytes]:
+        """Return what is in a file; for several records its ids: to go through a large month for
+        each of them takes long."""
+        content = self._space.content(path)
+        if self._several:
+            return frozenset(re.findall(_ID, content))
+        return content
+
+    def add(self, record: Record) -> None:
+        """Take the id of a record."""
+        self._new.add(record.id)
+
+
+class _Told:
+    """The ids of the records that say how items stand on a day."""
+
+    def __init__(self, before: Ledger) -> None:
+        self._before = before
+        self._there: dict[tuple[str | None, date], str] = {}
+        self._new: dict[tuple[str | None, date], str] = {}
+
+    def last(self, record: Record) -> str | None:
+        """Return the id after which that of a record must come which says how its item stands on a
+        day: the greatest of those that say so too, there or among the new ones. None for other
+        records."""
+        item = self._before.plan.items.get(record.item or "")
+        if item is None or not (item.is_read or record.assessment):
+            return None
+        of, day = (item.id, record.date), record.id[:9]
+        if of not in self._there:
+            same_day = self._before.counting((item.id,), record.date, record.date)
+            ids = (each.id for each in same_day if each.id.startswith(day))
+            self._there[of] = max(ids, default=f"{day}00000")
+        return max(self._there[of], self._new.get(of, ""))
+
+    def add(self, record: Record) -> None:
+        """Take in a new record."""
+        of = (record.item, record.date)
+        self._new[of] = max(self._new.get(of, ""), record.id)
 
 
 def _number(record_id: str) -> int:

@@ -70,7 +70,7 @@ def line(record: Record) -> str:
 
 def path_for(day: date) -> str:
     """The file in which a record of that day lies."""
-    return f"records/{day:%Y}/{day:%m}.yaml"
+    return f"records/{day.year:04}/{day.month:02}.yaml"
 
 
 def parse(

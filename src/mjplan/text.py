@@ -1,6 +1,7 @@
 """Text from files and command lines is hostile: what may be kept, and how it may be shown."""
 
 import re
+from functools import lru_cache
 
 # These patterns are compiled where they are needed: every start loads this module.
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+"
@@ -57,6 +58,7 @@ def named(text: str) -> str:
     return f"“{text.translate(_SINGLE)}”"
 
 
+@lru_cache(maxsize=1 << 12)
 def folded(word: str) -> str:
     """Return a word as names and headings are compared: without blanks, full-width signs narrow,
     capitals small."""

@@ -27,12 +27,18 @@ WORDS = [
 
 
 def command(name: str) -> click.Command:
-    return GROUP.commands[name]
+    found: click.Command = GROUP
+    for word in name.split():
+        assert isinstance(found, click.Group)
+        found = found.commands[word]
+    return found
 
 
 def by_typer(arguments: list[str]) -> dict[str, Any]:
     """What Typer fills in; only what was given."""
-    context = command(arguments[0]).make_context(arguments[0], arguments[1:])
+    words = 2 if arguments[0] == "form" else 1
+    name, rest = " ".join(arguments[:words]), arguments[words:]
+    context = command(name).make_context(name, rest)
     return {key: value for key, value in context.params.items() if value not in (None, [], ())}
 
 
@@ -49,6 +55,7 @@ def test_every_option_of_typer_is_known_and_no_other(name: str) -> None:
     arguments = [p for p in command(name).params if isinstance(p, click.Argument)]
     assert [p.name for p in arguments] == list(form.arguments)
     assert sum(p.required for p in arguments) == form.required
+    assert [p.name for p in arguments if p.nargs == -1] == [*filter(None, [form.last])]
 
 
 @st.composite
@@ -57,7 +64,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     form = fastpath.FORMS[name]
     options = [*form.options, *form.repeated, *form.flags]
     words = st.sampled_from([*WORDS, *options])
-    return [name, *draw(st.lists(words, max_size=6))]
+    return [*name.split(), *draw(st.lists(words, max_size=6))]
 
 
 @settings(max_examples=examples(400), deadline=None)
@@ -67,7 +74,8 @@ def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> No
     if plain is None:
         return
     typed = by_typer(arguments)
-    defaults: dict[str, Any] = dict.fromkeys(("behind", "chart", "yes", "commit"), False)
+    flags = ("behind", "chart", "yes", "commit", "learn")
+    defaults: dict[str, Any] = dict.fromkeys(flags, False)
     defaults["form"] = "table"
     full = {**{k: v for k, v in defaults.items() if k in typed}, **plain}
     assert {k: list(v) if isinstance(v, tuple) else v for k, v in typed.items()} == full
@@ -80,5 +88,9 @@ def test_anything_unusual_is_left_to_typer() -> None:
         ["status", "--help"],
         ["add", "--by"],
         ["status", "--as-of"],
+        ["form"],
+        ["form", "out", "2018-03"],
+        ["form", "in"],
+        ["import", "--map", "组织处"],
     ):
         assert fastpath.parse(arguments) is None

@@ -102,12 +102,17 @@ STYLED = "<row r='1048576'><c r='XFD1048576' s='1'/></row>"
         ("<row><c r='ko1'><is><t>x</t></is></c></row>", "KO1 太远"),
         ("<row r='20000'><c r='Z20000'><v>1</v></c></row>", "超过 50 万格"),
         ("<row><c r='1A'><v>1</v></c></row>", DAMAGED),
+        ("<row><c r='A0000009'/><c r='ABCD1'/></row>", DAMAGED),
+        ("<row><c r='A00000009'/></row>", DAMAGED),
+        ("<row><c r='A\u0661'/></row>", DAMAGED),
+        ("<row><c r='\u04101'/></row>", DAMAGED),
+        ("<row><c r=''/></row>", DAMAGED),
         ("<row r='x'/>", DAMAGED),
         ("<row><c t='s'><v>7</v></c></row>", DAMAGED),
         ("<row>", DAMAGED),
         (f"<row><c><is><t>{'x' * (1 << 24)}x</t></is></c></row>", "太多"),
     ],
-    ids=range(11),
+    ids=range(16),
 )
 def test_only_cells_that_hold_something_count(rows: str, says: str, tmp_path: Path) -> None:
     found = prescan(xlsx_of(tmp_path / "表.xlsx", rows).read_bytes())

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from mjplan.checks.told import Results
 from mjplan.ledger import Ledger
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
@@ -21,12 +22,16 @@ class Doubt(NamedTuple):
 
 class Beside(NamedTuple):
     """What a record is looked at with: the ledger, its item, the records that stand beside it (of
-    the item, by date; or the other focuses), and the ids that are struck out together with it."""
+    the item, by date; or the other focuses), and the ids that are struck out together with it.
+    `results` are those of the item by what they say, among them still the one that is `replaced`.
+    """
 
     ledger: Ledger
     item: AnyItem | None
     others: list[Record]
     struck: frozenset[str]
+    results: Results | None = None
+    replaced: str | None = None
 
     @property
     def plan(self) -> Plan:

@@ -1,5 +1,6 @@
 """Numbers that may be slips: half of a whole thing, more than a whole year, a level that jumps."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from mjplan.band import aim
 from mjplan.checks.doubt import Beside, Doubt
+from mjplan.checks.told import by_date
 from mjplan.quantities import Count, Level, is_whole
 from mjplan.record import Record, amount
 
@@ -91,10 +93,12 @@ def _jump(beside: Beside, record: Record) -> Iterator[Doubt]:
     if last is None:
         yield from _far_from_target(beside, item, record)
         return
+    move, planned = abs(value - last.value), max(_moves(_planned(item)), default=Decimal(0))
+    if move <= planned:
+        return
     moves = _moves([each.value for each in beside.others if each.value is not None])
     learnt = sorted(moves)[len(moves) // 2] if len(moves) > 1 else Decimal(0)
-    usual = max((learnt, *_moves(_planned(item))))
-    move = abs(value - last.value)
+    usual = max(learnt, planned)
     far = move * 2 > last.value > 0 or (len(moves) > 1 and move > _TOO_MUCH * usual > 0)
     falls = beside.plan.better(item) == "less"
     if not far or move <= usual:
@@ -173,8 +177,8 @@ class _Reading(NamedTuple):
 
 def _last_reading(item: Level, others: list[Record], record: Record) -> _Reading | None:
     """Return the reading before a new one, else the opening figure, else the reading after it."""
-    before = [each for each in others if each.date <= record.date]
-    near, word = (before[-1:], "上次读数") if before else (others[:1], "下一次读数")
+    before = bisect_right(others, record.date, key=by_date)
+    near, word = (others[before - 1 : before], "上次读数") if before else (others[:1], "下一次读数")
     if not before and item.opening is not None:
         return _Reading(item.opening.value, f"期初数 {item.opening.value:f}")
     for each in near:

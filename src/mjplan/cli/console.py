@@ -17,7 +17,7 @@ YES = ("y", "yes", "是", "好")
 NO = ("n", "no", "否", "不")
 """How an answer says so, in lower case."""
 
-_MANY = 200
+_MANY = 2_000
 """New records that take long enough to show a progress bar."""
 
 _MUCH = 8 << 20
@@ -166,9 +166,9 @@ def watched(paths: list[str], size: Callable[[str], int]) -> Iterable[str]:
     return streams.unkept(sys.stderr, bar)
 
 
-def going(things: Iterator[T], total: int, what: str) -> Iterator[T]:
-    """Go through many things, with a progress bar where somebody watches."""
-    if not sys.stderr.isatty() or total < _MANY:
+def going(things: Iterator[T], total: int, what: str, many: int = _MANY) -> Iterator[T]:
+    """Go through things, with a progress bar where they are `many` and somebody watches."""
+    if not sys.stderr.isatty() or total < many:
         return things
     from rich.console import Console
     from rich.progress import track

@@ -12,15 +12,18 @@ from mjplan.cli.exits import DONE
 from mjplan.cli.options import FOLDER, Argument, Flag, Option
 from mjplan.cli.panels import Command
 from mjplan.cli.panels.look import STATUS
-from mjplan.cli.panels.record import ADD
+from mjplan.cli.panels.month import FORM_IN
+from mjplan.cli.panels.record import ADD, IMPORT, PASTE
 from mjplan.typed import signed
 
 
 class Plain(NamedTuple):
-    """A command's plain form: arguments by position, options that take a value, options that take
-    several, and flags; each mapped to the parameter that it fills."""
+    """A command's plain form: arguments by position (of which the `last` may take every word that
+    is left), options that take a value, options that take several, and flags; each mapped to the
+    parameter that it fills."""
 
     arguments: tuple[str, ...]
+    last: str
     required: int
     options: dict[str, str]
     repeated: dict[str, str]
@@ -34,6 +37,7 @@ def plain(command: Command) -> Plain:
     flags = [each for each in command.parameters if isinstance(each, Flag)]
     return Plain(
         tuple(each.field for each in positions),
+        next((each.field for each in positions if each.many), ""),
         sum(each.required for each in positions),
         {name: each.field for each in options if not each.many for name in each.names},
         {name: each.field for each in options if each.many for name in each.names},
@@ -41,7 +45,7 @@ def plain(command: Command) -> Plain:
     )
 
 
-COMMANDS = {command.name: command for command in (STATUS, ADD)}
+COMMANDS = {command.name: command for command in (STATUS, ADD, IMPORT, PASTE, FORM_IN)}
 """The commands that have a short road: none of them has an option that must be given."""
 
 FORMS = {name: plain(command) for name, command in COMMANDS.items()}
@@ -56,18 +60,25 @@ def run(typed: list[str]) -> int | None:
     if given is None:
         return None
     arguments.chosen_folder = folder
-    COMMANDS[typed[0]].run(given)
+    COMMANDS[_name(typed)].run(given)
     return DONE
+
+
+def _name(typed: list[str]) -> str:
+    """The name of the command that is typed, of one word or of two (form in); empty for another."""
+    names = (" ".join(typed[:number]) for number in (1, 2))
+    return next((name for name in names if name in COMMANDS), "")
 
 
 def parse(typed: list[str]) -> dict[str, Any] | None:
     """What a plain command line fills in; None for any other."""
-    form = FORMS.get(typed[0]) if typed else None
+    name = _name(typed)
+    form = FORMS.get(name)
     if form is None:
         return None
     given: dict[str, Any] = {}
     positions = list(form.arguments)
-    rest = iter(typed[1:])
+    rest = iter(typed[name.count(" ") + 1 :])
     for word in map(signed, rest):
         if word in form.flags:
             given[form.flags[word]] = True
@@ -81,6 +92,8 @@ def parse(typed: list[str]) -> dict[str, Any] | None:
                 given.setdefault(form.repeated[word], []).append(value)
         elif word.startswith("-") or not positions:
             return None
+        elif positions[0] == form.last:
+            given.setdefault(form.last, []).append(word)
         else:
             given[positions.pop(0)] = word
-    return given if len(form.arguments) - len(positions) >= form.required else None
+    return given if sum(each in given for each in form.arguments) >= form.required else None

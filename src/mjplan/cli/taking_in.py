@@ -12,7 +12,7 @@ from mjplan import entry, evidence
 from mjplan.append_log import NOTHING_WRITTEN, Refused
 from mjplan.cli import appending, arguments, cell_words, console
 from mjplan.cli.exits import PROBLEMS, Stop, fail, sound
-from mjplan.entry import Entered, Judged, Rejected, Written
+from mjplan.entry import Entered, Judged, Rehearsed, Rejected, Written
 from mjplan.intake import values
 from mjplan.intake.comparing import compare
 from mjplan.intake.comparison import Comparison, Match, Outcome
@@ -62,7 +62,7 @@ def take_in(
         console.say("没有要写入的")
         return None
     _confirm(reading, yes=yes)
-    return _write(space, plan, batches, reading, _named(reading, files))
+    return _write(space, ledger, batches, reading, _named(reading, files))
 
 
 def commit(space: Workspace, plan: Plan, entered: Entered | None) -> None:
@@ -176,20 +176,26 @@ def _confirm(reading: _Reading, *, yes: bool) -> None:
 
 def _write(
     space: Workspace,
-    plan: Plan,
+    before: Ledger,
     batches: Sequence[Batch],
     reading: _Reading,
     files: Mapping[str, bytes],
 ) -> Entered:
-    """Write what was shown, unless the ledger has changed so that it would be something else."""
+    """Write what was shown beside a ledger, unless it has changed so that it would be something
+    else."""
 
     def proposal(ledger: Ledger) -> Sequence[Record] | str:
         if compare(ledger, batches) != reading.comparison:
             return "核对的时候台账变了，要写的和刚才看到的不一样：请再读一遍"
         return reading.judged.records
 
+    shown = reading.judged
     with Uninterrupted(), space.keeping(files):
-        outcome = entry.append(space, plan, Whole(), proposal, reading.judged.all_doubts)
+        outcome = entry.append(
+            *(space, before.plan, Whole(), proposal),
+            accepted=shown.all_doubts,
+            rehearsed=Rehearsed(before, shown),
+        )
         if isinstance(outcome, Rejected):
             _stop_on(outcome)
         for path in files:

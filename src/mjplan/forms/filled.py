@@ -27,8 +27,8 @@ class Row(NamedTuple):
 
     def value(self, field: str) -> Value:
         """What a cell holds."""
-        column = self.columns.get(field)
-        return None if column is None else self.sheet.at(self.number, column)
+        column, cells = self.columns.get(field, 0), self.sheet.rows[self.number - 1]
+        return cells[column - 1] if 0 < column <= len(cells) else None
 
     def text(self, field: str) -> str:
         """What a cell says."""

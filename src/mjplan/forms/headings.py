@@ -30,6 +30,8 @@ _MARKS = {
 """The headings without which nothing of a block can be read."""
 
 _TITLES = {block: {each.title for each in columns} - {""} for block, columns in COLUMNS.items()}
+_KNOWN = frozenset(title for titles in _TITLES.values() for title in titles)
+_FEWEST = min(map(len, _MARKS.values()))
 _ENOUGH = 4
 """How many of a block's headings show that a line of headings is meant, though some are gone."""
 
@@ -45,7 +47,9 @@ class Heading(NamedTuple):
 
 def heading(cells: tuple[Value, ...]) -> Heading | None:
     """Read a line of headings; None for any other line."""
-    titles = [text(cell) for cell in cells]
+    titles = [text(cell) if isinstance(cell, str) else "" for cell in cells]
+    if len(_KNOWN.intersection(titles)) < _FEWEST:
+        return None  # nearly every line
     block = _block(set(titles))
     if not block:
         return None

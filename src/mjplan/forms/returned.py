@@ -103,12 +103,12 @@ class _Reading:
         closed = self._reported or min(form.month.last, today)
         given = self._reported is not None
         self._of = Of(plan, form.unit, form.month, closed, not given, book.date1904, digest)
+        self._source = form.source
         self._keys: set[str] = set()
         self._lost = Keys()
 
     def batch(self, lines: list[Row]) -> Batch:
         """Return all that the form says."""
-        form = self._form
         mine = [row for row in lines if self._has_something(row)]
         self._keys = {row.origin.key for row in mine if row.origin and row.filled}
         found = [self._line(row) for row in mine]
@@ -121,7 +121,7 @@ class _Reading:
             self._remarks.append(Remark(Place(self._file), NOTE, self._without(missing)))
         remarks, whole = tuple(self._remarks), not missing
         return Batch(
-            form.source, self._file, tuple(found), remarks, whole, REASON, columns=layout.CALLED
+            self._source, self._file, tuple(found), remarks, whole, REASON, columns=layout.CALLED
         )
 
     def _without(self, missing: list[str]) -> str:
@@ -182,7 +182,7 @@ class _Reading:
 
     def _origin(self, row: Row) -> tuple[str, tuple[Remark, ...]]:
         """Return the origin of a line, and a doubt where it is that of another form."""
-        origin, source = row.origin, self._form.source
+        origin, source = row.origin, self._source
         if origin is not None and origin.source == source:
             return layout.origin(source, origin.key), ()
         if origin is None:
@@ -223,7 +223,7 @@ class _Reading:
         }
         place = self._head.reported_on[1]
         remarks = (*self._on_nil(deeds), *self._on_time(item, when))
-        origin = layout.origin(form.source, layout.REPORT_KEY)
+        origin = layout.origin(self._source, layout.REPORT_KEY)
         assumed = ("date",) if self._reported is None else ()
         yield Line(place, origin, fields, {"date": place}, remarks, "", assumed)
 

@@ -8,6 +8,7 @@ what to write instead.
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite, ulp
 
 from mjplan import text as texts
@@ -19,14 +20,11 @@ from mjplan.sheets.book import Unread, Value
 __all__ = ["Day", "day", "number", "text"]
 
 _BLANKS = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
-_ABOUT = re.compile(
-    r"约|近|大概|大约|左右|上下|余|多|几|数[十百千万]|以上|以下|超过?|不足|[<>≥≤＜＞]"
-)
-_LONG = re.compile(r"\D?[0-9,，]+\.[0-9]{7,}\D*")
-_SPAN = re.compile(r"[0-9]\D?(?:-|~|—|–|－|～|至|到)\D?[0-9]")
-_OTHER_UNIT = re.compile(
-    r"(?P<number>[-负]?[0-9][0-9,，]*(?:\.[0-9]+)?) *(?P<unit>[^\W\d_]{1,6}|[%％])"
-)
+# Patterns that only say why something is no number are compiled where they are used.
+_ABOUT = r"约|近|大概|大约|左右|上下|余|多|几|数[十百千万]|以上|以下|超过?|不足|[<>≥≤＜＞]"
+_LONG = r"\D?[0-9,，]+\.[0-9]{7,}\D*"
+_SPAN = r"[0-9]\D?(?:-|~|—|–|－|～|至|到)\D?[0-9]"
+_OTHER_UNIT = r"(?P<number>[-负]?[0-9][0-9,，]*(?:\.[0-9]+)?) *(?P<unit>[^\W\d_]{1,6}|[%％])"
 _DIGITS = 15
 """How many digits a number in a cell has, all in all."""
 
@@ -39,6 +37,8 @@ def text(value: Value) -> str:
     days as they are read."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return _of_text(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
@@ -48,8 +48,11 @@ def text(value: Value) -> str:
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    if isinstance(value, date | time):
-        return value.isoformat()
+    return value.isoformat()
+
+
+@lru_cache(maxsize=1 << 14)  # a cell is asked for its text a dozen times
+def _of_text(value: str) -> str:
     return _BLANKS.sub(" ", texts.one_line(value)).strip()
 
 
@@ -84,6 +87,7 @@ def _of_cell(value: int | float, unit: str) -> Decimal | Unread:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _decimal(value: int | float) -> Decimal | None:
     """Return the number that a person sees in a cell, without what binary fractions add; None for
     one of more than 12 digits or 6 decimals."""
@@ -111,15 +115,15 @@ def _why_no_number(written: str, unit: str) -> Unread:
     said = texts.named(written)
     if not written:
         return Unread("没有填数")
-    if _LONG.fullmatch(written):
+    if re.fullmatch(_LONG, written):
         return Unread(f"{said}的小数超过 6 位，请四舍五入后再填")
-    if _SPAN.search(written):
+    if re.search(_SPAN, written):
         return Unread(f"{said}是一个范围或一个日期，请填一个数")
     if written.endswith(("?", "？")):
         return Unread(f"{said}后面有问号，请核实后只写数字")
-    if _ABOUT.search(written):
+    if re.search(_ABOUT, written):
         return Unread(f"{said}不是确切的数，请填确切的数字")
-    found = _OTHER_UNIT.fullmatch(written)
+    found = re.fullmatch(_OTHER_UNIT, written)
     if found is None or typed.number(found["number"]) is None:
         return Unread(f"{said}不是数，请只写一个数字，例如 12")
     if found["unit"].startswith(typed.POWERS):

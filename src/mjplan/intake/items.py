@@ -1,6 +1,6 @@
 """Which item a word in a cell or a text means, and who of its roster."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from mjplan.checks.names import several
@@ -24,7 +24,7 @@ def item(plan: Plan, word: str) -> AnyItem | Unread:
     name = folded(word)
     if not name or len(name) > _LONGEST:
         return Unread(f"{quoted(word)} 不是事项名：请写事项的名称，全部事项见 mjplan plan")
-    meant = resolve(name, _folded(tuple(plan.named_things())))
+    meant = _finder(plan)(name)
     if meant.match is not None:
         return plan.items[meant.match.id]
     names = tuple(plan.items[each.id].name for each in meant.candidates[:_MOST])
@@ -44,10 +44,14 @@ def people(plan: Plan, item: AnyItem, written: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _folded(things: tuple[Names, ...]) -> tuple[Names, ...]:
-    return tuple(
-        Names(each.id, folded(each.name), tuple(map(folded, each.aliases))) for each in things
+def _finder(plan: Plan) -> Callable[[str], Found]:
+    """Return what finds the items of a plan by a folded word; it looks for each word once, however
+    many lines have it."""
+    things = tuple(
+        Names(each.id, folded(each.name), tuple(map(folded, each.aliases)))
+        for each in plan.named_things()
     )
+    return lru_cache(maxsize=1 << 12)(lambda word: resolve(word, things))
 
 
 def _why_not(meant: Found, word: str) -> str:

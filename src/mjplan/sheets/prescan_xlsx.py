@@ -3,6 +3,8 @@
 import re
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
+from string import digits
 
 from mjplan.sheets.book import letters
 from mjplan.sheets.bounds import (
@@ -24,7 +26,8 @@ from mjplan.sheets.zips import Zip, pack
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _SHARED = {"sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
 
-_CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_COLUMN = re.compile("[A-Za-z]{1,3}")
+_LONGEST_ROW = 7
 _TRUE = {"1", "true", "on"}
 _PERCENT_FORMATS = {"9", "10"}
 _NOTHING = b"<none/>"
@@ -121,6 +124,17 @@ def _percents(content: bytes) -> list[bool]:
     return styles
 
 
+@lru_cache(maxsize=2 * MAX_COLUMNS)
+def _number(column: str) -> int:
+    """The number of a column by its letters: A is 1, AB is 28. Raises Refused."""
+    if _COLUMN.fullmatch(column) is None:
+        raise Refused(DAMAGED)
+    number = 0
+    for letter in column.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 class _Sheet:
     """One sheet while its events pass by."""
 
@@ -152,8 +166,11 @@ class _Sheet:
     def _start(self, name: str, found: Attributes) -> None:
         if name == "c":
             self._at(found.get("r"))
-            self._cell, self._written = found, []
-            self._formula = self._cached = False
+            self._cell = found
+            if self._written or self._formula:
+                self._written = []
+                self._formula = False
+            self._cached = False
         elif name in ("v", "is"):
             self._value = True
             self._cached = self._cell.get("t") == "str"  # it may be empty
@@ -172,22 +189,22 @@ class _Sheet:
             self._written.append(said)
 
     def _end(self, name: str) -> None:
-        if name in ("v", "is"):
+        if name == "c":
+            if self._written or self._formula:  # most cells of a form are empty
+                self._close("".join(self._written))
+        elif name in ("v", "is"):
             self._value = False
-        elif name == "c":
-            self._close("".join(self._written))
 
     def _at(self, reference: str | None) -> None:
         """Go to a cell, the next one where it does not say which it is."""
         if reference is None:
             self._column += 1
             return
-        found = _CELL.fullmatch(reference)
-        if found is None:
+        column = reference.rstrip(digits)
+        row = reference[len(column) :]
+        if not 0 < len(row) <= _LONGEST_ROW:
             raise Refused(DAMAGED)
-        self._row, self._column = int(found[2]), 0
-        for letter in found[1].upper():
-            self._column = self._column * 26 + ord(letter) - 64
+        self._row, self._column = int(row), _number(column)
 
     def _reach(self) -> None:
         """Note that a cell holds something."""

@@ -5,12 +5,8 @@ from pathlib import Path
 
 from mjplan import files
 from mjplan.append_log import reason
-from mjplan.sheets.apart import read_old_book
 from mjplan.sheets.book import Book, Unread
-from mjplan.sheets.books import read_book
 from mjplan.sheets.bounds import LOCKED, MAX_FILE, WORD
-from mjplan.sheets.csvs import read_csv
-from mjplan.sheets.prescan import prescan
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 """What the names of files with sheets end in."""
@@ -38,11 +34,21 @@ def read(path: Path) -> Book | Unread:
     if isinstance(content, Unread):
         return content
     if content.startswith(ZIP):
-        scan = prescan(content)
-        return scan if isinstance(scan, Unread) else read_book(path.name, scan)
+        return _zipped(path.name, content)
     if content.startswith(OLE):
         return _old(path.name, content)
+    from mjplan.sheets.csvs import read_csv  # each reader is loaded for what it reads
+
     return read_csv(path.name, content)
+
+
+def _zipped(name: str, content: bytes) -> Book | Unread:
+    """Read a workbook in a zip, after a look at it."""
+    from mjplan.sheets.books import read_book
+    from mjplan.sheets.prescan import prescan
+
+    scan = prescan(content)
+    return scan if isinstance(scan, Unread) else read_book(name, scan)
 
 
 def _old(name: str, content: bytes) -> Book | Unread:
@@ -51,6 +57,8 @@ def _old(name: str, content: bytes) -> Book | Unread:
         return Unread(LOCKED)
     if _WORD in content:
         return Unread(WORD)
+    from mjplan.sheets.apart import read_old_book
+
     found = read_old_book(name, content)
     return found._replace(remarks=(_OLD,)) if isinstance(found, Book) else found
 

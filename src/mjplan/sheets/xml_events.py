@@ -10,6 +10,8 @@ Attributes = Mapping[str, str]
 _ENCODINGS = {"", "utf-8", "us-ascii"}
 """What every reader reads alike."""
 
+_FEW = 1000
+
 
 def parse(
     content: bytes,
@@ -23,19 +25,30 @@ def parse(
     """
     if len(content) > MAX_XML or content.count(b"<") > MAX_TAGS:
         raise Refused(TOO_MUCH)
+    local = _LocalNames()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.XmlDeclHandler = _declaration
     parser.StartDoctypeDeclHandler = _doctype
-    parser.StartElementHandler = lambda name, found: start(name.rpartition(" ")[2], found)
+    parser.StartElementHandler = lambda name, found: start(local[name], found)
     if end is not None:
-        parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
+        parser.EndElementHandler = lambda name: end(local[name])
     if text is not None:
         parser.CharacterDataHandler = text
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, KeyError, IndexError) as error:
         raise Refused(DAMAGED) from error
+
+
+class _LocalNames(dict[str, str]):
+    """Names without their namespace; the first few, which nearly every element has, are kept."""
+
+    def __missing__(self, name: str) -> str:
+        local = name.rpartition(" ")[2]
+        if len(self) < _FEW:
+            self[name] = local
+        return local
 
 
 def _declaration(version: str, encoding: str | None, standalone: int) -> None:

@@ -16,13 +16,16 @@ from mjplan.sheets.book import Unread
 from mjplan.sheets.reading import ENDINGS, read
 from mjplan.workspace import Workspace
 
+_MANY = 20
+"""Forms that take long enough to show a progress bar."""
+
 
 def take(files: list[str], yes: bool = False, commit: bool = False) -> None:
     """Write what filled-in forms say, all of them or nothing."""
     space = arguments.workspace()
     plan = sound(load_plan(space))
     paths = list(dict.fromkeys(path for typed in files for path in _meant(typed)))
-    reading = console.going(iter(paths), len(paths), "读表")
+    reading = console.going(iter(paths), len(paths), "读表", _MANY)
     entered = taking_in.take_in(space, plan, [_batch(space, plan, p) for p in reading], yes=yes)
     if commit:
         taking_in.commit(space, plan, entered)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mjplan.append_log import NOTHING_WRITTEN
 from mjplan.checks.maps import check_map
-from mjplan.cli import arguments, asking, console, learning, meant, taking_in
+from mjplan.cli import arguments, console, meant, taking_in
 from mjplan.cli.exits import fail, refuse, sound, stop_on_errors
 from mjplan.intake.values import DOUBT, Batch, Place, Remark
 from mjplan.loading import load_plan
@@ -40,6 +40,8 @@ def import_(
     name = _name(map_) if map_ is not None else ""
     who = meant.unit(plan, by) if by is not None else ""
     if learn:
+        from mjplan.cli import learning  # a table is learnt once
+
         book = _book(file)
         learning.learn(space, plan, book, name=name, sheet=sheet or "", by=who, yes=yes)
         return
@@ -76,6 +78,8 @@ def _month_asked(plan: Plan) -> Period | None:
     """Ask of which month a table is that names no year; None where nobody answers."""
     if not console.is_interactive():
         return None
+    from mjplan.cli import asking
+
     question = "表里有没写年份的日子，是哪个月的表（如 2018-03）："
     return asking.until_read(
         question, (), lambda typed: arguments.month(typed, plan) if typed else None, NOTHING_WRITTEN
@@ -101,7 +105,7 @@ def _map(space: Workspace, plan: Plan, name: str) -> TableMap:
     if not space.has(path):
         near = candidates(name, map(name_of, space.map_paths())) or "，一份也没有"
         fail(f"没有 {path}{near}；第一次来的表，先用 --learn 认一次。{NOTHING_WRITTEN}")
-    file = read_map(space, path, judged=True)
+    file = read_map(space, path)
     stop_on_errors(list(check_map(plan, file)), f"{NOTHING_WRITTEN}，")
     assert file.map is not None
     return file.map

@@ -3,6 +3,14 @@
 from mjplan.cli import options as the
 from mjplan.cli.panels import Group, command
 
+FORM_IN = command(
+    "form in",
+    "收填报表：先列出要登记的，核对后再写入；同一张表再收一次不会重复。\n\n"
+    "例：mjplan form in forms/2018-03/*.xlsx",
+    *(the.FORM_FILES, the.YES._replace(help="核对过了，不再问"), the.COMMIT),
+    function="form_in.take",
+)
+
 _FORM = Group(
     "form",
     "填报表：每月发给各处室填的 Excel 表。",
@@ -14,13 +22,7 @@ _FORM = Group(
             *(the.FORM_MONTH, the.FORM_BY, the.FORM_FOLDER, the.FORM_AS_OF, the.FORCE),
             function="form_out.out",
         ),
-        command(
-            "form in",
-            "收填报表：先列出要登记的，核对后再写入；同一张表再收一次不会重复。\n\n"
-            "例：mjplan form in forms/2018-03/*.xlsx",
-            *(the.FORM_FILES, the.YES._replace(help="核对过了，不再问"), the.COMMIT),
-            function="form_in.take",
-        ),
+        FORM_IN,
     ),
 )
 

@@ -10,22 +10,26 @@ ADD = command(
     *(the.ITEM_NAME, the.FIRST_VALUE, the.DAY, *the.CONTENT, the.NOTE, the.YES, the.COMMIT),
 )
 
+IMPORT = command(
+    "import",
+    "读入处室自己的表，核对后一起登记；先用 --learn 认一次。\n\n"
+    "例：mjplan import 三月.xlsx --map 组织处 --month 2018-03",
+    *(the.TABLE_FILE, the.TABLE_MAP, the.TABLE_SHEET, the.TABLE_MONTH, the.BY, the.TABLE_LEARN),
+    *(the.YES, the.COMMIT),
+    function="import_.import_",
+)
+
+PASTE = command(
+    "paste",
+    "登记群里的文字、从表里复制的格子。\n\n读出日期、事项和数，核对后一起登记。\n\n"
+    "例：mjplan paste 群消息.txt --month 2018-03；cat 群消息.txt | mjplan paste",
+    *(the.PASTED_FILE, the.BY, the.PASTED_MONTH, the.YES, the.COMMIT),
+)
+
 PANEL = (
     ADD,
-    command(
-        "import",
-        "读入处室自己的表，核对后一起登记；先用 --learn 认一次。\n\n"
-        "例：mjplan import 三月.xlsx --map 组织处 --month 2018-03",
-        *(the.TABLE_FILE, the.TABLE_MAP, the.TABLE_SHEET, the.TABLE_MONTH, the.BY, the.TABLE_LEARN),
-        *(the.YES, the.COMMIT),
-        function="import_.import_",
-    ),
-    command(
-        "paste",
-        "登记群里的文字、从表里复制的格子。\n\n读出日期、事项和数，核对后一起登记。\n\n"
-        "例：mjplan paste 群消息.txt --month 2018-03；cat 群消息.txt | mjplan paste",
-        *(the.PASTED_FILE, the.BY, the.PASTED_MONTH, the.YES, the.COMMIT),
-    ),
+    IMPORT,
+    PASTE,
     command(
         "void",
         "作废记录：原记录保留，不再计数。\n\n例：mjplan void 20180305-7k3mq --reason 重复录入",
