@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import tools
@@ -62,7 +63,7 @@ def size(folder: Path, alone: Path, desk: Path | None, cache: Cache) -> list[Job
     """How time grows with the records. `alone` is the same workspace with 2018's records only;
     `desk` a copy to write in, where answers are renewed after that."""
     program = tools.mjplan()
-    after = [] if desk is None else [cache.after(_add(desk), job) for job in questions(desk)]
+    asked = [] if desk is None else questions(desk)
     read_whole = [
         Job("alone", "`mjplan status 2018`，只有 2018 年的记录", _status(), alone),
         Job("check", "`mjplan check`", [program, "check"], folder),
@@ -73,7 +74,7 @@ def size(folder: Path, alone: Path, desk: Path | None, cache: Cache) -> list[Job
     return [
         floor(folder),
         *(cache.answered(job) for job in questions(folder)),
-        *after,
+        *(cache.after(_add(job.folder), job) for job in asked),
         *(cache.cold(job) for job in questions(folder)),
         *_peers(folder),
         *map(cache.unasked, read_whole),
@@ -96,19 +97,27 @@ def figures(folder: Path) -> list[Job]:
 def adding(empty: Path, full: Path, cache: Cache) -> list[Job]:
     """What one record more costs in an empty month and in a month that is already full."""
     words = [tools.mjplan(), "add", "网站文章", "2", "--date", f"{MONTH}-31", "--title", "更新"]
-    file = empty / "records" / f"{MONTH.replace('-', '/')}.yaml"
+    path = f"records/{MONTH.replace('-', '/')}.yaml"
+    gone, back = empty / path, _cut_back(full / path)
     name = f"`mjplan add`，当月已有 {FULL_MONTH:,} 条"
     alone = "`mjplan add`，当月还没有记录"
     return [
         floor(empty),
-        cache.unasked(Job("empty", alone, words, empty, before=lambda: file.unlink(True))),
-        cache.unasked(Job("full", name, words, full)),
+        cache.unasked(Job("empty", alone, words, empty, before=lambda: gone.unlink(True))),
+        cache.unasked(Job("full", name, words, full, before=back)),
     ]
 
 
-def _add(folder: Path) -> Job:
+def _add(desk: Path) -> Job:
     words = "add 网站文章 2 --date 2018-03-05 --title 更新 --by 思想宣传处"
-    return Job("add", "`mjplan add`", [tools.mjplan(), *words.split()], folder)
+    back = _cut_back(desk / "records" / "2018" / "03.yaml")
+    return Job("add", "`mjplan add`", [tools.mjplan(), *words.split()], desk, before=back)
+
+
+def _cut_back(file: Path) -> Callable[[], None]:
+    """What takes away again the lines that are added to a file from now on."""
+    size = file.stat().st_size if file.exists() else 0
+    return lambda: os.truncate(file, size)
 
 
 def _written(key: str, words: str, folder: Path) -> Job:

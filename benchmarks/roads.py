@@ -86,12 +86,11 @@ class Cache:
 
     def answered(self, job: Job) -> Job:
         """A question that was asked before."""
-        first = [self._with(job)]
-        return replace(self._on(ANSWERED, job), around=lambda: self.untouched(job.name, first))
+        return replace(self._on(ANSWERED, job), around=lambda: self.untouched(job.name, [job]))
 
     def after(self, add: Job, job: Job) -> Job:
         """A question that was asked before something was written."""
-        first = [self._with(job), self._with(add)]
+        first = [job, add]
         return replace(self._on(AFTER_ADD, job), around=lambda: self.untouched(job.name, first))
 
     def whole(self, job: Job) -> Job:
@@ -101,9 +100,8 @@ class Cache:
     def renewing(self, job: Job, questions: list[Job]) -> Job:
         """A command that writes, and works out anew the answers to what was asked before it."""
         name = f"{job.name}，并重新答出问过的 {len(questions)} 个问题"
-        first = [self._with(each) for each in questions]
         new = replace(self._with(job), key=key(job.key, RENEWING), name=name)
-        return replace(new, around=lambda: self._renewed(name, first))
+        return replace(new, around=lambda: self._renewed(name, questions))
 
     def _with(self, job: Job) -> Job:
         return replace(job, env=job.env | self.env)
@@ -126,7 +124,7 @@ class Cache:
     @contextmanager
     def _renewed(self, name: str, first: list[Job]) -> Iterator[None]:
         self.drop()
-        _run(first)
+        self._run(first)
         before = self.filed()
         yield
         if len(self.filed() - before) < len(first):
@@ -149,13 +147,12 @@ class Cache:
     def untouched(self, name: str, first: Iterable[Job] = ()) -> Iterator[None]:
         """Run what comes first; stop everything unless what follows is given a filed answer, and
         nothing is filed."""
-        _run(first)
+        self._run(first)
         before, used = self.filed(), self.used()
         yield
         if self.filed() != before or self.used() <= used:
             sys.exit(f"{name}：不是缓存里的回答")
 
-
-def _run(first: Iterable[Job]) -> None:
-    for job in first:
-        timing.run(job)
+    def _run(self, first: Iterable[Job]) -> None:
+        for job in first:
+            timing.run(self._with(job))
