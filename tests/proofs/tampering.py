@@ -8,11 +8,11 @@ import contextlib
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from helpers.repositories import git
 from mjplan.files import MAX_BYTES
 
 Tamper = Callable[[Path, Random], None]
@@ -210,17 +210,24 @@ def moved_away(root: Path, dice: Random) -> None:
 
 
 def checked_out(root: Path, dice: Random) -> None:
-    """Commit what there is, and take the files of some commit."""
-    git(root, "add", "-A", "plan", "records")
-    git(root, "commit", "-q", "--allow-empty", "-m", "x")
-    commits = git(root, "rev-list", "--max-count=4", "HEAD").split()
-    git(root, "checkout", "-q", dice.choice(commits), "--", "plan")
+    """Commit what there is, and take the plan of some commit."""
+    committed(root, dice)
+    commits = _git(root, "rev-list", "--max-count=4", "HEAD").split()
+    if commits:
+        _git(root, "checkout", "-q", dice.choice(commits), "--", "plan")
 
 
-def committed(root: Path, dice: Random) -> None:
+def committed(root: Path, _dice: Random) -> None:
     """Commit what there is: no byte of it changes."""
-    git(root, "add", "-A", "plan", "records")
-    git(root, "commit", "-q", "--allow-empty", "-m", "y")
+    _git(root, "add", "-A", "plan", "records")
+    _git(root, "commit", "-q", "--allow-empty", "-m", "x")
+
+
+def _git(root: Path, *words: str) -> str:
+    """What git says; it may refuse what is broken."""
+    command = ["git", *words]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    return done.stdout
 
 
 HARMLESS: tuple[Tamper, ...] = (
