@@ -101,6 +101,12 @@ def test_an_answer_loads_next_to_nothing(program: Program) -> None:
     assert program.loaded("status", "2018") <= EARLY
 
 
+def test_what_is_too_large_to_be_held_is_held_for_an_answer(program: Program) -> None:
+    large = "from mjplan import workspace; workspace._LARGE = 10"
+    assert program.with_change(large, "status").returncode == 0
+    assert len(program.filed()) == 1
+
+
 def test_what_is_worked_on_in_place_files_nothing(small: Desk, cache: Path) -> None:
     assert small.process("status").returncode == 0
     assert not (cache / "answers").exists()

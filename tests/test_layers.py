@@ -66,7 +66,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals", "repeated"},
+    {"text", "numerals", "value", "repeated"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
@@ -113,6 +113,8 @@ IN_MEMORY = {
     ("books.workbook", "io"),
     ("draft.source_word", "io"),
     ("sealing", "io"),
+    ("sifting", "io"),
+    ("history.snapshot", "io"),
     ("paper.charts", "io"),
     ("word.document", "io"),
     ("word.layout", "io"),

@@ -49,7 +49,7 @@ def _renew(root: str, run: Run) -> None:
         if asked is not None and asked.question.root == root and answers.find(asked) is None:
             _keep()
             answered.append((asked, _text() if run(question.words) == 0 else None))
-    _file(answered)
+    _file(answered, found)
 
 
 def _keep() -> None:
@@ -67,13 +67,16 @@ def _text() -> str | None:
     return None if out.kept is None or err.kept != [] else "".join(out.kept)
 
 
-def _file(answered: list[tuple[answers.Asked, str | None]]) -> None:
+def _file(
+    answered: list[tuple[answers.Asked, str | None]], known: contents.Contents | None = None
+) -> None:
     """File answers that are whole and clean, the last of which was given just now: everything that
-    was read was as their names say, and the question would still have that name."""
+    was read was as their names say, and the question would still have that name: the contents are
+    looked at once more unless they are `known`."""
     if not witness.agrees() or not answered:
         return
     asked = answered[-1][0]
-    again = answers.ask(asked.question.words, streams.paper())
+    again = answers.ask(asked.question.words, streams.paper(), known)
     if again is None or again.name != asked.name or not folder.is_outside(asked.question.root):
         return
     for each, text in answered:

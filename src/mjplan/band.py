@@ -1,7 +1,9 @@
 """What counts as good: a band of numbers, with two ends or one."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from mjplan.value import Value
 
 Comparator = Literal["at_least", "at_most", "between", "exactly", "about"]
 """How actual and target compare."""
@@ -22,7 +24,7 @@ BETTER: dict[Comparator, Better] = {
 """On which side beyond is fine where the plan does not say."""
 
 
-class Band(NamedTuple):
+class Band(Value, frozen=True):
     """What is good: from `low` to `high`, both included; None where there is no end."""
 
     low: Decimal | None

@@ -1,15 +1,16 @@
 """A file's bytes -> its text, or what is wrong with it: the encoding, the size, a torn end."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import BinaryIO
 
 from mjplan.cache import witness
 from mjplan.files import MAX_BYTES
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.torn import TORN
+from mjplan.value import Value
 
 
-class Read(NamedTuple):
+class Read(Value, frozen=True):
     """A file's text with LF line ends, None where it can't be read, and what is wrong with it;
     of a sifted text, the numbers of the lines that were kept."""
 
@@ -19,8 +20,8 @@ class Read(NamedTuple):
     numbers: list[int] | None = None
 
 
-Sift = Callable[[bytes], tuple[bytes, list[int] | None]]
-"""Keeps some lines of a file and says which by their numbers (None: all of them)."""
+Sift = Callable[[BinaryIO], tuple[bytes, list[int]]]
+"""Keeps some lines of a file and says which by their numbers."""
 
 
 def too_large(path: str, size: int) -> Read | None:
@@ -30,14 +31,9 @@ def too_large(path: str, size: int) -> Read | None:
     return unread(path, "huge", message) if size > limit else None
 
 
-def sifted(path: str, content: bytes, sift: Sift | None) -> Read:
-    """The text of a file's bytes, without the lines that `sift` drops."""
-    if sift is None:
-        return decode(path, content)
-    kept, numbers = sift(content)
-    read = decode(path, kept)
-    if numbers is None or not read.problems:
-        return read._replace(numbers=numbers)
+def sifted(path: str, content: bytes, numbers: list[int]) -> Read:
+    """The text of some lines of a file, of which the numbers are given."""
+    read = decode(path, content)
     placed = [each._replace(line=numbers[each.line - 1]) for each in read.problems]
     return Read(path, read.text, placed, numbers)
 

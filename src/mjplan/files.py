@@ -23,6 +23,9 @@ MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20, "imports
 BENEATH = {os.open, os.mkdir, os.stat, os.unlink, os.rmdir, os.rename} <= os.supports_dir_fd
 """Whether paths can be taken from an open folder."""
 
+_BLOCK = 1 << 16
+"""Bytes that are read in one go: few enough that the same memory serves for each block."""
+
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _BINARY
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -119,6 +122,17 @@ class Place:
             if most is not None and os.fstat(file.fileno()).st_size > most:
                 raise TooLarge(most)
             return file.read()
+
+    def holds(self, name: str, word: bytes) -> bool:
+        """Whether a word stands in a plain file. Raises OSError."""
+        with open(self.open(name, os.O_RDONLY), "rb", buffering=0) as file:
+            end = b""
+            while block := file.read(_BLOCK):
+                block = end + block
+                if word in block:
+                    return True
+                end = block[-len(word) :]
+        return False
 
     def prepare(self, name: str, content: bytes) -> str:
         """Write what is to take a file's place, with the rights of the one that is there, whole or

@@ -43,23 +43,17 @@ class _Taken:
 
     def __init__(self, space: Workspace, *, several: bool) -> None:
         self._space, self._several = space, several
-        self._there: dict[str, bytes | frozenset[bytes]] = {}
+        self._there: dict[str, frozenset[bytes]] = {}
         self._new: set[str] = set()
 
     def __contains__(self, record: Record) -> bool:
         """Whether the id of a record is taken in the file of its month."""
-        path = record_files.path_for(record.date)
-        if path not in self._there:
-            self._there[path] = self._held(path)
-        return record.id in self._new or record.id.encode() in self._there[path]
-
-    def _held(self, path: str) -> bytes | frozenset[bytes]:
-        """Return what is in a file; for several records its ids: to go through a large month for
-        each of them takes long."""
-        content = self._space.content(path)
-        if self._several:
-            return frozenset(re.findall(_ID, content))
-        return content
+        path, word = record_files.path_for(record.date), record.id.encode()
+        if not self._several:
+            return self._space.holds(path, word)
+        if path not in self._there:  # to go through a large month for each of them takes long
+            self._there[path] = frozenset(re.findall(_ID, self._space.content(path)))
+        return record.id in self._new or word in self._there[path]
 
     def add(self, record: Record) -> None:
         """Take the id of a record."""

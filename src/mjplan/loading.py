@@ -6,7 +6,7 @@ back as values, sorted by place, and where one of them is an error there is noth
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from mjplan.checks.records import check_records
 from mjplan.compiled_plan import PlanFolder
@@ -17,6 +17,7 @@ from mjplan.problem import Problem, errors
 from mjplan.record_files import path_for
 from mjplan.record_reading import Files, Sieve, joined, read_records, unreadable
 from mjplan.repeated import once
+from mjplan.value import Value
 from mjplan.workspace import Readable, Workspace
 
 if TYPE_CHECKING:  # of which few questions are asked
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # of which few questions are asked
 T = TypeVar("T")
 
 
-class Year(NamedTuple):
+class Year(Value, frozen=True):
     """What a question about one year of the plan needs: the year's files whole, of earlier years
     only the items whose year depends on them (levels, milestones, long rosters), and of the month
     after it what may report on its last."""
@@ -33,7 +34,7 @@ class Year(NamedTuple):
     year: int
 
 
-class Span(NamedTuple):
+class Span(Value, frozen=True):
     """What a question about some years in a row needs, in the same way; with `focuses` also the
     focuses of all years, since an open one goes on from month to month."""
 
@@ -42,7 +43,7 @@ class Span(NamedTuple):
     focuses: bool = False
 
 
-class Item(NamedTuple):
+class Item(Value, frozen=True):
     """What has to be known to append a record of an item on a day: the records of that item, of its
     funnel and of the items that count for it, in the day's year (or in all, where the item spans
     them; in those beside it, where a January's record may be about a December), and in the month of
@@ -53,16 +54,16 @@ class Item(NamedTuple):
     linked: str | None = None
 
 
-class Focuses(NamedTuple):
+class Focuses(Value, frozen=True):
     """Every record that is no result: focuses, how they ended, corrections of both. Lines written
     by hand stay, whatever they say."""
 
 
-class Whole(NamedTuple):
+class Whole(Value, frozen=True):
     """Every record of every file."""
 
 
-class Several(NamedTuple):
+class Several(Value, frozen=True):
     """What has to be known to append several records at once."""
 
     parts: tuple[Item | Focuses, ...]

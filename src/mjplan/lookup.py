@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from mjplan.text import quoted
+from mjplan.value import Value
 
 
-class Names(NamedTuple):
+class Names(Value, frozen=True):
     """What one thing may be called on the command line."""
 
     id: str
@@ -15,7 +15,7 @@ class Names(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-class Found(NamedTuple):
+class Found(Value, frozen=True):
     """The one thing meant, or None and the things that it may have been; `unclear`: each of them
     has the word in it, else they only look like it."""
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -17,6 +17,7 @@ from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
 from mjplan.torn import TORN, torn_tail
+from mjplan.value import Value
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
@@ -27,7 +28,7 @@ _decode_plain = msgspec.json.Decoder(float_hook=str).decode
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
-class RecordFile(NamedTuple):
+class RecordFile(Value, frozen=True):
     """One file of records; `lines[i]` is the line on which `records[i]` begins.
 
     Of a file that was sifted, `text` holds only some lines, and `numbers` says which.

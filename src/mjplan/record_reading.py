@@ -1,7 +1,7 @@
 """Reading record files: whole, or only those lines that may matter."""
 
 from collections.abc import Callable, Iterable, Set
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from mjplan import record_files, sifting
 from mjplan.file_text import Read, Sift, sifted
@@ -120,16 +120,18 @@ class _Look(NamedTuple):
         """The text of some of the lines."""
         if self.unread:
             return Read(self.path, None, self.unread)
-        return sifted(self.path, kept.content, lambda it: (it, kept.numbers))
+        return sifted(self.path, *kept.lines)
 
 
-def _looked(space: Readable, path: str, items: Set[str], sift: Callable[[bytes], Sifted]) -> _Look:
+def _looked(
+    space: Readable, path: str, items: Set[str], sift: Callable[[BinaryIO], Sifted]
+) -> _Look:
     """Look through a file."""
     kept = Sifted(b"", [], frozenset())
 
-    def keep(content: bytes) -> tuple[bytes, list[int]]:
+    def keep(file: BinaryIO) -> tuple[bytes, list[int]]:
         nonlocal kept
-        kept = sift(content)
+        kept = sift(file)
         return b"", []
 
     problems = space.read(path, keep).problems

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from mjplan import typed
 from mjplan.band import Comparator
+from mjplan.value import Value
 
 COMPARATORS: dict[Comparator, str] = {
     "at_least": "不少于",
@@ -92,7 +92,7 @@ _NEVER = ("零发生", "零事故", "零死亡", "零伤亡", "零投诉", "零�
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
-class Reading(NamedTuple):
+class Reading(Value, frozen=True):
     """What a text says of a number: how it compares (more than one where it contradicts itself),
     `firm` where it says so in as many words; whether its words leave the direction `open` (下降
     10%, 前 5 名), whether a target is the number by which something `falls`, and whether
@@ -112,7 +112,7 @@ _SIGNS = frozenset(
 """Without one of these a text compares nothing."""
 
 
-class _Hit(NamedTuple):
+class _Hit(Value, frozen=True):
     """What a word says of which numbers; of none where it stands alone (不高于全市平均)."""
 
     rank: int
@@ -120,7 +120,7 @@ class _Hit(NamedTuple):
     numbers: frozenset[Decimal]
 
 
-class _Text(NamedTuple):
+class _Text(Value, frozen=True):
     """A text without its numbers, each of which may mean two, and the numbers in their order."""
 
     words: str

@@ -4,12 +4,13 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
 from mjplan import append_log, files
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
 from mjplan.cache import witness
-from mjplan.file_text import Read, Sift, sifted, too_large, unread
+from mjplan.file_text import Read, Sift, decode, sifted, too_large, unread
 from mjplan.listing import files_in, unread_in, why_not_listed
 from mjplan.torn import torn_tail
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:  # slow to load, and few commands need it
     from mjplan.writing import Spot
 
 PLAN_FILE = "plan/plan.yaml"
+_LARGE = 1 << 20
+"""Bytes from which on a file is sifted without being held as a whole."""
 
 
 class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
@@ -134,9 +137,14 @@ class Workspace:
                 return huge
             self._seen[path] = append_log.stamp_of(found)
             with open(files.open_plain(full), "rb", buffering=0) as file:
+                is_large = found.st_size > _LARGE and not witness.wants(path)
+                if sift is not None and is_large:
+                    lines = sift(file)
+                    witness.read(self.folder, path, None, file.fileno())
+                    return sifted(path, *lines)
                 content = file.read()
                 witness.read(self.folder, path, content, file.fileno())
-                return sifted(path, content, sift)
+                return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
@@ -165,6 +173,16 @@ class Workspace:
                 return place.content(_name(path))
         except FileNotFoundError:
             return b""
+        except OSError as error:
+            raise Refused(f"读不了 {path}：{reason(error)}", NOTHING_WRITTEN) from error
+
+    def holds(self, path: str, word: bytes) -> bool:
+        """Whether a word stands in a file; in no file nothing does. Raises Refused."""
+        try:
+            with self._place(path) as place:
+                return place.holds(_name(path), word)
+        except FileNotFoundError:
+            return False
         except OSError as error:
             raise Refused(f"读不了 {path}：{reason(error)}", NOTHING_WRITTEN) from error
 

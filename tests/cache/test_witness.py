@@ -96,6 +96,7 @@ STRAYS: dict[str, Callable[[Workspace], Any]] = {
     "map_paths": lambda space: space.map_paths(),
     "unread_paths": lambda space: space.unread_paths(),
     "content": lambda space: space.content(MARCH),
+    "holds": lambda space: space.holds(MARCH, b"x"),
     "inside": lambda space: space.inside(MARCH),
     "digest": lambda space: space.digest(MARCH),
     "append": lambda space: space.append("", {"records/2018/05.yaml": []}),
@@ -123,6 +124,12 @@ def test_anything_else_is_a_stray(watched: Workspace, look: Callable[[Workspace]
     assert not witness.agrees()
 
 
+def test_what_is_not_known_by_its_stamp_is_wanted_whole(watched: Workspace) -> None:
+    assert witness.wants(MARCH)
+    assert witness.agrees()
+    assert not witness.wants(MARCH)
+
+
 def test_nothing_is_held_against_anything_before_and_after(watched: Workspace) -> None:
     assert witness.agrees()
     watched.read(MARCH)
@@ -144,6 +151,7 @@ def test_a_file_at_rest_is_known_by_its_stamp(
     monkeypatch.setattr(witness, "digest", None)  # nobody digests it again
     root = Path(watched.folder)
     watch(root)
+    assert not witness.wants(MARCH)
     watched.read(MARCH)
     assert witness.agrees()
     watch(root)

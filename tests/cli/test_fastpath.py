@@ -74,7 +74,7 @@ def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> No
     if plain is None:
         return
     typed = by_typer(arguments)
-    flags = ("behind", "chart", "yes", "commit", "learn")
+    flags = ("behind", "chart", "everything", "yes", "commit", "learn")
     defaults: dict[str, Any] = dict.fromkeys(flags, False)
     defaults["form"] = "table"
     full = {**{k: v for k, v in defaults.items() if k in typed}, **plain}
@@ -84,7 +84,9 @@ def test_what_the_short_road_takes_typer_takes_alike(arguments: list[str]) -> No
 def test_anything_unusual_is_left_to_typer() -> None:
     for arguments in (
         [],
-        ["show", "网站"],
+        ["show"],
+        ["score"],
+        ["overview", "2018"],
         ["status", "--help"],
         ["add", "--by"],
         ["status", "--as-of"],

@@ -11,7 +11,8 @@ import sys
 from mjplan.cache import SIZE, digest
 
 LIMITS = {"answers": 64, "plans": 16, "files": 16}
-"""The sorts of things that are filed, and how many of each are kept: the newest."""
+"""The sorts of things that are filed, and how many of each are kept: the newest. Up to a quarter
+more may lie there, so that not everybody who files something has to look which are old."""
 
 LARGEST = 1 << 20
 """Bytes of the largest thing that is filed."""
@@ -93,7 +94,8 @@ def put(sort: str, name: str, content: bytes) -> None:
         place = _place(sort, make=True)
         if place is not None:
             _write(place, name, digest(content) + content)
-            _drop(place, LIMITS[sort])
+            if len(os.listdir(place)) > LIMITS[sort] * 5 // 4:
+                _drop(place, LIMITS[sort])
     except OSError:
         return
 

@@ -49,18 +49,23 @@ def _has(path: str) -> bool:
     return path in _contents.digests
 
 
-def read(root: str, path: str, content: bytes, number: int) -> None:
-    """Tell what was read of an open file, after it was."""
+def wants(path: str) -> bool:
+    """Whether all bytes of a file have to be told when it is read."""
+    return _root is not None and _agrees and path not in _contents.stamps
+
+
+def read(root: str, path: str, content: bytes | None, number: int) -> None:
+    """Tell what was read of an open file, after it was; None where nobody holds all of it."""
     _compare(root, lambda: _is_same(path, content, number))
 
 
-def _is_same(path: str, content: bytes, number: int) -> bool:
+def _is_same(path: str, content: bytes | None, number: int) -> bool:
     """Whether a file's bytes are those of the contents: a file at rest then has its stamp still,
     of any other the bytes are digested."""
     known = _contents.stamps.get(path)
     if known is not None:
         return stamp(os.fstat(number)) == known
-    return digest(content) == _contents.digests.get(path)
+    return content is not None and digest(content) == _contents.digests.get(path)
 
 
 def stray() -> None:

@@ -1,16 +1,15 @@
 """What is wrong with one record, before it is known where it stands."""
 
-from typing import NamedTuple
-
 from mjplan.lookup import did_you_mean
 from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.problem import ERROR
 from mjplan.text import quoted
+from mjplan.value import Value
 from mjplan.years import Years
 
 
-class Finding(NamedTuple):
+class Finding(Value, frozen=True):
     """What is wrong with a record: under which key, rule, sentence, and how bad; `plain` is the
     sentence without the words of the command line, where it has some."""
 

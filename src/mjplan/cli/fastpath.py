@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from mjplan.cli import arguments
 from mjplan.cli.exits import DONE
 from mjplan.cli.options import FOLDER, Argument, Flag, Option
-from mjplan.cli.panels import Command
-from mjplan.cli.panels.look import STATUS
+from mjplan.cli.panels import Command, look
+from mjplan.cli.panels import commands as commands_of
 from mjplan.cli.panels.month import FORM_IN
 from mjplan.cli.panels.record import ADD, IMPORT, PASTE
 from mjplan.typed import signed
@@ -45,8 +45,13 @@ def plain(command: Command) -> Plain:
     )
 
 
-COMMANDS = {command.name: command for command in (STATUS, ADD, IMPORT, PASTE, FORM_IN)}
-"""The commands that have a short road: none of them has an option that must be given."""
+_LOOKING = [
+    each for each in commands_of(look.PANEL) if each.name in ("status", "overview", "show", "log")
+]
+
+COMMANDS = {command.name: command for command in (*_LOOKING, ADD, IMPORT, PASTE, FORM_IN)}
+"""The commands that have a short road: none of them has an option that must be given, or one with a
+default that is not its function's."""
 
 FORMS = {name: plain(command) for name, command in COMMANDS.items()}
 

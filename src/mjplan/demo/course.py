@@ -70,9 +70,9 @@ class Course:
 
     def target(self, item: Targeted, year: int) -> Decimal:
         """The target in force when a year ends; of two ends the middle."""
-        low, high = self.band(item, year)
-        if low is not None and high is not None:
-            return (low + high) / 2
+        band = self.band(item, year)
+        if band.low is not None and band.high is not None:
+            return (band.low + band.high) / 2
         there = self.plan.target(item, year, self.plan.calendar.last(year))
         return aim(item.targets[year]) if there is None else there
 

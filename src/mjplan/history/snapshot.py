@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from mjplan.file_text import Read, Sift, sifted, too_large, unread
+from mjplan.file_text import Read, Sift, decode, sifted, too_large, unread
 from mjplan.history import program
 from mjplan.history.contents import Contents
 from mjplan.history.program import GitRefused
@@ -66,7 +67,7 @@ class Snapshot:
         content = self._contents.of(entry.content)
         if content is None:
             return unread(path, "unreadable", "仓库里缺少这个文件的内容，请用 git fsck 检查")
-        return sifted(path, content, sift)
+        return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
 
     def has(self, path: str) -> bool:
         """Whether the commit has a file at `path`."""

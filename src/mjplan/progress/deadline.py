@@ -1,13 +1,13 @@
 """The day that something is due: by the plan, or where a decision has moved it since."""
 
 from datetime import date
-from typing import NamedTuple
 
 from mjplan.item import Dated
 from mjplan.plan import Plan
+from mjplan.value import Value
 
 
-class Deadline(NamedTuple):
+class Deadline(Value, frozen=True):
     """The last day in time, as it is written, and the plan's own where that was moved."""
 
     day: date

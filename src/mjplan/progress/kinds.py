@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -32,6 +31,7 @@ from mjplan.progress.sums import with_parts
 from mjplan.progress.values import Measure, Moment
 from mjplan.quantities import Count, Level
 from mjplan.record import Record
+from mjplan.value import Value
 
 
 def _records(ledger: Ledger, item: AnyItem, first: date, last: date) -> list[Record]:
@@ -66,7 +66,7 @@ def _number_of_records(
     return Decimal(len(records))
 
 
-class Kind(NamedTuple):
+class Kind(Value, frozen=True):
     """How one kind of item is measured; what is not said is as for most kinds.
 
     A function that takes an item gets one of that kind: the table sees to it.

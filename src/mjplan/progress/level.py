@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from mjplan.band import Band
 from mjplan.ledger import Ledger
@@ -16,9 +15,10 @@ from mjplan.progress.sums import readings_of
 from mjplan.progress.values import Measure, Moment, Pace
 from mjplan.quantities import Level
 from mjplan.record import Record
+from mjplan.value import Value
 
 
-class _Figure(NamedTuple):
+class _Figure(Value, frozen=True):
     """What a level was on a day."""
 
     day: date

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from mjplan.model import AnyItem
 from mjplan.periods import CIVIL, Calendar
 from mjplan.progress.notes import Note, Start
 from mjplan.progress.status import APART, ATTENTION, STATUSES, Status
+from mjplan.value import Value
 
 
 class RectificationState(Enum):
@@ -24,7 +25,7 @@ class RectificationState(Enum):
     RESOLVED = "resolved"
 
 
-class Moment(NamedTuple):
+class Moment(Value, frozen=True):
     """A year of a plan as of one of its days; reports on periods that were over by then may have
     come in until `collected`."""
 
@@ -49,7 +50,7 @@ class Moment(NamedTuple):
         return self.calendar.is_over(self.last, self.as_of)
 
 
-class Stretch(NamedTuple):
+class Stretch(Value, frozen=True):
     """The days that a target is for, as of one of them: a year's, or those of the whole plan, of
     which `ends` is the last year."""
 
@@ -79,7 +80,7 @@ Basis = Literal[
 ]
 
 
-class Pace(NamedTuple):
+class Pace(Value, frozen=True):
     """How much of the year's work should be there by a date, and why.
 
     `share` of the way from `start` to the target: by days (even, slope: `elapsed` of `total`
@@ -101,7 +102,7 @@ class Pace(NamedTuple):
     aim: Decimal | None = None
 
 
-class Tally(NamedTuple):
+class Tally(Value, frozen=True):
     """What one period or one roster member brought, and whether that is enough; `missing` are
     those on the roster of whom a period with records has not enough. `done` of `wanted` is what a
     period adds to the year's actual and target. A period before the records begin is not `kept`:
@@ -117,7 +118,7 @@ class Tally(NamedTuple):
     kept: bool = True
 
 
-class PartFigure(NamedTuple):
+class PartFigure(Value, frozen=True):
     """What stands of one of the items that another one is computed from: its figure, and the day
     of its last record; None for none."""
 
@@ -233,14 +234,14 @@ class Measure(Struct, frozen=True, kw_only=True):
         return self.calendar.year_of(self.last) < self.year
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Value, frozen=True):
     """An item that a summary does not count, and why."""
 
     item: AnyItem
     why: Note
 
 
-class Year(NamedTuple):
+class Year(Value, frozen=True):
     """A whole year as of a day: every item that stands in it, and the summary. `unmeasured` is why
     there are only targets in it, of UNMEASURED; None for a year that is measured. The day may be
     `ahead`, still to come: then it shows what the records of today would come to."""

@@ -11,6 +11,7 @@ from mjplan.progress.notes import NotPlanned
 from mjplan.progress.status import Status
 from mjplan.progress.untargeted import a_year_before, beside_last_year
 from mjplan.progress.values import LeftOut, Measure, Moment, Year
+from mjplan.repeated import once
 
 
 def measure(
@@ -32,6 +33,11 @@ def measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None 
     """Measure every item that stands in `year`, milestones and problems of earlier years that are
     still open among them; name those that have records in the year which count nowhere in it.
     Before the records begin nothing is measured."""
+    key = (ledger, year, as_of, collected)
+    return once(key, lambda: _measure_year(ledger, year, as_of, collected))
+
+
+def _measure_year(ledger: Ledger, year: int, as_of: date, collected: date | None) -> Year:
     if not ledger.plan.keeps(as_of):
         return Year(year, as_of, (), (), Status.NOT_KEPT)
     items, first = ledger.plan.items.values(), ledger.plan.calendar.first(year)

@@ -91,7 +91,7 @@ def measure(plan: Plan, found: Measure) -> dict[str, Any]:
         "target_years": list(found.span) if found.span else None,
         "actual_in_year": exact(found.in_year),
         "better": better(plan, item),
-        "band": [exact(end) for end in found.band] if found.band else None,
+        "band": [exact(end) for end in (found.band.low, found.band.high)] if found.band else None,
         "allowance": exact(found.allowance),
         "made_of": [_part(each) for each in found.made_of],
     }

@@ -1,7 +1,7 @@
 """How each kind of item is put into words: one table, and what one asks of it."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from mjplan.computed import Ratio
 from mjplan.item import DEPARTMENTS, Item
@@ -33,6 +33,7 @@ from mjplan.render import (
     words,
 )
 from mjplan.render.words import NOTHING, Figure, exact
+from mjplan.value import Value
 
 
 def _number_effect(_item: AnyItem, before: Measure, after: Measure) -> str:
@@ -68,7 +69,7 @@ def _level_explained(plan: Plan, item: Level, measure: Measure) -> list[str]:
     return levels.level(plan, item, measure)
 
 
-class Kind(NamedTuple):
+class Kind(Value, frozen=True):
     """The words of one kind of item; what is not said is as for most kinds with numbers.
 
     A function that takes an item gets one of that kind: the table sees to it.

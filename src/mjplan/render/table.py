@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from mjplan.value import Value
 
 Tone = Literal["", "good", "warn", "bad", "dim", "strong", "struck"]
 
 
-class Cell(NamedTuple):
+class Cell(Value, frozen=True):
     """A text and how it feels; the tone never says anything that the text does not. `bare` is
     what stands in a spreadsheet where the text has a bar."""
 
@@ -17,7 +19,7 @@ class Cell(NamedTuple):
     bare: str = ""
 
 
-class Column(NamedTuple):
+class Column(Value, frozen=True):
     """A heading; numbers stand right and are never cut; `spare` columns go first on a narrow
     screen (1 before 2; 0 stays), `wraps` marks the one that may be broken over lines, down to
     `least` screen columns before spare columns go; `legend` is what to know of a column, said
@@ -31,14 +33,14 @@ class Column(NamedTuple):
     legend: str = ""
 
 
-class Section(NamedTuple):
+class Section(Value, frozen=True):
     """Rows that belong together under a heading (none for an empty one)."""
 
     title: str
     rows: list[tuple[Cell, ...]]
 
 
-class Table(NamedTuple):
+class Table(Value, frozen=True):
     """A titled table, the lines that belong above and below it."""
 
     title: str

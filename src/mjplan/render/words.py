@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from mjplan.band import Band, Target
 from mjplan.model import AnyItem, EveryPeriod
@@ -13,6 +12,7 @@ from mjplan.progress.status import Status
 from mjplan.progress.values import Measure, RectificationState, Tally, rounded
 from mjplan.render import precision
 from mjplan.render.table import Cell, Tone
+from mjplan.value import Value
 
 NOTHING = "–"
 
@@ -205,7 +205,7 @@ def light(status: Status) -> Cell:
     return Cell(f"{sign}{STATUSES[status]}", tone)
 
 
-class Figure(NamedTuple):
+class Figure(Value, frozen=True):
     """What stands in a column of figures: a number or a word, and its unit if it has one."""
 
     text: str

@@ -43,7 +43,11 @@ def _meant(plan: Plan, word: str) -> Thing:
     """Return what a word means: what is called exactly so comes before what is called so in part,
     and an item before anything else. Stops with the candidates where it is not clear."""
     every = list(things(plan))
-    exact = [each for each in every if word.strip() in (*each.names[:2], *each.names.aliases)]
+    exact = [
+        each
+        for each in every
+        if word.strip() in (each.names.id, each.names.name, *each.names.aliases)
+    ]
     if exact:
         return exact[0]
     items = resolve(word, plan.named_things())
