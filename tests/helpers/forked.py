@@ -43,14 +43,24 @@ def load() -> None:
     importlib.import_module("rich.table")
 
 
-def told(words: Sequence[str], folder: Path, env: Mapping[str, str], paper: Paper = FILE) -> Told:
-    """Run one command line in a folder; `env` is the whole environment."""
+def told(
+    words: Sequence[str],
+    folder: Path,
+    env: Mapping[str, str],
+    paper: Paper = FILE,
+    site: Path | None = None,
+) -> Told:
+    """Run one command line in a folder; `env` is the whole environment. The program that is
+    installed in `site`, where it is given, is run from its beginning."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         mine, theirs = _terminal(paper.columns) if paper.columns else (-1, out.fileno())
         child = os.fork()
         if child == 0:
             try:
-                _become(words, folder, env, paper.encoding, (theirs, err.fileno()))
+                _stand(folder, (theirs, err.fileno()))
+                if site is not None:
+                    _execute(words, dict(env), paper.encoding, site)
+                _become(words, env, paper.encoding)
             finally:
                 os._exit(_FAILED)
         screen = b""
@@ -63,24 +73,29 @@ def told(words: Sequence[str], folder: Path, env: Mapping[str, str], paper: Pape
         return Told(os.waitstatus_to_exitcode(status), out.read() + screen, err.read())
 
 
-def _become(
-    words: Sequence[str],
-    folder: Path,
-    env: Mapping[str, str],
-    encoding: str,
-    outputs: tuple[int, int],
-) -> None:
-    """Be the program: this does not come back."""
+def _stand(folder: Path, outputs: tuple[int, int]) -> None:
+    """Be in a folder, with nothing to read, and write to these files."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     for number, stream in enumerate((nothing, *outputs)):
         os.dup2(stream, number)
+    os.chdir(folder)
+
+
+def _execute(words: Sequence[str], env: dict[str, str], encoding: str, site: Path) -> None:
+    """Be another process: this does not come back. Nothing is loaded from the folder it stands in,
+    as nothing is by the command that pip makes."""
+    more = {"PYTHONPATH": str(site), "PYTHONIOENCODING": encoding}
+    os.execve(sys.executable, [sys.executable, "-P", "-m", "mjplan", *words], env | more)
+
+
+def _become(words: Sequence[str], env: Mapping[str, str], encoding: str) -> None:
+    """Be the program: this does not come back."""
     sys.stdin, sys.stdout, sys.stderr = (
         os.fdopen(number, mode, encoding=encoding, newline="\n", closefd=False)
         for number, mode in enumerate("rww")
     )
     os.environ.clear()
     os.environ.update(env)
-    os.chdir(folder)
     sys.argv = ["mjplan", *words]
     front_door.main()
 
