@@ -276,6 +276,32 @@ def test_it_is_asked_as_it_was_asked(program: Program) -> None:
     assert said == program.worked_out("status", "2018", **asked)
 
 
+def test_in_which_order_they_were_asked_is_known_after_it(program: Program) -> None:
+    for line in ("log", "status", "overview"):
+        program.out(line)
+    for number in range(2):
+        program.out("add", "articles", "--title", f"第{number}篇", "--date", "2018-06-05")
+    program.out("score")
+    program.out(*ADD)
+    for line in ("overview", "score"):
+        assert program.answers(line) == program.worked_out(line)
+    before = program.filed()
+    program.out("status")
+    assert len(program.filed()) == len(before) + 1
+
+
+def test_where_it_was_asked_may_be_gone(program: Program) -> None:
+    program.out("status")
+    gone = program.desk.root / "记录"
+    gone.mkdir()
+    root, program.desk.root = program.desk.root, gone
+    program.out("overview")
+    program.desk.root = root
+    gone.rmdir()
+    program.out(*ADD)
+    assert program.answers("status") == program.worked_out("status")
+
+
 WRITING = {
     "void": "void 20180310-aaaag --reason 重复录入",
     "replace": "replace 20180310-aaaag --value 2 --reason 数错了",

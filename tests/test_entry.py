@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import HEAD, Desk
+from helpers import HEAD, Desk, throw
 from mjplan import append_log, record_files
 from mjplan.checks.doubt import Doubt
 from mjplan.entry import (
@@ -215,7 +215,7 @@ def test_a_doubt_keeps_all_out_until_it_is_accepted(work: Desk) -> None:
 
 def test_ids_that_are_taken_are_not_used_again(work: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     dice = iter("aaaaa" * 3 + "bbbbb" * 2 + "ccccc")
-    monkeypatch.setattr("secrets.choice", lambda _: next(dice))
+    throw(monkeypatch, dice)
     new = [each for title in "一二三" for each in entries("2018-03-05", title=title)]
     outcome = entered(work.root, new)
     assert isinstance(outcome, Entered)

@@ -1,6 +1,7 @@
 """Imports point downwards only, each library has one door, and starting loads little."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import ROOT, TESTS, bare_environment
+from helpers import ROOT, TESTS, Desk, bare_environment, happened
 
 pytestmark = pytest.mark.uncounted
 SOURCE = ROOT / "src" / "mjplan"
@@ -125,9 +126,9 @@ DISK_LIBRARIES = {"os", "shutil", "tempfile", "pathlib", "glob", "io"}
 OPENING = {"open", "read_text", "write_text", "read_bytes", "write_bytes"}
 TALKING = {"print", "input", "exit", "sys.exit", "date.today"}
 CLOCKS = (".now", ".utcnow", ".today", ".localtime", ".time_ns")
-ASKING = {"append_log", "cache.answers", "cache.settled"}
+ASKING = {"append_log", "cache.answers", "cache.folder", "cache.settled"}
 """Who asks a clock beside the command line: since when a lock has been held, of which day an answer
-is, whether a file has been at rest. None of it is in a figure."""
+is, which one is the newest, whether a file has been at rest. None of it is in a figure."""
 
 
 def module(path: Path) -> str:
@@ -316,17 +317,20 @@ def test_problems_are_named_late() -> None:
     assert not early, "\n".join(early)
 
 
-def loaded(code: str) -> set[str]:
-    """The top-level modules that are loaded after some code."""
+def loaded(
+    code: str, environment: dict[str, str] | None = None, *, whole: bool = False
+) -> set[str]:
+    """The top-level modules that are loaded after some code; by their `whole` names where asked."""
     program = f"{code}\nimport sys\nprint(' '.join(sorted(sys.modules)))"
     said = subprocess.run(
         [sys.executable, "-c", program],
-        env=bare_environment(),
+        env=environment or bare_environment(),
         capture_output=True,
         check=True,
         timeout=600,
     )
-    return {name.split(".")[0] for name in said.stdout.decode().splitlines()[-1].split()}
+    names = said.stdout.decode().splitlines()[-1].split()
+    return {*names} if whole else {name.split(".")[0] for name in names}
 
 
 HEAVY = {"pydantic", "rich", "typer", "click", "jinja2", "yaml", "msgspec", "filelock", "json"}
@@ -352,10 +356,39 @@ def test_completion_loads_nothing_heavy(shell: str, line: str) -> None:
     assert loaded(code) & HEAVY == set()
 
 
-def test_status_in_a_pipe_loads_no_typer_no_rich_and_no_pydantic() -> None:
-    folder = TESTS / "golden" / "workspace"
-    code = f"from mjplan.cli import run; assert run(['-C', {str(folder)!r}, 'status', '2018']) == 0"
-    assert loaded(code) & {"pydantic", "rich", "typer", "click", "jinja2", "filelock"} == set()
+UNUSED = {
+    *("pydantic", "rich", "typer", "click", "jinja2", "filelock"),  # of other commands
+    *("pathlib", "urllib", "ipaddress", "secrets", "random", "hashlib", "logging", "dataclasses"),
+    *("json", "tempfile", "shutil", "subprocess", "socket"),
+}
+"""What no short road loads: each costs a twentieth of an answer, or more."""
+
+COMPILED = {
+    "yaml",
+    "mjplan.yaml_source",
+    "mjplan.decoding",
+    "mjplan.planfiles",
+    "mjplan.checks.plan",
+}
+"""What it does not load either, where the plan is compiled."""
+
+SHORT = {
+    "status": (["status", "2018"], ["status", "2018", "--behind"]),
+    "add": (["add", "x", "3", "--date", "2018-06-05"], ["add", "x", "4", "--date", "2018-06-06"]),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the lock is filelock's alone")
+@pytest.mark.parametrize("typed", SHORT.values(), ids=SHORT)
+def test_the_short_road_loads_what_it_needs(
+    typed: tuple[list[str], list[str]], desk: Desk, installed: Path, cache: Path
+) -> None:
+    desk.plan("  - {kind: count, id: x, name: 文章, owner: 甲, unit: 篇, targets: {2018: 9}}\n")
+    desk.keep(happened("2018-05-05", 1), happened("2017-05-05", 1))
+    environment = bare_environment() | {"PYTHONPATH": str(installed)}
+    for words, unused in zip(typed, (UNUSED, UNUSED | COMPILED), strict=True):
+        code = f"from mjplan.cli import run; assert run({words!r}) == 0"
+        assert loaded(code, environment, whole=True) & unused == set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there rich paints")

@@ -105,6 +105,7 @@ def terminals(patch: pytest.MonkeyPatch, *widths: int | None) -> None:
     patch.setattr(os, "get_terminal_size", size)
 
 
+@POSIX
 @pytest.mark.parametrize(
     ("widths", "said", "expected"),
     [
@@ -148,6 +149,7 @@ def test_the_width_of_a_pipe_is_that_of_no_screen_beside_it(
 VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
 
 
+@POSIX
 @pytest.mark.parametrize("term", [None, "", "xterm", "xterm-256color", "dumb", "Unknown"])
 @pytest.mark.parametrize(
     "said",
@@ -172,8 +174,10 @@ def test_colours_are_shown_where_rich_shows_them(
         monkeypatch.delenv(name, raising=False)
     for name, value in (said if term is None else said | {"TERM": term}).items():
         monkeypatch.setenv(name, value)
-    console = terminal.console(Screen(), colour="NO_COLOR" not in said)
-    assert streams.has_colours() == (console.color_system is not None)
+    for output in (Screen(), io.StringIO()):
+        console = terminal.console(output, colour="NO_COLOR" not in said)
+        monkeypatch.setattr(sys, "stdout", output)
+        assert streams.has_colours() == (console.color_system is not None)
 
 
 @pytest.mark.parametrize("size", ["9" * 5000, "²", "abc", "-1", "0", "", "٣"])

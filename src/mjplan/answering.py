@@ -30,7 +30,9 @@ def end(asked: answers.Asked | None, run: Run) -> None:
     """File what was written since, if it answers a question. After a change of records or plan, ask
     anew what was asked last about them."""
     if asked is not None:
-        _file([(asked, _text())])
+        text = _text()
+        if text is not None and witness.agrees() and _is_still(asked):
+            _file(asked, text)
     elif (root := witness.written()) is not None:
         _renew(root, run)
 
@@ -40,16 +42,38 @@ def _renew(root: str, run: Run) -> None:
     found = contents.of(root)
     if found is None or found.size > contents.LARGE:
         return
-    answered = []
     witness.watch(root, found)
     repeated.begin()
+    answered = []
     for question in reversed(answers.last(root, LAST)):
-        _pose(question)
-        asked = answers.ask(question.words, streams.paper(), found)
-        if asked is not None and asked.question.root == root and answers.find(asked) is None:
-            _keep()
-            answered.append((asked, _text() if run(question.words) == 0 else None))
-    _file(answered, found)
+        asked = _posed(question, found)
+        if asked is not None:
+            text = answers.find(asked) or _answered(asked, run)
+            answered.append((asked, text))
+    if witness.agrees():
+        for asked, text in answered:
+            if text is not None:
+                _file(asked, text)
+
+
+def _answered(asked: answers.Asked, run: Run) -> str | None:
+    """Answer a question; None where nothing is to be filed of it."""
+    _keep()
+    code = run(asked.question.words)
+    text = _text()
+    return text if code == 0 and _is_still(asked, asked.contents) else None
+
+
+def _is_still(asked: answers.Asked, known: contents.Contents | None = None) -> bool:
+    """Whether a question's answer would be called the same if it were asked now: its day, program
+    and contents are what they were. The contents are taken anew unless they are `known`."""
+    again = answers.ask(asked.question.words, streams.paper(), known)
+    return again is not None and again.name == asked.name
+
+
+def _file(asked: answers.Asked, text: str) -> None:
+    if folder.is_outside(asked.question.root):
+        answers.put(asked, text)
 
 
 def _keep() -> None:
@@ -67,23 +91,6 @@ def _text() -> str | None:
     return None if out.kept is None or err.kept != [] else "".join(out.kept)
 
 
-def _file(
-    answered: list[tuple[answers.Asked, str | None]], known: contents.Contents | None = None
-) -> None:
-    """File answers that are whole and clean, the last of which was given just now: everything that
-    was read was as their names say, and the question would still have that name: the contents are
-    looked at once more unless they are `known`."""
-    if not witness.agrees() or not answered:
-        return
-    asked = answered[-1][0]
-    again = answers.ask(asked.question.words, streams.paper(), known)
-    if again is None or again.name != asked.name or not folder.is_outside(asked.question.root):
-        return
-    for each, text in answered:
-        if text is not None:
-            answers.put(each, text)
-
-
 class _Paper(streams.Output):
     """Paper like that on which a question was asked, which nobody sees."""
 
@@ -97,13 +104,19 @@ class _Paper(streams.Output):
         return self._is_terminal
 
 
-def _pose(question: answers.Question) -> None:
-    """Make this process stand where a question was asked. Nobody answers questions of its own."""
+def _posed(question: answers.Question, known: contents.Contents) -> answers.Asked | None:
+    """Stand where a question was asked, and ask it again of what is there now; None where it is
+    none any more. Nobody answers questions that it asks."""
     encoding, is_terminal, width = question.paper
-    os.chdir(question.folder)
+    try:
+        os.chdir(question.folder)
+    except OSError:
+        return None
     for name in answers.VARIABLES:
         os.environ.pop(name, None)
     os.environ |= question.variables | {"COLUMNS": str(width)}
     sys.stdin = None
     sys.stdout = _Paper(encoding, is_terminal=is_terminal)
     sys.stderr = _Paper(encoding, is_terminal=False)
+    asked = answers.ask(question.words, streams.paper(), known)
+    return asked if asked is not None and asked.question.root == question.root else None

@@ -39,30 +39,29 @@ NOTHING_WRITTEN = "什么都没有写入"
 
 
 class Lock:
-    """The workspace's writing lock; says who holds it when it cannot be had in time."""
+    """The workspace's writing lock; says who holds it when it cannot be had in time.
+
+    It is filelock's. What that locks is the whole file with `flock`, where a system has it: so that
+    is tried first, once. Waiting for another writer, and every other system, is filelock's matter,
+    which takes twice as long to load as all that is loaded to append a line.
+    """
 
     def __init__(self, folder: StrPath) -> None:
         self.place = Place(*os.path.split(folder), make=True)
         self.path = os.path.join(folder, _LOCK)
 
     def __enter__(self) -> None:
-        from filelock import FileLock, Timeout
-
         with ExitStack() as undo:
             try:
                 undo.enter_context(self.place)
                 # filelock follows links: what it will open is looked at first.
-                os.close(self.place.open(_LOCK, os.O_RDWR | os.O_CREAT))
-                self.lock = FileLock(self.path)
-                self.lock.acquire(timeout=LOCK_SECONDS)
-                undo.callback(self.lock.release)
+                number = self.place.open(_LOCK, os.O_RDWR | os.O_CREAT)
+                if _is_locked_at_once(number):
+                    undo.callback(os.close, number)
+                else:
+                    os.close(number)
+                    self._wait(undo)
                 self._sign(f"进程 {os.getpid()}，{datetime.now():%H:%M:%S} 起")
-            except Timeout:
-                raise Refused(
-                    f"另一个 mjplan（{self._who()}）正在写台账，等了 {LOCK_SECONDS} 秒仍未结束。"
-                    "请稍后再试",
-                    NOTHING_WRITTEN,
-                ) from None
             except OSError as error:
                 raise Refused(f"records 文件夹不能写：{reason(error)}", NOTHING_WRITTEN) from error
             self.held = undo.pop_all()
@@ -70,6 +69,22 @@ class Lock:
     def __exit__(self, *_: object) -> None:
         with self.held, suppress(OSError):
             self.place.remove(_HOLDER)
+
+    def _wait(self, undo: ExitStack) -> None:
+        """Wait until nobody else has the lock, and have it until `undo`. Raises OSError and
+        Refused."""
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.path)
+        try:
+            lock.acquire(timeout=LOCK_SECONDS)
+        except Timeout:  # an OSError too
+            raise Refused(
+                f"另一个 mjplan（{self._who()}）正在写台账，等了 {LOCK_SECONDS} 秒仍未结束。"
+                "请稍后再试",
+                NOTHING_WRITTEN,
+            ) from None
+        undo.callback(lock.release)
 
     def _sign(self, text: str) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -84,6 +99,18 @@ class Lock:
 
 
 _LOCK, _HOLDER = ".lock", ".lock-holder"
+
+
+def _is_locked_at_once(number: int) -> bool:
+    """Lock an open file for as long as it is open; False where it is not had at once, or where only
+    filelock knows how."""
+    try:
+        import fcntl
+
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return os.fstat(number).st_nlink > 0  # what nobody else can open keeps nobody else out
 
 
 def stamp_of(found: os.stat_result) -> Stamp:

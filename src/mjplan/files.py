@@ -138,7 +138,7 @@ class Place:
         """Write what is to take a file's place, with the rights of the one that is there, whole or
         not at all; the name under which it waits. Raises OSError."""
         there = self.state(name) if self.holds_file(name) else None
-        part = f".mjplan-{os.urandom(8).hex()}.part"
+        part = f".mjplan-{noise(8).hex()}.part"
         number = self.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with ExitStack() as undo:
             undo.callback(self._discard, part)
@@ -227,6 +227,11 @@ class Place:
         )
         if not os.path.isdir(real) or not real.startswith(root):
             raise NotPlain(os.path.basename(self._full), stat.S_IFLNK, "文件夹")
+
+
+def noise(size: int) -> bytes:
+    """Bytes that nobody can foresee."""
+    return os.urandom(size)
 
 
 def packaged(folder: str) -> "Path":

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from mjplan import record_files
+from mjplan.files import noise
 from mjplan.ledger import Ledger
 from mjplan.record import Record
 from mjplan.workspace import Workspace
@@ -99,9 +100,7 @@ def _number(record_id: str) -> int:
 def _later_id(last: str) -> str:
     """Return an id that comes after another one of its day, by chance among the next million; any
     one where the day has none left."""
-    import secrets  # slow to load, as in record_files
-
     letters = record_files.CROCKFORD
     day, tail = last[:9], last[9:]
-    number = (_number(last) + 1 + secrets.randbelow(_STEP)) % 32 ** len(tail)
+    number = (_number(last) + 1 + int.from_bytes(noise(4)) % _STEP) % 32 ** len(tail)
     return day + "".join(letters[number >> 5 * place & 31] for place in reversed(range(len(tail))))

@@ -6,6 +6,7 @@ The plan's year begins here and nowhere else: `Calendar` says which one a day li
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Every = Literal["month", "quarter", "half", "year"]
@@ -38,7 +39,7 @@ class Calendar(NamedTuple):
 
     def first(self, year: int) -> date:
         """The first day of a year."""
-        return _within_time(year - self._ahead, self.starts)
+        return _first_of(self, year)
 
     def last(self, year: int) -> date:
         """The last day of a year: the one on which its books close."""
@@ -206,6 +207,12 @@ class Period(NamedTuple):
         return isinstance(day, date) and self.first <= day <= self.last
 
 
+@lru_cache(maxsize=1024)  # every item of a table asks for the same few
+def _first_of(calendar: Calendar, year: int) -> date:
+    return _within_time(year - calendar._ahead, calendar.starts)
+
+
+@lru_cache(maxsize=1024)
 def month_end(year: int, month: int) -> date:
     """The last day of a month; the 13th is the next year's first."""
     first = _moved(date(year, 1, 1), month - 1)

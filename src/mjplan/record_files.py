@@ -5,7 +5,6 @@ The fast road is a shortcut, never a verdict: what it does not accept to the let
 line by line, as YAML, and only that reading names problems.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from mjplan.files import noise
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
@@ -48,6 +48,8 @@ class RecordFile(Value, frozen=True):
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
+        from bisect import bisect_left
+
         from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
 
         first = self.lines[index]
@@ -59,9 +61,7 @@ class RecordFile(Value, frozen=True):
 
 def new_id(day: date) -> str:
     """A record id: the day, and five random Crockford base32 characters."""
-    import secrets  # slow to load, and only a new record needs it
-
-    return f"{day:%Y%m%d}-" + "".join(secrets.choice(CROCKFORD) for _ in range(5))
+    return f"{day:%Y%m%d}-" + "".join(CROCKFORD[byte & 31] for byte in noise(5))
 
 
 def line(record: Record) -> str:

@@ -118,13 +118,14 @@ def unkept(stream: "TextIO", things: "Iterable[T]") -> "Iterator[T]":
 
 
 def has_colours() -> bool:
-    """Whether the screen is to show colours, as far as the variables say that libraries ask too."""
+    """Whether the output is to show colours; the variables are those that libraries ask too."""
     if "NO_COLOR" in os.environ or os.environ.get("TERM", "").lower() in _DUMB:
         return False
     understands = os.environ.get("TTY_COMPATIBLE")
     if understands in ("0", "1"):
         return understands == "1"
-    return os.environ.get("FORCE_COLOR") != ""
+    forced = os.environ.get("FORCE_COLOR")
+    return sys.stdout.isatty() if forced is None else forced != ""
 
 
 def finish(code: int) -> int:

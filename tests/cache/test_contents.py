@@ -87,6 +87,23 @@ def test_when_a_file_was_changed_is_nothing_to_go_by(root: Path) -> None:
     assert taken(root) == before
 
 
+def test_a_large_file_that_nobody_reads_is_known_by_its_name(root: Path) -> None:
+    scan = root / "records/2018/扫描.pdf"
+    scan.write_bytes(b"x" * (1 << 20))
+    before = taken(root)
+    scan.write_bytes(b"y" * (1 << 20))
+    assert taken(root) != before
+    scan.write_bytes(b"x" * ((1 << 20) + 1))
+    before = taken(root)
+    scan.write_bytes(b"y" * ((1 << 20) + 1))
+    assert taken(root) == before
+    scan.rename(root / "records/2018/扫描件.pdf")
+    assert taken(root) != before
+    found = contents.of(str(root))
+    assert found is not None
+    assert found.size < 1000
+
+
 def test_names_that_run_together_are_told_apart(root: Path) -> None:
     shutil.rmtree(root / "records")
     (root / "plan/a").mkdir()

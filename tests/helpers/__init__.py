@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mjplan import cli, yaml_source
+from mjplan import cli, record_files, yaml_source
 from mjplan.ledger import Ledger
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
@@ -70,6 +70,15 @@ def happened(day: str, value: str | int | None = None, item: str = "x", **more: 
         value=None if value is None else Decimal(value),
         **more,
     )
+
+
+def throw(patch: pytest.MonkeyPatch, dice: Iterator[str]) -> None:
+    """Let the letters of new ids be those of some dice."""
+
+    def noise(size: int) -> bytes:
+        return bytes(record_files.CROCKFORD.index(next(dice)) for _ in range(size))
+
+    patch.setattr(record_files, "noise", noise)
 
 
 def struck(old: Record, reason: str = "重复录入") -> Record:

@@ -2,13 +2,15 @@
 
 import os
 import re
+import sys
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock, Timeout
 
-from helpers import PATIENCE, Desk
+from helpers import PATIENCE, Desk, throw
 from helpers.processes import fresh, received, run
 from mjplan import append_log, record_files
 
@@ -119,7 +121,7 @@ def test_a_number_that_is_taken_is_not_used_again(
     clerk, who did nothing wrong, is not to hear of it."""
     desk.plan(ITEMS)
     dice = iter("aaaaaaaaaabbbbb")
-    monkeypatch.setattr("secrets.choice", lambda _: next(dice))
+    throw(monkeypatch, dice)
     for value in ("1", "2"):
         result = desk.run("add", "articles", value, "--date", "2018-03-05")
         assert (result.code, result.err) == (0, "")
@@ -150,3 +152,47 @@ def test_a_lock_that_cannot_be_had_names_its_holder(
     stop.set()
     holder.join(PATIENCE)
     assert desk.run("add", "articles").code == 0
+
+
+needs_flock = pytest.mark.skipif(
+    os.name != "posix", reason="elsewhere the lock is filelock's alone"
+)
+
+
+@needs_flock
+def test_who_is_alone_has_the_lock_without_filelock(desk: Desk) -> None:
+    desk.patch.setitem(sys.modules, "filelock", None)
+    for _ in range(2):
+        with append_log.Lock(desk.root / "records"):
+            pass
+
+
+@needs_flock
+def test_either_way_of_locking_keeps_the_other_out(desk: Desk) -> None:
+    desk.patch.setattr(append_log, "LOCK_SECONDS", 0.1)
+    ours, theirs = append_log.Lock(desk.root / "records"), FileLock(desk.root / "records/.lock")
+    with ours, pytest.raises(Timeout):
+        theirs.acquire(timeout=0)
+    with theirs, pytest.raises(append_log.Refused):
+        ours.__enter__()
+    with ours:  # whoever comes later has it
+        pass
+
+
+def test_filelock_alone_keeps_writers_apart(desk: Desk) -> None:
+    desk.patch.setattr(append_log, "_is_locked_at_once", lambda number: False)
+    desk.patch.setattr(append_log, "LOCK_SECONDS", 0.1)
+    with append_log.Lock(desk.root / "records"), pytest.raises(append_log.Refused):
+        append_log.Lock(desk.root / "records").__enter__()
+    with append_log.Lock(desk.root / "records"):
+        pass
+
+
+@needs_flock
+def test_a_lock_that_somebody_has_deleted_is_none(desk: Desk) -> None:
+    (desk.root / "records").mkdir()
+    file = desk.root / "records/.lock"
+    number = os.open(file, os.O_RDWR | os.O_CREAT)
+    file.unlink()
+    assert not append_log._is_locked_at_once(number)
+    os.close(number)

@@ -130,8 +130,9 @@ def find(asked: Asked) -> str | None:
 
 
 def put(asked: Asked, text: str) -> None:
-    """File what was answered."""
+    """File what was answered, as the last that was asked."""
     folder.put(_SORT, asked.name, _head(asked.question) + encoded(text))
+    folder.use(_SORT, asked.name)
 
 
 def last(root: str, most: int) -> list[Question]:

@@ -16,7 +16,7 @@ ENDINGS = (".yaml", ".yml")
 LARGE = 4 << 20
 """Bytes up to which every one of them is read each time."""
 
-_BLOCK = 1 << 20
+_BLOCK = _OTHER = 1 << 20
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -47,23 +47,34 @@ class Contents:
 
 def of(root: str) -> Contents | None:
     """Take the contents of a workspace; None where anything is odd: a link, a pipe, a folder that
-    can't be read, or one that is named like a file."""
+    can't be read, or one that is named like a file.
+
+    A large file that holds neither plan nor records (a scan that was put there) is known by its
+    name alone: nobody reads it, and whoever did would not find its digest here.
+    """
     contents = Contents()
     found: dict[str, os.stat_result] = {}
     try:
         for folder in FOLDERS:
             _list(root, folder, contents.folders, found)
+        named = [path for path, state in found.items() if _is_other(path, state.st_size)]
+        for path in named:
+            del found[path]
         contents.size = sum(each.st_size for each in found.values())
         if contents.size > LARGE and os.name == "posix":
             from mjplan.cache import settled
 
             contents.digests, contents.stamps = settled.digests(root, found, read)
         else:
-            for path in found:
-                contents.digests[path] = read(os.path.join(root, path))[0]
+            contents.digests = {path: read(os.path.join(root, path))[0] for path in found}
     except OSError:
         return None
+    contents.digests.update((path, bytes(SIZE)) for path in named)
     return contents
+
+
+def _is_other(path: str, size: int) -> bool:
+    return size > _OTHER and not path.endswith(ENDINGS)
 
 
 def _list(root: str, folder: str, folders: list[str], found: dict[str, os.stat_result]) -> None:

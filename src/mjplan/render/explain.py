@@ -6,7 +6,6 @@ from mjplan.progress.status import Status
 from mjplan.progress.values import Measure
 from mjplan.render import computed, notes, words
 from mjplan.render.kinds import kind_of
-from mjplan.render.score import explained
 
 TOLD = (Exceeding, Repeated)
 """The notes that the arithmetic says itself."""
@@ -25,7 +24,16 @@ def explain(plan: Plan, measure: Measure) -> list[str]:
     more = [notes.sentence(each, measure.calendar) for each in untold]
     judged = measure.status is not Status.POINTS
     so = [f"所以：{words.light(measure.status).text}"] if judged else []
-    return [*said, *more, *so, *explained(plan, measure)]
+    return [*said, *more, *so, *_scored(plan, measure)]
+
+
+def _scored(plan: Plan, measure: Measure) -> list[str]:
+    """Say how its score comes about, where it has one."""
+    if measure.item.weight is None and not measure.item.adds_points:
+        return []
+    from mjplan.render.score import explained  # few plans have weights
+
+    return explained(plan, measure)
 
 
 def _before(measure: Measure) -> str:

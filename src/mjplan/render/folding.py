@@ -1,6 +1,6 @@
 """Lines of a width, broken at blanks, as rich breaks them: to the letter.
 
-For texts of signs whose width is sure (`is_sure`), and for lines of two columns at least.
+For texts of signs whose width is sure (`is_sure`).
 """
 
 from collections.abc import Iterable, Iterator

@@ -32,15 +32,17 @@ def _visible(table: Table) -> Table:
     sections = [
         section._replace(
             title=visible(section.title),
-            rows=[
-                tuple(cell._replace(text=visible(cell.text)) for cell in row)
-                for row in section.rows
-            ],
+            rows=[tuple(map(_clean, row)) for row in section.rows],
         )
         for section in table.sections
     ]
     return table._replace(
         title=visible(table.title),
         sections=sections,
-        after=tuple(cell._replace(text=visible(cell.text)) for cell in table.after),
+        after=tuple(map(_clean, table.after)),
     )
+
+
+def _clean(cell: Cell) -> Cell:
+    text = visible(cell.text)
+    return cell if text is cell.text else cell._replace(text=text)

@@ -28,10 +28,8 @@ def score_text(found: Score) -> str:
 
 
 def explained(plan: Plan, measure: Measure) -> list[str]:
-    """Say how an item's score comes about, in one line; nothing where it has no weight."""
+    """Say how the score comes about of an item that has a weight, or adds points, in one line."""
     item = measure.item
-    if item.weight is None and not item.adds_points:
-        return []
     found = score(plan, measure)
     if item.adds_points:
         said = f"得分：{signed(found.score)} {item.unit}，加在总分上"

@@ -144,7 +144,8 @@ def _body(
 ) -> Iterator[str]:
     """The headings and the rows; titles of sections in the first column, or `apart` in lines of
     their own."""
-    yield from screen.row([(visible(each.title), _HEADING) for each, _, _ in places], places, "1")
+    heads = [(visible(column.title), _HEADING) for column, _, _ in places]
+    yield from screen.row(heads, places, _HEADING)
     for section in found.sections:
         title = room.heading(section)
         if title and apart:

@@ -10,7 +10,6 @@ from mjplan.model import AnyItem
 from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.record import Record
-from mjplan.render import jsontext
 from mjplan.render import log as view
 
 
@@ -39,6 +38,8 @@ def log(
         key=lambda record: (record.date, record.id),
     )
     if form == "json":
+        from mjplan.render import jsontext
+
         shown = [jsontext.record(each, ledger.corrected.get(each.id)) for each in records]
         console.json({"records": shown})
         return

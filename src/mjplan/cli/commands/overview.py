@@ -8,7 +8,6 @@ from mjplan.cli.exits import sound
 from mjplan.ledger import Ledger
 from mjplan.loading import Whole, load
 from mjplan.progress.values import Year
-from mjplan.render import jsontext
 from mjplan.render import status as view
 
 
@@ -31,6 +30,8 @@ def overview(as_of: str | None = None, form: str = "table", output: str | None =
         about = workbooks.Subject("overview", "", {}, today)
         workbooks.show(space, output, spread, about, ledger.plan.calendar)
     elif form == "json":
+        from mjplan.render import jsontext
+
         shown = [jsontext.year(ledger.plan, numbers) for numbers in years.values()]
         console.json({"plan": ledger.plan.name, "years": shown})
     else:

@@ -4,7 +4,6 @@ from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import refuse, refuse_form, sound
 from mjplan.loading import load_plan, load_trace
 from mjplan.plan import Plan
-from mjplan.render import jsontext
 from mjplan.render import outline as view
 from mjplan.render.trace import trace_table
 from mjplan.render.yearly import yearly_table
@@ -20,6 +19,8 @@ def plan(
     if trace:
         _show_trace(space, shown, form)
     elif form == "json":
+        from mjplan.render import jsontext
+
         console.json(jsontext.plan(shown))
     elif form == "tree":
         _show_tree(shown, area, notes=notes)
@@ -47,6 +48,8 @@ def _show_trace(space: Workspace, shown: Plan, form: str) -> None:
         )
     traced = sound(load_trace(space, shown))
     if form == "json":
+        from mjplan.render import jsontext
+
         console.json(jsontext.trace(traced))
     elif form == "tree":
         console.table(trace_table(shown, traced))
