@@ -1,8 +1,10 @@
 """The workbook of a form, as programs read it back."""
 
+import gc
 import re
 import shutil
 import subprocess
+import weakref
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -20,6 +22,7 @@ from mjplan.forms.issued import Aimed, Choice, Form, Number
 from mjplan.forms.layout import DEEDS, FOCUSES
 from mjplan.ledger import Ledger
 from mjplan.lookup import Names
+from mjplan.paper.book import Book
 from mjplan.periods import Period
 from mjplan.record import Record
 
@@ -436,3 +439,17 @@ def test_a_form_saved_by_libreoffice_still_asks(saved: dict[str, Path]) -> None:
     assert sheet.protection.sheet
     assert line["检查"].value.startswith("=IF(")
     assert sheet.column_dimensions[line[layout.KEY].column_letter].hidden
+
+
+def test_a_workbook_that_is_written_is_not_kept() -> None:
+    """Nobody looks for circles while a command runs: thirty large forms would stay in memory."""
+    gc.disable()
+    try:
+        book = Book(BytesIO(), "表", date(2018, 3, 1))
+        book.page("甲").text(0, 0, "字", {})
+        inner = weakref.ref(book._book)
+        book.close()
+        del book
+        assert inner() is None
+    finally:
+        gc.enable()

@@ -21,8 +21,7 @@ def twice(beside: Beside, record: Record) -> Iterator[Doubt]:
         return
     if beside.results is None:
         return
-    says = beside.results.said(record)
-    same = _first(beside, record, beside.results.same(says))
+    same = _first(beside, record, beside.results.same(record))
     if same is not None:
         other = same.record
         what = f"与已登记的 {other.id} 一样（{other.date}{_title(other)}）："
@@ -53,9 +52,7 @@ def counted_otherwise(beside: Beside, record: Record) -> Iterator[Doubt]:
         return
     if record.void or not (record.title or "").strip():
         return
-    deeds = beside.results.deeds(beside.results.said(record))
-    others = (each for each in deeds if amount(each.record) != amount(record))
-    found = _first(beside, record, others)
+    found = _earliest(beside, record, beside.results.with_other_numbers(record))
     if found is not None:
         other = found.record
         yield _alike(
@@ -76,21 +73,13 @@ def told_twice(beside: Beside, record: Record) -> Iterator[Doubt]:
     if beside.results is None:
         return
     says = beside.results.said(record)
-    ways = beside.results.counts(says, source_of(record.origin))
-    firsts = (
-        _first(
-            beside,
-            record,
-            (
-                each
-                for each in way
-                if each.said != says
-                and not (each.said.by != says.by and _is_sure(item, record, each.record))
-            ),
-        )
-        for way in ways
-    )
-    found = min((each for each in firsts if each is not None), default=None, key=_number)
+
+    def may_be_it(told: Told) -> bool:
+        is_of_others = told.said.by != says.by and _is_sure(item, record, told.record)
+        return told.said != says and not is_of_others
+
+    ways = beside.results.in_other_ways(record)
+    found = _earliest(beside, record, (filter(may_be_it, way) for way in ways))
     if found is not None:
         other = found.record
         source = f"来自{source_name(other.origin)}" if other.origin else "手工登记"
@@ -107,15 +96,21 @@ def _is_of_a_form(record: Record) -> bool:
     return source_of(record.origin).startswith("form/")
 
 
-def _number(told: Told) -> int:
-    return told.number
-
-
 def _first(beside: Beside, record: Record, alike: Iterable[Told]) -> Told | None:
     """Return the first of some results that stands beside a record, and is not proved to be of
     another deed."""
     left = (each for each in alike if each.record.id != beside.replaced)
     return next((each for each in left if not _proved_apart(each.record, record)), None)
+
+
+def _earliest(beside: Beside, record: Record, several: Iterable[Iterable[Told]]) -> Told | None:
+    """Return of several such results that which stands before the others."""
+    firsts = (_first(beside, record, alike) for alike in several)
+    return min((each for each in firsts if each is not None), default=None, key=_number)
+
+
+def _number(told: Told) -> int:
+    return told.number
 
 
 def _proved_apart(one: Record, other: Record) -> bool:

@@ -3,7 +3,7 @@
 A doubt is a value; who enters records is asked once about all of them.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -56,7 +56,11 @@ class _Standing:
         others = self._focuses if record.item is None else self._of(record.item)
         if record.replaces is None:
             return others
-        return [each for each in others if each.id != record.replaces]
+        old = self._ledger.record(record.replaces)
+        at = 0 if old is None or old.item is None else bisect_left(others, old.date, key=by_date)
+        while at < len(others) and others[at].id != record.replaces:
+            at += 1
+        return [*others[:at], *others[at + 1 :]]
 
     def results(self, record: Record) -> Results | None:
         """Return those of a record's item by what they say; None of what is no result."""

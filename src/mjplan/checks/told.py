@@ -6,6 +6,7 @@ A table may tell of a thousand deeds of one day: to look at each beside all othe
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,9 +19,9 @@ by_date = attrgetter("date")
 
 
 class Said(NamedTuple):
-    """What two records of two deeds differ in; `by` is whoever answers where nobody is named."""
+    """What two records of one day and two deeds differ in; `by` is whoever answers where nobody is
+    named, `about` the people, the parts and whatever else is named."""
 
-    date: date
     value: object
     title: str
     by: str | None
@@ -29,23 +30,12 @@ class Said(NamedTuple):
     @property
     def deed(self) -> tuple[object, ...]:
         """What was told, but for the number."""
-        return self.date, self.title, self.by, self.about
+        return self.title, self.by, self.about
 
     @property
     def bare(self) -> tuple[object, ...]:
         """What was told, but for its title and for whose it is."""
-        return self.date, self.value, self.about
-
-
-def said(plan: Plan, item: AnyItem | None, record: Record) -> Said:
-    """Return what a result says."""
-    by = plan.unit_name(record.by) if record.by else None
-    if by is None and item is not None:
-        by = plan.responsible(item)
-    value = amount(record) if item and item.takes_value else None
-    about = (record.period, record.of, record.assessment)
-    people = (frozenset(record.members), frozenset(record.parts))
-    return Said(record.date, value, (record.title or "").strip(), by, (*people, *about))
+        return self.value, self.about
 
 
 class Told(NamedTuple):
@@ -57,22 +47,24 @@ class Told(NamedTuple):
 
 
 class _Day:
-    """The results of one day, in their order."""
+    """The results of one day, in their order: by their deeds and numbers, and by their numbers and
+    the way in which they came."""
 
     def __init__(self) -> None:
         self.size = 0
-        self.same: dict[Said, list[Told]] = {}
-        self.deeds: dict[tuple[object, ...], list[Told]] = {}
-        self.counts: dict[tuple[object, ...], dict[str, list[Told]]] = {}
+        self.deeds: dict[object, dict[object, list[Told]]] = {}
+        self.bare: dict[object, dict[object, list[Told]]] = {}
 
-    def add(self, record: Record, says: Said) -> None:
+    def add(self, record: Record, said: Said) -> None:
         """Put a result behind the others."""
-        told = Told(self.size, record, says)
+        told = Told(self.size, record, said)
         self.size += 1
-        self.same.setdefault(says, []).append(told)
-        self.deeds.setdefault(says.deed, []).append(told)
-        of_source = self.counts.setdefault(says.bare, {})
-        of_source.setdefault(source_of(record.origin), []).append(told)
+        self.deeds.setdefault(said.deed, {}).setdefault(said.value, []).append(told)
+        way = source_of(record.origin)
+        self.bare.setdefault(said.bare, {}).setdefault(way, []).append(told)
+
+
+_NOTHING = _Day()
 
 
 class Results:
@@ -81,6 +73,7 @@ class Results:
     def __init__(self, plan: Plan, item: AnyItem | None, results: list[Record]) -> None:
         self._plan, self._item, self._results = plan, item, results
         self._days: dict[date, _Day] = {}
+        self._last: tuple[Record, Said] | None = None
 
     def add(self, record: Record) -> None:
         """Take in a new result; it stands in the list already."""
@@ -88,28 +81,52 @@ class Results:
             self._days[record.date].add(record, self.said(record))
 
     def said(self, record: Record) -> Said:
-        """Return what a result of the item says."""
-        return said(self._plan, self._item, record)
+        """Return what a result of the item says; of the same one it is asked several times."""
+        if self._last is None or self._last[0] is not record:
+            self._last = record, self._said(record)
+        return self._last[1]
 
-    def same(self, says: Said) -> Iterable[Told]:
-        """Return those that say the same of its day, in their order."""
-        return self._day(says.date).same.get(says, ())
+    def _said(self, record: Record) -> Said:
+        item = self._item
+        by = self._plan.unit_name(record.by) if record.by else self._answers
+        value = amount(record) if item and item.takes_value else None
+        people = (frozenset(record.members), frozenset(record.parts))
+        about = (*people, record.period, record.of, record.assessment)
+        return Said(value, (record.title or "").strip(), by, about)
 
-    def deeds(self, says: Said) -> Iterable[Told]:
-        """Return those that say the same but for the number, in their order."""
-        return self._day(says.date).deeds.get(says.deed, ())
+    @cached_property
+    def _answers(self) -> str | None:
+        """Whoever answers for the item."""
+        return None if self._item is None else self._plan.responsible(self._item)
 
-    def counts(self, says: Said, source: str) -> Iterator[Iterable[Told]]:
-        """Yield those with the same number and of the same people that came in another way than by
-        one `source`, for each way in their order."""
-        for other, found in self._day(says.date).counts.get(says.bare, {}).items():
-            if other != source:
+    def same(self, record: Record) -> Iterable[Told]:
+        """Return those of its day that say the same as a result, in their order."""
+        said = self.said(record)
+        return self._day(record.date).deeds.get(said.deed, {}).get(said.value, ())
+
+    def with_other_numbers(self, record: Record) -> Iterator[Iterable[Told]]:
+        """Yield those of its day that say the same but for the number, for each number in their
+        order."""
+        said = self.said(record)
+        for value, found in self._day(record.date).deeds.get(said.deed, {}).items():
+            if value != said.value:
+                yield found
+
+    def in_other_ways(self, record: Record) -> Iterator[Iterable[Told]]:
+        """Yield those of its day with the same number and of the same people that did not come out
+        of the same form, table or chat, nor were typed as it was; for each way in their order."""
+        mine = source_of(record.origin)
+        for way, found in self._day(record.date).bare.get(self.said(record).bare, {}).items():
+            if way != mine:
                 yield found
 
     def _day(self, day: date) -> _Day:
         if day not in self._days:
-            made = self._days[day] = _Day()
             first = bisect_left(self._results, day, key=by_date)
-            for record in self._results[first : bisect_right(self._results, day, key=by_date)]:
-                made.add(record, self.said(record))
+            found = self._results[first : bisect_right(self._results, day, key=by_date)]
+            if not found:
+                return _NOTHING
+            made = self._days[day] = _Day()
+            for record in found:
+                made.add(record, self._said(record))
         return self._days[day]

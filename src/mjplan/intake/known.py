@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+import msgspec
+
 from mjplan import evidence
 from mjplan.checks.origins import source_of
 from mjplan.ledger import Ledger
@@ -13,8 +15,6 @@ Content: TypeAlias = frozenset[tuple[str, object]]
 
 _OWN = {"id", "entered", "origin", "replaces", "reason"}
 """What two records that say the same may differ in."""
-
-_KEYS = Record.__struct_fields__
 
 
 class Known(NamedTuple):
@@ -43,7 +43,7 @@ def content(fields: Mapping[str, Any], apart: Iterable[str] = ()) -> Content:
 
 def content_of(record: Record, apart: Iterable[str] = ()) -> Content:
     """Return what a record says."""
-    return content({key: getattr(record, key) for key in _KEYS}, apart)
+    return content(msgspec.structs.asdict(record), apart)
 
 
 def agrees(record: Record, fields: Mapping[str, Any], apart: Iterable[str] = ()) -> bool:

@@ -98,8 +98,11 @@ class Book:
         self._book.set_custom_property(name, value)
 
     def close(self) -> None:
-        """Write it."""
+        """Write it, and let its sheets go: it and they hold each other, and where nobody looks for
+        such circles (see `__main__`) all the workbooks of a run would be kept."""
         self._book.close()
+        self._book.worksheets().clear()
+        self._book.sheetnames.clear()
 
 
 class _Growing(Worksheet):  # type: ignore[misc]
