@@ -233,7 +233,7 @@ class Room:
         worked out, though such an answer is filed."""
         folder = self.root / question.folder
         if not folder.is_dir():
-            folder = self.root
+            return True
         env = self.env | dict(question.variables)
         there, used = self.filed()
         short = told(question.words, folder, env, question.paper, self.site)
