@@ -27,7 +27,7 @@ from proofs import tampering
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 
-ROUNDS = 80 if LONG else 25
+ROUNDS = 80 if LONG else 20
 SEEDS = range(examples(16))
 REST = 40_000_000
 """Nanoseconds after which a file counts as at rest in tests."""
@@ -302,6 +302,24 @@ def live(room: Room, *, is_renewing: bool, rounds: int = ROUNDS) -> None:
 def test_the_cache_changes_no_answer(room: Room) -> None:
     live(room, is_renewing=True)
     assert room.hits > len(room.answered) / 6, (room.hits, len(room.answered))
+
+
+@pytest.mark.parametrize("room", SEEDS[: examples(8)], indirect=True)
+def test_plans_that_were_checked_change_no_answer(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same with every answer dropped, so that only plans are found again."""
+
+    def ask(question: Question) -> bool:
+        shutil.rmtree(room.cache / "answers", ignore_errors=True)
+        return before(question)
+
+    before = room.ask
+    monkeypatch.setattr(room, "ask", ask)
+    live(room, is_renewing=False)
+    assert room.answered
+    assert not room.hits
+    assert list((room.cache / "plans").iterdir())
 
 
 def test_the_installed_program_answers_the_same(room: Room, installed: Path) -> None:
