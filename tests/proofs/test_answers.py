@@ -304,6 +304,17 @@ def test_the_cache_changes_no_answer(room: Room) -> None:
     assert room.hits > len(room.answered) / 6, (room.hits, len(room.answered))
 
 
+def test_one_thing_else_about_a_question_is_another_question(room: Room) -> None:
+    """Each variable and each paper alone, after the same question without it was answered."""
+    usual = Question(("status", "2018"), ".", (), Paper(80))
+    changed = [((name, value),) for name, values in VARIABLES.items() for value in values]
+    for variables in changed:
+        room.ask(usual._replace(variables=variables))
+    for paper in dict.fromkeys((*PAPERS, Paper(80, "gbk"))):
+        room.ask(usual._replace(paper=paper))
+    assert room.ask(usual)
+
+
 @pytest.mark.parametrize("room", SEEDS[: examples(8)], indirect=True)
 def test_plans_that_were_checked_change_no_answer(
     room: Room, monkeypatch: pytest.MonkeyPatch
