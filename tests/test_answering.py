@@ -199,6 +199,7 @@ def test_after_every_edit_the_answer_is_the_one_that_would_be_worked_out(
 
 
 RACES = {
+    "the program": "from mjplan.cache import program; program.identity = lambda: b'new'",
     "a file that is read": "march.write_text(march.read_text('utf-8') + '# x\\n', 'utf-8')",
     "a file that comes": "(march.parent / '11.yaml').write_text('')",
     "a file that goes": "march.unlink()",
@@ -229,12 +230,13 @@ def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
     assert program.filed() == set()
 
 
-def test_so_does_what_is_put_back_before_the_end(program: Program) -> None:
+def test_an_answer_is_made_of_the_bytes_by_which_it_is_known(program: Program) -> None:
     change = "text = march.read_text('utf-8'); march.write_text(text + '# x\\n', 'utf-8')"
     lines = {"first": change, "then": "march.write_text(text, 'utf-8')"}
     done = program.with_change(BEFORE.format(**lines), "status", "2018")
     assert done.returncode == 0
-    assert program.filed() == set()
+    assert program.answers("status", "2018").decode() == done.stdout
+    assert program.answers("status", "2018") == program.worked_out("status", "2018")
 
 
 # ---- after a change, what was asked last
@@ -334,6 +336,19 @@ def test_after_what_failed_nothing_is_asked(program: Program) -> None:
     program.out("status")
     before = program.filed()
     assert program.run("add", "没有这一项", "1").returncode == 2
+    assert program.filed() == before
+
+
+def test_a_program_that_was_replaced_meanwhile_is_asked_nothing(program: Program) -> None:
+    program.out("status")
+    before = program.filed()
+    replaced = (
+        "from mjplan import cli\nfrom mjplan.cache import program\nrun, was = cli.run, program\n"
+        "def after(words):\n    code = run(words)\n    was.identity = lambda: b'new'\n"
+        "    return code\ncli.run = after"
+    )
+    done = program.with_change(replaced, *ADD)
+    assert (done.returncode, done.stderr) == (0, "")
     assert program.filed() == before
 
 

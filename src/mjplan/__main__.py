@@ -50,8 +50,8 @@ def _run(words: list[str]) -> "tuple[int, Callable[[], None] | None]":
     from mjplan import answering
     from mjplan.cli import run
 
-    answering.begin(asked)
-    return run(words), lambda: answering.end(asked, run)
+    this = answering.begin(asked)
+    return run(words), lambda: answering.end(asked, this, run)
 
 
 def _say_version() -> int:

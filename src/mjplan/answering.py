@@ -10,35 +10,41 @@ import sys
 from collections.abc import Callable
 
 from mjplan import repeated, streams
-from mjplan.cache import answers, contents, folder, witness
+from mjplan.cache import answers, contents, folder, program, witness
 
 Run = Callable[[list[str]], int]
 """Runs a command line; the exit code."""
+
+Known = tuple[bytes, contents.Contents]
+"""Which program it is, and the contents of a workspace."""
 
 LAST = 2
 """How many questions are asked anew."""
 
 
-def begin(asked: answers.Asked | None) -> None:
-    """Keep what is written from now on, if it answers a question."""
+def begin(asked: answers.Asked | None) -> bytes | None:
+    """Keep what is written from now on, if it answers a question. Return which program this is;
+    None where nothing is filed."""
     if asked is not None:
         _keep()
         witness.watch(asked.question.root, asked.contents)
+    return program.identity() if folder.root() is not None else None
 
 
-def end(asked: answers.Asked | None, run: Run) -> None:
+def end(asked: answers.Asked | None, this: bytes | None, run: Run) -> None:
     """File what was written since, if it answers a question. After a change of records or plan, ask
-    anew what was asked last about them."""
+    `this` program anew what was asked last about them."""
     if asked is not None:
         text = _text()
         if text is not None and witness.agrees() and _is_still(asked):
             _file(asked, text)
-    elif (root := witness.written()) is not None:
-        _renew(root, run)
+    elif this is not None and (root := witness.written()) is not None:
+        _renew(root, this, run)
 
 
-def _renew(root: str, run: Run) -> None:
-    """Ask anew what was asked last about a workspace, as it was asked, the last question last."""
+def _renew(root: str, this: bytes, run: Run) -> None:
+    """Ask anew what was asked last about a workspace, as it was asked, the last question last. A
+    program that was replaced since it began has no answers: none of the new one's are its own."""
     found = contents.of(root)
     if found is None or found.size > contents.LARGE:
         return
@@ -46,27 +52,27 @@ def _renew(root: str, run: Run) -> None:
     repeated.begin()
     answered = []
     for question in reversed(answers.last(root, LAST)):
-        asked = _posed(question, found)
+        asked = _posed(question, (this, found))
         if asked is not None:
-            text = answers.find(asked) or _answered(asked, run)
+            text = answers.find(asked) or _answered(asked, (this, found), run)
             answered.append((asked, text))
-    if witness.agrees():
+    if witness.agrees() and program.identity() == this:
         for asked, text in answered:
             if text is not None:
                 _file(asked, text)
 
 
-def _answered(asked: answers.Asked, run: Run) -> str | None:
+def _answered(asked: answers.Asked, known: Known, run: Run) -> str | None:
     """Answer a question; None where nothing is to be filed of it."""
     _keep()
     code = run(asked.question.words)
     text = _text()
-    return text if code == 0 and _is_still(asked, asked.contents) else None
+    return text if code == 0 and _is_still(asked, known) else None
 
 
-def _is_still(asked: answers.Asked, known: contents.Contents | None = None) -> bool:
+def _is_still(asked: answers.Asked, known: Known | None = None) -> bool:
     """Whether a question's answer would be called the same if it were asked now: its day, program
-    and contents are what they were. The contents are taken anew unless they are `known`."""
+    and contents are what they were; the day alone where the others are `known`."""
     again = answers.ask(asked.question.words, streams.paper(), known)
     return again is not None and again.name == asked.name
 
@@ -104,7 +110,7 @@ class _Paper(streams.Output):
         return self._is_terminal
 
 
-def _posed(question: answers.Question, known: contents.Contents) -> answers.Asked | None:
+def _posed(question: answers.Question, known: Known) -> answers.Asked | None:
     """Stand where a question was asked, and ask it again of what is there now; None where it is
     none any more. Nobody answers questions that it asks."""
     encoding, is_terminal, width = question.paper

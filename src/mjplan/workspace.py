@@ -124,6 +124,8 @@ class Workspace:
 
         `sift` may drop what is of no interest before anything is decoded.
         """
+        if (held := witness.held(self.folder, path)) is not None:
+            return too_large(path, len(held)) or _text(path, held, sift)
         try:
             full = os.path.join(self.folder, path)
             if path.endswith("/"):
@@ -144,7 +146,7 @@ class Workspace:
                     return sifted(path, *lines)
                 content = file.read()
                 witness.read(self.folder, path, content, file.fileno())
-                return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
+                return _text(path, content, sift)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
@@ -333,6 +335,10 @@ def _holds_plan(folder: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _text(path: str, content: bytes, sift: Sift | None) -> Read:
+    return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
 
 
 def _name(path: str) -> str:

@@ -22,10 +22,30 @@ def watched(desk: Desk) -> Workspace:
     return find(".")
 
 
-def watch(root: Path) -> None:
+def watch(root: Path, *, held: bool = False) -> None:
+    """Watch a workspace; the bytes of a large one are not held."""
     found = contents.of(str(root))
     assert found is not None
+    if not held:
+        found.held = {}
     witness.watch(str(root), found)
+
+
+def test_bytes_that_are_held_are_read_instead_of_the_file(watched: Workspace) -> None:
+    watch(Path(watched.folder), held=True)
+    (Path(watched.folder) / MARCH).write_text("- []\n")
+    assert watched.read(MARCH).text == "- {}\n"
+    assert watched.read(MARCH, lambda file: (file.read()[:2], [1])).text == "- "
+    assert witness.agrees()
+    assert watched.read(MARCH).text == "- []\n"
+
+
+def test_no_others_are(watched: Workspace, tmp_path: Path) -> None:
+    watch(Path(watched.folder), held=True)
+    (tmp_path / "other/plan").mkdir(parents=True)
+    (tmp_path / "other/plan/plan.yaml").write_text("name: 乙\n")
+    assert Workspace(tmp_path / "other").read("plan/plan.yaml").text == "name: 乙\n"
+    assert not witness.agrees()
 
 
 def test_what_is_as_it_was_agrees(watched: Workspace) -> None:

@@ -96,13 +96,16 @@ class Asked:
 
 
 def ask(
-    words: list[str], paper: tuple[str, bool, int], known: contents.Contents | None = None
+    words: list[str],
+    paper: tuple[str, bool, int],
+    known: tuple[bytes, contents.Contents] | None = None,
 ) -> Asked | None:
     """What was typed as a question; None where it is none, or may not be answered from what is
-    filed. The contents of its workspace are taken anew unless they are `known`."""
+    filed. Which program it is, and the contents of its workspace, are found out unless they are
+    `known`."""
     if not _is_question(words) or (paper[1] and os.name != "posix") or folder.root() is None:
         return None
-    identity = program.identity()
+    identity = known[0] if known is not None else program.identity()
     if identity is None:
         return None
     try:
@@ -112,7 +115,7 @@ def ask(
         return None
     if root is None:
         return None
-    found = known or contents.of(root)
+    found = known[1] if known is not None else contents.of(root)
     if found is None:
         return None
     variables = {name: os.environ[name] for name in VARIABLES if name in os.environ}

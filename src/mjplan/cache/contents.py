@@ -23,13 +23,15 @@ _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 class Contents:
     """The digests of a workspace's files by their paths, its folders, and how many bytes there are;
-    of files whose digest was not taken anew, the stamps by which it is known."""
+    the bytes themselves where they are few; of files whose digest was not taken anew, the stamps by
+    which it is known."""
 
-    __slots__ = ("digests", "folders", "size", "stamps")
+    __slots__ = ("digests", "folders", "held", "size", "stamps")
 
     def __init__(self) -> None:
         self.digests: dict[str, bytes] = {}
         self.folders: list[str] = []
+        self.held: dict[str, bytes] = {}
         self.size = 0
         self.stamps: dict[str, tuple[int, ...]] = {}
 
@@ -66,7 +68,8 @@ def of(root: str) -> Contents | None:
 
             contents.digests, contents.stamps = settled.digests(root, found, read)
         else:
-            contents.digests = {path: read(os.path.join(root, path))[0] for path in found}
+            contents.held = {path: _content(os.path.join(root, path)) for path in found}
+            contents.digests = {path: digest(held) for path, held in contents.held.items()}
     except OSError:
         return None
     contents.digests.update((path, bytes(SIZE)) for path in named)
@@ -101,14 +104,34 @@ def _list(root: str, folder: str, folders: list[str], found: dict[str, os.stat_r
 
 def read(full: str) -> tuple[bytes, os.stat_result]:
     """Read a plain file: its digest, and its state before that. Raises OSError."""
-    number = os.open(full, _READ | _BINARY)
+    number = _open(full)
     try:
         before = os.fstat(number)
-        if not S_ISREG(before.st_mode):
-            raise OSError(full)
         taken = blake2b(digest_size=SIZE)
-        while block := os.read(number, min(before.st_size + 1, _BLOCK)):
+        while block := os.read(number, _BLOCK):
             taken.update(block)
     finally:
         os.close(number)
     return taken.digest(), before
+
+
+def _content(full: str) -> bytes:
+    """Read a plain file. Raises OSError."""
+    number = _open(full)
+    try:
+        size = os.fstat(number).st_size + 1
+        content = os.read(number, size)
+        while block := os.read(number, size):
+            content += block
+    finally:
+        os.close(number)
+    return content
+
+
+def _open(full: str) -> int:
+    """Open a plain file; its descriptor. Raises OSError."""
+    number = os.open(full, _READ | _BINARY)
+    if not S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise OSError(full)
+    return number

@@ -49,6 +49,14 @@ def _has(path: str) -> bool:
     return path in _contents.digests
 
 
+def held(root: str, path: str) -> bytes | None:
+    """The bytes of a file by which the answer will be known, to be read instead of it; None where
+    nothing is watched, or they are not held."""
+    if _root is None or not _agrees or not _is_watched(root):
+        return None
+    return _contents.held.get(path)
+
+
 def wants(path: str) -> bool:
     """Whether all bytes of a file have to be told when it is read."""
     return _root is not None and _agrees and path not in _contents.stamps
