@@ -141,7 +141,7 @@ class Room:
             "PATH": os.environ["PATH"],
             "TERM": "xterm-256color",
             "MJPLAN_TODAY": "2018-07-01",
-            "HOME": str(base),
+            "HOME": str(cache.parents[2] if sys.platform == "darwin" else base),
             "XDG_CACHE_HOME": str(cache.parent),
         } | {name: value for name, value in os.environ.items() if name.startswith("GIT_")}
         self.asked: list[Question] = []
