@@ -4,9 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import tools
+from roads import Cache
 from timing import Job
 
 HERE = Path(__file__).parent
@@ -39,71 +41,83 @@ def floor(folder: Path) -> Job:
     return Job("pass", f"`{_PASS}`", [sys.executable, "-c", "pass"], folder)
 
 
-def start(folder: Path, desk: Path) -> list[Job]:
+def start(folder: Path, desk: Path, cache: Cache) -> list[Job]:
     """How long it takes to begin: on a committee's usual year. `desk` is a copy to write in."""
     program, python = tools.mjplan(), sys.executable
     typer, rich = (str(HERE / "floors" / name) for name in ("bare_typer.py", "rich_table.py"))
-    add = [
-        program,
-        "add",
-        "网站文章",
-        "2",
-        "--date",
-        "2018-03-05",
-        "--title",
-        "更新",
-        "--by",
-        "思想宣传处",
-    ]
     return [
         floor(folder),
         Job("typer", "只有一个命令的 Typer 程序", [python, typer, "2018"], folder),
         Job("rich", "打印 40 行 rich 表格的 Typer 程序", [python, rich, "2018"], folder, _SCREEN),
         Job("version", "`mjplan --version`", [program, "--version"], folder),
         Job("complete", "命令补全（`mjplan show x`）", [program], folder, _COMPLETE),
-        Job("add", "`mjplan add`", add, desk),
-        Job(
-            "screen",
-            "`mjplan status 2018`（终端，rich 表格）",
-            _status(),
-            folder,
-            _SCREEN,
-            tty=True,
-        ),
-        Job("status", "`mjplan status 2018`", _status(), folder),
-        *_peers(folder),
-        _written("word", "report 2018-03 -o 月报.docx", desk),
-        _written("page", "page 2018 -o 进度.html", desk),
+        cache.unasked(_add(desk)),
+        cache.renewing(_add(desk), questions(desk)),
+        *(cache.whole(job) for job in questions(folder)),
+        cache.unasked(_written("word", "report 2018-03 -o 月报.docx", desk)),
+        cache.unasked(_written("page", "page 2018 -o 进度.html", desk)),
     ]
 
 
-def size(folder: Path, alone: Path) -> list[Job]:
-    """How time grows with the records. `alone` is the same workspace with 2018's records only."""
+def size(folder: Path, alone: Path, desk: Path | None, cache: Cache) -> list[Job]:
+    """How time grows with the records. `alone` is the same workspace with 2018's records only;
+    `desk` a copy to write in, where answers are renewed after that."""
     program = tools.mjplan()
-    return [
-        floor(folder),
-        Job("status", "`mjplan status 2018`", _status(), folder),
+    asked = [] if desk is None else questions(desk)
+    read_whole = [
         Job("alone", "`mjplan status 2018`，只有 2018 年的记录", _status(), alone),
-        *_peers(folder),
         Job("check", "`mjplan check`", [program, "check"], folder),
         Job("overview", "`mjplan overview`", [program, "overview"], folder),
         Job("month", "`mjplan report 2018-03`", [program, "report", "2018-03"], folder),
         Job("report", "`mjplan report plan`", [program, "report", "plan"], folder),
     ]
+    return [
+        floor(folder),
+        *(cache.answered(job) for job in questions(folder)),
+        *(cache.after(_add(job.folder), job) for job in asked),
+        *(cache.cold(job) for job in questions(folder)),
+        *_peers(folder),
+        *map(cache.unasked, read_whole),
+    ]
 
 
-def adding(empty: Path, full: Path) -> list[Job]:
+def questions(folder: Path) -> list[Job]:
+    """What is asked most, in a pipe and on a terminal."""
+    return [
+        Job("status", "`mjplan status 2018`", _status(), folder),
+        Job("screen", "`mjplan status 2018`（终端）", _status(), folder, _SCREEN, tty=True),
+    ]
+
+
+def figures(folder: Path) -> list[Job]:
+    """The questions whose figures are compared with those of the other programs."""
+    return [Job("figures", f"`{' '.join(words)}`", words, folder) for words in tools.figures()]
+
+
+def adding(empty: Path, full: Path, cache: Cache) -> list[Job]:
     """What one record more costs in an empty month and in a month that is already full."""
     words = [tools.mjplan(), "add", "网站文章", "2", "--date", f"{MONTH}-31", "--title", "更新"]
-    file = empty / "records" / f"{MONTH.replace('-', '/')}.yaml"
+    path = f"records/{MONTH.replace('-', '/')}.yaml"
+    gone, back = empty / path, _cut_back(full / path)
     name = f"`mjplan add`，当月已有 {FULL_MONTH:,} 条"
+    alone = "`mjplan add`，当月还没有记录"
     return [
         floor(empty),
-        Job(
-            "empty", "`mjplan add`，当月还没有记录", words, empty, before=lambda: file.unlink(True)
-        ),
-        Job("full", name, words, full),
+        cache.unasked(Job("empty", alone, words, empty, before=lambda: gone.unlink(True))),
+        cache.unasked(Job("full", name, words, full, before=back)),
     ]
+
+
+def _add(desk: Path) -> Job:
+    words = "add 网站文章 2 --date 2018-03-05 --title 更新 --by 思想宣传处"
+    back = _cut_back(desk / "records" / "2018" / "03.yaml")
+    return Job("add", "`mjplan add`", [tools.mjplan(), *words.split()], desk, before=back)
+
+
+def _cut_back(file: Path) -> Callable[[], None]:
+    """What takes away again the lines that are added to a file from now on."""
+    size = file.stat().st_size if file.exists() else 0
+    return lambda: os.truncate(file, size)
 
 
 def _written(key: str, words: str, folder: Path) -> Job:

@@ -1,4 +1,5 @@
-"""Run one command as a process of its own and say what it cost: seconds, KiB at its peak, code.
+"""Run one command as a process of its own and say what it cost: seconds on the clock, seconds of
+the processor, KiB at its peak, exit code.
 
     python -I -S once.py [--tty] COMMAND [ARGUMENT]...
 
@@ -27,7 +28,7 @@ def main() -> None:
     _, status, used = os.wait4(child, 0)
     seconds = time.perf_counter() - begin
     kib = used.ru_maxrss // 1024 if sys.platform == "darwin" else used.ru_maxrss
-    print(seconds, kib, os.waitstatus_to_exitcode(status))
+    print(seconds, used.ru_utime + used.ru_stime, kib, os.waitstatus_to_exitcode(status))
 
 
 def _drain(number: int) -> None:

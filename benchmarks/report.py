@@ -7,7 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import tools
-from targets import Results, verdicts
+from roads import AFTER_ADD, ANSWERED, COLD, ROADS, WHOLE, key
+from targets import ADDING, BASES, QUESTIONS, Results, verdicts
 from timing import Job
 
 NOTES = "## 说明"
@@ -15,12 +16,23 @@ NOTES = "## 说明"
 
 _FIRST_NOTES = f"{NOTES}\n\n（在这里写明没有达到的目标及其原因；重新生成时这一节保留。）\n"
 
+_ROADS = f"""\
+同一个问题有几条路，从不混在一起算；每跑一次都查过走的是哪一条，不是就停止：
+
+- **{ROADS[ANSWERED]}**：同样的问题问过，规划和台账此后一个字节也没有变：直接给出缓存里的回答。
+- **{ROADS[AFTER_ADD]}**：问过之后用 `add` 记了一条，再问。`add` 写完以后把最近问的两个问题重新
+  答好，用去的时间算在 `add` 里。台账超过 4 MiB（约 20,000 条）时不重新答，再问就是“{ROADS[COLD]}”。
+- **{ROADS[COLD]}**：缓存里没有回答，只有查过的规划：读台账，算，把回答存下。
+- **{ROADS[WHOLE]}**：`MJPLAN_CACHE=off`：规划也重新读、重新查。
+
+每格是时间除以同一次运行里 `python -c pass` 的时间，括号里是时间；横着看是记录多了以后慢多少。"""
+
 
 def table(groups: dict[str, list[Job]], results: Results) -> str:
     """Every figure, ratios first: this row's time by that of the row it is compared with."""
     lines = [
-        "| ÷ pass | ÷ hledger | ÷ ledger | 中位数 | 峰值内存 | 次数 | 记录 | 做什么 |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |",
+        "| ÷ pass | ÷ hledger | ÷ ledger | 中位数 | 处理器 | 峰值内存 | 次数 | 记录 | 做什么 |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |",
     ]
     for group, jobs in groups.items():
         for job in jobs:
@@ -32,11 +44,33 @@ def table(groups: dict[str, list[Job]], results: Results) -> str:
 def _cells(results: Results, group: str, job: Job) -> list[str]:
     figure = results.figure(group, job.key)
     if figure is None:
-        return [*["–"] * 3, tools.MISSING, "–", "–"]
+        return [*["–"] * 3, tools.MISSING, "–", "–", "–"]
     bases = ("pass", f"hledger-{tools.YEAR}", f"ledger-{tools.YEAR}")
     ratios = [results.ratio((group, job.key), (group, base)) for base in bases]
     shown = [f"{ratio:.2f}" if ratio is not None else "–" for ratio in ratios]
-    return [*shown, _time(figure.seconds), f"{figure.mib:.0f} MiB", f"{figure.runs}"]
+    times = [_time(figure.seconds), _time(figure.cpu)]
+    return [*shown, *times, f"{figure.mib:.0f} MiB", f"{figure.runs}"]
+
+
+def roads(results: Results) -> str:
+    """Each question on each road, and the other programs, by the number of records: the ratio to
+    `python -c pass`, and the time."""
+    sizes = [group for group in results.figures if group != ADDING]
+    rows = {
+        key(question, road): f"{asked}，{said}"
+        for question, asked in QUESTIONS.items()
+        for road, said in ROADS.items()
+    }
+    lines = [f"| 做什么 | {' | '.join(sizes)} |", f"| :--- |{' ---: |' * len(sizes)}"]
+    for job, name in (BASES | rows).items():
+        cells = [_grown(results, size, job) for size in sizes]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _grown(results: Results, size: str, job: str) -> str:
+    figure, ratio = results.figure(size, job), results.ratio((size, job), (size, "pass"))
+    return "–" if figure is None or ratio is None else f"{ratio:.2f}（{_time(figure.seconds)}）"
 
 
 def _time(seconds: float) -> str:
@@ -51,7 +85,7 @@ def reading(results: Results) -> str:
 
 
 def targets(results: Results) -> str:
-    """What issue 4 asks for, what was measured, and whether that is enough."""
+    """What is asked for, what was measured, and whether that is enough."""
     lines = ["| 结果 | 测得 | 要求 | 目标 |", "| :--- | ---: | ---: | :--- |"]
     for verdict in verdicts(results):
         measured = "–" if verdict.measured is None else f"{verdict.measured:.2f}"
@@ -96,12 +130,17 @@ def document(command: str, shown: str, results: Results, compared: list[str], ol
         f"```\n{command}\n```",
         machine(),
         "## 目标",
-        "比值是同一次运行里两个中位数之比；要求出自 issue 4。",
+        "比值是同一次运行里两个中位数之比，按钟表时间算：使用者等的就是它。“问过”等说法见下一节。",
         targets(results),
+        "## 问过的和没问过的",
+        _ROADS,
+        roads(results),
         "## 数字",
         "前三列：这一行的时间，分别除以 `python -c pass`、只给 2018 年的账的 hledger 和 ledger"
-        "（同一组、同一次运行）。每个命令都是完整的进程，输出到 `/dev/null`；各命令轮流跑"
-        "（A B C A B C …），取中位数；慢的命令少跑几次。",
+        "（同一组、同一次运行）。每个命令都是完整的进程，输出到 `/dev/null` 或虚拟终端；各命令轮流"
+        "跑（A B C A B C …），取中位数；慢的命令少跑几次。“处理器”是程序和系统为它用去的处理器"
+        "时间，别的程序抢处理器时它变得少些。没有写明走哪条路的 mjplan 命令，跑之前都丢掉了缓存里"
+        "的回答，只留查过的规划。",
         "hledger 和 ledger 的账与台账逐条对应：每条记录是一笔平衡的交易，经办、录入日期、佐证"
         "写成标签。"
         "“最简写法”只有一个不平衡的分录，没有标签，是这两个程序能有的最短的路。",

@@ -3,7 +3,7 @@
     python benchmarks/run.py [--sizes 1000,10000,100000,1000000] [--runs 5] [--write]
 
 Generates the books, compares the sums of all three programs, then times whole processes round
-robin and prints one Markdown table. `--write` puts it into docs/performance.md.
+robin and prints Markdown tables. `--write` puts it into docs/performance.md.
 """
 
 import argparse
@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import jobs
+import roads
+import rows
 import timing
 import tools
 from targets import ADDING, Results, label
@@ -26,6 +28,9 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 SIZES = "1000,10000,100000,1000000"
 SMALL = 1000
 """The records of a committee's usual year, on which starting is measured."""
+RENEWED = 10_000
+"""The largest of the sizes at which answers are renewed after an `add`; the larger ones have more
+than 4 MiB of records."""
 
 
 class Bench:
@@ -37,6 +42,7 @@ class Bench:
         self.groups: dict[str, list[Job]] = {}
         self.results = Results()
         self.compared: list[str] = []
+        self.cache = roads.Cache(folder / "cache")
 
     def book(self, size: int) -> Path:
         """The folder of a book of that size; made where it is not there yet."""
@@ -47,17 +53,28 @@ class Bench:
         return folder
 
     def compare(self, size: int) -> None:
-        """Stop unless all programs give the same sums."""
+        """Stop unless all programs give the same sums, mjplan out of its cache; and unless it
+        prints on every road the same."""
         say(f"{size:,} 条：比对三个程序的数")
-        self.compared += [f"{size:,} 条：{line}" for line in tools.compare(self.book(size))]
+        self.compared += [f"{size:,} 条：{line}" for line in self._compared(self.book(size))]
+
+    def _compared(self, folder: Path) -> list[str]:
+        if not roads.is_in_use():
+            return tools.compare(folder, {})
+        figures = jobs.figures(folder)
+        said = self.cache.agree([*jobs.questions(folder), *figures])
+        with self.cache.untouched(figures[-1].name, figures):
+            return [*said, *tools.compare(folder, self.cache.env)]
 
     def size(self, size: int) -> None:
         """Time everything that is asked at a size."""
         folder = self.book(size)
         alone = jobs.only_year(folder, self.folder / f"{size}-{tools.YEAR}")
-        wanted = jobs.size(folder, alone)
-        if size == SMALL:
-            first = jobs.start(folder, jobs.copy(folder, self.folder / "desk"))
+        desk = jobs.copy(folder, self.folder / f"{size}-desk") if size <= RENEWED else None
+        wanted = jobs.size(folder, alone, desk, self.cache)
+        if size == SMALL and desk is not None:
+            many = rows.jobs(folder, self.folder / "rows")
+            first = [*jobs.start(folder, desk, self.cache), *map(self.cache.unasked, many)]
             known = {job.key for job in first}
             wanted = [*first, *(job for job in wanted if job.key not in known)]
         self._time(label(size), wanted)
@@ -67,7 +84,7 @@ class Bench:
         with tempfile.TemporaryDirectory(dir=jobs.memory_disk()) as name:
             empty, full = (jobs.copy(self.book(SMALL), Path(name) / end) for end in ("0", "1"))
             jobs.make(full, jobs.FULL_MONTH, jobs.MONTH)
-            self._time(ADDING, jobs.adding(empty, full))
+            self._time(ADDING, jobs.adding(empty, full, self.cache))
             self._read(full)
 
     def _read(self, folder: Path) -> None:
@@ -92,6 +109,8 @@ def main() -> None:
     """The command line."""
     given = _arguments()
     sizes = [int(size) for size in given.sizes.split(",")]
+    if not (given.compare_only or roads.is_in_use()):
+        sys.exit(roads.IN_PLACE)
     with _folder(given.folder) as folder:
         bench = Bench(folder, given.runs)
         try:
@@ -106,7 +125,8 @@ def main() -> None:
             bench.size(size)
         bench.adding()
     shown = report.table(bench.groups, bench.results)
-    parts = [shown, report.reading(bench.results), report.targets(bench.results)]
+    parts = [report.reading(bench.results), report.roads(bench.results)]
+    parts = [shown, *parts, report.targets(bench.results)]
     print("\n\n".join(part for part in parts if part))
     if given.write:
         old = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""

@@ -1,8 +1,11 @@
-"""What issue 4 asks for, as ratios of one run."""
+"""What is asked for, as ratios of one run: of the time on the clock, which is what one waits."""
 
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
+import rows
+from roads import AFTER_ADD, ANSWERED, COLD, ROADS, key
 from timing import Figure
 
 Place = tuple[str, str]
@@ -51,9 +54,18 @@ class Verdict(NamedTuple):
 ADDING = "加一条"
 """The group of `add` into an empty and a full month."""
 
+QUESTIONS = {"status": "`status 2018`", "screen": "`status 2018`（终端）"}
+"""What is asked on every road, by the job's key."""
+
+BASES = {
+    "pass": "`python -c pass`",
+    "hledger-2018": "hledger，只有 2018 年的账",
+    "ledger-2018": "ledger，只有 2018 年的账",
+}
+"""What it is compared with, by the job's key."""
 
 NAMES = {"check": "check", "overview": "overview", "report": "report plan"}
-"""The commands that read everything, by their job's key."""
+"""The commands that read everything, by the job's key."""
 
 
 def label(size: int) -> str:
@@ -62,23 +74,53 @@ def label(size: int) -> str:
 
 
 def verdicts(results: Results) -> list[Verdict]:
-    """Every target of the issue's second section."""
-    return [*_start(results), *_reading(results), *_peers(results), *_growth(results)]
+    """Every target: the answered road, the start, reading, other programs, and growth."""
+    return [
+        *_answered(results),
+        *_start(results),
+        *_reading(results),
+        *_peers(results),
+        *_growth(results),
+    ]
+
+
+def _answered(results: Results) -> list[Verdict]:
+    """What was asked before, also right after something was written; in a pipe and on a
+    terminal."""
+    near = {"pass": 2.2, "hledger-2018": 1.05, "ledger-2018": 1.6}
+    ahead = {"hledger-2018": 1.0, "ledger-2018": 1.0}
+    asked = (
+        (1000, (ANSWERED, AFTER_ADD), near),
+        (10_000, (ANSWERED, AFTER_ADD), ahead),
+        (1_000_000, (ANSWERED,), {"pass": 3.0}),
+    )
+    found = []
+    for size, roads, limits in asked:
+        for question, road in product(QUESTIONS, roads):
+            place = (label(size), key(question, road))
+            for base, limit in limits.items():
+                ratio = results.ratio(place, (label(size), base))
+                name = f"{label(size)} 条：{QUESTIONS[question]}，{ROADS[road]} ÷ {BASES[base]}"
+                found.append(Verdict(name, ratio, "≤", limit))
+    return found
 
 
 def _start(results: Results) -> list[Verdict]:
     small = label(1000)
     asked = (
-        ("status", 10, "`status 2018` ÷ `python -c pass`（1,000 条）"),
+        ("status", 6, f"{QUESTIONS['status']}，{ROADS[COLD]} ÷ `python -c pass`（1,000 条）"),
+        ("screen", 7, f"{QUESTIONS['screen']}，{ROADS[COLD]} ÷ `python -c pass`（1,000 条）"),
         ("version", 6, "`--version` ÷ `python -c pass`"),
         ("complete", 6, "命令补全 ÷ `python -c pass`"),
-        ("add", 9, "`add` ÷ `python -c pass`（1,000 条）"),
+        ("add", 9, "`add`，没有问题要重新答 ÷ `python -c pass`（1,000 条）"),
+        ("add-renewing", 8, "`add`，并重新答出问过的 2 个问题 ÷ `python -c pass`（1,000 条）"),
         ("word", 135, "`report 2018-03 -o 月报.docx` ÷ `python -c pass`（约 1.5 秒）"),
         ("page", 45, "`page 2018 -o 进度.html` ÷ `python -c pass`（约 0.5 秒）"),
     )
     return [
-        Verdict(name, results.ratio((small, key), (small, "pass")), "≤", limit)
-        for key, limit, name in asked
+        Verdict(name, results.ratio((small, job), (small, base)), "≤", limit)
+        for base, targets in (("pass", asked), ("add", rows.TARGETS))
+        for job, limit, name in targets
     ]
 
 
@@ -102,12 +144,12 @@ def _peers(results: Results) -> list[Verdict]:
     )
     found = [
         Verdict(
-            f"{label(size)} 条：{name} ÷ `status 2018`",
-            results.ratio((label(size), key), (label(size), "status")),
+            f"{label(size)} 条：{name} ÷ `status 2018`，{ROADS[COLD]}",
+            results.ratio((label(size), job), (label(size), "status")),
             "≥",
             limit,
         )
-        for size, key, limit, name in asked
+        for size, job, limit, name in asked
     ]
     most = label(1_000_000)
     memory = results.memory((most, "status"), (most, "ledger-2018"))
@@ -119,11 +161,11 @@ def _growth(results: Results) -> list[Verdict]:
     for size in (10_000, 100_000, 1_000_000):
         group = label(size)
         ratio = results.ratio((group, "status"), (group, "alone"))
-        name = f"{group} 条：`status 2018` ÷ 只有 2018 年的记录时"
+        name = f"{group} 条：`status 2018`，{ROADS[COLD]} ÷ 只有 2018 年的记录时"
         found.append(Verdict(name, ratio, "≤", 1.05))
-    for key in NAMES:
-        ratio = results.ratio((label(1_000_000), key), (label(100_000), key))
+    for job in NAMES:
+        ratio = results.ratio((label(1_000_000), job), (label(100_000), job))
         found.append(
-            Verdict(f"`{NAMES[key]}`：1,000,000 条 ÷ 100,000 条（线性为 10）", ratio, "≤", 12)
+            Verdict(f"`{NAMES[job]}`：1,000,000 条 ÷ 100,000 条（线性为 10）", ratio, "≤", 12)
         )
     return found

@@ -20,7 +20,10 @@ MISSING = "未安装"
 _LEDGER_LINE = (
     "%(account)|%(quantity(get_at(display_total, 0)))|%(quantity(get_at(display_total, 1)))\\n%/"
 )
-_FREE = ("MJPLAN_DIR", "MJPLAN_TODAY", "_MJPLAN_COMPLETE", "LEDGER_FILE", "PYTHONPATH")
+_FREE = (
+    *("MJPLAN_DIR", "MJPLAN_TODAY", "MJPLAN_CACHE", "_MJPLAN_COMPLETE"),
+    *("LEDGER_FILE", "PYTHONPATH", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"),
+)
 
 
 class Line(NamedTuple):
@@ -39,9 +42,10 @@ class Disagreement(Exception):  # noqa: N818 - it ends the run with its own word
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of every measured program: nothing of ours but what is given."""
+    """The environment of every measured program: nothing of ours but what is given; no cache but
+    one that is given."""
     kept = {name: value for name, value in os.environ.items() if name not in _FREE}
-    return kept | more
+    return kept | {"MJPLAN_CACHE": "off"} | more
 
 
 def mjplan() -> str:
@@ -68,9 +72,10 @@ def peer(program: str, book_name: str) -> list[str]:
     return ["ledger", "-f", file, "budget", "-p", f"{YEAR}"]
 
 
-def compare(folder: Path) -> list[str]:
-    """What agreed, one line a comparison. Raises Disagreement at the first item that differs."""
-    ours = mjplan_answer(folder)
+def compare(folder: Path, env: dict[str, str]) -> list[str]:
+    """What agreed, one line a comparison; `env` is for mjplan. Raises Disagreement at the first
+    item that differs."""
+    ours = mjplan_answer(folder, env)
     said = []
     readers: dict[str, Callable[[Path, str], Answer]] = {
         "hledger": hledger_answer,
@@ -95,13 +100,16 @@ def _must_agree(ours: Answer, theirs: Answer, name: str) -> None:
             raise Disagreement(f"{item}：mjplan {mine}，{name} {other}")
 
 
-def mjplan_answer(folder: Path) -> Answer:
+def mjplan_answer(folder: Path, env: dict[str, str]) -> Answer:
     """From `status --format json`; of a level what it grew by, so that last year counts too."""
-    before = _status(folder, YEAR - 1)
-    return {
-        item: _line(book.items()[item], row, before.get(item))
-        for item, row in _status(folder, YEAR).items()
-    }
+    before, rows = (_rows(command, folder, env) for command in figures())
+    return {item: _line(book.items()[item], row, before.get(item)) for item, row in rows.items()}
+
+
+def figures() -> list[list[str]]:
+    """The commands that give mjplan's figures of the year before and of the year."""
+    years = (YEAR - 1, YEAR)
+    return [[mjplan(), "status", f"{year}", "--format", "json"] for year in years]
 
 
 def _line(item: book.Item, row: dict[str, Any], before: dict[str, Any] | None) -> Line:
@@ -116,8 +124,8 @@ def _line(item: book.Item, row: dict[str, Any], before: dict[str, Any] | None) -
     return Line(Decimal(row["records"]), target or Decimal(1))
 
 
-def _status(folder: Path, year: int) -> dict[str, dict[str, Any]]:
-    text = _output([mjplan(), "status", f"{year}", "--format", "json"], folder)
+def _rows(command: list[str], folder: Path, env: dict[str, str]) -> dict[str, dict[str, Any]]:
+    text = _output(command, folder, **env)
     rows = json.loads(text, parse_float=Decimal, parse_int=Decimal)["items"]
     return {row["id"]: row for row in rows}
 
@@ -138,9 +146,14 @@ def ledger_answer(folder: Path, book_name: str) -> Answer:
     return {item: Line(Decimal(actual), -Decimal(target)) for item, actual, target in rows}
 
 
-def _output(command: list[str], folder: Path) -> str:
+def _output(command: list[str], folder: Path, **env: str) -> str:
     done = subprocess.run(
-        command, cwd=folder, env=environment(), capture_output=True, encoding="utf-8", check=False
+        command,
+        cwd=folder,
+        env=environment(**env),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode:
         sys.exit(f"{' '.join(command)} 失败：{done.stderr.strip()}")

@@ -1,5 +1,6 @@
 """The benchmarks' books: the same every time, in order, and the same sums in every program."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -81,8 +82,9 @@ def test_a_different_sum_stops_the_run(books: Path, tmp_path: Path) -> None:
     shutil.copytree(books / "1000", tmp_path / "1000")
     with (tmp_path / "1000" / "journals" / "2018.journal").open("a", encoding="utf-8") as file:
         file.write("2018-12-31 one more\n    count_01  1\n    done\n")
+    given = ["--folder", str(tmp_path), "--sizes", "1000", "--compare-only"]
     done = subprocess.run(
-        [sys.executable, str(BENCHMARKS / "run.py"), "--folder", str(tmp_path), "--sizes", "1000"],
+        [sys.executable, str(BENCHMARKS / "run.py"), *given],
         capture_output=True,
         encoding="utf-8",
         timeout=600,
@@ -91,6 +93,55 @@ def test_a_different_sum_stops_the_run(books: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert "三个程序的数不一致，没有计时。count_01" in done.stderr
+
+
+def test_what_is_worked_on_in_place_is_not_timed() -> None:
+    """It uses no cache, so that one would wait for another road than what is installed takes."""
+    done = subprocess.run(
+        [sys.executable, str(BENCHMARKS / "run.py"), "--sizes", "1000"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("mjplan 在这个 Python 里是开发安装")
+
+
+def test_every_target_is_measured(tmp_path: Path) -> None:
+    """Each verdict is about rows that there are, where all sizes are run."""
+    code = """\
+from pathlib import Path
+import jobs, report, roads, rows, run, targets, timing
+
+folder = Path("books")
+cache = roads.Cache(folder / "cache")
+results = targets.Results(microseconds=1.0)
+groups = {"加一条": jobs.adding(folder, folder, cache)}
+for size in map(int, run.SIZES.split(",")):
+    desk = folder if size <= run.RENEWED else None
+    more = jobs.start(folder, folder, cache) if size == run.SMALL else []
+    groups[f"{size:,}"] = [*more, *jobs.size(folder, folder, desk, cache)]
+groups["1,000"] += [timing.Job(key, name, None, folder) for key, _, name in rows.TARGETS]
+for group, timed in groups.items():
+    results.figures[group] = {job.key: timing.Figure(1.0, 1.0, 1.0, 1) for job in timed}
+    assert len({job.name for job in timed}) == len({job.key for job in timed}), group
+print(report.table(groups, results))
+print(report.roads(results))
+print(report.targets(results))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(BENCHMARKS)},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "达到" in done.stdout
+    assert "未测" not in done.stdout
 
 
 def test_many_lines_are_read_in_whole(books: Path, tmp_path: Path) -> None:
