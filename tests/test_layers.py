@@ -26,6 +26,9 @@ LAYERS = (
     {"intake"},
     {"reminders", "entry", "given_plan"},
     {"loading", "free_ids"},
+    {"ahead"},
+    {"side_by_side"},
+    {"helper"},
     {"checks", "progress", "funnel", "focus"},
     {"map_files"},
     {"ledger", "planfiles", "record_reading", "compiled_plan"},
@@ -93,20 +96,23 @@ DOORS = {
     "subprocess": {"history", "templating.fill", "pasted.clipboard", "sheets.apart"},
     "requests": set(),
     "socket": {"web.serving"},
+    "multiprocessing": {"helper"},
+    "concurrent": set(),
 }
 """Which parts may import a library."""
 
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
-    *("pasted.source", "pasted.clipboard", "cache", "answering"),
+    *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
 `history` runs git, `completion` answers Tab without loading a plan, `streams` are the standard
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
 somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
-outside of every workspace."""
+outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
+`ahead` hear of a second process through pipes."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),

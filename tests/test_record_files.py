@@ -41,7 +41,7 @@ def slow(text: str) -> Read:
 
     with (
         patch.object(record_files, "_read_json", closed),
-        patch.object(record_files, "_read_whole", lambda *_: None),
+        patch.object(record_files, "read_whole", lambda *_: None),
     ):
         return fast(text)
 
@@ -357,6 +357,18 @@ def test_a_record_of_twice_the_lines_is_twice_the_work() -> None:
         assert fast("- |\n" + "  text\n" * many)[0] == []
 
     assert grows_in_step(read, 20_000)
+
+
+@given(any_record)
+@example(Record(id="20180305-7k3mq", date=date(2018, 3, 5), title='"by": ', by="处"))
+@example(Record(id="20180305-7k3mq", date=date(2018, 3, 5), title="by", by=": ", note="\\"))
+@many
+def test_places_in_a_line_of_ours_are_those_that_yaml_gives(record: Record) -> None:
+    text = record_files.line(record)
+    file, _ = record_files.parse(PATH, f"{text}\n")
+    for key in (None, *Record.__struct_fields__, "unknown"):
+        path: tuple[str | int, ...] = (0,) if key is None else (0, key)
+        assert file.place(0, key) == yaml_source.locate(text, path), key
 
 
 def test_places_of_records_and_of_their_values() -> None:

@@ -41,8 +41,8 @@ class Ledger:
                     continue
                 if record.date >= begin or record.item in spanning:
                     self.by_item.setdefault(record.item, []).append(record)
-        for found in self.by_item.values():
-            found.sort(key=_by_entry)
+        for item, found in self.by_item.items():
+            self.by_item[item] = _sorted(found)
 
     def everything(self) -> Iterable[Record]:
         """Every record of every file, in the order of the files."""
@@ -109,6 +109,24 @@ class Ledger:
 
 
 _by_date = attrgetter("date")
+_by_id = attrgetter("id")
+_by_entered = attrgetter("entered")
+
+
+def _sorted(records: list[Record]) -> list[Record]:
+    """Return records by entry: one key after the other, the last first, as sorting is stable; that
+    takes half the time of sorting by all of them."""
+    found = sorted(records, key=_by_id)
+    try:
+        found.sort(key=_by_entered)
+    except TypeError:  # not all of them say when they were entered
+        found.sort(key=_known_on)
+    found.sort(key=_by_date)
+    return found
+
+
+def _known_on(record: Record) -> date:
+    return record.known_on
 
 
 def _by_entry(record: Record) -> tuple[date, date, str]:

@@ -6,8 +6,9 @@ back as values, sorted by place, and where one of them is an error there is noth
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
+from mjplan.ahead import Ahead
 from mjplan.checks.records import check_records
 from mjplan.compiled_plan import PlanFolder
 from mjplan.ledger import Ledger
@@ -160,14 +161,14 @@ def check_everything(
     from mjplan.checks.plan import check_plan
     from mjplan.checks.strays import check_strays
     from mjplan.planfiles import read_plan
+    from mjplan.side_by_side import read_all
 
     problems: list[Problem] = []
     if plan is None:
         about_plan = read_plan(space, judged=True)
         plan = about_plan.plan
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats, draft=draft)]
-    paths = watch(space.record_paths(), space.size)
-    files, unread = read_records(space, paths, judged=True)
+    files, unread = read_all(space, plan, space.record_paths(), watch, judged=True)
     problems += [*unread, *check_strays(space.unread_paths())]
     ledger = None
     if plan is not None:
@@ -190,7 +191,9 @@ def read_scope(space: Readable, plan: Plan, scope: Scope, watch: Watch = unwatch
     if shut:  # whatever is asked: nobody knows what is in there
         return [], shut
     if isinstance(scope, Whole):
-        return read_records(space, watch(paths, space.size))
+        from mjplan.side_by_side import read_all
+
+        return read_all(space, plan, paths, watch)
     if isinstance(scope, Year):
         scope = Span(scope.year, scope.year)
     sieve = Sieve(space)
@@ -253,31 +256,56 @@ def _read_span(space: Readable, sieve: Sieve, plan: Plan, span: Span, paths: lis
     first, end = _begin(plan, span.first), _begin(plan, span.last + 1)
     late = {item.id for item in plan.items.values() if item.takes_period}
     january = _first_file(plan, span.last + 1)
-    after = [path for path in paths if path == january or (span.focuses and path >= end)]
+    earlier = [path for path in paths if path < first]
+    later = [path for path in paths if path >= end]
+    after = {path: late if path == january else set[str]() for path in later}
+    if not span.focuses:
+        after = {path: items for path, items in after.items() if path == january}
+    past = _Past.of(plan, span.first)
+    looks = {**dict.fromkeys(earlier, past.items or None), **dict.fromkeys(later), **after}
+    with Ahead(space, sieve, looks):
+        whole = read_records(space, [path for path in paths if first <= path < end])
     return joined(
         [
-            *_read_earlier(sieve, plan, span, [path for path in paths if path < first]),
-            read_records(space, [path for path in paths if first <= path < end]),
-            *(sieve.read([path], late if path == january else set()) for path in after),
+            *_read_earlier(sieve, plan, span, earlier, past),
+            whole,
+            *(sieve.read([path], items) for path, items in after.items()),
         ]
     )
 
 
-def _read_earlier(sieve: Sieve, plan: Plan, span: Span, paths: list[str]) -> list[Files]:
-    """Read what a span's question needs of the years before, the oldest first: of items that span
-    years everything, of a level the last months that have a reading of it, of what has no target
-    the year before."""
+class _Past(NamedTuple):
+    """What a year's question needs of the years before: of `others` everything, of `levels` the
+    last months that have a reading of it, of `recent` the year before."""
+
+    others: set[str]
+    levels: set[str]
+    recent: set[str]
+
+    @classmethod
+    def of(cls, plan: Plan, year: int) -> "_Past":
+        """Name the items by what the plan says of them."""
+        begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
+        levels = [i for i in begun if i.spans_years and not i.needs_whole_past]
+        spanning = [i for i in begun if i.spans_years and i.needs_whole_past]
+        return cls(
+            {needed for item in spanning for needed in plan.needs(item)},
+            {source for item in levels for source in plan.sources(item)},
+            {source for i in begun if i.looks_back for source in plan.sources(i)},
+        )
+
+    @property
+    def items(self) -> set[str]:
+        """All of them."""
+        return self.others | self.levels | self.recent
+
+
+def _read_earlier(
+    sieve: Sieve, plan: Plan, span: Span, paths: list[str], past: _Past
+) -> list[Files]:
+    """Read what a span's question needs of the years before, the oldest first."""
+    others, levels, recent = past
     year = span.first
-    begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
-    levels = {
-        source
-        for item in begun
-        if item.spans_years and not item.needs_whole_past
-        for source in plan.sources(item)
-    }
-    spanning = [i for i in begun if i.spans_years and i.needs_whole_past]
-    others = {needed for item in spanning for needed in plan.needs(item)}
-    recent = {source for i in begun if i.looks_back for source in plan.sources(i)}
     parts = []
     for before in range(year - 1, plan.years.first - 1, -1):
         wanted = others | recent if before == year - 1 else others

@@ -48,7 +48,7 @@ class Calendar(NamedTuple):
 
     def days_in(self, year: int) -> int:
         """365 or 366."""
-        return (self.last(year) - self.first(year)).days + 1
+        return _days_in(self, year)
 
     @property
     def _ahead(self) -> int:
@@ -215,6 +215,12 @@ def _parsed(calendar: Calendar, text: str) -> Period | None:
 @lru_cache(maxsize=1024)  # every item of a table asks for the same few
 def _first_of(calendar: Calendar, year: int) -> date:
     return _within_time(year - calendar._ahead, calendar.starts)
+
+
+@lru_cache(maxsize=64)
+def _days_in(calendar: Calendar, year: int) -> int:
+    """How long a year is: asked of each of thousands of readings."""
+    return (calendar.last(year) - calendar.first(year)).days + 1
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ The fast road is a shortcut, never a verdict: what it does not accept to the let
 line by line, as YAML, and only that reading names problems.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,6 +20,10 @@ from mjplan.torn import TORN, torn_tail
 from mjplan.value import Value
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+_AT_ONCE = 200
+"""Records that pydantic is handed at once: a whole month of them would take half as long again, as
+none of what it makes of them fits into the processor's cache."""
+
 HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
 
 _decode_all = msgspec.json.Decoder(list[Record]).decode
@@ -31,32 +35,43 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 class RecordFile(Value, frozen=True):
     """One file of records; `lines[i]` is the line on which `records[i]` begins.
 
-    Of a file that was sifted, `text` holds only some lines, and `numbers` says which.
+    Of a file that was sifted, `text` holds only some lines, and `numbers` says which. `linked` are
+    the indices of the records that others decide about, in a file of which it is known that nothing
+    is wrong with a record by itself; else None.
     """
 
     path: str
-    text: str
+    text: str | bytes
     records: list[Record]
     lines: list[int]
     numbers: list[int] | None = None
+    linked: Sequence[int] | None = None
 
     def only(self, keep: Callable[[Record], bool]) -> "RecordFile":
         """This file with some of its records."""
         kept = [index for index, record in enumerate(self.records) if keep(record)]
         records = [self.records[index] for index in kept]
-        return self._replace(records=records, lines=[self.lines[index] for index in kept])
+        lines = [self.lines[index] for index in kept]
+        return self._replace(records=records, lines=lines, linked=None)
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
         from bisect import bisect_left
 
+        first = self.lines[index]
+        where = bisect_left(self.numbers, first) if self.numbers else first - 1
+        lines = _lines(self.text)
+        written = lines[where]
+        if "\\" not in written and written == line(self.records[index]):
+            # Without escapes a name in quotes before a colon can only be the key.
+            before, found, _ = written.partition(f'"{key}": ')
+            return first, len(before + found) + 1 if found else len("- {")
+
         from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
 
-        first = self.lines[index]
-        index = bisect_left(self.numbers, first) if self.numbers else first - 1
-        chunk = "\n".join(_chunk(_lines(self.text), index))
-        line, column = yaml_source.locate(chunk, (0,) if key is None else (0, key))
-        return first + line - 1, column
+        chunk = "\n".join(_chunk(lines, where))
+        row, column = yaml_source.locate(chunk, (0,) if key is None else (0, key))
+        return first + row - 1, column
 
 
 def new_id(day: date) -> str:
@@ -82,7 +97,7 @@ def parse(
     `numbers` gives the line numbers of a text that was sifted. With `judged` pydantic has to accept
     every record too.
     """
-    whole = _read_whole(path, text, numbers, judged)
+    whole = read_whole(path, text, numbers, judged)
     if whole is not None:
         return whole, []
     found: dict[int, Record] = {}
@@ -106,8 +121,9 @@ def parse(
     return RecordFile(path, text, [found[n] for n in lines], lines, numbers), problems
 
 
-def _read_whole(path: str, text: str, numbers: list[int] | None, judged: bool) -> RecordFile | None:
-    """The file of a text that is a header and JSON lines and nothing else; None for any other."""
+def read_whole(path: str, text: str, numbers: list[int] | None, judged: bool) -> RecordFile | None:
+    """Return the file of a text that is a header and JSON lines and nothing else; None for any
+    other."""
     start = text.find("- {")
     head, body = text[:start], text[start:-1]
     lines = body.count("\n") + 1
@@ -198,7 +214,12 @@ def _approved(encoded: bytes) -> bool:
     """Tell whether pydantic accepts a JSON list of records; their numbers go to it as written."""
     from mjplan import schema
 
-    return schema.accepts(list[Record], _decode_plain(encoded))
+    lines = encoded[1:-1].split(b",\n")
+    batches = (lines[n : n + _AT_ONCE] for n in range(0, len(lines), _AT_ONCE))
+    return all(
+        schema.accepts(list[Record], _decode_plain(b"[" + b",".join(batch) + b"]"))
+        for batch in batches
+    )
 
 
 def _read_json_line(text: str, judged: bool) -> Record | None:
@@ -269,8 +290,8 @@ def _read_yaml(
 
 
 @lru_cache(maxsize=4)
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
+def _lines(text: str | bytes) -> list[str]:
+    return (text if isinstance(text, str) else text.decode()).split("\n")
 
 
 def _chunk(lines: list[str], index: int) -> list[str]:

@@ -1,6 +1,6 @@
 """Reading record files: whole, or only those lines that may matter."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Iterable, Set
 from typing import BinaryIO, NamedTuple
 
 from mjplan import record_files, sifting
@@ -36,13 +36,17 @@ def _parsed(read: Read, *, judged: bool = False) -> Files:
     return [file], read.problems + faults
 
 
+_HELD = 1 << 20
+"""Bytes of one file that are held beside what was read of them."""
+
+
 class Sieve:
     """Reads of record files what matters to some items, each file once; and again where a
     correction that was left out turns out to be of a record that matters."""
 
     def __init__(self, space: Readable) -> None:
         self._space = space
-        self._looked: dict[str, _Look] = {}
+        self._looks: dict[str, Look] = {}
         self._items: dict[str, Set[str]] = {}
         self._left: dict[str, Set[str] | None] = {}
 
@@ -52,22 +56,39 @@ class Sieve:
         return joined(self._read(path, items, later) for path in paths)
 
     def _read(self, path: str, items: Set[str], later: Set[str]) -> Files:
-        look = self._looked.get(path)
-        if look is None or not items <= look.items:
-            look = self._looked[path] = self._look(path, items | later)
+        look = self._looks.get(path)
+        if look is None or look.items is None or not items <= look.items:
+            look = self.look(path, items | later)
+            self.know(look)
         kept = look.kept if items == look.items else look.kept.only(items)
         self._items[path], self._left[path] = items, kept.left
         return _parsed(look.read(kept))
 
-    def _look(self, path: str, items: Set[str], known: Set[str] = frozenset()) -> "_Look":
-        return _looked(self._space, path, items, lambda it: sifting.sift(it, items, known))
+    def look(self, path: str, items: Set[str] | None, known: Set[str] = frozenset()) -> "Look":
+        """Look in a file for what may concern some items or `known` records; without items only at
+        what its corrections are about."""
+        kept = Sifted(b"", [])
+
+        def keep(file: BinaryIO) -> tuple[bytes, list[int]]:
+            nonlocal kept
+            kept = sifting.glance(file) if items is None else sifting.sift(file, items, known)
+            return b"", []
+
+        problems = self._space.read(path, keep).problems
+        return Look(path, items, kept, problems)
+
+    def know(self, look: "Look") -> None:
+        """Take a look for what would be found now."""
+        if look.items is None:
+            self._left[look.path] = look.kept.left
+        elif look.is_small:
+            self._looks[look.path] = look
 
     def left_out(self, path: str) -> Set[str] | None:
         """Return the ids that the corrections of a file are about which were not read, perhaps
         others too; None where they may be hidden."""
         if path not in self._left:
-            look = _looked(self._space, path, frozenset(), sifting.glance)
-            self._left[path] = look.kept.left
+            self.know(self.look(path, None))
         return self._left[path]
 
     def with_corrections(self, read: Files, paths: Iterable[str]) -> Files:
@@ -78,7 +99,8 @@ class Sieve:
         problems = [*read[1]]
         others: dict[str, Files] = {}
         partly = [path for path in paths if path in self._items or path not in files]
-        known = _ids_in(files.values())
+        asked = self._asked(partly)
+        known = _ids_in(files.values(), asked)
         while again := [path for path in partly if self._leaves_out(path, known)]:
             for path in again:
                 some, wrong = self._read_again(path, known)
@@ -87,7 +109,7 @@ class Sieve:
                     problems += wrong
                 else:
                     others[path] = some, wrong
-            known |= _ids_in(files.values())
+            known |= _ids_in(files.values(), asked)
             _follow(known, [file for some, _ in others.values() for file in some])
         for some, wrong in others.values():
             about = [file.only(lambda each: (each.void or each.replaces) in known) for file in some]
@@ -96,6 +118,17 @@ class Sieve:
                 problems += wrong
         return [*files.values()], problems
 
+    def _asked(self, paths: list[str]) -> Set[str] | None:
+        """Return the ids that what was left out of files is about; None where they may be
+        hidden."""
+        asked: set[str] = set()
+        for path in paths:
+            left = self.left_out(path)
+            if left is None:
+                return None
+            asked |= left
+        return asked
+
     def _leaves_out(self, path: str, known: Set[str]) -> bool:
         """Tell whether what was left out of a file may correct a known record."""
         left = self.left_out(path)
@@ -103,18 +136,23 @@ class Sieve:
 
     def _read_again(self, path: str, known: Set[str]) -> Files:
         """Read a file once more, with what corrects known records."""
-        look = self._look(path, self._items.get(path, frozenset()), known)
+        look = self.look(path, self._items.get(path, frozenset()), known)
         self._left[path] = look.kept.left
         return _parsed(look.read(look.kept))
 
 
-class _Look(NamedTuple):
+class Look(NamedTuple):
     """What a look at a file found of some items: the lines, undecoded; or what is wrong with it."""
 
     path: str
-    items: Set[str]
+    items: Set[str] | None
     kept: Sifted
     unread: list[Problem]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it can be held for later: not where a large file was kept whole."""
+        return len(self.kept.content) <= _HELD
 
     def read(self, kept: Sifted) -> Read:
         """The text of some of the lines."""
@@ -123,25 +161,16 @@ class _Look(NamedTuple):
         return sifted(self.path, *kept.lines)
 
 
-def _looked(
-    space: Readable, path: str, items: Set[str], sift: Callable[[BinaryIO], Sifted]
-) -> _Look:
-    """Look through a file."""
-    kept = Sifted(b"", [], frozenset())
-
-    def keep(file: BinaryIO) -> tuple[bytes, list[int]]:
-        nonlocal kept
-        kept = sift(file)
-        return b"", []
-
-    problems = space.read(path, keep).problems
-    return _Look(path, items, kept, problems)
-
-
-def _ids_in(files: Iterable[RecordFile]) -> set[str]:
-    """Return the ids of the records of files, and of those that they continue."""
-    records = [record for file in files for record in file.records]
-    return {record.id for record in records} | {r.of for r in records if r.of is not None}
+def _ids_in(files: Iterable[RecordFile], among: Set[str] | None) -> set[str]:
+    """Return the ids of the records of files, and of those that they continue; given `among`, which
+    of these."""
+    if among is not None and not among:
+        return set()
+    every = [record for file in files for record in file.records]
+    if among is None:
+        return {r.id for r in every} | {r.of for r in every if r.of is not None}
+    # A year has many records, and few of other years are corrected.
+    return {r.id for r in every if r.id in among} | {r.of for r in every if r.of and r.of in among}
 
 
 def _follow(known: set[str], files: Iterable[RecordFile]) -> None:

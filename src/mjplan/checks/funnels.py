@@ -55,11 +55,11 @@ def excesses(ledger: Ledger) -> Iterator[Excess]:
 
 
 def _by_year(ledger: Ledger, item_id: str) -> dict[Period, Decimal]:
-    years: dict[Period, list[Record]] = {}
+    calendar = ledger.plan.calendar
+    years: dict[int, list[Record]] = {}
     for record in ledger.by_item.get(item_id, ()):
-        year = ledger.plan.calendar.containing(record.date, "year")
-        years.setdefault(year, []).append(record)
-    return {year: ledger.total(found) for year, found in years.items()}
+        years.setdefault(calendar.year_of(record.date), []).append(record)
+    return {calendar.whole(year): ledger.total(found) for year, found in years.items()}
 
 
 def _last_place(ledger: Ledger, item_id: str, year: Period) -> tuple[str, int]:

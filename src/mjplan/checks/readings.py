@@ -23,9 +23,13 @@ class Readings:
             return False
         return len(self._of[record.item or "", record.date]) > 1
 
+    def takes(self, record: Record) -> bool:
+        """Whether a record says how an item stands."""
+        return record.item in self._read or bool(record.item and record.assessment)
+
     def learn(self, record: Record) -> None:
         """Take a record into account."""
-        if record.item in self._read or (record.item and record.assessment):
+        if self.takes(record):
             self._of.setdefault((record.item or "", record.date), []).append(record)
 
     def judge(self, record: Record, corrected: Container[str], *, new: bool) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What the records of files must obey, and new ones beside them: each finding with its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mjplan.checks.finding import Finding
@@ -32,9 +32,7 @@ class RecordRules:
     def __init__(self, plan: Plan, files: list[RecordFile], *, whole: bool = False) -> None:
         self._plan, self._files = plan, files
         self._state = State(plan, whole)
-        for file in files:
-            for record in file.records:
-                self._state.learn(record)
+        self._state.learn_all([record for file in files for record in file.records])
 
     def problems(self) -> list[Problem]:
         """Every rule that the files' records break."""
@@ -44,17 +42,13 @@ class RecordRules:
         partly = {_year(self._plan, file) for file in files if file.numbers is not None}
         told: set[str] = set()
         for file in files:
-            month = _MONTH_FILE.match(file.path)
-            if month is None:
+            if _MONTH_FILE.match(file.path) is None:
                 message = "记录文件应放在 records/年/月.yaml，如 records/2018/03.yaml"
                 problems.append(Problem(file.path, 1, 1, ERROR, "record-file", message))
-            name = (month[1], month[2]) if month else None
-            first, last = _days(self._plan, month)
             sifted = _year(self._plan, file) in partly
-            for index, record in enumerate(file.records):
-                if state.is_usual(record, first, last):
-                    continue
-                for each in state.judge(record, name, sifted=sifted):
+            for index, findings in self._judged(file, sifted):
+                record = file.records[index]
+                for each in findings:
                     mendable = each.level == WARNING or each.rule == COMPUTED
                     if mendable and record.id in state.corrections:
                         continue  # nobody has to mend what does not count
@@ -67,6 +61,34 @@ class RecordRules:
                         Problem(file.path, line, column, each.level, each.rule, each.message)
                     )
         return sorted(set(problems))
+
+    def _judged(self, file: RecordFile, sifted: bool) -> Iterator[tuple[int, Iterator[Finding]]]:
+        """Judge those records of a file in which something may be wrong, each by its index."""
+        state, records = self._state, file.records
+        if file.linked is not None and not state.twice:
+            for index in file.linked:
+                yield index, state.judge_beside(records[index], sifted)
+            return
+        month = _month(file)
+        for index in self._unusual(file):
+            yield index, state.judge(records[index], month, sifted=sifted)
+
+    def _unusual(self, file: RecordFile) -> list[int]:
+        """The indices of the records of a file in which something may be wrong."""
+        usual = self._state.is_usual
+        first, last = _days(self._plan, _MONTH_FILE.match(file.path))
+        return [n for n, each in enumerate(file.records) if not usual(each, first, last)]
+
+    def linked(self, file: RecordFile) -> list[int] | None:
+        """The indices of the records of a file that others decide about, as `RecordFile.linked`.
+
+        No other record has to be known for it.
+        """
+        state, month = self._state, _month(file)
+        unusual = [(index, file.records[index]) for index in self._unusual(file)]
+        if any(True for _, record in unusual for _ in state.judge_apart(record, month)):
+            return None
+        return [index for index, record in unusual if state.is_linked(record)]
 
     def problems_beside(self, new: Sequence[Record]) -> list[Problem]:
         """Every rule that the files' records would break if some new ones were written."""
@@ -99,6 +121,12 @@ def _year(plan: Plan, file: RecordFile) -> int | str:
     if month is None:
         return file.path.rpartition("/")[0]
     return plan.calendar.year_of(first_day(month[1] + month[2]))
+
+
+def _month(file: RecordFile) -> tuple[str, str] | None:
+    """The year and month of a file's name; None where it is no month's."""
+    month = _MONTH_FILE.match(file.path)
+    return (month[1], month[2]) if month else None
 
 
 def _days(plan: Plan, month: re.Match[str] | None) -> tuple[date, date]:

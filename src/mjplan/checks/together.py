@@ -45,6 +45,7 @@ class State:
         counts = [i for i in items if isinstance(i, Count) and i.is_summed]
         self.counts = {i.id for i in counts if i.step is None and not i.range}
         self.done_once = {i.id for i in plan.items.values() if i.is_done_once}
+        self.apart = {i.id for i in plan.items.values() if not i.is_done_once and not i.is_read}
 
     def learn(self, record: Record) -> None:
         if record.id in self.records:
@@ -53,6 +54,27 @@ class State:
             if not differs:
                 return
         self.records[record.id] = record
+        self._relate(record)
+
+    def learn_all(self, records: Sequence[Record]) -> None:
+        """Learn the first records; of those that concern no other one little has to be kept."""
+        self.records = {record.id: record for record in records}
+        if len(self.records) < len(records):
+            self.records = {}
+            for record in records:
+                self.learn(record)
+            return
+        for record in records:
+            if (
+                record.item not in self.apart
+                or record.void is not None
+                or record.replaces is not None
+                or record.assessment is not None
+            ):
+                self._relate(record)
+
+    def _relate(self, record: Record) -> None:
+        """Keep what a record says about others, or about what only one record may say."""
         item = record.item
         if item is not None:
             if item in self.done_once:
@@ -96,22 +118,41 @@ class State:
             and record.id not in self.twice
         )
 
+    def is_linked(self, record: Record) -> bool:
+        """Whether others decide what is wrong with a record: those that it names, or of its day."""
+        return (
+            record.item in self.done_once
+            or record.of is not None
+            or record.replaces is not None
+            or record.void is not None
+            or record.settles is not None
+            or self.readings.takes(record)
+        )
+
     def judge(
         self, record: Record, month: tuple[str, str] | None, *, sifted: bool = False
     ) -> Iterator[Finding]:
         """What is wrong with a record; of a `sifted` file not all records are known."""
+        yield from self.judge_apart(record, month)
+        yield from self.judge_beside(record, sifted)
+
+    def judge_apart(self, record: Record, month: tuple[str, str] | None) -> Iterator[Finding]:
+        """What is wrong with a record whatever the others say; `month` is that of its file."""
         day = record.date
         if month is not None and (f"{day.year:04}", f"{day.month:02}") != month:
             message = f"日期 {day} 不属于这个文件，应在 {record_files.path_for(day)}"
             yield Finding("date", "wrong-month", message)
+        yield from judge_alone(self.plan, record)
+        if self.plan.head.records_begin is not None:
+            yield from self._too_early(record)
+
+    def judge_beside(self, record: Record, sifted: bool) -> Iterator[Finding]:
+        """What is wrong with a record beside the others."""
         if record.id in self.twice:
             advice = "请把其中一条换个号"
             if not self.twice[record.id]:
                 advice = "这几行一模一样，请只留一行，删去多余的"
             yield Finding("id", "id-twice", f"记录号 {record.id} 用了两次，{advice}")
-        yield from judge_alone(self.plan, record)
-        if self.plan.head.records_begin is not None:
-            yield from self._too_early(record)
         if record.void or record.replaces:
             yield from self._correction(record, sifted)
         if record.of is not None:

@@ -1,0 +1,158 @@
+"""Other years, looked through by a second process: the same is said, whatever becomes of it."""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from helpers import LONG, PATIENCE, Desk, bare_environment, happened, struck
+from mjplan import loading
+from mjplan.ahead import Ahead
+from mjplan.cache import witness
+from mjplan.ledger import Ledger
+from mjplan.loading import Span, Year, load, load_plan
+from mjplan.record_reading import Sieve
+from mjplan.workspace import Workspace
+from proofs.test_one_figure import YEARS, Book, write
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only there is a process copied")
+ITEMS = """\
+  - {kind: level, id: n, name: 会员数, unit: 人, targets: {2017: 9, 2018: 9, 2019: 9}}
+  - {kind: milestone, id: m, name: 章程, due: 2020}
+"""
+PROGRAM = """\
+import os, sys
+from mjplan import ahead, cli
+
+
+def half(self, voice):
+    os.write(voice, (300).to_bytes(8, "big") + b"x" * 20)
+    os._exit(0)
+
+
+{change}
+sys.exit(cli.run(sys.argv[1:]))
+"""
+NOT_ALONE = "ahead.MUCH = -1; ahead.can_fork = lambda: True"
+FATES = {
+    "it is done": "",
+    "it is killed": "ahead.Ahead._found = lambda self: os.kill(os.getpid(), 9)",
+    "it fails": "ahead.Ahead._found = lambda self: 1 / 0",
+    "it says half": "ahead.Ahead._help = half",
+    "there is no room for it": "os.fork = lambda: os.stat('/nowhere')",
+    "there is no pipe": "os.pipe = lambda: os.stat('/nowhere')",
+}
+
+
+class Here(Ahead):
+    """What the other process does, done by this one."""
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._hear(self._found())
+
+
+def read(space: Workspace, scope: Year | Span) -> Any:
+    """What is read in a scope: what counts, what stands where, every problem."""
+    ledger, problems = load(space, scope)
+    return ledger and (ledger.by_item, ledger.corrected, _placed(ledger)), problems
+
+
+def _placed(ledger: Ledger) -> list[Any]:
+    return sorted(
+        (f.path, n, r.id) for f in ledger.files for n, r in zip(f.lines, f.records, strict=True)
+    )
+
+
+@settings(max_examples=500 if LONG else 10, deadline=None)
+@given(st.integers(0, 1 << 40), st.integers(1, 40))
+@example(3, 30)
+def test_looks_of_another_say_the_same(seed: int, size: int) -> None:
+    with tempfile.TemporaryDirectory(prefix="mjplan-ahead-") as name:
+        write(Path(name), Book(seed, size), random.Random(seed))
+        space = Workspace(Path(name))
+        for year in YEARS:
+            for scope in (Year(year), Span(year, year, focuses=True)):
+                alone = read(space, scope)
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(loading, "Ahead", Here)
+                    assert read(space, scope) == alone
+                    patch.setattr("mjplan.record_reading._HELD", 0)  # each file is too large
+                    assert read(space, scope) == alone
+
+
+@LINUX
+@pytest.mark.parametrize("fate", FATES)
+def test_whatever_becomes_of_it_the_same_is_said(desk: Desk, fate: str) -> None:
+    desk.plan(ITEMS)
+    old = happened("2017-12-05", 7, "n")
+    desk.keep(happened("2017-11-05", 6, "n"), old, struck(old), happened("2018-02-05", 8, "n"))
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM.format(change=change), "status", "2018"],
+            cwd=desk.root,
+            env=bare_environment(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        for change in ("", f"{NOT_ALONE}; {FATES[fate]}")
+    ]
+    assert said[0].stdout
+    assert (said[0].stdout, said[0].stderr, said[0].returncode) == (
+        said[1].stdout,
+        said[1].stderr,
+        said[1].returncode,
+    )
+
+
+@LINUX
+def test_it_is_gone_when_nobody_wants_it_any_more(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.plan(ITEMS)
+    space = Workspace(desk.root)
+    monkeypatch.setattr("mjplan.ahead.MUCH", -1)
+    monkeypatch.setattr("mjplan.ahead.can_fork", lambda: True)
+    monkeypatch.setattr(os, "fork", lambda: 0)
+    monkeypatch.setattr(Ahead, "_help", lambda self, voice: sleeper(self))
+    with pytest.raises(KeyboardInterrupt), Ahead(space, Sieve(space), {}):
+        raise KeyboardInterrupt
+    with pytest.raises(ChildProcessError):
+        os.waitpid(sleepers.pop(), os.WNOHANG)
+
+
+sleepers: list[int] = []
+
+
+def sleeper(ahead: Any) -> None:
+    """Stand in for a process that never ends: copies of a process with threads are warned of."""
+    program = [sys.executable, "-c", "import time; time.sleep(600)"]
+    ahead._child = os.posix_spawn(sys.executable, program, os.environ)
+    sleepers.append(ahead._child)
+
+
+def test_what_another_has_read_is_witnessed_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.plan(ITEMS)
+    desk.keep(happened("2017-12-05", 7, "n"), happened("2018-02-05", 8, "n"))
+    space = Workspace(desk.root)
+    plan, _ = load_plan(space)
+    monkeypatch.setattr(loading, "Ahead", Here)
+    strays: list[bool] = []
+    monkeypatch.setattr(witness, "stray", lambda: strays.append(True))
+    for agrees in (True, False):
+        monkeypatch.setattr(witness, "agrees", lambda agrees=agrees: agrees)
+        strays.clear()
+        load(space, Year(2018), plan)
+        assert bool(strays) is not agrees
