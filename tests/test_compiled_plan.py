@@ -40,9 +40,10 @@ def filing(desk: Desk, cache: Path) -> Desk:
 
 
 def to_the_letter(plan: Plan | None) -> str:
-    """Every value of a plan with its type: 9.50 is not 9.5, and a tuple is no list."""
+    """Every value of a plan with its type: 9.50 is not 9.5, and a tuple is no list; and how its
+    wordings compare."""
     assert plan is not None
-    return repr((plan.head, plan.areas))
+    return repr((plan.head, plan.areas, plan.comparators))
 
 
 def loaded(desk: Desk) -> tuple[str, int]:
@@ -233,29 +234,45 @@ def test_a_plan_of_which_there_is_something_to_say_is_not_filed(
     assert folder.names(SORT) == []
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"[]",
-        b"null",
-        b"\xff",
-        b"[" * 5000,
-        b'[{"name":"x"},[]]',
-        b'[{"name":"x","organisation":"y","period":{"first":2016,"last":2020},'
-        b'"areas":["work.yaml"],"policies":{"wherever":1}},[]]',
-        b'[{"name":"x","organisation":"y","period":{"first":2016,"last":2020},'
-        b'"areas":["../../work.yaml"]},[]]',
-        b'[{"name":"x","organisation":"y","period":{"first":2016,"last":"2020"},'
-        b'"areas":["work.yaml"]},[{"id":"a","name":"b","items":[{"kind":"os.system"}]}]]',
-    ],
-)
-def test_what_is_no_plan_is_read_anew(filing: Desk, content: bytes) -> None:
+SOUND = '{"name":"x","organisation":"y","period":{"first":2016,"last":2020},"areas":["work.yaml"]}'
+
+
+def whole(old: str = "", new: str = "", areas: str = "[]", compared: str = "{}") -> str:
+    """What may be filed, with something else in the place of a part."""
+    return f"[{SOUND.replace(old, new)},{areas},{compared}]"
+
+
+NO_PLANS = {
+    "nothing": "",
+    "null": "null",
+    "brackets": "[" * 5000,
+    "two parts": f"[{SOUND},[]]",
+    "an odd key": whole('"name"', '"odd":1,"name"'),
+    "another type": whole("2020", '"2020"'),
+    "a path": whole("work", "../../work"),
+    "a label": whole("2020", '2020,"label":"x"'),
+    "a kind": whole(areas='[{"id":"a","name":"b","items":[{"kind":"os.system"}]}]'),
+    "a comparator": whole(compared='{"x":"surely"}'),
+}
+
+
+@pytest.mark.parametrize("content", NO_PLANS.values(), ids=NO_PLANS)
+def test_what_is_no_plan_is_read_anew(filing: Desk, content: str) -> None:
+    assert decoded(whole().encode()) is not None  # which is one
     first, _ = loaded(filing)
     (name,) = folder.names(SORT)
-    folder.put(SORT, name, content)
+    folder.put(SORT, name, content.encode())
     assert loaded(filing) == (first, 1)
     assert loaded(filing) == (first, 0)  # it was put right
+
+
+def test_how_wordings_compare_is_not_worked_out_again(filing: Desk) -> None:
+    filing.plan(ITEMS.replace("unit:", "wording: 不超过 10 篇, unit:"))
+    first, _ = loaded(filing)
+    assert "'x': 'at_most'" in first
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr("mjplan.aims.read")
+        assert loaded(filing) == (first, 0)
 
 
 def test_what_is_spoilt_on_the_disk_is_read_anew(filing: Desk, cache: Path) -> None:

@@ -380,6 +380,9 @@ COMPILED = {
 
 SHORT = {
     "status": (["status", "2018"], ["status", "2018", "--behind"]),
+    "overview": (["overview"], ["overview"]),
+    "show": (["show", "x"], ["show", "x"]),
+    "log": (["log"], ["log", "2018-05"]),
     "add": (["add", "x", "3", "--date", "2018-06-05"], ["add", "x", "4", "--date", "2018-06-06"]),
 }
 

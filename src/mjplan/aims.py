@@ -19,11 +19,13 @@ from mjplan.years import Years
 class Aims:
     """What each item of a plan is measured by, given what holds for all of it, and its items."""
 
-    def __init__(self, head: Head, items: dict[str, AnyItem]) -> None:
+    def __init__(
+        self, head: Head, items: dict[str, AnyItem], compared: Mapping[str, Comparator]
+    ) -> None:
         self.head = head
         self.items = items
         self.decisions = Decisions(head.adjustments)
-        self._compared: dict[str, Comparator] = {}
+        self._compared = {**compared}
 
     @property
     def years(self) -> Years:
@@ -124,6 +126,11 @@ class Aims:
         if item.id not in self._compared:
             self._compared[item.id] = self._as_worded(item)
         return self._compared[item.id]
+
+    @property
+    def comparators(self) -> dict[str, Comparator]:
+        """How actual and target compare of every item, by its id."""
+        return {item.id: self.comparator(item) for item in self.items.values()}
 
     def _as_worded(self, item: Item) -> Comparator:
         own = self.own_word(item)

@@ -8,10 +8,12 @@ never stale, and what lies there can become a plan and nothing else. What judges
 import msgspec
 
 from mjplan import cache
+from mjplan.band import Comparator
 from mjplan.cache import folder, program
 from mjplan.file_text import Read, Sift
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
+from mjplan.scalars import Id
 from mjplan.workspace import Readable
 
 SORT = "plans"
@@ -19,6 +21,9 @@ SORT = "plans"
 
 MOST = 1 << 22
 """How many characters of plan/ are looked at before it is read as if nothing were ever filed."""
+
+
+_Content = tuple[Head, tuple[Area, ...], dict[Id, Comparator]]
 
 
 class PlanFolder:
@@ -73,14 +78,15 @@ class PlanFolder:
 
 
 def encoded(plan: Plan) -> bytes:
-    """Write a plan as typed JSON."""
-    return msgspec.json.encode((plan.head, plan.areas))
+    """Write a plan as typed JSON, with how its wordings compare: reading them takes patterns that
+    take longer to compile than the plan takes to read."""
+    return msgspec.json.encode((plan.head, plan.areas, plan.comparators))
 
 
 def decoded(content: bytes) -> Plan | None:
     """Read a plan that `encoded` wrote; None for anything else."""
     try:
-        head, areas = msgspec.json.decode(content, type=tuple[Head, tuple[Area, ...]])
+        head, areas, compared = msgspec.json.decode(content, type=_Content)
     except (msgspec.MsgspecError, UnicodeError):
         return None
-    return Plan(head, areas) if head.is_well_formed() else None
+    return Plan(head, areas, compared) if head.is_well_formed() else None

@@ -38,10 +38,6 @@ class _Texts:
     def __init__(self, files: Mapping[str, Read]) -> None:
         self._files = files
 
-    def record_paths(self) -> list[str]:
-        """None: a plan to begin with has no records."""
-        return []
-
     def plan_paths(self) -> list[str]:
         """The files, in order of their names."""
         return sorted(self._files)
@@ -53,14 +49,6 @@ class _Texts:
     def has(self, path: str) -> bool:
         """Whether there is a file at `path`."""
         return path in self._files
-
-    def may_read(self, path: str) -> bool:
-        """Everything was read already."""
-        return True
-
-    def size(self, path: str) -> int:
-        """The length of a file's text."""
-        return len(self._files[path].text or "") if path in self._files else 0
 
 
 def come_with() -> dict[str, Path]:

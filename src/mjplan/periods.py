@@ -86,17 +86,7 @@ class Calendar(NamedTuple):
     def parse(self, text: str) -> "Period | None":
         """The period that `text` names ("2018", "2018H1", "2018Q1" of the plan's year, "2018-03"),
         or None."""
-        found = _WRITTEN.match(text)
-        if found is None or not self._ahead < int(found[1]) <= MAXYEAR - (self.starts > 1):
-            return None
-        year = int(found[1])
-        if found[2]:
-            return Period("month", date(year, int(found[2]), 1), self)
-        if found[3]:
-            return self.of_year(year, "quarter")[int(found[3]) - 1]
-        if found[4]:
-            return self.of_year(year, "half")[int(found[4]) - 1]
-        return self.whole(year)
+        return _parsed(self, text)
 
     def due_date(self, due: str) -> date:
         """Return the day that a deadline means: itself, or the last day of its month, quarter, half
@@ -207,15 +197,30 @@ class Period(NamedTuple):
         return isinstance(day, date) and self.first <= day <= self.last
 
 
-@lru_cache(maxsize=64)
-def _days_in(calendar: Calendar, year: int) -> int:
-    """How long a year is: asked of each of thousands of readings."""
-    return (calendar.last(year) - calendar.first(year)).days + 1
+@lru_cache(maxsize=1024)  # hundreds of records name the same few
+def _parsed(calendar: Calendar, text: str) -> Period | None:
+    found = _WRITTEN.match(text)
+    if found is None or not calendar._ahead < int(found[1]) <= MAXYEAR - (calendar.starts > 1):
+        return None
+    year = int(found[1])
+    if found[2]:
+        return Period("month", date(year, int(found[2]), 1), calendar)
+    if found[3]:
+        return calendar.of_year(year, "quarter")[int(found[3]) - 1]
+    if found[4]:
+        return calendar.of_year(year, "half")[int(found[4]) - 1]
+    return calendar.whole(year)
 
 
 @lru_cache(maxsize=1024)  # every item of a table asks for the same few
 def _first_of(calendar: Calendar, year: int) -> date:
     return _within_time(year - calendar._ahead, calendar.starts)
+
+
+@lru_cache(maxsize=64)
+def _days_in(calendar: Calendar, year: int) -> int:
+    """How long a year is: asked of each of thousands of readings."""
+    return (calendar.last(year) - calendar.first(year)).days + 1
 
 
 @lru_cache(maxsize=1024)

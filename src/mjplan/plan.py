@@ -1,10 +1,12 @@
 """The assembled plan: what plan.yaml and the area files say, and the questions one asks of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from mjplan.aims import Aims
+from mjplan.band import Comparator
 from mjplan.item import DEPARTMENTS, Item
 from mjplan.lookup import Names
 from mjplan.model import AnyItem, Area, EveryPeriod, Head, Member
@@ -13,10 +15,16 @@ from mjplan.statement import Goal, Statement
 
 
 class Plan(Aims):
-    """A whole plan, immutable by convention: made once by the ledger from checked files."""
+    """A whole plan, immutable by convention: made once from checked files. What is `compared` was
+    read out of its wordings before, see `comparators`."""
 
-    def __init__(self, head: Head, areas: tuple[Area, ...]) -> None:
-        super().__init__(head, {})
+    def __init__(
+        self,
+        head: Head,
+        areas: tuple[Area, ...],
+        compared: Mapping[str, Comparator] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(head, {}, compared)
         self.areas = areas
         self._area_of: dict[str, Area] = {}
         for area in areas:
