@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import LONG, PATIENCE, Desk, bare_environment, happened, struck
+from helpers.spelling import YEARS, Book, write
 from mjplan import loading
 from mjplan.ahead import Ahead
 from mjplan.cache import witness
@@ -20,7 +21,6 @@ from mjplan.ledger import Ledger
 from mjplan.loading import Span, Year, load, load_plan
 from mjplan.record_reading import Sieve
 from mjplan.workspace import Workspace
-from proofs.test_one_figure import YEARS, Book, write
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only there is a process copied")
 ITEMS = """\

@@ -13,12 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import LONG
+from helpers.spelling import Line, canonical, respelled
 from mjplan import record_files, sifting
 from mjplan.file_text import decode, sifted
 from mjplan.problem import Problem
 from mjplan.record_files import RecordFile
 from mjplan.torn import torn_tail
-from proofs.test_one_figure import Line, canonical, respelled
 
 EXAMPLES = 20_000 if LONG else 300
 ITEMS = ("n", "n1", "n_1", "m", "items", "void", "replaces")
