@@ -6,7 +6,7 @@ back as values, sorted by place, and where one of them is an error there is noth
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from mjplan.ahead import Ahead
 from mjplan.checks.records import check_records
