@@ -26,7 +26,7 @@ LAYERS = (
     {"intake"},
     {"reminders", "entry", "given_plan"},
     {"loading", "free_ids"},
-    {"ahead"},
+    {"ahead", "earlier_years"},
     {"side_by_side"},
     {"helper"},
     {"checks", "progress", "funnel", "focus"},

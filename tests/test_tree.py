@@ -27,6 +27,7 @@ ELSEWHERE = {
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",
     "append_log.py": "proofs/test_durability.py",
+    "earlier_years.py": "test_loading.py",
     "helper.py": "test_side_by_side.py",
     "file_text.py": "test_workspace.py",
     "writing.py": "test_files.py",

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from mjplan.ahead import Ahead
 from mjplan.checks.records import check_records
 from mjplan.compiled_plan import PlanFolder
+from mjplan.earlier_years import Past, read_earlier
 from mjplan.ledger import Ledger
-from mjplan.periods import Period
 from mjplan.plan import Plan
 from mjplan.problem import Problem, errors
-from mjplan.record_files import path_for
+from mjplan.record_files import begin, path_for
 from mjplan.record_reading import Files, Sieve, joined, read_records, unreadable
 from mjplan.repeated import once
 from mjplan.value import Value
@@ -229,119 +229,38 @@ def _concerned(plan: Plan, item_id: str) -> set[str]:
 
 def _concerns(plan: Plan, part: Item, path: str) -> bool:
     """Whether a file may hold what matters to a new record of an item."""
-    item, linked = plan.items.get(part.id), part.linked
+    item, linked, calendar = plan.items.get(part.id), part.linked, plan.calendar
     month = f"records/{linked[:4]}/{linked[4:6]}.yaml" if linked else ""
     if item is not None and item.spans_years:
         return True
-    year = plan.calendar.year_of(part.day)
-    looks_back = item is not None and item.looks_back
+    year = calendar.year_of(part.day)
+    first, end = begin(calendar, year - 1), begin(calendar, year + 1)
     if item is not None and item.takes_period:  # a January's records may be about a December
-        return _begin(plan, year - 1) <= path <= _first_file(plan, year + 1) or path == month
-    return _begin(plan, year - looks_back) <= path < _begin(plan, year + 1) or path == month
-
-
-def _begin(plan: Plan, year: int) -> str:
-    """Where the files of a year of the plan begin, among all by month."""
-    first = plan.calendar.first(year)
-    return f"records/{first.year:04}/" + (f"{first.month:02}" if first.month > 1 else "")
-
-
-def _first_file(plan: Plan, year: int) -> str:
-    """The file of the first month of a year of the plan."""
-    return path_for(plan.calendar.first(year))
+        return first <= path <= path_for(calendar.first(year + 1)) or path == month
+    if item is None or not item.looks_back:
+        first = begin(calendar, year)
+    return first <= path < end or path == month
 
 
 def _read_span(space: Readable, sieve: Sieve, plan: Plan, span: Span, paths: list[str]) -> Files:
     """Read the span's files whole, and of the files before and after it what matters."""
-    first, end = _begin(plan, span.first), _begin(plan, span.last + 1)
+    calendar = plan.calendar
+    first, end = begin(calendar, span.first), begin(calendar, span.last + 1)
     late = {item.id for item in plan.items.values() if item.takes_period}
-    january = _first_file(plan, span.last + 1)
+    january = path_for(calendar.first(span.last + 1))
     earlier = [path for path in paths if path < first]
     later = [path for path in paths if path >= end]
     after = {path: late if path == january else set[str]() for path in later}
     if not span.focuses:
         after = {path: items for path, items in after.items() if path == january}
-    past = _Past.of(plan, span.first)
+    past = Past.of(plan, span.first)
     looks = {**dict.fromkeys(earlier, past.items or None), **dict.fromkeys(later), **after}
     with Ahead(space, sieve, looks):
         whole = read_records(space, [path for path in paths if first <= path < end])
     return joined(
         [
-            *_read_earlier(sieve, plan, span, earlier, past),
+            *read_earlier(sieve, plan, past, earlier, focuses=span.focuses),
             whole,
             *(sieve.read([path], items) for path, items in after.items()),
         ]
     )
-
-
-class _Past(Value, frozen=True):
-    """What a year's question needs of the years before: of `others` everything, of `levels` the
-    last months that have a reading of it, of `recent` the year before."""
-
-    others: set[str]
-    levels: set[str]
-    recent: set[str]
-
-    @classmethod
-    def of(cls, plan: Plan, year: int) -> "_Past":
-        """Name the items by what the plan says of them."""
-        begun = [i for i in plan.items.values() if min(plan.years_of(i), default=year) <= year]
-        levels = [i for i in begun if i.spans_years and not i.needs_whole_past]
-        spanning = [i for i in begun if i.spans_years and i.needs_whole_past]
-        return cls(
-            {needed for item in spanning for needed in plan.needs(item)},
-            {source for item in levels for source in plan.sources(item)},
-            {source for i in begun if i.looks_back for source in plan.sources(i)},
-        )
-
-    @property
-    def items(self) -> set[str]:
-        """All of them."""
-        return self.others | self.levels | self.recent
-
-
-def _read_earlier(
-    sieve: Sieve, plan: Plan, span: Span, paths: list[str], past: _Past
-) -> list[Files]:
-    """Read what a span's question needs of the years before, the oldest first."""
-    levels = past.levels
-    year = span.first
-    parts = []
-    for before in range(year - 1, plan.years.first - 1, -1):
-        wanted = past.others | past.recent if before == year - 1 else past.others
-        within = [path for path in paths if path >= _begin(plan, before)]
-        if wanted or levels:
-            november = plan.calendar.of_year(before, "month")[-2]
-            read, levels = _read_back(sieve, within, wanted, levels, november)
-            parts.append(read)
-            paths = [path for path in paths if path not in within]
-    if span.focuses:
-        parts.append(sieve.read(paths, set()))
-    return parts[::-1]
-
-
-def _read_back(
-    sieve: Sieve, paths: list[str], wanted: set[str], levels: set[str], november: Period
-) -> tuple[Files, set[str]]:
-    """Read what is `wanted` of an earlier year, and of levels as many of its last months as it
-    takes to know each as it stood a month before the year's end; and name those of which that has
-    to be looked for in the year before."""
-    late = path_for(november.first)
-    months = {
-        path: sieve.read([path], wanted | levels if path >= late else wanted, levels)
-        for path in paths
-    }
-    for path in reversed(paths):
-        levels = levels - _followed_from(sieve, months, november.last)
-        if levels and path < late:
-            months[path] = sieve.read([path], wanted | levels)
-    return joined(months.values()), levels - _followed_from(sieve, months, november.last)
-
-
-def _followed_from(sieve: Sieve, months: dict[str, Files], last: date) -> set[str]:
-    """Name the items that have a record on or before a day which nothing in these months
-    corrects: one a month before the next year's readings, from which these may be followed on."""
-    records = [r for files, _ in months.values() for file in files for r in file.records]
-    corrected = {r.void or r.replaces for r in records}
-    corrected.update(*(sieve.left_out(path) or () for path in months))
-    return {r.item for r in records if r.item and r.date <= last and r.id not in corrected}

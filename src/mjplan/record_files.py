@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from mjplan.files import noise
+from mjplan.periods import Calendar
 from mjplan.problem import ERROR, Problem
 from mjplan.record import Record, are_well_formed
 from mjplan.text import holds_control
@@ -87,6 +88,12 @@ def line(record: Record) -> str:
 def path_for(day: date) -> str:
     """The file in which a record of that day lies."""
     return f"records/{day.year:04}/{day.month:02}.yaml"
+
+
+def begin(calendar: Calendar, year: int) -> str:
+    """Where the files of a plan's year begin, among all in order of their names."""
+    first = calendar.first(year)
+    return path_for(first) if first.month > 1 else f"records/{first.year:04}/"
 
 
 def parse(
