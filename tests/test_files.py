@@ -601,20 +601,3 @@ def test_the_real_path_is_compared_where_folders_cannot_be_held(
     with pytest.raises(files.NotPlain), files.Place(root, "out"):
         pass
     assert (root / "a/b/x").read_bytes() == b"2"
-
-
-def test_the_ends_of_files_are_read_in_a_small_part_of_a_folder(tmp_path: Path) -> None:
-    """Home looks for reports: it must stay quick in a folder of any size."""
-    for path in ("a.md", "b.txt", "c/d.md", "c/e/f.md", ".g/h.md", "c/.i.md"):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text("0123456789")
-    (tmp_path / "j.md").symlink_to(tmp_path / "a.md")
-    (tmp_path / "k").symlink_to(tmp_path / "c")
-    os.mkfifo(tmp_path / "l.md")
-    assert list(files.ends(tmp_path, ".md", 2, 4, 99)) == [
-        *(("a.md", b"6789"), ("c/d.md", b"6789"), ("c/e/f.md", b"6789"))
-    ]
-    assert [path for path, _ in files.ends(tmp_path, ".md", 1, 99, 99)] == ["a.md", "c/d.md"]
-    assert [path for path, _ in files.ends(tmp_path, ".md", 0, 99, 99)] == ["a.md"]
-    assert len(list(files.ends(tmp_path, ".md", 2, 99, 8))) < 3
-    assert list(files.ends(tmp_path / "nothing", ".md", 2, 99, 99)) == []

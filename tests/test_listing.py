@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Desk
-from mjplan.listing import files_in, unread_in
+from mjplan.listing import ends, files_in, unread_in
 from mjplan.workspace import Workspace
 
 
@@ -90,3 +90,21 @@ def test_an_empty_file_in_the_wrong_place_is_an_error_for_every_command(desk: De
         said = desk.run(*words)
         assert said.code == 1
         assert "records/2018/三月.yaml:1:1: 错误 记录文件应放在" in said.out + said.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX")
+def test_the_ends_of_files_are_read_in_a_small_part_of_a_folder(tmp_path: Path) -> None:
+    """Home looks for reports: it must stay quick in a folder of any size."""
+    for path in ("a.md", "b.txt", "c/d.md", "c/e/f.md", ".g/h.md", "c/.i.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("0123456789")
+    (tmp_path / "j.md").symlink_to(tmp_path / "a.md")
+    (tmp_path / "k").symlink_to(tmp_path / "c")
+    os.mkfifo(tmp_path / "l.md")
+    assert list(ends(tmp_path, ".md", 2, 4, 99)) == [
+        *(("a.md", b"6789"), ("c/d.md", b"6789"), ("c/e/f.md", b"6789"))
+    ]
+    assert [path for path, _ in ends(tmp_path, ".md", 1, 99, 99)] == ["a.md", "c/d.md"]
+    assert [path for path, _ in ends(tmp_path, ".md", 0, 99, 99)] == ["a.md"]
+    assert len(list(ends(tmp_path, ".md", 2, 99, 8))) < 3
+    assert list(ends(tmp_path / "nothing", ".md", 2, 99, 99)) == []

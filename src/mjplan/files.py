@@ -8,7 +8,6 @@ refused at once. Where a system cannot open from a folder (Windows), the real pa
 import errno
 import os
 import stat
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Self
 
@@ -270,42 +269,3 @@ def _plain(number: int, name: str) -> int:
         os.close(number)
         raise NotPlain(name, mode, "文件")
     return number
-
-
-def ends(
-    root: StrPath, endings: str | tuple[str, ...], depth: int, size: int, most: int
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the plain files below a folder whose names end so, down to `depth` folders, each with
-    its last `size` bytes; links and what is hidden or can't be read are left out, and what comes
-    after the first `most` names."""
-    waiting = [("", depth)]
-    looked_at = 0
-    while waiting:
-        folder, deeper = waiting.pop(0)
-        for entry in _entries(os.path.join(root, folder)):
-            looked_at += 1
-            if looked_at > most:
-                return
-            path = f"{folder}{entry.name}"
-            if entry.name.startswith(".") or entry.is_symlink():
-                continue
-            if entry.is_dir():
-                waiting += [(f"{path}/", deeper - 1)] if deeper else []
-            elif entry.name.endswith(endings) and (end := _end(entry.path, size)) is not None:
-                yield path, end
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        return sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return []
-
-
-def _end(full: str, size: int) -> bytes | None:
-    try:
-        with open(open_plain(full), "rb", buffering=0) as file:
-            file.seek(max(os.fstat(file.fileno()).st_size - size, 0))
-            return file.read(size)
-    except OSError:
-        return None

@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator, Set
 
 from mjplan.append_log import reason
-from mjplan.files import StrPath
+from mjplan.cache import contents
+from mjplan.files import StrPath, open_plain
 
-ENDINGS = (".yaml", ".yml")
+ENDINGS = contents.ENDINGS
 """How the names of the files end that hold a plan or records."""
 
 _FOLDERS = ("records", "plan", "templates")
@@ -86,3 +87,42 @@ def why_not_listed(full: str) -> str:
     except OSError as error:
         return f"读不了这个文件夹：{reason(error)}"
     return "读不了这个文件夹，请再运行一次"
+
+
+def ends(
+    root: StrPath, endings: str | tuple[str, ...], depth: int, size: int, most: int
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the plain files below a folder whose names end so, down to `depth` folders, each with
+    its last `size` bytes; links and what is hidden or can't be read are left out, and what comes
+    after the first `most` names."""
+    waiting = [("", depth)]
+    looked_at = 0
+    while waiting:
+        folder, deeper = waiting.pop(0)
+        for entry in _entries(os.path.join(root, folder)):
+            looked_at += 1
+            if looked_at > most:
+                return
+            path = f"{folder}{entry.name}"
+            if entry.name.startswith(".") or entry.is_symlink():
+                continue
+            if entry.is_dir():
+                waiting += [(f"{path}/", deeper - 1)] if deeper else []
+            elif entry.name.endswith(endings) and (end := _end(entry.path, size)) is not None:
+                yield path, end
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _end(full: str, size: int) -> bytes | None:
+    try:
+        with open(open_plain(full), "rb", buffering=0) as file:
+            file.seek(max(os.fstat(file.fileno()).st_size - size, 0))
+            return file.read(size)
+    except OSError:
+        return None

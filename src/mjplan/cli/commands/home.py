@@ -3,12 +3,13 @@
 from datetime import date
 from itertools import count
 
-from mjplan import files, progress
+from mjplan import progress
 from mjplan.append_log import Refused
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import sound
 from mjplan.focus import focuses
 from mjplan.history import GitRefused, uncommitted
+from mjplan.listing import ends
 from mjplan.loading import Focuses, Span, load, load_plan
 from mjplan.periods import Period
 from mjplan.plan import Plan
@@ -66,7 +67,7 @@ def _reports(space: Workspace, plan: Plan, wanted: set[Period]) -> dict[Period, 
     """Find the files that hold the reports on some periods."""
     found: dict[Period, str] = {}
     documents = count()
-    for path, end in files.ends(space.root, _ENDINGS, _DEEP, mark.LENGTH, _MANY):
+    for path, end in ends(space.root, _ENDINGS, _DEEP, mark.LENGTH, _MANY):
         is_document = path.endswith(_DOCUMENT)
         if is_document and next(documents) >= _OPENED:
             continue
