@@ -24,7 +24,8 @@ from mjplan.loading import load_plan
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.planfiles import PlanFiles
-from mjplan.workspace import PlanSource, Workspace
+from mjplan.readable import PlanSource
+from mjplan.workspace import Workspace
 
 FOLDERS = (ROOT, ROOT / "templates/plans/example_bureau", TESTS / "golden/workspace")
 ITEMS = "  - {kind: count, id: x, name: 文章, owner: 甲, unit: 篇, targets: {2018: 9.50}}\n"

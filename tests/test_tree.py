@@ -30,6 +30,7 @@ ELSEWHERE = {
     "earlier_years.py": "test_loading.py",
     "helper.py": "test_side_by_side.py",
     "file_text.py": "test_workspace.py",
+    "readable.py": "test_workspace.py",
     "writing.py": "test_files.py",
     "torn.py": "test_files.py",
     "schema_values.py": "test_schema.py",

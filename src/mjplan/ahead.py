@@ -12,10 +12,11 @@ from contextlib import suppress
 from typing import NoReturn, Self
 
 from mjplan.cache import witness
+from mjplan.readable import Readable
 from mjplan.record_reading import Look, Sieve
 from mjplan.side_by_side import can_fork
 from mjplan.sifting import Sifted
-from mjplan.workspace import Readable, Workspace
+from mjplan.workspace import Workspace
 
 MUCH = 6 << 20
 """Bytes of which looks take longer than it takes to start a process."""

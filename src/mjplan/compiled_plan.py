@@ -13,8 +13,8 @@ from mjplan.cache import folder, program
 from mjplan.file_text import Read, Sift
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
+from mjplan.readable import Readable
 from mjplan.scalars import Id
-from mjplan.workspace import Readable
 
 SORT = "plans"
 """What plans are filed as in the cache folder."""

@@ -1,6 +1,7 @@
 """A file's bytes -> its text, or what is wrong with it: the encoding, the size, a torn end."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import BinaryIO
 
 from mjplan.cache import witness
@@ -36,6 +37,11 @@ def sifted(path: str, content: bytes, numbers: list[int]) -> Read:
     read = decode(path, content)
     placed = [each._replace(line=numbers[each.line - 1]) for each in read.problems]
     return Read(path, read.text, placed, numbers)
+
+
+def text_of(path: str, content: bytes, sift: Sift | None) -> Read:
+    """The text of a file of which all bytes are held; sifted, where something is to sift it."""
+    return decode(path, content) if sift is None else sifted(path, *sift(BytesIO(content)))
 
 
 def decode(path: str, content: bytes) -> Read:

@@ -15,11 +15,12 @@ from mjplan.earlier_years import Past, read_earlier
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
 from mjplan.problem import Problem, errors
+from mjplan.readable import Readable
 from mjplan.record_files import begin, path_for
 from mjplan.record_reading import Files, Sieve, joined, read_records, unreadable
 from mjplan.repeated import once
 from mjplan.value import Value
-from mjplan.workspace import Readable, Workspace
+from mjplan.workspace import Workspace
 
 if TYPE_CHECKING:  # of which few questions are asked
     from mjplan.trace import Trace

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from mjplan.planfiles import read_file
 from mjplan.problem import Problem
+from mjplan.readable import Readable
 from mjplan.table_map import TableMap
-from mjplan.workspace import Readable
 
 
 class MapFile(NamedTuple):

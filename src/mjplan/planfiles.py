@@ -7,9 +7,10 @@ from mjplan.decoding import decode
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
+from mjplan.readable import PlanSource
 from mjplan.scalars import Model
 from mjplan.trace import Trace
-from mjplan.workspace import PLAN_FILE, PlanSource
+from mjplan.workspace import PLAN_FILE
 
 T = TypeVar("T", bound=Model)
 

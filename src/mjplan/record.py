@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
+from msgspec.structs import astuple
 
 from mjplan.scalars import (
     CANONICAL_NUMBER,
@@ -79,6 +80,11 @@ class Record(Model, gc=False, frozen=True):
             and (self.about is None or ITEM_FORM.fullmatch(self.about) is not None)
             and (self.value is None or is_plain_number(self.value))
         )
+
+    def texts(self) -> list[str]:
+        """Every text that it holds."""
+        alone = [value for value in astuple(self) if isinstance(value, str)]
+        return [*alone, *self.members, *self.parts, *self.evidence]
 
     @property
     def known_on(self) -> Day:

@@ -5,10 +5,10 @@ The fast road is a shortcut, never a verdict: what it does not accept to the let
 line by line, as YAML, and only that reading names problems.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
@@ -57,8 +57,6 @@ class RecordFile(Value, frozen=True):
 
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
-        from bisect import bisect_left
-
         first = self.lines[index]
         where = bisect_left(self.numbers, first) if self.numbers else first - 1
         lines = _lines(self.text)
@@ -235,7 +233,7 @@ def _read_json_line(text: str, judged: bool) -> Record | None:
         record = _decode(text[2:])
     except (msgspec.MsgspecError, UnicodeError):
         return None
-    if not record.is_well_formed() or _holds_control(record):
+    if not record.is_well_formed() or any(map(holds_control, record.texts())):
         return None
     written = line(record)
     if written != text and ("\\" in text or _characters(written) != _characters(text)):
@@ -245,13 +243,6 @@ def _read_json_line(text: str, judged: bool) -> Record | None:
 
 def _characters(text: str) -> list[str]:
     return sorted(text.replace(" ", ""))
-
-
-def _holds_control(record: Record) -> bool:
-    texts: Iterable[Any] = msgspec.structs.astuple(record)
-    return any(isinstance(text, str) and holds_control(text) for text in texts) or any(
-        holds_control(text) for text in (*record.evidence, *record.members, *record.parts)
-    )
 
 
 def _read_yaml(

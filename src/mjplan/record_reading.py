@@ -6,10 +6,10 @@ from typing import BinaryIO, NamedTuple
 from mjplan import record_files, sifting
 from mjplan.file_text import Read, Sift, sifted
 from mjplan.problem import Problem
+from mjplan.readable import Readable
 from mjplan.record import Record
 from mjplan.record_files import RecordFile
 from mjplan.sifting import Sifted
-from mjplan.workspace import Readable
 
 Files = tuple[list[RecordFile], list[Problem]]
 """Record files, and what is wrong in them or could not be read."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from mjplan.plan import Plan
 from mjplan.problem import Problem
+from mjplan.readable import Readable
 from mjplan.record_files import RecordFile
 from mjplan.record_reading import read_records
-from mjplan.workspace import Readable, Workspace
+from mjplan.workspace import Workspace
 
 MUCH = 8 << 20
 """Bytes of records of which a helper saves more time than it takes to start one."""

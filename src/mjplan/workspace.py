@@ -2,22 +2,22 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
-from io import BytesIO
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, TypeVar
 
 from mjplan import append_log, files
 from mjplan.append_log import NOTHING_WRITTEN, Addition, Lock, Refused, reason
 from mjplan.cache import witness
-from mjplan.file_text import Read, Sift, decode, sifted, too_large, unread
+from mjplan.file_text import Read, Sift, sifted, text_of, too_large, unread
 from mjplan.listing import files_in, unread_in, why_not_listed
-from mjplan.torn import torn_tail
 
 if TYPE_CHECKING:  # slow to load, and few commands need it
     from pathlib import Path
 
     from mjplan.writing import Spot
+
+T = TypeVar("T")
 
 PLAN_FILE = "plan/plan.yaml"
 _LARGE = 1 << 20
@@ -26,35 +26,6 @@ _LARGE = 1 << 20
 
 class NoWorkspace(Exception):  # noqa: N818 - a state to tell the user about
     """No plan/plan.yaml here or in any folder above."""
-
-
-class PlanSource(Protocol):
-    """What a plan can be read from."""
-
-    def plan_paths(self) -> list[str]:
-        """The YAML files of plan/, in order of their names."""
-
-    def read(self, path: str, sift: Sift | None = None) -> Read:
-        """The text of one file, or what is wrong with it."""
-
-    def has(self, path: str) -> bool:
-        """Whether there is something at `path`, readable or not."""
-
-
-class Readable(PlanSource, Protocol):
-    """What a plan and its records can be read from: a folder, or a commit of one."""
-
-    folder: str
-
-    def record_paths(self) -> list[str]:
-        """Every file under records/ that is meant to hold records, in order of its name; with "/"
-        at its end a folder of which that can't be told, so that reading it says why."""
-
-    def may_read(self, path: str) -> bool:
-        """Whether `path` can be read, as far as rights tell; never a folder's."""
-
-    def size(self, path: str) -> int:
-        """A file's size in bytes; 0 where it can't be told."""
 
 
 class Workspace:
@@ -125,7 +96,7 @@ class Workspace:
         `sift` may drop what is of no interest before anything is decoded.
         """
         if (held := witness.held(self.folder, path)) is not None:
-            return too_large(path, len(held)) or _text(path, held, sift)
+            return too_large(path, len(held)) or text_of(path, held, sift)
         try:
             full = os.path.join(self.folder, path)
             if path.endswith("/"):
@@ -146,7 +117,7 @@ class Workspace:
                     return sifted(path, *lines)
                 content = file.read()
                 witness.read(self.folder, path, content, file.fileno())
-                return _text(path, content, sift)
+                return text_of(path, content, sift)
         except FileNotFoundError:
             return unread(path, "missing-file", "找不到这个文件")
         except (OSError, RuntimeError) as error:
@@ -170,26 +141,22 @@ class Workspace:
 
     def content(self, path: str) -> bytes:
         """A file's bytes, whatever they are; none where there is no file. Raises Refused."""
-        try:
-            with self._place(path) as place:
-                return place.content(_name(path))
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise Refused(f"读不了 {path}：{reason(error)}", NOTHING_WRITTEN) from error
+        return self._asked(path, files.Place.content) or b""
 
     def holds(self, path: str, word: bytes) -> bool:
         """Whether a word stands in a file; in no file nothing does. Raises Refused."""
+        return bool(self._asked(path, lambda place, name: place.holds(name, word)))
+
+    def _asked(self, path: str, ask: Callable[[files.Place, str], T]) -> T | None:
+        """Ask something of a file where it lies; None where there is no file. Raises Refused."""
+        folder, _, name = path.rpartition("/")
         try:
-            with self._place(path) as place:
-                return place.holds(_name(path), word)
+            with files.Place(self._anywhere, folder) as place:
+                return ask(place, name)
         except FileNotFoundError:
-            return False
+            return None
         except OSError as error:
             raise Refused(f"读不了 {path}：{reason(error)}", NOTHING_WRITTEN) from error
-
-    def _place(self, path: str) -> files.Place:
-        return files.Place(self._anywhere, path.rpartition("/")[0])
 
     def inside(self, typed: str) -> str | None:
         """The workspace's own name for a path as typed from the current folder (else from the
@@ -249,11 +216,6 @@ class Workspace:
             return append_log.set_aside(self._anywhere, path, line)
         except OSError as error:
             raise Refused(f"修不了 {path}：{reason(error)}") from error
-
-    def torn_tail(self, path: str) -> bytes | None:
-        """The unfinished end of a record file; None where its last line is whole. Raises
-        Refused."""
-        return torn_tail(self.content(path))
 
     def write_new(self, path: str, text: str | bytes) -> bool:
         """Write a file that is not there yet; False where there is one, which stays as it is.
@@ -335,11 +297,3 @@ def _holds_plan(folder: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _text(path: str, content: bytes, sift: Sift | None) -> Read:
-    return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2]

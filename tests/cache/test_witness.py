@@ -121,7 +121,6 @@ STRAYS: dict[str, Callable[[Workspace], Any]] = {
     "digest": lambda space: space.digest(MARCH),
     "append": lambda space: space.append("", {"records/2018/05.yaml": []}),
     "set_torn_line_aside": lambda space: space.set_torn_line_aside(MARCH, b""),
-    "torn_tail": lambda space: space.torn_tail(MARCH),
     "write_new": lambda space: space.write_new("plan/x.yaml", ""),
     "write": lambda space: space.write({}),
     "keeping": lambda space: space.keeping({"a.yaml": b""}).__enter__(),

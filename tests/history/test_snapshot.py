@@ -21,8 +21,9 @@ from helpers.repositories import (
 from mjplan.history import Repository, open_repository
 from mjplan.loading import Year, read_scope
 from mjplan.planfiles import read_plan
+from mjplan.readable import Readable
 from mjplan.record_reading import Sieve, read_records
-from mjplan.workspace import Readable, Workspace
+from mjplan.workspace import Workspace
 
 WORK = f"id: work\nname: 工作\nitems:\n{ITEMS}"
 

@@ -12,10 +12,11 @@ from mjplan.history.repository import Differing
 from mjplan.ledger import Ledger
 from mjplan.loading import check_everything
 from mjplan.plan import Plan
+from mjplan.readable import Readable
 from mjplan.record_files import RecordFile
 from mjplan.record_reading import read_records
 from mjplan.render.changes import Changes, changes
-from mjplan.workspace import Readable, Workspace
+from mjplan.workspace import Workspace
 
 MANY = 10
 """How many files of evidence are named."""

@@ -15,9 +15,10 @@ from mjplan.loading import Year, load, load_plan
 from mjplan.periods import CIVIL
 from mjplan.plan import Plan
 from mjplan.progress.year import default_year
+from mjplan.readable import Readable
 from mjplan.render import diff as view
 from mjplan.render.diff import Side
-from mjplan.workspace import PLAN_FILE, Readable, Workspace
+from mjplan.workspace import PLAN_FILE, Workspace
 
 _NOW = "现在的文件"
 

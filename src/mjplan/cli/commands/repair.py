@@ -3,6 +3,7 @@
 from mjplan.append_log import Refused
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import PROBLEMS, Stop
+from mjplan.torn import torn_tail
 from mjplan.workspace import Workspace
 
 
@@ -27,7 +28,7 @@ def _set_aside(space: Workspace) -> tuple[bool, list[str]]:
     with space.lock():
         for path in space.record_paths():
             try:
-                torn = space.torn_tail(path)
+                torn = torn_tail(space.content(path))
                 if torn is not None:
                     aside = space.set_torn_line_aside(path, torn)
                     console.say(f"{path}：{_named(torn)}已移到 {aside}")

@@ -19,6 +19,7 @@ from mjplan.loading import Span, Whole, load, load_plan
 from mjplan.periods import Every, Period
 from mjplan.plan import Plan
 from mjplan.progress.year import measured_on
+from mjplan.readable import Readable
 from mjplan.render import words
 from mjplan.render.charts import Bars
 from mjplan.report import figures, five_years, month, year
@@ -28,7 +29,7 @@ from mjplan.report.context import Context, make_context
 from mjplan.report.mark import Reported, marked
 from mjplan.report.published import ENDINGS, Published, Why
 from mjplan.report.values import Report
-from mjplan.workspace import Readable, Workspace
+from mjplan.workspace import Workspace
 
 _ADVICE = "2018-03、2018Q1、2018H1、2018 或 plan"
 
