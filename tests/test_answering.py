@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from helpers import Desk, bare_environment
-from helpers.answers import Program, program
+from helpers.answers import Installed, Program, installed_program, program
+from helpers.forked import Paper
 from helpers.repositories import commit_all, git, isolate
 from mjplan import answering, cli, repeated, streams
 from mjplan.cache import answers, contents, folder
 from mjplan.cache import program as identity
 
-__all__ = ["program"]
+__all__ = ["installed_program", "program"]
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 QUESTIONS = (
     "status",
@@ -62,10 +63,11 @@ def test_an_answer_is_what_would_be_worked_out(program: Program, line: str) -> N
 def test_so_it_is_on_a_terminal(program: Program, line: str) -> None:
     words = line.split()
     for number, columns in enumerate((60, 110), 1):
-        cold = program.desk.on_screen(*words, columns=columns, MJPLAN_CACHE="off")
-        first = program.desk.on_screen(*words, columns=columns)
+        paper = Paper(columns)
+        cold = program.worked_out(*words, paper=paper)
+        first = program.out(*words, paper=paper)
         assert len(program.filed()) == number
-        again = program.desk.on_screen(*words, columns=columns)
+        again = program.out(*words, paper=paper)
         assert first == again == cold
         assert len(program.filed()) == number
 
@@ -82,31 +84,32 @@ def test_so_it_is_on_a_terminal(program: Program, line: str) -> None:
     ],
 )
 def test_on_another_screen_it_is_worked_out(program: Program, change: dict[str, Any]) -> None:
-    program.desk.on_screen("status", "2018")
-    said = program.desk.on_screen("status", "2018", **change)
+    paper = Paper(80)
+    program.out("status", "2018", paper=paper)
+    said = program.out("status", "2018", paper=paper, **change)
     assert len(program.filed()) == 2
-    assert said == program.desk.on_screen("status", "2018", MJPLAN_CACHE="off", **change)
+    assert said == program.worked_out("status", "2018", paper=paper, **change)
 
 
 def test_in_another_encoding_it_is_worked_out(program: Program) -> None:
     said = program.out("status")
     for encoding in ("gbk", "utf-16", "ascii"):
-        words = ("status",)
-        cold = program.worked_out(*words, PYTHONIOENCODING=encoding)
-        assert program.out(*words, PYTHONIOENCODING=encoding) == cold
-        assert program.answers(*words, PYTHONIOENCODING=encoding) == cold
+        paper = Paper(encoding=encoding)
+        cold = program.worked_out("status", paper=paper)
+        assert program.out("status", paper=paper) == cold
+        assert program.answers("status", paper=paper) == cold
         assert (said == cold) == (encoding == "ascii")  # which has no Chinese: UTF-8 is taken
     assert program.answers("status") == said
 
 
-def test_an_answer_loads_next_to_nothing(program: Program) -> None:
-    program.out("status", "2018")
-    assert program.loaded("status", "2018") <= EARLY
+def test_an_answer_loads_next_to_nothing(installed_program: Installed) -> None:
+    installed_program.out("status", "2018")
+    assert installed_program.loaded("status", "2018") <= EARLY
 
 
 def test_what_is_too_large_to_be_held_is_held_for_an_answer(program: Program) -> None:
     large = "from mjplan import workspace; workspace._LARGE = 10"
-    assert program.with_change(large, "status").returncode == 0
+    assert program.run("status", change=large).code == 0
     assert len(program.filed()) == 1
 
 
@@ -123,7 +126,9 @@ def test_a_workspace_stays_as_it_is(program: Program) -> None:
 
 
 def test_nothing_is_filed_inside_of_a_workspace(program: Program) -> None:
-    inside = {name: str(program.desk.root) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")}
+    inside: dict[str, Any] = {
+        name: str(program.desk.root) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")
+    }
     before = sorted(program.desk.root.rglob("*"))
     program.out("status", **inside)
     assert sorted(program.desk.root.rglob("*")) == before
@@ -141,8 +146,8 @@ def test_with_a_fault_in_the_records_nothing_is_answered(program: Program) -> No
     program.out("status")
     program.desk.write({"records/2018/05.yaml": "- {id: x}\n"})
     first, second = program.run("status"), program.run("status")
-    assert (first.returncode, first.stdout) == (1, b"")
-    assert (second.returncode, second.stderr) == (1, first.stderr)
+    assert (first.code, first.out) == (1, b"")
+    assert (second.code, second.err) == (1, first.err)
 
 
 # ---- whatever is edited in between
@@ -228,17 +233,17 @@ def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
     program: Program, change: str, place: str
 ) -> None:
     lines = {"first": "pass", "then": "pass", place: change}
-    done = program.with_change(BEFORE.format(**lines), "status", "2018")
-    assert (done.returncode, done.stderr) == (0, "")
+    done = program.run("status", "2018", change=BEFORE.format(**lines))
+    assert (done.code, done.err) == (0, b"")
     assert program.filed() == set()
 
 
 def test_an_answer_is_made_of_the_bytes_by_which_it_is_known(program: Program) -> None:
     change = "text = march.read_text('utf-8'); march.write_text(text + '# x\\n', 'utf-8')"
     lines = {"first": change, "then": "march.write_text(text, 'utf-8')"}
-    done = program.with_change(BEFORE.format(**lines), "status", "2018")
-    assert done.returncode == 0
-    assert program.answers("status", "2018").decode() == done.stdout
+    done = program.run("status", "2018", change=BEFORE.format(**lines))
+    assert done.code == 0
+    assert program.answers("status", "2018") == done.out
     assert program.answers("status", "2018") == program.worked_out("status", "2018")
 
 
@@ -249,14 +254,13 @@ def test_an_answer_is_made_of_the_bytes_by_which_it_is_known(program: Program) -
 def test_after_a_change_the_last_two_questions_are_answered(program: Program) -> None:
     program.out("log")
     program.out("status", "2018")
-    program.desk.on_screen("overview", columns=100)
+    program.out("overview", paper=Paper(100))
     program.out(*ADD)
     assert "六月文章" not in program.answers("status", "2018").decode()
     assert program.answers("status", "2018") == program.worked_out("status", "2018")
+    seen = program.answers("overview", paper=Paper(100))
+    assert seen == program.worked_out("overview", paper=Paper(100))
     before = program.filed()
-    seen = program.desk.on_screen("overview", columns=100)
-    assert program.filed() == before
-    assert seen == program.desk.on_screen("overview", columns=100, MJPLAN_CACHE="off")
     program.out("log")
     assert len(program.filed()) == len(before) + 1
 
@@ -271,7 +275,8 @@ def test_a_question_that_was_answered_is_the_last_too(program: Program) -> None:
 
 def test_it_is_asked_as_it_was_asked(program: Program) -> None:
     root = program.desk.root
-    asked = {"MJPLAN_TODAY": "2018-03-31", "PYTHONIOENCODING": "gbk", "MJPLAN_DIR": str(root)}
+    asked: dict[str, Any] = {"MJPLAN_TODAY": "2018-03-31", "MJPLAN_DIR": str(root)}
+    asked["paper"] = Paper(encoding="gbk")
     program.desk.root = root.parent
     program.out("status", "2018", **asked)
     program.desk.root = root
@@ -322,7 +327,7 @@ def test_every_command_that_writes_asks_anew(program: Program, line: str) -> Non
     with (program.desk.root / "records/2018/03.yaml").open("a", encoding="utf-8") as file:
         file.write("# 手工改过\n")
     done = program.run(*line.split(), "--yes") if line != "repair" else program.run(line)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.code, done.err) == (0, b"")
     assert program.answers("status") == program.worked_out("status")
 
 
@@ -331,14 +336,14 @@ def test_a_commit_of_what_was_written_by_hand_asks_anew(program: Program) -> Non
     program.out("status")
     with (program.desk.root / "records/2018/03.yaml").open("a", encoding="utf-8") as file:
         file.write("# 手工改过\n")
-    assert program.run("commit").returncode == 0
+    assert program.run("commit").code == 0
     assert program.answers("status") == program.worked_out("status")
 
 
 def test_after_what_failed_nothing_is_asked(program: Program) -> None:
     program.out("status")
     before = program.filed()
-    assert program.run("add", "没有这一项", "1").returncode == 2
+    assert program.run("add", "没有这一项", "1").code == 2
     assert program.filed() == before
 
 
@@ -350,8 +355,8 @@ def test_a_program_that_was_replaced_meanwhile_is_asked_nothing(program: Program
         "def after(words):\n    code = run(words)\n    was.identity = lambda: b'new'\n"
         "    return code\ncli.run = after"
     )
-    done = program.with_change(replaced, *ADD)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = program.run(*ADD, change=replaced)
+    assert (done.code, done.err) == (0, b"")
     assert program.filed() == before
 
 
@@ -359,7 +364,7 @@ def test_of_a_large_workspace_nothing_is_asked_anew(program: Program) -> None:
     program.out("status")
     before = program.filed()
     large = "from mjplan.cache import contents; contents.LARGE = 1000"
-    assert program.with_change(large, *ADD).returncode == 0
+    assert program.run(*ADD, change=large).code == 0
     assert program.filed() == before
 
 
@@ -381,9 +386,9 @@ def test_what_fails_at_the_end_fails_nothing(
 ) -> None:
     program.out("overview")
     change = f"from mjplan import answering\ndef end(*_):\n    {fault}\nanswering.end = end"
-    done = program.with_change(change, *words)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert words != ADD or done.stdout.startswith("已写入")
+    done = program.run(*words, change=change)
+    assert (done.code, done.err) == (0, b"")
+    assert words != ADD or done.out.decode().startswith("已写入")
     assert program.out("status") == program.worked_out("status")
 
 
@@ -391,7 +396,7 @@ def test_what_fails_at_the_end_fails_nothing(
 def test_killed_before_it_is_asked_anew_it_is_worked_out(program: Program) -> None:
     program.out("status")
     end = "from mjplan import answering\nanswering.end = lambda *_: os.kill(os.getpid(), 9)"
-    assert program.with_change(f"import os\n{end}", *ADD).returncode == -signal.SIGKILL
+    assert program.run(*ADD, change=f"import os\n{end}").code == -signal.SIGKILL
     assert program.out("status") == program.worked_out("status")
 
 
@@ -402,9 +407,9 @@ def test_a_question_that_fails_anew_is_not_filed(program: Program) -> None:
         "from mjplan import cli\nrun = cli.run\n"
         "cli.run = lambda words: run(words) if words[0] == 'add' else print('错') or 1"
     )
-    done = program.with_change(change, *ADD)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "错" not in done.stdout
+    done = program.run(*ADD, change=change)
+    assert (done.code, done.err) == (0, b"")
+    assert "错" not in done.out.decode()
     assert program.filed() == before
 
 
@@ -434,17 +439,17 @@ def test_something_in_the_folders_place_fails_nothing(
 
 
 def test_without_a_home_nothing_fails(program: Program) -> None:
-    nowhere = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), "")
+    nowhere: dict[str, Any] = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), "")
     assert program.out("status", **nowhere) == program.worked_out("status")
     assert program.filed() == set()
 
 
 @posix
-def test_a_full_disk_fails_nothing(program: Program) -> None:
+def test_a_full_disk_fails_nothing(installed_program: Installed) -> None:
     full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
-    done = program.with_change(full, "status")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert program.filed() == set()
+    done = installed_program.run("status", change=full)
+    assert (done.code, done.err) == (0, b"")
+    assert installed_program.filed() == set()
 
 
 def test_a_spoilt_answer_is_worked_out(program: Program) -> None:
@@ -460,14 +465,16 @@ def test_a_spoilt_answer_is_worked_out(program: Program) -> None:
 
 @posix
 @pytest.mark.parametrize(("device", "code"), [("/dev/full", 1), ("gone", 141)])
-def test_an_answer_ends_as_what_is_worked_out(program: Program, device: str, code: int) -> None:
+def test_an_answer_ends_as_what_is_worked_out(
+    installed_program: Installed, device: str, code: int
+) -> None:
     def ends(**env: str) -> "subprocess.CompletedProcess[bytes]":
         mine, theirs = os.pipe()
         os.close(mine)  # the reader has left
         target = os.open(device, os.O_WRONLY) if code == 1 else theirs
         done = subprocess.run(
             [sys.executable, "-m", "mjplan", "log"],
-            cwd=program.desk.root,
+            cwd=installed_program.desk.root,
             env=bare_environment() | env,
             stdout=target,
             stderr=subprocess.PIPE,
@@ -480,8 +487,8 @@ def test_an_answer_ends_as_what_is_worked_out(program: Program, device: str, cod
     if code == 1 and not Path(device).exists():
         pytest.skip("has no full device")
     assert ends().returncode == code
-    assert program.filed() == set()
-    program.out("log")
+    assert installed_program.filed() == set()
+    installed_program.out("log")
     answered, cold = ends(), ends(MJPLAN_CACHE="off")
     assert (answered.returncode, answered.stderr) == (cold.returncode, cold.stderr)
     assert answered.returncode == code
@@ -489,27 +496,27 @@ def test_an_answer_ends_as_what_is_worked_out(program: Program, device: str, cod
 
 @posix
 @pytest.mark.parametrize("close", [">&-", "2>&-", "<&-", "2>&- <&-"])
-def test_closed_streams_fail_nothing(program: Program, close: str) -> None:
+def test_closed_streams_fail_nothing(installed_program: Installed, close: str) -> None:
     def ends() -> tuple[int, bytes, bytes]:
         line = f"{sys.executable} -m mjplan status {close}"
         done = subprocess.run(
-            ["bash", "-c", line], cwd=program.desk.root, capture_output=True, check=False
+            ["bash", "-c", line], cwd=installed_program.desk.root, capture_output=True, check=False
         )
         return done.returncode, done.stdout, done.stderr
 
-    program.desk.patch.setenv("MJPLAN_CACHE", "off")
+    installed_program.desk.patch.setenv("MJPLAN_CACHE", "off")
     cold = ends()
-    program.desk.patch.delenv("MJPLAN_CACHE")
+    installed_program.desk.patch.delenv("MJPLAN_CACHE")
     assert ends() == cold
-    program.out("status")
+    installed_program.out("status")
     assert ends() == cold
 
 
-def test_many_at_once_say_the_same(program: Program) -> None:
+def test_many_at_once_say_the_same(installed_program: Installed) -> None:
     commands = [
         subprocess.Popen(
             [sys.executable, "-m", "mjplan", "overview"],
-            cwd=program.desk.root,
+            cwd=installed_program.desk.root,
             env=bare_environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -517,8 +524,8 @@ def test_many_at_once_say_the_same(program: Program) -> None:
         for _ in range(12)
     ]
     said = {(*each.communicate(), each.returncode) for each in commands}
-    assert said == {(program.worked_out("overview"), b"", 0)}
-    assert program.answers("overview") == program.worked_out("overview")
+    assert said == {(installed_program.worked_out("overview"), b"", 0)}
+    assert installed_program.answers("overview") == installed_program.worked_out("overview")
 
 
 # ---- what the questions depend on

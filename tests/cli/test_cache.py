@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from helpers import Desk
-from helpers.answers import Program, program
+from helpers.answers import Installed, installed_program
 from helpers.commands import said
 from mjplan.cache import folder
 from mjplan.cache import program as identity
 
-__all__ = ["program"]
+__all__ = ["installed_program"]
 
 
 @pytest.fixture
@@ -73,7 +73,8 @@ def test_what_cannot_be_dropped_is_said(desk: Desk, used: Path) -> None:
     assert result.err.startswith("错误：缓存没有清空：")
 
 
-def test_a_program_says_nothing_again_that_was_dropped(program: Program) -> None:
+def test_a_program_says_nothing_again_that_was_dropped(installed_program: Installed) -> None:
+    program = installed_program
     answer = program.out("status")
     assert b"  1  " in program.out("cache", "show")
     program.out("cache", "clear")

@@ -49,9 +49,11 @@ def told(
     env: Mapping[str, str],
     paper: Paper = FILE,
     site: Path | None = None,
+    change: str = "",
 ) -> Told:
     """Run one command line in a folder; `env` is the whole environment. The program that is
-    installed in `site`, where it is given, is run from its beginning."""
+    installed in `site`, where it is given, is run from its beginning; else some Python may `change`
+    it first."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         mine, theirs = _terminal(paper.columns) if paper.columns else (-1, out.fileno())
         child = os.fork()
@@ -60,7 +62,7 @@ def told(
                 _stand(folder, (theirs, err.fileno()))
                 if site is not None:
                     _execute(words, dict(env), paper.encoding, site)
-                _become(words, env, paper.encoding)
+                _become(words, env, paper.encoding, change)
             finally:
                 os._exit(_FAILED)
         screen = b""
@@ -88,8 +90,9 @@ def _execute(words: Sequence[str], env: dict[str, str], encoding: str, site: Pat
     os.execve(sys.executable, [sys.executable, "-P", "-m", "mjplan", *words], env | more)
 
 
-def _become(words: Sequence[str], env: Mapping[str, str], encoding: str) -> None:
-    """Be the program: this does not come back."""
+def _become(words: Sequence[str], env: Mapping[str, str], encoding: str, change: str) -> None:
+    """Be the program: this does not come back. No line counts as covered by it."""
+    sys.settrace(None)
     sys.stdin, sys.stdout, sys.stderr = (
         os.fdopen(number, mode, encoding=encoding, newline="\n", closefd=False)
         for number, mode in enumerate("rww")
@@ -97,6 +100,7 @@ def _become(words: Sequence[str], env: Mapping[str, str], encoding: str) -> None
     os.environ.clear()
     os.environ.update(env)
     sys.argv = ["mjplan", *words]
+    exec(change, {})
     front_door.main()
 
 

@@ -27,8 +27,8 @@ from proofs import tampering
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 
-ROUNDS = 80 if LONG else 20
-SEEDS = range(examples(16))
+ROUNDS = 80 if LONG else 15
+SEEDS = range(examples(12))
 REST = 40_000_000
 """Nanoseconds after which a file counts as at rest in tests."""
 
@@ -315,7 +315,7 @@ def test_one_thing_else_about_a_question_is_another_question(room: Room) -> None
     assert room.ask(usual)
 
 
-@pytest.mark.parametrize("room", SEEDS[: examples(8)], indirect=True)
+@pytest.mark.parametrize("room", SEEDS[: examples(4)], indirect=True)
 def test_plans_that_were_checked_change_no_answer(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -349,7 +349,7 @@ def stamped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("stamped")
-@pytest.mark.parametrize("room", SEEDS[: examples(8)], indirect=True)
+@pytest.mark.parametrize("room", SEEDS[: examples(4)], indirect=True)
 def test_stamps_change_no_answer(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     def ask(question: Question) -> bool:
         if room.dice.random() < 0.5:
