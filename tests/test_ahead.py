@@ -2,7 +2,6 @@
 
 import os
 import random
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -12,7 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpers import LONG, PATIENCE, Desk, bare_environment, happened, struck
+from helpers import LONG, Desk, bare_environment, happened, struck
+from helpers.forked import told
 from helpers.spelling import YEARS, Book, write
 from mjplan import loading
 from mjplan.ahead import Ahead
@@ -27,20 +27,16 @@ ITEMS = """\
   - {kind: level, id: n, name: 会员数, unit: 人, targets: {2017: 9, 2018: 9, 2019: 9}}
   - {kind: milestone, id: m, name: 章程, due: 2020}
 """
-PROGRAM = """\
-import os, sys
-from mjplan import ahead, cli
-
+NOT_ALONE = """\
+import os
+from mjplan import ahead
+ahead.MUCH, ahead.can_fork = -1, lambda: True
 
 def half(self, voice):
     os.write(voice, (300).to_bytes(8, "big") + b"x" * 20)
     os._exit(0)
 
-
-{change}
-sys.exit(cli.run(sys.argv[1:]))
 """
-NOT_ALONE = "ahead.MUCH = -1; ahead.can_fork = lambda: True"
 FATES = {
     "it is done": "",
     "it is killed": "ahead.Ahead._found = lambda self: os.kill(os.getpid(), 9)",
@@ -96,23 +92,13 @@ def test_whatever_becomes_of_it_the_same_is_said(desk: Desk, fate: str) -> None:
     desk.plan(ITEMS)
     old = happened("2017-12-05", 7, "n")
     desk.keep(happened("2017-11-05", 6, "n"), old, struck(old), happened("2018-02-05", 8, "n"))
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", PROGRAM.format(change=change), "status", "2018"],
-            cwd=desk.root,
-            env=bare_environment(),
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        for change in ("", f"{NOT_ALONE}; {FATES[fate]}")
-    ]
-    assert said[0].stdout
-    assert (said[0].stdout, said[0].stderr, said[0].returncode) == (
-        said[1].stdout,
-        said[1].stderr,
-        said[1].returncode,
+    env = bare_environment()
+    alone, other = (
+        told(("status", "2018"), desk.root, env, change=change)
+        for change in ("", NOT_ALONE + FATES[fate])
     )
+    assert alone.out
+    assert other == alone
 
 
 @LINUX
