@@ -15,7 +15,7 @@ from helpers import Desk, bare_environment
 from helpers.answers import Installed, Program, installed_program, program
 from helpers.forked import Paper
 from helpers.repositories import commit_all, git, isolate
-from mjplan import answering, cli, repeated, streams
+from mjplan import answering, cli, streams
 from mjplan.cache import answers, contents, folder
 from mjplan.cache import program as identity
 
@@ -610,7 +610,6 @@ def inside(small: Desk, cache: Path) -> Iterator[Desk]:
     is put back."""
     before = dict(os.environ)
     small.patch.setattr(identity, "identity", lambda: b"this one")
-    small.patch.setattr(repeated, "_results", None)
     streams_before = sys.stdin, sys.stdout, sys.stderr
     yield small
     sys.stdin, sys.stdout, sys.stderr = streams_before

@@ -49,13 +49,13 @@ def _renew(root: str, this: bytes, run: Run) -> None:
     if found is None or found.size > contents.LARGE:
         return
     witness.watch(root, found)
-    repeated.begin()
     answered = []
-    for question in reversed(answers.last(root, LAST)):
-        asked = _posed(question, (this, found))
-        if asked is not None:
-            text = answers.find(asked) or _answered(asked, (this, found), run)
-            answered.append((asked, text))
+    with repeated.questions():
+        for question in reversed(answers.last(root, LAST)):
+            asked = _posed(question, (this, found))
+            if asked is not None:
+                text = answers.find(asked) or _answered(asked, (this, found), run)
+                answered.append((asked, text))
     if witness.agrees() and program.identity() == this:
         for asked, text in answered:
             if text is not None:

@@ -1,9 +1,10 @@
 """What is worked out once for several questions in a row, of files that stay as they are.
 
-Whoever asks them makes sure of that, and says when it begins; else everything is worked out anew.
+Whoever asks them makes sure of that, and says how long; else everything is worked out anew.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -11,10 +12,15 @@ T = TypeVar("T")
 _results: dict[Hashable, object] | None = None
 
 
-def begin() -> None:
-    """From now on, work everything out once."""
+@contextmanager
+def questions() -> Iterator[None]:
+    """Within, work everything out once."""
     global _results
     _results = {}
+    try:
+        yield
+    finally:
+        _results = None
 
 
 def once(key: Hashable, work: Callable[[], T]) -> T:
