@@ -202,7 +202,7 @@ def test_after_every_edit_the_answer_is_the_one_that_would_be_worked_out(
 
 
 FILES = {
-    "a file that is read": "march.write_text(march.read_text('utf-8').replace('2', '1'), 'utf-8')",
+    "a file that is read": "march.write_text(march.read_text('utf-8') + '# x\\n', 'utf-8')",
     "a file that comes": "(march.parent / '11.yaml').write_text('')",
     "a file that goes": "march.unlink()",
 }
