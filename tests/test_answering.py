@@ -206,11 +206,13 @@ def test_after_every_edit_the_answer_is_the_one_that_would_be_worked_out(
             assert said != before
 
 
-RACES = {
-    "the program": "from mjplan.cache import program; program.identity = lambda: b'new'",
+FILES = {
     "a file that is read": "march.write_text(march.read_text('utf-8') + '# x\\n', 'utf-8')",
     "a file that comes": "(march.parent / '11.yaml').write_text('')",
     "a file that goes": "march.unlink()",
+}
+RACES = {
+    "the program": "from mjplan.cache import program; program.identity = lambda: b'new'",
     "the day": "from mjplan.cache import answers; answers.time.localtime = lambda: (2000, 1, 1)",
     "where it looks": "from mjplan import workspace; workspace.find('.').root",
 }
@@ -235,6 +237,26 @@ def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
     lines = {"first": "pass", "then": "pass", place: change}
     done = program.run("status", "2018", change=BEFORE.format(**lines))
     assert (done.code, done.err) == (0, b"")
+    assert program.filed() == set()
+
+
+@pytest.mark.parametrize("change", FILES.values(), ids=FILES)
+@pytest.mark.parametrize("place", ["first", "then"])
+def test_of_files_that_change_meanwhile_nothing_is_answered(
+    program: Program, change: str, place: str
+) -> None:
+    lines = {"first": "pass", "then": "pass", place: change}
+    done = program.with_change(BEFORE.format(**lines), "status", "2018")
+    assert (done.returncode, done.stderr) == (0, "")
+    filed = program.filed()
+    assert program.out("status", "2018") == program.worked_out("status", "2018")
+    assert len(program.filed()) == len(filed) + 1
+
+
+@pytest.mark.parametrize("change", ["a file that comes", "a file that goes"])
+def test_what_is_listed_has_to_be_what_an_answer_is_known_by(program: Program, change: str) -> None:
+    done = program.with_change(BEFORE.format(first=FILES[change], then="pass"), "status", "2018")
+    assert (done.returncode, done.stderr) == (0, "")
     assert program.filed() == set()
 
 

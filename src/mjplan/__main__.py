@@ -47,11 +47,25 @@ def _run(words: list[str]) -> "tuple[int, Callable[[], None] | None]":
     if text is not None:
         sys.stdout.write(text)
         return 0, None
+    _load_msgspec()
     from mjplan import answering
     from mjplan.cli import run
 
     this = answering.begin(asked)
     return run(words), lambda: answering.end(asked, this, run)
+
+
+def _load_msgspec() -> None:
+    """Load msgspec without typing_extensions, which it takes where that is there, needs only on
+    Pythons older than ours, and waits for longer than for all the rest of itself."""
+    name = "typing_extensions"
+    if name in sys.modules:
+        return
+    sys.modules[name] = None  # type: ignore[assignment] # nothing of that name can be imported
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules[name]
 
 
 def _say_version() -> int:

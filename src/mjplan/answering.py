@@ -36,7 +36,7 @@ def end(asked: answers.Asked | None, this: bytes | None, run: Run) -> None:
     `this` program anew what was asked last about them."""
     if asked is not None:
         agrees, text = witness.agrees(), _text()
-        if agrees and text is not None and _is_still(asked):
+        if agrees and text is not None and _is_still(asked, program.identity()):
             _file(asked, text)
     elif this is not None and (root := witness.written()) is not None:
         _renew(root, this, run)
@@ -67,13 +67,15 @@ def _answered(asked: answers.Asked, known: Known, run: Run) -> str | None:
     _keep()
     code = run(asked.question.words)
     text = _text()
-    return text if code == 0 and _is_still(asked, known) else None
+    return text if code == 0 and _is_still(asked, known[0]) else None
 
 
-def _is_still(asked: answers.Asked, known: Known | None = None) -> bool:
-    """Whether a question's answer would be called the same if it were asked now: its day, program
-    and contents are what they were; the day alone where the others are `known`."""
-    again = answers.ask(asked.question.words, streams.paper(), known)
+def _is_still(asked: answers.Asked, this: bytes | None) -> bool:
+    """Whether a question about what was read would be called the same if `this` program were asked
+    now: another may have been installed meanwhile, and another day begun."""
+    if this is None:
+        return False
+    again = answers.ask(asked.question.words, streams.paper(), (this, asked.contents))
     return again is not None and again.name == asked.name
 
 

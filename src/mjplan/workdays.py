@@ -7,7 +7,8 @@ yet, Monday to Friday are taken, and `guess` tells why.
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+
+from mjplan.value import Value
 
 _DAY = timedelta(1)
 
@@ -45,13 +46,13 @@ def _in_year(first: date, last: date) -> int:
     return 5 * weeks + sum(is_workday(first + timedelta(number)) for number in days)
 
 
-class NoCalendar(NamedTuple):
+class NoCalendar(Value, frozen=True):
     """Working days were guessed, since the library of holidays is not installed."""
 
     years: tuple[int, ...]
 
 
-class UnknownYears(NamedTuple):
+class UnknownYears(Value, frozen=True):
     """Working days were guessed in years that the library of holidays does not know."""
 
     years: tuple[int, ...]

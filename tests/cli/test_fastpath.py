@@ -42,9 +42,9 @@ def by_typer(arguments: list[str]) -> dict[str, Any]:
     return {key: value for key, value in context.params.items() if value not in (None, [], ())}
 
 
-@pytest.mark.parametrize("name", sorted(fastpath.FORMS))
+@pytest.mark.parametrize("name", sorted(fastpath.COMMANDS))
 def test_every_option_of_typer_is_known_and_no_other(name: str) -> None:
-    form = fastpath.FORMS[name]
+    form = fastpath.plain(fastpath.COMMANDS[name])
     known = {**form.options, **form.repeated, **form.flags}
     options = [p for p in command(name).params if isinstance(p, click.Option)]
     assert known == {word: p.name for p in options if p.name != "help" for word in p.opts}
@@ -60,8 +60,8 @@ def test_every_option_of_typer_is_known_and_no_other(name: str) -> None:
 
 @st.composite
 def command_lines(draw: st.DrawFn) -> list[str]:
-    name = draw(st.sampled_from(sorted(fastpath.FORMS)))
-    form = fastpath.FORMS[name]
+    name = draw(st.sampled_from(sorted(fastpath.COMMANDS)))
+    form = fastpath.plain(fastpath.COMMANDS[name])
     options = [*form.options, *form.repeated, *form.flags]
     words = st.sampled_from([*WORDS, *options])
     return [*name.split(), *draw(st.lists(words, max_size=6))]

@@ -145,7 +145,8 @@ def test_completion_offers_what_is_declared(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_short_road_is_made_of_the_declarations() -> None:
-    for name, form in fastpath.FORMS.items():
+    for name, command in fastpath.COMMANDS.items():
+        form = fastpath.plain(command)
         parameters = DECLARED[name].parameters
         names = {
             name for each in parameters if not isinstance(each, Argument) for name in each.names

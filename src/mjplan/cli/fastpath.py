@@ -53,8 +53,6 @@ COMMANDS = {command.name: command for command in (*_LOOKING, ADD, IMPORT, PASTE,
 """The commands that have a short road: none of them has an option that must be given, or one with a
 default that is not its function's."""
 
-FORMS = {name: plain(command) for name, command in COMMANDS.items()}
-
 
 def run(typed: list[str]) -> int | None:
     """Run a plain command line; None where it is not one."""
@@ -78,9 +76,9 @@ def _name(typed: list[str]) -> str:
 def parse(typed: list[str]) -> dict[str, Any] | None:
     """What a plain command line fills in; None for any other."""
     name = _name(typed)
-    form = FORMS.get(name)
-    if form is None:
+    if name not in COMMANDS:
         return None
+    form = plain(COMMANDS[name])
     given: dict[str, Any] = {}
     positions = list(form.arguments)
     rest = iter(typed[name.count(" ") + 1 :])

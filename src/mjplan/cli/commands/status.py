@@ -1,7 +1,6 @@
 """The command `status`: one year's table, its summary last."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from mjplan import progress
 from mjplan.cli import arguments, console, meant, tables
@@ -15,10 +14,11 @@ from mjplan.progress.status import ATTENTION
 from mjplan.progress.values import Measure
 from mjplan.progress.values import Year as Progress
 from mjplan.progress.year import default_year
+from mjplan.value import Value
 from mjplan.workspace import Workspace
 
 
-class Asked(NamedTuple):
+class Asked(Value, frozen=True):
     """What of a year is asked for, and as what: the items of an area or department, those alone
     that need attention; a form (also "chart"), or the file that it is to be."""
 
