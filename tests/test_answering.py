@@ -246,8 +246,8 @@ def test_of_files_that_change_meanwhile_nothing_is_answered(
     program: Program, change: str, place: str
 ) -> None:
     lines = {"first": "pass", "then": "pass", place: change}
-    done = program.with_change(BEFORE.format(**lines), "status", "2018")
-    assert (done.returncode, done.stderr) == (0, "")
+    done = program.run("status", "2018", change=BEFORE.format(**lines))
+    assert (done.code, done.err) == (0, b"")
     filed = program.filed()
     assert program.out("status", "2018") == program.worked_out("status", "2018")
     assert len(program.filed()) == len(filed) + 1
@@ -255,8 +255,9 @@ def test_of_files_that_change_meanwhile_nothing_is_answered(
 
 @pytest.mark.parametrize("change", ["a file that comes", "a file that goes"])
 def test_what_is_listed_has_to_be_what_an_answer_is_known_by(program: Program, change: str) -> None:
-    done = program.with_change(BEFORE.format(first=FILES[change], then="pass"), "status", "2018")
-    assert (done.returncode, done.stderr) == (0, "")
+    change = BEFORE.format(first=FILES[change], then="pass")
+    done = program.run("status", "2018", change=change)
+    assert (done.code, done.err) == (0, b"")
     assert program.filed() == set()
 
 
