@@ -4,6 +4,8 @@ Everything in it is filed under the digest of all that it was made of, so that n
 stale: other contents have another name. Losing it costs time and nothing else.
 """
 
+import os
+
 try:  # hashlib loads OpenSSL, which takes longer than to digest all that a committee has recorded
     from _blake2 import blake2b as blake2b
 except ImportError:
@@ -11,6 +13,12 @@ except ImportError:
 
 SIZE = 32
 """Bytes of a digest."""
+
+BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""How every file is opened, on the systems that know it."""
+
+READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | BINARY
+"""How files are opened to be read: no link is followed, and no pipe waited for."""
 
 
 def digest(content: bytes) -> bytes:

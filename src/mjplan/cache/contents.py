@@ -7,7 +7,7 @@ takes longer than anything else (`settled`).
 import os
 from stat import S_ISDIR, S_ISREG
 
-from mjplan.cache import SIZE, blake2b, digest, encoded
+from mjplan.cache import READ, SIZE, blake2b, digest, encoded
 
 FOLDERS = ("plan", "records")
 ENDINGS = (".yaml", ".yml")
@@ -17,8 +17,6 @@ LARGE = 4 << 20
 """Bytes up to which every one of them is read each time."""
 
 _BLOCK = _OTHER = 1 << 20
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class Contents:
@@ -130,7 +128,7 @@ def _content(full: str) -> bytes:
 
 def _open(full: str) -> int:
     """Open a plain file; its descriptor. Raises OSError."""
-    number = os.open(full, _READ | _BINARY)
+    number = os.open(full, READ)
     if not S_ISREG(os.fstat(number).st_mode):
         os.close(number)
         raise OSError(full)

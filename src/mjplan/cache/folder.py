@@ -9,7 +9,7 @@ import stat
 import sys
 import time
 
-from mjplan.cache import SIZE, digest
+from mjplan.cache import BINARY, READ, SIZE, digest
 
 LIMITS = {"answers": 64, "plans": 16, "files": 16}
 """The sorts of things that are filed, and how many of each are kept: the newest. Up to a quarter
@@ -18,9 +18,7 @@ more may lie there, so that not everybody who files something has to look which 
 LARGEST = 1 << 20
 """Bytes of the largest thing that is filed."""
 
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
 
 
 def root() -> str | None:
@@ -78,7 +76,7 @@ def get(sort: str, name: str) -> bytes | None:
         place = _place(sort)
         if place is None:
             return None
-        with open(os.open(os.path.join(place, name), _READ | _BINARY), "rb") as file:
+        with open(os.open(os.path.join(place, name), READ), "rb") as file:
             content = file.read(LARGEST + SIZE + 1)
     except OSError:
         return None
@@ -182,7 +180,7 @@ def _is_own(found: os.stat_result) -> bool:
 def _write(place: str, name: str, content: bytes) -> None:
     part = os.path.join(place, f"{os.urandom(8).hex()}.part")
     try:
-        with open(os.open(part, _NEW | _BINARY, 0o600), "wb") as file:
+        with open(os.open(part, _NEW, 0o600), "wb") as file:
             file.write(content)
         os.replace(part, os.path.join(place, name))
     except OSError:
