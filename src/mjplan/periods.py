@@ -39,7 +39,7 @@ class Calendar(NamedTuple):
 
     def first(self, year: int) -> date:
         """The first day of a year."""
-        return _first_of(self, year)
+        return _within_time(year - self._ahead, self.starts)
 
     def last(self, year: int) -> date:
         """The last day of a year: the one on which its books close."""
@@ -48,7 +48,7 @@ class Calendar(NamedTuple):
 
     def days_in(self, year: int) -> int:
         """365 or 366."""
-        return _days_in(self, year)
+        return (self.last(year) - self.first(year)).days + 1
 
     @property
     def _ahead(self) -> int:
@@ -212,18 +212,7 @@ def _parsed(calendar: Calendar, text: str) -> Period | None:
     return calendar.whole(year)
 
 
-@lru_cache(maxsize=1024)  # every item of a table asks for the same few
-def _first_of(calendar: Calendar, year: int) -> date:
-    return _within_time(year - calendar._ahead, calendar.starts)
-
-
-@lru_cache(maxsize=64)
-def _days_in(calendar: Calendar, year: int) -> int:
-    """How long a year is: asked of each of thousands of readings."""
-    return (calendar.last(year) - calendar.first(year)).days + 1
-
-
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # thousands of periods end in the same few
 def month_end(year: int, month: int) -> date:
     """The last day of a month; the 13th is the next year's first."""
     first = _moved(date(year, 1, 1), month - 1)

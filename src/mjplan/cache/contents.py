@@ -16,7 +16,11 @@ ENDINGS = (".yaml", ".yml")
 LARGE = 4 << 20
 """Bytes up to which every one of them is read each time."""
 
-_BLOCK = _OTHER = 1 << 20
+_BLOCK = 1 << 20
+"""Bytes of a large file that are digested in one go."""
+
+_OTHER = 1 << 20
+"""Bytes from which on a file that holds neither plan nor records is known by its name alone."""
 
 
 class Contents:
