@@ -57,10 +57,10 @@ def sound(loaded: Loaded[T], what: str = "") -> T:
     stop_on_errors(problems, what)
     if value is None:
         raise Stop(PROBLEMS)
-    return kept(value)
+    return hold(value)
 
 
-def kept(value: T) -> T:
+def hold(value: T) -> T:
     """Return what was loaded, and hold on to it, in place of what was loaded before: the process
     ends as a whole, and to take a million records apart one by one before takes half a second."""
     _held[:] = [value]

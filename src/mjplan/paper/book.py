@@ -31,8 +31,7 @@ HEAD: Look = {"bold": True, "border": 1, "align": "center", "text_wrap": True}
 GIVEN_HEAD, FILL_HEAD = HEAD | {"bg_color": "#D9E2F3"}, HEAD | {"bg_color": "#FFE699"}
 GIVEN: Look = {"border": 1, "border_color": LINE, "bg_color": _GREY, "text_wrap": True}
 WORDS = GIVEN | {"indent": 1}
-FIGURE = GIVEN | {"align": "right", "indent": 1}
-MIDDLE = GIVEN | {"align": "center"}
+FIGURE, MIDDLE = WORDS | {"align": "right"}, GIVEN | {"align": "center"}
 SLASHED = GIVEN | {"diag_type": 1, "diag_border": 1, "diag_color": LINE}
 CHECK: Look = {"font_color": "#C00000", "text_wrap": True}
 _FILL: Look = {"border": 1, "bg_color": _YELLOW, "locked": False}
@@ -98,8 +97,7 @@ class Book:
         self._book.set_custom_property(name, value)
 
     def close(self) -> None:
-        """Write it, and let its sheets go: it and they hold each other, and where nobody looks for
-        such circles (see `__main__`) all the workbooks of a run would be kept."""
+        """Write it, and let its sheets go, which hold it: nobody looks for circles (`__main__`)."""
         self._book.close()
         self._book.worksheets().clear()
         self._book.sheetnames.clear()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mjplan.cli import arguments, console, typed_paths
-from mjplan.cli.exits import PROBLEMS, Stop, kept, refuse, refuse_form
+from mjplan.cli.exits import PROBLEMS, Stop, hold, refuse, refuse_form
 from mjplan.history import top_of
 from mjplan.loading import check_everything
 from mjplan.problem import ERROR, WARNING, Problem
@@ -29,7 +29,7 @@ def check(
         arguments.chosen_folder = folder
     space = arguments.workspace()
     wanted = _wanted(space, files or ())
-    _, problems = kept(check_everything(space, caveats=caveats, draft=draft, watch=console.watched))
+    _, problems = hold(check_everything(space, caveats=caveats, draft=draft, watch=console.watched))
     if files:
         problems = [p for p in problems if typed_paths.lies_in(p.path, wanted, space.root)]
     _report(problems, form, space)
