@@ -235,3 +235,23 @@ def test_what_ctrl_c_ends_may_be_a_part_of_a_command() -> None:
 def test_nohup_goes_on(small: Desk) -> None:
     done = shell(small, "trap '' INT; mjplan status 2018 & sleep 0.05; kill -INT $!; wait $!")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@POSIX
+@pytest.mark.parametrize("bar", [False, True])
+def test_ctrl_c_leaves_no_progress_bar_and_no_hidden_cursor(bar: bool) -> None:
+    import pty
+
+    mine, theirs = pty.openpty()
+    code = "import os, signal; from mjplan import streams; streams.catch_interrupt(); "
+    code += "import rich.progress; " if bar else ""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}os.kill(os.getpid(), signal.SIGINT)"],
+        stderr=theirs,
+        check=False,
+    )
+    os.close(theirs)
+    sent = os.read(mine, 100).decode()
+    os.close(mine)
+    assert done.returncode == streams.INTERRUPTED
+    assert sent == ("\r\x1b[2K\x1b[?25h" if bar else "") + "已中断\r\n"

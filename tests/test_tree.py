@@ -31,6 +31,7 @@ ELSEWHERE = {
     "helper.py": "test_side_by_side.py",
     "file_text.py": "test_workspace.py",
     "readable.py": "test_workspace.py",
+    "cache/__init__.py": "cache/test_folder.py",
     "writing.py": "test_files.py",
     "torn.py": "test_files.py",
     "schema_values.py": "test_schema.py",

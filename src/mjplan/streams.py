@@ -193,10 +193,16 @@ class Interruptible:
         return kind is KeyboardInterrupt
 
 
+_NO_BAR = b"\r\x1b[2K\x1b[?25h"
+"""What takes a progress bar's line away and shows the cursor again, which it hides."""
+
+
 def _end(_number: int, _frame: "FrameType | None") -> None:
     # No stream is touched: one of them may be in the middle of a write.
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     try:
+        if "rich.progress" in sys.modules and os.isatty(2):
+            os.write(2, _NO_BAR)
         os.write(2, "已中断\n".encode(encoding, "replace"))
     finally:  # also where nobody reads it
         os._exit(INTERRUPTED)

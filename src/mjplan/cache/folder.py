@@ -21,28 +21,52 @@ LARGEST = 1 << 20
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
 
 
+ON = ("", "on")
+"""What MJPLAN_CACHE may say where things are to be filed: any other word may mean "off"."""
+
+
 def root() -> str | None:
-    """The folder of everything that is filed, there or not; None where there is to be none:
-    MJPLAN_CACHE=off, or no folder of the user's is known."""
-    if is_off():
-        return None
+    """The folder of everything that is filed, there or not; None where nothing is to be filed, or
+    no folder of the user's is known."""
+    return None if is_off() else place()
+
+
+def place() -> str | None:
+    """Where the folder is, whether it is in use or not; None where no folder of the user's is
+    known."""
     base = _base()
     return os.path.join(base, "mjplan") if os.path.isabs(base) else None
 
 
 def is_off() -> bool:
     """Whether the user wants nothing to be filed."""
-    return os.environ.get("MJPLAN_CACHE") == "off"
+    return os.environ.get("MJPLAN_CACHE", "").strip().casefold() not in ON
 
 
-def is_own() -> bool:
-    """Whether the folder is the user's alone, or not there yet; nothing is filed in any other."""
+def fault() -> tuple[str, str] | None:
+    """What keeps things from being filed, and in which folder: "no folder" stands there, it is
+    "another's", "shared" with others, or "not writable"; None where nothing does. Makes the folder
+    where there is none."""
     top = root()
-    places = [top, *(os.path.join(top, sort) for sort in LIMITS)] if top is not None else []
+    if top is None:
+        return None
+    for each in (top, *(os.path.join(top, sort) for sort in LIMITS)):
+        try:
+            found = os.lstat(each)
+        except FileNotFoundError:
+            continue
+        except OSError:  # something above it is no folder, or can't be entered
+            break
+        if not stat.S_ISDIR(found.st_mode):
+            return "no folder", each
+        if not _is_own(found):
+            is_mine = sys.platform != "win32" and found.st_uid == os.geteuid()
+            return "shared" if is_mine else "another's", each
     try:
-        return all(_is_own(os.lstat(each)) for each in places if os.path.lexists(each))
-    except OSError:
-        return False
+        _place("answers", make=True)
+    except OSError as error:
+        return "not writable", error.filename or top
+    return None
 
 
 def is_outside(workspace: str) -> bool:
@@ -73,10 +97,10 @@ def _of_home(folder: str) -> str:
 def get(sort: str, name: str) -> bytes | None:
     """What is filed under a name; None where nothing is, or it is not whole."""
     try:
-        place = _place(sort)
-        if place is None:
+        own = _place(sort)
+        if own is None:
             return None
-        with open(os.open(os.path.join(place, name), READ), "rb") as file:
+        with open(os.open(os.path.join(own, name), READ), "rb") as file:
             content = file.read(LARGEST + SIZE + 1)
     except OSError:
         return None
@@ -90,11 +114,11 @@ def put(sort: str, name: str, content: bytes) -> None:
     if len(content) > LARGEST:
         return
     try:
-        place = _place(sort, make=True)
-        if place is not None:
-            _write(place, name, digest(content) + content)
-            if len(os.listdir(place)) > LIMITS[sort] * 5 // 4:
-                _drop(place, LIMITS[sort])
+        own = _place(sort, make=True)
+        if own is not None:
+            _write(own, name, digest(content) + content)
+            if len(os.listdir(own)) > LIMITS[sort] * 5 // 4:
+                _drop(own, LIMITS[sort])
     except OSError:
         return
 
@@ -102,10 +126,10 @@ def put(sort: str, name: str, content: bytes) -> None:
 def use(sort: str, name: str) -> None:
     """Make something the newest of its sort: it was asked for again."""
     try:
-        place = _place(sort)
-        if place is not None:
+        own = _place(sort)
+        if own is not None:
             now = time.time_ns()  # what the system notes by itself, ticks too slowly
-            os.utime(os.path.join(place, name), ns=(now, now))
+            os.utime(os.path.join(own, name), ns=(now, now))
     except OSError:
         return
 
@@ -113,32 +137,50 @@ def use(sort: str, name: str) -> None:
 def names(sort: str) -> list[str]:
     """The names of what is filed, the newest first."""
     try:
-        place = _place(sort)
-        return [] if place is None else [entry.name for entry in _newest(place)]
+        own = _place(sort)
+        return [] if own is None else [entry.name for entry in _newest(own)]
     except OSError:
         return []
 
 
 def sizes() -> dict[str, list[int]]:
-    """The bytes of each thing that is filed, by sort."""
+    """The bytes of each thing that lies there, by sort, whether it is in use or not."""
     found: dict[str, list[int]] = {}
     for sort in LIMITS:
         try:
-            place = _place(sort)
-            entries = [] if place is None else _newest(place)
+            entries = [*os.scandir(_kept(sort))]
             found[sort] = [entry.stat(follow_symlinks=False).st_size for entry in entries]
         except OSError:
             found[sort] = []
     return found
 
 
-def clear() -> None:
-    """Drop everything. Raises OSError where something can't be removed."""
+def clear() -> int:
+    """Drop everything that lies there, whether it is in use or not; how much it was. Raises OSError
+    where something can't be removed, or a link or a file stands in the place of a folder."""
+    dropped = 0
     for sort in LIMITS:
-        place = _place(sort)
-        if place is not None:
-            _drop(place, 0)
-            os.rmdir(place)
+        try:
+            folder = _kept(sort)
+            for entry in [*os.scandir(folder)]:
+                os.unlink(entry.path)
+                dropped += 1
+            os.rmdir(folder)
+        except FileNotFoundError:
+            continue
+    return dropped
+
+
+def _kept(sort: str) -> str:
+    """The folder of a sort, whoever may read it. Raises OSError where it is none."""
+    import errno  # here, as no answer waits for it
+
+    top = place() or ""
+    folder = os.path.join(top, sort)
+    for each in (top, folder):
+        if not stat.S_ISDIR(os.lstat(each).st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, "not a directory", each)
+    return folder
 
 
 def _place(sort: str, *, make: bool = False) -> str | None:
@@ -147,10 +189,10 @@ def _place(sort: str, *, make: bool = False) -> str | None:
     top = root()
     if top is None:
         return None
-    place = os.path.join(top, sort)
+    own = os.path.join(top, sort)
     if make:
         os.makedirs(os.path.dirname(top), exist_ok=True)
-    for folder in (top, place):
+    for folder in (top, own):
         if make:
             _make(folder)
         try:
@@ -158,7 +200,7 @@ def _place(sort: str, *, make: bool = False) -> str | None:
                 return None
         except FileNotFoundError:
             return None
-    return place
+    return own
 
 
 def _make(folder: str) -> None:
@@ -177,28 +219,28 @@ def _is_own(found: os.stat_result) -> bool:
     return found.st_uid == os.geteuid() and not found.st_mode & 0o077
 
 
-def _write(place: str, name: str, content: bytes) -> None:
-    part = os.path.join(place, f"{os.urandom(8).hex()}.part")
+def _write(own: str, name: str, content: bytes) -> None:
+    part = os.path.join(own, f"{os.urandom(8).hex()}.part")
     try:
         with open(os.open(part, _NEW, 0o600), "wb") as file:
             file.write(content)
-        os.replace(part, os.path.join(place, name))
+        os.replace(part, os.path.join(own, name))
     except OSError:
         os.unlink(part)
         raise
 
 
-def _drop(place: str, kept: int) -> None:
+def _drop(own: str, kept: int) -> None:
     """Remove all but the newest."""
-    for entry in _newest(place)[kept:]:
+    for entry in _newest(own)[kept:]:
         try:
             os.unlink(entry.path)
         except FileNotFoundError:
             continue  # another process was faster
 
 
-def _newest(place: str) -> list[os.DirEntry[str]]:
-    return sorted(os.scandir(place), key=_changed, reverse=True)
+def _newest(own: str) -> list[os.DirEntry[str]]:
+    return sorted(os.scandir(own), key=_changed, reverse=True)
 
 
 def _changed(entry: os.DirEntry[str]) -> int:

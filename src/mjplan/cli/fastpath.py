@@ -59,6 +59,12 @@ def run(typed: list[str]) -> int | None:
     folder = None
     if typed[:1] == [*FOLDER.names] and len(typed) > 2:
         folder, typed = typed[1], typed[2:]
+    if not typed:
+        from mjplan.cli.commands.home import home
+
+        arguments.chosen_folder = folder
+        home()
+        return DONE
     given = parse(typed)
     if given is None:
         return None
