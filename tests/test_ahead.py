@@ -29,8 +29,8 @@ ITEMS = """\
 """
 NOT_ALONE = """\
 import os
-from mjplan import ahead
-ahead.MUCH, ahead.can_fork = -1, lambda: True
+from mjplan import ahead, side_by_side
+ahead.MUCH, side_by_side.can_fork = 0, lambda: True
 
 def half(self, voice):
     os.write(voice, (300).to_bytes(8, "big") + b"x" * 20)
@@ -107,8 +107,8 @@ def test_it_is_gone_when_nobody_wants_it_any_more(
 ) -> None:
     desk.plan(ITEMS)
     space = Workspace(desk.root)
-    monkeypatch.setattr("mjplan.ahead.MUCH", -1)
-    monkeypatch.setattr("mjplan.ahead.can_fork", lambda: True)
+    monkeypatch.setattr("mjplan.ahead.MUCH", 0)
+    monkeypatch.setattr("mjplan.side_by_side.can_fork", lambda: True)
     monkeypatch.setattr(os, "fork", lambda: 0)
     monkeypatch.setattr(Ahead, "_help", lambda self, voice: sleeper(self))
     with pytest.raises(KeyboardInterrupt), Ahead(space, Sieve(space), {}):

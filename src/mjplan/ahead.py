@@ -14,9 +14,8 @@ from typing import NoReturn, Self
 from mjplan.cache import witness
 from mjplan.readable import Readable
 from mjplan.record_reading import Look, Sieve
-from mjplan.side_by_side import can_fork
+from mjplan.side_by_side import pays
 from mjplan.sifting import Sifted
-from mjplan.workspace import Workspace
 
 MUCH = 6 << 20
 """Bytes of which looks take longer than it takes to start a process."""
@@ -35,12 +34,11 @@ class Ahead:
         self._sieve, self._items = sieve, items
         self._child = 0
         self._news = -1
-        # A commit is read by asking one program, which can't be asked by two.
-        self._pays = isinstance(space, Workspace) and sum(map(space.size, items)) > MUCH
+        self._pays = pays(space, items, MUCH)
 
     def __enter__(self) -> Self:
         """Start the process; where the system has no room for one, there is none."""
-        if not (self._pays and can_fork()):
+        if not self._pays:
             return self
         with suppress(OSError):
             self._news, voice = os.pipe()

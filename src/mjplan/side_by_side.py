@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from typing import TypeGuard
 
 from mjplan.plan import Plan
 from mjplan.problem import Problem
@@ -27,14 +28,19 @@ def read_all(
 
     With `judged` pydantic has to accept every record too. Without a `plan` no rule will be asked.
     """
-    # A commit is read by asking one program, which can't be asked by two.
-    if not isinstance(space, Workspace) or sum(map(space.size, paths)) < MUCH or not can_fork():
+    if not pays(space, paths, MUCH):
         return read_records(space, watch(paths, space.size), judged=judged)
     from mjplan.helper import Pair, Reader
 
     with Pair(Reader.of(space, plan, judged), paths) as pair:  # before a progress bar has a thread
         parts = [pair.read(path) for path in watch(paths, space.size)]
     return [file for files, _ in parts for file in files], [p for _, some in parts for p in some]
+
+
+def pays(space: Readable, paths: Iterable[str], much: int) -> TypeGuard[Workspace]:
+    """Whether a second process saves more time than it takes to start, as there are so many bytes
+    in some files. A commit is read by asking one program, which can't be asked by two."""
+    return isinstance(space, Workspace) and sum(map(space.size, paths)) >= much and can_fork()
 
 
 def can_fork() -> bool:
