@@ -12,7 +12,7 @@ import time
 from mjplan.cache import SIZE, decoded, digest, encoded, folder
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # answers wait for what is loaded here
     from collections.abc import Callable
 
     Stamp = tuple[int, ...]
