@@ -64,21 +64,31 @@ def _read_back(
     takes to know each as it stood a month before the year's end; and name those of which that has
     to be looked for in the year before."""
     late = path_for(november.first)
-    months = {
-        path: sieve.read([path], wanted | levels if path >= late else wanted, levels)
-        for path in paths
-    }
-    for path in reversed(paths):
-        levels = levels - _followed_from(sieve, months, november.last)
-        if levels and path < late:
-            months[path] = sieve.read([path], wanted | levels)
-    return joined(months.values()), levels - _followed_from(sieve, months, november.last)
+    months = {path: sieve.read([path], wanted, levels) for path in paths if path < late}
+    seen = {path: sieve.read([path], wanted | levels) for path in paths if path >= late}
+    for path in sorted(months, reverse=True):
+        levels = levels - _followed_from(sieve, seen, months, november.last)
+        if levels:
+            seen[path] = sieve.read([path], wanted | levels)
+            del months[path]
+    read = {**months, **seen}
+    levels = levels - _followed_from(sieve, seen, months, november.last)
+    return joined(read[path] for path in paths), levels
 
 
-def _followed_from(sieve: Sieve, months: dict[str, Files], last: date) -> set[str]:
-    """Name the items that have a record on or before a day which nothing in these months
-    corrects: one a month before the next year's readings, from which these may be followed on."""
-    records = [r for files, _ in months.values() for file in files for r in file.records]
+def _followed_from(
+    sieve: Sieve, seen: dict[str, Files], others: dict[str, Files], last: date
+) -> set[str]:
+    """Name the items that have a record on or before a day, in the months of which all readings are
+    `seen`, which nothing in any month corrects: one a month before the next year's readings, from
+    which these may be followed on.
+
+    Of `others` some readings may have been kept to be on the safe side, and later ones not.
+    """
+    records = [r for files, _ in seen.values() for file in files for r in file.records]
     corrected = {r.void or r.replaces for r in records}
-    corrected.update(*(sieve.left_out(path) or () for path in months))
+    for path, (files, _) in others.items():
+        corrected.update(r.void or r.replaces for file in files for r in file.records)
+        corrected.update(sieve.left_out(path) or ())
+    corrected.update(*(sieve.left_out(path) or () for path in seen))
     return {r.item for r in records if r.item and r.date <= last and r.id not in corrected}

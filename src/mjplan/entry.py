@@ -225,7 +225,7 @@ def _is_unchanged(space: Workspace, before: Ledger) -> bool:
     """Whether the files of a ledger of everything are all that there is, each the same to the
     letter."""
     return space.record_paths() == [file.path for file in before.files] and all(
-        space.read(file.path).text == file.text for file in before.files
+        file.says(space.read(file.path).text) for file in before.files
     )
 
 

@@ -55,6 +55,11 @@ class RecordFile(Value, frozen=True):
         lines = [self.lines[index] for index in kept]
         return self._replace(records=records, lines=lines, linked=None)
 
+    def says(self, text: str | None) -> bool:
+        """Whether this is its text."""
+        own = self.text
+        return text == (own if isinstance(own, str) else own.decode())
+
     def place(self, index: int, key: str | None = None) -> tuple[int, int]:
         """Line and column of a record, or of the value under one of its keys."""
         first = self.lines[index]

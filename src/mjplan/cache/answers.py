@@ -128,8 +128,12 @@ def find(asked: Asked) -> str | None:
     head = _head(asked.question)
     if content is None or not content.startswith(head):
         return None
+    try:
+        answer = decoded(content[len(head) :])
+    except ValueError:  # whoever put it there
+        return None
     folder.use(_SORT, asked.name)
-    return decoded(content[len(head) :])
+    return answer
 
 
 def put(asked: Asked, text: str) -> None:

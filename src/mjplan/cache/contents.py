@@ -19,9 +19,6 @@ LARGE = 4 << 20
 _BLOCK = 1 << 20
 """Bytes of a large file that are digested in one go."""
 
-_OTHER = 1 << 20
-"""Bytes from which on a file that holds neither plan nor records is known by its name alone."""
-
 
 class Contents:
     """The digests of a workspace's files by their paths, its folders, and how many bytes there are;
@@ -53,15 +50,15 @@ def of(root: str) -> Contents | None:
     """Take the contents of a workspace; None where anything is odd: a link, a pipe, a folder that
     can't be read, or one that is named like a file.
 
-    A large file that holds neither plan nor records (a scan that was put there) is known by its
-    name alone: nobody reads it, and whoever did would not find its digest here.
+    A file that holds neither plan nor records (a scan that was put there) is known by its name
+    alone: nobody reads it, and whoever did would not find its digest here.
     """
     contents = Contents()
     found: dict[str, os.stat_result] = {}
     try:
         for folder in FOLDERS:
             _list(root, folder, contents.folders, found)
-        named = [path for path, state in found.items() if _is_other(path, state.st_size)]
+        named = [path for path in found if not path.endswith(ENDINGS)]
         for path in named:
             del found[path]
         contents.size = sum(each.st_size for each in found.values())
@@ -76,10 +73,6 @@ def of(root: str) -> Contents | None:
         return None
     contents.digests.update((path, bytes(SIZE)) for path in named)
     return contents
-
-
-def _is_other(path: str, size: int) -> bool:
-    return size > _OTHER and not path.endswith(ENDINGS)
 
 
 def _list(root: str, folder: str, folders: list[str], found: dict[str, os.stat_result]) -> None:

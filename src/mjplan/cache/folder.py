@@ -101,7 +101,7 @@ def get(sort: str, name: str) -> bytes | None:
         if own is None:
             return None
         with open(os.open(os.path.join(own, name), READ), "rb") as file:
-            content = file.read(LARGEST + SIZE + 1)
+            content = file.read(LARGEST + SIZE + 1) or b""  # None of a pipe that says nothing
     except OSError:
         return None
     rest = content[SIZE:]
@@ -191,7 +191,7 @@ def _place(sort: str, *, make: bool = False) -> str | None:
         return None
     own = os.path.join(top, sort)
     if make:
-        os.makedirs(os.path.dirname(top), exist_ok=True)
+        _make_base(os.path.dirname(top))
     for folder in (top, own):
         if make:
             _make(folder)
@@ -201,6 +201,20 @@ def _place(sort: str, *, make: bool = False) -> str | None:
         except FileNotFoundError:
             return None
     return own
+
+
+def _make_base(base: str) -> None:
+    """Make the folder of all caches where it is missing, but no folder of root's in somebody
+    else's. Raises OSError."""
+    above = base
+    while not os.path.lexists(above):
+        above = os.path.dirname(above)
+    if above != base:
+        if sys.platform != "win32" and os.geteuid() == 0 != os.stat(above).st_uid:
+            from errno import EPERM
+
+            raise PermissionError(EPERM, "another user's folder", above)
+        os.makedirs(base, 0o700, exist_ok=True)
 
 
 def _make(folder: str) -> None:

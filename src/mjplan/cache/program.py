@@ -8,8 +8,8 @@ _PLACES = ("site-packages", "dist-packages")
 
 
 def identity() -> bytes | None:
-    """What tells this program from any other: its Python, where it lies, and when the folders from
-    which it loads were last changed, which every installation does.
+    """What tells this program from any other: its Python, where it lies, which versions lie beside
+    it, and when the folders from which it loads were last changed, which every installation does.
 
     None where it is worked on as it runs (an editable installation): its files change in place.
     """
@@ -18,10 +18,12 @@ def identity() -> bytes | None:
         return None
     try:
         inside = sorted(entry.path for entry in os.scandir(package) if entry.is_dir())
+        beside = sorted(os.listdir(os.path.dirname(package)))  # `mjplan-1.0.dist-info` among others
     except OSError:
         return None
     folders = [*sys.path, package, *inside]
-    said = [sys.version, sys.executable, *(f"{each} {_changed(each)}" for each in folders)]
+    changed = [f"{each} {_changed(each)}" for each in folders]
+    said = [sys.version, sys.executable, *changed, *beside]
     return "\0".join(said).encode("utf-8", "surrogateescape")
 
 

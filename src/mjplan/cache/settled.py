@@ -65,7 +65,14 @@ def _name(root: str) -> str:
 
 def _known(root: str) -> "Known":
     """The stamps and digests that were kept of a workspace's files."""
-    content = folder.get(_SORT, _name(root)) or b""
+    try:
+        return _unpacked(folder.get(_SORT, _name(root)) or b"")
+    except ValueError:  # whoever put it there
+        return {}
+
+
+def _unpacked(content: bytes) -> "Known":
+    """What was packed by `_keep`. Raises ValueError."""
     known: Known = {}
     at = 0
     while at < len(content):
@@ -82,4 +89,5 @@ def _keep(root: str, known: "Known") -> None:
         encoded(f"{path}\0{' '.join(map(str, numbers))}\0") + taken
         for path, (numbers, taken) in known.items()
     )
-    folder.put(_SORT, _name(root), b"".join(lines))
+    if folder.is_outside(root):
+        folder.put(_SORT, _name(root), b"".join(lines))
