@@ -40,6 +40,9 @@ def half(self, voice):
 FATES = {
     "it is done": "",
     "it is killed": "ahead.Ahead._found = lambda self: os.kill(os.getpid(), 9)",
+    "it is stopped": (
+        "ahead.PATIENCE = 0.2; ahead.Ahead._found = lambda self: os.kill(os.getpid(), 19)"
+    ),
     "it fails": "ahead.Ahead._found = lambda self: 1 / 0",
     "it says half": "ahead.Ahead._help = half",
     "there is no room for it": "os.fork = lambda: os.stat('/nowhere')",

@@ -197,3 +197,27 @@ def test_nothing_is_printed(desk: Desk, space: Workspace) -> None:
     load(space, Whole())
     said = desk.capsys.readouterr()
     assert (said.out, said.err) == ("", "")
+
+
+LEVEL = "  - {kind: level, id: n, name: 会员数, unit: 人, owner: 甲, targets: {2018: 6, 2019: 7}}\n"
+ODD_LINES = {
+    "an escape": '- {"id": "20170110-00001", "date": "2017-01-10", "item": "n", "value": 5, '
+    '"title": "见\\"会员表\\""}\n',
+    "CRLF": '- {"id": "20170110-00001", "date": "2017-01-10", "item": "n", "value": 5}\r\n',
+    "a block": "- id: 20170110-00001\n  date: 2017-01-10\n  item: n\n  value: 5\n",
+}
+
+
+@pytest.mark.parametrize("odd", ODD_LINES.values(), ids=ODD_LINES)
+def test_the_last_reading_of_a_year_counts_whatever_is_kept_of_earlier_ones(
+    desk: Desk, odd: str
+) -> None:
+    desk.plan(LEVEL)
+    desk.keep(happened("2017-10-10", 9, "n"))
+    (desk.root / "records/2017/01.yaml").write_bytes(odd.encode())
+    space = Workspace(desk.root)
+    for year in (2018, 2019):
+        for scope in (Year(year), Span(year, year, focuses=True)):
+            ledger, problems = load(space, scope)
+            assert ledger is not None, problems
+            assert [str(record.date) for record in ledger.by_item["n"]][-1] == "2017-10-10"

@@ -223,6 +223,11 @@ FATES = {
         "helper.Pair._take = lambda self: False\n"
         "Connection.send = lambda self, said: (held[2](self, said), os._exit(1))"
     ),
+    "it is stopped": (
+        "side_by_side.PATIENCE = 0.2\n"
+        "helper.Pair._take = lambda self: False\n"
+        "helper.Reader.vouch = lambda *_: os.kill(os.getpid(), signal.SIGSTOP)"
+    ),
     "it has no memory": "def vouch(*_):\n    raise MemoryError\nhelper.Reader.vouch = vouch",
     "there can be no process": "os.fork = no",
     "there can be no pipe": "os.pipe = no",

@@ -9,12 +9,13 @@ import os
 import signal
 from collections.abc import Mapping, Set
 from contextlib import suppress
+from select import select
 from typing import NoReturn, Self
 
 from mjplan.cache import witness
 from mjplan.readable import Readable
 from mjplan.record_reading import Look, Sieve
-from mjplan.side_by_side import pays
+from mjplan.side_by_side import PATIENCE, pays
 from mjplan.sifting import Sifted
 
 MUCH = 6 << 20
@@ -59,7 +60,8 @@ class Ahead:
             return
         try:
             with open(self._news, "rb") as news:
-                said = news.read() if kind is None else b""
+                is_heard = kind is None and any(select([news], [], [], PATIENCE))
+                said = news.read() if is_heard else b""
         finally:
             os.kill(self._child, signal.SIGKILL)
             os.waitpid(self._child, 0)

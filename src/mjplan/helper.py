@@ -106,11 +106,13 @@ class Pair:
     """This process and a helper that read files together; a context manager.
 
     Each takes the next piece from a pipe that holds the numbers of all: that is a single read, so
-    that whoever is killed leaves no lock behind.
+    that whoever is killed leaves no lock behind. A helper that says nothing for as many seconds as
+    the `patience` goes is done without.
     """
 
-    def __init__(self, reader: Reader, paths: list[str]) -> None:
+    def __init__(self, reader: Reader, paths: list[str], patience: float) -> None:
         self._reader = reader
+        self._patience = patience
         self._pieces = _pieces(paths, [reader.space.size(path) for path in paths])
         self._vouchers: dict[str, Voucher | None] = {}
         self._read: dict[str, Files] = {}
@@ -163,11 +165,16 @@ class Pair:
         return self._pieces[number[0]] if number else []
 
     def _listen(self, news: Connection) -> None:
-        """Wait for what the helper says of a piece; do without it where it has ended too early."""
+        """Wait for what the helper says of a piece; do without it where it has ended too early, or
+        says nothing any more."""
         try:
-            self._vouchers.update(news.recv())
+            said = news.recv() if news.poll(self._patience) else None
         except (EOFError, OSError):
+            said = None
+        if said is None:
             self._news = None
+        else:
+            self._vouchers.update(said)
 
     def _help(self, news: Connection, voice: Connection) -> None:
         """What the helper does: vouch for one piece after the other.

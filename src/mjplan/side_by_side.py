@@ -12,6 +12,9 @@ from mjplan.record_files import RecordFile
 from mjplan.record_reading import read_records
 from mjplan.workspace import Workspace
 
+PATIENCE = 10.0
+"""Seconds after which a second process that says nothing is done without: it may be stopped."""
+
 MUCH = 8 << 20
 """Bytes of records of which a helper saves more time than it takes to start one."""
 
@@ -32,7 +35,9 @@ def read_all(
         return read_records(space, watch(paths, space.size), judged=judged)
     from mjplan.helper import Pair, Reader
 
-    with Pair(Reader.of(space, plan, judged), paths) as pair:  # before a progress bar has a thread
+    with Pair(
+        Reader.of(space, plan, judged), paths, PATIENCE
+    ) as pair:  # before a progress bar has a thread
         parts = [pair.read(path) for path in watch(paths, space.size)]
     return [file for files, _ in parts for file in files], [p for _, some in parts for p in some]
 

@@ -51,9 +51,10 @@ def sift(file: BinaryIO, items: Set[str], known: Set[str] = frozenset()) -> Sift
     before = 1
     for block in _blocks(file):
         lines = [*BytesIO(block)]
-        chosen = _choose(block, lines, concern, wanted, left)
-        if chosen is None:
+        no_records = _no_records(block, lines, is_first=before == 1)
+        if no_records is None:
             return _whole(file)
+        chosen = _choose(block, lines, no_records, concern, wanted, left)
         for number in sorted(chosen):
             kept.append(lines[number])
             numbers.append(before + number)
@@ -86,7 +87,7 @@ def holding(file: BinaryIO, record_id: str) -> Sifted:
     before = 1
     for block in _blocks(file):
         lines = [*BytesIO(block)]
-        if b"\r" in block or _no_records(lines) is None:
+        if _no_records(block, lines, is_first=before == 1) is None:
             return _whole(file)
         for number, line in enumerate(lines) if word in block or b"\\" in block else ():
             if word in line or b"\\" in line:
@@ -141,21 +142,26 @@ def _hides(block: bytes) -> bool:
     return b"\\" in block and _ESCAPE.search(block) is not None
 
 
-_first, _DASH = itemgetter(0), {ord("-")}
+_BEGIN = b"- {"
 
 
-def _no_records(lines: list[bytes]) -> set[int] | None:
-    """Return which lines are comments or blank; None where any other one begins no record."""
+def _no_records(block: bytes, lines: list[bytes], *, is_first: bool) -> set[int] | None:
+    """Return which lines of a block are comments or blank, between whole records or before the
+    first of all; None where any other one begins no record: it belongs to what stands before it, or
+    may be read as anything."""
+    if b"\r" in block:  # the last that is kept would end with a lone CR
+        return None
+    if block.startswith(_BEGIN) and block.count(b"\n" + _BEGIN) == len(lines) - 1:
+        return set()
     found: set[int] = set()
-    if set(map(_first, lines)) <= _DASH:
-        return found
-    first = bytes(map(_first, lines))
-    place = len(first) - len(first.lstrip(b"-"))
-    while place < len(first):
-        if first[place] not in b"#\n":
+    is_between = is_first
+    for number, line in enumerate(lines):
+        if line.startswith(_BEGIN):
+            is_between = line.endswith(b"}\n")
+        elif is_between and line[:1] in (b"#", b"\n"):
+            found.add(number)
+        else:
             return None
-        found.add(place)
-        place = len(first) - len(first[place + 1 :].lstrip(b"-"))
     return found
 
 
@@ -204,17 +210,19 @@ def _concern(items: frozenset[str]) -> _Concern:
 
 
 def _choose(
-    block: bytes, lines: list[bytes], concern: _Concern, wanted: set[bytes], left: set[bytes]
-) -> set[int] | None:
-    """Return which lines of a block are kept, by their numbers from 0; None where lines are not
-    written as mjplan writes them.
+    block: bytes,
+    lines: list[bytes],
+    no_records: set[int],
+    concern: _Concern,
+    wanted: set[bytes],
+    left: set[bytes],
+) -> set[int]:
+    """Return which lines of a block are kept, by their numbers from 0; those that are `no_records`
+    are not.
 
     The ids of what is kept are `wanted` from then on; what the other corrections are about is
     `left`.
     """
-    no_records = _no_records(lines)
-    if no_records is None or b"\r" in block:  # the last that is kept would end with a lone CR
-        return None
     chosen = _odd(block, lines) - no_records
     if not block.endswith(b"\n"):  # it may be torn, whatever it is
         chosen.add(len(lines) - 1)

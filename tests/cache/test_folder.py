@@ -143,6 +143,31 @@ def test_it_is_never_inside_of_a_workspace(cache: Path, tmp_path: Path) -> None:
     assert not folder.is_outside(str(cache))
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can")
+def test_root_makes_no_folder_in_somebody_elses(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = cache.parent
+    os.chown(home, 1234, 1234)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
+    folder.put("answers", "a", b"x")
+    assert list(home.iterdir()) == []
+    assert folder.fault() == ("not writable", str(home))
+
+
+@posix
+def test_the_folder_of_all_caches_is_made_for_the_user_alone(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache.parent / ".cache"))
+    before = os.umask(0)
+    try:
+        folder.put("answers", "a", b"x")
+    finally:
+        os.umask(before)
+    assert (cache.parent / ".cache").stat().st_mode & 0o777 == 0o700
+
+
 def test_hardly_anything_is_loaded() -> None:
     code = "import sys; a = set(sys.modules); import mjplan.cache.folder, mjplan.cache.program; "
     code += "print(*sorted(m for m in set(sys.modules) - a if not m.startswith('mjplan')))"

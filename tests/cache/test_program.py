@@ -45,3 +45,16 @@ def test_what_else_it_loads_from_belongs_to_it(installed: Path, tmp_path: Path) 
     assert with_more != before
     (tmp_path / "rich.py").write_text("")
     assert identity(installed, PYTHONPATH=f"{installed}{os.pathsep}{tmp_path}") != with_more
+
+
+def test_another_version_is_another_program_though_no_time_tells(installed: Path) -> None:
+    before = identity(installed)
+    there = installed.stat()
+    version = installed / "mjplan-99.dist-info"
+    version.mkdir()
+    os.utime(installed, ns=(there.st_atime_ns, there.st_mtime_ns))
+    try:
+        assert identity(installed) != before
+    finally:
+        version.rmdir()
+        os.utime(installed, ns=(there.st_atime_ns, there.st_mtime_ns))

@@ -9,6 +9,7 @@ import random
 from datetime import date, timedelta
 from io import BytesIO
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -120,6 +121,48 @@ def test_a_record_is_found_by_its_id(seed: int) -> None:
         assert [r for r in file.records if r.id == wanted] == [
             r for r in whole.records if r.id == wanted
         ]
+
+
+ODD = {
+    "a document begins": ("---",),
+    "no blank behind the dash": ('-{"id": "20170301-00009", "date": "2017-03-01", "item": "m"}',),
+    "a tab behind it": ('-\t{"id": "20170301-00009", "date": "2017-03-01", "item": "m"}',),
+    "a number": ("-5}",),
+    "a text over two lines": (
+        '- {"id": "20170301-00009", "date": "2017-03-01", "item": "m", "title":',
+        "-第二次}",
+    ),
+    "a blank line in a text": (
+        '- {"id": "20170301-00009", "date": "2017-03-01", "item": "n", "title": "甲',
+        "",
+        '  乙"}',
+    ),
+    "a number sign in a text": (
+        '- {"id": "20170301-00009", "date": "2017-03-01", "item": "m", "title": "会议',
+        '#3 号"}',
+    ),
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("block", [1, 1 << 16])
+def test_a_file_is_read_whole_where_a_line_begins_no_record(
+    odd: tuple[str, ...], block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sifting, "_BLOCK", block)
+    record = '- {"id": "20170302-00001", "date": "2017-03-02", "item": "m", "value": 1}'
+    for lines in ((*odd, record), (record, *odd), (record, *odd, record)):
+        content = ("\n".join(lines) + "\n").encode()
+        assert sifting.sift(BytesIO(content), {"n"}).content == content
+        assert sifting.holding(BytesIO(content), "20170302-00001").content == content
+
+
+@pytest.mark.parametrize("line", ["", "# 说明"])
+def test_blank_lines_and_comments_between_records_are_none(line: str) -> None:
+    record = '- {"id": "20170302-00001", "date": "2017-03-02", "item": "%s", "value": 1}'
+    content = "\n".join([line, record % "m", line, record % "n", line, ""]).encode()
+    kept = sifting.sift(BytesIO(content), {"n"})
+    assert (kept.content.decode(), kept.numbers) == (f"{record % 'n'}\n", [4])
 
 
 def test_the_ends_are_torn_at_times() -> None:
