@@ -432,3 +432,13 @@ def test_a_line_is_one_yaml_entry_anywhere_in_a_list(record: Record, before: int
     document = yaml_source.read(text)
     assert document.faults == ()
     assert len(document.data) == before + 1
+
+
+def test_a_file_says_its_text_however_it_is_held() -> None:
+    said = f"{GOOD}\n"
+    file, problems = record_files.parse(PATH, said)
+    assert problems == []
+    for held in (file, file._replace(text=said.encode())):
+        assert held.says(said)
+        assert not held.says(f"{said}# 说明\n")
+        assert not held.says(None)

@@ -254,6 +254,17 @@ def test_an_answer_is_found_again(asking: Desk) -> None:
     assert answers.find(later) is None
 
 
+def test_an_answer_of_no_text_is_none(asking: Desk) -> None:
+    """Whoever put it there, and sealed it."""
+    asked = answers.ask(WORDS, PAPER)
+    assert asked is not None
+    answers.put(asked, "甲")
+    content = folder.get("answers", asked.name)
+    assert content is not None
+    folder.put("answers", asked.name, content + b"\xff")
+    assert answers.find(asked) is None
+
+
 def test_an_answer_to_another_question_is_none(asking: Desk) -> None:
     """Should two names ever be alike."""
     one, other = answers.ask(WORDS, PAPER), answers.ask(["status"], PAPER)

@@ -183,6 +183,18 @@ def test_what_is_known_and_spoilt_is_not_known(root: Path, cache: Path, read: li
 
 
 @pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("garbage", [b"x", b"a\0", b"a\0x\0" + b"1" * 32, b"a\x001 2\0"])
+def test_what_somebody_else_has_sealed_fails_nothing(
+    root: Path, cache: Path, read: list[str], garbage: bytes
+) -> None:
+    before = taken(root)
+    (file,) = (cache / "files").iterdir()
+    folder.put("files", file.name, garbage)
+    assert taken(root) == before
+    assert len(read) == 6
+
+
+@pytest.mark.usefixtures("later")
 def test_odd_names_are_known_again(root: Path, read: list[str]) -> None:
     (root / "plan/a\nb .yaml").write_text("")
     before = taken(root)
