@@ -54,9 +54,9 @@ def sift(file: BinaryIO, items: Set[str], known: Set[str] = frozenset()) -> Sift
         chosen = _choose(block, lines, concern, wanted, left)
         if chosen is None:
             return _whole(file)
-        for number in sorted(chosen):
-            kept.append(lines[number])
-            numbers.append(before + number)
+        order = sorted(chosen)
+        kept += map(lines.__getitem__, order)
+        numbers += map(before.__add__, order)
         before += len(lines)
     later = left & wanted
     if later:  # what is corrected stands in a later block than its correction
@@ -121,7 +121,7 @@ def _blocks(file: BinaryIO) -> Iterator[bytes]:
     while more := file.read(max(_BLOCK, len(rest))):
         cut = more.rfind(b"\n") + 1
         if cut:
-            yield rest + more[:cut]
+            yield b"".join((rest, memoryview(more)[:cut]))
             rest = more[cut:]
         else:
             rest += more
@@ -174,11 +174,10 @@ class _Concern:
         results, as far as one can see."""
         own: list[int] = []
         odd: list[int] = []
-        heads = [*map(self._head, lines)]
-        known = bytes(map(self._others.__contains__, heads))
+        known = bytes(map(self._others.__contains__, map(self._head, lines)))
         number = known.find(0)
         while number >= 0:
-            head = heads[number]
+            head = self._head(lines[number])
             if not (head in self._own or head in self._others or self._learn(head)):
                 odd.append(number)
             elif head not in self._others:
@@ -228,18 +227,21 @@ def _choose(
                 waiting[number] = about
             else:
                 chosen.add(number)
-    wanted.update(id for number in chosen for id in _ids(lines[number]))
+    _want(wanted, map(lines.__getitem__, chosen))
     words = [(match.start(), match[1]) for word in _WORDS for match in word.finditer(block)]
     about = {id for _, id in words}
     if None not in about and about.isdisjoint(wanted):
         left |= about
         return chosen
-    for number in _numbers(block, (place for place, _ in words)):
+    words.sort()
+    where = _numbers(block, (place for place, _ in words))
+    for number, (_, id) in zip(where, words, strict=True):
         if number not in chosen and number not in no_records:
-            waiting[number] = _about(lines[number])
+            targets = _ANY_ID.findall(lines[number]) if id is None else (id,)
+            waiting.setdefault(number, set()).update(targets)
     while more := {number for number, ids in waiting.items() if not ids.isdisjoint(wanted)}:
         chosen |= more
-        wanted.update(id for number in more for id in _ids(lines[number]))
+        _want(wanted, map(lines.__getitem__, more))
         waiting = {number: ids for number, ids in waiting.items() if number not in more}
     left.update(*waiting.values())
     return chosen
@@ -265,18 +267,12 @@ def _places(block: bytes, word: bytes) -> Iterator[int]:
 
 
 def _numbers(block: bytes, places: Iterable[int]) -> Iterator[int]:
-    """Yield the numbers of the lines, from 0, in which some places lie."""
+    """Yield the numbers of the lines, from 0, in which some places lie, that are in order."""
     number = after = 0
-    for place in sorted(places):
+    for place in places:
         number += block.count(b"\n", after, place)
         after = place
         yield number
-
-
-def _about(line: bytes) -> set[bytes]:
-    """Return the ids that a line may be correcting; none where it is no correction."""
-    found = {id for word in _WORDS for id in word.findall(line)}
-    return found if b"" not in found else {*_ANY_ID.findall(line)}
 
 
 def _strikes_out(line: bytes) -> set[bytes]:
@@ -285,6 +281,10 @@ def _strikes_out(line: bytes) -> set[bytes]:
     return found if b"" not in found else set()
 
 
-def _ids(line: bytes) -> Iterable[bytes]:
-    """Return the id of a record; where it does not stand in front all that it may be."""
-    return (line[_ID],) if line.startswith(_FRONT) else _ANY_ID.findall(line)
+def _want(wanted: set[bytes], lines: Iterable[bytes]) -> None:
+    """Take in the ids of records; where one does not stand in front all that it may be."""
+    for line in lines:
+        if line.startswith(_FRONT):
+            wanted.add(line[_ID])
+        else:
+            wanted.update(_ANY_ID.findall(line))
