@@ -20,8 +20,9 @@ class Read(Value, frozen=True):
     numbers: list[int] | None = None
 
 
-Sift = Callable[[BinaryIO], tuple[bytes, list[int]]]
-"""Keeps some lines of a file and says which by their numbers."""
+Sift = Callable[[BinaryIO], tuple[bytes, list[int], int | None]]
+"""Keeps some lines of a file and says which by their numbers; and how many line ends the file has,
+where that was seen."""
 
 
 def too_large(path: str, size: int) -> Read | None:

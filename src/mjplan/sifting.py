@@ -19,16 +19,18 @@ from typing import BinaryIO, NamedTuple
 
 class Sifted(NamedTuple):
     """The lines of a file that were kept, and their numbers from 1; `left` are the ids that the
-    corrections among the others are about, perhaps more; None where they may be hidden."""
+    corrections among the others are about, perhaps more; None where they may be hidden. `ends` is
+    how many line ends the file has, where they were counted."""
 
     content: bytes
     numbers: list[int]
     left: Set[str] | None = frozenset()
+    ends: int | None = None
 
     @property
-    def lines(self) -> tuple[bytes, list[int]]:
-        """The lines and their numbers."""
-        return self.content, self.numbers
+    def lines(self) -> tuple[bytes, list[int], int | None]:
+        """The lines and their numbers, and how many line ends there are."""
+        return self.content, self.numbers, self.ends
 
     def only(self, items: Set[str]) -> "Sifted":
         """Keep of what was kept what may concern some of the items."""
@@ -48,7 +50,7 @@ def sift(file: BinaryIO, items: Set[str], known: Set[str] = frozenset()) -> Sift
     left: set[bytes] = set()
     kept: list[bytes] = []
     numbers: list[int] = []
-    before = 1
+    before, block = 1, b"\n"
     for block in _blocks(file):
         lines = [*BytesIO(block)]
         chosen = _choose(block, lines, concern, wanted, left)
@@ -61,7 +63,8 @@ def sift(file: BinaryIO, items: Set[str], known: Set[str] = frozenset()) -> Sift
     later = left & wanted
     if later:  # what is corrected stands in a later block than its correction
         return sift(file, items, known | {id.decode() for id in later})
-    return Sifted(b"".join(kept), numbers, {id.decode() for id in left})
+    ends = before - 1 if block.endswith(b"\n") else before - 2
+    return Sifted(b"".join(kept), numbers, {id.decode() for id in left}, ends)
 
 
 def glance(file: BinaryIO) -> Sifted:
@@ -133,7 +136,8 @@ def _whole(file: BinaryIO) -> Sifted:
     """Keep everything of a file of which not all may be relied on."""
     file.seek(0)
     content = file.read()
-    return Sifted(content, list(range(1, content.count(b"\n") + 2)))
+    ends = content.count(b"\n")
+    return Sifted(content, list(range(1, ends + 2)), ends=ends)
 
 
 def _hides(block: bytes) -> bool:
