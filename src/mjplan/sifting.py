@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from io import BytesIO
+from itertools import compress, count
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
@@ -45,7 +46,7 @@ def sift(file: BinaryIO, items: Set[str], known: Set[str] = frozenset()) -> Sift
 
     Dropped are only results of other items, and corrections of what is dropped.
     """
-    concern = _concern(frozenset(items))
+    kinds = _kinds(frozenset(items))
     wanted = {id.encode() for id in known}
     left: set[bytes] = set()
     kept: list[bytes] = []
@@ -53,7 +54,7 @@ def sift(file: BinaryIO, items: Set[str], known: Set[str] = frozenset()) -> Sift
     before, block = 1, b"\n"
     for block in _blocks(file):
         lines = [*BytesIO(block)]
-        chosen = _choose(block, lines, concern, wanted, left)
+        chosen = _choose(block, lines, kinds.of(lines), wanted, left)
         if chosen is None:
             return _whole(file)
         order = sorted(chosen)
@@ -163,54 +164,42 @@ def _no_records(lines: list[bytes]) -> set[int] | None:
     return found
 
 
-class _Concern:
-    """Tells by how lines begin whether they are results of some items, or of others."""
+_OTHERS, _OWN, _ODD = range(3)
+
+
+class _Kinds(dict[bytes, int]):
+    """Tells by the beginnings of lines whether they are results of some items, or of others, or odd
+    ones: no results, as far as one can see."""
 
     def __init__(self, items: frozenset[str]) -> None:
         self._names = tuple(f'{item}"'.encode()[:_LONGEST] for item in items)
         width = max(map(len, self._names), default=0)
         self._head = itemgetter(slice(_KEY.start, _KEY.stop + width))
-        self._own: set[bytes] = set()
-        self._others: set[bytes] = set()
 
-    def split(self, lines: list[bytes]) -> tuple[list[int], list[int]]:
-        """Return the numbers of the lines that are results of the items, and of those that are no
-        results, as far as one can see."""
-        own: list[int] = []
-        odd: list[int] = []
-        known = bytes(map(self._others.__contains__, map(self._head, lines)))
-        number = known.find(0)
-        while number >= 0:
-            head = self._head(lines[number])
-            if not (head in self._own or head in self._others or self._learn(head)):
-                odd.append(number)
-            elif head not in self._others:
-                own.append(number)
-            number = known.find(0, number + 1)
-        return own, odd
+    def of(self, lines: list[bytes]) -> bytes:
+        """Return what each line is."""
+        return bytes(map(self.__getitem__, map(self._head, lines)))
 
-    def _learn(self, head: bytes) -> bool:
-        """Learn whose lines begin so; False where that can't be told."""
+    def __missing__(self, head: bytes) -> int:
         item = head[len(_NAMED) :]
         if not head.startswith(_NAMED) or _ITEM.match(item) is None:
-            return False
-        known = self._own if item.startswith(self._names) else self._others
-        if len(known) > _MANY:
-            known.clear()
-        known.add(head)
-        return True
+            return _ODD
+        if len(self) > _MANY:
+            self.clear()
+        self[head] = _OWN if item.startswith(self._names) else _OTHERS
+        return self[head]
 
 
 @lru_cache(maxsize=16)
-def _concern(items: frozenset[str]) -> _Concern:
-    return _Concern(items)
+def _kinds(items: frozenset[str]) -> _Kinds:
+    return _Kinds(items)
 
 
 def _choose(
-    block: bytes, lines: list[bytes], concern: _Concern, wanted: set[bytes], left: set[bytes]
+    block: bytes, lines: list[bytes], kinds: bytes, wanted: set[bytes], left: set[bytes]
 ) -> set[int] | None:
-    """Return which lines of a block are kept, by their numbers from 0; None where lines are not
-    written as mjplan writes them.
+    """Return which lines of a block are kept, of the `kinds` that they are, by their numbers from
+    0; None where lines are not written as mjplan writes them.
 
     The ids of what is kept are `wanted` from then on; what the other corrections are about is
     `left`.
@@ -222,10 +211,10 @@ def _choose(
     if not block.endswith(b"\n"):  # it may be torn, whatever it is
         chosen.add(len(lines) - 1)
     waiting: dict[int, set[bytes]] = {}
-    own, odd = concern.split(lines)
-    chosen.update(own)
-    for number in odd:
-        if number not in chosen and number not in no_records:
+    for number in compress(count(), kinds):
+        if kinds[number] == _OWN:
+            chosen.add(number)
+        elif number not in chosen and number not in no_records:
             about = _strikes_out(lines[number])
             if about:
                 waiting[number] = about
