@@ -442,3 +442,13 @@ def test_a_file_says_its_text_however_it_is_held() -> None:
         assert held.says(said)
         assert not held.says(f"{said}# 说明\n")
         assert not held.says(None)
+
+
+def test_in_many_pieces_a_file_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [GOOD.replace("7k3mq", f"7k3m{number}") for number in range(9)]
+    sound = "".join(f"{line}\n" for line in lines)
+    texts = (record_files.HEADER + sound, sound, sound + "- {}\n", "- {}\n" + sound, sound + GOOD)
+    whole = [fast(text) for text in texts]
+    for piece in (1, len(GOOD), 3 * len(GOOD) + 5):
+        monkeypatch.setattr(record_files, "_PIECE", piece)
+        assert [fast(text) for text in texts] == whole

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import examples
+from mjplan import append_log, sifting, workspace
 from mjplan.file_text import decode
 from mjplan.problem import ERROR, WARNING
 from mjplan.workspace import NoWorkspace, Workspace, find
@@ -68,6 +69,35 @@ def test_appending_makes_the_file_with_its_header(space: Workspace) -> None:
         assert space.append("# 头\n", {PATH: [f"- {number}"]}) == {PATH: number}
         assert space.read(PATH).problems == []
     assert space.read(PATH).text == "# 头\n- 2\n- 3\n"
+
+
+@pytest.mark.parametrize("text", ["- {}\n- {}\n", "- {}\n- {}", "a: 1\n\n", "- {}\r\n# x", "\n"])
+def test_lines_that_were_counted_while_sifting_are_not_counted_again(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(workspace, "_LARGE", 0)
+    monkeypatch.setattr(append_log, "_count_lines", None)
+    file = Path(space.folder) / PATH
+    file.parent.mkdir(parents=True)
+    file.write_bytes(text.encode())
+    with space.lock():
+        space.read(PATH, lambda it: sifting.sift(it, frozenset("n")).lines)
+        number = space.append("", {PATH: ["- new"]})[PATH]
+    assert file.read_bytes().splitlines()[number - 1] == b"- new"
+
+
+def test_lines_are_counted_of_what_was_read_last(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace, "_LARGE", 0)
+    file = Path(space.folder) / PATH
+    file.parent.mkdir(parents=True)
+    file.write_text("- {}\n")
+    space.read(PATH, lambda it: sifting.sift(it, frozenset()).lines)
+    file.write_text("- {}\n- {}\n- {}\n")
+    space.read(PATH)
+    with space.lock():
+        assert space.append("", {PATH: ["- new"]}) == {PATH: 4}
 
 
 def test_paths_are_found_in_order_and_hidden_files_left(space: Workspace) -> None:

@@ -74,8 +74,8 @@ class Ahead:
         agrees, looks = marshal.loads(said)
         if not agrees:
             witness.stray()
-        for path, content, numbers, left in looks:
-            self._sieve.know(Look(path, self._items[path], Sifted(content, numbers, left), []))
+        for path, *kept in looks:
+            self._sieve.know(Look(path, self._items[path], Sifted(*kept), []))
 
     def _help(self, voice: int) -> NoReturn:
         """What the other process does. It ends without a word, also on Ctrl-C and when nobody

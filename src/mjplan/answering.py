@@ -45,8 +45,8 @@ def end(asked: answers.Asked | None, this: bytes | None, run: Run) -> None:
 def _renew(root: str, this: bytes, run: Run) -> None:
     """Ask anew what was asked last about a workspace, as it was asked, the last question last. A
     program that was replaced since it began has no answers: none of the new one's are its own."""
-    found = contents.of(root)
-    if found is None or found.size > contents.LARGE:
+    found = contents.of(root, most=contents.LARGE)
+    if found is None:
         return
     witness.watch(root, found)
     answered = []

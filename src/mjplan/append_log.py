@@ -120,12 +120,13 @@ def stamp_of(found: os.stat_result) -> Stamp:
 
 class Addition(NamedTuple):
     """Lines to be added to the file at `path` below `root`, that was `seen` before; None where it
-    is new."""
+    is new. `ends` is how many line ends it had then, where somebody has counted them."""
 
     root: StrPath
     path: str
     lines: Sequence[str]
     seen: Stamp | None
+    ends: int | None = None
 
     @property
     def name(self) -> str:
@@ -159,7 +160,7 @@ class _Opened(NamedTuple):
 def _open(addition: Addition, files: ExitStack, undo: ExitStack) -> _Opened:
     """Open a file, to be closed by `files`; `undo` does away with a new one. Raises OSError and
     Refused."""
-    _, path, _, seen = addition
+    path, seen = addition.path, addition.seen
     folder = path.rpartition("/")[0]
     place = files.enter_context(Place(addition.root, folder, make=True))
     number = place.open(addition.name, _FLAGS)
@@ -197,7 +198,8 @@ def _write(opened: _Opened, header: str, undo: ExitStack) -> int:
     addition, place, number, before = opened
     text = "".join(f"{line}\n" for line in addition.lines)
     start = _start(number, before.st_size, header)
-    first = _count_lines(number) + start.count("\n") + 1
+    ends = _count_lines(number) if addition.ends is None else addition.ends
+    first = ends + start.count("\n") + 1
     content = f"{start}{text}".encode()
     undo.callback(_cut, opened)
     if os.write(number, content) != len(content):

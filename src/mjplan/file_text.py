@@ -21,8 +21,9 @@ class Read(Value, frozen=True):
     numbers: list[int] | None = None
 
 
-Sift = Callable[[BinaryIO], tuple[bytes, list[int]]]
-"""Keeps some lines of a file and says which by their numbers."""
+Sift = Callable[[BinaryIO], tuple[bytes, list[int], int | None]]
+"""Keeps some lines of a file and says which by their numbers; and how many line ends the file has,
+where that was seen."""
 
 
 def too_large(path: str, size: int) -> Read | None:
@@ -41,7 +42,7 @@ def sifted(path: str, content: bytes, numbers: list[int]) -> Read:
 
 def text_of(path: str, content: bytes, sift: Sift | None) -> Read:
     """The text of a file of which all bytes are held; sifted, where something is to sift it."""
-    return decode(path, content) if sift is None else sifted(path, *sift(BytesIO(content)))
+    return decode(path, content) if sift is None else sifted(path, *sift(BytesIO(content))[:2])
 
 
 def decode(path: str, content: bytes) -> Read:

@@ -85,9 +85,9 @@ class Reader(NamedTuple):
         """The bytes of a file; none where it can't be read."""
         kept = [b""]
 
-        def keep(file: BinaryIO) -> tuple[bytes, list[int]]:
+        def keep(file: BinaryIO) -> tuple[bytes, list[int], None]:
             kept.append(file.read())
-            return b"", []
+            return b"", [], None
 
         self.space.read(path, keep)
         return kept[-1]

@@ -6,7 +6,7 @@ line by line, as YAML, and only that reading names problems.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -24,6 +24,9 @@ CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _AT_ONCE = 200
 """Records that pydantic is handed at once: a whole month of them would take half as long again, as
 none of what it makes of them fits into the processor's cache."""
+
+_PIECE = 1 << 15
+"""Characters that are decoded in one go: few enough that the same memory serves for each piece."""
 
 HEADER = "# yaml-language-server: $schema=../../plan/schema/records.schema.json\n"
 
@@ -144,13 +147,28 @@ def read_whole(path: str, text: str, numbers: list[int] | None, judged: bool) ->
         or body.count("}\n- {") + 1 != lines
     ):
         return None
-    records = _decode_joined("[" + body[2:].replace("}\n- {", "},\n{") + "]", judged)
+    records: list[Record] = []
+    for piece in _pieces(body):
+        some = _decode_joined("[" + piece[2:].replace("}\n- {", "},\n{") + "]", judged)
+        if not some:
+            return None
+        records += some
     if len(records) != lines:
         return None
     above = head.count("\n")
     if numbers is None:
         return RecordFile(path, text, records, list(range(above + 1, above + lines + 1)))
     return RecordFile(path, text, records, numbers[above : above + lines], numbers)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the lines of a text, many at once."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _split(

@@ -69,10 +69,10 @@ class Sieve:
         what its corrections are about."""
         kept = Sifted(b"", [])
 
-        def keep(file: BinaryIO) -> tuple[bytes, list[int]]:
+        def keep(file: BinaryIO) -> tuple[bytes, list[int], int | None]:
             nonlocal kept
             kept = sifting.glance(file) if items is None else sifting.sift(file, items, known)
-            return b"", []
+            return b"", [], kept.ends
 
         problems = self._space.read(path, keep).problems
         return Look(path, items, kept, problems)
@@ -158,7 +158,7 @@ class Look(NamedTuple):
         """The text of some of the lines."""
         if self.unread:
             return Read(self.path, None, self.unread)
-        return sifted(self.path, *kept.lines)
+        return sifted(self.path, kept.content, kept.numbers)
 
 
 def _ids_in(files: Iterable[RecordFile], among: Set[str] | None) -> set[str]:

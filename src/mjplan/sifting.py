@@ -13,22 +13,25 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from io import BytesIO
+from itertools import compress, count
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
 
 class Sifted(NamedTuple):
     """The lines of a file that were kept, and their numbers from 1; `left` are the ids that the
-    corrections among the others are about, perhaps more; None where they may be hidden."""
+    corrections among the others are about, perhaps more; None where they may be hidden. `ends` is
+    how many line ends the file has, where they were counted."""
 
     content: bytes
     numbers: list[int]
     left: Set[str] | None = frozenset()
+    ends: int | None = None
 
     @property
-    def lines(self) -> tuple[bytes, list[int]]:
-        """The lines and their numbers."""
-        return self.content, self.numbers
+    def lines(self) -> tuple[bytes, list[int], int | None]:
+        """The lines and their numbers, and how many line ends there are."""
+        return self.content, self.numbers, self.ends
 
     def only(self, items: Set[str]) -> "Sifted":
         """Keep of what was kept what may concern some of the items."""
@@ -43,26 +46,27 @@ def sift(file: BinaryIO, items: Set[str], known: Set[str] = frozenset()) -> Sift
 
     Dropped are only results of other items, and corrections of what is dropped.
     """
-    concern = _concern(frozenset(items))
+    kinds = _kinds(frozenset(items))
     wanted = {id.encode() for id in known}
     left: set[bytes] = set()
     kept: list[bytes] = []
     numbers: list[int] = []
-    before = 1
+    before, block = 1, b"\n"
     for block in _blocks(file):
         lines = [*BytesIO(block)]
         no_records = _no_records(block, lines, is_first=before == 1)
         if no_records is None:
             return _whole(file)
-        chosen = _choose(block, lines, no_records, concern, wanted, left)
-        for number in sorted(chosen):
-            kept.append(lines[number])
-            numbers.append(before + number)
+        chosen = _choose(block, lines, no_records, kinds.of(lines), wanted, left)
+        order = sorted(chosen)
+        kept += map(lines.__getitem__, order)
+        numbers += map(before.__add__, order)
         before += len(lines)
     later = left & wanted
     if later:  # what is corrected stands in a later block than its correction
         return sift(file, items, known | {id.decode() for id in later})
-    return Sifted(b"".join(kept), numbers, {id.decode() for id in left})
+    ends = before - 1 if block.endswith(b"\n") else before - 2
+    return Sifted(b"".join(kept), numbers, {id.decode() for id in left}, ends)
 
 
 def glance(file: BinaryIO) -> Sifted:
@@ -122,7 +126,7 @@ def _blocks(file: BinaryIO) -> Iterator[bytes]:
     while more := file.read(max(_BLOCK, len(rest))):
         cut = more.rfind(b"\n") + 1
         if cut:
-            yield rest + more[:cut]
+            yield b"".join((rest, memoryview(more)[:cut]))
             rest = more[cut:]
         else:
             rest += more
@@ -134,7 +138,8 @@ def _whole(file: BinaryIO) -> Sifted:
     """Keep everything of a file of which not all may be relied on."""
     file.seek(0)
     content = file.read()
-    return Sifted(content, list(range(1, content.count(b"\n") + 2)))
+    ends = content.count(b"\n")
+    return Sifted(content, list(range(1, ends + 2)), ends=ends)
 
 
 def _hides(block: bytes) -> bool:
@@ -165,60 +170,47 @@ def _no_records(block: bytes, lines: list[bytes], *, is_first: bool) -> set[int]
     return found
 
 
-class _Concern:
-    """Tells by how lines begin whether they are results of some items, or of others."""
+_OTHERS, _OWN, _ODD = range(3)
+
+
+class _Kinds(dict[bytes, int]):
+    """Tells by the beginnings of lines whether they are results of some items, or of others, or odd
+    ones: no results, as far as one can see."""
 
     def __init__(self, items: frozenset[str]) -> None:
         self._names = tuple(f'{item}"'.encode()[:_LONGEST] for item in items)
         width = max(map(len, self._names), default=0)
         self._head = itemgetter(slice(_KEY.start, _KEY.stop + width))
-        self._own: set[bytes] = set()
-        self._others: set[bytes] = set()
 
-    def split(self, lines: list[bytes]) -> tuple[list[int], list[int]]:
-        """Return the numbers of the lines that are results of the items, and of those that are no
-        results, as far as one can see."""
-        own: list[int] = []
-        odd: list[int] = []
-        heads = [*map(self._head, lines)]
-        known = bytes(map(self._others.__contains__, heads))
-        number = known.find(0)
-        while number >= 0:
-            head = heads[number]
-            if not (head in self._own or head in self._others or self._learn(head)):
-                odd.append(number)
-            elif head not in self._others:
-                own.append(number)
-            number = known.find(0, number + 1)
-        return own, odd
+    def of(self, lines: list[bytes]) -> bytes:
+        """Return what each line is."""
+        return bytes(map(self.__getitem__, map(self._head, lines)))
 
-    def _learn(self, head: bytes) -> bool:
-        """Learn whose lines begin so; False where that can't be told."""
+    def __missing__(self, head: bytes) -> int:
         item = head[len(_NAMED) :]
         if not head.startswith(_NAMED) or _ITEM.match(item) is None:
-            return False
-        known = self._own if item.startswith(self._names) else self._others
-        if len(known) > _MANY:
-            known.clear()
-        known.add(head)
-        return True
+            return _ODD
+        if len(self) > _MANY:
+            self.clear()
+        self[head] = _OWN if item.startswith(self._names) else _OTHERS
+        return self[head]
 
 
 @lru_cache(maxsize=16)
-def _concern(items: frozenset[str]) -> _Concern:
-    return _Concern(items)
+def _kinds(items: frozenset[str]) -> _Kinds:
+    return _Kinds(items)
 
 
 def _choose(
     block: bytes,
     lines: list[bytes],
     no_records: set[int],
-    concern: _Concern,
+    kinds: bytes,
     wanted: set[bytes],
     left: set[bytes],
 ) -> set[int]:
-    """Return which lines of a block are kept, by their numbers from 0; those that are `no_records`
-    are not.
+    """Return which lines of a block are kept, of the `kinds` that they are, by their numbers from
+    0; those that are `no_records` are not.
 
     The ids of what is kept are `wanted` from then on; what the other corrections are about is
     `left`.
@@ -227,27 +219,30 @@ def _choose(
     if not block.endswith(b"\n"):  # it may be torn, whatever it is
         chosen.add(len(lines) - 1)
     waiting: dict[int, set[bytes]] = {}
-    own, odd = concern.split(lines)
-    chosen.update(own)
-    for number in odd:
-        if number not in chosen and number not in no_records:
+    for number in compress(count(), kinds):
+        if kinds[number] == _OWN:
+            chosen.add(number)
+        elif number not in chosen and number not in no_records:
             about = _strikes_out(lines[number])
             if about:
                 waiting[number] = about
             else:
                 chosen.add(number)
-    wanted.update(id for number in chosen for id in _ids(lines[number]))
+    _want(wanted, map(lines.__getitem__, chosen))
     words = [(match.start(), match[1]) for word in _WORDS for match in word.finditer(block)]
     about = {id for _, id in words}
     if None not in about and about.isdisjoint(wanted):
         left |= about
         return chosen
-    for number in _numbers(block, (place for place, _ in words)):
+    words.sort()
+    where = _numbers(block, (place for place, _ in words))
+    for number, (_, id) in zip(where, words, strict=True):
         if number not in chosen and number not in no_records:
-            waiting[number] = _about(lines[number])
+            targets = _ANY_ID.findall(lines[number]) if id is None else (id,)
+            waiting.setdefault(number, set()).update(targets)
     while more := {number for number, ids in waiting.items() if not ids.isdisjoint(wanted)}:
         chosen |= more
-        wanted.update(id for number in more for id in _ids(lines[number]))
+        _want(wanted, map(lines.__getitem__, more))
         waiting = {number: ids for number, ids in waiting.items() if number not in more}
     left.update(*waiting.values())
     return chosen
@@ -273,18 +268,12 @@ def _places(block: bytes, word: bytes) -> Iterator[int]:
 
 
 def _numbers(block: bytes, places: Iterable[int]) -> Iterator[int]:
-    """Yield the numbers of the lines, from 0, in which some places lie."""
+    """Yield the numbers of the lines, from 0, in which some places lie, that are in order."""
     number = after = 0
-    for place in sorted(places):
+    for place in places:
         number += block.count(b"\n", after, place)
         after = place
         yield number
-
-
-def _about(line: bytes) -> set[bytes]:
-    """Return the ids that a line may be correcting; none where it is no correction."""
-    found = {id for word in _WORDS for id in word.findall(line)}
-    return found if b"" not in found else {*_ANY_ID.findall(line)}
 
 
 def _strikes_out(line: bytes) -> set[bytes]:
@@ -293,6 +282,10 @@ def _strikes_out(line: bytes) -> set[bytes]:
     return found if b"" not in found else set()
 
 
-def _ids(line: bytes) -> Iterable[bytes]:
-    """Return the id of a record; where it does not stand in front all that it may be."""
-    return (line[_ID],) if line.startswith(_FRONT) else _ANY_ID.findall(line)
+def _want(wanted: set[bytes], lines: Iterable[bytes]) -> None:
+    """Take in the ids of records; where one does not stand in front all that it may be."""
+    for line in lines:
+        if line.startswith(_FRONT):
+            wanted.add(line[_ID])
+        else:
+            wanted.update(_ANY_ID.findall(line))

@@ -36,6 +36,7 @@ class Workspace:
         self._real_root = os.path.join(os.path.realpath(root), "")
         self._inside: dict[str, bool] = {}
         self._seen: dict[str, append_log.Stamp | None] = {}
+        self._ends: dict[str, int | None] = {}
 
     @property
     def root(self) -> "Path":
@@ -108,13 +109,13 @@ class Workspace:
                 return unread(path, "missing-file", "这里应是文件，却是文件夹")
             if (huge := too_large(path, found.st_size)) is not None:
                 return huge
-            self._seen[path] = append_log.stamp_of(found)
+            self._seen[path], self._ends[path] = append_log.stamp_of(found), None
             with open(files.open_plain(full), "rb", buffering=0) as file:
                 is_large = found.st_size > _LARGE and not witness.wants(path)
                 if sift is not None and is_large:
-                    lines = sift(file)
+                    kept, numbers, self._ends[path] = sift(file)
                     witness.read(self.folder, path, None, file.fileno())
-                    return sifted(path, *lines)
+                    return sifted(path, kept, numbers)
                 content = file.read()
                 witness.read(self.folder, path, content, file.fileno())
                 return text_of(path, content, sift)
@@ -200,7 +201,10 @@ class Workspace:
         To be called under `lock`, reading included. A new file begins with `header`. Raises
         Refused, with the files as they were.
         """
-        added = [Addition(self._anywhere, p, new, self._seen.get(p)) for p, new in lines.items()]
+        added = [
+            Addition(self._anywhere, path, new, self._seen.get(path), self._ends.get(path))
+            for path, new in lines.items()
+        ]
         try:
             return dict(zip(lines, append_log.append(header, added), strict=True))
         except OSError as error:

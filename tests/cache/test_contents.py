@@ -179,3 +179,14 @@ def test_its_files_are_those_that_the_workspace_reads(folder: Path) -> None:
     assert found.paths("records") == Workspace(folder).record_paths()
     read = [path for path in found.digests if path.endswith(contents.ENDINGS)]
     assert found.size == sum((folder / path).stat().st_size for path in read)
+
+
+def test_of_more_than_is_asked_for_nothing_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = sum(len(text.encode()) for text in FILES.values())
+    assert contents.of(str(root), most=size) is not None
+    monkeypatch.setattr(contents, "_open", None)
+    for large in (contents.LARGE, 1):
+        monkeypatch.setattr(contents, "LARGE", large)
+        assert contents.of(str(root), most=size - 1) is None

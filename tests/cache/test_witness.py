@@ -35,7 +35,7 @@ def test_bytes_that_are_held_are_read_instead_of_the_file(watched: Workspace) ->
     watch(Path(watched.folder), held=True)
     (Path(watched.folder) / MARCH).write_text("- []\n")
     assert watched.read(MARCH).text == "- {}\n"
-    assert watched.read(MARCH, lambda file: (file.read()[:2], [1])).text == "- "
+    assert watched.read(MARCH, lambda file: (file.read()[:2], [1], None)).text == "- "
     assert witness.agrees()
     assert watched.read(MARCH).text == "- []\n"
 

@@ -70,7 +70,7 @@ def text_of(lines: list[Line], rng: random.Random) -> bytes:
 
 def parsed(content: bytes, kept: sifting.Sifted | None) -> tuple[RecordFile, list[Problem]]:
     """The records and problems of a file, or of what was kept of it."""
-    read = decode("f", content) if kept is None else sifted("f", *kept.lines)
+    read = decode("f", content) if kept is None else sifted("f", kept.content, kept.numbers)
     file, problems = record_files.parse("f", read.text or "", read.numbers)
     return file, [*read.problems, *problems]
 
@@ -86,12 +86,14 @@ def test_what_matters_is_kept_and_what_is_left_out_is_named(seed: int) -> None:
     known = frozenset(["20160301-aaaaa"]) if rng.random() < 0.3 else frozenset[str]()
     more = items | {rng.choice(ITEMS)}
     glance = sifting.glance(BytesIO(content)).left
+    assert sifting.sift(BytesIO(content), items).ends == content.count(b"\n")
     for kept, beside in (
         (sifting.sift(BytesIO(content), items, known), known),
         (sifting.sift(BytesIO(content), more).only(items), frozenset[str]()),
     ):
         file, problems = parsed(content, kept)
         assert set(problems) <= set(wrong)
+        assert kept.ends in (None, content.count(b"\n"))
         assert any(p.rule == "torn" for p in problems) == any(p.rule == "torn" for p in wrong)
         there = dict(zip(whole.lines, whole.records, strict=True))
         found = dict(zip(file.lines, file.records, strict=True))

@@ -46,9 +46,10 @@ class Contents:
         return sorted(p for p in self.digests if p.startswith(inside) and p.endswith(ENDINGS))
 
 
-def of(root: str) -> Contents | None:
-    """Take the contents of a workspace; None where anything is odd: a link, a pipe, a folder that
-    can't be read, or one that is named like a file.
+def of(root: str, most: int | None = None) -> Contents | None:
+    """Take the contents of a workspace; None where they are more than `most` bytes, of which none
+    is read then, or where anything is odd: a link, a pipe, a folder that can't be read, or one that
+    is named like a file.
 
     A file that holds neither plan nor records (a scan that was put there) is known by its name
     alone: nobody reads it, and whoever did would not find its digest here.
@@ -62,6 +63,8 @@ def of(root: str) -> Contents | None:
         for path in named:
             del found[path]
         contents.size = sum(each.st_size for each in found.values())
+        if most is not None and contents.size > most:
+            return None
         if contents.size > LARGE and os.name == "posix":
             from mjplan.cache import settled
 

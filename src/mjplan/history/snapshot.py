@@ -67,7 +67,7 @@ class Snapshot:
         content = self._contents.of(entry.content)
         if content is None:
             return unread(path, "unreadable", "仓库里缺少这个文件的内容，请用 git fsck 检查")
-        return sifted(path, *sift(BytesIO(content))) if sift else decode(path, content)
+        return sifted(path, *sift(BytesIO(content))[:2]) if sift else decode(path, content)
 
     def has(self, path: str) -> bool:
         """Whether the commit has a file at `path`."""
