@@ -1,6 +1,7 @@
 """The lines of headings on a form that came back: which block each begins, and what it lacks."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from mjplan.forms import layout
@@ -45,6 +46,7 @@ class Heading(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=2048)  # three times asked of every line of a form
 def heading(cells: tuple[Value, ...]) -> Heading | None:
     """Read a line of headings; None for any other line."""
     titles = [text(cell) if isinstance(cell, str) else "" for cell in cells]

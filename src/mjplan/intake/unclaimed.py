@@ -41,12 +41,16 @@ class Unclaimed:
 
     def that_say(self, line: Line) -> list[int]:
         """Return those that say what a line says, whatever their key."""
+        if not self._left:  # as of a form that comes back for the first time
+            return []
         numbers = self._by_content.get(content(line.fields), ())
         return [number for number in numbers if number in self._left]
 
     def of_another_day(self, line: Line, batch: Batch) -> Known | None:
         """Take away the only one that says what a line says, but for the day; None where there is
         none, or more than one."""
+        if not self._left:
+            return None
         if self._by_deed is None:
             self._by_deed = {}
             for number, known in self._left.items():
