@@ -50,6 +50,7 @@ EARLY = {
 
 
 @pytest.mark.parametrize("line", QUESTIONS)
+@pytest.mark.uncounted
 def test_an_answer_is_what_would_be_worked_out(program: Program, line: str) -> None:
     words = line.split()
     said = program.out(*words)
@@ -60,6 +61,7 @@ def test_an_answer_is_what_would_be_worked_out(program: Program, line: str) -> N
 
 @posix
 @pytest.mark.parametrize("line", ["status 2018", "overview", "show articles"])
+@pytest.mark.uncounted
 def test_so_it_is_on_a_terminal(program: Program, line: str) -> None:
     words = line.split()
     for number, columns in enumerate((60, 110), 1):
@@ -83,6 +85,7 @@ def test_so_it_is_on_a_terminal(program: Program, line: str) -> None:
         {"COLORTERM": "truecolor"},
     ],
 )
+@pytest.mark.uncounted
 def test_on_another_screen_it_is_worked_out(program: Program, change: dict[str, Any]) -> None:
     paper = Paper(80)
     program.out("status", "2018", paper=paper)
@@ -91,6 +94,7 @@ def test_on_another_screen_it_is_worked_out(program: Program, change: dict[str, 
     assert said == program.worked_out("status", "2018", paper=paper, **change)
 
 
+@pytest.mark.uncounted
 def test_in_another_encoding_it_is_worked_out(program: Program) -> None:
     said = program.out("status")
     for encoding in ("gbk", "utf-16", "ascii"):
@@ -107,6 +111,7 @@ def test_an_answer_loads_next_to_nothing(installed_program: Installed) -> None:
     assert installed_program.loaded("status", "2018") <= EARLY
 
 
+@pytest.mark.uncounted
 def test_what_is_too_large_to_be_held_is_held_for_an_answer(program: Program) -> None:
     large = "from mjplan import workspace; workspace._LARGE = 10"
     assert program.run("status", change=large).code == 0
@@ -118,6 +123,7 @@ def test_what_is_worked_on_in_place_files_nothing(small: Desk, cache: Path) -> N
     assert not (cache / "answers").exists()
 
 
+@pytest.mark.uncounted
 def test_a_workspace_stays_as_it_is(program: Program) -> None:
     before = sorted(program.desk.root.rglob("*"))
     program.out("status")
@@ -125,6 +131,7 @@ def test_a_workspace_stays_as_it_is(program: Program) -> None:
     assert sorted(program.desk.root.rglob("*")) == before
 
 
+@pytest.mark.uncounted
 def test_nothing_is_filed_inside_of_a_workspace(program: Program) -> None:
     inside: dict[str, Any] = {
         name: str(program.desk.root) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")
@@ -137,11 +144,13 @@ def test_nothing_is_filed_inside_of_a_workspace(program: Program) -> None:
 @pytest.mark.parametrize(
     "line", ["status 2031", "show 没有这一项", "status -f csv --as-of 2018-12-01", "status --help"]
 )
+@pytest.mark.uncounted
 def test_only_a_clean_answer_is_filed(program: Program, line: str) -> None:
     program.run(*line.split())
     assert program.filed() == set()
 
 
+@pytest.mark.uncounted
 def test_with_a_fault_in_the_records_nothing_is_answered(program: Program) -> None:
     program.out("status")
     program.desk.write({"records/2018/05.yaml": "- {id: x}\n"})
@@ -191,6 +200,7 @@ EDITS: dict[str, Callable[[Desk], object]] = {
 }
 
 
+@pytest.mark.uncounted
 def test_after_every_edit_the_answer_is_the_one_that_would_be_worked_out(
     program: Program,
 ) -> None:
@@ -231,6 +241,7 @@ cli.run = changed
 
 @pytest.mark.parametrize("change", RACES.values(), ids=RACES)
 @pytest.mark.parametrize("place", ["first", "then"])
+@pytest.mark.uncounted
 def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
     program: Program, change: str, place: str
 ) -> None:
@@ -242,6 +253,7 @@ def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
 
 @pytest.mark.parametrize("change", FILES.values(), ids=FILES)
 @pytest.mark.parametrize("place", ["first", "then"])
+@pytest.mark.uncounted
 def test_of_files_that_change_meanwhile_nothing_is_answered(
     program: Program, change: str, place: str
 ) -> None:
@@ -254,6 +266,7 @@ def test_of_files_that_change_meanwhile_nothing_is_answered(
 
 
 @pytest.mark.parametrize("change", ["a file that comes", "a file that goes"])
+@pytest.mark.uncounted
 def test_what_is_listed_has_to_be_what_an_answer_is_known_by(program: Program, change: str) -> None:
     change = BEFORE.format(first=FILES[change], then="pass")
     done = program.run("status", "2018", change=change)
@@ -261,6 +274,7 @@ def test_what_is_listed_has_to_be_what_an_answer_is_known_by(program: Program, c
     assert program.filed() == set()
 
 
+@pytest.mark.uncounted
 def test_an_answer_is_made_of_the_bytes_by_which_it_is_known(program: Program) -> None:
     change = "text = march.read_text('utf-8'); march.write_text(text + '# x\\n', 'utf-8')"
     lines = {"first": change, "then": "march.write_text(text, 'utf-8')"}
@@ -274,6 +288,7 @@ def test_an_answer_is_made_of_the_bytes_by_which_it_is_known(program: Program) -
 
 
 @posix
+@pytest.mark.uncounted
 def test_after_a_change_the_last_two_questions_are_answered(program: Program) -> None:
     program.out("log")
     program.out("status", "2018")
@@ -288,6 +303,7 @@ def test_after_a_change_the_last_two_questions_are_answered(program: Program) ->
     assert len(program.filed()) == len(before) + 1
 
 
+@pytest.mark.uncounted
 def test_a_question_that_was_answered_is_the_last_too(program: Program) -> None:
     for line in ("status", "overview", "log", "status"):
         program.out(line)
@@ -296,6 +312,7 @@ def test_a_question_that_was_answered_is_the_last_too(program: Program) -> None:
     assert program.answers("log") == program.worked_out("log")
 
 
+@pytest.mark.uncounted
 def test_it_is_asked_as_it_was_asked(program: Program) -> None:
     root = program.desk.root
     asked: dict[str, Any] = {"MJPLAN_TODAY": "2018-03-31", "MJPLAN_DIR": str(root)}
@@ -309,6 +326,7 @@ def test_it_is_asked_as_it_was_asked(program: Program) -> None:
     assert said == program.worked_out("status", "2018", **asked)
 
 
+@pytest.mark.uncounted
 def test_in_which_order_they_were_asked_is_known_after_it(program: Program) -> None:
     for line in ("log", "status", "overview"):
         program.out(line)
@@ -323,6 +341,7 @@ def test_in_which_order_they_were_asked_is_known_after_it(program: Program) -> N
     assert len(program.filed()) == len(before) + 1
 
 
+@pytest.mark.uncounted
 def test_where_it_was_asked_may_be_gone(program: Program) -> None:
     program.out("status")
     gone = program.desk.root / "记录"
@@ -345,6 +364,7 @@ WRITING = {
 
 
 @pytest.mark.parametrize("line", WRITING.values(), ids=WRITING)
+@pytest.mark.uncounted
 def test_every_command_that_writes_asks_anew(program: Program, line: str) -> None:
     program.out("status")
     with (program.desk.root / "records/2018/03.yaml").open("a", encoding="utf-8") as file:
@@ -354,6 +374,7 @@ def test_every_command_that_writes_asks_anew(program: Program, line: str) -> Non
     assert program.answers("status") == program.worked_out("status")
 
 
+@pytest.mark.uncounted
 def test_a_commit_of_what_was_written_by_hand_asks_anew(program: Program) -> None:
     put_under_git(program.desk)
     program.out("status")
@@ -363,6 +384,7 @@ def test_a_commit_of_what_was_written_by_hand_asks_anew(program: Program) -> Non
     assert program.answers("status") == program.worked_out("status")
 
 
+@pytest.mark.uncounted
 def test_after_what_failed_nothing_is_asked(program: Program) -> None:
     program.out("status")
     before = program.filed()
@@ -370,6 +392,7 @@ def test_after_what_failed_nothing_is_asked(program: Program) -> None:
     assert program.filed() == before
 
 
+@pytest.mark.uncounted
 def test_a_program_that_was_replaced_meanwhile_is_asked_nothing(program: Program) -> None:
     program.out("status")
     before = program.filed()
@@ -383,6 +406,7 @@ def test_a_program_that_was_replaced_meanwhile_is_asked_nothing(program: Program
     assert program.filed() == before
 
 
+@pytest.mark.uncounted
 def test_of_a_large_workspace_nothing_is_asked_anew(program: Program) -> None:
     program.out("status")
     before = program.filed()
@@ -404,6 +428,7 @@ FAULTS = (
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("words", [("status",), ADD])
+@pytest.mark.uncounted
 def test_what_fails_at_the_end_fails_nothing(
     program: Program, fault: str, words: tuple[str, ...]
 ) -> None:
@@ -416,6 +441,7 @@ def test_what_fails_at_the_end_fails_nothing(
 
 
 @posix
+@pytest.mark.uncounted
 def test_killed_before_it_is_asked_anew_it_is_worked_out(program: Program) -> None:
     program.out("status")
     end = "from mjplan import answering\nanswering.end = lambda *_: os.kill(os.getpid(), 9)"
@@ -423,6 +449,7 @@ def test_killed_before_it_is_asked_anew_it_is_worked_out(program: Program) -> No
     assert program.out("status") == program.worked_out("status")
 
 
+@pytest.mark.uncounted
 def test_a_question_that_fails_anew_is_not_filed(program: Program) -> None:
     program.out("status")
     before = program.filed()
@@ -451,6 +478,7 @@ def spoil_home(cache: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [spoil_folder, spoil_sort, spoil_home])
+@pytest.mark.uncounted
 def test_something_in_the_folders_place_fails_nothing(
     program: Program, spoil: Callable[[Path], None]
 ) -> None:
@@ -461,6 +489,7 @@ def test_something_in_the_folders_place_fails_nothing(
     assert program.out(*ADD)
 
 
+@pytest.mark.uncounted
 def test_without_a_home_nothing_fails(program: Program) -> None:
     nowhere: dict[str, Any] = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), "")
     assert program.out("status", **nowhere) == program.worked_out("status")
@@ -475,6 +504,7 @@ def test_a_full_disk_fails_nothing(installed_program: Installed) -> None:
     assert installed_program.filed() == set()
 
 
+@pytest.mark.uncounted
 def test_a_spoilt_answer_is_worked_out(program: Program) -> None:
     said = program.out("status")
     (name,) = program.filed()

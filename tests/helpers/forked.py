@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import mjplan
 from mjplan import __main__ as front_door
@@ -58,6 +58,7 @@ def told(
         mine, theirs = _terminal(paper.columns) if paper.columns else (-1, out.fileno())
         child = os.fork()
         if child == 0:
+            os._exit = _plain_exit()  # else each fork writes down all that was covered before it
             try:
                 _stand(folder, (theirs, err.fileno()))
                 if site is not None:
@@ -73,6 +74,13 @@ def told(
         for file in (out, err):
             file.seek(0)
         return Told(os.waitstatus_to_exitcode(status), out.read() + screen, err.read())
+
+
+def _plain_exit() -> Any:
+    """The system's own end of a process, which coverage has put another in the place of."""
+    import posix
+
+    return posix._exit
 
 
 def _stand(folder: Path, outputs: tuple[int, int]) -> None:

@@ -25,7 +25,10 @@ from helpers.repositories import git, isolate
 from mjplan.cache import contents, program, settled
 from proofs import tampering
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="processes are forked"),
+    pytest.mark.uncounted,
+]
 
 ROUNDS = 80 if LONG else 15
 SEEDS = range(examples(12))
