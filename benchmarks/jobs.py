@@ -91,7 +91,10 @@ def questions(folder: Path) -> list[Job]:
 
 def figures(folder: Path) -> list[Job]:
     """The questions whose figures are compared with those of the other programs."""
-    return [Job("figures", f"`{' '.join(words)}`", words, folder) for words in tools.figures()]
+    return [
+        Job("figures", f"`mjplan {' '.join(words[1:])}`", words, folder)
+        for words in tools.figures()
+    ]
 
 
 def adding(empty: Path, full: Path, cache: Cache) -> list[Job]:

@@ -129,6 +129,7 @@ for group, timed in groups.items():
 print(report.table(groups, results))
 print(report.roads(results))
 print(report.targets(results))
+print(*(job.name for job in jobs.figures(folder)))
 """
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -142,6 +143,7 @@ print(report.targets(results))
     assert (done.returncode, done.stderr) == (0, "")
     assert "达到" in done.stdout
     assert "未测" not in done.stdout
+    assert str(Path(sys.executable).parent) not in done.stdout  # the document is for every machine
 
 
 def test_many_lines_are_read_in_whole(books: Path, tmp_path: Path) -> None:
