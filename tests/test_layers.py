@@ -37,6 +37,7 @@ LAYERS = (
     {"readable"},
     {"file_text", "writing", "listing", "sheets"},
     {"record_files"},
+    {"record_yaml"},
     {"decoding", "torn"},
     {"schema"},
     {"schema_values"},

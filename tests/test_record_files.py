@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from helpers import examples
 from helpers.steps import grows_in_step
-from mjplan import record_files, text, yaml_source
+from mjplan import record_files, record_yaml, text, yaml_source
 from mjplan.problem import Problem
 from mjplan.record import Record
 
@@ -53,7 +53,7 @@ def without_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError("the YAML road was taken")
 
-    monkeypatch.setattr(record_files, "_read_yaml", never)
+    monkeypatch.setattr(record_yaml, "read", never)
 
 
 def only_problem(line: str) -> tuple[int, int, str, str]:

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "years.py": "test_periods.py",
     "policies.py": "test_schema.py",
     "record.py": "test_record_files.py",
+    "record_yaml.py": "test_record_files.py",
     "scalars.py": "test_schema.py",
     "statement.py": "test_schema.py",
     "trace.py": "checks/test_trace.py",

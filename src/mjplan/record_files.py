@@ -74,10 +74,9 @@ class RecordFile(Value, frozen=True):
             before, found, _ = written.partition(f'"{key}": ')
             return first, len(before + found) + 1 if found else len("- {")
 
-        from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
+        from mjplan import record_yaml  # of which nearly no file has need
 
-        chunk = "\n".join(_chunk(lines, where))
-        row, column = yaml_source.locate(chunk, (0,) if key is None else (0, key))
+        row, column = record_yaml.place(lines, where, key)
         return first + row - 1, column
 
 
@@ -113,6 +112,8 @@ def parse(
     whole = read_whole(path, text, numbers, judged)
     if whole is not None:
         return whole, []
+    from mjplan import record_yaml  # of which nearly no file has need
+
     found: dict[int, Record] = {}
     problems: list[Problem] = []
     odd_end = not text.endswith("\n") or "\0" in text
@@ -122,14 +123,14 @@ def parse(
         last = text.count("\n")
         number = numbers[last] if numbers else last + 1
         problems.append(Problem(path, number, 1, ERROR, "torn", TORN))
-    split = _split(text.split("\n"), numbers)
+    split = record_yaml.split(text.split("\n"), numbers)
     if split is None:
-        _read_yaml(path, text, 1, found, problems, judged)
+        record_yaml.read(path, text, 1, found, problems, judged)
     else:
         json_lines, others = split
         others += _read_json(json_lines, found, judged)
         for first, chunk in sorted(others):
-            _read_yaml(path, chunk, first, found, problems, judged)
+            record_yaml.read(path, chunk, first, found, problems, judged)
     lines = sorted(found)
     return RecordFile(path, text, [found[n] for n in lines], lines, numbers), problems
 
@@ -169,36 +170,6 @@ def _pieces(text: str) -> Iterator[str]:
         end = len(text) if end < 0 else end
         yield text[start:end]
         start = end + 1
-
-
-def _split(
-    lines: list[str], numbers: list[int] | None
-) -> tuple[list[tuple[int, str]], list[tuple[int, str]]] | None:
-    """Lines that look like JSON records, and the other chunks, each with its first line's number.
-
-    A record begins with "- " in column 1; lines that begin with a blank continue it. None where
-    the text does not follow that, so that it has to be read as a whole.
-    """
-    json_lines: list[tuple[int, str]] = []
-    spans: list[tuple[int, int, int]] = []  # first line's number, and where in `lines` it is
-    start, last = 0, ""
-    pairs = zip(numbers or range(1, len(lines) + 1), lines, strict=False)
-    for index, (number, text) in enumerate(pairs):
-        if text.startswith("- {") and text.endswith("}"):
-            json_lines.append((number, text))
-            start, last = index, "json"
-        elif text.startswith("- "):
-            spans.append((number, index, index + 1))
-            start, last = index, "other"
-        elif not text or text.isspace() or text.startswith("#"):
-            continue
-        elif text[0] == " " and last:
-            first = json_lines.pop()[0] if last == "json" else spans.pop()[0]
-            spans.append((first, start, index + 1))
-            last = "other"
-        else:
-            return None
-    return json_lines, [(first, "\n".join(lines[here:stop])) for first, here, stop in spans]
 
 
 def _read_json(
@@ -268,56 +239,6 @@ def _characters(text: str) -> list[str]:
     return sorted(text.replace(" ", ""))
 
 
-def _read_yaml(
-    path: str,
-    chunk: str,
-    first: int,
-    found: dict[int, Record],
-    problems: list[Problem],
-    judged: bool,
-) -> None:
-    """Read a piece of a file that begins on line `first` as YAML: one record or a whole list."""
-    from mjplan import yaml_source  # slow to load, and nearly all lines are JSON
-    from mjplan.decoding import decode
-
-    document = yaml_source.read(chunk)
-    for fault in document.faults:
-        problems.append(
-            Problem(path, first + fault.line - 1, fault.column, ERROR, fault.rule, fault.message)
-        )
-    data = document.data
-    if document.faults or data is None:
-        return
-    if not isinstance(data, list):
-        message = "记录文件应是列表，每行一条，以“- {”开头"
-        problems.append(Problem(path, first, 1, ERROR, "record-list", message))
-        return
-    for index, entry in enumerate(data):
-        row, column = yaml_source.locate(chunk, (index,))
-        number = first + row - 1
-        record, refused = decode(entry, Record, judged=judged)
-        for refusal in refused:
-            place = (index, *refusal.path)
-            row, column = yaml_source.locate(chunk, place, key=refusal.at_key)
-            at = Problem(path, first + row - 1, column, ERROR, refusal.rule, refusal.message)
-            problems.append(at)
-        if record is None:
-            continue
-        if number in found:
-            message = "一行只能有一条记录，请另起一行，以“- {”开头"
-            problems.append(Problem(path, number, column, ERROR, "record-line", message))
-        else:
-            found[number] = record
-
-
 @lru_cache(maxsize=4)
 def _lines(text: str | bytes) -> list[str]:
     return (text if isinstance(text, str) else text.decode()).split("\n")
-
-
-def _chunk(lines: list[str], index: int) -> list[str]:
-    """The lines of the record that begins with `lines[index]`."""
-    end = index + 1
-    while end < len(lines) and (not lines[end] or lines[end][0] in " #"):
-        end += 1
-    return lines[index:end]
