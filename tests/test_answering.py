@@ -239,15 +239,20 @@ cli.run = changed
 """
 
 
+def ask_meanwhile(program: Program, **lines: str) -> None:
+    """Ask about a year while something changes, `first` or `then`: before or after it is read."""
+    change = BEFORE.format(**{"first": "pass", "then": "pass"} | lines)
+    done = program.run("status", "2018", change=change)
+    assert (done.code, done.err) == (0, b"")
+
+
 @pytest.mark.parametrize("change", RACES.values(), ids=RACES)
 @pytest.mark.parametrize("place", ["first", "then"])
 @pytest.mark.uncounted
 def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
     program: Program, change: str, place: str
 ) -> None:
-    lines = {"first": "pass", "then": "pass", place: change}
-    done = program.run("status", "2018", change=BEFORE.format(**lines))
-    assert (done.code, done.err) == (0, b"")
+    ask_meanwhile(program, **{place: change})
     assert program.filed() == set()
 
 
@@ -257,9 +262,7 @@ def test_what_changes_meanwhile_keeps_an_answer_from_being_filed(
 def test_of_files_that_change_meanwhile_nothing_is_answered(
     program: Program, change: str, place: str
 ) -> None:
-    lines = {"first": "pass", "then": "pass", place: change}
-    done = program.run("status", "2018", change=BEFORE.format(**lines))
-    assert (done.code, done.err) == (0, b"")
+    ask_meanwhile(program, **{place: change})
     filed = program.filed()
     assert program.out("status", "2018") == program.worked_out("status", "2018")
     assert len(program.filed()) == len(filed) + 1
@@ -268,9 +271,7 @@ def test_of_files_that_change_meanwhile_nothing_is_answered(
 @pytest.mark.parametrize("change", ["a file that comes", "a file that goes"])
 @pytest.mark.uncounted
 def test_what_is_listed_has_to_be_what_an_answer_is_known_by(program: Program, change: str) -> None:
-    change = BEFORE.format(first=FILES[change], then="pass")
-    done = program.run("status", "2018", change=change)
-    assert (done.code, done.err) == (0, b"")
+    ask_meanwhile(program, first=FILES[change])
     assert program.filed() == set()
 
 

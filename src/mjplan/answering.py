@@ -54,7 +54,7 @@ def _renew(root: str, this: bytes, run: Run) -> None:
         for question in reversed(answers.last(root, LAST)):
             asked = _posed(question, (this, found))
             if asked is not None:
-                text = answers.find(asked) or _answered(asked, (this, found), run)
+                text = answers.find(asked) or _answered(asked, this, run)
                 answered.append((asked, text))
     if witness.agrees() and program.identity() == this:
         for asked, text in answered:
@@ -62,12 +62,12 @@ def _renew(root: str, this: bytes, run: Run) -> None:
                 _file(asked, text)
 
 
-def _answered(asked: answers.Asked, known: Known, run: Run) -> str | None:
+def _answered(asked: answers.Asked, this: bytes, run: Run) -> str | None:
     """Answer a question; None where nothing is to be filed of it."""
     _keep()
     code = run(asked.question.words)
     text = _text()
-    return text if code == 0 and _is_still(asked, known[0]) else None
+    return text if code == 0 and _is_still(asked, this) else None
 
 
 def _is_still(asked: answers.Asked, this: bytes | None) -> bool:
