@@ -13,7 +13,7 @@ from msgspec import Meta, field
 
 from mjplan.band import Better, Comparator, Target
 from mjplan.periods import Calendar, Every
-from mjplan.scalars import DueText, Id, Model, Name, Positive, Text, Year
+from mjplan.scalars import DueText, Id, IndicatorName, Model, Name, Positive, Text, Year
 from mjplan.years import Years
 
 DEPARTMENTS = "departments"
@@ -59,6 +59,10 @@ class Item(Model, tag_field="kind", kw_only=True, frozen=True):
         ),
     ] = ()
     owner: Annotated[Name | None, Meta(description="责任人姓名")] = None
+    indicator: Annotated[
+        IndicatorName | None,
+        Meta(description="算作上级的哪个共同指标：目录.事项，如 kpb.opinions"),
+    ] = None
     binding: Annotated[bool, Meta(description="约束性的：表里有记号，小结里排在最前")] = False
     weight: Annotated[
         Positive | None, Meta(description="权重（分）：全部完成得多少分；各项合计应为 100")

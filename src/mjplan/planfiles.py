@@ -3,6 +3,7 @@
 from typing import NamedTuple, TypeVar
 
 from mjplan import yaml_source
+from mjplan.catalog import CATALOG_FILE
 from mjplan.decoding import decode
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
@@ -40,7 +41,7 @@ def read_plan(workspace: PlanSource, *, judged: bool = False) -> PlanFiles:
     head = read_file(workspace, PLAN_FILE, Head, texts, problems, judged=judged)
     areas: dict[str, Area] = {}
     names = [f"plan/{name}" for name in dict.fromkeys(head.areas)] if head else []
-    known = {PLAN_FILE, *names, *([trace_path(head)] if head and head.trace else [])}
+    known = {PLAN_FILE, CATALOG_FILE, *names, *([trace_path(head)] if head and head.trace else [])}
     strays = [p for p in workspace.plan_paths() if p not in known]
     for folder in [path for path in strays if path.endswith("/")]:
         problems += workspace.read(folder).problems

@@ -41,6 +41,8 @@ Label = Annotated[str, Meta(extra={"pattern": "^[一-鿿]{1,6}$"})]
 `Years` looks at them itself: the pattern takes half a millisecond to compile."""
 Key = Annotated[str, Meta(extra_json_schema={"pattern": ONE_LINE})]
 Id = Annotated[str, Meta(max_length=60, pattern=f"^{_ID}$")]
+IndicatorName = Annotated[str, Meta(max_length=121, pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+"""What an item calls an indicator of a catalogue above it: kpb.opinions."""
 RecordId = Annotated[str, Meta(min_length=14, max_length=14, pattern=f"^{_RECORD_ID}$")]
 # `extra` patterns stand in the schema, but decoding does not look at them: see record.py.
 OwnId = Annotated[str, Meta(min_length=14, max_length=14, extra={"pattern": f"^{_RECORD_ID}$"})]

@@ -24,7 +24,7 @@ from pydantic import (
     create_model,
 )
 
-from mjplan import model, table_map, trace
+from mjplan import catalog, model, table_map, trace
 from mjplan.messages import chinese
 from mjplan.record import Record
 from mjplan.schema_values import LEAVES, Schema, keys_schema, leaf, year_text
@@ -36,6 +36,7 @@ FILES: dict[str, Any] = {
     "source": trace.Trace,
     "records": tuple[Record, ...],
     "imports": table_map.TableMap,
+    "units": catalog.Catalog,
 }
 """The kinds of file, by the name of their JSON Schema."""
 

@@ -1,0 +1,79 @@
+"""What is asked of many units, and what each of them answers."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+State = Literal["ok", "errors", "refused", "crashed", "unreachable"]
+"""How it went to read a unit: its figures are there; its files have errors; it is too large or no
+workspace, so that it was not read; reading it took too much time or memory; its source can't be
+reached."""
+
+MOST_PROBLEMS = 200
+"""Problems of one unit that are told; how many there are stands in `units`."""
+
+
+class Folder(NamedTuple):
+    """A workspace that is read as it lies: its folder's absolute path."""
+
+    path: str
+
+
+class Pinned(NamedTuple):
+    """A workspace as a commit has it, in a bare mirror of our own: never a unit's own repository,
+    whose settings may name programs."""
+
+    mirror: str
+    commit: str
+    committed_at: datetime
+
+
+class Unreachable(NamedTuple):
+    """A workspace that can't be read now, and why, in Chinese, with what to do."""
+
+    why: str
+
+
+Place = Folder | Pinned | Unreachable
+"""Where the workspace of a unit is read."""
+
+
+class Worth(NamedTuple):
+    """What a shared indicator is worth, by what units' items call it (kpb.opinions)."""
+
+    indicator: str
+    points: Decimal
+
+
+class Asked(NamedTuple):
+    """What is asked of every unit: its figures as of `day`; `today` is when it is asked, `records`
+    whether every record is wanted too, `worth` the indicators that give points."""
+
+    day: date
+    today: date
+    records: bool = False
+    worth: tuple[Worth, ...] = ()
+
+
+class Task(NamedTuple):
+    """A unit that is to be measured: its id, name and group as the catalogue has them."""
+
+    unit: str
+    name: str
+    group: str
+    place: Place
+
+
+class Outcome(NamedTuple):
+    """What a unit answered: `tables` holds, by the name of each table of
+    `tidy.tables.tables(records=…)` and of `points`, its lines of CSV without the head; all of them,
+    the one of `units` included, are there in every state. `detail` says in Chinese what is wrong
+    and what to do; `fingerprint` is of all that the figures were made of ("" where that is
+    unknown)."""
+
+    unit: str
+    state: State
+    detail: str
+    fingerprint: str
+    tables: Mapping[str, str]
