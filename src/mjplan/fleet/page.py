@@ -155,6 +155,9 @@ def _lines(table: UnitsTable) -> Iterator[Cell]:
     if old := sum(row.is_old for row in table.rows):
         said = f"连不上的有 {old} 个用以前的数，写明日期，不计入上面各数。"
         yield Cell(said, "dim")
+    if len(table.rows) > MOST_DETAILED:
+        said = f"单位超过 {MOST_DETAILED} 个，各单位需要关注的事项不逐项列出，请看 Excel 表。"
+        yield Cell(said, "dim")
 
 
 # ---- who has to act

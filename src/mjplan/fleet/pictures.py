@@ -37,7 +37,7 @@ def _attention(group: Group) -> Bars:
     )
     title = f"{group.name}：需要关注的事项（项）{_cut(shown, found)}"
     said = "；".join(f"{row.name} {row.attention} 项" for row in shown)
-    return Bars(_name(group), title, said, _names(shown), series, stacked=True)
+    return Bars(name_of(group), title, said, _names(shown), series, stacked=True)
 
 
 def _points(group: Group) -> Bars:
@@ -47,10 +47,11 @@ def _points(group: Group) -> Bars:
     title = f"{group.name}：得分{_cut(shown, found)}"
     said = "；".join(f"{row.name} {exact(row.points)} 分" for row in shown)
     series = (Series("得分", tuple(row.points for row in shown)),)
-    return Bars(_name(group), title, said, _names(shown), series)
+    return Bars(name_of(group), title, said, _names(shown), series)
 
 
-def _name(group: Group) -> str:
+def name_of(group: Group) -> str:
+    """Return what the chart of a group is called."""
     return f"units-{group.id}"
 
 

@@ -1,10 +1,10 @@
 """The table of all units as a report in Markdown, from its values alone; Word documents are made of
 the same text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mjplan.fleet import words
+from mjplan.fleet import pictures, words
 from mjplan.fleet.table import Group, Indicator, Row, UnitsTable
 from mjplan.numerals import numeral
 from mjplan.progress.score import PLACES
@@ -30,8 +30,8 @@ class _Table(NamedTuple):
 def report(table: UnitsTable, drawn: Sequence[Bars] = ()) -> str:
     """Write the report; charts stand in it by the names of what is `drawn`."""
     sections = {
-        "总的情况": [*_figures(table), *(image(each.title, CHART + each.name) for each in drawn)],
-        "各组单位": [*_groups(table)],
+        "总的情况": [*_figures(table)],
+        "各组单位": [*_groups(table, {each.name: each for each in drawn})],
         "落后的单位": [*_late(table)],
         "久没有录入的单位": [*_silent(table)],
         "没有读到的单位": [*_unread(table)],
@@ -78,11 +78,14 @@ def _figures(table: UnitsTable) -> Iterator[str]:
 # ---- the units, a table a group
 
 
-def _groups(table: UnitsTable) -> Iterator[str]:
+def _groups(table: UnitsTable, drawn: Mapping[str, Bars]) -> Iterator[str]:
+    """Write a table a group, and why it has no ranks; above it its chart."""
     groups = [group for group in table.groups if group.rows]
     for place, group in enumerate(groups, 1):
         if len(groups) > 1:
             yield f"### （{numeral(place)}）{escape(group.name)}"
+        if bars := drawn.get(pictures.name_of(group)):
+            yield image(bars.title, CHART + bars.name)
         yield _written(_units(table, group))
         if why := words.unranked(table, group):
             yield escape(f"{why}。")
