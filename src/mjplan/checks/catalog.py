@@ -30,6 +30,7 @@ def check_catalog(plan: Plan | None, file: CatalogFile) -> Iterator[Problem]:
     if file.catalog is None:
         return
     faults = [*_twice(plan, file), *_group_faults(file.catalog), *source_faults(file)]
+    faults += _point_faults(file.catalog)
     if plan is not None:
         faults += _indicator_faults(plan, file.catalog)
     for each in faults:
@@ -95,6 +96,16 @@ def _group_faults(catalog: Catalog) -> Iterator[Fault]:
             yield Fault(("groups", index), "empty-group", message, WARNING)
 
 
+def _point_faults(catalog: Catalog) -> Iterator[Fault]:
+    """Name the full points that nobody could reach."""
+    given = [(("indicators", index), each.points) for index, each in enumerate(catalog.indicators)]
+    given += [(("parts", index), each.points) for index, each in enumerate(catalog.parts)]
+    for where, points in given:
+        if points is not None and points <= 0:
+            message = f"满分要大于 0，这里是 {points}；不计分的请不写 points"
+            yield Fault((*where, "points"), "full-points", message)
+
+
 def _indicator_faults(plan: Plan, catalog: Catalog) -> Iterator[Fault]:
     units = {unit.id: unit.name for unit in catalog.units}
     for index, shared in enumerate(catalog.indicators):
@@ -103,8 +114,9 @@ def _indicator_faults(plan: Plan, catalog: Catalog) -> Iterator[Fault]:
         if item is None:
             yield Fault((*where, "item"), "unknown", unknown_item(plan, shared.item))
             continue
-        yield from _total_faults(where, shared, item)
-        yield from share_faults(plan, where, shared, item, units)
+        totals = [*_total_faults(where, shared, item)]
+        yield from totals
+        yield from share_faults(plan, where, shared, item, units, added=not totals)
 
 
 def _total_faults(where: Path, shared: Shared, item: AnyItem) -> Iterator[Fault]:

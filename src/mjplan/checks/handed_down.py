@@ -4,6 +4,7 @@ and what they come to beside the target of the whole."""
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from mjplan.band import Target
 from mjplan.catalog import Shared
 from mjplan.checks.catalog_fault import Fault
 from mjplan.checks.finding import outside
@@ -16,9 +17,16 @@ from mjplan.yaml_source import Path
 
 
 def share_faults(
-    plan: Plan, where: Path, shared: Shared, item: AnyItem, units: Mapping[str, str]
+    plan: Plan,
+    where: Path,
+    shared: Shared,
+    item: AnyItem,
+    units: Mapping[str, str],
+    *,
+    added: bool = True,
 ) -> Iterator[Fault]:
-    """Name what is wrong with an indicator's shares, given the names of all units by their ids."""
+    """Name what is wrong with an indicator's shares, given the names of all units by their ids;
+    `added` says whether they can be added up at all."""
     if shared.shares and not item.takes_targets:
         message = f"“{item.name}”没有数目标，不能分解，请去掉 shares"
         yield Fault((*where, "shares"), "shares", message)
@@ -31,7 +39,9 @@ def share_faults(
             message = f"{plan.calendar.named(year)}{outside(plan.years)}"
             yield Fault(place, "outside-period", message)
             continue
-        yield from _sum_faults(plan, place, shared, item, year)
+        yield from _year_faults(plan, place, item, year)
+        if added and shared.total == "sum":
+            yield from _sum_faults(plan, place, shared, item, year)
 
 
 def _share_faults(
@@ -44,33 +54,35 @@ def _share_faults(
         yield Fault(where, "shares", f"下达的目标不能是负数：{share}")
 
 
-def _sum_faults(
-    plan: Plan, where: Path, shared: Shared, item: AnyItem, year: int
-) -> Iterator[Fault]:
-    """Name a year without target in force on its last day, or shares that do not come to it."""
+def _year_faults(plan: Plan, where: Path, item: AnyItem, year: int) -> Iterator[Fault]:
+    """Name a year that has no target, or of which it was called off."""
     last, named = plan.calendar.last(year), plan.calendar.named(year)
     if plan.own_target(item, year) is None:
         message = f"“{item.name}” {named}没有目标，不能分解；请先在规划里写上目标"
         yield Fault(where, "shares", message)
-        return
-    if plan.cancellation(item, year, last) is not None:
+    elif plan.cancellation(item, year, last) is not None:
         message = f"“{item.name}” {named}的目标已取消，请把这一年从分解表里去掉"
         yield Fault(where, "shares", message, WARNING)
+
+
+def _sum_faults(
+    plan: Plan, where: Path, shared: Shared, item: AnyItem, year: int
+) -> Iterator[Fault]:
+    """Name shares that do not come to the target in force on the year's last day, if there is
+    one."""
+    last = plan.calendar.last(year)
+    target, band = plan.target(item, year, last), plan.band(item, year, last)
+    if target is None or band is None:
         return
     parts = sum(shared.shares[year].values(), Decimal(0))
-    if shared.total == "sum" and (said := _beside(plan, item, year, parts)):
+    if said := _beside(band.aimed(target), parts):
+        named = plan.calendar.named(year)
         message = f"{named}分解的合计 {_plain(parts)}，{said}；请核对分解表，或先调整目标"
         yield Fault(where, "shares-sum", message, WARNING)
 
 
-def _beside(plan: Plan, item: AnyItem, year: int, parts: Decimal) -> str:
-    """Say how a sum of shares differs from the target in force at the year's end; empty where it
-    does not."""
-    last = plan.calendar.last(year)
-    target, band = plan.target(item, year, last), plan.band(item, year, last)
-    assert target is not None
-    assert band is not None
-    aimed = band.aimed(target)
+def _beside(aimed: Target, parts: Decimal) -> str:
+    """Say how a sum of shares differs from what is aimed at; empty where it does not."""
     if isinstance(aimed, tuple):
         low, high = aimed
         inside = low <= parts <= high

@@ -32,7 +32,8 @@ def source_faults(file: CatalogFile) -> Iterator[Fault]:
             yield Fault((*where, "source"), "source", wrong)
         if wrong := _bad_branch(unit):
             yield Fault((*where, "branch"), "source", wrong)
-        other = first.setdefault((posixpath.normpath(unit.source), unit.branch), index)
+        place = posixpath.normpath(unit.source), unit.branch if _is_git(unit.source) else None
+        other = first.setdefault(place, index)
         if other != index:
             line, _ = yaml_source.locate(file.text, ("units", other, "source"))
             message = f"和第 {line} 行的单位是同一个工作区，请改正其中一个 source"
@@ -60,7 +61,13 @@ def _bad_branch(unit: Unit) -> str:
         return ""
     if _NO_BRANCH.match(unit.branch):
         return f"git 里不会有叫 {quoted(unit.branch)} 的分支，请改正"
-    is_git = unit.source.endswith((".git", ".bundle")) or _SCHEME.match(unit.source)
-    if is_git or re.match(r"[^/@:]+@[^/:]+:", unit.source):
+    if _is_git(unit.source):
         return ""
     return "source 是文件夹，照文件夹里现在的样子读，不看分支：请去掉 branch"
+
+
+def _is_git(source: str) -> bool:
+    """Whether a source has branches: a repository or a bundle, no folder."""
+    if source.endswith((".git", ".bundle")) or _SCHEME.match(source):
+        return True
+    return re.match(r"[^/@:]+@[^/:]+:", source) is not None
