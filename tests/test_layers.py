@@ -31,7 +31,7 @@ LAYERS = (
     {"side_by_side"},
     {"helper"},
     {"checks", "progress", "funnel", "focus"},
-    {"map_files"},
+    {"map_files", "catalog_file"},
     {"ledger", "planfiles", "record_reading", "compiled_plan"},
     {"history"},
     {"workspace"},
