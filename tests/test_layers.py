@@ -113,7 +113,7 @@ DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
-    *("tidy.csvs", "tidy.folder"),
+    *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
     *("fleet.data_folder",),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and

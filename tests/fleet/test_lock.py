@@ -76,14 +76,18 @@ def test_what_is_no_lock_is_refused(desk: Desk, text: str, rule: str) -> None:
     assert [problem.rule for problem in lock.problems] == [rule]
 
 
-def test_a_link_in_its_place_is_refused(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_in_its_place_is_refused(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("outside") / "lock"
     outside.write_text(lock_text({"fgw": A}))
     (desk.root / LOCK_FILE).symlink_to(outside)
     assert [problem.rule for problem in read_lock(Workspace(desk.root)).problems] == ["symlink"]
 
 
-def test_two_branches_that_both_fetch_merge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_branches_that_both_fetch_merge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = tmp_path / "work"
     root.mkdir()
     isolate(monkeypatch, tmp_path / "home")

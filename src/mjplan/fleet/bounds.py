@@ -24,7 +24,7 @@ MOST_NAMES = 20_000
 """Files and folders, hidden ones and those that nobody reads too: each is looked at."""
 
 
-class _TooMuch(Exception):
+class _TooMuch(Exception):  # noqa: N818 - a state to tell the user about
     """A workspace is not read; the text says in Chinese why, and what to do."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mjplan.cache import contents, witness
 from mjplan.fleet import bounds
+from mjplan.fleet.points import points_rows
 from mjplan.fleet.values import (
     MOST_PROBLEMS,
     Asked,
@@ -24,7 +25,7 @@ from mjplan.readable import Readable
 from mjplan.repeated import questions
 from mjplan.tidy.csvs import DoesNotFit, Row, lines
 from mjplan.tidy.rows import Facts, Subject, problem_rows, rows, unit_row
-from mjplan.tidy.tables import POINTS, UNITS, tables
+from mjplan.tidy.tables import POINTS, tables
 from mjplan.workspace import PLAN_FILE, Workspace
 
 
@@ -80,6 +81,7 @@ def _measured(task: Task, asked: Asked, space: Readable, facts: Facts) -> Outcom
         subject = _subject(task, asked)
         found = rows(subject, ledger)
         found["units"] = [unit_row(subject, facts.counting(problems), ledger)]
+        found["points"] = points_rows(task.unit, ledger, asked.day, asked.worth)
         found["problems"] = problem_rows(task.unit, problems[:MOST_PROBLEMS])
         try:
             return Outcome(task.unit, "ok", "", "", _lines(asked, found))
