@@ -105,7 +105,7 @@ DOORS = {
     "sqlite3": {"tidy.sqlite", "fleet.store"},
     "pyarrow": {"fleet.spark"},
     "pyspark": set(),
-    "concurrent": set(),
+    "concurrent": {"fleet.fetching"},
 }
 """Which parts may import a library."""
 
@@ -114,7 +114,7 @@ DISK = {
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
-    *("fleet.data_folder",),
+    *("fleet.data_folder", "fleet.sources", "fleet.mirrors", "fleet.fetching"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -124,7 +124,8 @@ somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
 `tidy.folder` makes the folder of an export; `fleet.data_folder` keeps what is known of units
-outside of every workspace."""
+outside of every workspace, `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say where theirs
+are."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),
