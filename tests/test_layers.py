@@ -114,6 +114,7 @@ DISK = {
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
+    *("tidy.duck", "fleet.engine"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -122,7 +123,8 @@ ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.sou
 somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
-`tidy.folder` makes the folder of an export."""
+`tidy.folder` makes the folder of an export, `tidy.duck` is where DuckDB reads and writes tables,
+and `fleet.engine` has its queries beside it."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),

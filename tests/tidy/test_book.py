@@ -10,7 +10,7 @@ from helpers.books import book, rows
 from helpers.gathered import gathered
 from mjplan.books import workbook
 from mjplan.tidy import book as the
-from mjplan.tidy.formats import TooLong
+from mjplan.tidy.csvs import TooLong
 from mjplan.tidy.tables import tables
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mjplan.files import NotPlain
-from mjplan.tidy import folder, package
+from mjplan.tidy import folder, package, swapping
 from mjplan.tidy.folder import InTheWay
 from mjplan.tidy.tables import AREAS, UNITS
 
@@ -146,7 +146,7 @@ def test_whatever_goes_wrong_the_old_one_stays(
     def fail(*_: object) -> None:
         raise fault
 
-    place = {"flush": (folder, "_flush"), "put": (folder.swapping, "put")}
+    place = {"flush": (folder, "_flush"), "put": (swapping, "put")}
     monkeypatch.setattr(*place.get(step, (folder, "make_sure")), fail)
     with pytest.raises(type(fault)):
         written(target, "2")
