@@ -10,6 +10,7 @@ from helpers.commands import refused
 from helpers.exports import agreeing, is_whole, rows
 from helpers.plans import keep, write_plan
 from helpers.repositories import commit_all, in_repository
+from mjplan.tidy import duck
 from mjplan.tidy.tables import tables
 
 EVERY_KIND = """\
@@ -176,8 +177,6 @@ def test_other_forms_are_one_file(kinds: Desk, form: str) -> None:
 
 
 def test_parquet_holds_what_csv_does(kinds: Desk) -> None:
-    from mjplan.tidy import duck
-
     every = tables(records=True)
     lines = {}
     for form in ("csv", "parquet"):

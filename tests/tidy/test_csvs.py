@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers import examples
 from helpers.any_text import texts
 from mjplan.text import one_line
-from mjplan.tidy import csvs
+from mjplan.tidy import csvs, duck
 from mjplan.tidy.csvs import DoesNotFit, Row
 from mjplan.tidy.tables import ADJUSTMENTS, MEASURES, RECORD_EVIDENCE, UNITS, Table
 
@@ -90,8 +90,6 @@ def test_every_number_of_a_file_comes_back(numbers: list[Decimal]) -> None:
 @given(st.lists(texts.map(one_line), min_size=1, max_size=20))
 def test_every_text_of_a_file_comes_back(kept: list[str]) -> None:
     """Also those of nothing but blanks, and by DuckDB."""
-    from mjplan.tidy import duck
-
     rows = [("u", "r", seq, each) for seq, each in enumerate(kept)]
     with TemporaryDirectory() as name:
         folder = Path(name)
