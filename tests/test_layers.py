@@ -113,6 +113,7 @@ DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
+    *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
     *("tidy.duck", "fleet.engine"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
@@ -121,7 +122,8 @@ DISK = {
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
 somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
-`ahead` hear of a second process through pipes, `tidy.duck` is where DuckDB reads and writes tables,
+`ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
+`tidy.folder` makes the folder of an export, `tidy.duck` is where DuckDB reads and writes tables,
 and `fleet.engine` has its queries beside it."""
 
 IN_MEMORY = {

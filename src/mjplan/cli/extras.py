@@ -19,8 +19,8 @@ def office(what: str) -> Iterator[None]:
 
 @contextmanager
 def units(what: str) -> Iterator[None]:
-    """Load what many units need. Stops where it is not installed; `what` needs it, as one says it:
-    写 Parquet 文件."""
+    """Load what makes and reads tables of many units. Stops where it is not installed; `what` needs
+    it, as one says it."""
     with _installed(_UNITS, "units", what):
         yield
 
