@@ -72,6 +72,7 @@ ELSEWHERE = {
     "progress/notes.py": "render/test_notes.py",
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
+    "history/fetch_faults.py": "history/test_mirror.py",
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
     "render/arithmetic.py": "render/test_explain.py",

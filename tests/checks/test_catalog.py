@@ -67,7 +67,7 @@ def test_a_catalogue_with_nothing_in_it(desk: Desk) -> None:
         (("item: law", "item: lax"), '12:12: 错误 未知事项 "lax"，是否为 "law"？'),
         (("item: law", "item: bonus"), "12:12: 错误 “加减分”是加减分，没有要达到的目标"),
         (("catalog: kpb", "catalog: KPB"), "1:10: 错误"),
-        (("points: 40", "points: 0"), "10:41: 错误 满分要大于 0，这里是 0；不计分的请不写 points"),
+        (("points: 40", "points: 0"), "10:42: 错误 满分要大于 0，这里是 0；不计分的请不写 points"),
         (("社会评价, points: 20", "社会评价, points: -1"), "错误 满分要大于 0，这里是 -1"),
     ],
 )
