@@ -64,7 +64,9 @@ def by_indicator(found: UnitsTable) -> Table:
         for each in found.indicators
     ]
     legend = "" if found.indicators else NO_INDICATORS
-    before = tuple(filter(None, (words.states(found), legend)))
+    is_part = any(each.asked > len(each.answers) for each in found.indicators)
+    of_all = "合计是全部单位的，不只是这里列出的" if is_part else ""
+    before = tuple(filter(None, (words.states(found), legend, of_all)))
     after = tuple(_below_indicators(found))
     table = Table(words.heading(found), _OF_INDICATORS, sections, before, after)
     without = [] if any(each.points for each in found.indicators) else ["得分"]
@@ -144,7 +146,7 @@ def _state(row: Row) -> Cell:
         word, tone = words.STATES[row.state]
         return Cell(f"{word}，旧数" if row.is_old else word, tone)
     if not row.items:
-        return Cell("没有事项" if row.has_figures else "没有这一年", "dim")
+        return Cell("没有事项" if row.has_figures else "这一年没有数", "dim")
     if row.urgent:
         return light(min((each.status for each in row.urgent), key=ATTENTION.index))
     good = (Status.ON_TRACK, Status.DONE, *STATUSES)
@@ -326,7 +328,7 @@ def standing(answer: Answer) -> Cell:
     if answer.item is None:
         return Cell("没有这一项", "warn")
     if answer.status is None:
-        return Cell("这一年没有", "dim")
+        return Cell("这一年没有数", "dim")
     shown = light(answer.status)
     return Cell(f"{shown.text}（{answer.as_of} 的旧数）", "dim") if answer.is_old else shown
 
