@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
@@ -68,7 +68,7 @@ def outcomes(
     seconds: float = SECONDS,
     memory: int = MEMORY,
     work: Work = measure,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Measure units by so many workers; yield what each came to, in the order of the tasks, of
     which only as many are taken as are worked on. Raises NoWorkers.
 
