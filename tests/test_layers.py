@@ -112,6 +112,7 @@ DOORS = {
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
+    "fleet.said",
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
     *("fleet.data_folder",),
