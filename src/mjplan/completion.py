@@ -67,6 +67,18 @@ def departments(incomplete: str) -> list[Choice]:
     return _starting([*names, *_by_id(others)], incomplete)
 
 
+def units(incomplete: str) -> list[Choice]:
+    """The ids and names of the units that are looked at together."""
+    pairs = _pairs([_catalog()], "units")
+    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+
+
+def groups(incomplete: str) -> list[Choice]:
+    """The ids and names of the groups that these units are in."""
+    pairs = _pairs([_catalog()], "groups")
+    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+
+
 def shown(incomplete: str) -> list[Choice]:
     """What has a page: items, and where none begins so, departments."""
     return items(incomplete) or departments(incomplete)
@@ -247,7 +259,8 @@ def _plan_months() -> list[str]:
 def _area_files() -> list[str]:
     folder = _folder()
     paths = sorted(folder.glob("*.yaml")) if folder else []
-    return _read([path for path in paths if path.name != "plan.yaml"], folder, "plan")
+    others = ("plan.yaml", "units.yaml")
+    return _read([path for path in paths if path.name not in others], folder, "plan")
 
 
 def _record_files() -> list[str]:
@@ -261,6 +274,11 @@ def _record_files() -> list[str]:
 def _head() -> str:
     folder = _folder()
     return "".join(_read([folder / "plan.yaml"] if folder else [], folder, "plan"))
+
+
+def _catalog() -> str:
+    folder = _folder()
+    return "".join(_read([folder / "units.yaml"] if folder else [], folder, "plan/units.yaml"))
 
 
 def _read(paths: list[Path], folder: Path | None, part: str) -> list[str]:
