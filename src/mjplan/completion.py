@@ -47,15 +47,13 @@ _STARTS, _BY_END = r"\bstarts: *([0-9]{1,2})\b", r"\bnamed_by: *end\b"
 
 def items(incomplete: str) -> list[Choice]:
     """Item ids with their names, and names with their ids."""
-    pairs = _pairs(_area_files(), "items")
-    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+    return _both(_pairs(_area_files(), "items"), incomplete)
 
 
 def areas(incomplete: str) -> list[Choice]:
     """Area names and ids."""
     heads = [text.split("\nitems:")[0] for text in _area_files()]
-    pairs = [pair for head in heads if (pair := _pair(head))]
-    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+    return _both([pair for head in heads if (pair := _pair(head))], incomplete)
 
 
 def departments(incomplete: str) -> list[Choice]:
@@ -69,14 +67,12 @@ def departments(incomplete: str) -> list[Choice]:
 
 def units(incomplete: str) -> list[Choice]:
     """The ids and names of the units that are looked at together."""
-    pairs = _pairs([_catalog()], "units")
-    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+    return _both(_pairs([_catalog()], "units"), incomplete)
 
 
 def groups(incomplete: str) -> list[Choice]:
     """The ids and names of the groups that these units are in."""
-    pairs = _pairs([_catalog()], "groups")
-    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+    return _both(_pairs([_catalog()], "groups"), incomplete)
 
 
 def shown(incomplete: str) -> list[Choice]:
@@ -176,6 +172,10 @@ def topics(incomplete: str) -> list[Choice]:
     return _starting([*numbered, *_by_name(pairs), *map(_sure, treated)], incomplete)
 
 
+def _both(pairs: list[tuple[str, str]], incomplete: str) -> list[Choice]:
+    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+
+
 def _starting(found: Iterable[Choice], incomplete: str) -> list[Choice]:
     return [each for each in found if each.word.startswith(incomplete)]
 
@@ -272,13 +272,16 @@ def _record_files() -> list[str]:
 
 
 def _head() -> str:
-    folder = _folder()
-    return "".join(_read([folder / "plan.yaml"] if folder else [], folder, "plan"))
+    return _one("plan.yaml", "plan")
 
 
 def _catalog() -> str:
+    return _one("units.yaml", "plan/units.yaml")
+
+
+def _one(name: str, part: str) -> str:
     folder = _folder()
-    return "".join(_read([folder / "units.yaml"] if folder else [], folder, "plan/units.yaml"))
+    return "".join(_read([folder / name] if folder else [], folder, part))
 
 
 def _read(paths: list[Path], folder: Path | None, part: str) -> list[str]:
