@@ -73,7 +73,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals", "value", "repeated"},
+    {"text", "numerals", "value", "repeated", "name_scan"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 

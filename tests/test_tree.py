@@ -25,6 +25,7 @@ ELSEWHERE = {
     "statement.py": "test_schema.py",
     "trace.py": "checks/test_trace.py",
     "catalog.py": "checks/test_catalog.py",
+    "name_scan.py": "test_completion.py",
     "fleet/said.py": "fleet/test_checking.py",
     "fleet/values.py": "fleet/test_checking.py",
     "messages.py": "test_schema.py",
