@@ -204,6 +204,15 @@ def test_a_share_may_lie_in_a_pair(
     assert (found(tmp_path, shares, items=items, measures=[target]) == []) == fits
 
 
+def test_targets_that_were_handed_down_come_to_the_whole(tmp_path: Path) -> None:
+    rows: dict[str, Any] = {"items": [*map(item, ("fgw", "jyj", "kjj"))]}
+    rows["measures"] = [measure("fgw", 120), measure("jyj", 190)]
+    shares = "  - {item: opinions, total: sum, shares: {2018: {fgw: 120, jyj: 190}}}\n"
+    assert said(tmp_path, shares, **rows) == [
+        "warning 合计 2018 年分解的合计 310，本规划的目标 300，多 10：请核对分解表，或先调整目标"
+    ]
+
+
 def test_years_that_are_over_are_left_alone(tmp_path: Path) -> None:
     rows: dict[str, Any] = {"items": [*map(item, ("fgw", "jyj", "kjj"))]}
     rows["measures"] = [measure("fgw", 1)]

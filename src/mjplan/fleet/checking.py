@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from mjplan.band import Target, ends
 from mjplan.catalog import Catalog, Shared, Unit
+from mjplan.checks.handed_down import unequal
 from mjplan.fleet.likeness import Sort, alike
 from mjplan.fleet.said import Good, Own, Said
 from mjplan.fleet.values import State
@@ -108,7 +109,19 @@ class Sum(NamedTuple):
     code: str = "sum"
 
 
-Finding = Unread | NoItem | Unknown | Unlike | Otherwise | Share | Sum
+class Handed(NamedTuple):
+    """Targets that were handed down and do not come to the target of the organisation that did."""
+
+    indicator: str
+    year: int
+    shares: Decimal
+    wanted: Target
+    missing: Decimal
+    level: Level = "warning"
+    code: str = "shares"
+
+
+Finding = Unread | NoItem | Unknown | Unlike | Otherwise | Share | Sum | Handed
 """One thing that does not fit."""
 
 
@@ -186,6 +199,8 @@ class _Rules:
         for indicator, (shared, item) in self.shared.items():
             if shared.total == "sum":
                 for year in self._years(shared):
+                    if (handed := unequal(self.plan, shared, item, year)) is not None:
+                        yield Handed(indicator, year, *handed)
                     yield from self._of_sum(indicator, item, year)
 
     def _of_sum(self, indicator: str, item: AnyItem, year: int) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from mjplan.band import Better, Comparator
 from mjplan.catalog import Catalog
 from mjplan.fleet.checking import (
     Finding,
+    Handed,
     Level,
     NoItem,
     Otherwise,
@@ -99,11 +100,11 @@ def _plain(value: object) -> object:
 
 def _whose(finding: Finding, names: Names) -> str:
     name = _name(finding, names)
-    return "各单位合计" if isinstance(finding, Sum) else f"{name}（{finding.unit}）"
+    return "各单位合计" if isinstance(finding, Sum | Handed) else f"{name}（{finding.unit}）"
 
 
 def _name(finding: Finding, names: Names) -> str | None:
-    return None if isinstance(finding, Sum) else names.units[finding.unit]
+    return None if isinstance(finding, Sum | Handed) else names.units[finding.unit]
 
 
 def _unread(finding: Unread, _names: Names) -> str:
@@ -161,15 +162,25 @@ def _share(finding: Share, names: Names) -> str:
 
 
 def _sum(finding: Sum, names: Names) -> str:
-    way = "差" if finding.missing > 0 else "多"
     left = finding.asked - finding.units
     others = f"（另有 {left} 个单位没有算进去）" if left else ""
-    missing = f"{way} {exact(abs(finding.missing))}{others}"
+    missing = f"{_missing(finding.missing)}{others}"
     return (
         f"{names.year(finding.year)} {finding.units} 个同类单位的目标合计 "
         f"{aimed(finding.targets)}，本规划的目标 {aimed(finding.wanted)}，{missing}："
         "请核对分解表和各单位的目标"
     )
+
+
+def _handed(finding: Handed, names: Names) -> str:
+    return (
+        f"{names.year(finding.year)}分解的合计 {exact(finding.shares)}，本规划的目标 "
+        f"{aimed(finding.wanted)}，{_missing(finding.missing)}：请核对分解表，或先调整目标"
+    )
+
+
+def _missing(number: Decimal) -> str:
+    return f"{'差' if number > 0 else '多'} {exact(abs(number))}"
 
 
 _SENTENCES: dict[type[Any], Callable[[Any, Names], str]] = {
@@ -180,5 +191,6 @@ _SENTENCES: dict[type[Any], Callable[[Any, Names], str]] = {
     Otherwise: _otherwise,
     Share: _share,
     Sum: _sum,
+    Handed: _handed,
 }
 """How each finding is said."""
