@@ -4,13 +4,14 @@ the screen, in a workbook, in Word and on a page."""
 from collections.abc import Iterable, Mapping
 
 from mjplan.catalog import Total
-from mjplan.fleet.table import Group, Indicator, Row, UnitsTable, Urgent
+from mjplan.fleet.table import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State
+from mjplan.progress.reached import Ground
 from mjplan.progress.status import APART, STATUSES, Status
-from mjplan.render import gaps
+from mjplan.render import gaps, grounds
 from mjplan.render.table import Tone
+from mjplan.render.words import BINDING, aimed, exact, until
 from mjplan.render.words import STATUSES as WORDS
-from mjplan.render.words import exact, until
 
 STATES: dict[State, tuple[str, Tone]] = {
     "ok": ("已读", ""),
@@ -48,10 +49,15 @@ def counted(statuses: Mapping[Status, int]) -> str:
     """Say how many items there are and how they stand: 12 项：已完成 2，正常 10；已取消 1."""
     inside = [each for each in STATUSES if statuses.get(each) and each not in APART]
     apart = [each for each in APART if statuses.get(each)]
-    said = f"{sum(statuses[each] for each in inside)} 项"
+    said = f"{in_force(statuses)} 项"
     if inside:
         said += f"：{_numbered(statuses, inside)}"
     return f"{said}；另{_numbered(statuses, apart)}" if apart else said
+
+
+def in_force(statuses: Mapping[Status, int]) -> int:
+    """Count the items of which one asks whether they are done."""
+    return sum(number for status, number in statuses.items() if status not in APART)
 
 
 def _numbered(statuses: Mapping[Status, int], chosen: Iterable[Status]) -> str:
@@ -61,6 +67,18 @@ def _numbered(statuses: Mapping[Status, int], chosen: Iterable[Status]) -> str:
 def old(row: Row) -> str:
     """Say of which day figures are that are not of today; empty for those that are."""
     return f"{row.as_of} 的旧数" if row.is_old else ""
+
+
+def item(urgent: Urgent) -> str:
+    """Name an item, with the mark of what is binding."""
+    return f"{urgent.name}{BINDING}" if urgent.is_binding else urgent.name
+
+
+def target(found: Indicator | Answer) -> str:
+    """Say what is to be reached: a number, or both ends of what is aimed at; a dash for none."""
+    if found.target is not None and found.target_high is not None:
+        return aimed((found.target, found.target_high))
+    return exact(found.target)
 
 
 def short(urgent: Urgent, row: Row) -> str:
@@ -104,12 +122,49 @@ def lacking(row: Row) -> str:
     return "、".join(part.name for part in row.lacking)
 
 
+NO_ITEM, NO_SCORE = "no_item", "no_score"
+"""The grounds of what has no points because a unit has no item for it, because nobody sent any."""
+
+_LACKING = {NO_ITEM: "没有对应的事项", NO_SCORE: "还没有得分"}
+_WITHOUT_NUMBERS = {
+    Ground.MET: "达到要求",
+    Ground.LATE: "逾期完成",
+    Ground.KEPT: "评定为已落实",
+    Ground.NOT_KEPT: "评定为未落实，不得分",
+    Ground.LIMIT_OPEN: "没有超过，年底才算数",
+}
+"""Grounds whose numbers only the unit itself knows, or whose rate says nothing."""
+
+
+def remark(found: Answer) -> str:
+    """Say why what a unit has of an indicator is not added, or that it has nothing; empty where
+    its figures say all."""
+    if found.unlike:
+        return f"不同类：{found.unlike}"
+    if found.is_old:
+        return f"{found.as_of} 的旧数"
+    if found.state != "ok":
+        return STATES[found.state][0]
+    return "" if found.item is not None else _LACKING[NO_ITEM]
+
+
+def ground(part: Part) -> str:
+    """Say why a part of a score has its points, or none."""
+    if part.source is not None:
+        return f"来源：{part.source}"
+    if part.ground in _LACKING:
+        return _LACKING[part.ground]
+    found = Ground(part.ground)
+    known = grounds.PLAIN.get(found) or _WITHOUT_NUMBERS.get(found)
+    return known or f"完成率 {grounds.percent(part.reached)}"
+
+
 def unranked(table: UnitsTable, group: Group) -> str:
     """Say why a group has no ranks, or some of its units none; empty where all of them have."""
     if not table.has_parts or not group.rows:
         return ""
     if not group.is_ranked:
-        return f"{group.name}单列，不排名"
+        return f"{group.name}不排名，只列出来"
     if not table.is_closed:
         return f"{table.year_name}还没有结束，不排名：按需要关注的多少排列，得分是到这一天的"
     number = sum(row.rank is None for row in group.rows)

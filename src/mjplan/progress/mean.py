@@ -40,7 +40,7 @@ def measure_mean(ledger: Ledger, item: Level, at: Moment) -> Measure:
         actual=actual,
         span=(years[0], years[-1]) if years else None,
         tallies=tuple(Tally(f"{year}", number, True) for year, number in figures.items()),
-        records=at.year in figures,
+        records=int(at.year in figures),
         last=newest.date if newest else None,
         notes=tuple(_notes(ledger, target, figures, at)),
     )
