@@ -24,6 +24,7 @@ from helpers import bare_environment
 from mjplan import record_files, schema
 from mjplan.catalog import CATALOG_FILE
 from mjplan.catalog_file import read_catalog
+from mjplan.checks.catalog import check_catalog
 from mjplan.checks.plan import check_plan
 from mjplan.checks.records import check_records
 from mjplan.demo import workspace_files
@@ -369,6 +370,7 @@ SINGLE = {
     "adjustment-form",
     "control",
     "due",
+    "full-points",
     "fullwidth",
     "mark",
     "policy",
@@ -515,7 +517,8 @@ def problems_of(case: Case) -> list[Problem]:
     elif case.file == "imports":
         problems = read_map(Texts({TABLE: text}), TABLE, judged=True).problems
     elif case.file == "units":
-        problems = read_catalog(Texts({CATALOG_FILE: text}), judged=True).problems
+        catalog = read_catalog(Texts({CATALOG_FILE: text}), judged=True)
+        problems = [*check_catalog(None, catalog)]
     else:
         path = PLAN if case.file == "plan" else WORK
         files = read_plan(Texts(GOOD | {path: text}), judged=True)

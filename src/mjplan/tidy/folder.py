@@ -135,4 +135,3 @@ def _flush(folder: Path) -> None:
         with path.open("r+b") as file:
             os.fsync(file.fileno())
     swapping.flush(folder)
-

@@ -51,6 +51,7 @@ WORDS: dict[tuple[str, str], Mapping[str, str]] = {
     ("records", "outcome"): words.OUTCOMES,
     ("indicators", "kind"): _KINDS,
     ("indicators", "total"): {"sum": "相加", "met": "数完成几个", "none": "不合计"},
-    ("points", "ground"): _values(_GROUNDS) | {"no_item": "没有对应的事项", "no_score": "还没有给分"},
+    ("points", "ground"): _values(_GROUNDS)
+    | {"no_item": "没有对应的事项", "no_score": "还没有给分"},
 }
 """What stands for a code, by table and column; a code without a word stands as it is."""

@@ -1,7 +1,7 @@
 """The command `export`: a workspace as tidy tables for other programs."""
 
-from contextlib import ExitStack
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from mjplan.cli import arguments, console, exits, exporting
