@@ -124,8 +124,8 @@ def test_word_has_the_usual_layout_a_number_and_a_day(office: Desk) -> None:
     wishes = Wishes(number="考评〔2018〕7号", signed="2018-07-03")
     assert wrote(office, "表.docx", fleets.whole(), wishes).code == 0
     said = texts(content(office, "表.docx"))
-    assert {"市考评办文件", "考评〔2018〕7号", "2018年各单位进度", "2018年7月3日"} <= {*said}
-    assert "市考评办　截至2018年6月30日（2018年还没有结束）" in said
+    assert {"市考评办文件", "考评〔2018〕7号", "2018 年各单位进度", "2018年7月3日"} <= {*said}
+    assert "市考评办　截至2018年6月30日（2018 年还没有结束）" in said
     assert wrote(office, "信.docx", fleets.whole(), Wishes(layout="信函")).code == 0
 
 

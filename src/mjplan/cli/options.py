@@ -211,6 +211,9 @@ BY_UNIT = Option(
     "by", ("--by",), "方式", "unit（一个单位一行）或 indicator（一个共同指标一段）", default="unit"
 )
 PROCESSES = Option("processes", ("--processes",), "个数", "用几个进程来读，默认有几个处理器用几个")
+UNITS_OUT = SHEET_OUT._replace(
+    help="写成 Excel 表（.xlsx）、.csv、Word（.docx）、网页（.html）或 .md"
+)
 PARENT_AT = AT._replace(help="照上级工作区 git 的某次提交：那时的目录、得分和各单位的提交")
 ONE_UNIT = Argument("name", "单位", "代号或名称", required=True)
 
