@@ -11,7 +11,7 @@ import pytest
 from helpers import fleets
 from helpers.html import Element, Html, read
 from mjplan.fleet import page as the
-from mjplan.fleet import words
+from mjplan.fleet import page_units, words
 from mjplan.fleet.page import page
 from mjplan.fleet.table import Row, UnitsTable
 from mjplan.progress.status import APART, SILENT, STATUSES, Status
@@ -181,7 +181,7 @@ def _is_sound(text: str) -> Html:
 
 
 def test_of_very_many_units_items_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(the, "MOST_DETAILED", 5)
+    monkeypatch.setattr(page_units, "MOST_DETAILED", 5)
     text = page(fleets.large(9))
     assert "单位超过 5 个，各单位需要关注的事项不逐项列出" in text
     html = read(text)
