@@ -106,7 +106,9 @@ def make_sure(target: Path, part: Part) -> None:
             raise InTheWay(f"里有 {name}，不是分份导出的：请移走它，或换一个新文件夹")
         about = _described(target / name)
         if about is None or about.mjplan.key != part.key:
-            raise InTheWay(f"里的 {name} 是另一次导出的（日期、形式、份数或单位不同）：请换一个新文件夹")
+            raise InTheWay(
+                f"里的 {name} 是另一次导出的（日期、形式、份数或单位不同）：请换一个新文件夹"
+            )
 
 
 def missing(target: Path, part: Part) -> list[int]:
