@@ -2,6 +2,7 @@
 
 import re
 
+from helpers import ROOT
 from mjplan.tidy.tables import tables
 
 
@@ -15,3 +16,11 @@ def test_names_titles_keys_and_references() -> None:
         for reference in table.references:
             assert reference.keys == every[reference.table].key
             assert {*reference.columns} <= {*table.names}
+
+
+def test_the_guide_lists_them() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (\S+) \| `(\w+)` \| \S+ \| (.+) \|$", guide, re.MULTILINE)
+    assert [(title, name, tuple(re.findall(r"\w+", key))) for title, name, key in listed] == [
+        (table.title, table.name, table.key) for table in tables(records=True)
+    ]
