@@ -31,7 +31,7 @@ LAYERS = (
     {"side_by_side"},
     {"helper"},
     {"checks", "progress", "funnel", "focus"},
-    {"map_files"},
+    {"map_files", "catalog_file"},
     {"ledger", "planfiles", "record_reading", "compiled_plan"},
     {"history"},
     {"workspace"},
@@ -115,6 +115,7 @@ DISK = {
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
     *("tidy.duck", "fleet.engine"),
+    *("fleet.data_folder",),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -123,8 +124,9 @@ ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.sou
 somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
-`tidy.folder` makes the folder of an export, `tidy.duck` is where DuckDB reads and writes tables,
-and `fleet.engine` has its queries beside it."""
+`tidy.folder` makes the folder of an export; `tidy.duck` is where DuckDB reads and writes tables,
+`fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside of
+every workspace."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),

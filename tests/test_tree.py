@@ -24,6 +24,8 @@ ELSEWHERE = {
     "scalars.py": "test_schema.py",
     "statement.py": "test_schema.py",
     "trace.py": "checks/test_trace.py",
+    "catalog.py": "checks/test_catalog.py",
+    "fleet/values.py": "fleet/test_likeness.py",
     "messages.py": "test_schema.py",
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",
