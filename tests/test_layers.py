@@ -73,7 +73,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals", "value", "repeated"},
+    {"text", "numerals", "value", "repeated", "name_scan"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
@@ -112,6 +112,7 @@ DOORS = {
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
+    "fleet.said",
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
     *("tidy.duck", "fleet.engine"),

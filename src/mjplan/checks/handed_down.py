@@ -3,8 +3,9 @@ and what they come to beside the target of the whole."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
-from mjplan.band import Target
+from mjplan.band import Target, ends
 from mjplan.catalog import Shared
 from mjplan.checks.catalog_fault import Fault
 from mjplan.checks.finding import outside
@@ -68,28 +69,37 @@ def _year_faults(plan: Plan, where: Path, item: AnyItem, year: int) -> Iterator[
 def _sum_faults(
     plan: Plan, where: Path, shared: Shared, item: AnyItem, year: int
 ) -> Iterator[Fault]:
-    """Name shares that do not come to the target in force on the year's last day, if there is
-    one."""
-    last = plan.calendar.last(year)
-    target, band = plan.target(item, year, last), plan.band(item, year, last)
-    if target is None or band is None:
-        return
-    parts = sum(shared.shares[year].values(), Decimal(0))
-    if said := _beside(band.aimed(target), parts):
-        named = plan.calendar.named(year)
-        message = f"{named}分解的合计 {_plain(parts)}，{said}；请核对分解表，或先调整目标"
+    """Name shares that do not come to the target."""
+    found = unequal(plan, shared, item, year)
+    if found is not None:
+        way = "差" if found.missing > 0 else "多"
+        message = (
+            f"{plan.calendar.named(year)}分解的合计 {_plain(found.shares)}，"
+            f"目标 {'—'.join(map(_plain, dict.fromkeys(ends(found.target))))}，"
+            f"{way} {_plain(abs(found.missing))}；请核对分解表，或先调整目标"
+        )
         yield Fault(where, "shares-sum", message, WARNING)
 
 
-def _beside(aimed: Target, parts: Decimal) -> str:
-    """Say how a sum of shares differs from what is aimed at; empty where it does not."""
-    if isinstance(aimed, tuple):
-        low, high = aimed
-        inside = low <= parts <= high
-        return "" if inside else f"目标 {_plain(low)}—{_plain(high)}"
-    missing = aimed - parts
-    way = "差" if missing > 0 else "多"
-    return f"目标 {_plain(aimed)}，{way} {_plain(abs(missing))}" if missing else ""
+class Unequal(NamedTuple):
+    """What shares come to, the target in force, and what is missing (too much, where it is
+    negative)."""
+
+    shares: Decimal
+    target: Target
+    missing: Decimal
+
+
+def unequal(plan: Plan, shared: Shared, item: AnyItem, year: int) -> Unequal | None:
+    """Return what the shares of a year come to, where that is not the target in force on the year's
+    last day, or not between its ends; None where it is, or there are no shares or no target."""
+    last = plan.calendar.last(year)
+    target, band = plan.target(item, year, last), plan.band(item, year, last)
+    if target is None or band is None or year not in shared.shares:
+        return None
+    shares, aimed = sum(shared.shares[year].values(), Decimal(0)), band.aimed(target)
+    missing = min(max(shares, ends(aimed)[0]), ends(aimed)[1]) - shares
+    return Unequal(shares, aimed, missing) if missing else None
 
 
 def _plain(number: Decimal) -> str:
