@@ -54,7 +54,7 @@ def found(desk: Desk, rev: str | None = None) -> dict[str, Place]:
     space = Workspace(desk.root)
     parent, problems = parent_of(space) if rev is None else parent_at(space, rev)
     assert parent is not None, problems
-    return places(space, parent)
+    return places(space, parent.catalog, parent.lock, at=parent.at)
 
 
 def fetch(desk: Desk) -> dict[str, str]:

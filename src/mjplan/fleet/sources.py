@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from mjplan.append_log import reason
-from mjplan.catalog import Unit
+from mjplan.catalog import Catalog, Unit
 from mjplan.fleet import mirrors
 from mjplan.fleet.data_folder import NoFolder, folder_of
 from mjplan.fleet.known import Known, read_known
-from mjplan.fleet.parent import Parent
 from mjplan.fleet.values import Folder, Place, Unreachable
 from mjplan.history import GitRefused
 from mjplan.workspace import Workspace
@@ -46,11 +45,14 @@ def source_of(space: Workspace, unit: Unit) -> Source:
     return Source(kind_of(unit.source), where, unit.branch)
 
 
-def places(space: Workspace, parent: Parent) -> dict[str, Place]:
-    """Return where each unit of a parent is read, by the units' ids. Of a parent as of a commit
-    they are read as they were then, which folders can't be."""
-    finding = _Finding(space, parent.lock, parent.at)
-    return {unit.id: finding.place(unit) for unit in parent.catalog.units}
+def places(
+    space: Workspace, catalog: Catalog, lock: Mapping[str, str], *, at: str | None = None
+) -> dict[str, Place]:
+    """Return where each unit of a catalogue is read, by the units' ids: `lock` says of which
+    commit. `at` is the commit of the parent that catalogue and lock are of: folders can't be read
+    as they were then."""
+    finding = _Finding(space, lock, at)
+    return {unit.id: finding.place(unit) for unit in catalog.units}
 
 
 class _Finding:
