@@ -77,7 +77,7 @@ def wanted(
     """Return what is asked of all units, or of those of a part, as of a day by a number of
     processes."""
     asked = Asked(day, arguments.today(), records, above.worth(about))
-    found = places(space, about)
+    found = places(space, about.catalog, about.lock, at=about.at)
     return Wanted(about, found, asked, number, _store(space), shard)
 
 
