@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mjplan.cache import digest, encoded
-from mjplan.fleet.values import Asked, Shard
+from mjplan.fleet.gathering import Shard, Wanted
+from mjplan.fleet.values import Asked
 from mjplan.tidy import package, swapping
 from mjplan.tidy.folder import InTheWay, Work
 from mjplan.tidy.tables import Table
@@ -51,10 +52,16 @@ class Part(NamedTuple):
     @property
     def key(self) -> str:
         """What parts have in common that may be put together."""
-        worth = [(each.indicator, str(each.points)) for each in self.asked.worth]
+        worth = [(each.indicator, str(each.points), each.years) for each in self.asked.worth]
         names = [table.name for table in self.tables]
         said = self.form, self.shard.of, self.asked.day.isoformat(), worth, names, self.units
         return digest(encoded(json.dumps(said))).hex()
+
+
+def part_of(wanted: Wanted, shard: Shard, form: str, tables: tuple[Table, ...]) -> Part:
+    """Return what is to be made of a part of what is wanted."""
+    units = sorted(unit.id for unit in wanted.parent.catalog.units)
+    return Part(shard, form, wanted.asked, tables, tuple(units))
 
 
 class _Resource(msgspec.Struct):
