@@ -105,7 +105,7 @@ DOORS = {
     "sqlite3": {"tidy.sqlite", "fleet.store"},
     "pyarrow": {"fleet.spark"},
     "pyspark": set(),
-    "concurrent": set(),
+    "concurrent": {"fleet.fetching"},
 }
 """Which parts may import a library."""
 
@@ -116,7 +116,8 @@ DISK = {
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
     *("tidy.duck", "fleet.engine"),
-    *("fleet.data_folder",),
+    *("fleet.data_folder", "fleet.sources", "fleet.mirrors", "fleet.fetching"),
+    *("fleet.bounds", "fleet.gathering", "fleet.pool", "fleet.store"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -127,9 +128,13 @@ outside of every workspace, `side_by_side` asks how many processors there are, a
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
 `tidy.folder` makes the folder of an export; `tidy.duck` is where DuckDB reads and writes tables,
 `fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside of
-every workspace."""
+every workspace, in `fleet.store`; `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say where
+theirs are; `fleet.bounds` looks how much there is, `fleet.gathering` writes the tables of all units,
+`fleet.pool` starts workers."""
 
 IN_MEMORY = {
+    ("fleet.above", "io"),
+    ("fleet.restated", "io"),
     ("render.csvtext", "io"),
     ("books.csvs", "io"),
     ("books.workbook", "io"),

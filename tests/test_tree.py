@@ -74,6 +74,9 @@ ELSEWHERE = {
     "progress/notes.py": "render/test_notes.py",
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
+    "history/fetch_faults.py": "history/test_mirror.py",
+    "fleet/known.py": "fleet/test_sources.py",
+    "fleet/mirrors.py": "fleet/test_sources.py",
     # What is shown: tested whole, by the command that shows it.
     "progress/kinds.py": "test_kinds.py",
     "render/arithmetic.py": "render/test_explain.py",
@@ -138,6 +141,12 @@ ELSEWHERE = {
     "demo/levels.py": "demo/test_demo.py",
     "demo/mistakes.py": "demo/test_demo.py",
     "demo/results.py": "demo/test_demo.py",
+    # An export is read back as a whole.
+    "tidy/figures.py": "tidy/test_rows.py",
+    "tidy/log.py": "tidy/test_rows.py",
+    "tidy/planned.py": "tidy/test_rows.py",
+    "tidy/formats.py": "cli/test_export.py",
+    "cli/exporting.py": "cli/test_export.py",
     # A table is read as a whole: from its cells to a batch.
     "tables/asked.py": "tables/test_reading.py",
     "tables/choosing.py": "tables/test_reading.py",

@@ -1,30 +1,27 @@
-"""What is not installed is said in one line, with what to type."""
+"""A library that is not installed: which command installs it, before anything is written."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import subprocess
+import sys
 
 import pytest
 
-from mjplan.cli import extras
-from mjplan.cli.exits import Stop
+from helpers import Desk, bare_environment
 
 
-@pytest.mark.parametrize(
-    ("extra", "library"),
-    [(extras.office, "docx"), (extras.units, "duckdb"), (extras.units, "pebble")],
-)
-def test_what_to_install_is_said(
-    extra: Callable[[str], AbstractContextManager[None]],
-    library: str,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    with pytest.raises(Stop), extra("写表"):
-        raise ModuleNotFoundError(name=f"{library}.inner")
-    name = "office" if extra is extras.office else "units"
-    said = capsys.readouterr()
-    assert f"写表要先安装：pip install 'mjplan[{name}]'，再试一次" in said.out + said.err
-
-
-def test_any_other_lack_is_a_fault_of_ours() -> None:
-    with pytest.raises(ModuleNotFoundError), extras.units("写表"):
-        raise ModuleNotFoundError(name="json")
+@pytest.mark.parametrize(("library", "form"), [("duckdb", "parquet"), ("xlsxwriter", "xlsx")])
+def test_what_tables_need_is_named(small: Desk, library: str, form: str) -> None:
+    code = (
+        f"import sys; sys.modules[{library!r}] = None\nfrom mjplan.cli import run\n"
+        f"sys.exit(run(['export', '数据', '--format', {form!r}]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=bare_environment() | {"PYTHONUTF8": "1"},
+        cwd=small.root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1, done
+    assert done.stderr == (f"错误：写 {form} 要先安装：pip install 'mjplan[units]'，再试一次\n")
+    assert not (small.root / "数据").exists()

@@ -7,6 +7,7 @@ from mjplan.append_log import reason
 from mjplan.cli import console, extras, outputs
 from mjplan.cli.exits import fail, refuse_form
 from mjplan.tidy import folder, formats
+from mjplan.tidy.csvs import TooLong
 from mjplan.tidy.folder import InTheWay
 from mjplan.tidy.formats import FORMS, About
 from mjplan.workspace import Workspace
@@ -43,7 +44,7 @@ def write(target: Path, form: str, about: About, fill: Callable[[Path], None]) -
             formats.make(form, work, about)
     except InTheWay as there:
         fail(f"{target} {there}")
-    except formats.TooLong as table:
+    except TooLong as table:
         fail(f"{table}的行数，Excel 的一张表放不下：请用 --format csv、parquet 或 duckdb")
     except OSError as error:
         fail(f"写不了 {target}：{reason(error)}")

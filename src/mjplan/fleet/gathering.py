@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, Self, TextIO
 
 from mjplan.fleet import above, pool, restated
+from mjplan.fleet.measuring import measure
 from mjplan.fleet.parent import Parent
 from mjplan.fleet.store import Store
 from mjplan.fleet.values import Asked, Outcome, Place, State, Task
@@ -30,7 +31,8 @@ class Shard(NamedTuple):
 
 class Wanted(NamedTuple):
     """What is to be gathered: what is asked of which units, where they are read, by how many
-    processes. `store` is the folder in which answers are kept, None for none."""
+    processes, bounded by `seconds` and `memory` a unit. `store` is the folder in which answers are
+    kept, None for none; `work` is what is done with a unit."""
 
     parent: Parent
     places: Mapping[str, Place]
@@ -40,6 +42,7 @@ class Wanted(NamedTuple):
     shard: Shard | None = None
     seconds: float = pool.SECONDS
     memory: int = pool.MEMORY
+    work: pool.Work = measure
 
 
 class Gathered(NamedTuple):
@@ -75,7 +78,8 @@ def write(folder: Path, wanted: Wanted, watch: Watch = unwatched) -> Gathered:
         writing = opened.enter_context(_Writing(folder, wanted))
         states: Counter[State] = Counter()
         old = 0
-        for outcome in watch(_answers(wanted, tasks, store), len(tasks)):
+        answers = opened.enter_context(closing(_answers(wanted, tasks, store)))
+        for outcome in watch(answers, len(tasks)):
             writing.add(outcome)
             states[outcome.state] += 1
             old += outcome.state == "unreachable" and bool(outcome.tables["measures"])
@@ -91,7 +95,7 @@ def tasks_of(wanted: Wanted) -> list[Task]:
     return [Task(each.id, each.name, each.group, wanted.places[each.id]) for each in units]
 
 
-def _answers(wanted: Wanted, tasks: list[Task], store: Store) -> Iterator[Outcome]:
+def _answers(wanted: Wanted, tasks: list[Task], store: Store) -> Generator[Outcome, None, None]:
     """Ask all units; those that did not change, or can't be reached, answer from the store."""
 
     def ask(some: list[Task], known: Callable[[Task], str]) -> Generator[Outcome, None, None]:
@@ -102,6 +106,7 @@ def _answers(wanted: Wanted, tasks: list[Task], store: Store) -> Iterator[Outcom
             known=known,
             seconds=wanted.seconds,
             memory=wanted.memory,
+            work=wanted.work,
         )
 
     with closing(ask(tasks, lambda task: store.known(task.unit))) as answers:

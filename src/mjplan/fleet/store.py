@@ -43,7 +43,7 @@ _FIND = "SELECT unit, state, detail, fingerprint, tables FROM answers WHERE unit
 _SAME = _FIND + "question = ?"
 _LAST_GOOD = (
     _FIND + "state = 'ok' AND day <= ? AND records >= ? AND version = ?"
-    " ORDER BY day DESC, used DESC, question LIMIT 1"
+    " ORDER BY day DESC, used DESC, rowid DESC LIMIT 1"
 )
 _DROP = """
 DELETE FROM answers WHERE rowid IN (

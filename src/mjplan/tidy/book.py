@@ -1,5 +1,5 @@
-"""One workbook of an export, for people: Chinese heads, words for codes, names beside ids, a sheet a
-table."""
+"""One workbook of an export, for people: a sheet a table, with Chinese heads, words for codes, and
+names beside ids."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from mjplan.books import workbook
 from mjplan.books.values import Day, Head, Rate, Sheet, Text, Value, number
 from mjplan.books.values import Table as Painted
 from mjplan.tidy import csvs
-from mjplan.tidy.formats import TooLong
+from mjplan.tidy.csvs import TooLong
 from mjplan.tidy.tables import AREAS, ITEMS, Column, Kind, Table
 from mjplan.tidy.terms import WORDS
 
@@ -31,6 +31,10 @@ def paint(folder: Path, tables: Sequence[Table], title: str, day: date) -> bytes
     return workbook.paint(sheets, title, day)
 
 
+_Row = Mapping[str, str | None]
+_Maker = Callable[[_Row], Value]
+
+
 class _Names:
     """The names of items and areas by their ids, unit by unit."""
 
@@ -47,10 +51,15 @@ class _Names:
             return "item"
         return "area" if column.name == "area" and table != AREAS else ""
 
-    def of(self, whose: str, row: Mapping[str, str | None], column: Column) -> Value:
-        """Return the name that stands beside a cell."""
-        name = self._of.get(whose, {}).get((row["unit"], row[column.name]))
-        return Text(name) if name else None
+    def maker(self, whose: str, column: Column) -> "_Maker":
+        """Return what makes the cell beside one of a column out of a row."""
+        known = self._of.get(whose, {})
+
+        def make(row: _Row) -> Value:
+            name = known.get((row["unit"], row[column.name]))
+            return Text(name) if name else None
+
+        return make
 
 
 def _sheet(table: Table, names: _Names, folder: Path, title: str) -> Sheet:
@@ -73,16 +82,16 @@ def _head(column: Column) -> Head:
 def _rows(
     table: Table, names: _Names, found: Iterator[dict[str, str | None]]
 ) -> Iterator[tuple[Value, ...]]:
-    makers: list[Callable[[Mapping[str, str | None]], Value]] = []
+    makers: list[_Maker] = []
     for column in table.columns:
         makers.append(_maker(table, column))
         if whose := names.beside(table, column):
-            makers.append(lambda row, whose=whose, column=column: names.of(whose, row, column))
+            makers.append(names.maker(whose, column))
     for row in found:
         yield tuple(make(row) for make in makers)
 
 
-def _maker(table: Table, column: Column) -> Callable[[Mapping[str, str | None]], Value]:
+def _maker(table: Table, column: Column) -> _Maker:
     """Return what makes a cell of a column out of a row."""
     name, make = column.name, _made(table, column)
     return lambda row: make(text) if (text := row[name]) is not None else None

@@ -37,6 +37,10 @@ class DoesNotFit(Exception):  # noqa: N818 - a state to tell the user about
         return f"表 {self.table} 的 {self.column} 放不下 {key} 的数：最多 12 位整数，请核对"
 
 
+class TooLong(Exception):  # noqa: N818 - a state to tell the user about
+    """A table has more rows than a form has room for; the text is its title."""
+
+
 def head(table: Table) -> str:
     """Return the line of the names of the columns, with its end."""
     return ",".join(table.names) + "\n"

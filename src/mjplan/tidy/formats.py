@@ -9,10 +9,6 @@ from mjplan.tidy.folder import Work, seal
 from mjplan.tidy.tables import Table
 
 
-class TooLong(Exception):  # noqa: N818 - a state to tell the user about
-    """A table has more rows than a sheet; the text is its title."""
-
-
 class About(NamedTuple):
     """What an export is about: its title, its tables, the day of its figures."""
 
@@ -23,7 +19,7 @@ class About(NamedTuple):
 
 def make(form: str, work: Work, about: About) -> None:
     """Make an export of the tables that lie in `work.lines`, and describe it. Raises OSError, and
-    TooLong for a workbook."""
+    csvs.TooLong for a workbook."""
     _FORMS[form].make(work, about)
     seal(work, about.title, about.tables)
 

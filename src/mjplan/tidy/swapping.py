@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from mjplan.files import noise
@@ -18,7 +19,7 @@ _LOCK, OLD = ".lock", "old"
 @contextmanager
 def room(target: Path) -> Iterator[Path]:
     """Give an empty folder beside `target`, which is gone afterwards. Raises OSError."""
-    found = target.parent / f"{_prefix(target)}{noise(6).hex()}"
+    found = target.parent / f".{target.name}.mjplan-{noise(6).hex()}"
     found.mkdir()
     try:
         with (found / _LOCK).open("wb") as lock:
@@ -47,7 +48,8 @@ def put(new: Path, target: Path) -> None:
 def clear(target: Path) -> None:
     """Clear away what processes left beside `target` that were killed; what one of them had moved
     away comes back first. Raises OSError where that can't be."""
-    for left in sorted(target.parent.glob(f"{_escaped(_prefix(target))}*")):
+    rooms = f".{escape(target.name)}.mjplan-{'[0-9a-f]' * 12}"
+    for left in sorted(target.parent.glob(rooms)):
         if left.is_symlink() or not left.is_dir() or not _is_left(left):
             continue
         if (left / OLD).is_dir() and not os.path.lexists(target):
@@ -65,16 +67,6 @@ def flush(folder: Path) -> None:
                 os.fsync(number)
         finally:
             os.close(number)
-
-
-def _prefix(target: Path) -> str:
-    return f".{target.name}.mjplan-"
-
-
-def _escaped(name: str) -> str:
-    from glob import escape
-
-    return escape(name)
 
 
 def _is_left(found: Path) -> bool:
