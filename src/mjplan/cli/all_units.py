@@ -59,7 +59,14 @@ def gathered(
     """Gather the figures of all units as of a day by a number of processes, with a progress bar.
     Stops where no process can be started or nothing can be written."""
     asked = Asked(day, arguments.today(), records, above.worth(about))
-    wanted = Wanted(about, places(space, about), asked, number, _store(space), shard)
+    wanted = Wanted(
+        about,
+        places(space, about.catalog, about.lock, at=about.at),
+        asked,
+        number,
+        _store(space),
+        shard,
+    )
     watch = partial(console.going, what="读各单位", many=_MANY)
     try:
         with gathering.gather(wanted, watch) as found:
