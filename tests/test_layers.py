@@ -117,7 +117,7 @@ DISK = {
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
     *("tidy.duck", "fleet.engine"),
     *("fleet.data_folder", "fleet.sources", "fleet.mirrors", "fleet.fetching"),
-    *("fleet.bounds", "fleet.gathering", "fleet.pool", "fleet.store"),
+    *("fleet.bounds", "fleet.gathering", "fleet.pool", "fleet.shards", "fleet.store"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -127,10 +127,11 @@ somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
 `tidy.folder` makes the folder of an export; `tidy.duck` is where DuckDB reads and writes tables,
-`fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside of
-every workspace, in `fleet.store`; `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say where
-theirs are; `fleet.bounds` looks how much there is, `fleet.gathering` writes the tables of all units,
-`fleet.pool` starts workers."""
+`fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside
+of every workspace, in `fleet.store`; `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say
+where theirs are; `fleet.bounds` looks how much there is, `fleet.gathering` writes the tables of
+all units, `fleet.shards` a part of them, `fleet.said` reads what they say, `fleet.pool` starts
+workers."""
 
 IN_MEMORY = {
     ("fleet.above", "io"),

@@ -212,6 +212,9 @@ BY_UNIT = Option(
 )
 PROCESSES = Option("processes", ("--processes",), "个数", "用几个进程来读，默认有几个处理器用几个")
 PARENT_AT = AT._replace(help="照上级工作区 git 的某次提交：那时的目录、得分和各单位的提交")
+SHARD = Option(
+    "shard", ("--shard",), "份/总份数", "只导出一部分单位，如 3/8：八份里的第三份，各份放在一起"
+)
 ONE_UNIT = Argument("name", "单位", "代号或名称", "units", required=True)
 
 # ---- keeping a workspace

@@ -48,6 +48,13 @@ _TRIES = 3
 """Workers in a row that may fail to start."""
 
 
+def processors() -> int:
+    """Return how many processors there are for this process."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class NoWorkers(Exception):  # noqa: N818 - a state to tell the user about
     """No process can be started."""
 

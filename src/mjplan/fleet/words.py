@@ -167,8 +167,11 @@ def unranked(table: UnitsTable, group: Group) -> str:
         return f"{group.name}不排名，只列出来"
     if not table.is_closed:
         return f"{table.year_name}还没有结束，不排名：按需要关注的多少排列，得分是到这一天的"
-    number = sum(row.rank is None for row in group.rows)
-    return f"{number} 个单位没有排名：缺得分，或没有读到" if number else ""
+    unread = sum(row.state != "ok" for row in group.rows)
+    lacking_ = sum(row.state == "ok" and row.rank is None for row in group.rows)
+    said = [f"{lacking_} 个缺得分"] if lacking_ else []
+    said += [f"{unread} 个没有读到"] if unread else []
+    return f"{unread + lacking_} 个单位没有排名：{'，'.join(said)}" if said else ""
 
 
 def of_how_many(found: Indicator) -> str:

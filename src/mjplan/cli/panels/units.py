@@ -30,6 +30,14 @@ _UNITS = Group(
             the.TABLE_OR_JSON,
             function="units_show.show",
         ),
+        command(
+            "units export",
+            "把各单位写成规整的数据表，交给别的程序：每个单位一行，读不到的也在。\n\n"
+            "例：mjplan units export 各单位；mjplan units export 各单位 --format parquet",
+            *(the.EXPORT_FOLDER, the.EXPORT_FORMAT, the.AS_OF, the.PARENT_AT, the.RECORDS),
+            *(the.PROCESSES, the.SHARD),
+            function="units_export.export",
+        ),
     ),
 )
 
