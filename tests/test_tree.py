@@ -75,6 +75,8 @@ ELSEWHERE = {
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
     "history/fetch_faults.py": "history/test_mirror.py",
+    "fleet/fetching.py": "cli/test_units_fetch.py",
+    "fleet/fetch_screen.py": "cli/test_units_fetch.py",
     "fleet/known.py": "fleet/test_sources.py",
     "fleet/mirrors.py": "fleet/test_sources.py",
     # What is shown: tested whole, by the command that shows it.
@@ -130,6 +132,7 @@ ELSEWHERE = {
     "web/basis.py": "web/test_page.py",
     "web/items.py": "web/test_page.py",
     "web/paint.py": "web/test_page.py",
+    "web/parts.py": "web/test_page.py",
     "web/units.py": "web/test_page.py",
     "web/values.py": "web/test_page.py",
     # The demo is one ledger, tested as a whole.

@@ -17,9 +17,10 @@ _UNITS = Group(
         command(
             "units status",
             "各单位某一年的进度：谁落后，谁很久没有录入，得分和名次。\n\n"
-            "例：mjplan units status 2018；mjplan units status --by indicator",
+            "例：mjplan units status 2018；mjplan units status --by indicator；"
+            "mjplan units status -o 各单位.docx",
             *(the.YEAR_NAME, the.GROUP, the.BY_UNIT, the.AS_OF, the.PARENT_AT, the.PROCESSES),
-            the.FORMAT,
+            *(the.FORMAT, the.UNITS_OUT, the.LAYOUT, the.NUMBER, the.SIGNED),
             function="units_status.status",
         ),
         command(
@@ -37,6 +38,14 @@ _UNITS = Group(
             *(the.EXPORT_FOLDER, the.EXPORT_FORMAT, the.AS_OF, the.PARENT_AT, the.RECORDS),
             *(the.PROCESSES, the.SHARD),
             function="units_export.export",
+        ),
+        command(
+            "units fetch",
+            "取各单位用 git 提交的：记下各照哪次提交（units.lock），以后照它来算。\n\n"
+            "取不到的照上一次的，别的照取。\n\n"
+            "例：mjplan units fetch；mjplan units fetch 市发改委 --commit",
+            *(the.SOME_UNITS, the.COMMIT, the.TABLE_OR_JSON),
+            function="units_fetch.fetch",
         ),
     ),
 )
