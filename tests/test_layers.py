@@ -125,8 +125,8 @@ somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
 `tidy.folder` makes the folder of an export; `tidy.duck` is where DuckDB reads and writes tables,
-`fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside of
-every workspace."""
+`fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside
+of every workspace."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),

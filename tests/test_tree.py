@@ -25,6 +25,7 @@ ELSEWHERE = {
     "statement.py": "test_schema.py",
     "trace.py": "checks/test_trace.py",
     "catalog.py": "checks/test_catalog.py",
+    "fleet/spark.py": "engines/test_spark.py",
     "fleet/values.py": "fleet/test_likeness.py",
     "messages.py": "test_schema.py",
     "planfiles.py": "test_schema.py",
