@@ -31,6 +31,14 @@ _UNITS = Group(
             *(the.PROCESSES, the.SHARD),
             function="units_export.export",
         ),
+        command(
+            "units fetch",
+            "取各单位用 git 提交的：记下各照哪次提交（units.lock），以后照它来算。\n\n"
+            "取不到的照上一次的，别的照取。\n\n"
+            "例：mjplan units fetch；mjplan units fetch 市发改委 --commit",
+            *(the.SOME_UNITS, the.COMMIT, the.TABLE_OR_JSON),
+            function="units_fetch.fetch",
+        ),
     ),
 )
 
