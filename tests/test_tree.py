@@ -185,6 +185,12 @@ ELSEWHERE = {
     "cli/tables.py": "cli/test_days_to_come.py",
     "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/panels/": "cli/test_chinese.py",
+    # The table of all units: by the commands that show it, and made of gathered tables.
+    "cli/all_units.py": "cli/test_units_status.py",
+    "cli/units_year.py": "cli/test_units_status.py",
+    "cli/commands/units_show.py": "cli/test_units_status.py",
+    "fleet/selecting.py": "fleet/test_tabling.py",
+    "fleet/table.py": "fleet/test_tabling.py",
     # A Word document is read back as a whole.
     "word/blocks.py": "word/test_document.py",
     "word/drawings.py": "word/test_document.py",
