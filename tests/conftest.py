@@ -73,6 +73,22 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     return base / ("Library/Caches" if sys.platform == "darwin" else "") / "mjplan"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test look into the data folder of whoever runs it."""
+    os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture
+def data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which data about units is kept, not made yet."""
+    base = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(base))
+    above = base / ("Library/Application Support" if sys.platform == "darwin" else "")
+    return above / "mjplan" / "units"
+
+
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder like the one that programs are installed into, with mjplan in it: what is worked on

@@ -113,6 +113,8 @@ DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
+    *("tidy.csvs", "tidy.folder"),
+    *("fleet.data_folder",),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -120,7 +122,9 @@ DISK = {
 ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.source` a text that
 somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
-`ahead` hear of a second process through pipes."""
+`ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
+`tidy.folder` makes the folder of an export; `fleet.data_folder` keeps what is known of units
+outside of every workspace."""
 
 IN_MEMORY = {
     ("render.csvtext", "io"),

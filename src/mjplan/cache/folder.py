@@ -59,7 +59,7 @@ def fault() -> tuple[str, str] | None:
             break
         if not stat.S_ISDIR(found.st_mode):
             return "no folder", each
-        if not _is_own(found):
+        if not is_own(found):
             is_mine = sys.platform != "win32" and found.st_uid == os.geteuid()
             return "shared" if is_mine else "another's", each
     try:
@@ -84,12 +84,13 @@ def _base() -> str:
     if sys.platform == "win32":
         return os.environ.get("LOCALAPPDATA", "")
     if sys.platform == "darwin":
-        return _of_home("Library/Caches")
+        return of_home("Library/Caches")
     given = os.environ.get("XDG_CACHE_HOME", "")
-    return given if os.path.isabs(given) else _of_home(".cache")
+    return given if os.path.isabs(given) else of_home(".cache")
 
 
-def _of_home(folder: str) -> str:
+def of_home(folder: str) -> str:
+    """A folder of the user's home; an empty path where no home is known."""
     home = os.path.expanduser("~")
     return os.path.join(home, folder) if home not in ("", "/", "~") else ""
 
@@ -191,21 +192,21 @@ def _place(sort: str, *, make: bool = False) -> str | None:
         return None
     own = os.path.join(top, sort)
     if make:
-        _make_base(os.path.dirname(top))
+        make_base(os.path.dirname(top))
     for folder in (top, own):
         if make:
             _make(folder)
         try:
-            if not _is_own(os.lstat(folder)):
+            if not is_own(os.lstat(folder)):
                 return None
         except FileNotFoundError:
             return None
     return own
 
 
-def _make_base(base: str) -> None:
-    """Make the folder of all caches where it is missing, but no folder of root's in somebody
-    else's. Raises OSError."""
+def make_base(base: str) -> None:
+    """Make the folder of all programs' folders where it is missing, but no folder of root's in
+    somebody else's. Raises OSError."""
     above = base
     while not os.path.lexists(above):
         above = os.path.dirname(above)
@@ -224,7 +225,7 @@ def _make(folder: str) -> None:
         return
 
 
-def _is_own(found: os.stat_result) -> bool:
+def is_own(found: os.stat_result) -> bool:
     """Tell whether nobody else can have put anything into a folder; a link is none."""
     if not stat.S_ISDIR(found.st_mode):
         return False

@@ -77,6 +77,10 @@ class Snapshot:
         """A commit has no rights, but what may be a folder and is none of its own."""
         return not path.endswith("/")
 
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        """The path and the size in bytes of everything in the commit, none of which was read."""
+        return ((path, entry.size) for path, entry in self._entries.items())
+
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where there is none."""
         return self._entries[path].size if path in self._entries else 0

@@ -122,7 +122,12 @@ def score_year(plan: Plan, year: Year) -> Scores:
 
 def score(plan: Plan, measure: Measure) -> Score:
     """Score an item: its weight by what was reached, or the points that it brings."""
-    weight, reached = measure.item.weight, reached_of(plan, measure)
+    return worth(plan, measure, measure.item.weight)
+
+
+def worth(plan: Plan, measure: Measure, weight: Decimal | None) -> Score:
+    """Score an item as if it had a weight, whatever its own is."""
+    reached = reached_of(plan, measure)
     if reached.ground is Ground.POINTS:
         return Score(measure, None, reached, score=measure.actual)
     if weight is None or reached.rate is None:
