@@ -2,7 +2,7 @@
 
     python benchmarks/units.py FOLDER --units 300
 
-Each has the plan of this repository (81 items, five years) and about a thousand invented records
+Each has the plan of this repository (97 items, five years) and some 1,100 invented records
 until DAY, so that three of its years are measured: a hundred demo workspaces of as many seeds, each
 of which many units have, with names and evidence of their own. All of it says 虚构示例.
 """
@@ -10,18 +10,20 @@ of which many units have, with names and evidence of their own. All of it says �
 import argparse
 import re
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from mjplan import demo
+from mjplan import demo, record_files
 from mjplan.band import aim
 from mjplan.item import Item
 from mjplan.model import Milestone
 from mjplan.plan import Plan
 from mjplan.planfiles import read_plan
 from mjplan.quantities import Count, Level
+from mjplan.record import Record
 from mjplan.targeted import Targeted
 from mjplan.workspace import Workspace
 
@@ -63,6 +65,13 @@ def unit(place: int) -> str:
 def record_file(folder: Path, place: int) -> Path:
     """The last file of records of a unit below a folder."""
     return folder / unit(place) / f"records/{DAY:%Y}/{DAY:%m}.yaml"
+
+
+def record() -> bytes:
+    """A line for that file, with an id that no other record has."""
+    item = _shared(_plan()[0])[0]
+    made = Record(id=f"{DAY:%Y%m%d}-zzzzz", date=DAY, item=item.id, value=Decimal(1))
+    return f"{record_files.line(made)}\n".encode()
 
 
 def _plan() -> tuple[Plan, dict[str, str]]:
