@@ -99,6 +99,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return ledger
 
 
+@pytest.mark.uncounted
 def test_same_bytes_every_time() -> None:
     assert demo.workspace_files(texts()) == files()
     assert list(demo.workspace_files(texts())) == list(files())
