@@ -208,3 +208,26 @@ def test_the_topics_of_the_manual_are_offered_by_number_title_and_command(desk: 
     assert all(offered[word].plain.isdecimal() for word in titles)
     assert completed(desk, "mjplan help 更") == ["更正"]
     assert completed(desk, "mjplan help rep") == ["replace", "repair", "report"]
+
+
+def test_units_and_their_groups_are_offered_by_id_and_name(desk: Desk) -> None:
+    desk.plan("")
+    assert completion.units("") == []
+    desk.write(
+        {
+            "plan/units.yaml": (
+                "catalog: kpb\n"
+                "groups: [{id: city, name: 市直单位}]\n"
+                "units:\n"
+                "  - {id: fgw, name: 市发改委, group: city, source: ../fgw}\n"
+                "  - id: jyj\n    name: 市教育局\n    group: city\n    source: ../jyj\n"
+                "indicators:\n  - {item: x}\n"
+                "parts: [{id: survey, name: 社会评价, points: 60}]\n"
+            )
+        }
+    )
+    assert [each.word for each in completion.units("")] == ["fgw", "jyj", "市发改委", "市教育局"]
+    assert [each.word for each in completion.units("市教")] == ["市教育局"]
+    assert [(each.word, each.help) for each in completion.groups("c")] == [("city", "市直单位")]
+    assert [each.word for each in completion.areas("")] == ["work", "工作"]
+    assert [each.word for each in completion.items("")] == []

@@ -31,7 +31,7 @@ LAYERS = (
     {"side_by_side"},
     {"helper"},
     {"checks", "progress", "funnel", "focus"},
-    {"map_files"},
+    {"map_files", "catalog_file"},
     {"ledger", "planfiles", "record_reading", "compiled_plan"},
     {"history"},
     {"workspace"},
@@ -73,7 +73,7 @@ LAYERS = (
     {"messages", "files", "sealing", "cache"},
     {"lookup", "custom_property"},
     {"initials"},
-    {"text", "numerals", "value", "repeated"},
+    {"text", "numerals", "value", "repeated", "name_scan"},
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
@@ -105,16 +105,19 @@ DOORS = {
     "sqlite3": {"tidy.sqlite", "fleet.store"},
     "pyarrow": {"fleet.spark"},
     "pyspark": set(),
-    "concurrent": set(),
+    "concurrent": {"fleet.fetching"},
 }
 """Which parts may import a library."""
 
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
+    "fleet.said",
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
-    *("tidy.csvs", "tidy.folder"),
-    *("fleet.data_folder",),
+    *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
+    *("tidy.duck", "fleet.engine"),
+    *("fleet.data_folder", "fleet.sources", "fleet.mirrors", "fleet.fetching"),
+    *("fleet.bounds", "fleet.gathering", "fleet.pool", "fleet.shards", "fleet.store"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -123,10 +126,15 @@ ones, `manual` comes with the program, `sheets` reads a workbook and `pasted.sou
 somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a folder of its own
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
-`tidy.folder` makes the folder of an export; `fleet.data_folder` keeps what is known of units
-outside of every workspace."""
+`tidy.folder` makes the folder of an export; `tidy.duck` is where DuckDB reads and writes tables,
+`fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside
+of every workspace, in `fleet.store`; `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say
+where theirs are; `fleet.bounds` looks how much there is, `fleet.gathering` writes the tables of
+all units, `fleet.shards` a part of them, `fleet.pool` starts workers."""
 
 IN_MEMORY = {
+    ("fleet.above", "io"),
+    ("fleet.restated", "io"),
     ("render.csvtext", "io"),
     ("books.csvs", "io"),
     ("books.workbook", "io"),

@@ -22,6 +22,9 @@ from ruamel.yaml import YAML
 
 from helpers import bare_environment
 from mjplan import record_files, schema
+from mjplan.catalog import CATALOG_FILE
+from mjplan.catalog_file import read_catalog
+from mjplan.checks.catalog import check_catalog
 from mjplan.checks.plan import check_plan
 from mjplan.checks.records import check_records
 from mjplan.demo import workspace_files
@@ -140,6 +143,7 @@ ANY_ITEM = {
     "department": "office",
     "supporting": ["head"],
     "owner": "张三",
+    "indicator": "kpb.articles",
     "binding": "true",
     "weight": "10",
     "wordings": {"2018": "不少于"},
@@ -296,6 +300,28 @@ MAP: Any = {
     "skip_empty": ["时间"],
     "unit_aliases": {"条": "篇"},
 }
+UNITS: Any = {
+    "catalog": "kpb",
+    "groups": [{"id": "city", "name": "市直", "ranked": "false"}],
+    "units": [
+        {
+            "id": "fgw",
+            "name": "发改委",
+            "group": "city",
+            "source": "https://example.org/fgw.git",
+            "branch": "main",
+        }
+    ],
+    "indicators": [
+        {
+            "item": "articles",
+            "total": "sum",
+            "points": "40",
+            "shares": {"2018": {"fgw": "10"}},
+        }
+    ],
+    "parts": [{"id": "survey", "name": "社会评价", "points": "20"}],
+}
 RECORD: Any = {
     "id": "20180305-7k3mq",
     "date": "2018-03-05",
@@ -344,6 +370,7 @@ SINGLE = {
     "adjustment-form",
     "control",
     "due",
+    "full-points",
     "fullwidth",
     "mark",
     "policy",
@@ -360,7 +387,7 @@ SINGLE = {
 """Rules about a single value that are not the schema's, whose names begin with "schema-"."""
 
 REQUIRED = {"id", "kind", "name", "organisation", "period", "areas", "items", "unit"}
-REQUIRED |= {"of", "to", "due", "every", "roster", "date", "item", "columns"}
+REQUIRED |= {"of", "to", "due", "every", "roster", "date", "item", "columns", "catalog"}
 
 
 class Case(NamedTuple):
@@ -380,6 +407,7 @@ def documents() -> Iterator[tuple[str, Any, Path_]]:
     yield "source", TRACE, ()
     yield "records", [RECORD], ()
     yield "imports", MAP, ()
+    yield "units", UNITS, ()
 
 
 def at(tree: Any, path: Path_) -> Any:
@@ -488,6 +516,9 @@ def problems_of(case: Case) -> list[Problem]:
         problems = read_trace(Texts(GOOD | {trace_path(head): text}), head, judged=True).problems
     elif case.file == "imports":
         problems = read_map(Texts({TABLE: text}), TABLE, judged=True).problems
+    elif case.file == "units":
+        catalog = read_catalog(Texts({CATALOG_FILE: text}), judged=True)
+        problems = [*check_catalog(None, catalog)]
     else:
         path = PLAN if case.file == "plan" else WORK
         files = read_plan(Texts(GOOD | {path: text}), judged=True)
@@ -647,7 +678,7 @@ def test_a_month_without_records_is_a_good_file(text: str, tmp_path: Path) -> No
 
 def test_the_program_accepts_the_packaged_plan_and_the_demo(tmp_path: Path) -> None:
     plan_files = {f"plan/{each.name}": each.read_text("utf-8") for each in FOLDER.glob("*.yaml")}
-    texts = workspace_files(plan_files) | {TABLE: text_of(MAP)}
+    texts = workspace_files(plan_files) | {TABLE: text_of(MAP), CATALOG_FILE: text_of(UNITS)}
     for file in schema.FILES:
         (tmp_path / file).mkdir()
         mine = [text for path, text in texts.items() if file_kind(path) == file]
@@ -660,6 +691,7 @@ def file_kind(path: str) -> str:
     if path.startswith("records/"):
         return "records"
     kinds = {PLAN: "plan", trace_path(plan().head): "source", TABLE: "imports"}
+    kinds[CATALOG_FILE] = "units"
     return kinds.get(path, "area" if path.startswith("plan/") else "")
 
 

@@ -46,9 +46,11 @@ class Lock:
     which takes twice as long to load as all that is loaded to append a line.
     """
 
-    def __init__(self, folder: StrPath) -> None:
+    def __init__(self, folder: StrPath, doing: str = "正在写台账") -> None:
+        """A lock in a folder; `doing` is what another one does meanwhile."""
         self.place = Place(*os.path.split(folder), make=True)
         self.path = os.path.join(folder, _LOCK)
+        self._name, self._doing = os.path.basename(folder), doing
 
     def __enter__(self) -> None:
         with ExitStack() as undo:
@@ -63,7 +65,8 @@ class Lock:
                     self._wait(undo)
                 self._sign(f"进程 {os.getpid()}，{datetime.now():%H:%M:%S} 起")
             except OSError as error:
-                raise Refused(f"records 文件夹不能写：{reason(error)}", NOTHING_WRITTEN) from error
+                why = f"{self._name} 文件夹不能写：{reason(error)}"
+                raise Refused(why, NOTHING_WRITTEN) from error
             self.held = undo.pop_all()
 
     def __exit__(self, *_: object) -> None:
@@ -80,7 +83,7 @@ class Lock:
             lock.acquire(timeout=LOCK_SECONDS)
         except Timeout:  # an OSError too
             raise Refused(
-                f"另一个 mjplan（{self._who()}）正在写台账，等了 {LOCK_SECONDS} 秒仍未结束。"
+                f"另一个 mjplan（{self._who()}）{self._doing}，等了 {LOCK_SECONDS} 秒仍未结束。"
                 "请稍后再试",
                 NOTHING_WRITTEN,
             ) from None

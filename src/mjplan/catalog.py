@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from mjplan.scalars import Id, Model, Name, Number, Positive, Text, Year
+from mjplan.scalars import Id, Key, Model, Name, Number, Positive, Text, Year
 
 CATALOG_FILE = "plan/units.yaml"
 
@@ -51,7 +51,7 @@ class Shared(Model, frozen=True):
     ] = "none"
     points: Annotated[Positive | None, Meta(description="满分几分；不写则不计分")] = None
     shares: Annotated[
-        dict[Year, dict[Id, Number]],
+        dict[Year, dict[Key, Number]],
         Meta(description="目标分解表：年份 -> 单位 -> 下达的目标"),
     ] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mjplan import manual
 from mjplan.files import MAX_BYTES, open_plain, packaged, packaged_plans
+from mjplan.name_scan import pair_in, pairs_in
 from mjplan.text import visible
 
 
@@ -27,13 +28,6 @@ class Choice(NamedTuple):
 _SIGNS = frozenset("_.+-/，、。：；？！（）《》【】「」“”‘’·—…")
 """Signs that no shell takes for anything else, as letters and digits of any script."""
 
-_SECTION = re.compile(r"^([a-z_]+):(.*(?:\n(?![a-z_]+:).*)*)", re.MULTILINE)
-_ID = re.compile(r"(?:^|[{,]) *[\"']?id[\"']?: *[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
-_NAME = re.compile(r"(^|[{,]) *[\"']?name[\"']?: *(.+)", re.MULTILINE)
-_QUOTED = {
-    '"': r'"((?:[^"\\]|\\.)*)"',
-    "'": r"'((?:[^']|'')*)'",
-}
 _FOCUS = (
     r'(?m)^- \{"id": "([0-9]{8}-[0-9a-z]{5})", "date": "[^"]{10}", "title": "((?:[^"\\]|\\.)*)"'
     r'.*"focus": "'
@@ -47,24 +41,32 @@ _STARTS, _BY_END = r"\bstarts: *([0-9]{1,2})\b", r"\bnamed_by: *end\b"
 
 def items(incomplete: str) -> list[Choice]:
     """Item ids with their names, and names with their ids."""
-    pairs = _pairs(_area_files(), "items")
-    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+    return _both(pairs_in(_area_files(), "items"), incomplete)
 
 
 def areas(incomplete: str) -> list[Choice]:
     """Area names and ids."""
     heads = [text.split("\nitems:")[0] for text in _area_files()]
-    pairs = [pair for head in heads if (pair := _pair(head))]
-    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+    return _both([pair for head in heads if (pair := pair_in(head))], incomplete)
 
 
 def departments(incomplete: str) -> list[Choice]:
     """The departments that the plan names; also by id where a name is not plain."""
-    pairs = _pairs([_head()], "departments")
+    pairs = pairs_in([_head()], "departments")
     names = list(_by_name(pairs))
     plain = {each.plain for each in names if each.plain == each.word}
     others = [(word, name) for word, name in pairs if name not in plain]
     return _starting([*names, *_by_id(others)], incomplete)
+
+
+def units(incomplete: str) -> list[Choice]:
+    """The ids and names of the units that are looked at together."""
+    return _both(pairs_in([_catalog()], "units"), incomplete)
+
+
+def groups(incomplete: str) -> list[Choice]:
+    """The ids and names of the groups that these units are in."""
+    return _both(pairs_in([_catalog()], "groups"), incomplete)
 
 
 def shown(incomplete: str) -> list[Choice]:
@@ -112,6 +114,12 @@ def focuses(incomplete: str) -> list[Choice]:
 def groupings(incomplete: str) -> list[Choice]:
     """What scores may be added up by."""
     found = (_sure("area", "按领域"), _sure("department", "按处室"))
+    return _starting(found, incomplete)
+
+
+def sides(incomplete: str) -> list[Choice]:
+    """By what the table of all units may be laid out."""
+    found = (_sure("unit", "一个单位一行"), _sure("indicator", "一个共同指标一段"))
     return _starting(found, incomplete)
 
 
@@ -164,6 +172,10 @@ def topics(incomplete: str) -> list[Choice]:
     return _starting([*numbered, *_by_name(pairs), *map(_sure, treated)], incomplete)
 
 
+def _both(pairs: list[tuple[str, str]], incomplete: str) -> list[Choice]:
+    return _starting([*_by_id(pairs), *_by_name(pairs)], incomplete)
+
+
 def _starting(found: Iterable[Choice], incomplete: str) -> list[Choice]:
     return [each for each in found if each.word.startswith(incomplete)]
 
@@ -187,47 +199,6 @@ def _is_plain(name: str) -> bool:
     return all(sign.isalnum() or sign in _SIGNS for sign in name)
 
 
-def _pairs(texts: list[str], section: str) -> list[tuple[str, str]]:
-    """The ids and names in one top-level section of some files."""
-    found = []
-    for text in texts:
-        for part in _SECTION.finditer(text):
-            if part[1] == section:
-                found += [pair for entry in _entries(part[2]) if (pair := _pair(entry))]
-    return found
-
-
-def _entries(text: str) -> list[str]:
-    """The parts of a list: those that begin as far to the right as the first, or in braces."""
-    first = re.search(r"(?m)^ *- ", text)
-    return re.split(f"(?m)^{first[0]}" if first else r"(?=\{)", text)
-
-
-def _pair(entry: str) -> tuple[str, str] | None:
-    """The id and the name of an entry; the name is empty where it can't be told."""
-    word, name = _ID.search(entry), _NAME.search(entry)
-    in_braces = entry.lstrip().startswith("{") or bool(name and name[1])
-    return (word[1], _named(name[2], in_braces=in_braces) if name else "") if word else None
-
-
-def _named(text: str, *, in_braces: bool) -> str:
-    """The name that the rest of a line begins with, or the whole of it."""
-    if text[0] in _QUOTED:
-        quoted = re.match(_QUOTED[text[0]], text)
-        return _unescaped(text[0], quoted[1]) if quoted else ""
-    if text[0] in "{}[]>|*&!%@`#,":  # no text, or one that begins on the next line
-        return ""
-    bare = text.partition(" #")[0]
-    return (re.split("[,}]", bare)[0] if in_braces else bare).strip()
-
-
-def _unescaped(quote: str, text: str) -> str:
-    if quote == "'":
-        return text.replace("''", "'")
-    escapes = set(re.findall(r"\\(.)", text)) if "\\" in text else set()
-    return re.sub(r"\\(.)", r"\1", text) if escapes <= {'"', "\\", "/"} else ""
-
-
 def _plan_years() -> range:
     found = [int(year) for year in re.findall(_YEARS, _head())]
     return range(min(found), min(max(found), min(found) + 50) + 1) if found else range(0)
@@ -247,7 +218,8 @@ def _plan_months() -> list[str]:
 def _area_files() -> list[str]:
     folder = _folder()
     paths = sorted(folder.glob("*.yaml")) if folder else []
-    return _read([path for path in paths if path.name != "plan.yaml"], folder, "plan")
+    others = ("plan.yaml", "units.yaml")
+    return _read([path for path in paths if path.name not in others], folder, "plan")
 
 
 def _record_files() -> list[str]:
@@ -259,8 +231,16 @@ def _record_files() -> list[str]:
 
 
 def _head() -> str:
+    return _one("plan.yaml", "plan")
+
+
+def _catalog() -> str:
+    return _one("units.yaml", "plan/units.yaml")
+
+
+def _one(name: str, part: str) -> str:
     folder = _folder()
-    return "".join(_read([folder / "plan.yaml"] if folder else [], folder, "plan"))
+    return "".join(_read([folder / name] if folder else [], folder, part))
 
 
 def _read(paths: list[Path], folder: Path | None, part: str) -> list[str]:

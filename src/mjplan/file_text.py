@@ -28,7 +28,7 @@ where that was seen."""
 
 def too_large(path: str, size: int) -> Read | None:
     """What is read of a file that is larger than its folder allows; None for any other."""
-    limit = MAX_BYTES[path.split("/", 1)[0]]
+    limit = MAX_BYTES[path if path in MAX_BYTES else path.split("/", 1)[0]]
     message = f"文件超过 {limit >> 20} MiB，请检查是否放错了内容"
     return unread(path, "huge", message) if size > limit else None
 

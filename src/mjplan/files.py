@@ -16,8 +16,12 @@ if TYPE_CHECKING:  # slow to load, and few commands need it
 
 StrPath = str | os.PathLike[str]
 
-MAX_BYTES = {"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20, "imports": 1 << 20}
-"""The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB."""
+MAX_BYTES = {
+    **{"plan": 1 << 20, "records": 1 << 28, "templates": 1 << 20, "imports": 1 << 20},
+    **{"plan/units.yaml": 1 << 24, "units.lock": 1 << 22},
+}
+"""The largest file of each folder that is read: a plan of 1 MiB, a month of 256 MiB; and of files
+that grow with the number of units."""
 
 BENEATH = {os.open, os.mkdir, os.stat, os.unlink, os.rmdir, os.rename} <= os.supports_dir_fd
 """Whether paths can be taken from an open folder."""

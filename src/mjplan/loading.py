@@ -23,6 +23,7 @@ from mjplan.value import Value
 from mjplan.workspace import Workspace
 
 if TYPE_CHECKING:  # of which few questions are asked
+    from mjplan.catalog import Catalog
     from mjplan.trace import Trace
 
 T = TypeVar("T")
@@ -117,6 +118,17 @@ def load_trace(space: Readable, plan: Plan, *, judged: bool = False) -> "Loaded[
     return None if errors(problems) else file.trace, problems
 
 
+def load_catalog(space: Readable, plan: Plan | None, *, judged: bool = False) -> "Loaded[Catalog]":
+    """Read and check the units that are looked at together; nothing where the workspace has no
+    such file. Without a plan only what the file says by itself is checked."""
+    from mjplan.catalog_file import read_catalog
+    from mjplan.checks.catalog import check_catalog
+
+    file = read_catalog(space, judged=judged)
+    problems = sorted({*check_catalog(plan, file)})
+    return None if errors(problems) else file.catalog, problems
+
+
 def load(
     space: Readable, scope: Scope, plan: Plan | None = None, watch: Watch = unwatched
 ) -> Loaded[Ledger]:
@@ -171,6 +183,12 @@ def check_everything(
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats, draft=draft)]
     files, unread = read_all(space, plan, space.record_paths(), watch, judged=True)
     problems += [*unread, *check_strays(space.unread_paths())]
+    catalog, about_units = load_catalog(space, plan, judged=True)
+    problems += about_units
+    if catalog is not None:
+        from mjplan.checks.scores import check_all_scores
+
+        problems += check_all_scores(space, catalog)
     ledger = None
     if plan is not None:
         problems += load_trace(space, plan, judged=True)[1]

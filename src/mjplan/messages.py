@@ -38,6 +38,7 @@ _SENTENCES: dict[str, Callable[[str, dict[str, Any]], str]] = {
 
 _FORMS = (
     (r"^(?!", "英文标识只用小写字母、数字和下划线，以字母开头"),
+    (r"^[a-z][a-z0-9_]*\.[a-z]", "应是 目录.事项，如 kpb.opinions，都是小写英文标识"),
     (r"^[a-z]", "应是小写英文文件名，如 publicity.yaml"),
     (r"^[0-9]{8}-", "记录号应如 20180305-7k3mq"),
     (r"^[0-9]{4}-", "月份应如 2018-03"),
@@ -46,7 +47,7 @@ _FORMS = (
 )
 """How the patterns of `scalars` begin, and what to write."""
 
-_FIXED = {14: _FORMS[2][1]}
+_FIXED = {14: _FORMS[3][1]}
 """The form of texts that have just one length, by that length."""
 
 UNREADABLE = "文件里有不可见的控制字符，请删除"

@@ -80,6 +80,11 @@ class Workspace:
         found = files_in(self._anywhere, "imports")
         return sorted(path for path in found if path.count("/") == 1 or path.endswith("/"))
 
+    def score_paths(self) -> list[str]:
+        """The files of points that units were given, in order of their names."""
+        found = files_in(self._anywhere, "scores", (".csv",))
+        return sorted(path for path in found if path.count("/") == 1)
+
     def unread_paths(self) -> list[str]:
         """Every file that nobody reads under records/, plan/ and templates/, those among the hidden
         ones that would be read without their dot, and folders that only nearly have these names

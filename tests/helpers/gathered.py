@@ -17,11 +17,16 @@ _FILLED: dict[Kind, str] = {
 }
 
 
-def gathered(folder: Path, *, records: bool = False, **rows: list[dict[str, Any]]) -> Path:
+def gathered(
+    folder: Path, *, records: bool | list[dict[str, Any]] = False, **rows: list[dict[str, Any]]
+) -> Path:
     """Write every table of an export of many units as NAME.csv; rows by table, of which columns
-    that are needed and not given have something in them."""
+    that are needed and not given have something in them. Those of the records are written where
+    `records` is true, or has rows."""
+    if isinstance(records, list):
+        rows["records"] = records
     folder.mkdir(parents=True, exist_ok=True)
-    for table in tables(records=records, parent=True):
+    for table in tables(records=records is not False, parent=True):
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             written = csv.writer(file, lineterminator="\n")
             written.writerow(table.names)

@@ -1,6 +1,7 @@
 """Reading a commit as if it were a folder."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from helpers.repositories import (
     in_subfolder,
     isolate,
 )
-from mjplan.history import Repository, open_repository
+from mjplan.history import Bare, GitRefused, Repository, Snapshot, open_repository
 from mjplan.loading import Year, read_scope
 from mjplan.planfiles import read_plan
 from mjplan.readable import Readable
@@ -210,3 +211,77 @@ def test_one_git_reads_all_files_and_is_let_go(repository: Repository) -> None:
         assert contents._reader is reader
     assert reader.returncode == 0
     assert contents._reader is None
+
+
+@pytest.fixture
+def mirror(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> Bare:
+    """A repository without files beside it, with the same commit."""
+    folder = tmp_path_factory.mktemp("mirrors") / "a.git"
+    git(repository.root, "clone", "-q", "--bare", ".", str(folder))
+    return Bare(str(folder))
+
+
+def test_a_mirror_reads_like_the_repository(repository: Repository, mirror: Bare) -> None:
+    head = repository.resolve("HEAD")
+    with Snapshot(mirror, head, most=6) as there, repository.at(head) as here:
+        assert reading(there) == reading(here)
+        sizes = {path: len((repository.root / path).read_bytes()) for path in here.plan_paths()}
+        sizes[MONTH] = len(LINE % 1)
+        assert dict(here.sizes()) == sizes
+        assert dict(there.sizes()) == sizes | {"plan": 0, "records": 0, "records/2018": 0}
+        assert there.tree("plan") == git(repository.root, "rev-parse", "HEAD:plan").strip()
+        assert there.tree("imports") is None
+        assert there.folder != here.folder
+
+
+def test_what_is_in_other_folders_can_be_asked_for(repository: Repository) -> None:
+    (repository.root / "scores").mkdir()
+    (repository.root / "scores/2018.csv").write_bytes(b"\xb5\xa5\xce\xbb\n")
+    (repository.root / "units.lock").write_text("a: 1\n")
+    with Snapshot(repository.root, commit_all(repository.root), ("scores", "units.lock")) as then:
+        assert [path for path, _ in then.sizes()] == ["scores/2018.csv", "units.lock"]
+        assert then.content("scores/2018.csv", 5) == b"\xb5\xa5\xce\xbb\n"
+        assert then.content("scores/2018.csv", 4) is None
+        assert then.content("scores/2017.csv", 5) is None
+        assert then.read("units.lock").text == "a: 1\n"
+
+
+def test_folders_in_folders_without_an_end_are_not_all_listed(repository: Repository) -> None:
+    """Thirty folders that each hold the next one twice, and the last one nothing."""
+    root = repository.root
+    folder = tree(root, "")
+    for _ in range(30):
+        folder = tree(root, f"040000 tree {folder}\ta\n040000 tree {folder}\tb\n")
+    with Snapshot(root, with_records(root, folder), most=100) as bomb:
+        assert len([*bomb.sizes()]) == 101
+
+
+def test_names_without_an_end_are_refused(repository: Repository) -> None:
+    root = repository.root
+    blob = git(root, "rev-parse", f"HEAD:{MONTH}").strip()
+    folder = tree(root, f"100644 blob {blob}\t{'x' * 200_000}\n")
+    with pytest.raises(GitRefused, match="文件名太长"):
+        Snapshot(root, with_records(root, folder), most=10)
+
+
+def tree(root: Path, entries: str) -> str:
+    """Make a folder of git's from lines as `git ls-tree` prints them; its id."""
+    command = ["git", "mktree"]
+    made = subprocess.run(
+        command, cwd=root, input=entries.encode(), capture_output=True, check=True
+    )
+    return made.stdout.decode().strip()
+
+
+def with_records(root: Path, folder: str) -> str:
+    """Make a commit in which records/ is a folder of git's; its id."""
+    return git(
+        root, "commit-tree", "-m", "x", tree(root, f"040000 tree {folder}\trecords\n")
+    ).strip()
+
+
+def test_a_commit_that_is_not_there_is_refused(repository: Repository, mirror: Bare) -> None:
+    for root in (repository.root, mirror):
+        for most in (None, 5):
+            with pytest.raises(GitRefused):
+                Snapshot(root, "0" * 40, most=most)

@@ -4,6 +4,7 @@ from mjplan.checks.adjustments import check_adjustments
 from mjplan.checks.computed import check_computed
 from mjplan.checks.drafted import drafted
 from mjplan.checks.head import HeadRules
+from mjplan.checks.indicators import check_indicators
 from mjplan.checks.items import ItemRules
 from mjplan.checks.rosters import check_rosters
 from mjplan.checks.scoring import check_scoring
@@ -29,6 +30,7 @@ def check_plan(
     found = [*strays, *head.head_rules(), *Twice(*given).twice()]
     found += check_adjustments(files, files.head, files.plan)
     found += [*check_rosters(files, files.head), *check_computed(files, files.plan)]
+    found += check_indicators(files)
     found += check_scoring(files, files.head, files.plan, warnings=warnings)
     for path, area in files.areas.items():
         found += rules.area_rules(path, area)

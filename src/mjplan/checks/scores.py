@@ -1,23 +1,28 @@
-"""`scores/YEAR.csv`: points of units that come from elsewhere (a survey, a leader's judgement), each
-with its source; read, and every fault named at once, with its line and column."""
+"""`scores/YEAR.csv`: points of units that come from elsewhere (a survey, a leader's judgement),
+each with its source; read, and every fault named at once, with its line and column."""
 
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.append_log import Refused
 from mjplan.catalog import Catalog, Part
-from mjplan.lookup import Names, candidates, did_you_mean
+from mjplan.lookup import candidates
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.scalars import MAX_TEXT
 from mjplan.sheets.book import Unread
 from mjplan.sheets.csvs import decoded, read_csv, separator
 from mjplan.text import folded, holds_control, quoted
 from mjplan.typed import number
+from mjplan.workspace import Workspace
 
 FOLDER = "scores"
 HEADS = ("单位", "部分", "得分", "来源")
 """What stands over its columns, in any order."""
+
+MOST = 16 << 20
+"""Bytes of a file of scores that is read."""
 
 _NAME = re.compile(r"scores/((?:19|2[0-9])[0-9]{2})\.csv")
 
@@ -55,6 +60,34 @@ def year_of(path: str) -> int | None:
     """Return the year whose scores a file holds; None where its name says none."""
     found = _NAME.fullmatch(path)
     return int(found[1]) if found else None
+
+
+def check_all_scores(space: Workspace, catalog: Catalog) -> Iterator[Problem]:
+    """Name everything that is wrong with the files in scores/."""
+    files, problems = files_of(space)
+    yield from problems
+    yield from check_scores(files, catalog)
+
+
+def files_of(space: Workspace) -> tuple[dict[str, bytes], list[Problem]]:
+    """Read the files in scores/, by their paths; and which of them can't be read."""
+    files: dict[str, bytes] = {}
+    problems = []
+    for path in space.score_paths():
+        if space.size(path) > MOST:
+            problems.append(too_large(path))
+            continue
+        try:
+            files[path] = space.content(path)
+        except Refused as refused:
+            problems.append(Problem(path, 1, 1, ERROR, "unreadable", refused.why))
+    return files, problems
+
+
+def too_large(path: str) -> Problem:
+    """Say that a file of scores is not read."""
+    message = f"不是普通的文件，或超过 {MOST >> 20} MiB，不读：请检查是否放错了内容"
+    return Problem(path, 1, 1, ERROR, "huge", message)
 
 
 def check_scores(files: Mapping[str, bytes], catalog: Catalog) -> Iterator[Problem]:
@@ -102,7 +135,7 @@ def _headed(path: str, heads: list[_Cell]) -> tuple[dict[str, int], list[Problem
         elif name in HEADS:
             places[name] = place
         elif name:
-            message = f"不认识标题 {quoted(cell.text)}{did_you_mean(name, HEADS)}：{_HEADS_WANTED}"
+            message = f"不认识标题 {quoted(cell.text)}：{_HEADS_WANTED}"
             problems.append(_error(path, cell, "score-heads", message))
     if missing := [head for head in HEADS if head not in places]:
         message = f"缺标题 {'、'.join(missing)}：{_HEADS_WANTED}"
@@ -139,19 +172,19 @@ class _Reading:
             self.given.append(Given(unit, part.id, points, cells[3].text))
 
     def _unit(self, cell: _Cell) -> str | None:
-        if not cell.text:
-            return self._fault(cell, "score-unit", "没有写是哪个单位")
         unit = self._units.get(folded(cell.text))
-        if unit is None:
+        if not cell.text:
+            self._fault(cell, "score-unit", "没有写是哪个单位")
+        elif unit is None:
             near = candidates(cell.text, (each.name for each in self._catalog.units))
             self._fault(cell, "score-unit", f"目录里没有单位 {quoted(cell.text)}{near}")
         return unit
 
     def _part(self, cell: _Cell) -> Part | None:
-        if not cell.text:
-            return self._fault(cell, "score-part", "没有写是哪一部分的得分")
         part = self._parts.get(folded(cell.text))
-        if part is None:
+        if not cell.text:
+            self._fault(cell, "score-part", "没有写是哪一部分的得分")
+        elif part is None:
             self._fault(cell, "score-part", self._no_part(cell.text))
         return part
 
@@ -165,16 +198,16 @@ class _Reading:
         return f"plan/units.yaml 的 parts 里没有 {quoted(word)}{near}"
 
     def _points(self, cell: _Cell, part: Part | None) -> Decimal | None:
-        if not cell.text:
-            return self._fault(cell, "score-points", "没有写得分：还没有得分的，整行不写")
         points = number(cell.text, "分")
-        if points is None:
-            return self._fault(cell, "score-points", f"{quoted(cell.text)}不是一个得分，如 18.5")
-        if points < 0:
-            return self._fault(cell, "score-points", f"得分 {points:f} 小于 0")
-        if part is not None and points > part.points:
+        if not cell.text:
+            self._fault(cell, "score-points", "没有写得分：还没有得分的，整行不写")
+        elif points is None:
+            self._fault(cell, "score-points", f"{quoted(cell.text)}不是一个得分，如 18.5")
+        elif points < 0:
+            self._fault(cell, "score-points", f"得分 {points:f} 小于 0")
+        elif part is not None and points > part.points:
             message = f"得分 {points:f} 超过满分：{part.name}满分 {part.points:f}"
-            return self._fault(cell, "score-points", message)
+            self._fault(cell, "score-points", message)
         return points
 
     def _source(self, cell: _Cell) -> None:

@@ -1,9 +1,11 @@
 """Whether a unit's item is of the same sort as the shared indicator that it says it is: decided
 here once, for what `units check` names and for what a table compares and adds."""
 
+from functools import cache
 from typing import NamedTuple
 
 from mjplan.catalog import Total
+from mjplan.render.kinds import KINDS
 
 
 class Sort(NamedTuple):
@@ -19,3 +21,23 @@ def alike(indicator: Sort, item: Sort, total: Total) -> bool:
     in the same way, to the letter, is compared and added; of `met` nothing is asked but whether it
     is done, which every kind can say."""
     return total == "met" or indicator == item
+
+
+def unlike(indicator: Sort, item: Sort, total: Total) -> str:
+    """Say why a unit's item may not stand beside the others: 单位是件，指标是篇; empty where it
+    may."""
+    if alike(indicator, item, total):
+        return ""
+    if indicator.kind != item.kind:
+        return f"种类是{kind_word(item.kind)}，指标是{kind_word(indicator.kind)}"
+    return f"单位是{item.measure_unit or '空的'}，指标是{indicator.measure_unit or '空的'}"
+
+
+def kind_word(kind: str) -> str:
+    """Return what a reader calls a kind of item, as `count`: 计数."""
+    return _words().get(kind, kind)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {str(kind.__struct_config__.tag): words.word for kind, words in KINDS.items()}

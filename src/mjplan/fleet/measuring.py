@@ -3,8 +3,6 @@
 It runs in this very process, whoever's it is: a worker of the pool, a worker of Spark, a test.
 """
 
-from pathlib import Path
-
 from mjplan.cache import contents, witness
 from mjplan.fleet import bounds
 from mjplan.fleet.points import points_rows
@@ -18,7 +16,7 @@ from mjplan.fleet.values import (
     Task,
     Unreachable,
 )
-from mjplan.history.snapshot import Snapshot
+from mjplan.history import Bare, GitRefused, Snapshot
 from mjplan.loading import Whole, load
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.readable import Readable
@@ -66,10 +64,13 @@ def _commit(task: Task, asked: Asked, place: Pinned, known: str) -> Outcome:
     if place.commit == known:
         return Outcome(task.unit, "ok", "", known, {})
     facts = Facts(commit_id=place.commit, committed_at=place.committed_at)
-    with Snapshot(Path(place.mirror), place.commit) as space:
-        if (why := bounds.fault_of_sizes(space.sizes())) is not None:
-            return without_figures(task, asked, "refused", why)
-        outcome = _measured(task, asked, space, facts)
+    try:
+        with Snapshot(Bare(place.mirror), place.commit, most=bounds.MOST_NAMES) as space:
+            if (why := bounds.fault_of_sizes(space.sizes())) is not None:
+                return without_figures(task, asked, "refused", why)
+            outcome = _measured(task, asked, space, facts)
+    except GitRefused as error:
+        return without_figures(task, asked, "unreachable", f"{error}：请运行 mjplan units fetch")
     return outcome._replace(fingerprint=place.commit)
 
 
@@ -86,7 +87,8 @@ def _measured(task: Task, asked: Asked, space: Readable, facts: Facts) -> Outcom
         try:
             return Outcome(task.unit, "ok", "", "", _lines(asked, found))
         except DoesNotFit as fault:
-            return _broken(task, asked, facts, [*problems, _too_long(fault)])
+            said = Problem(PLAN_FILE, 1, 1, ERROR, "does-not-fit", fault.why)
+            return _broken(task, asked, facts, sorted([*problems, said]))
 
 
 def _broken(task: Task, asked: Asked, facts: Facts, problems: list[Problem]) -> Outcome:
@@ -100,13 +102,6 @@ def _broken(task: Task, asked: Asked, facts: Facts, problems: list[Problem]) -> 
         "problems": problem_rows(task.unit, told),
     }
     return Outcome(task.unit, "errors", detail, "", _lines(asked, found))
-
-
-def _too_long(fault: DoesNotFit) -> Problem:
-    """Name a number that has no place in its column, by the row that it stands in."""
-    where = " ".join(str(cell) for cell in fault.row[1:4] if cell is not None)
-    message = f"数太大，写不进表：{where}（{fault.table}.{fault.column}），请核对记录里的数"
-    return Problem(PLAN_FILE, 1, 1, ERROR, "too-long", message)
 
 
 def _subject(task: Task, asked: Asked) -> Subject:

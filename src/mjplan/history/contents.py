@@ -1,7 +1,6 @@
 """What git keeps, by the id of its content: one `git cat-file` answers all questions."""
 
 import subprocess
-from pathlib import Path
 from typing import Self
 
 from mjplan.history import program
@@ -10,7 +9,7 @@ from mjplan.history import program
 class Contents:
     """A context manager; the process starts with the first question, and has to be let go."""
 
-    def __init__(self, root: Path, most: int | None = None) -> None:
+    def __init__(self, root: program.Root, most: int | None = None) -> None:
         """What is larger than so many bytes is not read; None for no such limit."""
         self._root = root
         self._most = most

@@ -1,21 +1,20 @@
 """A workspace as a commit has it, to be read like one."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import NamedTuple, Self
 
 from mjplan.file_text import Read, Sift, decode, sifted, too_large, unread
 from mjplan.history import program
 from mjplan.history.contents import Contents
-from mjplan.history.program import GitRefused
+from mjplan.history.program import Bare, GitRefused, Root
 from mjplan.listing import ENDINGS
 
 FOLDERS = ("plan", "records")
 """What is kept in the history; nothing else of the repository is touched."""
 
-_LINK, _SUBMODULE = b"120000", b"160000"
+_LINK, _SUBMODULE, _TREE = b"120000", b"160000", b"040000"
 
 
 class _Entry(NamedTuple):
@@ -32,10 +31,21 @@ class Snapshot:
     A context manager: one `git cat-file` answers all reads, and has to be let go.
     """
 
-    def __init__(self, root: Path, commit: str) -> None:
-        self.folder = os.fspath(root)
+    def __init__(
+        self,
+        root: Root,
+        commit: str,
+        folders: Sequence[str] = FOLDERS,
+        most: int | None = None,
+    ) -> None:
+        """What lies in some folders of a commit, or under these names. Of more than `most` files
+        and folders not all are listed: whoever gives a limit looks whether it was exceeded. Raises
+        GitRefused."""
+        self.folder = f"{root.folder}/{commit}" if isinstance(root, Bare) else os.fspath(root)
         self.commit = commit
-        self._entries = dict(_entries(root, commit))
+        found = dict(_entries(root, commit, folders, most))
+        self._entries = {path: each for path, each in found.items() if each.mode != _TREE}
+        self._trees = {path: each.content for path, each in found.items() if each.mode == _TREE}
         self._contents = Contents(root)
 
     def __enter__(self) -> Self:
@@ -78,8 +88,21 @@ class Snapshot:
         return not path.endswith("/")
 
     def sizes(self) -> Iterator[tuple[str, int]]:
-        """The path and the size in bytes of everything in the commit, none of which was read."""
-        return ((path, entry.size) for path, entry in self._entries.items())
+        """The path and the size in bytes of everything in the commit, none of which was read;
+        folders too, where a limit was given."""
+        yield from ((path, entry.size) for path, entry in self._entries.items())
+        yield from ((path, 0) for path in self._trees)
+
+    def tree(self, folder: str) -> str | None:
+        """The id of all that a folder holds, where a limit was given; None where there is none."""
+        return self._trees[folder].decode() if folder in self._trees else None
+
+    def content(self, path: str, most: int) -> bytes | None:
+        """A plain file's bytes; None where there is none, or it has more than `most`."""
+        entry = self._entries.get(path)
+        if entry is None or entry.mode in (_LINK, _SUBMODULE) or entry.size > most:
+            return None
+        return self._contents.of(entry.content)
 
     def size(self, path: str) -> int:
         """A file's size in bytes; 0 where there is none."""
@@ -101,8 +124,13 @@ def _may_be_folder(path: str, entry: _Entry) -> bool:
     return entry.mode == _SUBMODULE or (entry.mode == _LINK and "." not in path)
 
 
-def _entries(root: Path, commit: str) -> Iterator[tuple[str, _Entry]]:
-    for entry in program.listed(root, "ls-tree", "-r", "-z", "--long", commit, *FOLDERS):
+def _entries(
+    root: Root, commit: str, folders: Sequence[str], most: int | None
+) -> Iterator[tuple[str, _Entry]]:
+    """List what a commit holds. Folders in folders, each there many times, would not end; so where
+    there is a limit they count too."""
+    asked = ("ls-tree", "-r", "-z", "--long", *(("-t",) if most else ()), commit, *folders)
+    for entry in program.some(root, most, *asked) if most else program.listed(root, *asked):
         about, _, path = entry.partition(b"\t")
         mode, _, content, size = about.split()
         if size == b"BAD":

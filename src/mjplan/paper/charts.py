@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from mjplan.paper.book import FIGURE, GIVEN_HEAD, WORDS, Book, Look, Page
+from mjplan.paper.book import FIGURE, GIVEN_HEAD, WORDS, Book, Look, Page, plain
 from mjplan.render import words
 from mjplan.render.axis import axis_of
 from mjplan.render.charts import Bars
@@ -46,7 +46,7 @@ def place(page: Page, bars: Bars, data_at: At, at: At, size: tuple[int, int]) ->
     _write(page, bars, data_at)
     chart = _chart(page, bars, data_at)
     chart.set_size({"width": size[0], "height": size[1]})
-    page.show(chart, *at, {"object_position": 1, "description": bars.text})
+    page.show(chart, *at, {"object_position": 1, "description": plain(bars.text)})
 
 
 def native(bars: Bars) -> Native:

@@ -38,6 +38,7 @@ def definition(plan: Plan, item: AnyItem) -> list[str]:
         ("原文用语", item.wording),
         *((f"原文用语（{year}{label}）", text) for year, text in sorted(item.wordings.items())),
         ("出处", item.source),
+        ("共同指标", item.indicator),
         ("权重", words.exact(item.weight) if item.weight is not None else None),
         ("责任处室", plan.responsible(item) or "未明确"),
         ("配合", "、".join(plan.supporting(item))),

@@ -158,6 +158,8 @@ class _Outline:
                 yield depth + 1, Cell(text, "dim")
             if item.parts:
                 yield depth + 1, Cell(f"分 {len(item.parts)} 部分：{'、'.join(item.parts)}", "dim")
+            if item.indicator and self.notes:
+                yield depth + 1, Cell(f"共同指标：{item.indicator}", "dim")
             yield from self._noted(depth + 1, item)
 
     def _noted(self, depth: int, thing: Noted) -> Iterator[Line]:

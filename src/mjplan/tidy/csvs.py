@@ -30,6 +30,16 @@ class DoesNotFit(Exception):  # noqa: N818 - a state to tell the user about
         super().__init__(table, column, row)
         self.table, self.column, self.row = table, column, row
 
+    @property
+    def why(self) -> str:
+        """Say in Chinese which number it is."""
+        key = "、".join(str(cell) for cell in self.row[1:4] if cell is not None)
+        return f"表 {self.table} 的 {self.column} 放不下 {key} 的数：最多 12 位整数，请核对"
+
+
+class TooLong(Exception):  # noqa: N818 - a state to tell the user about
+    """A table has more rows than a form has room for; the text is its title."""
+
 
 def head(table: Table) -> str:
     """Return the line of the names of the columns, with its end."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mjplan import __version__
 from mjplan.ledger import Ledger
 from mjplan.problem import ERROR, NOTE, WARNING, Problem
+from mjplan.text import visible
 from mjplan.tidy import figures, log, planned
 from mjplan.tidy.csvs import Row
 from mjplan.tidy.tables import VERSION
@@ -77,7 +78,7 @@ def unit_row(subject: Subject, facts: Facts, ledger: Ledger | None) -> Row:
         subject.name,
         subject.group,
         facts.state,
-        facts.detail,
+        visible(facts.detail) if facts.detail else None,
         plan.name if plan else None,
         plan.head.organisation if plan else None,
         plan.years.first if plan else None,
@@ -99,8 +100,18 @@ LEVELS = {ERROR: "error", WARNING: "warning", NOTE: "note"}
 
 
 def problem_rows(unit: str, problems: Iterable[Problem]) -> list[Row]:
-    """Return a row for each problem, in their order."""
+    """Return a row for each problem, in their order; what can't be seen of its path and its message
+    stands as its code."""
     return [
-        (unit, seq, each.path, each.line, each.column, LEVELS[each.level], each.rule, each.message)
+        (
+            unit,
+            seq,
+            visible(each.path),
+            each.line,
+            each.column,
+            LEVELS[each.level],
+            each.rule,
+            visible(each.message),
+        )
         for seq, each in enumerate(problems, 1)
     ]

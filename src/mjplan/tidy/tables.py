@@ -12,6 +12,9 @@ VERSION = 1
 """The version of the tables: one more for every column that is renamed, removed or means
 something else."""
 
+LONGEST_LINE = 1 << 22
+"""The most bytes of a row as CSV, its end included: longer ones no reader of tables has to take."""
+
 
 class Kind(Enum):
     """What stands in a column; the value is its type in SQL."""

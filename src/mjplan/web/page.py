@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
@@ -13,12 +12,12 @@ from mjplan.progress.status import LATE, SILENT, STATUSES, Status
 from mjplan.progress.values import Measure, Year, attention, in_force, status_counts
 from mjplan.progress.year import year_on
 from mjplan.render import adjusted, charts, exceeding, notes, status, svg, words
-from mjplan.render.colours import classes
 from mjplan.render.item import funnel_table
 from mjplan.render.table import Cell, Table
 from mjplan.web import paint
 from mjplan.web.anchors import Anchors
 from mjplan.web.items import items, light
+from mjplan.web.parts import choosing, counts
 from mjplan.web.units import numbers, units
 from mjplan.web.values import Area, Choice, Count, Funnel, Group, Item, Page
 
@@ -33,10 +32,6 @@ _FIXED = (
     "units",
     "legend",
 )
-_CHOSEN = "background:var(--accent);border-color:var(--accent);color:var(--card)"
-_FOCUSED = "outline:2px solid var(--accent);outline-offset:2px"
-_STRIP = 1000
-"""The length of the strip that all items make together."""
 
 
 def page(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool = False) -> str:
@@ -44,19 +39,8 @@ def page(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool = F
     HTML text. Other years stand in it as seen from `today`; `ahead`: the day is still to come. The
     ledger has to hold every year's records, and focuses (`loading.Whole`)."""
     shown = values(ledger, year, as_of, today, ahead=ahead)
-    return paint.whole("page.html", _choosing(shown), page=shown)
-
-
-def _choosing(shown: Page) -> str:
-    """Return the style by which one department's items stand alone: no script may choose them."""
-    rules = (
-        f"#f-{each.key}:checked~.areas .item:not(.{each.key}),"
-        f"#f-{each.key}:checked~.areas .area:not(.{each.key}){{display:none}}"
-        f"#f-{each.key}:checked~.pick label[for=f-{each.key}]{{{_CHOSEN}}}"
-        f"#f-{each.key}:focus-visible~.pick label[for=f-{each.key}]{{{_FOCUSED}}}"
-        for each in (*shown.choices[1:], *shown.units_to_choose)
-    )
-    return "".join(rules)
+    keys = (each.key for each in (*shown.choices[1:], *shown.units_to_choose))
+    return paint.whole("page.html", choosing(keys), page=shown)
 
 
 def values(ledger: Ledger, year: int, as_of: date, today: date, *, ahead: bool = False) -> Page:
@@ -108,14 +92,7 @@ def _years(ledger: Ledger, measured: Year, today: date) -> Table:
 
 def _counts(measures: Iterable[Measure]) -> Iterable[Count]:
     """Count items by status; what was called off and what are points stand apart."""
-    counted = status_counts(in_force(measures))
-    whole = sum(counted.values())
-    ends = [0, *(_STRIP * n // whole for n in accumulate(counted.values()))]
-    lights = [*map(light, counted)]
-    sorts = classes([each.tone for each in lights])
-    parts = zip(lights, sorts, counted.values(), pairwise(ends), strict=True)
-    for each, sort, number, (begin, end) in parts:
-        yield Count(each, sort, number, begin, end - begin)
+    return counts(status_counts(in_force(measures)))
 
 
 def _lines(plan: Plan, year: Year) -> Iterable[Cell]:

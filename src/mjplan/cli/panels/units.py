@@ -1,9 +1,56 @@
-"""Commands for many workspaces, and for other programs: export."""
+"""Commands for many workspaces, and for other programs: units, export."""
 
 from mjplan.cli import options as the
-from mjplan.cli.panels import command
+from mjplan.cli.panels import Group, command
+
+_UNITS = Group(
+    "units",
+    "多个单位：各有自己的工作区，在上级的工作区里一起看。",
+    (
+        command(
+            "units check",
+            "核对各单位：读不到的、缺的事项、和下达的不一样的目标、不同类不能合计的。\n\n"
+            "例：mjplan units check；mjplan units check --as-of 2018-06-30",
+            *(the.AS_OF, the.PARENT_AT, the.PROCESSES, the.TABLE_OR_JSON),
+            function="units_check.check",
+        ),
+        command(
+            "units status",
+            "各单位某一年的进度：谁落后，谁很久没有录入，得分和名次。\n\n"
+            "例：mjplan units status 2018；mjplan units status --by indicator",
+            *(the.YEAR_NAME, the.GROUP, the.BY_UNIT, the.AS_OF, the.PARENT_AT, the.PROCESSES),
+            the.FORMAT,
+            function="units_status.status",
+        ),
+        command(
+            "units show",
+            "一个单位的全部：在哪里读的，需要关注什么，共同指标、得分和依据，缺什么。\n\n"
+            "例：mjplan units show 市发改委",
+            *(the.ONE_UNIT, the.YEAR, the.AS_OF, the.PARENT_AT, the.PROCESSES),
+            the.TABLE_OR_JSON,
+            function="units_show.show",
+        ),
+        command(
+            "units export",
+            "把各单位写成规整的数据表，交给别的程序：每个单位一行，读不到的也在。\n\n"
+            "例：mjplan units export 各单位；mjplan units export 各单位 --format parquet",
+            *(the.EXPORT_FOLDER, the.EXPORT_FORMAT, the.AS_OF, the.PARENT_AT, the.RECORDS),
+            *(the.PROCESSES, the.SHARD),
+            function="units_export.export",
+        ),
+        command(
+            "units fetch",
+            "取各单位用 git 提交的：记下各照哪次提交（units.lock），以后照它来算。\n\n"
+            "取不到的照上一次的，别的照取。\n\n"
+            "例：mjplan units fetch；mjplan units fetch 市发改委 --commit",
+            *(the.SOME_UNITS, the.COMMIT, the.TABLE_OR_JSON),
+            function="units_fetch.fetch",
+        ),
+    ),
+)
 
 PANEL = (
+    _UNITS,
     command(
         "export",
         "把一个工作区写成规整的数据表，交给别的程序。\n\n"

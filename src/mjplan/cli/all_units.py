@@ -1,0 +1,102 @@
+"""What every command about many units begins with: the organisation above them, now or as of a
+commit, and the figures of all units, gathered while somebody watches."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from mjplan import streams
+from mjplan.cli import arguments, console
+from mjplan.cli.exits import fail, refuse, sound
+from mjplan.fleet import above, gathering, pool
+from mjplan.fleet.data_folder import NoFolder, folder_of
+from mjplan.fleet.gathering import Gathered, Shard, Wanted
+from mjplan.fleet.parent import Parent, parent_at, parent_of
+from mjplan.fleet.pool import NoWorkers
+from mjplan.fleet.sources import places
+from mjplan.fleet.values import Asked, Outcome
+from mjplan.history import GitRefused
+from mjplan.workspace import Workspace
+
+_MANY = 20
+"""Units that take long enough to show a progress bar."""
+
+_MOST = 256
+"""Processes that may be asked for."""
+
+
+def parent(space: Workspace, at: str | None) -> Parent:
+    """Return what the workspace says of the units below it, today's files or those of a commit.
+    Stops where there is no such commit, and where anything is wrong in it."""
+    if at is None:
+        return sound(parent_of(space))
+    try:
+        return sound(parent_at(space, at))
+    except GitRefused as error:
+        fail(str(error))
+
+
+def processes(typed: str | None) -> int:
+    """Return how many processes measure: as typed, else as many as there are processors."""
+    if typed is None:
+        return pool.processors()
+    if not typed.isdecimal() or not 1 <= int(typed) <= _MOST:
+        refuse(f"--processes {typed!r} 不对：请写 1 到 {_MOST} 的一个数")
+    return int(typed)
+
+
+@contextmanager
+def gathered(space: Workspace, about: Parent, day: date, number: int) -> Iterator[Gathered]:
+    """Gather the figures of all units as of a day by a number of processes. Stops where no process
+    can be started or nothing can be written."""
+    with asking(), gathering.gather(wanted(space, about, day, number), watched) as found:
+        say_fault(found)
+        yield found
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """Ask units within: Ctrl-C leaves no process and no file behind. Stops where no process can be
+    started."""
+    try:
+        with streams.Unwinding():
+            yield
+    except NoWorkers as error:
+        fail(f"开不了别的进程，没有读各单位：{error}")
+
+
+def wanted(
+    space: Workspace,
+    about: Parent,
+    day: date,
+    number: int,
+    *,
+    records: bool = False,
+    shard: Shard | None = None,
+) -> Wanted:
+    """Return what is asked of all units, or of those of a part, as of a day by a number of
+    processes."""
+    asked = Asked(day, arguments.today(), records, above.worth(about))
+    found = places(space, about.catalog, about.lock, at=about.at)
+    return Wanted(about, found, asked, number, _store(space), shard)
+
+
+def watched(answers: Iterator[Outcome], number: int) -> Iterator[Outcome]:
+    """Go through what so many units answer, with a progress bar where they are many and somebody
+    watches."""
+    return console.going(answers, number, "读各单位", _MANY)
+
+
+def say_fault(found: Gathered) -> None:
+    """Say what kept the answers of before from being used."""
+    if found.fault:
+        console.complain(f"提示：{found.fault}")
+
+
+def _store(space: Workspace) -> str | None:
+    """Return the folder in which answers are kept; None, with a remark, where it can't be used."""
+    try:
+        return folder_of(space.folder)
+    except NoFolder as error:
+        console.complain(f"提示：{error}；各单位从前的数用不上")
+        return None

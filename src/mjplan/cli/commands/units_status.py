@@ -1,0 +1,64 @@
+"""The command `units status`: all units in a year, by unit or by shared indicator."""
+
+from mjplan.cli import console, meant, tables, units_year
+from mjplan.cli.exits import refuse, refuse_form
+from mjplan.cli.options import FORMATS
+from mjplan.cli.units_year import Chosen
+from mjplan.fleet.table import UnitsTable
+from mjplan.render import words
+
+_WAYS = {"unit": "unit", "单位": "unit", "indicator": "indicator", "指标": "indicator"}
+_SECTIONS = {"unit": "组", "indicator": "指标"}
+"""What CSV calls the headings of sections."""
+
+
+def status(
+    year: str | None = None,
+    group: str | None = None,
+    by: str = "unit",
+    as_of: str | None = None,
+    at: str | None = None,
+    processes: str | None = None,
+    form: str = "table",
+) -> None:
+    """Show how all units stand in a year, or those of a group."""
+    way = _WAYS.get(by)
+    if way is None:
+        refuse(f"--by {by!r} 不对：请写 unit（按单位）或 indicator（按共同指标）")
+    if form not in FORMATS:
+        refuse_form(form, *FORMATS)
+    asked = units_year.chosen(year, as_of, at, processes)
+    of_group = _group(asked, group) if group is not None else None
+    found = units_year.table(asked)
+    if found is None:
+        units_year.say_why(asked, form)
+        return
+    if of_group is not None:
+        from mjplan.fleet.tabling import only
+
+        found = only(found, of_group)
+    _show(found, way, form)
+
+
+def _group(asked: Chosen, word: str) -> str:
+    """Return the id of the group that a word means. Stops with the groups where it is not clear."""
+    found = units_year.group_meant(asked.about, word)
+    if found.match is not None:
+        return found.match.id
+    known = asked.about.catalog.groups
+    names = meant.listed(found.candidates) if found.candidates else "、".join(g.name for g in known)
+    refuse(f"没有组 {word!r}，可选：{names or '目录里一个也没有写'}")
+
+
+def _show(found: UnitsTable, way: str, form: str) -> None:
+    if form == "json":
+        from mjplan.fleet import as_json
+
+        console.json(as_json.table(found))
+        return
+    from mjplan.fleet import screen
+
+    table = screen.by_unit(found) if way == "unit" else screen.by_indicator(found)
+    tables.show(table, form, _SECTIONS[way])
+    if form == "csv" and found.ahead:
+        console.complain(f"提示：{words.until(found.as_of, ahead=True)}")

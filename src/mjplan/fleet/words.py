@@ -1,0 +1,186 @@
+"""What is said of units, of their states and of how their figures come together, in every form: on
+the screen, in a workbook, in Word and on a page."""
+
+from collections.abc import Iterable, Mapping
+
+from mjplan.catalog import Total
+from mjplan.fleet.table import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
+from mjplan.fleet.values import State
+from mjplan.progress.reached import Ground
+from mjplan.progress.status import APART, STATUSES, Status
+from mjplan.render import gaps, grounds
+from mjplan.render.table import Tone
+from mjplan.render.words import BINDING, aimed, exact, until
+from mjplan.render.words import STATUSES as WORDS
+
+STATES: dict[State, tuple[str, Tone]] = {
+    "ok": ("已读", ""),
+    "errors": ("文件有错", "bad"),
+    "refused": ("没有读", "bad"),
+    "crashed": ("没有读完", "bad"),
+    "unreachable": ("连不上", "warn"),
+}
+"""Each state's word, and how it feels."""
+
+TOTALS: dict[Total, str] = {"sum": "相加", "met": "数完成几个", "none": "不合计"}
+"""How the units' figures of an indicator come together."""
+
+SILENT_DAYS = 31
+"""A unit that has entered nothing for more days is named: units report month by month."""
+
+
+def heading(table: UnitsTable, between: str = "  ") -> str:
+    """Name whose units they are, the year, and of which day the figures are."""
+    day = until(table.as_of, ahead=table.ahead)
+    return f"{table.organisation}{between}{table.year_name}各单位进度（{day}）"
+
+
+def states(table: UnitsTable) -> str:
+    """Say how many units there are, and in which states those are that were not read."""
+    others = {state: number for state, number in table.states.items() if state != "ok"}
+    said = f"共 {len(table.rows)} 个单位"
+    if not others:
+        return said
+    told = "、".join(f"{STATES[state][0]} {number} 个" for state, number in others.items())
+    return f"{said}，其中{told}"
+
+
+def counted(statuses: Mapping[Status, int]) -> str:
+    """Say how many items there are and how they stand: 12 项：已完成 2，正常 10；已取消 1."""
+    inside = [each for each in STATUSES if statuses.get(each) and each not in APART]
+    apart = [each for each in APART if statuses.get(each)]
+    said = f"{in_force(statuses)} 项"
+    if inside:
+        said += f"：{_numbered(statuses, inside)}"
+    return f"{said}；另{_numbered(statuses, apart)}" if apart else said
+
+
+def in_force(statuses: Mapping[Status, int]) -> int:
+    """Count the items of which one asks whether they are done."""
+    return sum(number for status, number in statuses.items() if status not in APART)
+
+
+def _numbered(statuses: Mapping[Status, int], chosen: Iterable[Status]) -> str:
+    return "，".join(f"{WORDS[each]} {statuses[each]}" for each in chosen)
+
+
+def old(row: Row) -> str:
+    """Say of which day figures are that are not of today; empty for those that are."""
+    return f"{row.as_of} 的旧数" if row.is_old else ""
+
+
+def item(urgent: Urgent) -> str:
+    """Name an item, with the mark of what is binding."""
+    return f"{urgent.name}{BINDING}" if urgent.is_binding else urgent.name
+
+
+def target(found: Indicator | Answer) -> str:
+    """Say what is to be reached: a number, or both ends of what is aimed at; a dash for none."""
+    if found.target is not None and found.target_high is not None:
+        return aimed((found.target, found.target_high))
+    return exact(found.target)
+
+
+def short(urgent: Urgent, row: Row) -> str:
+    """Say by how much an item is off, in a few words; empty where only its status says so."""
+    if urgent.status is Status.STALE and urgent.last_record is not None:
+        return f"最近一条 {urgent.last_record}"
+    if urgent.status is Status.NO_RECORD and urgent.last_record is None:
+        return "还没有记录"
+    said = [_distance(urgent)] if urgent.gap is not None and urgent.gap > 0 else []
+    if urgent.status is Status.OVERDUE and urgent.late:
+        said.append(f"逾期{urgent.late}天")
+    elif urgent.status is Status.DUE_SOON and urgent.due is not None and row.as_of is not None:
+        said.append(f"余{(urgent.due - row.as_of).days}天")
+    return "，".join(said)
+
+
+def _distance(urgent: Urgent) -> str:
+    """Say how far it is from good, and on which side: 差 12 篇, 超 3 起."""
+    assert urgent.gap is not None
+    there, target = urgent.actual, urgent.target
+    side = "超" if there is not None and target is not None and there > target else "差"
+    return f"{side} {exact(urgent.gap)} {gaps.unit(urgent.measure_unit or '')}".rstrip()
+
+
+def silent(row: Row) -> str:
+    """Say since when nothing was entered; empty where nothing of a unit is known."""
+    if not row.has_figures:
+        return ""
+    if row.last_entered is None or row.silent is None:
+        return "没有录入过"
+    return f"{row.silent} 天没有录入" if row.silent > SILENT_DAYS else ""
+
+
+def is_silent(row: Row) -> bool:
+    """Whether a unit that was read has entered nothing for long, or ever."""
+    return row.state == "ok" and bool(silent(row))
+
+
+def lacking(row: Row) -> str:
+    """Name the parts of a score that have no points; empty for none."""
+    return "、".join(part.name for part in row.lacking)
+
+
+NO_ITEM, NO_SCORE = "no_item", "no_score"
+"""The grounds of what has no points because a unit has no item for it, because nobody sent any."""
+
+_LACKING = {NO_ITEM: "没有对应的事项", NO_SCORE: "还没有得分"}
+_WITHOUT_NUMBERS = {
+    Ground.MET: "达到要求",
+    Ground.LATE: "逾期完成",
+    Ground.KEPT: "评定为已落实",
+    Ground.NOT_KEPT: "评定为未落实，不得分",
+    Ground.LIMIT_OPEN: "没有超过，年底才算数",
+}
+"""Grounds whose numbers only the unit itself knows, or whose rate says nothing."""
+
+
+def remark(found: Answer) -> str:
+    """Say why what a unit has of an indicator is not added, or that it has nothing; empty where
+    its figures say all."""
+    if found.unlike:
+        return f"不同类：{found.unlike}"
+    if found.is_old:
+        return f"{found.as_of} 的旧数"
+    if found.state != "ok":
+        return STATES[found.state][0]
+    return "" if found.item is not None else _LACKING[NO_ITEM]
+
+
+def ground(part: Part) -> str:
+    """Say why a part of a score has its points, or none."""
+    if part.source is not None:
+        return f"来源：{part.source}"
+    if part.ground in _LACKING:
+        return _LACKING[part.ground]
+    found = Ground(part.ground)
+    known = grounds.PLAIN.get(found) or _WITHOUT_NUMBERS.get(found)
+    return known or f"完成率 {grounds.percent(part.reached)}"
+
+
+def unranked(table: UnitsTable, group: Group) -> str:
+    """Say why a group has no ranks, or some of its units none; empty where all of them have."""
+    if not table.has_parts or not group.rows:
+        return ""
+    if not group.is_ranked:
+        return f"{group.name}不排名，只列出来"
+    if not table.is_closed:
+        return f"{table.year_name}还没有结束，不排名：按需要关注的多少排列，得分是到这一天的"
+    unread = sum(row.state != "ok" for row in group.rows)
+    lacking_ = sum(row.state == "ok" and row.rank is None for row in group.rows)
+    said = [f"{lacking_} 个缺得分"] if lacking_ else []
+    said += [f"{unread} 个没有读到"] if unread else []
+    return f"{unread + lacking_} 个单位没有排名：{'，'.join(said)}" if said else ""
+
+
+def of_how_many(found: Indicator) -> str:
+    """Say of how many units a total is: 3 个单位中的 2 个."""
+    return f"{found.counted}/{found.asked}"
+
+
+def all_statuses(rows: Iterable[Row]) -> dict[Status, int]:
+    """Count the items of all units that were read now, by status."""
+    found = [row.statuses for row in rows if row.state == "ok"]
+    counted_ = {status: sum(each.get(status, 0) for each in found) for status in STATUSES}
+    return {status: number for status, number in counted_.items() if number}

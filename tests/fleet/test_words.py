@@ -1,0 +1,92 @@
+"""What is said of units in every form."""
+
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from helpers import fleets
+from mjplan.catalog import Total
+from mjplan.fleet import words
+from mjplan.fleet.table import Group, Urgent
+from mjplan.fleet.values import State
+from mjplan.progress.reached import Ground
+from mjplan.progress.status import Status
+
+
+def test_every_state_and_every_way_to_add_has_its_words() -> None:
+    assert words.STATES.keys() == {*get_args(State)}
+    assert words.TOTALS.keys() == {*get_args(Total)}
+
+
+@pytest.mark.parametrize(
+    ("urgent", "said"),
+    [
+        (fleets.LATE, "差 98 篇"),
+        (fleets.OVER, "超 2.5 起"),
+        (fleets.OVERDUE, "逾期91天"),
+        (fleets.OVERDUE._replace(gap=Decimal(2), measure_unit="%"), "差 2 个百分点，逾期91天"),
+        (fleets.SOON, "余31天"),
+        (fleets.STALE, "最近一条 2018-01-31"),
+        (fleets.NEVER, "还没有记录"),
+        (Urgent("x", "x", Status.OVERDUE), ""),
+        (fleets.LATE._replace(gap=Decimal(-3)), ""),
+    ],
+)
+def test_how_far_an_item_is_off(urgent: Urgent, said: str) -> None:
+    assert words.short(urgent, fleets.row("a", "甲局")) == said
+
+
+def test_items_that_nobody_asks_for_are_counted_apart() -> None:
+    counted = {Status.ON_TRACK: 3, Status.DONE: 2, Status.CANCELLED: 1, Status.POINTS: 2}
+    assert words.counted(counted) == "5 项：已完成 2，正常 3；另已取消 1，加减分 2"
+    assert words.counted({}) == "0 项"
+    assert words.in_force(counted) == 5
+
+
+def test_old_figures_are_in_no_total() -> None:
+    assert Status.BREACHED not in words.all_statuses(fleets.whole().rows)
+    assert words.old(fleets.whole().rows[2]) == "2018-03-31 的旧数"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(31, ""), (32, "32 天没有录入"), (None, "没有录入过")],
+)
+def test_silence(days: int | None, said: str) -> None:
+    last = None if days is None else date(2018, 5, 1)
+    row = fleets.row("a", "甲局", silent=days, last_entered=last)
+    assert (words.silent(row), words.is_silent(row)) == (said, bool(said))
+    gone = row._replace(state="unreachable")
+    assert not words.is_silent(gone), "what can't be read now may have entered something"
+
+
+def test_why_there_are_no_ranks() -> None:
+    running, closed = fleets.whole(), fleets.closed()
+    first, alone, empty = running.groups
+    assert words.unranked(running, first).startswith("2018年还没有结束，不排名")
+    assert words.unranked(running, alone) == "单列单位不排名，只列出来"
+    assert words.unranked(running, empty) == ""
+    assert words.unranked(closed, closed.groups[0]) == "1 个单位没有排名：1 个缺得分"
+    ranked = Group("g", "组", True, closed.groups[0].rows[:3])
+    assert words.unranked(closed, ranked) == ""
+    assert words.unranked(closed._replace(has_parts=False), closed.groups[0]) == ""
+
+
+def test_every_ground_has_words() -> None:
+    for ground in (*(each.value for each in Ground), words.NO_ITEM, words.NO_SCORE):
+        assert words.ground(fleets.part("甲", 10, None, ground))
+    given = fleets.part("社会评价", 20, "18", "given", source="2018年报告")
+    assert words.ground(given) == "来源：2018年报告"
+    short = fleets.part("甲", 40, "18.33", reached=Decimal("0.458333"))
+    assert words.ground(short) == "完成率 45.83%"
+
+
+def test_why_an_answer_is_not_added() -> None:
+    first, second, third = fleets.whole().indicators[0].answers
+    assert words.remark(first) == ""
+    assert words.remark(second) == "没有对应的事项"
+    assert words.remark(third) == "不同类：单位是件，不是篇"
+    assert words.remark(third._replace(unlike="")) == "2018-03-31 的旧数"
+    assert words.remark(second._replace(state="errors")) == "文件有错"
