@@ -15,8 +15,8 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "test"]
 
 PYTHON = sys.executable
-CODE = (".", ".ci/drift")
-"""What is linted: everything that ends in .py, and the script that does not."""
+CODE = (".", ".ci/drift", ".ci/package")
+"""What is linted: everything that ends in .py, and the scripts that do not."""
 
 
 @nox.session
@@ -92,11 +92,23 @@ def drift(session: nox.Session) -> None:
 
 
 @nox.session
+def package(session: nox.Session) -> None:
+    """Validate exports with Frictionless, in an environment of its own."""
+    session.run(PYTHON, ".ci/package")
+
+
+@nox.session
 def pins(session: nox.Session) -> None:
-    """Write constraints.txt anew with the newest releases that pyproject.toml allows."""
-    out = ("-o", "constraints.txt", "--custom-compile-command", "nox -s pins")
-    options = ("-q", "--universal", "--all-extras", "--python-version", "3.11", "--upgrade")
-    session.run(PYTHON, "-m", "uv", "pip", "compile", *options, *out, "pyproject.toml")
+    """Write constraints.txt anew with the newest releases that pyproject.toml allows, and the list
+    of those with which .ci/package validates."""
+    options = ("-q", "--universal", "--python-version", "3.11", "--upgrade")
+    command = (PYTHON, "-m", "uv", "pip", "compile", *options)
+    named = ("--custom-compile-command", "nox -s pins", "-o")
+    session.run(*command, "--all-extras", *named, "constraints.txt", "pyproject.toml")
+    with tempfile.TemporaryDirectory(prefix="mjplan-pins-") as folder:
+        wanted = Path(folder, "package.in")
+        wanted.write_text("frictionless\n", encoding="utf-8")
+        session.run(*command, "--no-annotate", *named, ".ci/package.txt", str(wanted))
 
 
 @nox.session

@@ -28,6 +28,7 @@ ELSEWHERE = {
     "name_scan.py": "test_completion.py",
     "fleet/said.py": "fleet/test_checking.py",
     "fleet/values.py": "fleet/test_checking.py",
+    "fleet/spark.py": "engines/test_spark.py",
     "messages.py": "test_schema.py",
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",
@@ -75,6 +76,8 @@ ELSEWHERE = {
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
     "history/fetch_faults.py": "history/test_mirror.py",
+    "fleet/fetching.py": "cli/test_units_fetch.py",
+    "fleet/fetch_screen.py": "cli/test_units_fetch.py",
     "fleet/known.py": "fleet/test_sources.py",
     "fleet/mirrors.py": "fleet/test_sources.py",
     # What is shown: tested whole, by the command that shows it.
@@ -187,6 +190,12 @@ ELSEWHERE = {
     "cli/tables.py": "cli/test_days_to_come.py",
     "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/panels/": "cli/test_chinese.py",
+    # The table of all units: by the commands that show it, and made of gathered tables.
+    "cli/all_units.py": "cli/test_units_status.py",
+    "cli/units_year.py": "cli/test_units_status.py",
+    "cli/commands/units_show.py": "cli/test_units_status.py",
+    "fleet/selecting.py": "fleet/test_tabling.py",
+    "fleet/table.py": "fleet/test_tabling.py",
     # A Word document is read back as a whole.
     "word/blocks.py": "word/test_document.py",
     "word/drawings.py": "word/test_document.py",

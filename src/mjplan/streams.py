@@ -193,6 +193,22 @@ class Interruptible:
         return kind is KeyboardInterrupt
 
 
+class Unwinding:
+    """Let Ctrl-C undo what is done within, what was made for the time being and who works for us,
+    before it ends the command."""
+
+    def __enter__(self) -> None:
+        self.ours = signal.getsignal(signal.SIGINT) is _end  # else this is not run as a program
+        if self.ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def __exit__(self, kind: "type[BaseException] | None", *_: object) -> None:
+        if self.ours:
+            signal.signal(signal.SIGINT, _end)
+            if kind is KeyboardInterrupt:
+                _end(signal.SIGINT, None)
+
+
 _NO_BAR = b"\r\x1b[2K\x1b[?25h"
 """What takes a progress bar's line away and shows the cursor again, which it hides."""
 

@@ -9,7 +9,7 @@ from helpers.commands import GROUP, existing, said
 from mjplan.cli.panels.every import ENTRIES
 
 COMMANDS = sorted(existing())
-PANELS = ("查看", "登记", "月度工作", "维护")
+PANELS = ("查看", "登记", "月度工作", "多个单位", "维护")
 ENGLISH = r"Usage|Options|Commands|Show this|Arguments|default|require|\b(TEXT|PATH|INTEGER|NAME)\b"
 
 

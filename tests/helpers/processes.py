@@ -3,6 +3,8 @@
 import contextlib
 import io
 import multiprocessing
+import time
+from pathlib import Path
 from queue import Empty
 from typing import Any
 
@@ -27,3 +29,18 @@ def received(queue: Any) -> Any:
         return queue.get(timeout=PATIENCE)
     except Empty:
         pytest.fail("a process has gone without a word")
+
+
+def is_over(number: int, seconds: float = 10) -> bool:
+    """Whether a process ends soon. One that has ended and that nobody asks for is over too, where
+    Linux shows it."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.05)
+    return False

@@ -1,7 +1,6 @@
 """Git that takes long: it is given up, and all that it has started ends with it."""
 
 import os
-import signal
 import threading
 import time
 from pathlib import Path
@@ -9,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from helpers.processes import is_over
 from helpers.repositories import git, isolate
 from mjplan.history import GitRefused, patience
 from mjplan.history.patience import Patience, bounded_files, run_within
@@ -31,15 +31,6 @@ def running(root: Path, script: str, given: Patience) -> str:
     return str(found.value)
 
 
-def is_alive(number: int) -> bool:
-    """Whether a process runs; one that is over and that nobody has asked for does not."""
-    try:
-        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
-
-
 def test_what_is_done_is_told(root: Path) -> None:
     done = run_within(root, Patience(60, Event()), "rev-parse", "--verify", "none", env={})
     assert done.returncode == 128
@@ -58,12 +49,7 @@ def test_what_takes_too_long_ends_with_its_children(
     assert running(root, script, Patience(0.5, Event())).startswith("0.5 秒还没有取完")
     assert time.monotonic() - before < 60
     child = int((root / "child").read_text())
-    for _ in range(100):
-        if not is_alive(child):
-            return
-        time.sleep(0.05)
-    os.kill(child, signal.SIGKILL)
-    pytest.fail("a child was left behind")
+    assert is_over(child)
 
 
 def test_it_is_given_up_at_once(root: Path) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from helpers import ROOT
 from mjplan.tidy.tables import Table, tables
 
 EVERY = tables(records=True, parent=True)
@@ -42,3 +43,11 @@ def test_references_lead_to_a_key(table: Table) -> None:
 def test_what_units_give_is_known_by_the_unit_first() -> None:
     assert {table.key[0] for table in tables(records=True)} == {"unit"}
     assert len({table.name for table in EVERY}) == len(EVERY)
+
+
+def test_the_guide_lists_them() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (\S+) \| `(\w+)` \| \S+ \| (.+) \|$", guide, re.MULTILINE)
+    assert [(title, name, tuple(re.findall(r"\w+", key))) for title, name, key in listed] == [
+        (table.title, table.name, table.key) for table in tables(records=True)
+    ]

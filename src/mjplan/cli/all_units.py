@@ -1,21 +1,20 @@
 """What every command about many units begins with: the organisation above them, now or as of a
 commit, and the figures of all units, gathered while somebody watches."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
 
+from mjplan import streams
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import fail, refuse, sound
-from mjplan.fleet import above, gathering
+from mjplan.fleet import above, gathering, pool
 from mjplan.fleet.data_folder import NoFolder, folder_of
 from mjplan.fleet.gathering import Gathered, Shard, Wanted
 from mjplan.fleet.parent import Parent, parent_at, parent_of
 from mjplan.fleet.pool import NoWorkers
 from mjplan.fleet.sources import places
-from mjplan.fleet.values import Asked
+from mjplan.fleet.values import Asked, Outcome
 from mjplan.history import GitRefused
 from mjplan.workspace import Workspace
 
@@ -40,14 +39,33 @@ def parent(space: Workspace, at: str | None) -> Parent:
 def processes(typed: str | None) -> int:
     """Return how many processes measure: as typed, else as many as there are processors."""
     if typed is None:
-        return os.cpu_count() or 1
+        return pool.processors()
     if not typed.isdecimal() or not 1 <= int(typed) <= _MOST:
         refuse(f"--processes {typed!r} 不对：请写 1 到 {_MOST} 的一个数")
     return int(typed)
 
 
 @contextmanager
-def gathered(
+def gathered(space: Workspace, about: Parent, day: date, number: int) -> Iterator[Gathered]:
+    """Gather the figures of all units as of a day by a number of processes. Stops where no process
+    can be started or nothing can be written."""
+    with asking(), gathering.gather(wanted(space, about, day, number), watched) as found:
+        say_fault(found)
+        yield found
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """Ask units within: Ctrl-C leaves no process and no file behind. Stops where no process can be
+    started."""
+    try:
+        with streams.Unwinding():
+            yield
+    except NoWorkers as error:
+        fail(f"开不了别的进程，没有读各单位：{error}")
+
+
+def wanted(
     space: Workspace,
     about: Parent,
     day: date,
@@ -55,26 +73,24 @@ def gathered(
     *,
     records: bool = False,
     shard: Shard | None = None,
-) -> Iterator[Gathered]:
-    """Gather the figures of all units as of a day by a number of processes, with a progress bar.
-    Stops where no process can be started or nothing can be written."""
+) -> Wanted:
+    """Return what is asked of all units, or of those of a part, as of a day by a number of
+    processes."""
     asked = Asked(day, arguments.today(), records, above.worth(about))
-    wanted = Wanted(
-        about,
-        places(space, about.catalog, about.lock, at=about.at),
-        asked,
-        number,
-        _store(space),
-        shard,
-    )
-    watch = partial(console.going, what="读各单位", many=_MANY)
-    try:
-        with gathering.gather(wanted, watch) as found:
-            if found.fault:
-                console.complain(f"提示：{found.fault}")
-            yield found
-    except NoWorkers as error:
-        fail(f"开不了别的进程，没有读各单位：{error}")
+    found = places(space, about.catalog, about.lock, at=about.at)
+    return Wanted(about, found, asked, number, _store(space), shard)
+
+
+def watched(answers: Iterator[Outcome], number: int) -> Iterator[Outcome]:
+    """Go through what so many units answer, with a progress bar where they are many and somebody
+    watches."""
+    return console.going(answers, number, "读各单位", _MANY)
+
+
+def say_fault(found: Gathered) -> None:
+    """Say what kept the answers of before from being used."""
+    if found.fault:
+        console.complain(f"提示：{found.fault}")
 
 
 def _store(space: Workspace) -> str | None:

@@ -1,7 +1,9 @@
 """Folders of tables that are written for other programs, by `export` and `units export`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from mjplan.append_log import reason
 from mjplan.cli import console, extras, outputs
@@ -12,10 +14,17 @@ from mjplan.tidy.folder import InTheWay
 from mjplan.tidy.formats import FORMS, About
 from mjplan.workspace import Workspace
 
+T = TypeVar("T")
 
-def make_sure(space: Workspace, typed: str, form: str) -> Path:
+
+def make_sure(
+    space: Workspace,
+    typed: str,
+    form: str,
+    may_stand: Callable[[Path], None] = folder.make_sure,
+) -> Path:
     """Make sure that tables can be written in a form where one says, before anything is read, and
-    return that folder. Stops where they can't."""
+    return that folder. Stops where they can't, or `may_stand` raises InTheWay or OSError."""
     if form not in FORMS:
         refuse_form(form, *FORMS)
     target = outputs.named(typed, "文件夹")
@@ -25,7 +34,7 @@ def make_sure(space: Workspace, typed: str, form: str) -> Path:
         spot = space.spot(target)
         if spot.folder in outputs.KEPT:
             fail(f"{target} 在 {'、'.join(outputs.KEPT)} 里，导出的表请放在别处")
-        folder.make_sure(target)
+        may_stand(target)
     except IsADirectoryError:
         fail(f"{typed} 不是文件夹的名字：请写一个新文件夹，如 数据")
     except InTheWay as there:
@@ -35,13 +44,20 @@ def make_sure(space: Workspace, typed: str, form: str) -> Path:
     return target
 
 
-def write(target: Path, form: str, about: About, fill: Callable[[Path], None]) -> None:
-    """Write tables in a form: `fill` writes each as NAME.csv into a folder. Stops where they can't
-    be written, with what was there as it was."""
+def write(target: Path, form: str, about: About, fill: Callable[[Path], T]) -> T:
+    """Write tables in a form: `fill` writes each as NAME.csv into a folder; return what it does.
+    Stops where they can't be written, with what was there as it was."""
+    with stopping(target), folder.replacing(target) as work:
+        found = fill(work.lines)
+        formats.make(form, work, about)
+    return found
+
+
+@contextmanager
+def stopping(target: Path) -> Iterator[None]:
+    """Stop where tables can't be written into a folder."""
     try:
-        with folder.replacing(target) as work:
-            fill(work.lines)
-            formats.make(form, work, about)
+        yield
     except InTheWay as there:
         fail(f"{target} {there}")
     except TooLong as table:

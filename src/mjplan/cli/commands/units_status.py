@@ -71,9 +71,9 @@ def _show(found: UnitsTable, way: str, form: str) -> None:
 
         console.json(as_json.table(found))
         return
-    from mjplan.fleet import screen
+    from mjplan.fleet import indicators, screen
 
-    table = screen.by_unit(found) if way == "unit" else screen.by_indicator(found)
+    table = screen.by_unit(found) if way == "unit" else indicators.by_indicator(found)
     tables.show(table, form, _SECTIONS[way])
     if form == "csv" and found.ahead:
         console.complain(f"提示：{words.until(found.as_of, ahead=True)}")

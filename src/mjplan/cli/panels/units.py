@@ -8,6 +8,13 @@ _UNITS = Group(
     "多个单位：各有自己的工作区，在上级的工作区里一起看。",
     (
         command(
+            "units check",
+            "核对各单位：读不到的、缺的事项、和下达的不一样的目标、不同类不能合计的。\n\n"
+            "例：mjplan units check；mjplan units check --as-of 2018-06-30",
+            *(the.AS_OF, the.PARENT_AT, the.PROCESSES, the.TABLE_OR_JSON),
+            function="units_check.check",
+        ),
+        command(
             "units status",
             "各单位某一年的进度：谁落后，谁很久没有录入，得分和名次。\n\n"
             "例：mjplan units status 2018；mjplan units status --by indicator；"
@@ -23,6 +30,22 @@ _UNITS = Group(
             *(the.ONE_UNIT, the.YEAR, the.AS_OF, the.PARENT_AT, the.PROCESSES),
             the.TABLE_OR_JSON,
             function="units_show.show",
+        ),
+        command(
+            "units export",
+            "把各单位写成规整的数据表，交给别的程序：每个单位一行，读不到的也在。\n\n"
+            "例：mjplan units export 各单位；mjplan units export 各单位 --format parquet",
+            *(the.EXPORT_FOLDER, the.EXPORT_FORMAT, the.AS_OF, the.PARENT_AT, the.RECORDS),
+            *(the.PROCESSES, the.SHARD),
+            function="units_export.export",
+        ),
+        command(
+            "units fetch",
+            "取各单位用 git 提交的：记下各照哪次提交（units.lock），以后照它来算。\n\n"
+            "取不到的照上一次的，别的照取。\n\n"
+            "例：mjplan units fetch；mjplan units fetch 市发改委 --commit",
+            *(the.SOME_UNITS, the.COMMIT, the.TABLE_OR_JSON),
+            function="units_fetch.fetch",
         ),
     ),
 )
