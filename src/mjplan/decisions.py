@@ -14,6 +14,10 @@ class Decisions:
         for each in sorted(adjustments, key=lambda adjustment: adjustment.date):
             self._of.setdefault(each.item, []).append(each)
 
+    def all_of(self, item: str) -> tuple[Adjustment, ...]:
+        """Everything that was decided of an item, by date, also what comes into force later."""
+        return tuple(self._of.get(item, ()))
+
     def of(self, item: str, year: int, on: date) -> tuple[Adjustment, ...]:
         """What was decided of an item by a day, as far as it concerns a year, by date."""
         return tuple(each for each in self._until(item, on) if each.year in (year, None))

@@ -85,7 +85,7 @@ class Command(_Chinese, TyperCommand):
         ]
 
 
-PANELS = ("查看", "登记", "月度工作", "维护")
+PANELS = ("查看", "登记", "月度工作", "多个单位", "维护")
 """The panels of the help, in the order in which it shows them."""
 
 

@@ -199,6 +199,14 @@ TEMPLATE_NAME = Argument(
     required=True,
 )
 
+# ---- many workspaces, and other programs
+
+EXPORT_FOLDER = Argument("folder", "文件夹", "写到哪个文件夹：新的，或从前导出的", required=True)
+EXPORT_FORMAT = form("csv", "xlsx", "parquet", "duckdb", "sqlite")
+EXPORTED_AT = AT._replace(help="照 git 的某次提交，不看现在的文件")
+RECORDS = Flag("records", ("--records",), "连同每一条记录（里面有人名）")
+UNIT_NAME = Option("unit", ("--unit",), "代号", "表里这个单位叫什么；默认规划里的单位名称")
+
 # ---- keeping a workspace
 
 STRICT = Flag("strict", ("--strict",), "有警告也算不通过")

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Collection, Sequence, Set
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -56,6 +57,11 @@ class Repository:
     def short(self, commit: str) -> str:
         """A commit's id, as short as it can be without being another's."""
         return program.line(self.root, "rev-parse", "--short", commit)
+
+    def committed_at(self, commit: str) -> datetime:
+        """When a commit was made, in UTC."""
+        seconds = program.line(self.root, "show", "--no-patch", "--format=%ct", commit)
+        return datetime.fromtimestamp(int(seconds), UTC)
 
     def at(self, commit: str) -> Snapshot:
         """The workspace as a commit (a full id) has it."""

@@ -339,6 +339,17 @@ FIGURES = (UNITS, AREAS, ITEMS, TARGETS, ADJUSTMENTS, MEASURES, PARTS, FOCUSES, 
 LINES = (RECORDS, RECORD_MEMBERS, RECORD_PARTS, RECORD_EVIDENCE)
 """What it gives besides where the records are asked for: names of people are among them."""
 
+UNIT_GROUPS = Table(
+    "unit_groups",
+    "单位的组",
+    ("unit_group",),
+    (
+        _text("unit_group", "组", needed=True),
+        _text("name", "名称", needed=True),
+        _whole("place", "位置", needed=True),
+        _yes("is_ranked", "组内排名"),
+    ),
+)
 INDICATORS = Table(
     "indicators",
     "共同指标",
@@ -387,7 +398,7 @@ POINTS = Table(
     (_OF_UNIT,),
 )
 
-PARENT = (INDICATORS, SHARES, POINTS)
+PARENT = (UNIT_GROUPS, INDICATORS, SHARES, POINTS)
 """What the parent's catalogue adds to the tables of all units."""
 
 

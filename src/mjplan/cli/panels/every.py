@@ -1,8 +1,8 @@
 """All panels together: every command and group by its name."""
 
-from mjplan.cli.panels import Group, commands, look, maintain, month, record
+from mjplan.cli.panels import Group, commands, look, maintain, month, record, units
 
-MODULES = (look, record, month, maintain)
+MODULES = (look, record, month, units, maintain)
 """The panels in the order in which the help shows them."""
 
 ENTRIES = [each for panel in MODULES for each in panel.PANEL]

@@ -1,0 +1,110 @@
+"""One workbook of an export, for people: Chinese heads, words for codes, names beside ids, a sheet a
+table."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from mjplan.books import workbook
+from mjplan.books.values import Day, Head, Rate, Sheet, Text, Value, number
+from mjplan.books.values import Table as Painted
+from mjplan.tidy import csvs
+from mjplan.tidy.formats import TooLong
+from mjplan.tidy.tables import AREAS, ITEMS, Column, Kind, Table
+from mjplan.tidy.terms import WORDS
+
+_RATES = ("rate", "reached")
+"""Columns of parts of a whole, which read as percent."""
+
+_ITEMS = ("item", "about")
+"""Columns that hold an item's id."""
+
+
+def paint(folder: Path, tables: Sequence[Table], title: str, day: date) -> bytes:
+    """Return the tables of a folder of CSV as a workbook. Raises TooLong."""
+    names = _Names(folder, tables)
+    sheets = [_sheet(table, names, folder, title) for table in tables]
+    for sheet in sheets:
+        if workbook.is_too_long(sheet):
+            raise TooLong(sheet.name)
+    return workbook.paint(sheets, title, day)
+
+
+class _Names:
+    """The names of items and areas by their ids, unit by unit."""
+
+    def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
+        self._of: dict[str, dict[tuple[str | None, str | None], str | None]] = {}
+        for table, key in ((ITEMS, "item"), (AREAS, "area")):
+            if table in tables:
+                found = csvs.read(folder / f"{table.name}.csv")
+                self._of[key] = {(row["unit"], row[key]): row["name"] for row in found}
+
+    def beside(self, table: Table, column: Column) -> str:
+        """Return whose names stand beside a column: item, area, or nobody's."""
+        if column.name in _ITEMS and table != ITEMS:
+            return "item"
+        return "area" if column.name == "area" and table != AREAS else ""
+
+    def of(self, whose: str, row: Mapping[str, str | None], column: Column) -> Value:
+        """Return the name that stands beside a cell."""
+        name = self._of.get(whose, {}).get((row["unit"], row[column.name]))
+        return Text(name) if name else None
+
+
+def _sheet(table: Table, names: _Names, folder: Path, title: str) -> Sheet:
+    """Make a table's sheet."""
+    heads: list[Head] = []
+    for column in table.columns:
+        heads.append(_head(column))
+        if whose := names.beside(table, column):
+            heads.append(Head({"item": "事项名称", "area": "领域名称"}[whose], most=36))
+    rows = [*_rows(table, names, csvs.read(folder / f"{table.name}.csv"))]
+    before = (title, *([] if rows else ["没有这样的内容"]))
+    return Sheet(table.title, table.title, before, (Painted(tuple(heads), rows, kept=1),))
+
+
+def _head(column: Column) -> Head:
+    numbers = column.kind in (Kind.INTEGER, Kind.RECORDED, Kind.COMPUTED)
+    return Head(column.title, most=36, figures=numbers)
+
+
+def _rows(
+    table: Table, names: _Names, found: Iterator[dict[str, str | None]]
+) -> Iterator[tuple[Value, ...]]:
+    makers: list[Callable[[Mapping[str, str | None]], Value]] = []
+    for column in table.columns:
+        makers.append(_maker(table, column))
+        if whose := names.beside(table, column):
+            makers.append(lambda row, whose=whose, column=column: names.of(whose, row, column))
+    for row in found:
+        yield tuple(make(row) for make in makers)
+
+
+def _maker(table: Table, column: Column) -> Callable[[Mapping[str, str | None]], Value]:
+    """Return what makes a cell of a column out of a row."""
+    name, make = column.name, _made(table, column)
+    return lambda row: make(text) if (text := row[name]) is not None else None
+
+
+def _made(table: Table, column: Column) -> Callable[[str], Value]:
+    """Return how a text of a column stands in a cell."""
+    said = WORDS.get((table.name, column.name))
+    if said is not None:
+        return lambda text: Text(said.get(text, text))
+    if column.name in _RATES:
+        return lambda text: Rate(Decimal(text))
+    return _MADE[column.kind]
+
+
+_MADE: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.TEXT: Text,
+    Kind.INTEGER: lambda text: number(int(text)),
+    Kind.BOOLEAN: lambda text: Text("是" if text == "true" else "否"),
+    Kind.DATE: lambda text: Day(date.fromisoformat(text)),
+    Kind.INSTANT: Text,
+    Kind.RECORDED: lambda text: number(Decimal(text)),
+    Kind.COMPUTED: lambda text: number(Decimal(text)),
+}
+"""How the texts of a kind of column stand in a cell."""
