@@ -28,6 +28,7 @@ ELSEWHERE = {
     "name_scan.py": "test_completion.py",
     "fleet/said.py": "fleet/test_checking.py",
     "fleet/values.py": "fleet/test_checking.py",
+    "fleet/spark.py": "engines/test_spark.py",
     "messages.py": "test_schema.py",
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",
@@ -183,6 +184,12 @@ ELSEWHERE = {
     "cli/tables.py": "cli/test_days_to_come.py",
     "cli/typed_paths.py": "cli/test_check_paths.py",
     "cli/panels/": "cli/test_chinese.py",
+    # The table of all units: by the commands that show it, and made of gathered tables.
+    "cli/all_units.py": "cli/test_units_status.py",
+    "cli/units_year.py": "cli/test_units_status.py",
+    "cli/commands/units_show.py": "cli/test_units_status.py",
+    "fleet/selecting.py": "fleet/test_tabling.py",
+    "fleet/table.py": "fleet/test_tabling.py",
     # A Word document is read back as a whole.
     "word/blocks.py": "word/test_document.py",
     "word/drawings.py": "word/test_document.py",

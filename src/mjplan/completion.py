@@ -117,6 +117,12 @@ def groupings(incomplete: str) -> list[Choice]:
     return _starting(found, incomplete)
 
 
+def sides(incomplete: str) -> list[Choice]:
+    """By what the table of all units may be laid out."""
+    found = (_sure("unit", "一个单位一行"), _sure("indicator", "一个共同指标一段"))
+    return _starting(found, incomplete)
+
+
 def maps(incomplete: str) -> list[Choice]:
     """The tables of departments that were got to know, by the names of their files in imports/."""
     folder = _folder()

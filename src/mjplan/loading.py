@@ -183,7 +183,12 @@ def check_everything(
         problems = [*about_plan.problems, *check_plan(about_plan, caveats=caveats, draft=draft)]
     files, unread = read_all(space, plan, space.record_paths(), watch, judged=True)
     problems += [*unread, *check_strays(space.unread_paths())]
-    problems += load_catalog(space, plan, judged=True)[1]
+    catalog, about_units = load_catalog(space, plan, judged=True)
+    problems += about_units
+    if catalog is not None:
+        from mjplan.checks.scores import check_all_scores
+
+        problems += check_all_scores(space, catalog)
     ledger = None
     if plan is not None:
         problems += load_trace(space, plan, judged=True)[1]

@@ -51,7 +51,10 @@ def problems(desk: Desk, indicator: str, head: str = "") -> list[str]:
         ("item: opinions, total: sum, shares: {2018: {fgw: 180, jyj: 140}}", "目标 300，多 20"),
         ("item: opinions, shares: {2018: {fgw: 180, jyj: 100}}", None),
         ("item: reserve, total: sum, shares: {2018: {fgw: 9, jyj: 8.5}}", None),
-        ("item: reserve, total: sum, shares: {2018: {fgw: 9, jyj: 5.5}}", "14.5，目标 15—20，差 0.5；"),
+        (
+            "item: reserve, total: sum, shares: {2018: {fgw: 9, jyj: 5.5}}",
+            "14.5，目标 15—20，差 0.5；",
+        ),
         ("item: rate, shares: {2018: {fgw: 90, jyj: 90}}", None),
         ("item: opinions, shares: {2018: {fwg: 300}}", '7:43: 错误 没有单位 "fwg"，是否为 "fgw"？'),
         ("item: opinions, shares: {2018: {fgw: -1}}", "错误 下达的目标不能是负数：-1"),

@@ -115,5 +115,6 @@ def test_what_check_does_not_look_at_is_wrong_usage(broken: Desk) -> None:
     said = broken.run("check", "notes.md")
     assert (said.code, said.out) == (2, "")
     assert said.err == (
-        "用法错误：'notes.md' 不是规划也不是记录：check 只看 plan/、records/ 和 imports/ 里的文件\n"
+        "用法错误：'notes.md' 不是规划也不是记录："
+        "check 只看 plan/、records/、imports/ 和 scores/ 里的文件\n"
     )

@@ -12,10 +12,10 @@ from mjplan import completion
 from mjplan.cli import app, fastpath, options, tab
 from mjplan.cli.chinese import PANELS
 from mjplan.cli.options import Argument, Flag, Option, Parameter
-from mjplan.cli.panels import Command, Group, commands, look, maintain, month, record
+from mjplan.cli.panels import Command, Group, commands, look, maintain, month, record, units
 from mjplan.completion import Choice
 
-MODULES = (look, record, month, maintain)
+MODULES = (look, record, month, units, maintain)
 DECLARED = {each.name: each for module in MODULES for each in commands(module.PANEL)}
 ROOT = typer.main.get_command(app.app)
 
@@ -117,7 +117,7 @@ def test_the_same_name_means_the_same_field_everywhere() -> None:
                 for name in each.names:
                     fields.setdefault(name, set()).add((each.field, each.complete))
     fields["-m"] -= {("member", "")}  # commit -m is what everybody knows from git
-    fields["--by"] -= {("by", "groupings")}  # score --by area: what it adds up by
+    fields["--by"] -= {("by", "groupings"), ("by", "sides")}  # score --by area: what it adds up by
     assert {name: meanings for name, meanings in fields.items() if len(meanings) > 1} == {}
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from helpers import Desk
 from helpers.repositories import ITEMS, commit_all, in_repository
+from mjplan.checks.scores import MOST
 from mjplan.fleet.lock import LOCK_FILE, lock_text
-from mjplan.fleet.parent import MOST_SCORES, Parent, parent_at, parent_of
+from mjplan.fleet.parent import Parent, parent_at, parent_of
 from mjplan.history import GitRefused
 from mjplan.loading import Loaded
 from mjplan.workspace import Workspace
@@ -86,13 +87,13 @@ def test_without_a_catalogue_one_is_told_where_to_go(office: Desk) -> None:
 def test_scores_that_are_no_plain_files_are_refused(
     office: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mjplan.fleet.parent.MOST_SCORES", 10)
+    monkeypatch.setattr("mjplan.checks.scores.MOST", 10)
     commit_all(office.root)
     space = Workspace(office.root)
     for found, problems in (parent_of(space), parent_at(space, "HEAD")):
         assert found is None
         assert [(each.path, each.rule) for each in problems] == [("scores/2018.csv", "huge")]
-    monkeypatch.setattr("mjplan.fleet.parent.MOST_SCORES", MOST_SCORES)
+    monkeypatch.setattr("mjplan.checks.scores.MOST", MOST)
     scores = office.root / "scores/2018.csv"
     scores.rename(office.root / "elsewhere.csv")
     scores.symlink_to("../elsewhere.csv")

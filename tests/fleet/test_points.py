@@ -67,6 +67,11 @@ def test_every_year_that_is_measured_has_rows_as_of_its_day() -> None:
     ]
 
 
+def test_an_indicator_gives_no_points_in_years_in_which_it_does_not_stand() -> None:
+    only = (Worth("kpb.a", Decimal(20), (2018,)),)
+    assert [row["year"] for row in rows(ledger_of(COUNT), only, date(2018, 6, 30))] == [2018]
+
+
 def test_no_points_are_asked_for() -> None:
     assert rows(ledger_of(COUNT), ()) == []
 

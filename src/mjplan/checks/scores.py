@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from mjplan.append_log import Refused
 from mjplan.catalog import Catalog, Part
 from mjplan.lookup import candidates
 from mjplan.problem import ERROR, WARNING, Problem
@@ -14,10 +15,14 @@ from mjplan.sheets.book import Unread
 from mjplan.sheets.csvs import decoded, read_csv, separator
 from mjplan.text import folded, holds_control, quoted
 from mjplan.typed import number
+from mjplan.workspace import Workspace
 
 FOLDER = "scores"
 HEADS = ("单位", "部分", "得分", "来源")
 """What stands over its columns, in any order."""
+
+MOST = 16 << 20
+"""Bytes of a file of scores that is read."""
 
 _NAME = re.compile(r"scores/((?:19|2[0-9])[0-9]{2})\.csv")
 
@@ -55,6 +60,34 @@ def year_of(path: str) -> int | None:
     """Return the year whose scores a file holds; None where its name says none."""
     found = _NAME.fullmatch(path)
     return int(found[1]) if found else None
+
+
+def check_all_scores(space: Workspace, catalog: Catalog) -> Iterator[Problem]:
+    """Name everything that is wrong with the files in scores/."""
+    files, problems = files_of(space)
+    yield from problems
+    yield from check_scores(files, catalog)
+
+
+def files_of(space: Workspace) -> tuple[dict[str, bytes], list[Problem]]:
+    """Read the files in scores/, by their paths; and which of them can't be read."""
+    files: dict[str, bytes] = {}
+    problems = []
+    for path in space.score_paths():
+        if space.size(path) > MOST:
+            problems.append(too_large(path))
+            continue
+        try:
+            files[path] = space.content(path)
+        except Refused as refused:
+            problems.append(Problem(path, 1, 1, ERROR, "unreadable", refused.why))
+    return files, problems
+
+
+def too_large(path: str) -> Problem:
+    """Say that a file of scores is not read."""
+    message = f"不是普通的文件，或超过 {MOST >> 20} MiB，不读：请检查是否放错了内容"
+    return Problem(path, 1, 1, ERROR, "huge", message)
 
 
 def check_scores(files: Mapping[str, bytes], catalog: Catalog) -> Iterator[Problem]:

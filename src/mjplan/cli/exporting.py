@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from mjplan.append_log import reason
 from mjplan.cli import console, extras, outputs
@@ -12,6 +13,8 @@ from mjplan.tidy.csvs import TooLong
 from mjplan.tidy.folder import InTheWay
 from mjplan.tidy.formats import FORMS, About
 from mjplan.workspace import Workspace
+
+T = TypeVar("T")
 
 
 def make_sure(
@@ -41,12 +44,13 @@ def make_sure(
     return target
 
 
-def write(target: Path, form: str, about: About, fill: Callable[[Path], None]) -> None:
-    """Write tables in a form: `fill` writes each as NAME.csv into a folder. Stops where they can't
-    be written, with what was there as it was."""
+def write(target: Path, form: str, about: About, fill: Callable[[Path], T]) -> T:
+    """Write tables in a form: `fill` writes each as NAME.csv into a folder; return what it does.
+    Stops where they can't be written, with what was there as it was."""
     with stopping(target), folder.replacing(target) as work:
-        fill(work.lines)
+        found = fill(work.lines)
         formats.make(form, work, about)
+    return found
 
 
 @contextmanager

@@ -206,17 +206,24 @@ EXPORT_FORMAT = form("csv", "xlsx", "parquet", "duckdb", "sqlite")
 EXPORTED_AT = AT._replace(help="照 git 的某次提交，不看现在的文件")
 RECORDS = Flag("records", ("--records",), "连同每一条记录（里面有人名）")
 UNIT_NAME = Option("unit", ("--unit",), "代号", "表里这个单位叫什么；默认规划里的单位名称")
-GROUP = Option("group", ("--group",), "组", "只看一个组的单位")
+GROUP = Option("group", ("--group",), "组", "只看一个组的单位", "groups")
 BY_UNIT = Option(
-    "by", ("--by",), "方式", "unit（一个单位一行）或 indicator（一个共同指标一段）", default="unit"
+    "by",
+    ("--by",),
+    "方式",
+    "unit（一个单位一行）或 indicator（一个共同指标一段）",
+    "sides",
+    default="unit",
 )
 PROCESSES = Option("processes", ("--processes",), "个数", "用几个进程来读，默认有几个处理器用几个")
 PARENT_AT = AT._replace(help="照上级工作区 git 的某次提交：那时的目录、得分和各单位的提交")
 SHARD = Option(
     "shard", ("--shard",), "份/总份数", "只导出一部分单位，如 3/8：八份里的第三份，各份放在一起"
 )
-ONE_UNIT = Argument("name", "单位", "代号或名称", required=True)
-SOME_UNITS = Argument("names", "[单位]...", "只取这些单位，代号或名称；默认全部", many=True)
+ONE_UNIT = Argument("name", "单位", "代号或名称", "units", required=True)
+SOME_UNITS = Argument(
+    "names", "[单位]...", "只取这些单位，代号或名称；默认全部", "units", many=True
+)
 
 # ---- keeping a workspace
 

@@ -2,11 +2,15 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from mjplan.catalog import Unit
 from mjplan.cli import all_units, arguments, console, extras
 from mjplan.cli.exits import hold
 from mjplan.fleet.parent import Parent
 from mjplan.fleet.table import UnitsTable
 from mjplan.lookup import Found, Names, resolve
+from mjplan.progress.values import Moment
 from mjplan.progress.year import default_year
 from mjplan.workspace import Workspace
 
@@ -35,8 +39,9 @@ def chosen(year: str | None, as_of: str | None, at: str | None, processes: str |
     return Chosen(space, about, picked, as_of, number)
 
 
-def table(asked: Chosen) -> UnitsTable | None:
-    """Gather the figures of all units and make the table; None where the year has not begun."""
+def table(asked: Chosen, alone: Unit | None = None) -> UnitsTable | None:
+    """Gather the figures of all units and make the table; None where the year has not begun. Where
+    one unit `alone` is looked at, the others are asked only if that may give it a rank."""
     with extras.units("看各单位的进度"):
         from mjplan.fleet.tabling import Seen, table_of
         from mjplan.tidy.duck import opened
@@ -55,6 +60,8 @@ def table(asked: Chosen) -> UnitsTable | None:
         commit=about.at,
         has_scores=path_of(asked.year) in about.scores,
     )
+    if alone is not None and not Moment(asked.year, on, calendar=about.plan.calendar).closed:
+        about = about._replace(catalog=replace(about.catalog, units=(alone,)))
     with (
         all_units.gathered(asked.space, about, on, asked.processes) as found,
         opened(found.folder, tables(records=False, parent=True)) as connection,

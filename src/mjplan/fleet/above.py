@@ -20,12 +20,13 @@ _YEAR, _AS_OF = (MEASURES.names.index(name) for name in ("year", "as_of"))
 
 
 def worth(parent: Parent) -> tuple[Worth, ...]:
-    """Return the shared indicators that give points."""
-    catalog = parent.catalog
+    """Return the shared indicators that give points, in the years in which they stand: of others
+    nobody has to have any."""
+    plan, catalog = parent.plan, parent.catalog
     return tuple(
-        Worth(catalog.indicator(shared), shared.points)
+        Worth(catalog.indicator(shared), shared.points, plan.years_of(item))
         for shared in catalog.indicators
-        if shared.points is not None
+        if shared.points is not None and (item := plan.items.get(shared.item)) is not None
     )
 
 

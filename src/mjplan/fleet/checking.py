@@ -36,7 +36,8 @@ class Unread(NamedTuple):
 
 class NoItem(NamedTuple):
     """A unit without an item for an indicator: an error where a target was handed down to it, or
-    where it gets no rank without the points."""
+    where it gets no rank without the points; where neither was done, a warning for those that are
+    compared."""
 
     unit: str
     indicator: str
@@ -162,12 +163,11 @@ class _Rules:
 
     def _needs(self, unit: Unit, shared: Shared) -> Level | None:
         """Tell how bad it is that a unit has no item for an indicator; None for not at all."""
+        given = {each for year in self._years(shared) for each in shared.shares.get(year, ())}
         is_ranked = unit.group in self.ranked
-        if any(unit.id in shared.shares.get(year, ()) for year in self._years(shared)):
+        if unit.id in given or (is_ranked and shared.points is not None):
             return "error"
-        if not is_ranked:
-            return None
-        return "warning" if shared.points is None else "error"
+        return "warning" if is_ranked and not given else None
 
     def _unknown(self, unit: Unit, own: Own) -> Iterator[Finding]:
         """Name an indicator of this catalogue that it has not, or of one that is called nearly so:

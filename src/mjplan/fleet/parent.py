@@ -4,10 +4,10 @@ elsewhere; as its files are now, or as a commit has them."""
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mjplan.append_log import Refused
 from mjplan.catalog import CATALOG_FILE, Catalog
+from mjplan.checks import scores as scoring
 from mjplan.checks.scores import FOLDER as SCORES
-from mjplan.checks.scores import check_scores
+from mjplan.checks.scores import check_scores, files_of, too_large
 from mjplan.fleet.lock import LOCK_FILE, read_lock
 from mjplan.history import Snapshot, open_repository
 from mjplan.history.snapshot import FOLDERS
@@ -16,9 +16,6 @@ from mjplan.plan import Plan
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.readable import Readable
 from mjplan.workspace import Workspace
-
-MOST_SCORES = 16 << 20
-"""Bytes of a file of scores that is read."""
 
 
 class Parent(NamedTuple):
@@ -36,16 +33,7 @@ class Parent(NamedTuple):
 def parent_of(space: Workspace) -> Loaded[Parent]:
     """Read and check all that a workspace says of units below it, as its files are now; every
     problem at once. Whatever `check` warns of is among them."""
-    problems: list[Problem] = []
-    scores = {}
-    for path in space.score_paths():
-        if space.size(path) > MOST_SCORES:
-            problems.append(_too_large(path))
-            continue
-        try:
-            scores[path] = space.content(path)
-        except Refused as refused:
-            problems.append(Problem(path, 1, 1, ERROR, "unreadable", refused.why))
+    scores, problems = files_of(space)
     return _loaded(space, scores, problems, None)
 
 
@@ -59,9 +47,9 @@ def parent_at(space: Workspace, rev: str) -> Loaded[Parent]:
         scores = {}
         for path, _ in then.sizes():
             if path.startswith(f"{SCORES}/") and path.endswith(".csv"):
-                content = then.content(path, MOST_SCORES)
+                content = then.content(path, scoring.MOST)
                 if content is None:
-                    problems.append(_too_large(path))
+                    problems.append(too_large(path))
                 else:
                     scores[path] = content
         return _loaded(then, scores, problems, commit)
@@ -87,8 +75,3 @@ def _loaded(
 _NO_CATALOG = (
     "这里没有各单位的目录：请在上级的工作区里运行，或先写 plan/units.yaml，见 mjplan help 多个单位"
 )
-
-
-def _too_large(path: str) -> Problem:
-    message = f"不是普通的文件，或超过 {MOST_SCORES >> 20} MiB，不读：请检查是否放错了内容"
-    return Problem(path, 1, 1, ERROR, "huge", message)

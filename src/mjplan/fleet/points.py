@@ -19,7 +19,7 @@ NO_ITEM = "no_item"
 
 def points_rows(unit: str, ledger: Ledger, day: date, worth: tuple[Worth, ...]) -> list[Row]:
     """Return the rows of `points` of a unit as of a day: one for each indicator that gives points
-    in each year that is measured, without points where nobody can say, and why."""
+    in each of its years that is measured, without points where nobody can say, and why."""
     if not worth:
         return []
     plan = ledger.plan
@@ -37,6 +37,8 @@ def _of_year(
     items = _items(ledger)
     measures = {each.item.id: each for each in progress.measure_year(ledger, year, on).measures}
     for each in worth:
+        if each.years is not None and year not in each.years:
+            continue
         item = items.get(each.indicator)
         earned = _earned(ledger, each, item, measures.get(item or ""))
         yield unit, each.indicator, year, on, item, each.points, *earned, None

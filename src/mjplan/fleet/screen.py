@@ -4,7 +4,7 @@ behind, who has been silent, who can't be read, and what is to be done."""
 from collections.abc import Iterable, Iterator, Sequence
 
 from mjplan.fleet import words
-from mjplan.fleet.table import Answer, Indicator, Row, UnitsTable, Urgent
+from mjplan.fleet.table import Answer, Group, Indicator, Row, UnitsTable, Urgent
 from mjplan.progress.score import PLACES
 from mjplan.progress.status import ATTENTION, LATE, SILENT, STATUSES, Status
 from mjplan.render.table import Cell, Column, Section, Table, Tone
@@ -245,7 +245,7 @@ def why_unread(row: Row) -> str:
 def _unranked(found: UnitsTable) -> Iterator[Cell]:
     """Say why there are no ranks, and who lacks what; where points from elsewhere are to be
     written."""
-    said = dict.fromkeys(words.unranked(found, group) for group in found.groups)
+    said = dict.fromkeys(_why_unranked(found, group) for group in found.groups)
     yield from (Cell(each, "dim") for each in said if each)
     if found.without_scores:
         yield Cell(
@@ -260,6 +260,13 @@ def _unranked(found: UnitsTable) -> Iterator[Cell]:
                 lacking.setdefault(part.name, []).append(row.name)
     for name, units in lacking.items():
         yield Cell(f"缺得分：{name}：{len(units)} 个单位：{_listed(units)}", "dim")
+
+
+def _why_unranked(found: UnitsTable, group: Group) -> str:
+    """Say why a group has no ranks; of a year that is over, which group it is."""
+    said = words.unranked(found, group)
+    which = f"{group.name}：" if said and found.is_closed and group.is_ranked else ""
+    return f"{which}{said}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mjplan.cache import digest, encoded
-from mjplan.fleet.values import Asked, Shard
+from mjplan.fleet.gathering import Shard, Wanted
+from mjplan.fleet.values import Asked
 from mjplan.tidy import package, swapping
 from mjplan.tidy.folder import InTheWay, Work
 from mjplan.tidy.tables import Table
@@ -51,10 +52,16 @@ class Part(NamedTuple):
     @property
     def key(self) -> str:
         """What parts have in common that may be put together."""
-        worth = [(each.indicator, str(each.points)) for each in self.asked.worth]
+        worth = [(each.indicator, str(each.points), each.years) for each in self.asked.worth]
         names = [table.name for table in self.tables]
         said = self.form, self.shard.of, self.asked.day.isoformat(), worth, names, self.units
         return digest(encoded(json.dumps(said))).hex()
+
+
+def part_of(wanted: Wanted, shard: Shard, form: str, tables: tuple[Table, ...]) -> Part:
+    """Return what is to be made of a part of what is wanted."""
+    units = sorted(unit.id for unit in wanted.parent.catalog.units)
+    return Part(shard, form, wanted.asked, tables, tuple(units))
 
 
 class _Resource(msgspec.Struct):
@@ -106,7 +113,9 @@ def make_sure(target: Path, part: Part) -> None:
             raise InTheWay(f"里有 {name}，不是分份导出的：请移走它，或换一个新文件夹")
         about = _described(target / name)
         if about is None or about.mjplan.key != part.key:
-            raise InTheWay(f"里的 {name} 是另一次导出的（日期、形式、份数或单位不同）：请换一个新文件夹")
+            raise InTheWay(
+                f"里的 {name} 是另一次导出的（日期、形式、份数或单位不同）：请换一个新文件夹"
+            )
 
 
 def missing(target: Path, part: Part) -> list[int]:

@@ -40,10 +40,12 @@ Place = Folder | Pinned | Unreachable
 
 
 class Worth(NamedTuple):
-    """What a shared indicator is worth, by what units' items call it (kpb.opinions)."""
+    """What a shared indicator is worth, by what units' items call it (kpb.opinions), in the years
+    in which it stands in the plan above; None for all."""
 
     indicator: str
     points: Decimal
+    years: tuple[int, ...] | None = None
 
 
 class Asked(NamedTuple):

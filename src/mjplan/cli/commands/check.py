@@ -11,7 +11,8 @@ from mjplan.loading import check_everything
 from mjplan.problem import ERROR, WARNING, Problem
 from mjplan.workspace import Workspace
 
-_LOOKED_AT = ("plan", "records", "imports")
+_LOOKED_AT = ("plan", "records", "imports", "scores")
+_FOLDERS = "plan/、records/、imports/ 和 scores/"
 
 
 def check(
@@ -48,7 +49,7 @@ def _wanted(space: Workspace, typed: Iterable[str]) -> set[str]:
             there = "不在工作区里" if path.strip() and os.path.lexists(path) else "不存在"
             refuse(f"{path!r} {there}：请写工作区里的文件或文件夹，如 records/2018/03.yaml")
         if not any(_is_looked_at(name) for name in names):
-            refuse(f"{path!r} 不是规划也不是记录：check 只看 plan/、records/ 和 imports/ 里的文件")
+            refuse(f"{path!r} 不是规划也不是记录：check 只看 {_FOLDERS} 里的文件")
         wanted |= names
     return wanted
 

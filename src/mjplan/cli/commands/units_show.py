@@ -20,7 +20,7 @@ def show(
         refuse_form(form, "table", "json")
     asked = units_year.chosen(year, as_of, at, processes)
     unit = _meant(asked, name)
-    found = units_year.table(asked)
+    found = units_year.table(asked, unit)
     if found is None:
         units_year.say_why(asked, form)
         return

@@ -8,6 +8,13 @@ _UNITS = Group(
     "多个单位：各有自己的工作区，在上级的工作区里一起看。",
     (
         command(
+            "units check",
+            "核对各单位：读不到的、缺的事项、和下达的不一样的目标、不同类不能合计的。\n\n"
+            "例：mjplan units check；mjplan units check --as-of 2018-06-30",
+            *(the.AS_OF, the.PARENT_AT, the.PROCESSES, the.TABLE_OR_JSON),
+            function="units_check.check",
+        ),
+        command(
             "units status",
             "各单位某一年的进度：谁落后，谁很久没有录入，得分和名次。\n\n"
             "例：mjplan units status 2018；mjplan units status --by indicator",
