@@ -132,6 +132,7 @@ ELSEWHERE = {
     "web/basis.py": "web/test_page.py",
     "web/items.py": "web/test_page.py",
     "web/paint.py": "web/test_page.py",
+    "web/parts.py": "web/test_page.py",
     "web/units.py": "web/test_page.py",
     "web/values.py": "web/test_page.py",
     # The demo is one ledger, tested as a whole.

@@ -166,13 +166,18 @@ def test_one_unit(city: Desk, word: str) -> None:
     assert "没有名次：2018 年还没有结束；缺 社会评价 的得分" in result.out
 
 
+def test_an_indicator_stands_in_its_own_years_only(city: Desk) -> None:
+    """The milestone of 2018 is nothing that anybody lacks in 2017."""
+    assert [each["indicator"] for each in status(city, "2017")["indicators"]] == ["kpb.opinions"]
+
+
 def test_one_unit_as_json(city: Desk) -> None:
     result = city.run("units", "show", "jyj", "2017", "--format", "json")
     assert result.code == 2  # a year stands behind --year here
     result = city.run("units", "show", "jyj", "--year", "2017", "--format", "json")
     found = json.loads(result.out)
     assert (found["unit"]["rank"], found["unit"]["points"]) == (1, 75)
-    assert [each["indicator"] for each in found["indicators"]] == ["kpb.opinions", "kpb.law"]
+    assert [each["indicator"] for each in found["indicators"]] == ["kpb.opinions"]
 
 
 def test_a_group_alone_and_by_indicator(city: Desk) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.units_tables import CATALOG, DAY, END, Fleet, example
-from mjplan.fleet import screen
+from mjplan.fleet import indicators, screen
 from mjplan.fleet.table import UnitsTable
 from mjplan.render import screen as paint
 from mjplan.render.table import Table, width
@@ -29,7 +29,7 @@ def painted(table: Table, wide: int = 80) -> str:
 def test_the_table_on_a_screen(
     found: UnitsTable, by: str, wide: int, golden: Callable[[str, str], None]
 ) -> None:
-    table = screen.by_unit(found) if by == "unit" else screen.by_indicator(found)
+    table = screen.by_unit(found) if by == "unit" else indicators.by_indicator(found)
     text = painted(table, wide)
     assert all(width(line) <= wide for line in text.splitlines())
     golden(f"units_by_{by}_{wide}.txt", text)
@@ -69,8 +69,8 @@ def test_no_points_no_column(tmp_path: Path) -> None:
     text = painted(screen.by_unit(fleet.table(tmp_path)), 120)
     assert "得分" not in text
     assert "排名" not in text
-    text = painted(screen.by_indicator(fleet.table(tmp_path)))
-    assert screen.NO_INDICATORS in text.replace("\n", "")
+    text = painted(indicators.by_indicator(fleet.table(tmp_path)))
+    assert indicators.NO_INDICATORS in text.replace("\n", "")
 
 
 def test_a_catalogue_without_units(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from mjplan.books.values import (
     text,
 )
 from mjplan.fleet import pictures, words
+from mjplan.fleet.grounds import ground
 from mjplan.fleet.table import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State as Read
 from mjplan.numerals import numeral
@@ -45,20 +46,23 @@ class Field(NamedTuple):
     value: Callable[[UnitsTable, Group, Row], Value]
 
 
-def spread(table: UnitsTable) -> Spread:
-    """The table of all units: a row a unit, then what its figures are made of."""
+def spread(table: UnitsTable, *, by_indicator: bool = False) -> Spread:
+    """The table of all units: a row a unit, then what its figures are made of; CSV has room for the
+    units, or, `by_indicator`, for a row a unit and shared indicator."""
     heading = words.heading(table)
     units = Sheet(UNITS, heading, _before(table), (_units(table),))
     sheets: list[Sheet | Picture] = [units]
+    answers = _answers(table)
     if table.indicators:
-        sheets += [_indicators(table), _answers(table)]
+        sheets += [_indicators(table), answers]
     sheets += filter(None, (_urgent(table), _points(table), _problems(table)))
     sheets += (
         Picture(f"图{numeral(place)}", heading, bars)
         for place, bars in enumerate(pictures.of(table), 1)
     )
-    empty = "" if table.rows else "没有单位"
-    return Spread(tuple(sheets), units.tables[0], empty)
+    shown = (answers if by_indicator else units).tables[0]
+    empty = "" if shown.rows else "没有共同指标" if by_indicator else "没有单位"
+    return Spread(tuple(sheets), shown, empty)
 
 
 def _before(table: UnitsTable) -> tuple[str, ...]:
@@ -67,7 +71,7 @@ def _before(table: UnitsTable) -> tuple[str, ...]:
     said = [f"{words.states(table)}；事项按项数，不同单位不相加"]
     if any(row.is_old for row in table.rows):
         said.append("数字截至一栏写着“旧”的，是连不上以前最后一次读到的数：不排名，不计入合计")
-    said += filter(None, (words.unranked(table, group) for group in table.groups))
+    said += filter(None, (words.scale(table), *(words.unranked(table, g) for g in table.groups)))
     return tuple(dict.fromkeys(said))
 
 
@@ -202,7 +206,7 @@ def _answer(found: Indicator, each: Answer) -> tuple[Value, ...]:
         *(number(each.share), _target(each), number(each.actual), number(each.gap)),
         *(rate(each.rate), state(each.status) if each.status else None),
         *(number(part.points) if part else None, old, text(words.remark(each))),
-        *(text(each.item_name or each.item), text(words.ground(part)) if part else None),
+        *(text(each.item_name or each.item), text(ground(part)) if part else None),
         *(text(each.unit), text(found.indicator)),
     )
 
@@ -254,7 +258,7 @@ def _points(table: UnitsTable) -> Sheet | None:
     """A row a unit and part of its score."""
     heads = (
         *(Head("组", most=18), Head("单位", 14, 28), Head("部分", 12, 30), Head("得分", 8)),
-        *(Head("满分", 8), Head("完成率", 9, bars=True), Head("依据", 14, 40)),
+        *(Head("满分", 8), Head("得分率", 9, bars=True), Head("依据", 14, 40)),
         *(Head("事项代号", 10), aside("单位代号", 8), aside("部分代号", 10)),
     )
     rows = [
@@ -269,7 +273,7 @@ def _points(table: UnitsTable) -> Sheet | None:
 def _part(group: Group, row: Row, each: Part) -> tuple[Value, ...]:
     return (
         *(text(group.name), text(row.name), text(each.name), number(each.points)),
-        *(number(each.full), rate(each.reached), text(words.ground(each)), text(each.item)),
+        *(number(each.full), rate(each.reached), text(ground(each)), text(each.item)),
         *(text(row.unit), text(each.part)),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mjplan.fleet import words
+from mjplan.fleet.grounds import ground
 from mjplan.fleet.table import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
 from mjplan.progress.score import PLACES
 from mjplan.progress.status import APART, ATTENTION, SILENT, STATUSES, Status
@@ -155,6 +156,8 @@ def _lines(table: UnitsTable) -> Iterator[Cell]:
     if old := sum(row.is_old for row in table.rows):
         said = f"连不上的有 {old} 个用以前的数，写明日期，不计入上面各数。"
         yield Cell(said, "dim")
+    if scale := words.scale(table):
+        yield Cell(f"{scale}。", "dim")
     if len(table.rows) > MOST_DETAILED:
         said = f"单位超过 {MOST_DETAILED} 个，各单位需要关注的事项不逐项列出，请看 Excel 表。"
         yield Cell(said, "dim")
@@ -319,7 +322,7 @@ def _act(found: Urgent, row: Row) -> Act:
 def _part(found: Part) -> str:
     """Say what a part of the score has: 社情民意信息 18.33/40：没有达到."""
     points = number(found.points, PLACES)
-    return f"{found.name} {points}/{exact(found.full)} 分：{words.ground(found)}"
+    return f"{found.name} {points}/{exact(found.full)} 分：{ground(found)}"
 
 
 def _choices(sections: Sequence[Division]) -> tuple[Choice, ...]:

@@ -81,6 +81,8 @@ def _figures(table: UnitsTable) -> Iterator[str]:
 def _groups(table: UnitsTable, drawn: Mapping[str, Bars]) -> Iterator[str]:
     """Write a table a group, and why it has no ranks; above it its chart."""
     groups = [group for group in table.groups if group.rows]
+    if scale := words.scale(table):
+        yield escape(f"{scale}。")
     for place, group in enumerate(groups, 1):
         if len(groups) > 1:
             yield f"### （{numeral(place)}）{escape(group.name)}"
