@@ -75,7 +75,6 @@ ELSEWHERE = {
     "progress/notes.py": "render/test_notes.py",
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
-    "history/fetch_faults.py": "history/test_mirror.py",
     "fleet/fetching.py": "cli/test_units_fetch.py",
     "fleet/fetch_screen.py": "cli/test_units_fetch.py",
     "fleet/known.py": "fleet/test_sources.py",

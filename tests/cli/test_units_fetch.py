@@ -210,6 +210,19 @@ def test_a_lock_that_can_not_be_written_is_told(office: Desk) -> None:
 
 
 @posix
+def test_what_a_server_says_is_made_visible(office: Desk, tmp_path: Path) -> None:
+    office.write({"plan/units.yaml": catalog(fgw="ssh://example.org/fgw")})
+    script = tmp_path / "ssh"
+    script.write_text("#!/bin/sh\nprintf '\\033[31m\\033]0;owned\\007 busy' >&2\nexit 1\n")
+    script.chmod(0o755)
+    office.patch.setenv("GIT_SSH_COMMAND", str(script))
+    done = office.run("units", "fetch", "--format", "json")
+    assert json.loads(done.out)["units"][0]["why"].startswith(
+        "git 没有取到：<U+001B>[31m<U+001B>]0;owned<U+0007> busy"
+    )
+
+
+@posix
 def test_somebody_who_watches_sees_a_bar(office: Desk) -> None:
     office.write(
         {"plan/units.yaml": catalog(a="units/fgw/.git", b="units/jyj.bundle", c="units/kjj/.git")}

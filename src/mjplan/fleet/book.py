@@ -14,7 +14,6 @@ from mjplan.books.values import (
     Value,
     aside,
     day,
-    names,
     number,
     rate,
     state,
@@ -87,7 +86,7 @@ def _total(found: Indicator) -> tuple[Value, ...]:
         *(_target(found), number(found.shares), number(found.targets), number(found.actual)),
         *(number(found.gap), rate(found.rate), number(found.met)),
         *(number(found.counted), number(found.asked)),
-        *(names(each.name for each in found.unlike), number(found.points)),
+        *(text(words.named([each.name for each in found.unlike])), number(found.points)),
         text(found.indicator),
     )
 

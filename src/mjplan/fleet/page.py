@@ -15,9 +15,6 @@ from mjplan.web.anchors import Anchors
 from mjplan.web.items import light
 from mjplan.web.parts import choosing, counts
 
-MOST_NAMED = 20
-"""Units that a list of those who have to act names."""
-
 _FIRST_ITEMS = 3
 _FIXED = ("main", "unread", "late", "quiet", "groups", "indicators", "legend")
 
@@ -92,10 +89,11 @@ def _lists(table: UnitsTable, places: dict[str, str]) -> Iterator[List]:
     )
     for anchor, title, tone, rows, said in named:
         if rows:
-            units = tuple(Named(places[r.unit], r.name, said(r)) for r in rows[:MOST_NAMED])
+            units = tuple(Named(places[r.unit], r.name, said(r)) for r in rows[: words.MOST_NAMED])
             rest = len(rows) - len(units)
             more = f"还有 {rest} 个单位，见下面各组" if rest else ""
-            yield List(anchor, f"{title}（{len(rows)} 个）", tone, units, more)
+            brief = said is words.silent
+            yield List(anchor, f"{title}（{len(rows)} 个）", tone, units, more, brief)
 
 
 def _longest(row: Row) -> tuple[bool, int]:

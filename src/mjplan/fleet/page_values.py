@@ -50,13 +50,15 @@ class Named(NamedTuple):
 
 
 class List(NamedTuple):
-    """Units that have to act, or nothing is known of; `more` says how many are not named."""
+    """Units that have to act, or nothing is known of; `more` says how many are not named, `brief`
+    that several have room beside each other."""
 
     anchor: str
     title: str
     tone: str
     units: tuple[Named, ...]
     more: str
+    brief: bool
 
 
 class Shared(NamedTuple):
