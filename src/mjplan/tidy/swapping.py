@@ -18,8 +18,8 @@ _LOCK, OLD = ".lock", "old"
 
 @contextmanager
 def room(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside `target`, which is gone afterwards; where something went wrong, what
-    was in the place of `target` is there again. Raises OSError."""
+    """Give an empty folder beside `target`, which is gone afterwards. Where something went wrong,
+    what was in the place of `target` is there again. Raises OSError."""
     found = target.parent / f".{target.name}.mjplan-{noise(6).hex()}"
     found.mkdir()
     try:
