@@ -78,7 +78,9 @@ def wanted(
     processes."""
     asked = Asked(day, arguments.today(), records, above.worth(about))
     found = places(space, about.catalog, about.lock, at=about.at)
-    return Wanted(about, found, asked, number, _store(space), shard)
+    # What they were then, and nothing that this machine knows besides.
+    store = _store(space) if about.at is None else None
+    return Wanted(about, found, asked, number, store, shard)
 
 
 def watched(answers: Iterator[Outcome], number: int) -> Iterator[Outcome]:
