@@ -12,10 +12,10 @@ from mjplan import completion
 from mjplan.cli import app, fastpath, options, tab
 from mjplan.cli.chinese import PANELS
 from mjplan.cli.options import Argument, Flag, Option, Parameter
-from mjplan.cli.panels import Command, Group, commands, look, maintain, month, record
+from mjplan.cli.panels import Command, Group, commands, look, maintain, month, record, units
 from mjplan.completion import Choice
 
-MODULES = (look, record, month, maintain)
+MODULES = (look, record, month, units, maintain)
 DECLARED = {each.name: each for module in MODULES for each in commands(module.PANEL)}
 ROOT = typer.main.get_command(app.app)
 
