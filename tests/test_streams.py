@@ -232,6 +232,21 @@ def test_what_ctrl_c_ends_may_be_a_part_of_a_command() -> None:
 
 
 @POSIX
+def test_ctrl_c_undoes_what_is_for_the_time_being_and_ends(tmp_path: Path) -> None:
+    code = (
+        "import signal, tempfile; from mjplan import streams; streams.catch_interrupt()\n"
+        f"with streams.Unwinding(), tempfile.TemporaryDirectory(dir={str(tmp_path)!r}):\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "print('not reached')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (130, b"", "已中断\n")
+    assert not [*tmp_path.iterdir()]
+    with pytest.raises(KeyboardInterrupt), streams.Unwinding():
+        raise KeyboardInterrupt  # of somebody who runs no program of ours
+
+
+@POSIX
 def test_nohup_goes_on(small: Desk) -> None:
     done = shell(small, "trap '' INT; mjplan status 2018 & sleep 0.05; kill -INT $!; wait $!")
     assert (done.returncode, done.stderr) == (0, "")

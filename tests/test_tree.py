@@ -28,6 +28,7 @@ ELSEWHERE = {
     "name_scan.py": "test_completion.py",
     "fleet/said.py": "fleet/test_checking.py",
     "fleet/values.py": "fleet/test_checking.py",
+    "fleet/spark.py": "engines/test_spark.py",
     "messages.py": "test_schema.py",
     "planfiles.py": "test_schema.py",
     "ledger.py": "progress/test_year.py",

@@ -8,53 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from helpers.units_asked import ASKED, DAY, measured_unless_told, unit
+from helpers.units_asked import DAY, UNITS, measured_unless_told, parent, wanted
 from mjplan.cache import program
-from mjplan.fleet import above, pool
+from mjplan.fleet import pool
 from mjplan.fleet.gathering import Gathered, Shard, Wanted, gather, write
-from mjplan.fleet.parent import Parent, parent_of
 from mjplan.fleet.store import NAME, Store
-from mjplan.fleet.values import Folder, Outcome, Unreachable
+from mjplan.fleet.values import Outcome, Unreachable
 from mjplan.tidy.csvs import head, read
 from mjplan.tidy.tables import tables
-from mjplan.workspace import Workspace
-
-UNITS = ("a", "b", "c", "d")
-CATALOG = """\
-catalog: kpb
-groups:
-  - {id: municipal, name: 市直单位}
-indicators:
-  - {item: articles, total: sum, points: 40, shares: {2018: {c: 20, a: 100}}}
-parts:
-  - {id: survey, name: 社会评价, points: 30}
-units:
-"""
-SCORES = "单位,部分,得分,来源\nb,survey,18.5,问卷\n"
 
 
 @pytest.fixture
-def parent(tmp_path: Path) -> Parent:
-    """A parent with four units, of which the second has errors, the third is no workspace."""
-    root = unit(tmp_path / "parent")
-    lines = [f"  - {{id: {u}, name: 市{u}, group: municipal, source: ../{u}}}\n" for u in "dbca"]
-    (root / "plan/units.yaml").write_text(CATALOG + "".join(lines))
-    plan = (root / "plan/work.yaml").read_text().replace("indicator: kpb.articles,", "")
-    (root / "plan/work.yaml").write_text(plan)
-    (root / "scores").mkdir()
-    (root / "scores/2018.csv").write_text(SCORES)
-    for number, name in enumerate(UNITS, 2):
-        unit(tmp_path / name, number)
-    (tmp_path / "b/plan/work.yaml").write_text("id: [")
-    (tmp_path / "c/plan/plan.yaml").unlink()
-    found, problems = parent_of(Workspace(root))
-    assert found is not None, problems
-    return found
-
-
-def wanted(parent: Parent, folder: Path, processes: int = 1) -> Wanted:
-    asked = ASKED._replace(worth=above.worth(parent))
-    return Wanted(parent, {u: Folder(str(folder / u)) for u in UNITS}, asked, processes)
+def asked(tmp_path: Path) -> Wanted:
+    """Four units, of which the second has errors and the third is no workspace."""
+    return wanted(parent(tmp_path))
 
 
 def files(gathered: Gathered) -> dict[str, str]:
@@ -70,8 +37,8 @@ def column(text: str, number: int = 0) -> list[str]:
     return [line.split(",")[number] for line in text.splitlines()[1:]]
 
 
-def test_every_table_is_there_unit_by_unit(parent: Parent, tmp_path: Path) -> None:
-    with gather(wanted(parent, tmp_path)) as found:
+def test_every_table_is_there_unit_by_unit(asked: Wanted, tmp_path: Path) -> None:
+    with gather(asked) as found:
         every = tables(records=False, parent=True)
         assert {*files(found)} == {f"{table.name}.csv" for table in every}
         for table in every:
@@ -98,32 +65,33 @@ def test_every_table_is_there_unit_by_unit(parent: Parent, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("processes", [2, 8])
 def test_any_number_of_processes_gives_the_same_bytes(
-    processes: int, parent: Parent, tmp_path: Path
+    processes: int, asked: Wanted, tmp_path: Path
 ) -> None:
-    assert written(wanted(parent, tmp_path)) == written(wanted(parent, tmp_path, processes))
+    assert written(asked) == written(asked._replace(processes=processes))
 
 
-def test_a_unit_that_crashes_has_its_row(parent: Parent, tmp_path: Path) -> None:
+def test_a_unit_that_crashes_has_its_row(asked: Wanted, tmp_path: Path) -> None:
+    parent = asked.parent
     units = parent.catalog.units
     renamed = tuple(type(u)(f"die-{u.id}", u.name, u.group, u.source) for u in units)
     catalog = type(parent.catalog)(parent.catalog.catalog, parent.catalog.groups, renamed)
-    one = wanted(parent._replace(catalog=catalog), tmp_path)
-    places = {f"die-{name}": place for name, place in one.places.items()}
-    text = written(one._replace(places=places, work=measured_unless_told, processes=2))
+    places = {f"die-{name}": place for name, place in asked.places.items()}
+    one = asked._replace(parent=parent._replace(catalog=catalog), places=places, processes=2)
+    text = written(one._replace(work=measured_unless_told))
     assert column(text["units.csv"], 3) == ["crashed"] * 4
 
 
-def test_parts_are_the_whole(parent: Parent, tmp_path: Path) -> None:
-    whole = written(wanted(parent, tmp_path))
-    parts = [written(wanted(parent, tmp_path)._replace(shard=Shard(n, 3))) for n in range(1, 4)]
+def test_parts_are_the_whole(asked: Wanted, tmp_path: Path) -> None:
+    whole = written(asked)
+    parts = [written(asked._replace(shard=Shard(n, 3))) for n in range(1, 4)]
     for name, text in whole.items():
         lines = [line for part in parts for line in part[name].splitlines()[1:]]
         assert sorted(lines) == sorted(text.splitlines()[1:])
     assert column(parts[0]["units.csv"]) == ["a", "d"]
 
 
-def test_what_cant_be_reached_keeps_its_last_figures(parent: Parent, tmp_path: Path) -> None:
-    one = wanted(parent, tmp_path)._replace(store=str(tmp_path))
+def test_what_cant_be_reached_keeps_its_last_figures(asked: Wanted, tmp_path: Path) -> None:
+    one = asked._replace(store=str(tmp_path))
     before = written(one)
     later = one.asked._replace(day=DAY + timedelta(1), today=DAY + timedelta(1))
     gone = {u: Unreachable("文件夹不在") for u in UNITS}
@@ -140,11 +108,11 @@ def test_what_cant_be_reached_keeps_its_last_figures(parent: Parent, tmp_path: P
 
 
 def test_what_did_not_change_is_not_measured_again(
-    parent: Parent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: Wanted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(program, "identity", lambda: b"installed")
     monkeypatch.delenv("MJPLAN_CACHE")
-    one = wanted(parent, tmp_path)._replace(store=str(tmp_path))
+    one = asked._replace(store=str(tmp_path))
     before = written(one)
     kept = []
 
@@ -162,11 +130,11 @@ def test_what_did_not_change_is_not_measured_again(
 
 
 def test_what_is_kept_and_broken_is_measured_again(
-    parent: Parent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: Wanted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(program, "identity", lambda: b"installed")
     monkeypatch.delenv("MJPLAN_CACHE")
-    one = wanted(parent, tmp_path)._replace(store=str(tmp_path))
+    one = asked._replace(store=str(tmp_path))
     before = written(one)
     monkeypatch.setattr(Store, "same", lambda *_: None)
     assert written(one) == before
@@ -178,7 +146,7 @@ def test_what_is_kept_and_broken_is_measured_again(
 
 
 def test_no_worker_and_no_file_is_left_where_somebody_stops_listening(
-    parent: Parent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: Wanted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crews = []
 
@@ -191,7 +159,7 @@ def test_no_worker_and_no_file_is_left_where_somebody_stops_listening(
     (tmp_path / "to").mkdir()
     with ExitStack() as stack:
         stack.enter_context(pytest.raises(KeyboardInterrupt))
-        write(tmp_path / "to", wanted(parent, tmp_path), _interrupted)
+        write(tmp_path / "to", asked, _interrupted)
     [crew] = crews
     assert crew._workers == []
 

@@ -39,8 +39,8 @@ table then time to trailing union unique unknown user using when where with with
 anti minus semi
 """
 RESERVED_IN_SPARK = {*_OF_SPARK.split()}
-"""The words that Spark keeps for itself where it is strict, and three that no table may be
-called; tests on Spark ask it for its own list."""
+"""The words that Spark keeps for itself where it is strict (`sql_keywords()` lists them), and
+three that no table may be called."""
 
 
 def tokens(sql: str) -> list[str]:

@@ -1,13 +1,19 @@
 """Small units that are asked, and what workers can do with them that is no measuring."""
 
+import csv
 import os
 import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from mjplan.fleet import above
+from mjplan.fleet.gathering import Wanted
 from mjplan.fleet.measuring import measure, without_figures
+from mjplan.fleet.parent import parent_of
 from mjplan.fleet.values import Asked, Folder, Outcome, Place, Task, Worth
+from mjplan.tidy.tables import tables
+from mjplan.workspace import Workspace
 
 DAY = date(2018, 6, 30)
 ASKED = Asked(DAY, DAY)
@@ -36,6 +42,45 @@ def unit(root: Path, records: int = 2) -> Path:
     return root
 
 
+CATALOG = """\
+catalog: kpb
+groups:
+  - {id: municipal, name: 市直单位}
+indicators:
+  - {item: articles, total: sum, points: 40, shares: {2018: {c: 20, a: 100}}}
+parts:
+  - {id: survey, name: 社会评价, points: 30}
+units:
+"""
+UNITS = ("a", "b", "c", "d")
+
+
+def parent(folder: Path) -> Path:
+    """Write four units into folders below one, of which the second has errors and the third is no
+    workspace, and the workspace of their parent; that one."""
+    root = unit(folder / "parent")
+    lines = [f"  - {{id: {u}, name: 市{u}, group: municipal, source: ../{u}}}\n" for u in "dbca"]
+    (root / "plan/units.yaml").write_text(CATALOG + "".join(lines), encoding="utf-8")
+    plan = (root / "plan/work.yaml").read_text("utf-8").replace("indicator: kpb.articles,", "")
+    (root / "plan/work.yaml").write_text(plan, encoding="utf-8")
+    (root / "scores").mkdir()
+    scores = "单位,部分,得分,来源\nb,survey,18.5,问卷\n"
+    (root / "scores/2018.csv").write_text(scores, encoding="utf-8")
+    for number, name in enumerate(UNITS, 2):
+        unit(folder / name, number)
+    (folder / "b/plan/work.yaml").write_text("id: [")
+    (folder / "c/plan/plan.yaml").unlink()
+    return root
+
+
+def wanted(root: Path, processes: int = 1) -> Wanted:
+    """What is asked of the units of a parent."""
+    found, problems = parent_of(Workspace(root))
+    assert found is not None, problems
+    places = {name: Folder(str(root.parent / name)) for name in UNITS}
+    return Wanted(found, places, ASKED._replace(worth=above.worth(found)), processes)
+
+
 def task(root: Path | None, name: str = "fgw", place: Place | None = None) -> Task:
     """A unit that is to be measured: in a folder, or elsewhere."""
     return Task(name, f"市{name}", "municipal", place or Folder(str(root)))
@@ -43,10 +88,6 @@ def task(root: Path | None, name: str = "fgw", place: Place | None = None) -> Ta
 
 def cells(outcome: Outcome, table: str = "units") -> dict[str, str]:
     """The cells of the only row of a table."""
-    import csv
-
-    from mjplan.tidy.tables import tables
-
     [found] = csv.reader(outcome.tables[table].splitlines())
     names = {each.name: each.names for each in tables(records=True, parent=True)}
     return dict(zip(names[table], found, strict=True))

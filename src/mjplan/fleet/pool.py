@@ -14,7 +14,9 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from tempfile import gettempdir
 from threading import Thread
 from time import monotonic
 from types import TracebackType
@@ -38,8 +40,11 @@ _LOADED = ("mjplan.checks.plan", "mjplan.planfiles", "mjplan.side_by_side")
 Work = Callable[[Task, Asked, str], Outcome]
 """What is done with a unit, told under which fingerprint it is known already."""
 
-if sys.platform == "win32":
-    _CONTEXT = get_context("spawn")
+_LONGEST = 70
+"""Characters of the folder for passing files in which a socket may lie that systems can open."""
+
+if sys.platform == "win32" or len(gettempdir()) > _LONGEST:
+    _CONTEXT: SpawnContext | ForkServerContext = get_context("spawn")
 else:  # copies of one small process that has loaded everything, has one thread and holds no file
     _CONTEXT = get_context("forkserver")
     _CONTEXT.set_forkserver_preload([__name__, *_LOADED])
