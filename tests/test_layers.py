@@ -229,6 +229,7 @@ def test_every_part_has_a_place_in_the_house() -> None:
     assert parts == set().union(*LAYERS)
 
 
+@pytest.mark.uncounted
 def test_imports_point_downwards() -> None:
     upwards = [
         f"{name} imports {other}"
