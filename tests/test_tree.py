@@ -76,7 +76,6 @@ ELSEWHERE = {
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
     "fleet/fetching.py": "cli/test_units_fetch.py",
-    "fleet/fetch_screen.py": "cli/test_units_fetch.py",
     "fleet/known.py": "fleet/test_sources.py",
     "fleet/mirrors.py": "fleet/test_sources.py",
     # What is shown: tested whole, by the command that shows it.

@@ -275,3 +275,10 @@ def test_two_at_once_do_not_disturb_each_other(
     assert done.code == 1
     assert "没有取：另一个 mjplan（进程" in done.err
     assert "正在取各单位的提交" in done.err
+
+
+def test_many_that_stayed_as_they_were_are_one_line(office: Desk) -> None:
+    office.patch.setattr("mjplan.fleet.fetch_screen._MANY", 1)
+    office.run("units", "fetch")
+    done = office.run("units", "fetch", "fgw", "jyj")
+    assert (done.code, done.out) == (0, "2 个单位没有变化\n")
