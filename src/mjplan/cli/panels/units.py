@@ -8,6 +8,12 @@ _UNITS = Group(
     "多个单位：各有自己的工作区，在上级的工作区里一起看。",
     (
         command(
+            "units demo",
+            "建一个样例：三个单位和它们的上级，都是虚构的。\n\n例：mjplan units demo",
+            *(the.UNITS_DEMO_FOLDER, the.UNTIL),
+            function="units_demo.units_demo",
+        ),
+        command(
             "units check",
             "核对各单位：读不到的、缺的事项、和下达的不一样的目标、不同类不能合计的。\n\n"
             "例：mjplan units check；mjplan units check --as-of 2018-06-30",
