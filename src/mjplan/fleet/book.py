@@ -33,11 +33,12 @@ MOST_URGENT = 100_000
 """Items that need attention, of all units together, for which a workbook has room."""
 
 
-def spread(table: UnitsTable, *, by_indicator: bool = False) -> Spread:
+def spread(table: UnitsTable, notes: tuple[str, ...] = (), *, by_indicator: bool = False) -> Spread:
     """The table of all units: a row a unit, then what its figures are made of; CSV has room for the
-    units, or, `by_indicator`, for a row a unit and shared indicator."""
+    units, or, `by_indicator`, for a row a unit and shared indicator. `notes` are what one has to
+    know of all of it."""
     heading = words.heading(table)
-    units = Sheet(UNITS, heading, _before(table), (unit_columns.table(table),))
+    units = Sheet(UNITS, heading, (*notes, *_before(table)), (unit_columns.table(table),))
     sheets: list[Sheet | Picture] = [units]
     answers = _answers(table)
     if table.indicators:
@@ -211,13 +212,14 @@ def _problems(table: UnitsTable) -> Sheet | None:
         if row.state != "ok"
         for line in _unread(group, row)
     ]
-    return _sheet(table, PROBLEMS, heads, rows, "每个单位列出前几处；改好以后在单位里运行 check")
+    said = f"每个单位最多列 {words.MOST_PROBLEMS} 处，全部由单位自己检查"
+    return _sheet(table, PROBLEMS, heads, rows, said)
 
 
 def _unread(group: Group, row: Row) -> Iterable[tuple[Value, ...]]:
     """What is known of a unit that could not be read."""
     given = (text(group.name), text(row.name), unit_columns.state_of(row.state), text(row.detail))
-    for each in row.problems:
+    for each in row.problems[: words.MOST_PROBLEMS]:
         place = (text(each.path), number(each.line), number(each.column), text(each.level))
         yield (*given, *place, text(each.message), text(row.unit))
     if not row.problems:

@@ -1,6 +1,6 @@
 """The table of all units as one web page that needs nothing else, in the look of a year's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mjplan.fleet import page_units, words
 from mjplan.fleet.page_values import List, Named, Page, Shared
@@ -19,21 +19,21 @@ _FIRST_ITEMS = 3
 _FIXED = ("main", "unread", "late", "quiet", "groups", "indicators", "legend")
 
 
-def page(table: UnitsTable) -> str:
-    """Make the page as one HTML text."""
-    shown = values(table)
+def page(table: UnitsTable, notes: Sequence[str] = ()) -> str:
+    """Make the page as one HTML text; `notes` are what one has to know of all of it."""
+    shown = values(table, notes)
     rules = paint.source("units.css") + choosing(each.key for each in shown.choices[1:])
     return paint.whole("units.html", rules, page=shown)
 
 
-def values(table: UnitsTable) -> Page:
+def values(table: UnitsTable, notes: Sequence[str] = ()) -> Page:
     """Gather what the page shows."""
     anchors = Anchors(*_FIXED)
     places = {row.unit: anchors.place(row.unit) for row in table.rows}
     groups = [group for group in table.groups if group.rows]
-    heads = page_units.heads(table)
+    frame = page_units.frame(table, places)
     sections = tuple(
-        page_units.division(table, group, place, anchors, places, heads)
+        page_units.division(table, group, f"g{place}", anchors.place(group.name), frame)
         for place, group in enumerate(groups)
     )
     return Page(
@@ -43,9 +43,9 @@ def values(table: UnitsTable) -> Page:
         until=until(table.as_of, ahead=table.ahead),
         total=f"{len(table.rows)} 个单位",
         tiles=tuple(counts(page_units.tallied(words.all_statuses(table.rows)))),
-        lines=tuple(_lines(table)),
+        lines=(*(Cell(f"{note}。", "strong") for note in notes), *_lines(table)),
         lists=tuple(_lists(table, places)),
-        heads=heads,
+        heads=frame.heads,
         choices=page_units.choices(sections),
         groups=sections,
         indicators=_indicators(table) if table.indicators else None,

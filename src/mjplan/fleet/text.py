@@ -24,10 +24,11 @@ class _Table(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def report(table: UnitsTable, drawn: Sequence[Bars] = ()) -> str:
-    """Write the report; charts stand in it by the names of what is `drawn`."""
+def report(table: UnitsTable, drawn: Sequence[Bars] = (), notes: Sequence[str] = ()) -> str:
+    """Write the report; charts stand in it by the names of what is `drawn`, first of all what one
+    has to know of it (`notes`)."""
     sections = {
-        "总的情况": [*_figures(table)],
+        "总的情况": [*(escape(f"{note}。") for note in notes), *_figures(table)],
         "各组单位": [*_groups(table, {each.name: each for each in drawn})],
         "落后的单位": [*_late(table)],
         "久没有录入的单位": [*_silent(table)],
@@ -121,7 +122,7 @@ def _units(table: UnitsTable, group: Group) -> _Table:
 def _name(row: Row) -> str:
     """Name a unit; beside it why there are no figures, or of which day old ones are."""
     if row.state == "ok":
-        return row.name
+        return row.name if row.has_figures else f"{row.name}（{words.NO_YEAR}）"
     said = f"{row.as_of} 的旧数" if row.is_old else words.STATES[row.state][0]
     return f"{row.name}（{said}）"
 
