@@ -86,8 +86,9 @@ class _Finding:
             then = "那次提交的 units.lock 里没有它" if self._at else f"还没有取过，{again}"
             return Unreachable(then)
         try:
+            lost = "。取了还没有，就是那边改写过历史" if self._at else ""
             return mirrors.pinned(self._own, unit.id, commit, known) or Unreachable(
-                f"本机没有它的提交 {commit[:7]}：{again}"
+                f"本机没有它的提交 {commit[:7]}：{again}{lost}"
             )
         except GitRefused as refused:
             return Unreachable(f"{refused}")

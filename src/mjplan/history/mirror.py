@@ -19,7 +19,7 @@ from typing import NamedTuple
 from mjplan.append_log import reason
 from mjplan.files import open_plain
 from mjplan.history import program
-from mjplan.history.fetch_faults import KNOWN
+from mjplan.history.fetch_faults import BROKEN, KNOWN
 from mjplan.history.patience import LARGEST, Patience, run_within
 from mjplan.history.program import Bare, GitRefused
 
@@ -47,6 +47,7 @@ _BRANCH = re.compile(r"(?![-/.])(?!.*(?:\.\.|@\{|//))[^\x00-\x20\x7f~^:?*\[\\]+"
 
 
 _SHALLOW = "那边的仓库只有最近的一段，没有取：请那边运行 git fetch --unshallow，补全历史"
+_OR_OURS = "。那边没有坏，就是本机的副本坏了：请删去 {}，再取一次"
 
 
 class Commit(NamedTuple):
@@ -151,7 +152,8 @@ def _fetched(mirror: Bare, address: str, wanted: str, patience: Patience) -> Non
 def _ask(mirror: Bare, address: str, refspec: str, patience: Patience) -> None:
     done = run_within(mirror, patience, *_FETCHING, address, refspec, env=_ALLOWED)
     if done.returncode:
-        raise GitRefused(program.reason(done, "git 没有取到", KNOWN))
+        why = program.reason(done, "git 没有取到", KNOWN)
+        raise GitRefused(why + (_OR_OURS.format(mirror.folder) if why == BROKEN else ""))
 
 
 def _head(mirror: Bare) -> Commit:
