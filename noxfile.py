@@ -15,8 +15,13 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "test"]
 
 PYTHON = sys.executable
-CODE = (".", ".ci/drift", ".ci/package")
+CODE = (".", ".ci/drift", ".ci/engines", ".ci/package")
 """What is linted: everything that ends in .py, and the scripts that do not."""
+APART = {
+    "package": ("frictionless",),
+    "engines": ("pyspark", "pyarrow", "pandas<3"),  # of pandas 3 Spark says: not fully supported
+}
+"""What scripts in .ci install for themselves, beside or instead of constraints.txt."""
 
 
 @nox.session
@@ -98,17 +103,24 @@ def package(session: nox.Session) -> None:
 
 
 @nox.session
+def engines(session: nox.Session) -> None:
+    """Ask PySpark the same as DuckDB, in an environment of its own, where Java is."""
+    session.run(PYTHON, ".ci/engines", *session.posargs)
+
+
+@nox.session
 def pins(session: nox.Session) -> None:
-    """Write constraints.txt anew with the newest releases that pyproject.toml allows, and the list
-    of those with which .ci/package validates."""
+    """Write constraints.txt anew with the newest releases that pyproject.toml allows, and the lists
+    of those with which .ci/package validates and .ci/engines asks."""
     options = ("-q", "--universal", "--python-version", "3.11", "--upgrade")
     command = (PYTHON, "-m", "uv", "pip", "compile", *options)
     named = ("--custom-compile-command", "nox -s pins", "-o")
     session.run(*command, "--all-extras", *named, "constraints.txt", "pyproject.toml")
     with tempfile.TemporaryDirectory(prefix="mjplan-pins-") as folder:
         wanted = Path(folder, "package.in")
-        wanted.write_text("frictionless\n", encoding="utf-8")
-        session.run(*command, "--no-annotate", *named, ".ci/package.txt", str(wanted))
+        for name, packages in APART.items():
+            wanted.write_text("\n".join(packages), encoding="utf-8")
+            session.run(*command, "--no-annotate", *named, f".ci/{name}.txt", str(wanted))
 
 
 @nox.session

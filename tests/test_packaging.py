@@ -100,7 +100,7 @@ def test_the_task_runner_has_every_chore() -> None:
         check=True,
     ).stdout
     chores = ("test", "lint", "golden", "bench", "schema", "fields", "layouts")
-    for chore in (*chores, "drift", "package", "pins", "sdist"):
+    for chore in (*chores, "drift", "package", "engines", "pins", "sdist"):
         assert re.search(rf"^[*-] {chore} -> ", said, re.MULTILINE)
 
 

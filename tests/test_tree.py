@@ -134,6 +134,10 @@ ELSEWHERE = {
     "web/parts.py": "web/test_page.py",
     "web/units.py": "web/test_page.py",
     "web/values.py": "web/test_page.py",
+    # The workbook of all units is one, and their page: tested as a whole.
+    "fleet/page_units.py": "fleet/test_page.py",
+    "fleet/page_values.py": "fleet/test_page.py",
+    "fleet/unit_columns.py": "fleet/test_book.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",
     "demo/counts.py": "demo/test_demo.py",

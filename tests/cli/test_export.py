@@ -1,7 +1,6 @@
 """`export`: every figure as `status` says it, in a folder that is written whole."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -193,7 +192,8 @@ def test_parquet_holds_what_csv_does(kinds: Desk) -> None:
 
 @pytest.mark.parametrize("form", ["csv", "parquet", "duckdb", "sqlite"])
 def test_folders_of_odd_names(kinds: Desk, form: str) -> None:
-    for name in ("它's [1]* 的", "-x", "a/b;c/ ；d", "?#%41"):
+    names = ("它's [1] 的", "-x", "a/b;c/ ；d", "#%41")
+    for name in (*names, "a*?") if os.name == "posix" else names:
         typed = f"./{name}"
         assert kinds.run("export", typed, "--format", form).code == 0
         assert "datapackage.json" in {file.name for file in (kinds.root / name).iterdir()}

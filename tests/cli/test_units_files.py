@@ -229,6 +229,14 @@ def test_a_group_alone_says_so_and_stays_another_file(parent: Desk) -> None:
     assert content(parent, "表.csv").decode().startswith("\ufeff指标,单位,")
 
 
+@pytest.mark.parametrize("way", ["unit", "indicator"])
+def test_a_csv_is_what_format_csv_prints(parent: Desk, way: str) -> None:
+    command = ("units", "status", "2018", "--by", way, "--processes", "1")
+    assert parent.run(*command, "-o", "表.csv").code == 0
+    printed = parent.run(*command, "--format", "csv")
+    assert (printed.err, printed.out) == ("", content(parent, "表.csv").decode())
+
+
 def test_a_year_that_has_not_begun_is_no_file(parent: Desk) -> None:
     result = parent.run("units", "status", "2019", "-o", "表.docx")
     assert (result.code, result.out) == (2, "")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from helpers import Desk
+from helpers.repositories import commit_all, git, isolate
 from mjplan.cli import all_units
 from mjplan.cli.exits import Stop
 from mjplan.fleet.pool import NoWorkers
@@ -256,6 +257,20 @@ def test_no_process_can_be_started(city: Desk) -> None:
     result = city.run("units", "status")
     assert result.code == 1
     assert "没有内存" in result.err
+
+
+def test_a_commit_of_the_parent_shows_nothing_that_was_read_later(city: Desk) -> None:
+    isolate(city.patch, city.root / ".home")
+    git(city.root, "init", "-q")
+    commit_all(city.root)
+    status(city)
+    found = status(city, "--at", "HEAD")
+    assert found["commit"]
+    assert [(each["state"], each["as_of"]) for each in rows(found).values()] == [
+        ("unreachable", None)
+    ] * 3
+    result = city.run("units", "status", "--at", "nowhere")
+    assert result.code == 1
 
 
 def test_as_of_a_day_of_a_year_before(city: Desk) -> None:

@@ -14,7 +14,7 @@ from mjplan.fleet import words
 from mjplan.fleet.grounds import ground
 from mjplan.fleet.table import Answer, Group, Indicator, Part, UnitsTable, Urgent
 from mjplan.fleet.table import Row as UnitRow
-from mjplan.progress.status import APART, STATUSES
+from mjplan.progress.status import APART, SILENT, STATUSES
 from mjplan.render.words import STATUSES as WORDS
 
 TABLES = pytest.mark.parametrize("table", [fleets.whole(), fleets.closed(), fleets.large(9)])
@@ -66,8 +66,12 @@ def _is_of_unit(cells: Row, table: UnitsTable, group: Group, row: UnitRow) -> No
     }
     numbers |= {"几天没录入": row.silent}
     numbers |= {WORDS[each]: n for each in STATUSES if (n := row.statuses.get(each))}
+    numbers |= {"落后": row.late}
+    numbers |= {"无数据": sum(row.statuses.get(each, 0) for each in SILENT)}
+    if "名次" in cells or row.rank is not None:
+        given["名次"] = row.rank
     if table.has_parts:
-        given |= {"名次": row.rank, "缺得分的": words.lacking(row) or None}
+        given["缺得分的"] = words.lacking(row) or None
         numbers |= {"得分": row.points, "满分": row.full or None}
     for head, value in (given | {h: n if kept else None for h, n in numbers.items()}).items():
         is_(cells[head], value)

@@ -89,3 +89,8 @@ def test_out_of_how_many_points_the_points_are() -> None:
     only = fleets.units_table(first._replace(rows=first.rows[:1]))
     assert words.scale(only) == "得分满分 60 分，其中社会评价还没有得分"
     assert words.scale(fleets.units_table()) == ""
+
+
+def test_many_units_are_not_all_named() -> None:
+    assert words.named(["甲", "乙"]) == "甲、乙"
+    assert words.named([f"{n}" for n in range(21)]).endswith("、18、19 等 21 个单位")

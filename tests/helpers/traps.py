@@ -2,13 +2,15 @@
 them."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers import LONG
 from helpers.units import Made, unit
-from mjplan.fleet.values import State
+from mjplan.fleet.measuring import measure
+from mjplan.fleet.values import Asked, Outcome, State, Task
 
 LAST = "records/2018/05.yaml"
 """A file of records of the unit that is spoilt."""
@@ -18,10 +20,22 @@ MANY = 60_000 if LONG else 20_001
 """Files that are too many."""
 FAULTS = 180_000 if LONG else 2_000
 """Problems of one unit."""
-RECORDS = 1_200_000 if LONG else 60_000
+RECORDS = 1_200_000 if LONG else 120_000
 """Records that need more memory than there is."""
-MEMORY = 1 << 30 if LONG else 200 << 20
+MEMORY = (400 if LONG else 100) << 20
 """Bytes that a worker may have."""
+SECONDS = 10.0 if LONG else 3.0
+"""How long a unit may take."""
+
+
+def injected(task: Task, asked: Asked, known: str) -> Outcome:
+    """Measure a unit, but kill the worker, or never come to an end, where the unit is one of those
+    two: what no file of ours does, a system short of memory or a fault of mjplan may."""
+    if task.unit == KILLED:
+        os.kill(os.getpid(), signal.SIGKILL)
+    while task.unit == ENDLESS:
+        pass
+    return measure(task, asked, known)
 
 
 class Trap(NamedTuple):
@@ -42,8 +56,8 @@ def traps(folder: Path) -> list[Trap]:
 
 def _spoilt(folder: Path, name: str, spoil: Callable[[Path], object]) -> Made:
     """Write a unit that is in order, called `name`, and spoil it."""
-    made = unit(folder, 0)
-    home = (folder / made.id).rename(folder / name)
+    made = unit(folder / "in_order", 0)
+    home = (folder / "in_order" / made.id).rename(folder / name)
     spoil(home)
     return made._replace(id=name, name=f"{name}（虚构示例）", source=f"../{name}")
 
@@ -143,8 +157,8 @@ _TRAPS: dict[str, tuple[Callable[[Path], object], State, str]] = {
     "whole_disk": (_whole_disk, "errors", "1 处错误"),
     "crowded": (_crowded, "refused", "20000 个"),
     "faulty": (_faulty, "errors", f"{FAULTS} 处错误"),
-    "outsized": (_outsized, "crashed", "内存"),
-    KILLED: (_as_it_is, "crashed", ""),
-    ENDLESS: (_as_it_is, "crashed", "秒"),
+    "outsized": (_outsized, "crashed", "没有读成"),
+    KILLED: (_as_it_is, "crashed", "中断了"),
+    ENDLESS: (_as_it_is, "crashed", "秒还没有读完"),
 }
 """Seventeen of them: by their ids, how they are spoilt, and what is to become of them."""

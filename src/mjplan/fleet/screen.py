@@ -129,8 +129,9 @@ def _below(found: UnitsTable) -> Iterator[Cell]:
     if not found.rows:
         return
     yield Cell("小结（按事项数；没有读到的单位不计入）", "strong")
-    if len(found.groups) > 1:
-        yield from (Cell(f"{group.name}：{_items(group.rows)}") for group in found.groups)
+    groups = [group for group in found.groups if group.rows]
+    if len(groups) > 1:
+        yield from (Cell(f"{group.name}：{_items(group.rows)}") for group in groups)
     yield Cell(f"合计：{_items(found.rows)}", "strong")
     yield from _urgent(found)
     yield from _silent(found)

@@ -1,7 +1,7 @@
 """What is said of units, of their states and of how their figures come together, in every form: on
 the screen, in a workbook, in Word and on a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mjplan.catalog import Total
 from mjplan.fleet.table import Answer, Group, Indicator, Row, UnitsTable, Urgent
@@ -144,6 +144,16 @@ def scale(table: UnitsTable) -> str:
     without = [name for name in every if name not in known]
     more = f"，其中{'、'.join(without)}还没有得分" if without else ""
     return f"得分满分 {exact(max(row.full for row in rows))} 分{more}"
+
+
+MOST_NAMED = 20
+"""Units that a sentence or a cell of a file names."""
+
+
+def named(names: Sequence[str]) -> str:
+    """Name units, the first of them where they are many: 甲、乙 等 75 个单位."""
+    more = f" 等 {len(names)} 个单位" if len(names) > MOST_NAMED else ""
+    return f"{'、'.join(names[:MOST_NAMED])}{more}"
 
 
 def unranked(table: UnitsTable, group: Group) -> str:

@@ -13,7 +13,8 @@ VERSION = 1
 something else."""
 
 LONGEST_LINE = 1 << 22
-"""The most bytes of a row as CSV, its end included: longer ones no reader of tables has to take."""
+"""The most bytes of a row as CSV, its end included, that a reader of tables has to take. None comes
+near: the longest text has the names of a whole roster, which stands in a plan file of 1 MiB."""
 
 
 class Kind(Enum):

@@ -9,8 +9,6 @@ from mjplan.fleet.table import UnitsTable
 from mjplan.render import words
 
 _WAYS = {"unit": "unit", "单位": "unit", "indicator": "indicator", "指标": "indicator"}
-_SECTIONS = {"unit": "组", "indicator": "指标"}
-"""What CSV calls the headings of sections."""
 
 
 def status(
@@ -46,13 +44,15 @@ def status(
         from mjplan.fleet.tabling import only
 
         found = only(found, of_group)
-    if output is None:
+    if output is None and form != "csv":
         _show(found, way, form)
         return
     chosen = {"group": of_group}
     calendar = asked.about.plan.calendar
     by_indicator = way == "indicator"
     units_files.show(asked.space, output, found, chosen, look, calendar, by_indicator=by_indicator)
+    if form == "csv" and found.ahead:
+        console.complain(f"提示：{words.until(found.as_of, ahead=True)}")
 
 
 def _group(asked: Chosen, word: str) -> str:
@@ -74,6 +74,4 @@ def _show(found: UnitsTable, way: str, form: str) -> None:
     from mjplan.fleet import indicators, screen
 
     table = screen.by_unit(found) if way == "unit" else indicators.by_indicator(found)
-    tables.show(table, form, _SECTIONS[way])
-    if form == "csv" and found.ahead:
-        console.complain(f"提示：{words.until(found.as_of, ahead=True)}")
+    tables.show(table, form)
