@@ -339,6 +339,13 @@ def test_a_mirror_that_is_broken_is_whole_again_or_named(
     assert got.id == second
 
 
+def test_a_mirror_that_is_none_any_more_is_named(own: Bare, theirs: Path) -> None:
+    commit = fetch(own, str(theirs), None, SOON).id
+    Path(own.folder, "HEAD").unlink()
+    assert refused(own, theirs) == f"本机的副本坏了：请删去 {own.folder}，再取一次"
+    assert mirror.commit_in(own, commit) is None
+
+
 @posix
 def test_a_pipe_in_the_place_of_a_setting_keeps_nobody_waiting(own: Bare, theirs: Path) -> None:
     (theirs / ".git/config").unlink()

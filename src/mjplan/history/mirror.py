@@ -114,7 +114,7 @@ def commit_in(mirror: Bare, commit: str) -> Commit | None:
 
 def pin(mirror: Bare, commit: str) -> None:
     """Keep a commit for good, whatever becomes of its branch. Raises GitRefused."""
-    program.said(mirror, "update-ref", f"refs/mjplan/pins/{commit}", commit)
+    _note(mirror, f"refs/mjplan/pins/{commit}", commit)
 
 
 def descends(mirror: Bare, commit: str, earlier: str) -> bool:
@@ -145,8 +145,14 @@ def _known(branch: str) -> str:
 def _fetched(mirror: Bare, address: str, wanted: str, patience: Patience) -> None:
     """Fetch something as the head. What was there is no longer: git is silent about what it does
     not take."""
-    program.said(mirror, "update-ref", "-d", _HEAD)
+    _note(mirror, "-d", _HEAD)
     _ask(mirror, address, f"+{wanted}:{_HEAD}", patience)
+
+
+def _note(mirror: Bare, *change: str) -> None:
+    """Change a name of ours. Raises GitRefused."""
+    if program.run(mirror, "update-ref", *change).returncode:
+        raise GitRefused(f"本机的副本坏了：请删去 {mirror.folder}，再取一次")
 
 
 def _ask(mirror: Bare, address: str, refspec: str, patience: Patience) -> None:
