@@ -129,7 +129,8 @@ outside of every workspace, `side_by_side` asks how many processors there are, a
 `fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside
 of every workspace, in `fleet.store`; `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say
 where theirs are; `fleet.bounds` looks how much there is, `fleet.gathering` writes the tables of
-all units, `fleet.shards` a part of them, `fleet.pool` starts workers."""
+all units, `fleet.shards` a part of them, `fleet.said` reads what they say, `fleet.pool` starts
+workers."""
 
 IN_MEMORY = {
     ("fleet.above", "io"),
@@ -228,6 +229,7 @@ def test_every_part_has_a_place_in_the_house() -> None:
     assert parts == set().union(*LAYERS)
 
 
+@pytest.mark.uncounted
 def test_imports_point_downwards() -> None:
     upwards = [
         f"{name} imports {other}"
@@ -490,6 +492,19 @@ def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
         f"assert not [name for name in sys.modules if name.startswith({rooms!r})]"
     )
     loaded(code)
+
+
+def test_other_commands_load_nothing_of_many_units() -> None:
+    folder = TESTS / "golden" / "workspace"
+    commands = ("", "status 2018", "show articles", "overview", "log", "check", "report 2018-03")
+    code = (
+        f"from mjplan.cli import run\nfor words in {commands!r}:\n"
+        f"    assert run(['-C', {str(folder)!r}, *words.split()]) == 0, words\n"
+        "import sys, mjplan.cli.commands.add, mjplan.cli.commands.commit\n"
+        "rooms = ('mjplan.tidy', 'mjplan.fleet')\n"
+        "assert not [name for name in sys.modules if name.startswith(rooms)]"
+    )
+    assert loaded(code) & {"sqlite3", "duckdb", "pebble", "multiprocessing", "pyarrow"} == set()
 
 
 def test_a_form_and_a_table_are_taken_in_on_the_short_road() -> None:
