@@ -208,6 +208,13 @@ def test_what_could_not_be_read_and_why() -> None:
     assert the.PROBLEMS not in book(painted(fleets.closed())).sheetnames
 
 
+def test_of_very_many_problems_the_first_are_listed() -> None:
+    bad = fleets.row("a", "甲局", state="errors", problems=(fleets.PROBLEM,) * 200, errors=9000)
+    content = painted(fleets.units_table(Group("g", "组", True, (bad,))))
+    assert len(rows(content, the.PROBLEMS, "组")) == words.MOST_PROBLEMS
+    assert rows(content, the.UNITS, "组")[0]["错误数"] == 9000
+
+
 def test_heads_stay_in_sight_and_rows_can_be_filtered() -> None:
     found = book(painted(fleets.whole()))
     for name in (the.UNITS, the.ANSWERS, the.URGENT, the.POINTS, the.PROBLEMS):

@@ -94,3 +94,10 @@ def test_out_of_how_many_points_the_points_are() -> None:
 def test_many_units_are_not_all_named() -> None:
     assert words.named(["甲", "乙"]) == "甲、乙"
     assert words.named([f"{n}" for n in range(21)]).endswith("、18、19 等 21 个单位")
+
+
+def test_why_there_are_no_figures() -> None:
+    rows = fleets.whole().rows
+    assert words.about(rows[0]) == ""
+    assert words.about(rows[3]) == "文件有 3 处错误"
+    assert words.about(fleets.row("a", "甲局", as_of=None)) == "没有这一年"

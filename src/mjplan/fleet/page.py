@@ -31,9 +31,9 @@ def values(table: UnitsTable) -> Page:
     anchors = Anchors(*_FIXED)
     places = {row.unit: anchors.place(row.unit) for row in table.rows}
     groups = [group for group in table.groups if group.rows]
-    heads = page_units.heads(table)
+    frame = page_units.frame(table, places)
     sections = tuple(
-        page_units.division(table, group, place, anchors, places, heads)
+        page_units.division(table, group, f"g{place}", anchors.place(group.name), frame)
         for place, group in enumerate(groups)
     )
     return Page(
@@ -45,7 +45,7 @@ def values(table: UnitsTable) -> Page:
         tiles=tuple(counts(page_units.tallied(words.all_statuses(table.rows)))),
         lines=tuple(_lines(table)),
         lists=tuple(_lists(table, places)),
-        heads=heads,
+        heads=frame.heads,
         choices=page_units.choices(sections),
         groups=sections,
         indicators=_indicators(table) if table.indicators else None,

@@ -1,6 +1,7 @@
 """The groups of the page of all units, and each unit in them."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from mjplan.fleet import words
 from mjplan.fleet.grounds import ground
@@ -9,7 +10,6 @@ from mjplan.fleet.table import Group, Part, Row, UnitsTable, Urgent
 from mjplan.progress.score import PLACES
 from mjplan.progress.status import APART, ATTENTION, SILENT, STATUSES, Status
 from mjplan.render.words import NOTHING, exact, number
-from mjplan.web.anchors import Anchors
 from mjplan.web.items import light
 from mjplan.web.parts import counts
 from mjplan.web.values import Choice, Light
@@ -24,12 +24,21 @@ def tallied(statuses: Mapping[Status, int]) -> dict[Status, int]:
     return {status: number_ for status, number_ in found.items() if number_}
 
 
-def heads(table: UnitsTable) -> tuple[str, ...]:
-    """What stands over the figures of a unit; nothing over what no unit has."""
+class Frame(NamedTuple):
+    """What all units of a page have in common: what stands over their figures, where each of them
+    is, whether it is said of each what needs attention."""
+
+    heads: tuple[str, ...]
+    places: Mapping[str, str]
+    is_detailed: bool
+
+
+def frame(table: UnitsTable, places: Mapping[str, str]) -> Frame:
+    """Return what the units of a table have in common; no head stands over what no unit has."""
     heads = ["项数", "已完成", "正常", "落后", "将到期", "无数据", "几天没录入"]
     heads += ["得分"] if table.has_parts else []
     heads += ["名次"] if any(row.rank is not None for row in table.rows) else []
-    return tuple(heads)
+    return Frame(tuple(heads), places, len(table.rows) <= MOST_DETAILED)
 
 
 def _figures(row: Row, heads: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -53,31 +62,20 @@ def _figures(row: Row, heads: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((head, found[head]) for head in heads)
 
 
-def division(
-    table: UnitsTable,
-    group: Group,
-    place: int,
-    anchors: Anchors,
-    places: dict[str, str],
-    heads: Sequence[str],
-) -> Division:
-    key = f"g{place}"
-    detailed = len(table.rows) <= MOST_DETAILED
-    units = tuple(_unit(row, key, places[row.unit], heads, detailed=detailed) for row in group.rows)
+def division(table: UnitsTable, group: Group, key: str, anchor: str, frame: Frame) -> Division:
+    """Make a group's part of the page; by its `key` one may choose it."""
+    units = tuple(_unit(row, key, frame) for row in group.rows)
     keys = sorted({each for unit in units for each in unit.keys.split()})
     read = sum(row.state == "ok" for row in group.rows)
     statuses = words.all_statuses(group.rows)
     which = f"{len(group.rows)} 个单位" + (f"，读到 {read} 个" if read < len(group.rows) else "")
     said = f"{which}：{words.counted(statuses)}" if statuses else which
-    lines = (said, words.unranked(table, group))
+    lines = tuple(filter(None, (said, words.unranked(table, group))))
     shown = tuple(counts(tallied(statuses)))
-    name = group.name
-    return Division(
-        anchors.place(name), name, " ".join(keys), shown, tuple(filter(None, lines)), units
-    )
+    return Division(anchor, group.name, " ".join(keys), shown, lines, units)
 
 
-def _unit(row: Row, key: str, anchor: str, heads: Sequence[str], *, detailed: bool) -> Unit:
+def _unit(row: Row, key: str, frame: Frame) -> Unit:
     keys = {
         key: True,
         "urgent": bool(row.urgent),
@@ -85,19 +83,18 @@ def _unit(row: Row, key: str, anchor: str, heads: Sequence[str], *, detailed: bo
         "quiet": words.is_silent(row),
         "unread": row.state != "ok",
     }
-    acts = tuple(_act(each, row) for each in row.urgent) if detailed else ()
-    parts = tuple(map(_part, row.parts)) if detailed else ()
+    kept = row if frame.is_detailed else row._replace(urgent=(), parts=(), problems=())
     return Unit(
-        anchor,
+        frame.places[row.unit],
         row.name,
         " ".join(each for each, has in keys.items() if has),
         _light(row),
-        _figures(row, heads),
+        _figures(row, frame.heads),
         tuple(counts(tallied(row.statuses))),
         _remark(row),
-        tuple(str(each) for each in row.problems) if detailed else (),
-        acts,
-        parts,
+        tuple(map(str, kept.problems[: words.MOST_PROBLEMS])),
+        tuple(_act(each, row) for each in kept.urgent),
+        tuple(map(_part, kept.parts)),
     )
 
 
@@ -109,15 +106,13 @@ def _light(row: Row) -> Light:
     if row.urgent:
         return light(min((each.status for each in row.urgent), key=ATTENTION.index))
     good = (Status.ON_TRACK, Status.DONE, *STATUSES)
-    return next((light(each) for each in good if row.statuses.get(each)), _EMPTY)
-
-
-_EMPTY = Light("·", "没有事项", "dim")
+    empty = Light("·", "没有事项" if row.has_figures else words.NO_YEAR, "dim")
+    return next((light(each) for each in good if row.statuses.get(each)), empty)
 
 
 def _remark(row: Row) -> str:
     """Say what is to be known of a unit's figures."""
-    said = [row.detail] if row.state != "ok" else []
+    said = [words.about(row)]
     said += [f"这里是 {words.old(row)}"] if row.is_old else []
     said += [words.silent(row)] if words.is_silent(row) else []
     return "；".join(filter(None, said))

@@ -121,7 +121,7 @@ def _units(table: UnitsTable, group: Group) -> _Table:
 def _name(row: Row) -> str:
     """Name a unit; beside it why there are no figures, or of which day old ones are."""
     if row.state == "ok":
-        return row.name
+        return row.name if row.has_figures else f"{row.name}（{words.NO_YEAR}）"
     said = f"{row.as_of} 的旧数" if row.is_old else words.STATES[row.state][0]
     return f"{row.name}（{said}）"
 

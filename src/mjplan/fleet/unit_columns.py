@@ -64,7 +64,7 @@ _SCORED = (
 )
 _RANK = Field(Head("名次"), lambda _, __, row: number(row.rank))
 _FULL = Field(aside("满分"), _known(lambda row: row.full or None))
-_WHY = Field(Head("说明", 12, 32), _text(lambda row: row.detail))
+_WHY = Field(Head("说明", 12, 32), _text(words.about))
 _ASIDE = (
     Field(aside("最近录入", 11), lambda _, __, row: day(row.last_entered)),
     Field(aside("记录数", 7), _known(lambda row: row.records)),

@@ -63,6 +63,15 @@ def _numbered(statuses: Mapping[Status, int], chosen: Iterable[Status]) -> str:
     return "，".join(f"{WORDS[each]} {statuses[each]}" for each in chosen)
 
 
+NO_YEAR = "没有这一年"
+"""What is said of a unit that was read, and whose plan has nothing in the year."""
+
+
+def about(row: Row) -> str:
+    """Say why there are no figures of a unit, or no new ones; empty where there are."""
+    return row.detail or (NO_YEAR if row.state == "ok" and not row.has_figures else "")
+
+
 def old(row: Row) -> str:
     """Say of which day figures are that are not of today; empty for those that are."""
     return f"{row.as_of} 的旧数" if row.is_old else ""
@@ -148,6 +157,10 @@ def scale(table: UnitsTable) -> str:
 
 MOST_NAMED = 20
 """Units that a sentence or a cell of a file names."""
+
+
+MOST_PROBLEMS = 20
+"""Problems that a file lists of a unit: who has to mend them sees all of them in `check`."""
 
 
 def named(names: Sequence[str]) -> str:
