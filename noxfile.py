@@ -53,16 +53,17 @@ def golden(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time hostile files against their limits, then the program beside hledger and ledger; in an
-    environment of its own, as what is installed to be worked on uses no cache."""
+    """Time hostile files against their limits, then the program beside hledger and ledger, then
+    many units; in an environment of its own, as what is installed to be worked on uses no cache."""
     session.run(PYTHON, "benchmarks/limits.py")
     given = session.posargs or ["--sizes", "1000,10000"]
     with tempfile.TemporaryDirectory(prefix="mjplan-bench-") as folder:
         venv.create(folder, with_pip=True)
         python = str(next(Path(folder).glob("[bS]*/python*")))
-        wanted = ("-c", "constraints.txt", ".[office]", "openpyxl")
+        wanted = ("-c", "constraints.txt", ".[office,units]", "openpyxl")
         session.run(python, "-m", "pip", "install", "-q", *wanted)
         session.run(python, "benchmarks/run.py", *given)
+        session.run(python, "benchmarks/many.py", "--units", "300", "--runs", "1")
 
 
 @nox.session

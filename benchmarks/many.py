@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import roads
 import timing
 import tools
 import units
@@ -86,7 +87,8 @@ class Desk:
         words = ["status"] if key == STATUS else ["export", f"{self.folder / '表'}"]
         given = [] if key == STATUS else ["--format", "parquet"]
         command = [tools.mjplan(), "units", *words, *given]
-        return Job(key, NAMES[key], command, self.folder / units.PARENT, self._env, before)
+        home = self.folder / units.PARENT
+        return Job(key, NAMES[key], command, home, self._env, before, every=True)
 
     @property
     def _env(self) -> dict[str, str]:
@@ -174,6 +176,8 @@ def say(text: str) -> None:
 def main() -> None:
     """The command line."""
     given = _arguments()
+    if not roads.is_in_use():
+        sys.exit(roads.IN_PLACE.replace("run.py", "many.py").replace("office", "units"))
     results: Results = {}
     with _folder(given.folder) as folder:
         for number in map(int, given.units.split(",")):

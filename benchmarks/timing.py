@@ -24,7 +24,7 @@ class Job:
 
     `before` prepares each run, and what `around` gives is entered then and left after it; neither
     is timed. A job without a command stands for a program that is not installed. `tty` gives it a
-    pseudo-terminal to print to.
+    pseudo-terminal to print to; `every` counts what all of its processes take.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Job:
     before: Callable[[], None] | None = None
     around: Callable[[], AbstractContextManager[None]] = nullcontext
     tty: bool = False
+    every: bool = False
 
 
 class Cost(NamedTuple):
@@ -83,7 +84,8 @@ def run(job: Job) -> Cost:
 
 def _spent(job: Job) -> Cost:
     assert job.command is not None
-    wrapper = [sys.executable, "-I", "-S", str(ONCE), *(["--tty"] if job.tty else [])]
+    how = [*(["--tty"] if job.tty else []), *(["--all"] if job.every else [])]
+    wrapper = [sys.executable, "-I", "-S", str(ONCE), *how]
     done = subprocess.run(
         [*wrapper, *job.command],
         cwd=job.folder,

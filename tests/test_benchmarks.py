@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from mjplan.loading import Whole, load, load_catalog, load_plan
+from mjplan.problem import errors
+from mjplan.workspace import Workspace
+
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
@@ -161,3 +165,53 @@ def test_many_lines_are_read_in_whole(books: Path, tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (0, b""), job.key
         lines = rows.SENTENCES if job.key == "paste" else rows.LINES
         assert month.read_text("utf-8").count("\n") == before + lines
+
+
+def test_many_units_are_the_same_every_time_and_in_order(tmp_path: Path) -> None:
+    for folder in ("once", "again"):
+        _run("units.py", str(tmp_path / folder), "--units", "2")
+    assert _files(tmp_path / "once") == _files(tmp_path / "again")
+    for home in ("u00000", "u00001", "parent"):
+        ledger, problems = load(Workspace(tmp_path / "once" / home), Whole())
+        assert ledger is not None, errors(problems)
+        assert "虚构示例" in ledger.plan.head.organisation
+        records = ledger.everything()
+        assert (home == "parent") == (len([*records]) < 900)
+    catalog, problems = load_catalog(Workspace(tmp_path / "once" / "parent"), ledger.plan)
+    assert catalog is not None, problems
+    assert [each.id for each in catalog.units] == ["u00000", "u00001"]
+    asked = {catalog.indicator(each) for each in catalog.indicators}
+    own = load_plan(Workspace(tmp_path / "once" / "u00001"))[0]
+    assert own is not None
+    assert asked == {item.indicator for item in own.items.values()} - {None}
+
+
+def test_the_time_of_many_units_is_a_section_of_the_document() -> None:
+    code = """\
+import many
+from timing import Figure
+
+results = {
+    number: {key: Figure(number / 40, 1.0, 1.0, 1) for key in keys}
+    for number, keys in ((300, many.NAMES), (3000, [many.FIRST]), (10_000, [many.FIRST]))
+}
+print(many.section("command", results))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(BENCHMARKS)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("## 多个单位\n")
+    verdicts = [line.split(" | ")[:3] for line in done.stdout.splitlines() if "≤" in line]
+    assert verdicts == [
+        ["| 达到", "7.50", "≤ 10"],
+        ["| 达到", "250.00", "≤ 300"],
+        ["| 达到", "10.00", "≤ 12"],
+        ["| 达到", "3.33", "≤ 4"],
+    ]
+    assert "| 10,000 | 250.00 s | 40 |" in done.stdout

@@ -104,6 +104,17 @@ def test_the_task_runner_has_every_chore() -> None:
         assert re.search(rf"^[*-] {chore} -> ", said, re.MULTILINE)
 
 
+def test_without_java_spark_is_not_asked(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, ROOT / ".ci/engines"],
+        env=bare_environment() | {"PATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert said == "no Java here, or Windows: PySpark is not asked\n"
+
+
 def test_drift_says_what_it_does() -> None:
     said = subprocess.run(
         [sys.executable, ROOT / ".ci/drift", "--help"],
@@ -126,9 +137,9 @@ def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path)
     for path in (*paths, "templates/公文.docx", "templates/信函.docx"):
         carried = installed / "mjplan" / "packaged" / path
         assert carried.read_bytes() == (ROOT / path).read_bytes(), path
-    look = Path("mjplan", "web", "look")
-    for file in (ROOT / "src" / look).iterdir():
-        assert (installed / look / file.name).read_bytes() == file.read_bytes(), file.name
+    for room in (Path("mjplan", "web", "look"), Path("mjplan", "fleet", "queries")):
+        for file in (ROOT / "src" / room).iterdir():
+            assert (installed / room / file.name).read_bytes() == file.read_bytes(), file.name
     for arguments, words in (
         (["help", "更正"], "四、更正"),
         (["init", "新规划"], "说明.md"),

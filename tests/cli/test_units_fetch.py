@@ -1,5 +1,6 @@
 """`mjplan units fetch`: what units have committed comes here, and the lock says which commit."""
 
+import errno
 import json
 import os
 import signal
@@ -14,7 +15,9 @@ from helpers import PATIENCE, Desk, bare_environment
 from helpers.fetching import catalog, later, parent_with, unit_at
 from helpers.processes import is_over
 from helpers.repositories import commit_all, git
+from mjplan.append_log import Refused
 from mjplan.fleet.lock import LOCK_FILE
+from mjplan.workspace import Workspace
 
 posix = pytest.mark.skipif(os.name != "posix", reason="scripts and signals of POSIX")
 
@@ -203,10 +206,33 @@ def test_without_a_data_folder_one_is_told(office: Desk) -> None:
 
 
 def test_a_lock_that_can_not_be_written_is_told(office: Desk) -> None:
+    def refuse(*_: object) -> None:
+        raise Refused("写不了 units.lock：磁盘满了")
+
+    office.patch.setattr(Workspace, "write", refuse)
+    done = office.run("units", "fetch")
+    assert done.code == 1
+    assert "取是取了，只是没有写下来：写不了 units.lock：磁盘满了" in done.err
     (office.root / LOCK_FILE).mkdir()
     done = office.run("units", "fetch")
     assert done.code == 1
-    assert "units.lock" in done.err
+    assert "units.lock:1:1: 错误 这里应是文件，却是文件夹" in done.err
+
+
+def test_a_disk_that_is_full_is_told(office: Desk, data: Path) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mjplan.history.mirror.made", full)
+        done = office.run("units", "fetch")
+    assert done.code == 1
+    assert done.out.count("取不到：写不了：磁盘已满") == 2
+    assert not (office.root / LOCK_FILE).exists()
+    office.patch.setattr("mjplan.fleet.known.write_all", full)
+    done = office.run("units", "fetch")
+    assert done.code == 1
+    assert f"没有取：数据文件夹 {data}" in done.err
 
 
 @posix

@@ -77,6 +77,13 @@ def test_without_a_home_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @posix
+def test_what_can_not_be_made_in_it_is_told(data: Path, tmp_path: Path) -> None:
+    own = folder_of(tmp_path)
+    with pytest.raises(NoFolder, match="用不了"):
+        make(f"{own}/none/mirrors")
+
+
+@posix
 def test_a_home_in_which_nothing_can_be_made_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,6 +107,16 @@ def test_what_cant_be_reached_keeps_its_last_figures(asked: Wanted, tmp_path: Pa
     assert column(now["units.csv"], 3) == ["unreachable"] * 4
 
 
+def test_what_was_in_a_commit_is_not_made_of_what_is_kept(asked: Wanted, tmp_path: Path) -> None:
+    one = asked._replace(store=str(tmp_path))
+    written(one)
+    gone = {u: Unreachable("不知道那时怎样") for u in UNITS}
+    then = one._replace(places=gone, parent=one.parent._replace(at="a" * 40))
+    with gather(then) as found:
+        assert (found.states, found.old) == ({"unreachable": 4}, 0)
+        assert files(found)["measures.csv"].count("\n") == 1
+
+
 def test_what_did_not_change_is_not_measured_again(
     asked: Wanted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from mjplan.fleet.mirrors import opened
 from mjplan.fleet.parent import parent_at, parent_of
 from mjplan.fleet.sources import kind_of, places
 from mjplan.fleet.values import Folder, Pinned, Place, Unreachable
+from mjplan.history import GitRefused
 from mjplan.workspace import Workspace
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links and rights of POSIX")
@@ -80,12 +81,14 @@ def test_a_folder_is_read_as_it_lies(desk: Desk, tmp_path_factory: pytest.TempPa
     (desk.root / "file").write_text("")
     (outside / "fgw").mkdir()
     beside = os.path.relpath(outside / "fgw", desk.root)
-    parent_with(desk, a="within", b=beside, c=str(outside / "fgw"), d="../none", e="file")
+    gone = str(outside / "gone")
+    parent_with(desk, a="within", b=beside, c=str(outside / "fgw"), d="../none", e="file", f=gone)
     there = found(desk)
     assert there["a"] == Folder(str(desk.root / "within"))
     assert there["b"] == there["c"] == Folder(str(outside / "fgw"))
     assert "找不到文件夹 ../none" in why(there["d"])
     assert "不是文件夹" in why(there["e"])
+    assert why(there["f"]) == f"找不到文件夹 {gone}：请核对 plan/units.yaml 里的 source"
     assert all("source" in why(there[each]) for each in "de")
 
 
@@ -215,3 +218,15 @@ def test_a_memory_that_is_spoilt_is_as_if_there_were_none(desk: Desk, data: Path
     (own / "fetched.json").unlink()
     assert found(desk)["fgw"] == there
     assert Known().with_commits({}) == Known()
+
+
+def test_a_commit_that_says_no_time_is_told(desk: Desk, data: Path) -> None:
+    def refuse(*_: object) -> None:
+        raise GitRefused("时间读不了")
+
+    parent_with(desk, fgw="units/fgw/.git")
+    unit_at(desk.root / "units/fgw", "fgw")
+    fetch(desk)
+    write_known(folder_of(desk.root), {})
+    desk.patch.setattr("mjplan.history.mirror.commit_in", refuse)
+    assert why(found(desk)["fgw"]) == "时间读不了"

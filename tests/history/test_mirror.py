@@ -322,6 +322,38 @@ def test_bad_content_is_refused(own: Bare, theirs: Path) -> None:
     assert "内容是坏的" in refused(own, theirs)
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_mirror_that_is_broken_is_whole_again_or_named(
+    own: Bare, theirs: Path, packed: bool
+) -> None:
+    mirror.pin(own, fetch(own, str(theirs), None, SOON).id)
+    if packed:
+        git(Path(own.folder), "--git-dir=.", "gc", "-q")
+    for each in Path(own.folder, "objects").rglob("*"):
+        if each.is_file():
+            each.chmod(0o600)
+            each.write_bytes(b"broken")
+    second = later(theirs, "two")
+    got = fetch(own, str(theirs), None, SOON)
+    assert held(own, got.id) == "two"
+    assert got.id == second
+
+
+def test_a_mirror_that_is_none_any_more_is_named(own: Bare, theirs: Path) -> None:
+    commit = fetch(own, str(theirs), None, SOON).id
+    Path(own.folder, "HEAD").unlink()
+    assert refused(own, theirs) == f"本机的副本坏了：请删去 {own.folder}，再取一次"
+    assert mirror.commit_in(own, commit) is None
+
+
+@posix
+def test_a_pipe_in_the_place_of_a_setting_keeps_nobody_waiting(own: Bare, theirs: Path) -> None:
+    (theirs / ".git/config").unlink()
+    os.mkfifo(theirs / ".git/config")
+    with pytest.raises(GitRefused, match="1 秒还没有取完"):
+        fetch(own, str(theirs), None, Patience(1, Event()))
+
+
 @posix
 def test_a_repository_without_an_end_is_given_up(own: Bare, theirs: Path) -> None:
     (theirs / "large").write_bytes(os.urandom(1 << 20))

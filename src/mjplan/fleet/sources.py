@@ -78,19 +78,18 @@ class _Finding:
             return Unreachable(str(self._own))
         assert self._own is not None
         again = f"请运行 mjplan units fetch {unit.id}"
-        known = self._known.get(unit.id, Known())
+        known, commit = self._known.get(unit.id, Known()), self._lock.get(unit.id)
         if known.failed_on is not None and self._at is None:
             return Unreachable(f"{known.failed_on} 没有取到：{known.why}。改好以后{again}")
-        commit = self._lock.get(unit.id)
         if commit is None:
-            then = "那次提交的 units.lock 里没有它" if self._at else f"还没有取过，{again}"
-            return Unreachable(then)
+            none = "那次提交的 units.lock 里没有它" if self._at else f"还没有取过，{again}"
+            return Unreachable(none)
         try:
-            return mirrors.pinned(self._own, unit.id, commit, known) or Unreachable(
-                f"本机没有它的提交 {commit[:7]}：{again}"
-            )
+            found = mirrors.pinned(self._own, unit.id, commit, known)
         except GitRefused as refused:
-            return Unreachable(f"{refused}")
+            return Unreachable(str(refused))
+        lost = "。取了还没有，就是那边改写过历史" if self._at else ""
+        return found or Unreachable(f"本机没有它的提交 {commit[:7]}：{again}{lost}")
 
     def _open(self) -> None:
         try:
@@ -106,14 +105,14 @@ _NOT_THEN = "它在文件夹里，只有现在的样子：要重出当时的数�
 
 def _folder(source: str, path: str) -> Folder | Unreachable:
     """Return a folder that is there. A link is followed, as the user has named it himself."""
+    where = source if source == path else f"{source}（{path}）"
     advice = "请核对 plan/units.yaml 里的 source"
     try:
         os.scandir(path).close()
     except FileNotFoundError:
-        return Unreachable(f"找不到文件夹 {source}（{path}）：{advice}")
+        return Unreachable(f"找不到文件夹 {where}：{advice}")
     except NotADirectoryError:
-        return Unreachable(f"{source}（{path}）不是文件夹：{advice}")
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "不能是路径"
-        return Unreachable(f"读不了文件夹 {source}（{path}）：{why}")
+        return Unreachable(f"{where}不是文件夹：{advice}")
+    except OSError as error:
+        return Unreachable(f"读不了文件夹 {where}：{reason(error)}")
     return Folder(os.path.realpath(path))

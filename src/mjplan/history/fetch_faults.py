@@ -1,5 +1,7 @@
 """What git says where it fetched nothing, and how to say it to somebody who knows little of git."""
 
+BROKEN = "那边的内容是坏的，没有取：请那边用 git fsck 检查，或重做这个文件"
+
 KNOWN = (
     (
         r"[Cc]ould not resolve (?:host|hostname)[: ]+([^\s:;]+)",
@@ -50,7 +52,7 @@ KNOWN = (
     (
         r"(?i)fsck|index-pack|bad object|corrupt|did not send all necessary objects|unpack-objects"
         r"|invalid sha1|inflate|unrecognized bundle|early EOF|pack has",
-        "那边的内容是坏的，没有取：请那边用 git fsck 检查，或重做这个文件",
+        BROKEN,
     ),
     (
         r"(?i)does not appear to be a git repository|not a git repository|no such file or directory"

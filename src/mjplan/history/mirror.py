@@ -19,7 +19,7 @@ from typing import NamedTuple
 from mjplan.append_log import reason
 from mjplan.files import open_plain
 from mjplan.history import program
-from mjplan.history.fetch_faults import KNOWN
+from mjplan.history.fetch_faults import BROKEN, KNOWN
 from mjplan.history.patience import LARGEST, Patience, run_within
 from mjplan.history.program import Bare, GitRefused
 
@@ -47,6 +47,7 @@ _BRANCH = re.compile(r"(?![-/.])(?!.*(?:\.\.|@\{|//))[^\x00-\x20\x7f~^:?*\[\\]+"
 
 
 _SHALLOW = "那边的仓库只有最近的一段，没有取：请那边运行 git fetch --unshallow，补全历史"
+_OR_OURS = "。那边没有坏，就是本机的副本坏了：请删去 {}，再取一次"
 
 
 class Commit(NamedTuple):
@@ -113,7 +114,7 @@ def commit_in(mirror: Bare, commit: str) -> Commit | None:
 
 def pin(mirror: Bare, commit: str) -> None:
     """Keep a commit for good, whatever becomes of its branch. Raises GitRefused."""
-    program.said(mirror, "update-ref", f"refs/mjplan/pins/{commit}", commit)
+    _note(mirror, f"refs/mjplan/pins/{commit}", commit)
 
 
 def descends(mirror: Bare, commit: str, earlier: str) -> bool:
@@ -144,14 +145,21 @@ def _known(branch: str) -> str:
 def _fetched(mirror: Bare, address: str, wanted: str, patience: Patience) -> None:
     """Fetch something as the head. What was there is no longer: git is silent about what it does
     not take."""
-    program.said(mirror, "update-ref", "-d", _HEAD)
+    _note(mirror, "-d", _HEAD)
     _ask(mirror, address, f"+{wanted}:{_HEAD}", patience)
+
+
+def _note(mirror: Bare, *change: str) -> None:
+    """Change a name of ours. Raises GitRefused."""
+    if program.run(mirror, "update-ref", *change).returncode:
+        raise GitRefused(f"本机的副本坏了：请删去 {mirror.folder}，再取一次")
 
 
 def _ask(mirror: Bare, address: str, refspec: str, patience: Patience) -> None:
     done = run_within(mirror, patience, *_FETCHING, address, refspec, env=_ALLOWED)
     if done.returncode:
-        raise GitRefused(program.reason(done, "git 没有取到", KNOWN))
+        why = program.reason(done, "git 没有取到", KNOWN)
+        raise GitRefused(why + (_OR_OURS.format(mirror.folder) if why == BROKEN else ""))
 
 
 def _head(mirror: Bare) -> Commit:

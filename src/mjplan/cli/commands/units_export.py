@@ -35,31 +35,34 @@ def export(
     with all_units.asking():
         wanted = all_units.wanted(space, parent, day, number, records=records, shard=chosen)
         if chosen is None:
-            target = exporting.make_sure(space, folder, form)
-            found = exporting.write(target, form, about, partial(_fill, wanted))
-            exporting.say_written(folder, form, about, found.rows)
+            _whole(exporting.make_sure(space, folder, form), folder, form, about, wanted)
         else:
             part = shards.part_of(wanted, chosen, form, every)
             may_stand = partial(shards.make_sure, part=part)
-            target = exporting.make_sure(space, folder, form, may_stand)
-            found = _write_part(target, part, about, wanted)
-            said = f"{about.title}，{len(every)} 张表，{found.rows} 行"
-            console.say(f"已写 {folder} 的第 {chosen.number} 份，共 {chosen.of} 份：{said}")
-        _say_states(found)
-        if chosen is not None:
-            _say_parts(folder, target, part)
+            _part(exporting.make_sure(space, folder, form, may_stand), folder, part, about, wanted)
+
+
+def _whole(target: Path, folder: str, form: str, about: About, wanted: Wanted) -> None:
+    """Write the tables of all units, and say so."""
+    found = exporting.write(target, form, about, partial(_fill, wanted))
+    exporting.say_written(folder, form, about, found.rows)
+    _say_states(found)
+
+
+def _part(target: Path, folder: str, part: Part, about: About, wanted: Wanted) -> None:
+    """Write the tables of a part of all units, and say so. Stops where they can't be written."""
+    with exporting.stopping(target), shards.placing(target, part) as work:
+        found = _fill(wanted, work.lines)
+        formats.make(part.form, work, about)
+    number, of = part.shard
+    said = f"{about.title}，{len(part.tables)} 张表，{found.rows} 行"
+    console.say(f"已写 {folder} 的第 {number} 份，共 {of} 份：{said}")
+    _say_states(found)
+    _say_parts(folder, target, part)
 
 
 def _fill(wanted: Wanted, folder: Path) -> Gathered:
     return gathering.write(folder, wanted, all_units.watched)
-
-
-def _write_part(target: Path, part: Part, about: About, wanted: Wanted) -> Gathered:
-    """Write the tables of a part of all units. Stops where they can't be written."""
-    with exporting.stopping(target), shards.placing(target, part) as work:
-        found = _fill(wanted, work.lines)
-        formats.make(part.form, work, about)
-    return found
 
 
 def _shard(typed: str | None, form: str) -> Shard | None:
