@@ -493,6 +493,19 @@ def test_other_commands_load_none_of_the_rooms_where_things_come_in() -> None:
     loaded(code)
 
 
+def test_other_commands_load_nothing_of_many_units() -> None:
+    folder = TESTS / "golden" / "workspace"
+    commands = ("", "status 2018", "show articles", "overview", "log", "check", "report 2018-03")
+    code = (
+        f"from mjplan.cli import run\nfor words in {commands!r}:\n"
+        f"    assert run(['-C', {str(folder)!r}, *words.split()]) == 0, words\n"
+        "import sys, mjplan.cli.commands.add, mjplan.cli.commands.commit\n"
+        "rooms = ('mjplan.tidy', 'mjplan.fleet')\n"
+        "assert not [name for name in sys.modules if name.startswith(rooms)]"
+    )
+    assert loaded(code) & {"sqlite3", "duckdb", "pebble", "multiprocessing", "pyarrow"} == set()
+
+
 def test_a_form_and_a_table_are_taken_in_on_the_short_road() -> None:
     """Nor is anything loaded that only old workbooks, broken mappings or learning one need."""
     folder = TESTS / "golden" / "workspace"

@@ -1,6 +1,7 @@
 """`export`: every figure as `status` says it, in a folder that is written whole."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,28 @@ def test_parquet_holds_what_csv_does(kinds: Desk) -> None:
             }
     assert lines["csv"] == lines["parquet"]
     assert lines["csv"]["records"]
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "duckdb", "sqlite"])
+def test_folders_of_odd_names(kinds: Desk, form: str) -> None:
+    names = ("它's [1] 的", "-x", "a/b;c/ ；d", "#%41")
+    for name in (*names, "a*?") if os.name == "posix" else names:
+        typed = f"./{name}"
+        assert kinds.run("export", typed, "--format", form).code == 0
+        assert "datapackage.json" in {file.name for file in (kinds.root / name).iterdir()}
+
+
+def test_before_the_plan_begins_there_are_no_figures(kinds: Desk) -> None:
+    folder = exported(kinds, "--as-of", "2017-12-31")
+    assert is_whole(folder, records=False)
+    assert rows(folder, "measures") == rows(folder, "focuses") == []
+    assert len(rows(folder, "items")) == 14
+    assert rows(folder, "units")[0]["records"] == "0"
+
+
+def test_a_day_to_come_is_named_as_such(kinds: Desk) -> None:
+    result = kinds.run("export", "数据", "--as-of", "2018-12-31", today="2018-07-01")
+    assert "还没有到的一天" in result.out
 
 
 def test_errors_stop_it_with_all_of_them(kinds: Desk) -> None:

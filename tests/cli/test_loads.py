@@ -101,6 +101,8 @@ def counts(desk: Desk) -> Counts:
         ("report 2018-05 --at HEAD", (1, FILES, 7)),
         ("report 2018-05 -o a.md", (1, FILES, 9)),  # and whether all is committed
         ("report --fields", (0, 0, 0)),
+        ("export tables", (1, FILES, 0)),
+        ("export tables --at HEAD", (1, FILES, 5)),  # a repository, the commit, its day, its files
         ("diff 2018-03 2018-05", (1, FILES, 0)),
         ("diff", (2, 2 * FILES, 5)),  # two plans: the commit's and today's
         ("diff HEAD HEAD", (2, 2 * FILES, 10)),

@@ -20,6 +20,12 @@ _RATES = ("rate", "reached")
 _ITEMS = ("item", "about")
 """Columns that hold an item's id."""
 
+_NAMES = {"item": "事项名称", "area": "领域名称"}
+"""What stands over names beside ids."""
+
+_PRINTED = 14
+"""So many columns fit on a sheet of paper and can still be read."""
+
 
 def paint(folder: Path, tables: Sequence[Table], title: str, day: date) -> bytes:
     """Return the tables of a folder of CSV as a workbook. Raises TooLong."""
@@ -68,7 +74,8 @@ def _sheet(table: Table, names: _Names, folder: Path, title: str) -> Sheet:
     for column in table.columns:
         heads.append(_head(column))
         if whose := names.beside(table, column):
-            heads.append(Head({"item": "事项名称", "area": "领域名称"}[whose], most=36))
+            heads.append(Head(_NAMES[whose], most=36))
+    heads[_PRINTED:] = [head._replace(printed=False) for head in heads[_PRINTED:]]
     rows = [*_rows(table, names, csvs.read(folder / f"{table.name}.csv"))]
     before = (title, *([] if rows else ["没有这样的内容"]))
     return Sheet(table.title, table.title, before, (Painted(tuple(heads), rows, kept=1),))

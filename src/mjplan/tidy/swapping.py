@@ -18,7 +18,8 @@ _LOCK, OLD = ".lock", "old"
 
 @contextmanager
 def room(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside `target`, which is gone afterwards. Raises OSError."""
+    """Give an empty folder beside `target`, which is gone afterwards. Where something went wrong,
+    what was in the place of `target` is there again. Raises OSError."""
     found = target.parent / f".{target.name}.mjplan-{noise(6).hex()}"
     found.mkdir()
     try:
@@ -26,22 +27,16 @@ def room(target: Path) -> Iterator[Path]:
             _is_locked(lock.fileno())
             yield found
     finally:
-        _remove(found)
+        _leave(found, target)
 
 
 def put(new: Path, target: Path) -> None:
-    """Let a folder in a room take the place of `target`, or come there. Raises OSError, with what
-    was there as it was."""
-    old = new.parent / OLD
+    """Let a folder in a room take the place of `target`, or come there. Raises OSError."""
     if not os.path.lexists(target):
         new.rename(target)
     elif not _exchange(new, target):
-        target.rename(old)
-        try:
-            new.rename(target)
-        except OSError:
-            old.rename(target)
-            raise
+        target.rename(new.parent / OLD)
+        new.rename(target)
     flush(target.parent)
 
 
@@ -50,12 +45,8 @@ def clear(target: Path) -> None:
     away comes back first. Raises OSError where that can't be."""
     rooms = f".{escape(target.name)}.mjplan-{'[0-9a-f]' * 12}"
     for left in sorted(target.parent.glob(rooms)):
-        if left.is_symlink() or not left.is_dir() or not _is_left(left):
-            continue
-        if (left / OLD).is_dir() and not os.path.lexists(target):
-            (left / OLD).rename(target)
-            flush(target.parent)
-        _remove(left)
+        if not left.is_symlink() and left.is_dir() and _is_left(left):
+            _leave(left, target)
 
 
 def flush(folder: Path) -> None:
@@ -94,8 +85,12 @@ def _is_locked(number: int) -> bool:
     return True
 
 
-def _remove(found: Path) -> None:
-    """Remove a room, as far as it can be; the rest is cleared by the next run."""
+def _leave(found: Path, target: Path) -> None:
+    """Remove a room, as far as it can be; the rest is cleared by the next run. What was moved into
+    it from a place that is empty comes back first. Raises OSError where that can't be."""
+    if (found / OLD).is_dir() and not os.path.lexists(target):
+        (found / OLD).rename(target)
+        flush(target.parent)
     shutil.rmtree(found, ignore_errors=True)
 
 
