@@ -100,7 +100,6 @@ DOORS = {
     "requests": set(),
     "socket": {"web.serving"},
     "multiprocessing": {"helper", "fleet.pool"},
-    "pebble": {"fleet.pool"},
     "duckdb": {"tidy.duck"},
     "sqlite3": {"tidy.sqlite", "fleet.store"},
     "pyarrow": {"fleet.spark"},

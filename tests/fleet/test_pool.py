@@ -1,17 +1,20 @@
 """Workers: one that dies, hangs or grows costs its own unit and nothing else."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from helpers import PATIENCE, TESTS
 from helpers.units_asked import ASKED, odd, task, unit
+from mjplan.fleet import pool
 from mjplan.fleet.pool import NoWorkers, outcomes
 from mjplan.fleet.values import Outcome, Task
 
@@ -54,6 +57,35 @@ def test_one_that_hangs_or_grows_is_named() -> None:
     assert found[2].detail.startswith("要用的内存超过 1024 MiB，没有读成：")
 
 
+@posix
+def test_workers_that_are_killed_at_any_moment_cost_one_unit_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    crews = []
+
+    class Crew(pool._Crew):
+        def __enter__(self) -> "Crew":
+            crews.append(self)
+            return self
+
+    def kill() -> None:
+        for chance in (random.Random(number).random() for number in range(4)):
+            time.sleep(0.02 + chance / 20)
+            ready = [each for crew in crews for each in [*crew._workers] if each.is_ready]
+            for worker in ready[:1]:
+                worker.process.kill()
+
+    monkeypatch.setattr(pool, "_Crew", Crew)
+    killer = Thread(target=kill)
+    killer.start()
+    names = [f"x{number}-{'长' * 8}" for number in range(200)]
+    found = told(*names)
+    killer.join()
+    assert [each.unit for each in found] == names
+    assert {each.state for each in found} <= {"ok", "crashed"}
+    assert sum(each.state == "crashed" for each in found) <= 4
+
+
 def test_workers_say_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     assert [each.state for each in told("say-1", "a")] == ["ok", "ok"]
     assert capfd.readouterr() == ("", "")
@@ -93,6 +125,7 @@ def test_where_no_worker_can_start_that_is_said() -> None:
 PROGRAM = """\
 import sys
 from helpers.units_asked import ASKED, odd, task
+from mjplan.fleet import pool
 from mjplan.fleet.pool import outcomes
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from mjplan.cli.exits import fail
 
 _OFFICE = ("xlsxwriter", "docx", "lxml", "markdown_it")
-_UNITS = ("duckdb", "pebble", "xlsxwriter")
+_UNITS = ("duckdb", "xlsxwriter")
 
 
 @contextmanager

@@ -221,7 +221,9 @@ SHARD = Option(
     "shard", ("--shard",), "份/总份数", "只导出一部分单位，如 3/8：八份里的第三份，各份放在一起"
 )
 ONE_UNIT = Argument("name", "单位", "代号或名称", "units", required=True)
-SOME_UNITS = Argument("names", "[单位]...", "只取这些单位，代号或名称；默认全部", "units", many=True)
+SOME_UNITS = Argument(
+    "names", "[单位]...", "只取这些单位，代号或名称；默认全部", "units", many=True
+)
 
 # ---- keeping a workspace
 
