@@ -1,10 +1,11 @@
 """The fixtures: workspaces to run the program in, and the golden files."""
 
 import compileall
+import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 
 import pytest
@@ -110,8 +111,30 @@ def counted_processes(counting: str | None, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
+def filled_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let templates be filled in this process, with the very data that a process of its own is
+    given: for tests of what a report says. Tests of templates start one."""
+    from mjplan.templating import fill
+
+    def filled(name: str, templates: Mapping[str, str], data: bytes) -> str:
+        from mjplan.templating.worker import render_template
+
+        counter = sys.gettrace()
+        sys.settrace(None)  # no line of it counts in a process of its own either
+        try:
+            return render_template(name, templates, json.loads(data))
+        finally:
+            sys.settrace(counter)
+
+    monkeypatch.setattr(fill, "fill", filled)
+
+
+@pytest.fixture
 def desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    filled_here: None,
 ) -> Desk:
     """An empty folder to build a workspace in."""
     return Desk(tmp_path, monkeypatch, capsys)

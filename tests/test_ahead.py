@@ -72,6 +72,7 @@ def _placed(ledger: Ledger) -> list[Any]:
     )
 
 
+@pytest.mark.uncounted
 @settings(max_examples=500 if LONG else 10, deadline=None)
 @given(st.integers(0, 1 << 40), st.integers(1, 40))
 @example(3, 30)

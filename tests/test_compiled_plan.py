@@ -110,6 +110,7 @@ PLANS = st.builds(
 )
 
 
+@pytest.mark.uncounted
 @given(PLANS)
 def test_every_plan_comes_back_to_the_letter(plan: Plan) -> None:
     again = decoded(encoded(plan))

@@ -192,6 +192,7 @@ EXPLAINED = {
 }
 
 
+@pytest.mark.uncounted
 def test_each_thing_that_a_plan_may_say_is_explained(bureau: Desk) -> None:
     for item, sentences in EXPLAINED.items():
         page = said(bureau, "show", item, "--year", "2023")

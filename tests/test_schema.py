@@ -214,6 +214,7 @@ def test_every_refused_head_is_explained(data: Any) -> None:
     explained(data, Head)
 
 
+@pytest.mark.uncounted
 @given(data_like(Area) | damaged(AREA, Area))
 @settings(max_examples=examples(200), deadline=None)
 @example({"id": "a", "name": "b", "items": [{"kind": "count", "at_once": "yes"}]})

@@ -625,6 +625,7 @@ def test_every_field_of_the_schemas_is_in_a_document() -> None:
         assert named <= there
 
 
+@pytest.mark.uncounted
 def test_check_and_the_editor_say_the_same_of_every_value() -> None:
     differing = []
     for case in some(cases(TOKENS), 2000):

@@ -66,6 +66,7 @@ def test_the_same_is_said_of_every_kind_of_fault() -> None:
         assert helped == alone, folder.name
 
 
+@pytest.mark.uncounted
 def test_the_same_is_said_of_broken_files(small: Desk) -> None:
     path = small.root / "records/2018/03.yaml"
     whole = path.read_bytes()
@@ -133,6 +134,7 @@ records_begin: 2018-01-01
 """
 
 
+@pytest.mark.uncounted
 def test_the_same_is_said_of_records_that_touch_each_other(desk: Desk) -> None:
     desk.plan(PLAN, DEPARTMENTS)
     space = Workspace(desk.root)

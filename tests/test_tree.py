@@ -75,9 +75,7 @@ ELSEWHERE = {
     "progress/notes.py": "render/test_notes.py",
     "progress/reached.py": "progress/test_score.py",
     "history/contents.py": "history/test_snapshot.py",
-    "history/fetch_faults.py": "history/test_mirror.py",
     "fleet/fetching.py": "cli/test_units_fetch.py",
-    "fleet/fetch_screen.py": "cli/test_units_fetch.py",
     "fleet/known.py": "fleet/test_sources.py",
     "fleet/mirrors.py": "fleet/test_sources.py",
     # What is shown: tested whole, by the command that shows it.
@@ -133,8 +131,13 @@ ELSEWHERE = {
     "web/basis.py": "web/test_page.py",
     "web/items.py": "web/test_page.py",
     "web/paint.py": "web/test_page.py",
+    "web/parts.py": "web/test_page.py",
     "web/units.py": "web/test_page.py",
     "web/values.py": "web/test_page.py",
+    # The workbook of all units is one, and their page: tested as a whole.
+    "fleet/page_units.py": "fleet/test_page.py",
+    "fleet/page_values.py": "fleet/test_page.py",
+    "fleet/unit_columns.py": "fleet/test_book.py",
     # The demo is one ledger, tested as a whole.
     "demo/clerk.py": "demo/test_demo.py",
     "demo/counts.py": "demo/test_demo.py",

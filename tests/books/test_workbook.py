@@ -137,6 +137,7 @@ def test_a_text_is_a_text(text: str) -> None:
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+@pytest.mark.uncounted
 @given(texts)
 def test_any_text_is_safe(text: str) -> None:
     content = painted(Text(text), State(text, "good"), Number(Decimal(1), None, text, text))

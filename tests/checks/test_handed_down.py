@@ -53,10 +53,15 @@ def problems(desk: Desk, indicator: str, head: str = "") -> list[str]:
         ("item: reserve, total: sum, shares: {2018: {fgw: 9, jyj: 8.5}}", None),
         (
             "item: reserve, total: sum, shares: {2018: {fgw: 9, jyj: 5.5}}",
-            "14.5，目标 15—20，差 0.5；",
+            "目标 15—20，差 0.5；",
         ),
         ("item: rate, shares: {2018: {fgw: 90, jyj: 90}}", None),
-        ("item: opinions, shares: {2018: {fwg: 300}}", '7:43: 错误 没有单位 "fwg"，是否为 "fgw"？'),
+        (
+            "item: opinions, shares: {2018: {fwg: 300}}",
+            '7:43: 错误 没有代号是 "fwg" 的单位，是否',
+        ),
+        ("item: opinions, shares: {2018: {市教育局: 300}}", "的单位，这里写代号：jyj"),
+        ("item: opinions, shares: {2018: {xyz: 300}}", "的单位，请改正，或先写在 units 里"),
         ("item: opinions, shares: {2018: {fgw: -1}}", "错误 下达的目标不能是负数：-1"),
         ("item: opinions, shares: {2017: {fgw: 1}}", "错误 “社情民意” 2017 年没有目标，不能分解"),
         ("item: opinions, shares: {2030: {fgw: 1}}", "错误 2030 年不在规划期 2016—2020 内"),

@@ -285,6 +285,7 @@ def test_the_screen_also_says_how_all_that_is_silent_is_seen(desk: Desk) -> None
     assert "等，见本月月报" in (desk.root / "b.md").read_text("utf-8")
 
 
+@pytest.mark.uncounted
 @needs_libreoffice
 def test_any_plan_takes_one_page_of_paper(desk: Desk) -> None:
     for name, sizes in CROWDS.items():

@@ -27,6 +27,7 @@ def test_the_demo_is_shown_again_and_never_overwrites(desk: Desk) -> None:
     assert desk.run("demo", "别的").code == 2
 
 
+@pytest.mark.uncounted
 def test_the_demo_of_another_plan_that_comes_along(desk: Desk) -> None:
     result = desk.run("demo", "样例", "--plan", "示例局")
     assert (result.code, result.err) == (0, "")

@@ -624,6 +624,7 @@ HOSTILE = ["|", "\\|", "a|b\\", "<b>x</b>", "[x](javascript:y)", "# x", "- x", "
 words = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=20)).filter(str.strip)
 
 
+@pytest.mark.uncounted
 @settings(
     max_examples=40,
     deadline=None,

@@ -60,6 +60,7 @@ def not_written(desk: Desk, *arguments: str, code: int = 1) -> str:
 # ---- what is in it
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("period", ["2018-03", "2018Q1", "2018", "plan"])
 def test_every_form_has_the_figures_of_the_markdown(full: Desk, period: str) -> None:
     full.patch.setenv("MJPLAN_TODAY", "2021-01-31")

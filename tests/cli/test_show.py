@@ -60,6 +60,7 @@ def test_show_what(small: Desk, arguments: tuple[str, ...], code: int) -> None:
     assert bool(result.out) == (code == 0)
 
 
+@pytest.mark.uncounted
 def test_every_item_of_the_real_plan_can_be_shown(full: Desk, demo_texts: dict[str, str]) -> None:
     plan = json.loads(said(full, "plan", "--format", "json"))
     for area in plan["areas"]:

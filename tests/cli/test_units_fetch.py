@@ -210,6 +210,19 @@ def test_a_lock_that_can_not_be_written_is_told(office: Desk) -> None:
 
 
 @posix
+def test_what_a_server_says_is_made_visible(office: Desk, tmp_path: Path) -> None:
+    office.write({"plan/units.yaml": catalog(fgw="ssh://example.org/fgw")})
+    script = tmp_path / "ssh"
+    script.write_text("#!/bin/sh\nprintf '\\033[31m\\033]0;owned\\007 busy' >&2\nexit 1\n")
+    script.chmod(0o755)
+    office.patch.setenv("GIT_SSH_COMMAND", str(script))
+    done = office.run("units", "fetch", "--format", "json")
+    assert json.loads(done.out)["units"][0]["why"].startswith(
+        "git 没有取到：<U+001B>[31m<U+001B>]0;owned<U+0007> busy"
+    )
+
+
+@posix
 def test_somebody_who_watches_sees_a_bar(office: Desk) -> None:
     office.write(
         {"plan/units.yaml": catalog(a="units/fgw/.git", b="units/jyj.bundle", c="units/kjj/.git")}
@@ -262,3 +275,10 @@ def test_two_at_once_do_not_disturb_each_other(
     assert done.code == 1
     assert "没有取：另一个 mjplan（进程" in done.err
     assert "正在取各单位的提交" in done.err
+
+
+def test_many_that_stayed_as_they_were_are_one_line(office: Desk) -> None:
+    office.patch.setattr("mjplan.fleet.fetch_screen._MANY", 1)
+    office.run("units", "fetch")
+    done = office.run("units", "fetch", "fgw", "jyj")
+    assert (done.code, done.out) == (0, "2 个单位没有变化\n")

@@ -1,5 +1,6 @@
 """`units status -o`: which files may be written, over what, and that all of them say the same."""
 
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from helpers import Desk, Result, fleets
 from helpers.books import rows
 from helpers.html import read
+from helpers.units_asked import unit
 from helpers.word import cells, texts
 from mjplan import sealing
 from mjplan.cli import exits, units_files
@@ -124,8 +126,8 @@ def test_word_has_the_usual_layout_a_number_and_a_day(office: Desk) -> None:
     wishes = Wishes(number="考评〔2018〕7号", signed="2018-07-03")
     assert wrote(office, "表.docx", fleets.whole(), wishes).code == 0
     said = texts(content(office, "表.docx"))
-    assert {"市考评办文件", "考评〔2018〕7号", "2018年各单位进度", "2018年7月3日"} <= {*said}
-    assert "市考评办　截至2018年6月30日（2018年还没有结束）" in said
+    assert {"市考评办文件", "考评〔2018〕7号", "2018 年各单位进度", "2018年7月3日"} <= {*said}
+    assert "市考评办　截至2018年6月30日（2018 年还没有结束）" in said
     assert wrote(office, "信.docx", fleets.whole(), Wishes(layout="信函")).code == 0
 
 
@@ -171,3 +173,82 @@ def test_what_is_not_installed_is_named(office: Desk) -> None:
         office.patch.delitem(__import__("sys").modules, module, raising=False)
     result = wrote(office, "表.docx", fleets.whole())
     assert "pip install 'mjplan[office]'" in result.err
+
+
+# ---- by the command
+
+PARENT = {
+    "plan/plan.yaml": "name: 考评规划\norganisation: 市考评办\nperiod: {first: 2017, last: 2019}\n"
+    "areas: [work.yaml]\n",
+    "plan/work.yaml": "id: work\nname: 工作\nitems:\n"
+    "  - {kind: count, id: articles, name: 全市文章, unit: 篇, targets: {2017: 200, 2018: 240}}\n",
+    "plan/units.yaml": "catalog: kpb\n"
+    "groups: [{id: city, name: 市直单位}, {id: alone, name: 单列, ranked: false}]\n"
+    "units:\n"
+    "  - {id: fgw, name: 市发改委, group: city, source: units/fgw}\n"
+    "  - {id: jyj, name: 市教育局, group: alone, source: units/jyj}\n"
+    "indicators: [{item: articles, total: sum, points: 40}]\n",
+}
+
+
+@pytest.fixture
+def parent(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The workspace of an office above two units, one of which nobody finds."""
+    desk.write(PARENT)
+    unit(desk.root / "units" / "fgw", 9)
+    data = tmp_path_factory.mktemp("data")
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        desk.patch.setenv(name, str(data))
+    desk.patch.setenv("MJPLAN_TODAY", "2018-06-30")
+    return desk
+
+
+def test_the_command_writes_what_it_shows(parent: Desk) -> None:
+    command = ("units", "status", "2018", "--processes", "1")
+    (found,) = json.loads(parent.run(*command, "--format", "json").out)["groups"][0]["units"]
+    for ending in KNOWN_CONTENT:
+        result = parent.run(*command, "-o", f"表.{ending}")
+        assert (result.code, result.err) == (0, ""), result
+        assert result.out.startswith(f"已写 表.{ending}：")
+    row, gone = rows(content(parent, "表.xlsx"), "各单位进度", "组")
+    shown = (row["单位"], row["项数"], row["需关注"], row["得分"], row["几天没录入"])
+    keys = ("name", "items", "attention", "points", "days_silent")
+    assert shown == tuple(found[key] for key in keys)
+    assert (gone["单位"], gone["读取"], gone["项数"]) == ("市教育局", "连不上", "")
+    (total,) = rows(content(parent, "表.xlsx"), "共同指标", "指标")
+    assert (total["上级目标"], total["实绩合计"], total["计入的单位"]) == (240, 45, 1)
+
+
+def test_a_group_alone_says_so_and_stays_another_file(parent: Desk) -> None:
+    command = ("units", "status", "2018", "--processes", "1")
+    assert parent.run(*command, "--group", "市直单位", "-o", "表.md").code == 0
+    assert "市教育局" not in content(parent, "表.md").decode()
+    result = parent.run(*command, "-o", "表.md")
+    assert (result.code, "但选的内容不同" in result.err) == (1, True)
+    assert parent.run(*command, "--by", "indicator", "-o", "表.csv").code == 0
+    assert content(parent, "表.csv").decode().startswith("\ufeff指标,单位,")
+
+
+@pytest.mark.parametrize("way", ["unit", "indicator"])
+def test_a_csv_is_what_format_csv_prints(parent: Desk, way: str) -> None:
+    command = ("units", "status", "2018", "--by", way, "--processes", "1")
+    assert parent.run(*command, "-o", "表.csv").code == 0
+    printed = parent.run(*command, "--format", "csv")
+    assert (printed.err, printed.out) == ("", content(parent, "表.csv").decode())
+
+
+def test_a_year_that_has_not_begun_is_no_file(parent: Desk) -> None:
+    result = parent.run("units", "status", "2019", "-o", "表.docx")
+    assert (result.code, result.out) == (2, "")
+    assert "2019 年还没有开始" in result.err
+    assert "没有写 表.docx" in result.err
+
+
+def test_what_can_not_be_written_is_told_before_anybody_is_asked(parent: Desk) -> None:
+    def nobody(*_: object) -> None:
+        raise AssertionError("units were asked")
+
+    parent.patch.setattr("mjplan.cli.units_year.chosen", nobody)
+    for words in (("-o", "表.pdf"), ("--layout", "公文"), ("-o", "表.md", "--format", "json")):
+        result = parent.run("units", "status", *words)
+        assert (result.code, result.out) == (2, ""), result

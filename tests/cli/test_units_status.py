@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from helpers import Desk
+from helpers.repositories import commit_all, git, isolate
 from mjplan.cli import all_units
 from mjplan.cli.exits import Stop
 from mjplan.fleet.pool import NoWorkers
@@ -166,13 +167,18 @@ def test_one_unit(city: Desk, word: str) -> None:
     assert "没有名次：2018 年还没有结束；缺 社会评价 的得分" in result.out
 
 
+def test_an_indicator_stands_in_its_own_years_only(city: Desk) -> None:
+    """The milestone of 2018 is nothing that anybody lacks in 2017."""
+    assert [each["indicator"] for each in status(city, "2017")["indicators"]] == ["kpb.opinions"]
+
+
 def test_one_unit_as_json(city: Desk) -> None:
     result = city.run("units", "show", "jyj", "2017", "--format", "json")
     assert result.code == 2  # a year stands behind --year here
     result = city.run("units", "show", "jyj", "--year", "2017", "--format", "json")
     found = json.loads(result.out)
     assert (found["unit"]["rank"], found["unit"]["points"]) == (1, 75)
-    assert [each["indicator"] for each in found["indicators"]] == ["kpb.opinions", "kpb.law"]
+    assert [each["indicator"] for each in found["indicators"]] == ["kpb.opinions"]
 
 
 def test_a_group_alone_and_by_indicator(city: Desk) -> None:
@@ -251,6 +257,20 @@ def test_no_process_can_be_started(city: Desk) -> None:
     result = city.run("units", "status")
     assert result.code == 1
     assert "没有内存" in result.err
+
+
+def test_a_commit_of_the_parent_shows_nothing_that_was_read_later(city: Desk) -> None:
+    isolate(city.patch, city.root / ".home")
+    git(city.root, "init", "-q")
+    commit_all(city.root)
+    status(city)
+    found = status(city, "--at", "HEAD")
+    assert found["commit"]
+    assert [(each["state"], each["as_of"]) for each in rows(found).values()] == [
+        ("unreachable", None)
+    ] * 3
+    result = city.run("units", "status", "--at", "nowhere")
+    assert result.code == 1
 
 
 def test_as_of_a_day_of_a_year_before(city: Desk) -> None:

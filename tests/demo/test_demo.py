@@ -99,6 +99,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return ledger
 
 
+@pytest.mark.uncounted
 def test_same_bytes_every_time() -> None:
     assert demo.workspace_files(texts()) == files()
     assert list(demo.workspace_files(texts())) == list(files())
@@ -391,6 +392,23 @@ def test_a_demo_up_to_a_day_holds_what_was_entered_by_then(
     assert desk.run("check").code == 0
     later = max(entered, default="2016-01-01")
     assert (day - date.fromisoformat(later)).days < 20, "and nearly up to that day"
+
+
+def test_what_is_done_once_is_never_entered_twice(tmp_path: Path) -> None:
+    """Up to a day on which the second entry is not struck out yet it would be an error."""
+    items = "".join(
+        f"  - {{kind: milestone, id: m{number}, name: 第{number}件, due: '2021'}}\n"
+        for number in range(9)
+    )
+    texts = {
+        "plan/plan.yaml": LIBRARY["plan/plan.yaml"].replace("  tolerance:\n    readers: 5\n", ""),
+        "plan/reading.yaml": f"id: reading\nname: 阅读推广\nitems:\n{items}",
+    }
+    _, ledger, problems = load(demo.workspace_files(texts), tmp_path)
+    assert errors(problems) == []
+    assert len(ledger.by_item) > 5
+    struck = [ledger.record(record.void) for record in ledger.everything() if record.void]
+    assert {record.item for record in struck if record} <= {None}
 
 
 def test_a_school_plan_has_years_of_its_own(tmp_path: Path) -> None:

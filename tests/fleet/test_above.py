@@ -81,8 +81,8 @@ def test_the_targets_are_those_in_force_on_the_day(parent: Parent) -> None:
 
 def test_indicators_that_give_points_are_worth_these(parent: Parent) -> None:
     assert above.worth(parent) == (
-        Worth("kpb.opinions", Decimal(40), (2017, 2018)),
-        Worth("kpb.online", Decimal(20), (2018,)),
+        Worth("kpb.opinions", Decimal(40), (2017, 2018), "count", "篇", "sum"),
+        Worth("kpb.online", Decimal(20), (2018,), "level", "%", "none"),
     )
 
 

@@ -11,9 +11,10 @@ from helpers.books import Row, book, rows
 from mjplan.books import csvs, workbook
 from mjplan.fleet import book as the
 from mjplan.fleet import words
+from mjplan.fleet.grounds import ground
 from mjplan.fleet.table import Answer, Group, Indicator, Part, UnitsTable, Urgent
 from mjplan.fleet.table import Row as UnitRow
-from mjplan.progress.status import APART, STATUSES
+from mjplan.progress.status import APART, SILENT, STATUSES
 from mjplan.render.words import STATUSES as WORDS
 
 TABLES = pytest.mark.parametrize("table", [fleets.whole(), fleets.closed(), fleets.large(9)])
@@ -65,8 +66,12 @@ def _is_of_unit(cells: Row, table: UnitsTable, group: Group, row: UnitRow) -> No
     }
     numbers |= {"几天没录入": row.silent}
     numbers |= {WORDS[each]: n for each in STATUSES if (n := row.statuses.get(each))}
+    numbers |= {"落后": row.late}
+    numbers |= {"无数据": sum(row.statuses.get(each, 0) for each in SILENT)}
+    if "名次" in cells or row.rank is not None:
+        given["名次"] = row.rank
     if table.has_parts:
-        given |= {"名次": row.rank, "缺得分的": words.lacking(row) or None}
+        given["缺得分的"] = words.lacking(row) or None
         numbers |= {"得分": row.points, "满分": row.full or None}
     for head, value in (given | {h: n if kept else None for h, n in numbers.items()}).items():
         is_(cells[head], value)
@@ -82,10 +87,10 @@ def test_old_figures_have_their_day_and_another_look() -> None:
     sheet = book(content)[the.UNITS]
     (cell,) = (c for line in sheet.iter_rows() for c in line if c.value == "2018-03-31（旧）")
     assert cell.fill.fgColor.rgb == "FFFFEB9C"
-    above = [line[0].value for line in sheet.iter_rows(max_row=5)]
+    above = [line[0].value for line in sheet.iter_rows(max_row=6)]
     assert any("不排名，不计入合计" in str(line) for line in above)
     assert "单列单位不排名，只列出来" in above
-    assert any(str(line).startswith("2018年还没有结束，不排名") for line in above)
+    assert any(str(line).startswith("2018 年还没有结束，不排名") for line in above)
 
 
 @TABLES
@@ -186,7 +191,7 @@ def test_a_row_a_part_of_the_score(table: UnitsTable) -> None:
 def _is_of_part(cells: Row, each: Part) -> None:
     is_(cells["得分"], each.points)
     is_(cells["满分"], each.full)
-    is_(cells["依据"], words.ground(each))
+    is_(cells["依据"], ground(each))
 
 
 def test_what_could_not_be_read_and_why() -> None:

@@ -155,9 +155,12 @@ def test_a_unit_that_was_not_read_is_named_and_nothing_else_of_it(tmp_path: Path
 )
 def test_indicators_that_the_catalogue_has_not(tmp_path: Path, name: str, told: list[str]) -> None:
     alone = "  - {item: opinions}\n"
-    lines = said(tmp_path, alone, items=[item("fgw", name), item("jyj"), item("kjj")])[1:]
-    assert len(lines) == len(told)
-    assert all(map(str.startswith, lines, told))
+    lines = said(tmp_path, alone, items=[item("fgw", name), item("jyj"), item("kjj")])
+    lacking = [line for line in lines if "没有承担" in line]
+    assert len(lacking) == (name in ("kpb.xyz", "zzb.opinions"))  # else it is known what is meant
+    others = [line for line in lines if line not in lacking]
+    assert len(others) == len(told)
+    assert all(map(str.startswith, others, told))
 
 
 def test_a_unit_for_which_another_number_is_good(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ from mjplan.progress.reached import Ground
 
 
 def test_every_ground_has_words() -> None:
-    assert {each.value for each in Ground} | {"no_item", "given", "no_score"} == {*GROUNDS}
+    assert {each.value for each in Ground} | {"no_item", "unlike", "given", "no_score"} == {
+        *GROUNDS
+    }
 
 
 def test_what_earns_a_part_says_its_rate() -> None:

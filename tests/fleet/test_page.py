@@ -10,8 +10,7 @@ import pytest
 
 from helpers import fleets
 from helpers.html import Element, Html, read
-from mjplan.fleet import page as the
-from mjplan.fleet import words
+from mjplan.fleet import page_units, words
 from mjplan.fleet.page import page
 from mjplan.fleet.table import Row, UnitsTable
 from mjplan.progress.status import APART, SILENT, STATUSES, Status
@@ -119,9 +118,9 @@ def test_who_has_to_act_is_named_with_a_link() -> None:
 def test_long_lists_say_how_many_more_there_are() -> None:
     html = read(page(fleets.large(200)))
     late = html.by_id("late")
-    assert len(html.all("li", inside=late)) == the.MOST_NAMED
+    assert len(html.all("li", inside=late)) == words.MOST_NAMED
     number = sum(bool(row.late) for row in fleets.large(200).rows)
-    assert f"还有 {number - the.MOST_NAMED} 个单位，见下面各组" in late.text
+    assert f"还有 {number - words.MOST_NAMED} 个单位，见下面各组" in late.text
 
 
 @TABLES
@@ -181,7 +180,7 @@ def _is_sound(text: str) -> Html:
 
 
 def test_of_very_many_units_items_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(the, "MOST_DETAILED", 5)
+    monkeypatch.setattr(page_units, "MOST_DETAILED", 5)
     text = page(fleets.large(9))
     assert "单位超过 5 个，各单位需要关注的事项不逐项列出" in text
     html = read(text)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers import happened, ledger_of
 from mjplan import progress
+from mjplan.catalog import Total
 from mjplan.fleet.points import points_rows
 from mjplan.fleet.values import Worth
 from mjplan.ledger import Ledger
@@ -49,6 +50,25 @@ def test_an_indicator_without_an_item_has_a_row() -> None:
     ledger = ledger_of(COUNT, happened("2018-06-30", 35))
     row = of_2018(ledger, worth("20", "kpb.b"))
     assert (row["points"], row["item"], row["ground"]) == (None, None, "no_item")
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "total", "points"),
+    [
+        ("count", "篇", "none", "11.67"),
+        ("count", "件", "sum", None),
+        ("level", "篇", "none", None),
+        ("milestone", None, "met", "11.67"),
+    ],
+)
+def test_what_is_of_another_sort_earns_nothing(
+    kind: str, unit: str | None, total: Total, points: str | None
+) -> None:
+    [asked] = worth("40")
+    asked = asked._replace(kind=kind, measure_unit=unit, total=total)
+    row = of_2018(ledger_of(COUNT, happened("2018-06-30", 35)), (asked,))
+    assert row["points"] == (Decimal(points) if points else None)
+    assert row["ground"] == ("short" if points else "unlike")
 
 
 def test_what_nobody_can_score_has_a_row_that_says_why() -> None:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from helpers.units_tables import CATALOG, DAY, END, Fleet, example
+from helpers.units_tables import CATALOG, DAY, END, Fleet, example, painted
 from mjplan.fleet import screen
 from mjplan.fleet.table import UnitsTable
-from mjplan.render import screen as paint
-from mjplan.render.table import Table, width
+from mjplan.render.table import width
 
 
 @pytest.fixture(scope="module")
@@ -18,21 +17,13 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> UnitsTable:
     return example().table(tmp_path_factory.mktemp("example"))
 
 
-def painted(table: Table, wide: int = 80) -> str:
-    return "".join(
-        f"{line.rstrip()}\n" for line in (paint.table(table, wide, False) or "").splitlines()
-    )
-
-
 @pytest.mark.parametrize("wide", [80, 120])
-@pytest.mark.parametrize("by", ["unit", "indicator"])
 def test_the_table_on_a_screen(
-    found: UnitsTable, by: str, wide: int, golden: Callable[[str, str], None]
+    found: UnitsTable, wide: int, golden: Callable[[str, str], None]
 ) -> None:
-    table = screen.by_unit(found) if by == "unit" else screen.by_indicator(found)
-    text = painted(table, wide)
+    text = painted(screen.by_unit(found), wide)
     assert all(width(line) <= wide for line in text.splitlines())
-    golden(f"units_by_{by}_{wide}.txt", text)
+    golden(f"units_by_unit_{wide}.txt", text)
 
 
 def closed(*units: tuple[str, str | None]) -> Fleet:
@@ -69,8 +60,6 @@ def test_no_points_no_column(tmp_path: Path) -> None:
     text = painted(screen.by_unit(fleet.table(tmp_path)), 120)
     assert "得分" not in text
     assert "排名" not in text
-    text = painted(screen.by_indicator(fleet.table(tmp_path)))
-    assert screen.NO_INDICATORS in text.replace("\n", "")
 
 
 def test_a_catalogue_without_units(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from mjplan.catalog import Total
 from mjplan.fleet import words
 from mjplan.fleet.table import Group, Urgent
 from mjplan.fleet.values import State
-from mjplan.progress.reached import Ground
 from mjplan.progress.status import Status
 
 
@@ -65,22 +64,13 @@ def test_silence(days: int | None, said: str) -> None:
 def test_why_there_are_no_ranks() -> None:
     running, closed = fleets.whole(), fleets.closed()
     first, alone, empty = running.groups
-    assert words.unranked(running, first).startswith("2018年还没有结束，不排名")
+    assert words.unranked(running, first).startswith("2018 年还没有结束，不排名")
     assert words.unranked(running, alone) == "单列单位不排名，只列出来"
     assert words.unranked(running, empty) == ""
     assert words.unranked(closed, closed.groups[0]) == "1 个单位没有排名：1 个缺得分"
     ranked = Group("g", "组", True, closed.groups[0].rows[:3])
     assert words.unranked(closed, ranked) == ""
     assert words.unranked(closed._replace(has_parts=False), closed.groups[0]) == ""
-
-
-def test_every_ground_has_words() -> None:
-    for ground in (*(each.value for each in Ground), words.NO_ITEM, words.NO_SCORE):
-        assert words.ground(fleets.part("甲", 10, None, ground))
-    given = fleets.part("社会评价", 20, "18", "given", source="2018年报告")
-    assert words.ground(given) == "来源：2018年报告"
-    short = fleets.part("甲", 40, "18.33", reached=Decimal("0.458333"))
-    assert words.ground(short) == "完成率 45.83%"
 
 
 def test_why_an_answer_is_not_added() -> None:
@@ -90,3 +80,17 @@ def test_why_an_answer_is_not_added() -> None:
     assert words.remark(third) == "不同类：单位是件，不是篇"
     assert words.remark(third._replace(unlike="")) == "2018-03-31 的旧数"
     assert words.remark(second._replace(state="errors")) == "文件有错"
+
+
+def test_out_of_how_many_points_the_points_are() -> None:
+    assert words.scale(fleets.closed()) == "得分满分 40 分"
+    assert words.scale(fleets.whole()) == "得分满分 60 分"
+    first = fleets.whole().groups[0]
+    only = fleets.units_table(first._replace(rows=first.rows[:1]))
+    assert words.scale(only) == "得分满分 60 分，其中社会评价还没有得分"
+    assert words.scale(fleets.units_table()) == ""
+
+
+def test_many_units_are_not_all_named() -> None:
+    assert words.named(["甲", "乙"]) == "甲、乙"
+    assert words.named([f"{n}" for n in range(21)]).endswith("、18、19 等 21 个单位")

@@ -88,7 +88,7 @@ def units_table(*groups: Group, **more: Any) -> UnitsTable:
         "organisation": "市考评办",
         "catalog": "kpb",
         "year": 2018,
-        "year_name": "2018年",
+        "year_name": "2018 年",
         "as_of": DAY,
         "today": DAY,
         "is_closed": False,

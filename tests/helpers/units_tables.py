@@ -12,6 +12,8 @@ from helpers.gathered import gathered
 from mjplan.catalog import Catalog
 from mjplan.fleet.table import UnitsTable
 from mjplan.fleet.tabling import Seen, table_of
+from mjplan.render import screen
+from mjplan.render.table import Table
 from mjplan.tidy.duck import opened
 from mjplan.tidy.tables import tables
 
@@ -177,3 +179,10 @@ def _opinions(fleet: Fleet, status: str, **figures: Any) -> None:
 def _online(fleet: Fleet, status: str, **figures: Any) -> None:
     about = {"name": "办结率", "measure_unit": "%", "kind": "level", "target": 90}
     fleet.item("online", status, "kpb.online", **about, **figures)
+
+
+def painted(table: Table, wide: int = 80) -> str:
+    """What a screen shows of a table."""
+    text = screen.table(table, wide, False)
+    assert text is not None
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())

@@ -88,7 +88,9 @@ def test_a_branch_is_fetched_where_one_is_named(own: Bare, theirs: Path) -> None
     git(theirs, "checkout", "-q", "main")
     assert fetch(own, str(theirs), "上报/2018", SOON).id == there
     assert fetch(own, str(theirs), None, SOON).id != there
-    assert refused(own, theirs, "none") == ("那边没有分支 none：请核对 plan/units.yaml 里的 branch")
+    assert refused(own, theirs, "none") == (
+        "那边没有分支“none”：请核对 plan/units.yaml 里的 branch"
+    )
 
 
 @pytest.mark.parametrize("branch", ["-x", "a:b", "a*", "a b", "../a", "a@{1}", "a\n", "a^"])
@@ -170,6 +172,20 @@ def test_what_is_not_there_is_told(own: Bare, theirs: Path, tmp_path: Path) -> N
     (tmp_path / "empty").mkdir()
     git(tmp_path / "empty", "init", "-q")
     assert "那边还没有提交" in refused(own, tmp_path / "empty")
+
+
+def test_a_part_of_a_history_is_not_taken_for_what_was_there(own: Bare, theirs: Path) -> None:
+    fetch(own, str(theirs), None, SOON)
+    later(theirs, "two")
+    git(theirs.parent, "clone", "-q", "--depth=1", f"file://{theirs}", "part")
+    assert "只有最近的一段" in refused(own, theirs.parent / "part")
+
+
+def test_a_repository_of_another_format_is_told(own: Bare, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    git(tmp_path / "other", "init", "-q", "--object-format=sha256")
+    commit_all(tmp_path / "other")
+    assert "SHA-256" in refused(own, tmp_path / "other")
 
 
 def test_nothing_is_fetched_by_other_ways(own: Bare, theirs: Path, tmp_path: Path) -> None:

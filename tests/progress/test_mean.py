@@ -26,6 +26,7 @@ def test_each_year_counts_by_its_last_figure() -> None:
         happened("2016-12-31", "7.4"),
         happened("2017-12-31", "6.8"),
     )
+    assert on(ledger, "2016-12-31").records == 2
     found = on(ledger, "2017-12-31")
     assert told(shown(found.actual), f"{found.records}") == ("7.1", "1")
     assert [(each.name, shown(each.number)) for each in found.tallies] == [

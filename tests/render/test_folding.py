@@ -25,6 +25,7 @@ def test_lines_are_broken_as_rich_breaks_them(text: str, wide: int) -> None:
     assert folded(text, wide) == [line.plain for line in lines]
 
 
+@pytest.mark.uncounted
 def test_what_is_sure_is_as_wide_for_rich() -> None:
     sure = [sign for sign in map(chr, range(0x30000)) if is_sure([sign])]
     assert len(sure) > 20_000

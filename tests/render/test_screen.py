@@ -52,6 +52,7 @@ def in_colours() -> Iterator[None]:
         yield
 
 
+@pytest.mark.uncounted
 @settings(max_examples=examples(1000))
 @given(tables(SURE), st.integers(1, 200), st.booleans())
 def test_any_table_is_painted_as_rich_paints_it(found: Table, wide: int, colour: bool) -> None:
@@ -135,6 +136,7 @@ def assert_painted(tables: list[Table], lines: list[Cell]) -> None:
             assert screen.line(line, wide, True) == line_by_rich(line, wide, colour=True)
 
 
+@pytest.mark.uncounted
 def test_what_commands_show_is_painted_without_rich(full: Desk) -> None:
     full.patch.setenv("MJPLAN_TODAY", "2018-06-29")
     tables, lines = shown_by(FULL)
@@ -142,6 +144,7 @@ def test_what_commands_show_is_painted_without_rich(full: Desk) -> None:
     assert_painted(tables, lines)
 
 
+@pytest.mark.uncounted
 def test_what_commands_show_of_another_plan_is_painted_without_rich(bureau: Desk) -> None:
     tables, lines = shown_by(BUREAU)
     assert (len(tables) >= 5, len(lines) > 30) == (True, True), bureau.root

@@ -22,6 +22,7 @@ def test_a_terminal_gets_no_control_characters_and_markup_as_it_is(text: str) ->
         assert text.strip() in found
 
 
+@pytest.mark.uncounted
 @given(GBK, GBK, st.integers(30, 120))
 def test_no_line_is_wider_than_the_screen(one: str, two: str, wide: int) -> None:
     for line in on_terminal(table(one, two), wide).split("\n"):

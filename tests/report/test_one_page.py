@@ -3,6 +3,7 @@
 import re
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,12 +55,14 @@ def briefs(draw: st.DrawFn) -> Brief:
     )
 
 
+@pytest.mark.uncounted
 @settings(deadline=None, max_examples=examples(60))
 @given(briefs())
 def test_a_brief_of_any_size_is_one_page(values: Brief) -> None:
     assert on_paper(text(values)) <= HEIGHT
 
 
+@pytest.mark.uncounted
 @settings(deadline=None, max_examples=examples(60))
 @given(briefs())
 def test_no_list_drops_anything_silently(values: Brief) -> None:

@@ -53,6 +53,7 @@ PLACES = (
 )
 
 
+@pytest.mark.uncounted
 @settings(deadline=None)
 @given(texts.filter(lambda text: escape(text) != ""))
 @example("---")

@@ -32,7 +32,13 @@ CODES: dict[tuple[str, str], set[Any]] = {
     ("records", "outcome"): {*get_args(Outcome)},
     ("indicators", "kind"): _KINDS,
     ("indicators", "total"): {*get_args(Total)},
-    ("points", "ground"): {*(ground.value for ground in Ground), "no_item", "no_score"},
+    ("points", "ground"): {
+        *(ground.value for ground in Ground),
+        "no_item",
+        "unlike",
+        "no_score",
+        "given",
+    },
 }
 
 

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from helpers import Desk, happened
+from helpers import Desk, fleets, happened
 from helpers.processes import run
 from helpers.serving import served
+from mjplan.fleet import page as fleet_page
 from mjplan.web import prose
 
 if "MJPLAN_AXE" not in os.environ:
@@ -78,6 +79,14 @@ def report(tmp_path_factory: pytest.TempPathFactory, demo_texts: dict[str, str])
     return file.as_uri()
 
 
+@pytest.fixture(scope="module", params=["whole", "closed", "hostile"])
+def units(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the page of all units lies."""
+    file = tmp_path_factory.mktemp("units") / f"{request.param}.html"
+    file.write_text(fleet_page.page(getattr(fleets, request.param)()), encoding="utf-8")
+    return file.as_uri()
+
+
 MODES = pytest.mark.parametrize("mode", ["light", "dark", "phone", "print"])
 
 
@@ -89,6 +98,11 @@ def test_everybody_can_read_it(browser: Browser, address: str, mode: str) -> Non
 @MODES
 def test_everybody_can_read_a_report(browser: Browser, report: str, mode: str) -> None:
     can_be_read(browser, report, mode)
+
+
+@MODES
+def test_everybody_can_read_of_all_units(browser: Browser, units: str, mode: str) -> None:
+    can_be_read(browser, units, mode)
 
 
 def can_be_read(browser: Browser, address: str, mode: str) -> None:
@@ -105,6 +119,15 @@ def can_be_read(browser: Browser, address: str, mode: str) -> None:
 
 
 def test_one_chooses_what_to_see_by_clicking(browser: Browser, address: str) -> None:
+    shows_what_is_chosen(browser, address)
+
+
+def test_one_chooses_units_by_clicking(browser: Browser, units: str) -> None:
+    shows_what_is_chosen(browser, units)
+
+
+def shows_what_is_chosen(browser: Browser, address: str) -> None:
+    """Click every choice; see as many items as it says."""
     browser.open(address)
     every = browser.driver.find_elements("css selector", ".pick label")
     assert len(every) > 2
@@ -170,6 +193,16 @@ ROWS = """
 """What each row says, with the headings above it; an item's rows are one."""
 
 
+UNIT_ROWS = """
+    const said = (parts) => [...parts].map((it) => it.innerText);
+    return [...document.querySelectorAll(".fleet")].flatMap((table) =>
+        [...table.tBodies].map((unit) =>
+            [...said(table.tHead.rows[0].cells), ...said(unit.rows[0].cells),
+             ...said(unit.querySelectorAll(".remark"))]));
+"""
+"""What each unit's rows say, with the headings above them."""
+
+
 def bare(text: str) -> str:
     """A text without blanks, in the letters that a font's radicals stand for."""
     return re.sub(r"\s", "", normalize("NFKC", text))
@@ -199,6 +232,14 @@ def test_of_one_department_only_its_page_is_printed(
         "return [...document.querySelectorAll('main h2, main h3')].filter((it) => it.offsetParent)"
     )
     assert browser.js(f"{shown}.map((it) => it.innerText)") == [name]
+
+
+def test_on_paper_every_unit_is_whole(browser: Browser, units: str, tmp_path: Path) -> None:
+    browser.open(units, "print")
+    rows = browser.js(UNIT_ROWS)
+    pages = [bare(text) for text in browser.printed(tmp_path)]
+    assert rows
+    assert [row for row in rows if not on_one(pages, row)] == []
 
 
 def on_one(pages: list[str], texts: list[str]) -> bool:

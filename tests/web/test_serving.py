@@ -304,6 +304,7 @@ def test_more_than_some_connections_are_turned_away(monkeypatch: pytest.MonkeyPa
             thread.join(PATIENCE)
 
 
+@pytest.mark.uncounted
 def test_requests_leave_nothing_behind(server: Server) -> None:
     """What each left would be there after every round; anything else is there only once."""
     requests, rooms = 20, ("mjplan", "http", "email", "socket", "threading")

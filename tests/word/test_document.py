@@ -313,6 +313,7 @@ _PIECES = (
 _MARKDOWN = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=9)), max_size=40)
 
 
+@pytest.mark.uncounted
 @settings(deadline=None, max_examples=examples(80))
 @given(_MARKDOWN.map("".join), st.text(max_size=30))
 def test_any_text_makes_a_document(text: str, word: str) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from helpers.word import PACKAGED, layout, packed, parts, patched, saved
+from helpers.word import PACKAGED, blank, layout, packed, parts, patched, saved
 from mjplan.word import faults
 from mjplan.word.faults import LayoutFault
 from mjplan.word.layout import opened
@@ -266,7 +266,7 @@ def _with_doctype(xml: str) -> str:
 
 
 def _in_a_table() -> bytes:
-    document = docx.Document()
+    document = blank()
     document.add_table(1, 1).rows[0].cells[0].text = "【正文】"
     return saved(document)
 

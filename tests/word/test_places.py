@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from helpers.word import cells, layout, parts, patched, read, saved, texts
+from helpers.word import blank, cells, layout, parts, patched, read, saved, texts
 from mjplan.word.document import document
 from mjplan.word.places import body_of, fill
 
@@ -17,7 +17,7 @@ WORDS = {"单位": "某协会", "文号": "某发〔2018〕1号"}
 
 def split(runs: Sequence[str]) -> bytes:
     """A layout with one paragraph of several runs before the body, the first in bold."""
-    made = docx.Document()
+    made = blank()
     paragraph = made.add_paragraph()
     for run in runs:
         paragraph.add_run(run)
@@ -61,7 +61,7 @@ def test_a_place_without_a_word_takes_its_line_away() -> None:
 
 
 def test_places_in_tables_margins_and_boxes_are_filled() -> None:
-    made = docx.Document()
+    made = blank()
     made.add_paragraph("【正文】")
     table = made.add_table(1, 2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "【单位】", "【日期】"

@@ -49,8 +49,10 @@ def _share_faults(
     where: Path, unit: str, share: Decimal, units: Mapping[str, str]
 ) -> Iterator[Fault]:
     if unit not in units:
-        advice = did_you_mean(unit, units) or "，请改正，或先写在 units 里"
-        yield Fault(where, "unknown", f"没有单位 {quoted(unit)}{advice}")
+        called = next((each for each, name in units.items() if name == unit), None)
+        near = f"，这里写代号：{called}" if called else did_you_mean(unit, units)
+        advice = near or "，请改正，或先写在 units 里"
+        yield Fault(where, "unknown", f"没有代号是 {quoted(unit)} 的单位{advice}")
     if share < 0:
         yield Fault(where, "shares", f"下达的目标不能是负数：{share}")
 

@@ -78,7 +78,7 @@ def wanted(
     processes."""
     asked = Asked(day, arguments.today(), records, above.worth(about))
     found = places(space, about.catalog, about.lock, at=about.at)
-    return Wanted(about, found, asked, number, _store(space), shard)
+    return Wanted(about, found, asked, number, _store(space, about), shard)
 
 
 def watched(answers: Iterator[Outcome], number: int) -> Iterator[Outcome]:
@@ -93,8 +93,11 @@ def say_fault(found: Gathered) -> None:
         console.complain(f"提示：{found.fault}")
 
 
-def _store(space: Workspace) -> str | None:
-    """Return the folder in which answers are kept; None, with a remark, where it can't be used."""
+def _store(space: Workspace, about: Parent) -> str | None:
+    """Return the folder in which answers are kept; None, with a remark, where it can't be used, and
+    for a commit: what is shown of that is the same everywhere, whatever was read here before."""
+    if about.at is not None:
+        return None
     try:
         return folder_of(space.folder)
     except NoFolder as error:

@@ -216,6 +216,9 @@ BY_UNIT = Option(
     default="unit",
 )
 PROCESSES = Option("processes", ("--processes",), "个数", "用几个进程来读，默认有几个处理器用几个")
+UNITS_OUT = SHEET_OUT._replace(
+    help="写成 Excel 表（.xlsx）、.csv、Word（.docx）、网页（.html）或 .md"
+)
 PARENT_AT = AT._replace(help="照上级工作区 git 的某次提交：那时的目录、得分和各单位的提交")
 SHARD = Option(
     "shard", ("--shard",), "份/总份数", "只导出一部分单位，如 3/8：八份里的第三份，各份放在一起"

@@ -69,20 +69,25 @@ def _only_for_word(options: list[str], ending: str | None) -> str:
 
 def show(
     space: Workspace,
-    output: str,
+    output: str | None,
     table: "UnitsTable",
     chosen: Mapping[str, object],
     look: Look | None,
     calendar: Calendar,
+    *,
+    by_indicator: bool = False,
 ) -> None:
-    """Write the table of all units to a file and say so; `chosen` are the options that leave some
-    of it out. Stops where something else is in the way."""
+    """Write the table of all units to a file and say so; without one, print it as CSV. `chosen` are
+    the options that leave some of it out, `by_indicator` is what CSV has room for. Stops where
+    something else is in the way."""
     about = workbooks.Subject("units", str(table.year), chosen, table.as_of)
-    ending = outputs.ending(space, output, ENDINGS, _WHAT)
-    if ending in workbooks.ENDINGS:
+    ending = "csv" if output is None else outputs.ending(space, output, ENDINGS, _WHAT)
+    if output is None or ending in workbooks.ENDINGS:
         from mjplan.fleet import book
 
-        workbooks.show(space, output, book.spread(table), about, calendar)
+        workbooks.show(
+            space, output, book.spread(table, by_indicator=by_indicator), about, calendar
+        )
         return
     content = _FORMS[ending](table, about.words, look)
     rule = outputs.only_over(about.words, _WHAT, calendar)

@@ -36,9 +36,9 @@ class _Year:
             self._wrong_figure(index, self._days_after(index, 1, 12))
         for index in self._take(max(3, len(self.sound) // 80), _is_result):
             self._late(index)
-        for index in self._take(1, _is_result):
+        for index in self._take(1, self._may_be_twice):
             self._twice(index, self._month_after(index))
-        for index in self._take(max(2, len(self.sound) // 140), _is_result):
+        for index in self._take(max(2, len(self.sound) // 140), self._may_be_twice):
             self._twice(index, self._days_after(index, 2, 12))
         for index in self._take(1, _is_focus):
             self._twice(index, self._days_after(index, 1, 1))
@@ -54,6 +54,11 @@ class _Year:
     def _is_december_figure(self, record: Record) -> bool:
         december = self.clerk.calendar.of_year(self.year, "month")[-1]
         return _is_figure(record) and record.date in december
+
+    def _may_be_twice(self, record: Record) -> bool:
+        """Whether it can have been entered a second time: what is done once is refused then, as it
+        would be an error until it is struck out."""
+        return record.item is not None and not self.clerk.plan.items[record.item].is_done_once
 
     def _january(self) -> tuple[date, date]:
         """The days of the next year's first month on which a figure of the last is put right."""

@@ -24,7 +24,10 @@ def worth(parent: Parent) -> tuple[Worth, ...]:
     nobody has to have any."""
     plan, catalog = parent.plan, parent.catalog
     return tuple(
-        Worth(catalog.indicator(shared), shared.points, plan.years_of(item))
+        Worth(
+            *(catalog.indicator(shared), shared.points, plan.years_of(item)),
+            *(kind(item), plan.counted_in(item) or None, shared.total),
+        )
         for shared in catalog.indicators
         if shared.points is not None and (item := plan.items.get(shared.item)) is not None
     )

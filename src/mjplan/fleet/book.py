@@ -1,9 +1,7 @@
 """The table of all units as a workbook, to work with: the units, the shared indicators, what needs
 attention, what could not be read, and charts; as CSV the table of the units."""
 
-from collections.abc import Callable, Iterable
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from mjplan.books.values import (
     Head,
@@ -16,18 +14,15 @@ from mjplan.books.values import (
     Value,
     aside,
     day,
-    names,
     number,
     rate,
     state,
     text,
 )
-from mjplan.fleet import pictures, words
+from mjplan.fleet import pictures, unit_columns, words
+from mjplan.fleet.grounds import ground
 from mjplan.fleet.table import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
-from mjplan.fleet.values import State as Read
 from mjplan.numerals import numeral
-from mjplan.progress.status import STATUSES, Status
-from mjplan.render.words import STATUSES as WORDS
 
 UNITS, INDICATORS, ANSWERS, URGENT, POINTS, PROBLEMS = (
     *("各单位进度", "共同指标", "指标逐单位", "需要关注", "得分", "读不到的"),
@@ -38,110 +33,33 @@ MOST_URGENT = 100_000
 """Items that need attention, of all units together, for which a workbook has room."""
 
 
-class Field(NamedTuple):
-    """A column of the units, and what stands in it."""
-
-    head: Head
-    value: Callable[[UnitsTable, Group, Row], Value]
-
-
-def spread(table: UnitsTable) -> Spread:
-    """The table of all units: a row a unit, then what its figures are made of."""
+def spread(table: UnitsTable, *, by_indicator: bool = False) -> Spread:
+    """The table of all units: a row a unit, then what its figures are made of; CSV has room for the
+    units, or, `by_indicator`, for a row a unit and shared indicator."""
     heading = words.heading(table)
-    units = Sheet(UNITS, heading, _before(table), (_units(table),))
+    units = Sheet(UNITS, heading, _before(table), (unit_columns.table(table),))
     sheets: list[Sheet | Picture] = [units]
+    answers = _answers(table)
     if table.indicators:
-        sheets += [_indicators(table), _answers(table)]
+        sheets += [_indicators(table), answers]
     sheets += filter(None, (_urgent(table), _points(table), _problems(table)))
     sheets += (
         Picture(f"图{numeral(place)}", heading, bars)
         for place, bars in enumerate(pictures.of(table), 1)
     )
-    empty = "" if table.rows else "没有单位"
-    return Spread(tuple(sheets), units.tables[0], empty)
+    shown = (answers if by_indicator else units).tables[0]
+    empty = "" if shown.rows else "没有共同指标" if by_indicator else "没有单位"
+    return Spread(tuple(sheets), shown, empty)
 
 
 def _before(table: UnitsTable) -> tuple[str, ...]:
     """Say what to know before one reads the rows: what could not be read, which figures are old,
     why there are no ranks."""
-    said = [f"{words.states(table)}；事项按项数，不同单位不相加"]
+    said = [f"{words.states(table)}；落后：已逾期、已突破、滞后的；无数据：久无更新、无记录的"]
     if any(row.is_old for row in table.rows):
         said.append("数字截至一栏写着“旧”的，是连不上以前最后一次读到的数：不排名，不计入合计")
-    said += filter(None, (words.unranked(table, group) for group in table.groups))
+    said += filter(None, (words.scale(table), *(words.unranked(table, g) for g in table.groups)))
     return tuple(dict.fromkeys(said))
-
-
-# ---- the units
-
-
-def _as_of(_table: UnitsTable, _group: Group, row: Row) -> Value:
-    """The day of the figures; that of old ones is marked."""
-    return State(f"{row.as_of}（旧）", "warn") if row.is_old else day(row.as_of)
-
-
-def _state(found: Read) -> State:
-    word, tone = words.STATES[found]
-    return State(word, tone or "good")
-
-
-def _known(value: Callable[[Row], int | Decimal | None]) -> Callable[..., Value]:
-    """Return what counts something of units of which there are figures."""
-    return lambda _table, _group, row: number(value(row)) if row.has_figures else None
-
-
-def _status(status: Status) -> Field:
-    count = _known(lambda row: row.statuses.get(status, 0))
-    return Field(Head(WORDS[status]), count)
-
-
-def _text(value: Callable[[Row], str | None]) -> Callable[..., Value]:
-    return lambda _table, _group, row: text(value(row))
-
-
-_FIRST = (
-    Field(Head("组", most=18), lambda _, group, __: text(group.name)),
-    Field(Head("单位", 14, 28), _text(lambda row: row.name)),
-    Field(Head("读取", 9), lambda _, __, row: _state(row.state)),
-    Field(Head("数字截至", 11), _as_of),
-    Field(Head("项数"), _known(lambda row: words.in_force(row.statuses))),
-    Field(Head("需关注", 7), _known(lambda row: row.attention)),
-)
-_LAST = (Field(Head("几天没录入", 9), _known(lambda row: row.silent)),)
-_SCORED = (
-    Field(Head("得分", 7), _known(lambda row: row.points)),
-    Field(Head("满分", 7), _known(lambda row: row.full or None)),
-    Field(Head("缺得分的", 9, 24), lambda _, __, row: text(words.lacking(row))),
-    Field(Head("名次"), lambda _, __, row: number(row.rank)),
-)
-_ASIDE = (
-    Field(Head("说明", 12, 32), _text(lambda row: row.detail)),
-    Field(aside("最近录入", 11), lambda _, __, row: day(row.last_entered)),
-    Field(aside("记录数", 7), _known(lambda row: row.records)),
-    Field(aside("错误数", 7), lambda _, __, row: number(row.errors or None)),
-    Field(aside("警告数", 7), lambda _, __, row: number(row.warnings or None)),
-    Field(aside("截至", 11), lambda _, __, row: day(row.as_of)),
-    Field(aside("哪天读的", 11), lambda _, __, row: day(row.read_on)),
-    Field(aside("最近一条的日期", 11), lambda _, __, row: day(row.last_record)),
-    Field(aside("规划里的单位名称", 10, 24), _text(lambda row: row.organisation)),
-    Field(aside("提交", 10), _text(lambda row: row.commit)),
-    Field(aside("代号", 8), _text(lambda row: row.unit)),
-    Field(aside("年度"), lambda table, _, __: number(table.year)),
-    Field(aside("目录", 8), lambda table, _, __: text(table.catalog)),
-)
-"""Columns of the units: the figures that one looks at first; those to the right are not printed."""
-
-
-def _units(table: UnitsTable) -> Table:
-    """A row a unit; the statuses that any item has stand in columns of their own."""
-    seen = [status for status in STATUSES if any(row.statuses.get(status) for row in table.rows)]
-    scored = _SCORED if table.has_parts else ()
-    fields = (*_FIRST, *map(_status, seen), *_LAST, *scored, *_ASIDE)
-    rows = [
-        tuple(field.value(table, group, row) for field in fields)
-        for group in table.groups
-        for row in group.rows
-    ]
-    return Table(tuple(field.head for field in fields), rows, kept=2)
 
 
 # ---- the shared indicators
@@ -168,7 +86,7 @@ def _total(found: Indicator) -> tuple[Value, ...]:
         *(_target(found), number(found.shares), number(found.targets), number(found.actual)),
         *(number(found.gap), rate(found.rate), number(found.met)),
         *(number(found.counted), number(found.asked)),
-        *(names(each.name for each in found.unlike), number(found.points)),
+        *(text(words.named([each.name for each in found.unlike])), number(found.points)),
         text(found.indicator),
     )
 
@@ -198,11 +116,16 @@ def _answer(found: Indicator, each: Answer) -> tuple[Value, ...]:
     old = State(f"{each.as_of}（旧）", "warn") if each.is_old else day(each.as_of)
     part = each.part
     return (
-        *(text(found.name), text(each.name), _state(each.state), text(each.measure_unit)),
+        *(
+            text(found.name),
+            text(each.name),
+            unit_columns.state_of(each.state),
+            text(each.measure_unit),
+        ),
         *(number(each.share), _target(each), number(each.actual), number(each.gap)),
         *(rate(each.rate), state(each.status) if each.status else None),
         *(number(part.points) if part else None, old, text(words.remark(each))),
-        *(text(each.item_name or each.item), text(words.ground(part)) if part else None),
+        *(text(each.item_name or each.item), text(ground(part)) if part else None),
         *(text(each.unit), text(found.indicator)),
     )
 
@@ -244,7 +167,7 @@ def _of_urgent(table: UnitsTable, group: Group, row: Row, each: Urgent) -> tuple
         *(text(group.name), text(row.name), text(words.item(each)), state(each.status)),
         *(text(words.short(each, row)), number(each.target), number(each.actual)),
         *(text(each.measure_unit), rate(each.rate), day(each.due), text(each.department)),
-        *(day(each.last_record), _as_of(table, group, row)),
+        *(day(each.last_record), unit_columns.as_of(row)),
         *(text("是") if each.is_binding else None, number(each.gap), number(each.late)),
         *(text(row.unit), text(each.item)),
     )
@@ -254,7 +177,7 @@ def _points(table: UnitsTable) -> Sheet | None:
     """A row a unit and part of its score."""
     heads = (
         *(Head("组", most=18), Head("单位", 14, 28), Head("部分", 12, 30), Head("得分", 8)),
-        *(Head("满分", 8), Head("完成率", 9, bars=True), Head("依据", 14, 40)),
+        *(Head("满分", 8), Head("得分率", 9, bars=True), Head("依据", 14, 40)),
         *(Head("事项代号", 10), aside("单位代号", 8), aside("部分代号", 10)),
     )
     rows = [
@@ -269,7 +192,7 @@ def _points(table: UnitsTable) -> Sheet | None:
 def _part(group: Group, row: Row, each: Part) -> tuple[Value, ...]:
     return (
         *(text(group.name), text(row.name), text(each.name), number(each.points)),
-        *(number(each.full), rate(each.reached), text(words.ground(each)), text(each.item)),
+        *(number(each.full), rate(each.reached), text(ground(each)), text(each.item)),
         *(text(row.unit), text(each.part)),
     )
 
@@ -293,7 +216,7 @@ def _problems(table: UnitsTable) -> Sheet | None:
 
 def _unread(group: Group, row: Row) -> Iterable[tuple[Value, ...]]:
     """What is known of a unit that could not be read."""
-    given = (text(group.name), text(row.name), _state(row.state), text(row.detail))
+    given = (text(group.name), text(row.name), unit_columns.state_of(row.state), text(row.detail))
     for each in row.problems:
         place = (text(each.path), number(each.line), number(each.column), text(each.level))
         yield (*given, *place, text(each.message), text(row.unit))

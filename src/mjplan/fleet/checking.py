@@ -152,14 +152,14 @@ class _Rules:
             yield Unread(unit.id, state, detail)
             return
         own = self.said.items.get(unit.id, {})
+        unknown = [each for item in own.values() for each in self._unknown(unit, item)]
+        meant = {each.meant for each in unknown}
         for indicator, (shared, item) in self.shared.items():
             if indicator in own:
                 yield from self._of_item(unit, shared, item, own[indicator])
-            elif (level := self._needs(unit, shared)) is not None:
+            elif indicator not in meant and (level := self._needs(unit, shared)) is not None:
                 yield NoItem(unit.id, indicator, level)
-        for indicator, each in own.items():
-            if indicator not in self.shared:
-                yield from self._unknown(unit, each)
+        yield from unknown
 
     def _needs(self, unit: Unit, shared: Shared) -> Level | None:
         """Tell how bad it is that a unit has no item for an indicator; None for not at all."""
@@ -169,10 +169,12 @@ class _Rules:
             return "error"
         return "warning" if is_ranked and not given else None
 
-    def _unknown(self, unit: Unit, own: Own) -> Iterator[Finding]:
+    def _unknown(self, unit: Unit, own: Own) -> Iterator[Unknown]:
         """Name an indicator of this catalogue that it has not, or of one that is called nearly so:
         a unit may have items for other catalogues too."""
         name, _, _ = own.indicator.partition(".")
+        if own.indicator in self.shared:
+            return
         if name != self.catalog.catalog and not nearest(name, (self.catalog.catalog,), 1, 0.6):
             return
         near = nearest(own.indicator, tuple(self.shared), 1, 0.6)

@@ -10,6 +10,9 @@ from mjplan.render.table import Cell, Column, Section, Table, Tone
 _SHORT = 7
 """Letters of a commit's id that are shown."""
 
+_MANY = 20
+"""Units of which those that stayed as they were are only counted."""
+
 _WORDS: dict[str, tuple[str, Tone]] = {
     "new": ("第一次取到", "good"),
     "same": ("没有变化", "dim"),
@@ -29,9 +32,13 @@ _COLUMNS = (
 
 
 def table(results: Sequence[Fetched], today: date, after: Sequence[Cell]) -> Table:
-    """Make the table of fetches, in the order in which they are given."""
-    rows = [_row(each) for each in results]
-    return Table(f"各单位的提交  {today} 取", _COLUMNS, [Section("", rows)], after=tuple(after))
+    """Make the table of fetches, in the order in which they are given; without a section where
+    nothing is to be shown but the lines below."""
+    told = [each for each in results if each.how != "same" or len(results) <= _MANY]
+    left = len(results) - len(told)
+    rest = [Cell(f"{'其余 ' if told else ''}{left} 个单位没有变化", "dim")] if left else []
+    sections = [Section("", [_row(each) for each in told])] if told else []
+    return Table(f"各单位的提交  {today} 取", _COLUMNS, sections, after=(*rest, *after))
 
 
 def as_json(results: Sequence[Fetched]) -> list[dict[str, Any]]:

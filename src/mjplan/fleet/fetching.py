@@ -15,6 +15,7 @@ from mjplan.fleet.known import Known, read_known, write_known
 from mjplan.fleet.sources import Source, source_of
 from mjplan.history import GitRefused
 from mjplan.history.patience import Patience, bounded_files
+from mjplan.text import visible
 from mjplan.workspace import Workspace
 
 SECONDS = 300.0
@@ -87,10 +88,12 @@ def _fetch(own: str, unit: Unit, source: Source, locked: str | None, patience: P
             is_bundle=source.kind == "bundle",
         )
     except GitRefused as refused:
-        return Fetched(unit, locked, locked, None, "failed", str(refused)), {}
+        why = visible(str(refused))  # a server's words may be among them
     except OSError as error:
-        return Fetched(unit, locked, locked, None, "failed", f"写不了：{reason(error)}"), {}
-    return Fetched(unit, locked, got.commit, got.made, got.how), got.commits
+        why = f"写不了：{reason(error)}"
+    else:
+        return Fetched(unit, locked, got.commit, got.made, got.how), got.commits
+    return Fetched(unit, locked, locked, None, "failed", why), {}
 
 
 def _remember(own: str, results: Sequence[_Result], today: date) -> None:

@@ -1,6 +1,6 @@
 """Why a unit has its points of a part, or none, in words, by the codes that the tables hold."""
 
-from mjplan.fleet.points import NO_ITEM
+from mjplan.fleet.points import NO_ITEM, UNLIKE
 from mjplan.fleet.scores import GIVEN, NO_SCORE
 from mjplan.fleet.table import Part
 from mjplan.progress.reached import Ground
@@ -24,6 +24,7 @@ _SAID: dict[Ground, str] = {
 GROUNDS: dict[str, str] = {
     **{ground.value: said for ground, said in _SAID.items()},
     NO_ITEM: "单位的规划里没有这一项",
+    UNLIKE: "不同类，不比较",
     GIVEN: "",
     NO_SCORE: "还没有得分",
 }

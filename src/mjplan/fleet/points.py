@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from mjplan import progress
+from mjplan.fleet.likeness import Sort, alike
 from mjplan.fleet.values import Worth
 from mjplan.ledger import Ledger
+from mjplan.plan import Plan
 from mjplan.progress.reached import Ground
 from mjplan.progress.score import worth as score_of
 from mjplan.progress.values import Measure
 from mjplan.progress.year import measured_on
 from mjplan.tidy.csvs import Row
+from mjplan.tidy.planned import kind
 
 NO_ITEM = "no_item"
 """The ground of an indicator that a unit has no item for."""
+
+UNLIKE = "unlike"
+"""The ground of one whose item is of another kind or counted in another unit."""
 
 
 def points_rows(unit: str, ledger: Ledger, day: date, worth: tuple[Worth, ...]) -> list[Row]:
@@ -52,7 +58,20 @@ def _items(ledger: Ledger) -> dict[str, str]:
 
 def _earned(ledger: Ledger, worth: Worth, item: str | None, measure: Measure | None) -> Row:
     """Return the rate that was reached, the points and the ground."""
+    if item is None:
+        return None, None, NO_ITEM
+    if not _is_alike(ledger.plan, worth, item):
+        return None, None, UNLIKE
     if measure is None:
-        return None, None, Ground.NO_TARGET.value if item is not None else NO_ITEM
+        return None, None, Ground.NO_TARGET.value
     found = score_of(ledger.plan, measure, worth.points)
     return found.reached.rate, found.score, found.reached.ground.value
+
+
+def _is_alike(plan: Plan, worth: Worth, name: str) -> bool:
+    """Whether an item is of the sort that the indicator is."""
+    if worth.kind is None:
+        return True
+    item = plan.items[name]
+    own = Sort(kind(item), plan.counted_in(item) or None)
+    return alike(Sort(worth.kind, worth.measure_unit), own, worth.total)

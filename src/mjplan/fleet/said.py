@@ -1,6 +1,7 @@
 """What units say of their items for shared indicators, read out of a folder of gathered tables."""
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from mjplan.catalog import Catalog
 from mjplan.fleet.likeness import Sort
 from mjplan.fleet.values import State
 from mjplan.progress.status import Status
-from mjplan.tidy import csvs
+from mjplan.tidy.tables import ADJUSTMENTS, ITEMS, MEASURES, TARGETS, UNITS, Table
 
 Good = tuple[Comparator | None, Better | None]
 """How figures compare, and on which side beyond is fine; None where nothing is compared."""
@@ -23,6 +24,14 @@ Targets = dict[int, Target | None]
 """By year; None where it was called off, or there is none."""
 
 Cells = Mapping[str, str | None]
+
+_TARGET_COLUMNS = ("unit", "item", "year", "target", "target_high")
+_ADJUSTED_COLUMNS = (
+    *("unit", "item", "year", "decided_on", "new_target", "new_target_high", "is_cancelled"),
+)
+_ITEM_COLUMNS = (
+    *("unit", "item", "name", "kind", "measure_unit", "comparator", "better", "indicator"),
+)
 
 
 class Own(NamedTuple):
@@ -54,13 +63,13 @@ def said_in(folder: Path, catalog: Catalog) -> Said:
     known = {unit.id for unit in catalog.units}
     states: dict[str, tuple[State, str]] = {}
     days: dict[str, date] = {}
-    for row in csvs.read(folder / "units.csv"):
+    for row in _rows(folder, UNITS, "unit", "state", "detail", "as_of"):
         unit = _text(row, "unit")
         states[unit] = cast(State, _text(row, "state")), row["detail"] or ""
         if row["as_of"]:
             days[unit] = date.fromisoformat(row["as_of"])
     items: dict[str, dict[str, Own]] = {}
-    for row in csvs.read(folder / "items.csv"):
+    for row in _rows(folder, ITEMS, *_ITEM_COLUMNS):
         unit = _text(row, "unit")
         if row["indicator"] and unit in known:
             items.setdefault(unit, {})[row["indicator"]] = _own(row)
@@ -85,14 +94,14 @@ def _own(row: Cells) -> Own:
 
 def _plan(folder: Path, targets: Mapping[Item, Targets]) -> None:
     """Add the targets that the units' plans began with."""
-    for row in csvs.read(folder / "targets.csv"):
+    for row in _rows(folder, TARGETS, *_TARGET_COLUMNS):
         if (found := targets.get(_item(row))) is not None:
             found[_year(row)] = _target(row, "target")
 
 
 def _adjust(folder: Path, targets: Mapping[Item, Targets], days: Mapping[str, date]) -> None:
     """Adjust targets, and call them off, as it was decided by the day of each unit's figures."""
-    for row in csvs.read(folder / "adjustments.csv"):
+    for row in _rows(folder, ADJUSTMENTS, *_ADJUSTED_COLUMNS):
         found = targets.get(_item(row))
         if found is None or not _is_in_force(row, days.get(_text(row, "unit"))):
             continue
@@ -104,10 +113,20 @@ def _adjust(folder: Path, targets: Mapping[Item, Targets], days: Mapping[str, da
 
 def _measure(folder: Path, targets: Mapping[Item, Targets]) -> None:
     """Take the targets of the years that are measured as they were measured by."""
-    for row in csvs.read(folder / "measures.csv"):
+    for row in _rows(folder, MEASURES, *_TARGET_COLUMNS, "status"):
         if (found := targets.get(_item(row))) is not None:
             is_off = row["status"] == Status.CANCELLED.value
             found[_year(row)] = None if is_off else _target(row, "target")
+
+
+def _rows(folder: Path, table: Table, *columns: str) -> Iterator[Cells]:
+    """Read some columns of a table, of which there are millions of rows."""
+    places = [(name, table.names.index(name)) for name in columns]
+    with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        for row in rows:
+            yield {name: row[place] or None for name, place in places}
 
 
 def _is_in_force(row: Cells, day: date | None) -> bool:

@@ -1,14 +1,14 @@
-"""The table of all units on the screen, by unit or by indicator, and the lines below it: who is
-behind, who has been silent, who can't be read, and what is to be done."""
+"""The table of all units on the screen, and the lines below it: who is behind, who has been silent,
+who can't be read, and what is to be done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mjplan.fleet import words
-from mjplan.fleet.table import Answer, Group, Indicator, Row, UnitsTable, Urgent
+from mjplan.fleet.table import Group, Row, UnitsTable, Urgent
 from mjplan.progress.score import PLACES
-from mjplan.progress.status import ATTENTION, LATE, SILENT, STATUSES, Status
+from mjplan.progress.status import ATTENTION, SILENT, STATUSES, Status
 from mjplan.render.table import Cell, Column, Section, Table, Tone
-from mjplan.render.words import BINDING, NOTHING, aimed, exact, light, number, percent
+from mjplan.render.words import BINDING, NOTHING, exact, light, number
 
 MOST = 8
 """Units that a line below the table names."""
@@ -17,7 +17,7 @@ _NAMED = 3
 """Items that are named of a unit."""
 
 _COLUMNS = (
-    Column("单位", wraps=True),
+    Column("单位", wraps=True, least=16),
     Column("事项", right=True),
     Column("已完成", right=True),
     Column("正常", right=True, spare=3),
@@ -30,17 +30,6 @@ _COLUMNS = (
     Column("名次", right=True),
     Column("最近录入", spare=4),
     Column("情况"),
-)
-
-_OF_INDICATORS = (
-    Column("单位", wraps=True),
-    Column("下达", right=True, spare=3, legend="下达：上级分解给它的"),
-    Column("目标", right=True),
-    Column("实绩", right=True),
-    Column("差距", right=True, spare=2),
-    Column("完成率", right=True),
-    Column("得分", right=True, spare=1),
-    Column("状态", wraps=True, least=10),
 )
 
 
@@ -57,26 +46,7 @@ def by_unit(found: UnitsTable) -> Table:
     return table.without(*_unused(found))
 
 
-def by_indicator(found: UnitsTable) -> Table:
-    """Show a section a shared indicator: what the units come to, then every unit."""
-    sections = [
-        Section(_named(each), [_total(each), *map(_answer, each.answers)])
-        for each in found.indicators
-    ]
-    legend = "" if found.indicators else NO_INDICATORS
-    is_part = any(each.asked > len(each.answers) for each in found.indicators)
-    of_all = "合计是全部单位的，不只是这里列出的" if is_part else ""
-    before = tuple(filter(None, (words.states(found), legend, of_all)))
-    after = tuple(_below_indicators(found))
-    table = Table(words.heading(found), _OF_INDICATORS, sections, before, after)
-    without = [] if any(each.points for each in found.indicators) else ["得分"]
-    if not any(answer.share is not None for each in found.indicators for answer in each.answers):
-        without.append("下达")
-    return table.without(*without)
-
-
-NO_INDICATORS = "还没有共同指标：请在 plan/units.yaml 的 indicators 里写，见 mjplan help units"
-NO_UNITS = "目录里还没有单位：请在 plan/units.yaml 的 units 里写，见 mjplan help units"
+NO_UNITS = "目录里还没有单位：请在 plan/units.yaml 的 units 里写，见 mjplan help 多个单位"
 
 
 def _unused(found: UnitsTable) -> Iterator[str]:
@@ -159,8 +129,9 @@ def _below(found: UnitsTable) -> Iterator[Cell]:
     if not found.rows:
         return
     yield Cell("小结（按事项数；没有读到的单位不计入）", "strong")
-    if len(found.groups) > 1:
-        yield from (Cell(f"{group.name}：{_items(group.rows)}") for group in found.groups)
+    groups = [group for group in found.groups if group.rows]
+    if len(groups) > 1:
+        yield from (Cell(f"{group.name}：{_items(group.rows)}") for group in groups)
     yield Cell(f"合计：{_items(found.rows)}", "strong")
     yield from _urgent(found)
     yield from _silent(found)
@@ -216,9 +187,9 @@ def _silent(found: UnitsTable) -> Iterator[Cell]:
     if late:
         names = [f"{row.name}（{row.silent} 天，{row.last_entered} 以后）" for row in late]
         head = f"超过 {words.SILENT_DAYS} 天没有录入：{len(late)} 个单位："
-        yield Cell(head + _listed(names), "warn")
+        yield Cell(head + listed(names), "warn")
     if never:
-        yield Cell(f"从来没有录入过：{len(never)} 个单位：{_listed(never)}", "warn")
+        yield Cell(f"从来没有录入过：{len(never)} 个单位：{listed(never)}", "warn")
 
 
 def unread(found: UnitsTable) -> Iterator[Cell]:
@@ -247,19 +218,28 @@ def _unranked(found: UnitsTable) -> Iterator[Cell]:
     written."""
     said = dict.fromkeys(_why_unranked(found, group) for group in found.groups)
     yield from (Cell(each, "dim") for each in said if each)
-    if found.without_scores:
+    if found.is_closed and found.without_scores:
         yield Cell(
             f"从别处来的得分还没有：请写在 scores/{found.year}.csv，"
             "第一行是 单位,部分,得分,来源，一行一个单位的一个部分",
             "warn",
         )
+    yield from _lacking(found)
+
+
+def _lacking(found: UnitsTable) -> Iterator[Cell]:
+    """Say who lacks points of what; while the year runs, when that is no fault, only how many."""
     lacking: dict[str, list[str]] = {}
     for row in found.rows:
         if row.state == "ok":
             for part in row.lacking:
                 lacking.setdefault(part.name, []).append(row.name)
-    for name, units in lacking.items():
-        yield Cell(f"缺得分：{name}：{len(units)} 个单位：{_listed(units)}", "dim")
+    if found.is_closed:
+        for name, units in lacking.items():
+            yield Cell(f"缺得分：{name}：{len(units)} 个单位：{listed(units)}", "dim")
+    elif lacking:
+        told = "、".join(f"{name} {len(units)} 个单位" for name, units in lacking.items())
+        yield Cell(f"到这一天还缺的得分：{told}", "dim")
 
 
 def _why_unranked(found: UnitsTable, group: Group) -> str:
@@ -269,91 +249,7 @@ def _why_unranked(found: UnitsTable, group: Group) -> str:
     return f"{which}{said}"
 
 
-def _listed(names: Sequence[str]) -> str:
-    """甲、乙、丙 等 12 个."""
+def listed(names: Sequence[str]) -> str:
+    """Name the first of several, and say how many there are: 甲、乙、丙 等 12 个."""
     more = f" 等 {len(names)} 个" if len(names) > MOST else ""
     return f"{'、'.join(names[:MOST])}{more}"
-
-
-def _named(found: Indicator) -> str:
-    unit = f"，{found.measure_unit}" if found.measure_unit else ""
-    return f"{found.name}（{found.indicator}{unit}）"
-
-
-def _total(found: Indicator) -> tuple[Cell, ...]:
-    """The row of what the units come to, beside the parent's target."""
-    strong: Tone = "strong"
-    name = {
-        "sum": f"合计（{words.of_how_many(found)} 个单位）",
-        "met": f"完成的单位（{found.counted} 个中）",
-        "none": "不合计",
-    }[found.total]
-    actual = exact(found.actual) if found.total == "sum" else str(found.met or 0)
-    return (
-        Cell(name, strong),
-        Cell(exact(found.shares), strong),
-        Cell(aimed_at(found), strong),
-        Cell(actual if found.total != "none" else NOTHING, strong),
-        Cell(exact(found.gap), strong),
-        Cell(percent(found.rate), strong),
-        Cell(f"满分 {exact(found.points)}" if found.points is not None else NOTHING, strong),
-        Cell("上级的目标" if found.target is not None else NOTHING, "dim"),
-    )
-
-
-def aimed_at(found: Indicator | Answer) -> str:
-    """A target, or both ends of a pair."""
-    low, high = found.target, found.target_high
-    return exact(low) if low is None or high is None else aimed((low, high))
-
-
-def _answer(answer: Answer) -> tuple[Cell, ...]:
-    points = answer.part.points if answer.part is not None else None
-    return (
-        Cell(f"  {answer.name}"),
-        Cell(exact(answer.share), "warn" if _differs(answer) else ""),
-        Cell(aimed_at(answer)),
-        Cell(exact(answer.actual)),
-        Cell(exact(answer.gap)),
-        Cell(percent(answer.rate)),
-        Cell(number(points, PLACES)),
-        standing(answer),
-    )
-
-
-def _differs(answer: Answer) -> bool:
-    """Whether a unit's own target is another than what was given to it."""
-    return answer.share is not None and answer.target not in (None, answer.share)
-
-
-def standing(answer: Answer) -> Cell:
-    """Say how a unit stands in an indicator, or why nobody can say."""
-    if answer.unlike:
-        return Cell(f"不同类：{answer.unlike}", "warn")
-    if answer.state != "ok" and not answer.is_old:
-        return Cell(*words.STATES[answer.state])
-    if answer.item is None:
-        return Cell("没有这一项", "warn")
-    if answer.status is None:
-        return Cell("这一年没有数", "dim")
-    shown = light(answer.status)
-    return Cell(f"{shown.text}（{answer.as_of} 的旧数）", "dim") if answer.is_old else shown
-
-
-def _below_indicators(found: UnitsTable) -> Iterator[Cell]:
-    for each in found.indicators:
-        late = [a for a in each.answers if a.state == "ok" and a.status in LATE]
-        if late:
-            named = _listed([answer.name for answer in late])
-            yield Cell(f"{each.name}落后的 {len(late)} 个单位：{named}", "bad")
-    for each in found.indicators:
-        if unlike := each.unlike:
-            named = _listed([f"{answer.name}（{answer.unlike}）" for answer in unlike])
-            yield Cell(f"{each.name}不同类，不合计、不比较：{named}", "warn")
-    yield from unread(found)
-    yield from _unshared(found.indicators)
-
-
-def _unshared(indicators: Iterable[Indicator]) -> Iterator[Cell]:
-    if any(_differs(answer) for each in indicators for answer in each.answers):
-        yield Cell("下达的和单位自己的目标不一样的，见 mjplan units check", "dim")

@@ -52,7 +52,7 @@ class Part(NamedTuple):
     @property
     def key(self) -> str:
         """What parts have in common that may be put together."""
-        worth = [(each.indicator, str(each.points), each.years) for each in self.asked.worth]
+        worth = [[*map(str, each)] for each in self.asked.worth]
         names = [table.name for table in self.tables]
         said = self.form, self.shard.of, self.asked.day.isoformat(), worth, names, self.units
         return digest(encoded(json.dumps(said))).hex()

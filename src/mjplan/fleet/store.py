@@ -181,7 +181,7 @@ def _unpacked(content: bytes) -> dict[str, str]:
 def _question(asked: Asked, identity: bytes) -> bytes:
     """What tells questions apart whose answers differ for the same files: the program, the day, the
     tables. On which day it is asked is in no figure."""
-    worth = [(each.indicator, str(each.points), each.years) for each in asked.worth]
+    worth = [[*map(str, each)] for each in asked.worth]
     said = VERSION, asked.day.isoformat(), asked.records, worth
     return digest(identity + msgspec.msgpack.encode(said))
 

@@ -37,8 +37,8 @@ class Urgent(NamedTuple):
 
 class Part(NamedTuple):
     """A part of a unit's score: of a shared indicator or, with a `source`, from elsewhere. Without
-    points `ground` is why; it is a code of `Ground`, "no_item" or "no_score"; `reached` is the rate
-    that the points are made of."""
+    points `ground` is why; it is a code of `Ground`, "no_item", "unlike", "given" or "no_score";
+    `reached` is the rate that the points are made of."""
 
     part: str
     name: str

@@ -171,12 +171,17 @@ class _Making:
         return {**shared, **{part.id: part.name for part in catalog.parts}}
 
     def indicators(self, rows: Iterable[Row]) -> Iterable[Indicator]:
-        """Return the shared indicators that stand in the year, in the catalogue's order."""
+        """Return the shared indicators that stand in the year, or that a unit has a figure of, in
+        the catalogue's order."""
         by_unit = {row.unit: row for row in rows}
         for shared in self._catalog.indicators:
             total = self._totals.get(self._catalog.indicator(shared))
-            if total is not None:
-                yield self._indicator(shared, total, by_unit)
+            if total is None:
+                continue
+            found = self._indicator(shared, total, by_unit)
+            stands = self._seen.year in self._plan.years_of(self._plan.items[shared.item])
+            if stands or any(answer.status is not None for answer in found.answers):
+                yield found
 
     def _indicator(
         self, shared: cat.Shared, total: IndicatorYear, rows: Mapping[str, Row]

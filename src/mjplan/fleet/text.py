@@ -16,9 +16,6 @@ from mjplan.render.words import AHEAD, NOTHING, exact, full_day, light, number, 
 _NAMED = 3
 """Items that are named of a unit that is behind."""
 
-_UNITS = 20
-"""Units that a sentence names."""
-
 
 class _Table(NamedTuple):
     """Heads, of which those that begin with > stand over numbers, and the rows below."""
@@ -81,6 +78,8 @@ def _figures(table: UnitsTable) -> Iterator[str]:
 def _groups(table: UnitsTable, drawn: Mapping[str, Bars]) -> Iterator[str]:
     """Write a table a group, and why it has no ranks; above it its chart."""
     groups = [group for group in table.groups if group.rows]
+    if scale := words.scale(table):
+        yield escape(f"{scale}。")
     for place, group in enumerate(groups, 1):
         if len(groups) > 1:
             yield f"### （{numeral(place)}）{escape(group.name)}"
@@ -101,8 +100,7 @@ def _lacking(table: UnitsTable, group: Group) -> Iterator[str]:
         for part in row.lacking if row.state == "ok" else ():
             without.setdefault(part.name, []).append(row.name)
     for name, units in without.items():
-        more = f"等 {len(units)} 个单位" if len(units) > _UNITS else ""
-        yield escape(f"没有{name}得分的：{'、'.join(units[:_UNITS])}{more}。")
+        yield escape(f"没有{name}得分的：{words.named(units)}。")
 
 
 def _units(table: UnitsTable, group: Group) -> _Table:
@@ -211,8 +209,8 @@ def _indicators(table: UnitsTable) -> Iterator[str]:
     yield _written(_Table(heads, [_total(found) for found in table.indicators]))
     for found in table.indicators:
         if found.unlike:
-            named = "、".join(f"{each.name}（{each.unlike}）" for each in found.unlike)
-            yield escape(f"{found.name}不同类，不合计，不比较：{named}。")
+            units = [f"{each.name}（{each.unlike}）" for each in found.unlike]
+            yield escape(f"{found.name}不同类，不合计，不比较：{words.named(units)}。")
 
 
 def _total(found: Indicator) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mjplan.catalog import Unit
 from mjplan.fleet import words
 from mjplan.fleet.grounds import ground
-from mjplan.fleet.screen import aimed_at, standing
+from mjplan.fleet.indicators import aimed_at, standing
 from mjplan.fleet.table import Answer, Group, Part, Row, UnitsTable, Urgent
 from mjplan.progress.score import PLACES
 from mjplan.render.table import Cell, Column, Section, Table

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from mjplan.catalog import Total
+
 State = Literal["ok", "errors", "refused", "crashed", "unreachable"]
 """How it went to read a unit: its figures are there; its files have errors; it is too large or no
 workspace, so that it was not read; reading it took too much time or memory; its source can't be
@@ -41,11 +43,15 @@ Place = Folder | Pinned | Unreachable
 
 class Worth(NamedTuple):
     """What a shared indicator is worth, by what units' items call it (kpb.opinions), in the years
-    in which it stands in the plan above; None for all."""
+    in which it stands in the plan above (None for all). An item of another sort than `kind` and
+    `measure_unit` (None for any kind), by the rules of how figures come together, earns nothing."""
 
     indicator: str
     points: Decimal
     years: tuple[int, ...] | None = None
+    kind: str | None = None
+    measure_unit: str | None = None
+    total: Total = "none"
 
 
 class Asked(NamedTuple):

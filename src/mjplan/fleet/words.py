@@ -1,14 +1,13 @@
 """What is said of units, of their states and of how their figures come together, in every form: on
 the screen, in a workbook, in Word and on a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mjplan.catalog import Total
-from mjplan.fleet.table import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
+from mjplan.fleet.table import Answer, Group, Indicator, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State
-from mjplan.progress.reached import Ground
 from mjplan.progress.status import APART, STATUSES, Status
-from mjplan.render import gaps, grounds
+from mjplan.render import gaps
 from mjplan.render.table import Tone
 from mjplan.render.words import BINDING, aimed, exact, until
 from mjplan.render.words import STATUSES as WORDS
@@ -122,20 +121,6 @@ def lacking(row: Row) -> str:
     return "、".join(part.name for part in row.lacking)
 
 
-NO_ITEM, NO_SCORE = "no_item", "no_score"
-"""The grounds of what has no points because a unit has no item for it, because nobody sent any."""
-
-_LACKING = {NO_ITEM: "没有对应的事项", NO_SCORE: "还没有得分"}
-_WITHOUT_NUMBERS = {
-    Ground.MET: "达到要求",
-    Ground.LATE: "逾期完成",
-    Ground.KEPT: "评定为已落实",
-    Ground.NOT_KEPT: "评定为未落实，不得分",
-    Ground.LIMIT_OPEN: "没有超过，年底才算数",
-}
-"""Grounds whose numbers only the unit itself knows, or whose rate says nothing."""
-
-
 def remark(found: Answer) -> str:
     """Say why what a unit has of an indicator is not added, or that it has nothing; empty where
     its figures say all."""
@@ -145,18 +130,30 @@ def remark(found: Answer) -> str:
         return f"{found.as_of} 的旧数"
     if found.state != "ok":
         return STATES[found.state][0]
-    return "" if found.item is not None else _LACKING[NO_ITEM]
+    return "" if found.item is not None else "没有对应的事项"
 
 
-def ground(part: Part) -> str:
-    """Say why a part of a score has its points, or none."""
-    if part.source is not None:
-        return f"来源：{part.source}"
-    if part.ground in _LACKING:
-        return _LACKING[part.ground]
-    found = Ground(part.ground)
-    known = grounds.PLAIN.get(found) or _WITHOUT_NUMBERS.get(found)
-    return known or f"完成率 {grounds.percent(part.reached)}"
+def scale(table: UnitsTable) -> str:
+    """Say out of how many points the units' points are, and of which parts nobody has any yet;
+    empty where nothing gives points."""
+    rows = [row for row in table.rows if row.parts]
+    if not rows:
+        return ""
+    known = {part.name for row in rows for part in row.parts if part.points is not None}
+    every = dict.fromkeys(part.name for row in rows for part in row.parts)
+    without = [name for name in every if name not in known]
+    more = f"，其中{'、'.join(without)}还没有得分" if without else ""
+    return f"得分满分 {exact(max(row.full for row in rows))} 分{more}"
+
+
+MOST_NAMED = 20
+"""Units that a sentence or a cell of a file names."""
+
+
+def named(names: Sequence[str]) -> str:
+    """Name units, the first of them where they are many: 甲、乙 等 75 个单位."""
+    more = f" 等 {len(names)} 个单位" if len(names) > MOST_NAMED else ""
+    return f"{'、'.join(names[:MOST_NAMED])}{more}"
 
 
 def unranked(table: UnitsTable, group: Group) -> str:

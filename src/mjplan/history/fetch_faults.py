@@ -29,7 +29,7 @@ KNOWN = (
     ),
     (
         r"couldn't find remote ref refs/heads/(.+)",
-        "那边没有分支 {}：请核对 plan/units.yaml 里的 branch",
+        "那边没有分支“{}”：请核对 plan/units.yaml 里的 branch",
     ),
     (
         r"transport '(.+)' not allowed",
@@ -53,8 +53,8 @@ KNOWN = (
         "那边的内容是坏的，没有取：请那边用 git fsck 检查，或重做这个文件",
     ),
     (
-        r"(?i)does not appear to be a git repository|repository .* (?:not found|does not exist)"
-        r"|returned error: 404|no such file or directory|not a git repository",
+        r"(?i)does not appear to be a git repository|not a git repository|no such file or directory"
+        r"|repository(?: .*)? (?:not found|does not exist)|returned error: 404",
         "那里没有 git 仓库：请核对 plan/units.yaml 里的 source",
     ),
 )

@@ -46,6 +46,9 @@ _BRANCH = re.compile(r"(?![-/.])(?!.*(?:\.\.|@\{|//))[^\x00-\x20\x7f~^:?*\[\\]+"
 """What can be a branch, and nothing else in what git is asked for."""
 
 
+_SHALLOW = "那边的仓库只有最近的一段，没有取：请那边运行 git fetch --unshallow，补全历史"
+
+
 class Commit(NamedTuple):
     """A commit: its full id, and when it was made, in the time of whoever made it."""
 
@@ -96,7 +99,8 @@ def fetch_commit(mirror: Bare, address: str, commit: str, patience: Patience) ->
 
 
 def commit_in(mirror: Bare, commit: str) -> Commit | None:
-    """Return a commit by its full id; None where the mirror has none. Raises GitRefused."""
+    """Return a commit by its full id (or a name of ours); None where the mirror has none. Raises
+    GitRefused."""
     done = program.run(mirror, "rev-list", "--max-count=1", "--format=%cI", commit, "--")
     if done.returncode:
         return None
@@ -138,6 +142,9 @@ def _known(branch: str) -> str:
 
 
 def _fetched(mirror: Bare, address: str, wanted: str, patience: Patience) -> None:
+    """Fetch something as the head. What was there is no longer: git is silent about what it does
+    not take."""
+    program.said(mirror, "update-ref", "-d", _HEAD)
     _ask(mirror, address, f"+{wanted}:{_HEAD}", patience)
 
 
@@ -148,8 +155,9 @@ def _ask(mirror: Bare, address: str, refspec: str, patience: Patience) -> None:
 
 
 def _head(mirror: Bare) -> Commit:
-    found = commit_in(mirror, program.line(mirror, "rev-parse", f"{_HEAD}^{{commit}}"))
-    assert found is not None
+    found = commit_in(mirror, f"{_HEAD}^{{commit}}")
+    if found is None:
+        raise GitRefused(_SHALLOW)
     return found
 
 

@@ -40,7 +40,7 @@ def measure_mean(ledger: Ledger, item: Level, at: Moment) -> Measure:
         actual=actual,
         span=(years[0], years[-1]) if years else None,
         tallies=tuple(Tally(f"{year}", number, True) for year, number in figures.items()),
-        records=int(at.year in figures),
+        records=len(_of_year(ledger, item, at)),
         last=newest.date if newest else None,
         notes=tuple(_notes(ledger, target, figures, at)),
     )
@@ -63,12 +63,16 @@ def _last_of_years(ledger: Ledger, item: Level, at: Moment) -> dict[int, Record]
     """Return the last record of each year up to the day, of those that have one."""
     last = {}
     for year in range(ledger.plan.years.first, at.year + 1):
-        then = at._replace(year=year)
-        known = readings_of(ledger, item, min(then.last, at.as_of))
-        records = [record for record in known if record.date >= then.first]
+        records = _of_year(ledger, item, at._replace(year=year))
         if records:
             last[year] = records[-1]
     return last
+
+
+def _of_year(ledger: Ledger, item: Level, at: Moment) -> list[Record]:
+    """Return the records of a year up to the day."""
+    known = readings_of(ledger, item, min(at.last, at.as_of))
+    return [record for record in known if record.date >= at.first]
 
 
 def _status(ledger: Ledger, good: bool, lag: Decimal, over: bool) -> Status:

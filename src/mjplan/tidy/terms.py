@@ -52,6 +52,11 @@ WORDS: dict[tuple[str, str], Mapping[str, str]] = {
     ("indicators", "kind"): _KINDS,
     ("indicators", "total"): {"sum": "相加", "met": "数完成几个", "none": "不合计"},
     ("points", "ground"): _values(_GROUNDS)
-    | {"no_item": "没有对应的事项", "no_score": "还没有给分"},
+    | {
+        "no_item": "没有对应的事项",
+        "unlike": "不同类",
+        "no_score": "还没有给分",
+        "given": "从别处来",
+    },
 }
 """What stands for a code, by table and column; a code without a word stands as it is."""

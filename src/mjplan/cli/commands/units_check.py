@@ -23,15 +23,16 @@ def check(
     with all_units.gathered(space, about, day, number) as gathered:
         said = said_in(gathered.folder, about.catalog)
     found = check_units(said, about.plan, about.catalog, day)
-    _show(found, names_of(about.plan, about.catalog), form)
+    names = names_of(about.plan, about.catalog)
+    if form == "json":
+        console.json({"as_of": f"{day}", "findings": as_json(found, names)})
+    else:
+        _show(found, names)
     if any(each.level == "error" for each in found):
         raise Stop(PROBLEMS)
 
 
-def _show(found: list[Finding], names: Names, form: str) -> None:
-    if form == "json":
-        console.json({"findings": as_json(found, names)})
-        return
+def _show(found: list[Finding], names: Names) -> None:
     if found:
         console.table(findings_table(found, names))
         console.say()

@@ -35,7 +35,11 @@ def fetch(names: list[str] | None = None, commit: bool = False, form: str = "tab
         console.json({"units": fetch_screen.as_json(results)})
     else:
         after = _after(about, results, is_new=is_new and not commit)
-        console.table(fetch_screen.table(results, arguments.today(), after))
+        shown = fetch_screen.table(results, arguments.today(), after)
+        if shown.sections:
+            console.table(shown)
+        else:
+            console.lines(shown.after)
     if commit and is_new:
         _commit(space, results)
     if any(each.how == "failed" for each in results):

@@ -1,15 +1,14 @@
 """The command `units status`: all units in a year, by unit or by shared indicator."""
 
-from mjplan.cli import console, meant, tables, units_year
+from mjplan.cli import arguments, console, meant, tables, units_files, units_year
 from mjplan.cli.exits import refuse, refuse_form
 from mjplan.cli.options import FORMATS
+from mjplan.cli.units_files import Wishes
 from mjplan.cli.units_year import Chosen
 from mjplan.fleet.table import UnitsTable
 from mjplan.render import words
 
 _WAYS = {"unit": "unit", "单位": "unit", "indicator": "indicator", "指标": "indicator"}
-_SECTIONS = {"unit": "组", "indicator": "指标"}
-"""What CSV calls the headings of sections."""
 
 
 def status(
@@ -20,6 +19,10 @@ def status(
     at: str | None = None,
     processes: str | None = None,
     form: str = "table",
+    output: str | None = None,
+    layout: str | None = None,
+    number: str | None = None,
+    signed: str | None = None,
 ) -> None:
     """Show how all units stand in a year, or those of a group."""
     way = _WAYS.get(by)
@@ -27,9 +30,13 @@ def status(
         refuse(f"--by {by!r} 不对：请写 unit（按单位）或 indicator（按共同指标）")
     if form not in FORMATS:
         refuse_form(form, *FORMATS)
+    wishes = Wishes(layout, number, signed)
+    look = units_files.make_sure(arguments.workspace(), output, form, wishes)
     asked = units_year.chosen(year, as_of, at, processes)
     of_group = _group(asked, group) if group is not None else None
     found = units_year.table(asked)
+    if found is None and output is not None:
+        refuse(f"{arguments.unmeasured(asked.about.plan, asked.year)}。没有写 {output}")
     if found is None:
         units_year.say_why(asked, form)
         return
@@ -37,7 +44,15 @@ def status(
         from mjplan.fleet.tabling import only
 
         found = only(found, of_group)
-    _show(found, way, form)
+    if output is None and form != "csv":
+        _show(found, way, form)
+        return
+    chosen = {"group": of_group}
+    calendar = asked.about.plan.calendar
+    by_indicator = way == "indicator"
+    units_files.show(asked.space, output, found, chosen, look, calendar, by_indicator=by_indicator)
+    if form == "csv" and found.ahead:
+        console.complain(f"提示：{words.until(found.as_of, ahead=True)}")
 
 
 def _group(asked: Chosen, word: str) -> str:
@@ -56,9 +71,7 @@ def _show(found: UnitsTable, way: str, form: str) -> None:
 
         console.json(as_json.table(found))
         return
-    from mjplan.fleet import screen
+    from mjplan.fleet import indicators, screen
 
-    table = screen.by_unit(found) if way == "unit" else screen.by_indicator(found)
-    tables.show(table, form, _SECTIONS[way])
-    if form == "csv" and found.ahead:
-        console.complain(f"提示：{words.until(found.as_of, ahead=True)}")
+    table = screen.by_unit(found) if way == "unit" else indicators.by_indicator(found)
+    tables.show(table, form)

@@ -17,9 +17,10 @@ _UNITS = Group(
         command(
             "units status",
             "各单位某一年的进度：谁落后，谁很久没有录入，得分和名次。\n\n"
-            "例：mjplan units status 2018；mjplan units status --by indicator",
+            "例：mjplan units status 2018；mjplan units status --by indicator；"
+            "mjplan units status -o 各单位.docx",
             *(the.YEAR_NAME, the.GROUP, the.BY_UNIT, the.AS_OF, the.PARENT_AT, the.PROCESSES),
-            the.FORMAT,
+            *(the.FORMAT, the.UNITS_OUT, the.LAYOUT, the.NUMBER, the.SIGNED),
             function="units_status.status",
         ),
         command(
