@@ -9,7 +9,8 @@ _UNITS = Group(
     (
         command(
             "units check",
-            "核对各单位：读不到的、缺的事项、和下达的不一样的目标、不同类不能合计的。\n\n"
+            "核对各单位：读不到的，缺事项的，目标和下达的不一样的。\n\n"
+            "不同类的、写错的指标、合计达不到的目标也说，都写明怎么办；有错误的退出码是 1。\n\n"
             "例：mjplan units check；mjplan units check --as-of 2018-06-30",
             *(the.AS_OF, the.PARENT_AT, the.PROCESSES, the.TABLE_OR_JSON),
             function="units_check.check",
