@@ -1,6 +1,7 @@
 """`export`: every figure as `status` says it, in a folder that is written whole."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
