@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from mjplan.fleet.grounds import GROUNDS, ground
-from mjplan.fleet.table import Part
+from mjplan.fleet.table.values import Part
 from mjplan.progress.reached import Ground
 
 

@@ -9,7 +9,7 @@ import pytest
 from helpers import fleets
 from mjplan.catalog import Total
 from mjplan.fleet import words
-from mjplan.fleet.table import Group, Urgent
+from mjplan.fleet.table.values import Group, Urgent
 from mjplan.fleet.values import State
 from mjplan.progress.status import Status
 

@@ -1,8 +1,8 @@
 """Why a unit has its points of a part, or none, in words, by the codes that the tables hold."""
 
-from mjplan.fleet.points import NO_ITEM, UNLIKE
-from mjplan.fleet.scores import GIVEN, NO_SCORE
-from mjplan.fleet.table import Part
+from mjplan.fleet.gathered.points import NO_ITEM, UNLIKE
+from mjplan.fleet.gathered.scores import GIVEN, NO_SCORE
+from mjplan.fleet.table.values import Part
 from mjplan.progress.reached import Ground
 from mjplan.render.grounds import MET, PLAIN, percent
 

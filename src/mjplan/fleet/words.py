@@ -4,7 +4,7 @@ the screen, in a workbook, in Word and on a page."""
 from collections.abc import Iterable, Mapping, Sequence
 
 from mjplan.catalog import Total
-from mjplan.fleet.table import Answer, Group, Indicator, Row, UnitsTable, Urgent
+from mjplan.fleet.table.values import Answer, Group, Indicator, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State
 from mjplan.progress.status import APART, STATUSES, Status
 from mjplan.render import gaps
