@@ -3,7 +3,6 @@ the screen, in a workbook, in Word and on a page."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mjplan.catalog import Total
 from mjplan.fleet.table.values import Answer, Group, Indicator, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State
 from mjplan.progress.status import APART, STATUSES, Status
@@ -11,18 +10,19 @@ from mjplan.render import gaps
 from mjplan.render.table import Tone
 from mjplan.render.words import BINDING, aimed, exact, until
 from mjplan.render.words import STATUSES as WORDS
+from mjplan.tidy import terms
 
+_TONES: dict[State, Tone] = {
+    "ok": "",
+    "errors": "bad",
+    "refused": "bad",
+    "crashed": "bad",
+    "unreachable": "warn",
+}
 STATES: dict[State, tuple[str, Tone]] = {
-    "ok": ("已读", ""),
-    "errors": ("文件有错", "bad"),
-    "refused": ("没有读", "bad"),
-    "crashed": ("没有读完", "bad"),
-    "unreachable": ("连不上", "warn"),
+    state: (terms.STATES[state], tone) for state, tone in _TONES.items()
 }
 """Each state's word, and how it feels."""
-
-TOTALS: dict[Total, str] = {"sum": "相加", "met": "数完成几个", "none": "不合计"}
-"""How the units' figures of an indicator come together."""
 
 SILENT_DAYS = 31
 """A unit that has entered nothing for more days is named: units report month by month."""

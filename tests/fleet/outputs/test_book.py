@@ -16,6 +16,7 @@ from mjplan.fleet.table.values import Answer, Group, Indicator, Part, UnitsTable
 from mjplan.fleet.table.values import Row as UnitRow
 from mjplan.progress.status import APART, SILENT, STATUSES
 from mjplan.render.words import STATUSES as WORDS
+from mjplan.tidy.terms import TOTALS
 
 TABLES = pytest.mark.parametrize("table", [fleets.whole(), fleets.closed(), fleets.large(9)])
 
@@ -109,7 +110,7 @@ def _is_of_indicator(cells: Row, each: Indicator) -> None:
         "计量单位": each.measure_unit,
         "代号": each.indicator,
     }
-    given |= {"怎样合计": words.TOTALS[each.total]}
+    given |= {"怎样合计": TOTALS[each.total]}
     numbers: Row = {
         "上级目标": each.target,
         "下达合计": each.shares,

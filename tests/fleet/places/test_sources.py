@@ -15,10 +15,9 @@ from mjplan.fleet.places.data_folder import folder_of
 from mjplan.fleet.places.fetching import fetch_all
 from mjplan.fleet.places.known import Known, read_known, write_known
 from mjplan.fleet.places.lock import LOCK_FILE, lock_text
-from mjplan.fleet.places.mirrors import opened
 from mjplan.fleet.places.sources import kind_of, places
 from mjplan.fleet.values import Folder, Pinned, Place, Unreachable
-from mjplan.history import GitRefused
+from mjplan.history import Bare, GitRefused, Snapshot
 from mjplan.workspace import Workspace
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links and rights of POSIX")
@@ -125,7 +124,7 @@ def test_a_commit_is_read_where_it_was_fetched_to(desk: Desk, data: Path) -> Non
         assert place.mirror.startswith(str(data))
         assert place.commit == git(units[unit], "rev-parse", "HEAD").strip()
         assert place.committed_at.tzname() == "UTC"
-        with opened(place, 10) as then:
+        with Snapshot(Bare(place.mirror), place.commit, most=10) as then:
             assert then.plan_paths() == ["plan/plan.yaml", "plan/work.yaml"]
             text = then.read("plan/plan.yaml").text
             assert text is not None

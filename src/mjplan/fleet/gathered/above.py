@@ -8,12 +8,13 @@ from io import StringIO
 
 from mjplan.checks.scores import Given, read_scores, year_of
 from mjplan.fleet.gathered.scores import part_rows
+from mjplan.fleet.likeness import sort_of
 from mjplan.fleet.parent import Parent
 from mjplan.fleet.values import Worth
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
 from mjplan.tidy.csvs import Row
-from mjplan.tidy.planned import Pair, kind, pair
+from mjplan.tidy.planned import Pair, pair
 from mjplan.tidy.tables import MEASURES
 
 _YEAR, _AS_OF = (MEASURES.names.index(name) for name in ("year", "as_of"))
@@ -26,7 +27,7 @@ def worth(parent: Parent) -> tuple[Worth, ...]:
     return tuple(
         Worth(
             *(catalog.indicator(shared), shared.points, plan.years_of(item)),
-            *(kind(item), plan.counted_in(item) or None, shared.total),
+            *(*sort_of(plan, item), shared.total),
         )
         for shared in catalog.indicators
         if shared.points is not None and (item := plan.items.get(shared.item)) is not None
@@ -45,8 +46,8 @@ def indicators(parent: Parent, day: date) -> list[Row]:
     plan, catalog = parent.plan, parent.catalog
     return [
         (
-            *(catalog.indicator(shared), year, item.name, place, kind(item)),
-            *(plan.counted_in(item) or None, shared.total, shared.points),
+            *(catalog.indicator(shared), year, item.name, place, *sort_of(plan, item)),
+            *(shared.total, shared.points),
             *_target(plan, item, year, day),
         )
         for place, shared in enumerate(catalog.indicators, 1)

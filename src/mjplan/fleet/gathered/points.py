@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mjplan import progress
-from mjplan.fleet.likeness import Sort, alike
+from mjplan.fleet.likeness import Sort, alike, sort_of
 from mjplan.fleet.values import Worth
 from mjplan.ledger import Ledger
 from mjplan.plan import Plan
@@ -14,7 +14,6 @@ from mjplan.progress.score import worth as score_of
 from mjplan.progress.values import Measure
 from mjplan.progress.year import measured_on
 from mjplan.tidy.csvs import Row
-from mjplan.tidy.planned import kind
 
 NO_ITEM = "no_item"
 """The ground of an indicator that a unit has no item for."""
@@ -72,6 +71,5 @@ def _is_alike(plan: Plan, worth: Worth, name: str) -> bool:
     """Whether an item is of the sort that the indicator is."""
     if worth.kind is None:
         return True
-    item = plan.items[name]
-    own = Sort(kind(item), plan.counted_in(item) or None)
-    return alike(Sort(worth.kind, worth.measure_unit), own, worth.total)
+    wanted = Sort(worth.kind, worth.measure_unit)
+    return alike(wanted, sort_of(plan, plan.items[name]), worth.total)

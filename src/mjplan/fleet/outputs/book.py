@@ -24,6 +24,7 @@ from mjplan.fleet.grounds import ground
 from mjplan.fleet.outputs import pictures, unit_columns
 from mjplan.fleet.table.values import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
 from mjplan.numerals import numeral
+from mjplan.tidy.terms import TOTALS
 
 UNITS, INDICATORS, ANSWERS, URGENT, POINTS, PROBLEMS = (
     *("各单位进度", "共同指标", "指标逐单位", "需要关注", "得分", "读不到的"),
@@ -84,7 +85,7 @@ def _indicators(table: UnitsTable) -> Sheet:
 
 def _total(found: Indicator) -> tuple[Value, ...]:
     return (
-        *(text(found.name), text(found.measure_unit), Text(words.TOTALS[found.total])),
+        *(text(found.name), text(found.measure_unit), Text(TOTALS[found.total])),
         *(_target(found), number(found.shares), number(found.targets), number(found.actual)),
         *(number(found.gap), rate(found.rate), number(found.met)),
         *(number(found.counted), number(found.asked)),

@@ -11,6 +11,7 @@ from mjplan.progress.status import STATUSES
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.render.words import NOTHING, exact, number, percent, until
 from mjplan.render.words import light as shown_light
+from mjplan.tidy.terms import TOTALS
 from mjplan.web import paint
 from mjplan.web.anchors import Anchors
 from mjplan.web.items import light
@@ -133,7 +134,7 @@ def _indicators(table: UnitsTable) -> Table:
     rows = [
         (
             Cell(_with_unit(found)),
-            Cell(words.TOTALS[found.total]),
+            Cell(TOTALS[found.total]),
             *map(Cell, (words.target(found), exact(found.shares), exact(found.actual))),
             Cell(exact(found.gap)),
             Cell(percent(found.rate)),

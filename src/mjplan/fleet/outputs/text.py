@@ -13,6 +13,7 @@ from mjplan.progress.status import Status
 from mjplan.render.charts import Bars
 from mjplan.render.markdown import CHART, escape, grid, image, tidy
 from mjplan.render.words import AHEAD, NOTHING, exact, full_day, light, number, percent
+from mjplan.tidy.terms import TOTALS
 
 _NAMED = 3
 """Items that are named of a unit that is behind."""
@@ -220,7 +221,7 @@ def _total(found: Indicator) -> list[str]:
     actual = f"{found.met} 个单位完成" if found.total == "met" else exact(found.actual)
     return [
         f"{found.name}{unit}",
-        words.TOTALS[found.total],
+        TOTALS[found.total],
         words.target(found),
         exact(found.shares),
         actual,

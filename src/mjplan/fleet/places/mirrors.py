@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from mjplan.fleet.places.known import Known
 from mjplan.fleet.values import Pinned
-from mjplan.history import Bare, Snapshot, mirror
+from mjplan.history import Bare, mirror
 from mjplan.history.patience import Patience
 
 FOLDER = "mirrors"
@@ -37,12 +37,6 @@ def pinned(own: str, unit: str, commit: str, known: Known) -> Pinned | None:
         found = mirror.commit_in(Bare(folder), commit)
         made = found.made if found is not None else None
     return Pinned(folder, commit, made.astimezone(UTC)) if made is not None else None
-
-
-def opened(place: Pinned, most: int) -> Snapshot:
-    """Return a pinned commit as a workspace that can be read; of more than `most` files and folders
-    not all are listed. Nothing but their names and sizes is read. Raises GitRefused."""
-    return Snapshot(Bare(place.mirror), place.commit, most=most)
 
 
 def fetch(

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from mjplan import catalog as cat
 from mjplan.catalog import Catalog
-from mjplan.fleet.likeness import Sort, unlike
+from mjplan.fleet.likeness import Sort, sort_of, unlike
 from mjplan.fleet.table.engine import IndicatorYear, Silence, UnitRank, UnitYear, ask
 from mjplan.fleet.table.selecting import Measured, Read, Scored, Share, Shared, Told, select
 from mjplan.fleet.table.values import Answer, Group, Indicator, Part, Row, UnitsTable, Urgent
@@ -17,7 +17,6 @@ from mjplan.problem import Problem
 from mjplan.progress.status import ATTENTION, Status
 from mjplan.progress.values import Moment
 from mjplan.tidy.duck import Connection
-from mjplan.tidy.planned import kind
 from mjplan.tidy.rows import LEVELS
 
 _LEVELS = {code: level for level, code in LEVELS.items()}
@@ -193,7 +192,7 @@ class _Making:
         gap, rate = None, None
         if band is not None and target is not None and actual is not None:
             gap, rate = band.gap(target, actual), band.rate(target, actual)
-        sort = Sort(kind(item), self._plan.counted_in(item) or None)
+        sort = sort_of(self._plan, item)
         answers = [self._answer(shared, sort, rows[unit]) for unit in self._asked(shared, rows)]
         return Indicator(
             indicator=total.indicator,
