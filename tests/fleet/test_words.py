@@ -98,4 +98,4 @@ def test_why_there_are_no_figures() -> None:
     rows = fleets.whole().rows
     assert words.about(rows[0]) == ""
     assert words.about(rows[3]) == "文件有 3 处错误"
-    assert words.about(fleets.row("a", "甲局", as_of=None)) == "没有这一年"
+    assert words.about(fleets.row("a", "甲局", as_of=None)) == words.NO_YEAR

@@ -212,7 +212,7 @@ def test_what_could_not_be_read_and_why() -> None:
 def test_of_very_many_problems_the_first_are_listed() -> None:
     bad = fleets.row("a", "甲局", state="errors", problems=(fleets.PROBLEM,) * 200, errors=9000)
     content = painted(fleets.units_table(Group("g", "组", True, (bad,))))
-    assert len(rows(content, the.PROBLEMS, "组")) == words.MOST_PROBLEMS
+    assert len(rows(content, the.PROBLEMS, "组")) == words.MOST_TOLD
     assert rows(content, the.UNITS, "组")[0]["错误数"] == 9000
 
 

@@ -113,7 +113,7 @@ def test_who_has_to_act_is_named_with_a_link() -> None:
     assert "没有录入过" in html.by_id("quiet").text
     unread = html.by_id("unread").text
     assert "文件夹 ../sdj 不在了" in unread
-    assert "这里用的是 2018-03-31 的旧数" in unread
+    assert "这里是 2018-03-31 的旧数" in unread
 
 
 def test_long_lists_say_how_many_more_there_are() -> None:

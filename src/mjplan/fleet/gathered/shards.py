@@ -52,9 +52,9 @@ class Part(NamedTuple):
     @property
     def key(self) -> str:
         """What parts have in common that may be put together."""
-        worth = [[*map(str, each)] for each in self.asked.worth]
         names = [table.name for table in self.tables]
-        said = self.form, self.shard.of, self.asked.day.isoformat(), worth, names, self.units
+        asked = self.asked.day.isoformat(), self.asked.of_worth
+        said = self.form, self.shard.of, *asked, names, self.units
         return digest(encoded(json.dumps(said))).hex()
 
 

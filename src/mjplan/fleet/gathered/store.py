@@ -181,8 +181,7 @@ def _unpacked(content: bytes) -> dict[str, str]:
 def _question(asked: Asked, identity: bytes) -> bytes:
     """What tells questions apart whose answers differ for the same files: the program, the day, the
     tables. On which day it is asked is in no figure."""
-    worth = [[*map(str, each)] for each in asked.worth]
-    said = VERSION, asked.day.isoformat(), asked.records, worth
+    said = VERSION, asked.day.isoformat(), asked.records, asked.of_worth
     return digest(identity + msgspec.msgpack.encode(said))
 
 

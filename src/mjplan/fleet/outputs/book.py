@@ -214,14 +214,14 @@ def _problems(table: UnitsTable) -> Sheet | None:
         if row.state != "ok"
         for line in _unread(group, row)
     ]
-    said = f"每个单位最多列 {words.MOST_PROBLEMS} 处，全部由单位自己检查"
+    said = f"每个单位最多列 {words.MOST_TOLD} 处，全部由单位自己检查"
     return _sheet(table, PROBLEMS, heads, rows, said)
 
 
 def _unread(group: Group, row: Row) -> Iterable[tuple[Value, ...]]:
     """What is known of a unit that could not be read."""
     given = (text(group.name), text(row.name), unit_columns.state_of(row.state), text(row.detail))
-    for each in row.problems[: words.MOST_PROBLEMS]:
+    for each in row.problems[: words.MOST_TOLD]:
         place = (text(each.path), number(each.line), number(each.column), text(each.level))
         yield (*given, *place, text(each.message), text(row.unit))
     if not row.problems:

@@ -82,12 +82,12 @@ def _lines(table: UnitsTable) -> Iterator[Cell]:
 def _lists(table: UnitsTable, places: dict[str, str]) -> Iterator[List]:
     """List who is behind, who has entered nothing for long, who could not be read."""
     late = sorted((row for row in table.rows if row.late), key=lambda row: -row.late)
-    quiet = sorted(filter(words.is_silent, table.rows), key=_longest)
+    quiet = words.longest_silent(table.rows)
     unread = [row for row in table.rows if row.state != "ok"]
     named = (
         ("late", "落后的单位", "bad", late, _most_urgent),
         ("quiet", "久没有录入的单位", "warn", quiet, words.silent),
-        ("unread", "没有读到的单位", "bad", unread, _why),
+        ("unread", "没有读到的单位", "bad", unread, words.why_unread),
     )
     for anchor, title, tone, rows, said in named:
         if rows:
@@ -96,11 +96,6 @@ def _lists(table: UnitsTable, places: dict[str, str]) -> Iterator[List]:
             more = f"还有 {rest} 个单位，见下面各组" if rest else ""
             brief = said is words.silent
             yield List(anchor, f"{title}（{len(rows)} 个）", tone, units, more, brief)
-
-
-def _longest(row: Row) -> tuple[bool, int]:
-    """Put first what was never entered, then the longest silence."""
-    return row.silent is not None, -(row.silent or 0)
 
 
 def _most_urgent(row: Row) -> str:
@@ -113,11 +108,6 @@ def _most_urgent(row: Row) -> str:
 
 def _aside(text: str) -> str:
     return f"（{text}）" if text else ""
-
-
-def _why(row: Row) -> str:
-    old = f"；这里用的是 {words.old(row)}" if row.is_old else ""
-    return f"{words.STATES[row.state][0]}：{row.detail or NOTHING}{old}"
 
 
 # ---- the shared indicators

@@ -8,7 +8,7 @@ from mjplan.fleet.grounds import ground
 from mjplan.fleet.outputs.page_values import Act, Division, Unit
 from mjplan.fleet.table.values import Group, Part, Row, UnitsTable, Urgent
 from mjplan.progress.score import PLACES
-from mjplan.progress.status import APART, ATTENTION, SILENT, STATUSES, Status
+from mjplan.progress.status import APART, SILENT, STATUSES, Status
 from mjplan.render.words import NOTHING, exact, number
 from mjplan.web.items import light
 from mjplan.web.parts import counts
@@ -92,7 +92,7 @@ def _unit(row: Row, key: str, frame: Frame) -> Unit:
         _figures(row, frame.heads),
         tuple(counts(tallied(row.statuses))),
         _remark(row),
-        tuple(map(str, kept.problems[: words.MOST_PROBLEMS])),
+        tuple(map(str, kept.problems[: words.MOST_TOLD])),
         tuple(_act(each, row) for each in kept.urgent),
         tuple(map(_part, kept.parts)),
     )
@@ -103,11 +103,10 @@ def _light(row: Row) -> Light:
     if row.state != "ok":
         word, tone = words.STATES[row.state]
         return Light("!", word, tone)
-    if row.urgent:
-        return light(min((each.status for each in row.urgent), key=ATTENTION.index))
-    good = (Status.ON_TRACK, Status.DONE, *STATUSES)
-    empty = Light("·", "没有事项" if row.has_figures else words.NO_YEAR, "dim")
-    return next((light(each) for each in good if row.statuses.get(each)), empty)
+    status = words.standing(row)
+    if status is None:
+        return Light("·", "没有事项" if row.has_figures else words.NO_YEAR, "dim")
+    return light(status)
 
 
 def _remark(row: Row) -> str:

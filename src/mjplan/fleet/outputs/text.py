@@ -12,7 +12,7 @@ from mjplan.progress.score import PLACES
 from mjplan.progress.status import Status
 from mjplan.render.charts import Bars
 from mjplan.render.markdown import CHART, escape, grid, image, tidy
-from mjplan.render.words import AHEAD, NOTHING, exact, full_day, light, number, percent
+from mjplan.render.words import AHEAD, NOTHING, exact, full_day, number, percent
 from mjplan.tidy.terms import TOTALS
 
 _NAMED = 3
@@ -98,11 +98,7 @@ def _lacking(table: UnitsTable, group: Group) -> Iterator[str]:
     """Name, of a year that is over, who has no points for what, and so has no rank."""
     if not (table.is_closed and group.is_ranked):
         return
-    without: dict[str, list[str]] = {}
-    for row in group.rows:
-        for part in row.lacking if row.state == "ok" else ():
-            without.setdefault(part.name, []).append(row.name)
-    for name, units in without.items():
+    for name, units in words.without_points(group.rows).items():
         yield escape(f"没有{name}得分的：{words.named(units)}。")
 
 
@@ -125,8 +121,7 @@ def _name(row: Row) -> str:
     """Name a unit; beside it why there are no figures, or of which day old ones are."""
     if row.state == "ok":
         return row.name if row.has_figures else f"{row.name}（{words.NO_YEAR}）"
-    said = f"{row.as_of} 的旧数" if row.is_old else words.STATES[row.state][0]
-    return f"{row.name}（{said}）"
+    return f"{row.name}（{words.old(row) or words.STATES[row.state][0]}）"
 
 
 def _counts(row: Row) -> list[str]:
@@ -158,19 +153,14 @@ def _late(table: UnitsTable) -> Iterator[str]:
 
 def _most_urgent(row: Row) -> str:
     """Name the first items that are late, by how much, and who has them."""
-    named = []
-    for each in row.urgent[: min(_NAMED, row.late)]:
-        said = words.short(each, row) or light(each.status).text
-        named.append(f"{words.item(each)}（{'，'.join(filter(None, (said, each.department)))}）")
-    return "；".join(named)
+    return "；".join(words.urgent(each, row) for each in row.urgent[: min(_NAMED, row.late)])
 
 
 def _silent(table: UnitsTable) -> Iterator[str]:
     """Name the units that have entered nothing for long, or ever; the longest silent first."""
-    rows = [row for row in table.rows if words.is_silent(row)]
+    rows = words.longest_silent(table.rows)
     if not rows:
         return
-    rows.sort(key=lambda row: (row.silent is not None, -(row.silent or 0)))
     yield f"超过 {words.SILENT_DAYS} 天没有录入的，和从来没有录入过的："
     yield _written(
         _Table(
@@ -192,13 +182,10 @@ def _unread(table: UnitsTable) -> Iterator[str]:
     rows = [row for row in table.rows if row.state != "ok"]
     if rows:
         told = [
-            [row.name, words.STATES[row.state][0], row.detail or NOTHING, _old(row)] for row in rows
+            [row.name, words.STATES[row.state][0], row.detail or NOTHING, words.old(row) or "没有"]
+            for row in rows
         ]
         yield _written(_Table(["单位", "读取", "为什么、怎么办", "用的数"], told))
-
-
-def _old(row: Row) -> str:
-    return f"{row.as_of} 的旧数" if row.is_old else "没有"
 
 
 # ---- the shared indicators

@@ -4,11 +4,11 @@ who can't be read, and what is to be done."""
 from collections.abc import Iterator, Sequence
 
 from mjplan.fleet import words
-from mjplan.fleet.table.values import Group, Row, UnitsTable, Urgent
+from mjplan.fleet.table.values import Group, Row, UnitsTable
 from mjplan.progress.score import PLACES
-from mjplan.progress.status import ATTENTION, SILENT, STATUSES, Status
+from mjplan.progress.status import SILENT, Status
 from mjplan.render.table import Cell, Column, Section, Table, Tone
-from mjplan.render.words import BINDING, NOTHING, exact, light, number
+from mjplan.render.words import NOTHING, exact, light, number
 
 MOST = 8
 """Units that a line below the table names."""
@@ -115,12 +115,10 @@ def _state(row: Row) -> Cell:
     if row.state != "ok":
         word, tone = words.STATES[row.state]
         return Cell(f"{word}，旧数" if row.is_old else word, tone)
-    if not row.items:
-        return Cell("没有事项" if row.has_figures else "这一年没有数", "dim")
-    if row.urgent:
-        return light(min((each.status for each in row.urgent), key=ATTENTION.index))
-    good = (Status.ON_TRACK, Status.DONE, *STATUSES)
-    return light(next(each for each in good if row.statuses.get(each)))
+    status = words.standing(row)
+    if status is None:
+        return Cell("没有事项" if row.has_figures else words.NO_YEAR, "dim")
+    return light(status)
 
 
 def _below(found: UnitsTable) -> Iterator[Cell]:
@@ -168,22 +166,15 @@ def _urgent(found: UnitsTable) -> Iterator[Cell]:
 
 def _first(row: Row) -> str:
     """Name the most urgent items of a unit."""
-    named = "、".join(urgent(each, row) for each in row.urgent[:_NAMED])
+    named = "、".join(words.urgent(each, row) for each in row.urgent[:_NAMED])
     return f"{named} 等" if row.attention > _NAMED else named
-
-
-def urgent(found: Urgent, row: Row) -> str:
-    """Name an item, by how much it is off and who has it: 网站文章★（差 36 篇，宣传处）."""
-    said = words.short(found, row) or light(found.status).text
-    mark = BINDING if found.is_binding else ""
-    return f"{found.name}{mark}（{'，'.join(filter(None, (said, found.department)))}）"
 
 
 def _silent(found: UnitsTable) -> Iterator[Cell]:
     """Name the units that have entered nothing for long, or ever, the longest silent first."""
-    rows = [row for row in found.rows if words.is_silent(row)]
+    rows = words.longest_silent(found.rows)
     never = [row.name for row in rows if row.silent is None]
-    late = sorted((r for r in rows if r.silent is not None), key=lambda row: -(row.silent or 0))
+    late = [row for row in rows if row.silent is not None]
     if late:
         names = [f"{row.name}（{row.silent} 天，{row.last_entered} 以后）" for row in late]
         head = f"超过 {words.SILENT_DAYS} 天没有录入：{len(late)} 个单位："
@@ -200,17 +191,11 @@ def unread(found: UnitsTable) -> Iterator[Cell]:
     more = f"，先列 {MOST} 个" if len(rows) > MOST else ""
     yield Cell(f"没有读到：{len(rows)} 个单位{more}，不计入合计，不排名", "bad")
     for row in rows[:MOST]:
-        yield Cell(f"  {why_unread(row)}")
+        yield Cell(f"  {row.name} {words.why_unread(row)}")
     if len(rows) > MOST:
         rest = "、".join(row.name for row in rows[MOST : MOST + MOST])
         end = f" 等 {len(rows) - MOST} 个" if len(rows) > MOST + MOST else ""
         yield Cell(f"  还有：{rest}{end}")
-
-
-def why_unread(row: Row) -> str:
-    """Say of a unit how it went to read it, and of which day its figures are."""
-    old = f"；这里是 {row.as_of} 的旧数" if row.is_old else ""
-    return f"{row.name} {words.STATES[row.state][0]}：{row.detail or NOTHING}{old}"
 
 
 def _unranked(found: UnitsTable) -> Iterator[Cell]:
@@ -229,11 +214,7 @@ def _unranked(found: UnitsTable) -> Iterator[Cell]:
 
 def _lacking(found: UnitsTable) -> Iterator[Cell]:
     """Say who lacks points of what; while the year runs, when that is no fault, only how many."""
-    lacking: dict[str, list[str]] = {}
-    for row in found.rows:
-        if row.state == "ok":
-            for part in row.lacking:
-                lacking.setdefault(part.name, []).append(row.name)
+    lacking = words.without_points(found.rows)
     if found.is_closed:
         for name, units in lacking.items():
             yield Cell(f"缺得分：{name}：{len(units)} 个单位：{listed(units)}", "dim")

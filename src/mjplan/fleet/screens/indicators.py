@@ -8,7 +8,7 @@ from mjplan.fleet.table.values import Answer, Indicator, UnitsTable
 from mjplan.progress.score import PLACES
 from mjplan.progress.status import LATE
 from mjplan.render.table import Cell, Column, Section, Table, Tone
-from mjplan.render.words import NOTHING, aimed, exact, light, number, percent
+from mjplan.render.words import NOTHING, exact, light, number, percent
 
 _COLUMNS = (
     Column("单位", wraps=True),
@@ -59,7 +59,7 @@ def _total(found: Indicator) -> tuple[Cell, ...]:
     return (
         Cell(name, strong),
         Cell(exact(found.shares), strong),
-        Cell(aimed_at(found), strong),
+        Cell(words.target(found), strong),
         Cell(actual, strong),
         Cell(exact(found.gap), strong),
         Cell(percent(found.rate), strong),
@@ -68,18 +68,12 @@ def _total(found: Indicator) -> tuple[Cell, ...]:
     )
 
 
-def aimed_at(found: Indicator | Answer) -> str:
-    """A target, or both ends of a pair."""
-    low, high = found.target, found.target_high
-    return exact(low) if low is None or high is None else aimed((low, high))
-
-
 def _answer(answer: Answer) -> tuple[Cell, ...]:
     points = answer.part.points if answer.part is not None else None
     return (
         Cell(f"  {answer.name}"),
         Cell(exact(answer.share), "warn" if _differs(answer) else ""),
-        Cell(aimed_at(answer)),
+        Cell(words.target(answer)),
         Cell(exact(answer.actual)),
         Cell(exact(answer.gap)),
         Cell(percent(answer.rate)),
@@ -102,9 +96,9 @@ def standing(answer: Answer) -> Cell:
     if answer.item is None:
         return Cell("没有这一项", "warn")
     if answer.status is None:
-        return Cell("这一年没有数", "dim")
+        return Cell(words.NO_YEAR, "dim")
     shown = light(answer.status)
-    return Cell(f"{shown.text}（{answer.as_of} 的旧数）", "dim") if answer.is_old else shown
+    return Cell(f"{shown.text}（{words.old(answer)}）", "dim") if answer.is_old else shown
 
 
 def _below(found: UnitsTable) -> Iterator[Cell]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from mjplan.catalog import Unit
 from mjplan.fleet import words
 from mjplan.fleet.grounds import ground
-from mjplan.fleet.screens.indicators import aimed_at, standing
+from mjplan.fleet.screens.indicators import standing
 from mjplan.fleet.table.values import Answer, Group, Part, Row, UnitsTable, Urgent
 from mjplan.progress.score import PLACES
 from mjplan.render.table import Cell, Column, Section, Table
-from mjplan.render.words import BINDING, NOTHING, exact, full_day, light, number, percent, until
+from mjplan.render.words import NOTHING, exact, full_day, light, number, percent, until
 
 MOST = 5
 """Problems that are told here; all of them are told where the unit's workspace is checked."""
@@ -65,7 +65,7 @@ def _head(found: UnitsTable, group: Group, row: Row, unit: Unit) -> Iterator[Cel
     if row.organisation and row.organisation != row.name:
         yield Cell(f"它的规划里叫：{row.organisation}")
     if row.is_old:
-        yield Cell(f"以下是 {row.as_of} 的旧数（{row.read_on} 读的），不计入合计，不排名", "warn")
+        yield Cell(f"以下是 {words.old(row)}（{row.read_on} 读的），不计入合计，不排名", "warn")
     if not row.has_figures:
         yield Cell(f"{found.year_name}没有它的数", "dim")
         return
@@ -90,7 +90,7 @@ def _records(row: Row) -> str:
 def _urgent(found: Urgent, row: Row) -> tuple[Cell, ...]:
     unit = f" {found.measure_unit}" if found.measure_unit and found.target is not None else ""
     return (
-        Cell(f"{found.name}{BINDING if found.is_binding else ''}"),
+        Cell(words.item(found)),
         Cell(f"{exact(found.target)}{unit}"),
         Cell(exact(found.actual)),
         Cell(words.short(found, row) or NOTHING),
@@ -117,7 +117,7 @@ def _indicator(name: str, answer: Answer) -> tuple[Cell, ...]:
     figures = (
         Cell(f"{name}{own}"),
         Cell(exact(answer.share)),
-        Cell(aimed_at(answer)),
+        Cell(words.target(answer)),
         Cell(exact(answer.actual)),
         Cell(percent(answer.rate)),
     )

@@ -7,12 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mjplan.catalog import Total
-from mjplan.fleet.values import State
+from mjplan.fleet.values import STATES, State
 from mjplan.problem import Problem
 from mjplan.progress.status import LATE, Status
-
-STATES: tuple[State, ...] = ("ok", "errors", "refused", "crashed", "unreachable")
-"""Every state of a unit, in the order in which they are counted."""
 
 
 class Urgent(NamedTuple):
