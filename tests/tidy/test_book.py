@@ -60,7 +60,7 @@ def test_codes_have_words_and_ids_names(tmp_path: Path) -> None:
     assert (found["事项"], found["事项名称"], found["状态"]) == ("x", "=1+1", "严重滞后")
     assert (found["完成率"], found["期限"]) == (0.3492, date(2018, 6, 30))
     (points,) = rows(content, "得分", "单位")
-    assert (points["依据"], points["事项名称"]) == ("没有对应的事项", "=1+1")
+    assert (points["依据"], points["事项名称"]) == ("单位的规划里没有这一项", "=1+1")
 
 
 def test_texts_stay_texts_and_numbers_keep_their_digits(tmp_path: Path) -> None:

@@ -49,6 +49,13 @@ def clear(target: Path) -> None:
             _leave(left, target)
 
 
+def flush_file(path: Path) -> Path:
+    """Make what is in a file survive a pulled plug; return it. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+    return path
+
+
 def flush(folder: Path) -> None:
     """Make the names in a folder survive a pulled plug, where the system can."""
     if os.name == "posix":

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers.units_asked import DAY, parent, wanted
-from mjplan.fleet.gathered import gathering, shards
+from mjplan.fleet.gathered import gathering
 from mjplan.fleet.gathered.gathering import Shard, Wanted
 from mjplan.fleet.gathered.shards import Part, make_sure, missing, part_of, placing
 from mjplan.tidy import formats, package
@@ -123,7 +123,7 @@ def test_a_part_that_is_broken_off_is_not_there(
     def pulled(file: Path) -> Path:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(shards, "_flushed", pulled)
+    monkeypatch.setattr("mjplan.tidy.swapping.flush_file", pulled)
     with suppress(KeyboardInterrupt):
         made(target, asked, 1, 1)
     assert missing(target, part) == [1]

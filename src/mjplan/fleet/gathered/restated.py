@@ -1,11 +1,10 @@
 """An answer of a unit that was given before, said again: its figures as they were, and in the row
 of the unit what has changed since."""
 
-import csv
 from collections.abc import Mapping
-from io import StringIO
 
 from mjplan.fleet.values import Outcome, State, Task
+from mjplan.tidy import csvs
 from mjplan.tidy.tables import UNITS
 
 
@@ -26,9 +25,7 @@ def unreachable(outcome: Outcome, task: Task, why: str) -> Outcome:
 
 def _with(outcome: Outcome, state: State, detail: str, said: Mapping[str, str]) -> Outcome:
     """Return an answer with other cells in the row of `units`."""
-    (row,) = csv.reader(StringIO(outcome.tables["units"], newline=""))
+    (row,) = csvs.cells(outcome.tables["units"])
     cells = {**dict(zip(UNITS.names, row, strict=True)), **said}
-    text = StringIO()
-    csv.writer(text, lineterminator="\n").writerow(cells.values())
-    tables = {**outcome.tables, "units": text.getvalue()}
+    tables = {**outcome.tables, "units": csvs.line(cells.values())}
     return outcome._replace(state=state, detail=detail, tables=tables)

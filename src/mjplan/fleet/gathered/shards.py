@@ -13,7 +13,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +22,14 @@ from mjplan.cache import digest, encoded
 from mjplan.fleet.gathered.gathering import Shard, Wanted
 from mjplan.fleet.values import Asked
 from mjplan.tidy import package, swapping
-from mjplan.tidy.folder import InTheWay, Work
+from mjplan.tidy.folder import (
+    InTheWay,
+    Resource,
+    Work,
+    is_as_written,
+    read_description,
+    working,
+)
 from mjplan.tidy.tables import Table
 
 FORMS = ("csv", "parquet")
@@ -64,12 +70,6 @@ def part_of(wanted: Wanted, shard: Shard, form: str, tables: tuple[Table, ...]) 
     return Part(shard, form, wanted.asked, tables, tuple(units))
 
 
-class _Resource(msgspec.Struct):
-    path: str
-    size: int = msgspec.field(name="bytes")
-    hash: str
-
-
 class _About(msgspec.Struct):
     part: int
     of: int
@@ -80,7 +80,7 @@ class _Described(msgspec.Struct):
     """What is known of a part by its description."""
 
     mjplan: _About
-    resources: list[_Resource]
+    resources: list[Resource]
 
 
 @contextmanager
@@ -91,10 +91,7 @@ def placing(target: Path, part: Part) -> Iterator[Work]:
     target.mkdir(parents=True, exist_ok=True)
     swapping.clear(target / part.name)
     make_sure(target, part)
-    with swapping.room(target / part.name) as room:
-        work = Work(room / "lines", room / "files")
-        work.lines.mkdir()
-        work.files.mkdir()
+    with working(target / part.name) as work:
         yield work
         make_sure(target, part)
         _put(work.files, target, part)
@@ -134,15 +131,8 @@ def _is_whole(target: Path, part: Part) -> bool:
     wanted = {f"{table.name}/{part.name}.{part.form}" for table in part.tables}
     files = {each.path: each for each in about.resources}
     return wanted == files.keys() and all(
-        _is_as_written(target / path, each) for path, each in files.items()
+        is_as_written(target / path, each) for path, each in files.items()
     )
-
-
-def _is_as_written(file: Path, wanted: _Resource) -> bool:
-    if file.is_symlink() or not file.is_file() or file.stat().st_size != wanted.size:
-        return False
-    with file.open("rb") as opened:
-        return f"sha256:{file_digest(opened, 'sha256').hexdigest()}" == wanted.hash
 
 
 def _put(files: Path, target: Path, part: Part) -> None:
@@ -155,11 +145,13 @@ def _put(files: Path, target: Path, part: Part) -> None:
         table = target / resource["name"]
         table.mkdir(exist_ok=True)
         resource["path"] = f"{resource['name']}/{part.name}.{part.form}"
-        _flushed(files / f"{resource['name']}.{part.form}").replace(target / resource["path"])
+        swapping.flush_file(files / f"{resource['name']}.{part.form}").replace(
+            target / resource["path"]
+        )
         swapping.flush(table)
     new = files / described.name
     new.write_text(_description(about, part), encoding="utf-8", newline="\n")
-    _flushed(new).replace(described)
+    swapping.flush_file(new).replace(described)
     swapping.flush(target)
 
 
@@ -169,18 +161,5 @@ def _description(about: Mapping[str, Any], part: Part) -> str:
     return json.dumps({**about, "mjplan": own}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _flushed(file: Path) -> Path:
-    """Make a file survive a pulled plug."""
-    with file.open("r+b") as opened:
-        os.fsync(opened.fileno())
-    return file
-
-
 def _described(file: Path) -> _Described | None:
-    """Read a description of ours; None for anything else."""
-    try:
-        if file.is_symlink() or not file.is_file():
-            return None
-        return msgspec.json.decode(file.read_bytes(), type=_Described)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return None
+    return read_description(file, _Described)
