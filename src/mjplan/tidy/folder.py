@@ -111,9 +111,7 @@ def make_sure(target: Path) -> None:
     names = {*os.listdir(target)}
     if not names:
         return
-    described = (
-        read_description(target / package.NAME, _Described) if package.NAME in names else None
-    )
+    described = read_description(target / package.NAME, _Described)
     if described is None:
         raise InTheWay("不是空的，里面也不是 mjplan 导出的，不覆盖：请换一个新文件夹")
     ours = {each.path: each for each in described.resources}

@@ -11,7 +11,6 @@ from mjplan.fleet.parent import Parent, parent_of
 from mjplan.fleet.places.data_folder import NoFolder
 from mjplan.fleet.places.fetching import Fetched, fetch_all
 from mjplan.fleet.places.lock import LOCK_FILE, lock_text
-from mjplan.fleet.places.sources import kind_of
 from mjplan.fleet.screens import fetches
 from mjplan.history import GitRefused, open_repository
 from mjplan.render.table import Cell
@@ -50,7 +49,7 @@ def _chosen(about: Parent, names: Sequence[str]) -> list[Unit]:
     where a folder is named, and where there is nothing to fetch."""
     wanted = {all_units.unit(about, name).id for name in names}
     units = [each for each in about.catalog.units if not wanted or each.id in wanted]
-    folders = [each for each in units if kind_of(each.source) == "folder"]
+    folders = [each for each in units if each.kind == "folder"]
     if folders and names:
         refuse(f"{folders[0].name}在文件夹 {folders[0].source} 里，照现在的样子读，不用取")
     if len(units) == len(folders):
@@ -73,7 +72,7 @@ def _fetched(space: Workspace, about: Parent, units: Sequence[Unit]) -> list[Fet
 def _write(space: Workspace, about: Parent, results: Sequence[Fetched]) -> bool:
     """Write the lock of all units that have a commit now; False where it stays as it was."""
     fetched = {each.unit.id: each.after for each in results if each.after is not None}
-    known = {each.id for each in about.catalog.units if kind_of(each.source) != "folder"}
+    known = {each.id for each in about.catalog.units if each.kind != "folder"}
     commits = {unit: commit for unit, commit in about.lock.items() if unit in known} | fetched
     if commits == about.lock:
         return False
@@ -91,7 +90,7 @@ def _after(about: Parent, results: Sequence[Fetched], *, is_new: bool) -> list[C
         said.append(
             Cell(f"{failed} 个单位没有取到：取到以前，它们的数沿用上一次的；{_AGAIN}", "warn")
         )
-    folders = sum(kind_of(each.source) == "folder" for each in about.catalog.units)
+    folders = sum(each.kind == "folder" for each in about.catalog.units)
     if folders and len(results) + folders == len(about.catalog.units):
         said.append(Cell(f"另有 {folders} 个单位在文件夹里，照现在的样子读，不用取", "dim"))
     if is_new:
