@@ -9,7 +9,7 @@ from mjplan.catalog import Catalog, SourceKind, Unit
 from mjplan.fleet.places import mirrors
 from mjplan.fleet.places.data_folder import NoFolder, folder_of
 from mjplan.fleet.places.known import Known, read_known
-from mjplan.fleet.values import Folder, Place, Unreachable
+from mjplan.fleet.values import Folder, Place, Unreachable, short
 from mjplan.history import GitRefused
 from mjplan.workspace import Workspace
 
@@ -74,7 +74,7 @@ class _Finding:
         except GitRefused as refused:
             return Unreachable(str(refused))
         lost = "。取了还没有，就是那边改写过历史" if self._at else ""
-        return found or Unreachable(f"本机没有它的提交 {commit[:7]}：{again}{lost}")
+        return found or Unreachable(f"本机没有它的提交 {short(commit)}：{again}{lost}")
 
     def _open(self) -> None:
         try:

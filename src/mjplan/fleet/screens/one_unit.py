@@ -8,6 +8,7 @@ from mjplan.fleet import words
 from mjplan.fleet.grounds import ground
 from mjplan.fleet.screens.indicators import standing
 from mjplan.fleet.table.values import Answer, Group, Part, Row, UnitsTable, Urgent
+from mjplan.fleet.values import short
 from mjplan.progress.score import PLACES
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.render.words import NOTHING, exact, full_day, light, number, percent, until
@@ -76,7 +77,7 @@ def _head(found: UnitsTable, group: Group, row: Row, unit: Unit) -> Iterator[Cel
 def _commit(row: Row) -> str:
     if row.commit is None or row.committed_at is None:
         return ""
-    return f"，提交 {row.commit[:10]}（{full_day(row.committed_at.astimezone().date())}）"
+    return f"，提交 {short(row.commit)}（{full_day(row.committed_at.astimezone().date())}）"
 
 
 def _records(row: Row) -> str:
