@@ -12,7 +12,8 @@ from mjplan.fleet.likeness import Sort
 from mjplan.fleet.values import State
 from mjplan.progress.status import Status
 from mjplan.tidy import csvs
-from mjplan.tidy.tables import ADJUSTMENTS, ITEMS, MEASURES, TARGETS, UNITS, Table
+from mjplan.tidy.columns import Table
+from mjplan.tidy.tables import ADJUSTMENTS, ITEMS, MEASURES, TARGETS, UNITS
 
 Good = tuple[Comparator | None, Better | None]
 """How figures compare, and on which side beyond is fine; None where nothing is compared."""

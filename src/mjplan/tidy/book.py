@@ -10,8 +10,9 @@ from mjplan.books import workbook
 from mjplan.books.values import Day, Head, Rate, Sheet, Text, Value, number
 from mjplan.books.values import Table as Painted
 from mjplan.tidy import csvs
+from mjplan.tidy.columns import Column, Kind, Table
 from mjplan.tidy.csvs import TooLong
-from mjplan.tidy.tables import AREAS, ITEMS, Column, Kind, Table
+from mjplan.tidy.tables import AREAS, ITEMS
 from mjplan.tidy.terms import WORDS
 
 _RATES = ("rate", "reached")

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from io import StringIO
 from pathlib import Path
 
-from mjplan.tidy.tables import Kind, Table
+from mjplan.tidy.columns import Kind, Table
 
 Cell = str | int | bool | date | datetime | Decimal | None
 """What stands in a column; None for what is absent."""

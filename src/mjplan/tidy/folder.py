@@ -15,8 +15,8 @@ import msgspec
 
 from mjplan.files import NotPlain
 from mjplan.tidy import package, swapping
+from mjplan.tidy.columns import Table
 from mjplan.tidy.package import File
-from mjplan.tidy.tables import Table
 
 T = TypeVar("T")
 

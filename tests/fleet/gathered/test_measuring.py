@@ -14,7 +14,8 @@ from mjplan import loading
 from mjplan.fleet.gathered.measuring import measure
 from mjplan.fleet.values import MOST_PROBLEMS, Pinned, Unreachable
 from mjplan.tidy import csvs
-from mjplan.tidy.tables import Kind, tables
+from mjplan.tidy.columns import Kind
+from mjplan.tidy.tables import tables
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 

@@ -15,7 +15,8 @@ from mjplan.fleet.parent import Parent
 from mjplan.fleet.values import Asked, Outcome, Place, State, Task
 from mjplan.tidy import csvs
 from mjplan.tidy.csvs import Row
-from mjplan.tidy.tables import INDICATORS, POINTS, SHARES, UNIT_GROUPS, tables
+from mjplan.tidy.parent_tables import INDICATORS, POINTS, SHARES, UNIT_GROUPS
+from mjplan.tidy.tables import tables
 
 Watch = Callable[[Iterator[Outcome], int], Iterator[Outcome]]
 """Goes through the answers of so many units: a place for a progress bar."""

@@ -22,8 +22,9 @@ from mjplan.problem import ERROR, Problem, errors
 from mjplan.readable import Readable
 from mjplan.repeated import questions
 from mjplan.tidy.csvs import DoesNotFit, Row, lines
+from mjplan.tidy.parent_tables import POINTS
 from mjplan.tidy.rows import Facts, Subject, problem_rows, rows, unit_row
-from mjplan.tidy.tables import POINTS, tables
+from mjplan.tidy.tables import tables
 from mjplan.workspace import PLAN_FILE, Workspace
 
 

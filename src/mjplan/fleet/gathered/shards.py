@@ -22,6 +22,7 @@ from mjplan.cache import digest, encoded
 from mjplan.fleet.gathered.gathering import Shard, Wanted
 from mjplan.fleet.values import Asked
 from mjplan.tidy import package, swapping
+from mjplan.tidy.columns import Table
 from mjplan.tidy.folder import (
     InTheWay,
     Resource,
@@ -30,7 +31,6 @@ from mjplan.tidy.folder import (
     read_description,
     working,
 )
-from mjplan.tidy.tables import Table
 
 FORMS = ("csv", "parquet")
 """The forms of which files can lie side by side."""
