@@ -105,6 +105,12 @@ def test_the_same_bars_are_the_same_bytes() -> None:
     assert native(RATES) == native(RATES)
 
 
+def test_every_bar_has_its_name_in_a_low_chart_too() -> None:
+    tree = ElementTree.fromstring(native(RATES).xml)
+    (skip,) = tree.iter(f"{CHART}tickLblSkip")
+    assert skip.attrib == {"val": "1"}
+
+
 def test_more_bars_are_higher_but_never_more_than_a_page() -> None:
     assert high(CHANGES) < high(RATES) < 220
     assert high(RATES._replace(categories=("一",) * 99)) == 220
