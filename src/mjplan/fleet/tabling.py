@@ -179,9 +179,10 @@ class _Making:
             if total is None:
                 continue
             found = self._indicator(shared, total, by_unit)
-            stands = self._seen.year in self._plan.years_of(self._plan.items[shared.item])
-            if stands or any(answer.status is not None for answer in found.answers):
+            if self._seen.year in self._plan.years_of(self._plan.items[shared.item]):
                 yield found
+            elif any(answer.status is not None for answer in found.answers):
+                yield found._replace(points=None)  # nobody scores what is not of the year
 
     def _indicator(
         self, shared: cat.Shared, total: IndicatorYear, rows: Mapping[str, Row]
@@ -206,7 +207,7 @@ class _Making:
             target_high=total.target_high,
             shares=total.shares,
             asked=total.asked,
-            counted=total.with_item - total.unlike if shared.total == "met" else total.with_actual,
+            counted=total.with_status if shared.total == "met" else total.with_actual,
             targets=total.targets,
             actual=actual,
             gap=gap,
