@@ -32,14 +32,18 @@ def by_indicator(found: UnitsTable) -> Table:
     ]
     legend = "" if found.indicators else NO_INDICATORS
     is_part = any(each.asked > len(each.answers) for each in found.indicators)
-    of_all = "合计是全部单位的，不只是这里列出的" if is_part else ""
-    before = tuple(filter(None, (words.states(found), legend, of_all)))
+    of_all = f"只列{_groups(found)}的单位；合计是全部单位的" if is_part else ""
+    before = tuple(filter(None, (words.states(found), words.remade(found), legend, of_all)))
     after = tuple(_below(found))
     table = Table(words.heading(found), _COLUMNS, sections, before, after)
     without = [] if any(each.points for each in found.indicators) else ["得分"]
     if not any(answer.share is not None for each in found.indicators for answer in each.answers):
         without.append("下达")
     return table.without(*without)
+
+
+def _groups(found: UnitsTable) -> str:
+    return "、".join(group.name for group in found.groups)
 
 
 def _named(found: Indicator) -> str:
@@ -51,7 +55,7 @@ def _total(found: Indicator) -> tuple[Cell, ...]:
     """The row of what the units come to, beside the parent's target."""
     strong: Tone = "strong"
     name = {
-        "sum": f"合计（{words.of_how_many(found)} 个单位）",
+        "sum": f"合计（计入 {words.of_how_many(found)}）",
         "met": f"完成的（{found.counted} 个中）",
         "none": "不合计",
     }[found.total]
@@ -61,7 +65,7 @@ def _total(found: Indicator) -> tuple[Cell, ...]:
         Cell(exact(found.shares), strong),
         Cell(aimed_at(found), strong),
         Cell(actual, strong),
-        Cell(exact(found.gap), strong),
+        Cell(words.gap(found), strong),
         Cell(percent(found.rate), strong),
         Cell(f"满分 {exact(found.points)}" if found.points is not None else NOTHING, strong),
         Cell("上级的目标" if found.target is not None else NOTHING, "dim"),
@@ -81,7 +85,7 @@ def _answer(answer: Answer) -> tuple[Cell, ...]:
         Cell(exact(answer.share), "warn" if _differs(answer) else ""),
         Cell(aimed_at(answer)),
         Cell(exact(answer.actual)),
-        Cell(exact(answer.gap)),
+        Cell(words.gap(answer)),
         Cell(percent(answer.rate)),
         Cell(number(points, PLACES)),
         standing(answer),
@@ -110,7 +114,7 @@ def standing(answer: Answer) -> Cell:
 def _below(found: UnitsTable) -> Iterator[Cell]:
     """Who is behind, of what is unlike, who can't be read, where shares differ."""
     for each in found.indicators:
-        late = [a for a in each.answers if a.state == "ok" and a.status in LATE]
+        late = [a for a in each.answers if a.state == "ok" and a.status in LATE and not a.unlike]
         if late:
             named = listed([answer.name for answer in late])
             yield Cell(f"{each.name}落后的 {len(late)} 个单位：{named}", "bad")

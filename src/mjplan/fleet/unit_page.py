@@ -58,6 +58,8 @@ def _head(found: UnitsTable, group: Group, row: Row, unit: Unit) -> Iterator[Cel
     something last."""
     day = until(found.as_of, ahead=found.ahead)
     yield Cell(f"{row.name}（{row.unit}，{group.name}）  {found.year_name}（{day}）", "strong")
+    if found.commit is not None:
+        yield Cell(words.remade(found))
     word, tone = words.STATES[row.state]
     why = f"：{row.detail}" if row.detail else ""
     yield Cell(f"{word}{why}", tone)
@@ -141,7 +143,8 @@ def _rank(found: UnitsTable, group: Group, row: Row) -> Iterator[Cell]:
     """Say what the points come to, and the rank, or why there is none."""
     so_far = "" if found.is_closed else "到这一天"
     points = number(row.points, PLACES)
-    said = f"{so_far}得分：{points}，满分 {exact(row.full)}" if row.parts else "没有得分"
+    none = "没有得分" if row.state == "ok" else "没有读到，所以没有算得分"
+    said = f"{so_far}得分：{points}，满分 {exact(row.full)}" if row.parts else none
     if row.rank is not None:
         yield Cell(f"{said}，{group.name}第 {row.rank} 名", "strong")
         return

@@ -105,10 +105,17 @@ def short(urgent: Urgent, row: Row) -> str:
 
 def _distance(urgent: Urgent) -> str:
     """Say how far it is from good, and on which side: 差 12 篇, 超 3 起."""
-    assert urgent.gap is not None
-    there, target = urgent.actual, urgent.target
-    side = "超" if there is not None and target is not None and there > target else "差"
-    return f"{side} {exact(urgent.gap)} {gaps.unit(urgent.measure_unit or '')}".rstrip()
+    return f"{gap(urgent)} {gaps.unit(urgent.measure_unit or '')}".rstrip()
+
+
+def gap(found: Urgent | Answer | Indicator) -> str:
+    """Say how far a figure is from good, and on which side, as the table of one plan does: 差 10,
+    超 4, of a limit 超 3, 余 15; a dash for none."""
+    if not found.gap:
+        return exact(found.gap)
+    beyond = found.actual is not None and found.target is not None and found.actual > found.target
+    side = "超" if beyond else "差" if found.gap > 0 else "余"
+    return f"{side} {exact(abs(found.gap))}"
 
 
 def silent(row: Row) -> str:
@@ -184,8 +191,24 @@ def unranked(table: UnitsTable, group: Group) -> str:
     return f"{unread + lacking_} 个单位没有排名：{'，'.join(said)}" if said else ""
 
 
+def why_unranked(table: UnitsTable, group: Group) -> str:
+    """Say the same where the group does not stand above it: of a year that is over, whose it is."""
+    said = unranked(table, group)
+    which = f"{group.name}：" if said and table.is_closed and group.is_ranked else ""
+    return f"{which}{said}"
+
+
+def remade(table: UnitsTable) -> str:
+    """Say of which commit of the parent the figures are; empty for those of now."""
+    return f"照上级的提交 {table.commit[:_SHORT]} 重出" if table.commit is not None else ""
+
+
+_SHORT = 12
+"""Signs of a commit by which one knows it."""
+
+
 def of_how_many(found: Indicator) -> str:
-    """Say of how many units a total is: 3 个单位中的 2 个."""
+    """Say of how many units a total is, of how many that were asked: 2/3."""
     return f"{found.counted}/{found.asked}"
 
 
