@@ -56,6 +56,31 @@ def test_a_gap_is_said_as_in_the_table_of_one_plan(
     assert words.gap(answer) == said
 
 
+@pytest.mark.parametrize(
+    ("kind", "target", "actual", "said"),
+    [
+        ("ratio", "33.000000", "19.696970", ("19.7", "差 13.3")),
+        ("ratio", "33", "18.125", ("18.13", "差 14.88")),
+        ("ratio", "33", "32.999600", ("32.9996", "差 0.0004")),
+        ("ratio", "33.125", "20.333333", ("20.333", "差 12.792")),
+        ("level", "50", "46.333333", ("46.3", "差 3.7")),
+        ("level", "0", "-0.333333", ("-0.3", "差 0.3")),
+        ("level", "1", "0.1234", ("0.1234", "差 0.8766")),
+    ],
+)
+def test_what_was_divided_has_as_many_decimals_as_in_the_table_of_one_plan(
+    kind: str, target: str, actual: str, said: tuple[str, str]
+) -> None:
+    aim, there = Decimal(target), Decimal(actual)
+    answer = Answer("a", "甲局", "ok", kind=kind, target=aim, actual=there, gap=aim - there)
+    assert (words.actual(answer), words.gap(answer)) == said
+
+
+def test_a_sum_keeps_its_digits() -> None:
+    found = fleets.whole().indicators[0]._replace(actual=Decimal("0.1234"))
+    assert words.actual(found) == "0.1234"
+
+
 def test_items_that_nobody_asks_for_are_counted_apart() -> None:
     counted = {Status.ON_TRACK: 3, Status.DONE: 2, Status.CANCELLED: 1, Status.POINTS: 2}
     assert words.counted(counted) == "5 项：已完成 2，正常 3；另已取消 1，加减分 2"

@@ -59,7 +59,7 @@ def _total(found: Indicator) -> tuple[Cell, ...]:
         "met": f"完成的（{found.counted} 个中）",
         "none": "不合计",
     }[found.total]
-    actual = exact(found.actual) if found.met is None else str(found.met)
+    actual = words.actual(found) if found.met is None else str(found.met)
     return (
         Cell(name, strong),
         Cell(exact(found.shares), strong),
@@ -84,7 +84,7 @@ def _answer(answer: Answer) -> tuple[Cell, ...]:
         Cell(f"  {answer.name}"),
         Cell(exact(answer.share), "warn" if _differs(answer) else ""),
         Cell(aimed_at(answer)),
-        Cell(exact(answer.actual)),
+        Cell(words.actual(answer)),
         Cell(words.gap(answer)),
         Cell(percent(answer.rate)),
         Cell(number(points, PLACES)),

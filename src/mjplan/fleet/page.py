@@ -133,7 +133,7 @@ def _indicators(table: UnitsTable) -> Table:
         (
             Cell(_with_unit(found)),
             Cell(words.TOTALS[found.total]),
-            *map(Cell, (words.target(found), exact(found.shares), exact(found.actual))),
+            *map(Cell, (words.target(found), exact(found.shares), words.actual(found))),
             Cell(words.gap(found)),
             Cell(percent(found.rate)),
             Cell(NOTHING if found.met is None else str(found.met)),
@@ -165,7 +165,7 @@ def _answer(each: Answer) -> tuple[Cell, ...]:
     points = each.part.points if each.part else None
     status = shown_light(each.status) if each.status else Cell(NOTHING)
     remark = words.remark(each)
-    numbers = (exact(each.share), words.target(each), exact(each.actual), words.gap(each))
+    numbers = (exact(each.share), words.target(each), words.actual(each), words.gap(each))
     return (
         Cell(each.name),
         *map(Cell, numbers),

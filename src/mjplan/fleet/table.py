@@ -25,6 +25,7 @@ class Urgent(NamedTuple):
     department: str | None = None
     measure_unit: str | None = None
     target: Decimal | None = None
+    target_high: Decimal | None = None
     actual: Decimal | None = None
     gap: Decimal | None = None
     rate: Decimal | None = None
@@ -33,6 +34,7 @@ class Urgent(NamedTuple):
     late: int | None = None
     missed: int | None = None
     is_binding: bool = False
+    kind: str | None = None
 
 
 class Part(NamedTuple):
@@ -144,6 +146,7 @@ class Answer(NamedTuple):
     share: Decimal | None = None
     item: str | None = None
     item_name: str | None = None
+    kind: str | None = None
     measure_unit: str | None = None
     status: Status | None = None
     target: Decimal | None = None

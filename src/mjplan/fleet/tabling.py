@@ -248,6 +248,7 @@ class _Making:
         found = found._replace(
             item=item.item,
             item_name=item.name,
+            kind=item.kind,
             measure_unit=item.measure_unit,
             unlike=unlike(sort, Sort(item.kind, item.measure_unit), shared.total),
         )
@@ -280,6 +281,7 @@ def _urgent(found: Measured) -> Urgent:
         department=found.department,
         measure_unit=found.measure_unit,
         target=found.target,
+        target_high=found.target_high,
         actual=found.actual,
         gap=found.gap,
         rate=found.rate,
@@ -288,6 +290,7 @@ def _urgent(found: Measured) -> Urgent:
         late=found.days_late,
         missed=found.parts_missed,
         is_binding=found.is_binding,
+        kind=found.kind,
     )
 
 

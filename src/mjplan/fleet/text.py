@@ -216,7 +216,7 @@ def _indicators(table: UnitsTable) -> Iterator[str]:
 
 def _total(found: Indicator) -> list[str]:
     unit = f"（{found.measure_unit}）" if found.measure_unit else ""
-    actual = f"{found.met} 个单位完成" if found.total == "met" else exact(found.actual)
+    actual = f"{found.met} 个单位完成" if found.total == "met" else words.actual(found)
     return [
         f"{found.name}{unit}",
         words.TOTALS[found.total],

@@ -93,8 +93,8 @@ def _urgent(found: Urgent, row: Row) -> tuple[Cell, ...]:
     unit = f" {found.measure_unit}" if found.measure_unit and found.target is not None else ""
     return (
         Cell(f"{found.name}{BINDING if found.is_binding else ''}"),
-        Cell(f"{exact(found.target)}{unit}"),
-        Cell(exact(found.actual)),
+        Cell(f"{words.target(found)}{unit}"),
+        Cell(words.actual(found)),
         Cell(words.short(found, row) or NOTHING),
         Cell(found.department or NOTHING),
         light(found.status),
@@ -120,7 +120,7 @@ def _indicator(name: str, answer: Answer) -> tuple[Cell, ...]:
         Cell(f"{name}{own}"),
         Cell(exact(answer.share)),
         Cell(aimed_at(answer)),
-        Cell(exact(answer.actual)),
+        Cell(words.actual(answer)),
         Cell(percent(answer.rate)),
     )
     if answer.part is not None and not answer.unlike:

@@ -7,9 +7,11 @@ from mjplan.catalog import Total
 from mjplan.fleet.table import Answer, Group, Indicator, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State
 from mjplan.progress.status import APART, STATUSES, Status
+from mjplan.progress.values import decimals, rounded
 from mjplan.render import gaps
+from mjplan.render.precision import MOST
 from mjplan.render.table import Tone
-from mjplan.render.words import BINDING, aimed, exact, until
+from mjplan.render.words import BINDING, aimed, exact, number, until
 from mjplan.render.words import STATUSES as WORDS
 
 STATES: dict[State, tuple[str, Tone]] = {
@@ -82,7 +84,7 @@ def item(urgent: Urgent) -> str:
     return f"{urgent.name}{BINDING}" if urgent.is_binding else urgent.name
 
 
-def target(found: Indicator | Answer) -> str:
+def target(found: Indicator | Answer | Urgent) -> str:
     """Say what is to be reached: a number, or both ends of what is aimed at; a dash for none."""
     if found.target is not None and found.target_high is not None:
         return aimed((found.target, found.target_high))
@@ -115,7 +117,30 @@ def gap(found: Urgent | Answer | Indicator) -> str:
         return exact(found.gap)
     beyond = found.actual is not None and found.target is not None and found.actual > found.target
     side = "超" if beyond else "差" if found.gap > 0 else "余"
-    return f"{side} {exact(abs(found.gap))}"
+    places = _places(found)
+    return f"{side} {number(abs(found.gap), places if rounded(found.gap, places) else MOST)}"
+
+
+def actual(found: Urgent | Answer | Indicator) -> str:
+    """Say what is there, as finely as the table of one plan does; a dash for nothing."""
+    return number(found.actual, _places(found))
+
+
+def _places(found: Urgent | Answer | Indicator) -> int:
+    """The decimals of a figure and of its gap: all of what was recorded; of what was divided as
+    many as tell on which side of its target it is."""
+    there, aims = found.actual, (found.target, found.target_high)
+    ends = [rounded(each, MOST) for each in aims if each is not None]
+    is_rate = not isinstance(found, Indicator) and found.kind == "ratio"
+    if there is None or not (is_rate or decimals([rounded(there, MOST)]) >= _DIVIDED):
+        return MOST
+    finer = range(max(2 if is_rate else 1, decimals(ends)), MOST)
+    sides = [there.compare(end) for end in ends]
+    return next((p for p in finer if [rounded(there, p).compare(e) for e in ends] == sides), MOST)
+
+
+_DIVIDED = 5
+"""A figure with so many decimals was divided: nobody records so many."""
 
 
 def silent(row: Row) -> str:
