@@ -62,7 +62,9 @@ def _unused(found: UnitsTable) -> Iterator[str]:
 def _before(found: UnitsTable) -> tuple[str, ...]:
     if not found.rows:
         return (NO_UNITS,)
-    return tuple(filter(None, (words.states(found), words.remade(found), _scale(found))))
+    binding = any(each.is_binding for row in found.rows for each in row.urgent[:_NAMED])
+    mark = f"{BINDING}：约束性指标" if binding else ""
+    return tuple(filter(None, (words.states(found), words.remade(found), _scale(found), mark)))
 
 
 def _scale(found: UnitsTable) -> str:
