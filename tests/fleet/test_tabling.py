@@ -120,6 +120,13 @@ def test_what_is_not_of_the_year_gives_no_points_in_it(tmp_path: Path) -> None:
         assert indicator(fleet.table(folder), "kpb.law").points == points
 
 
+def test_without_points_in_the_year_nobody_is_scored(tmp_path: Path) -> None:
+    fleet = Fleet(catalog=CATALOG[: CATALOG.index("parts:")])
+    for each in fleet.catalog.units:
+        fleet.unit(each.id).item("a", "done")
+    assert not fleet.table(tmp_path).has_parts
+
+
 def test_while_the_year_runs_those_with_most_to_act_on_come_first(tmp_path: Path) -> None:
     fleet = Fleet().unit("fgw").item("a", "done").unit("jyj").item("a", "behind")
     fleet.unit("kjj").item("a", "behind").item("b", "stale").unit("tjj", "refused", as_of=None)

@@ -105,6 +105,12 @@ def test_silence(days: int | None, said: str) -> None:
     assert not words.is_silent(gone), "what can't be read now may have entered something"
 
 
+def test_what_was_never_entered_up_to_an_earlier_day_may_have_come_later() -> None:
+    table = fleets.closed()
+    assert words.never(table._replace(today=table.as_of)) == "从来没有录入过"
+    assert words.never(table._replace(today=date(2030, 1, 1))) == "到这一天没有录入过"
+
+
 def test_figures_of_a_commit_say_of_which() -> None:
     table = fleets.closed()
     assert words.remade(table) == ""

@@ -191,7 +191,7 @@ def _silent(found: UnitsTable) -> Iterator[Cell]:
         head = f"超过 {words.SILENT_DAYS} 天没有录入的 {len(late)} 个单位："
         yield Cell(head + listed(names), "warn")
     if never:
-        yield Cell(f"从来没有录入过的 {len(never)} 个单位：{listed(never)}", "warn")
+        yield Cell(f"{words.never(found)}的 {len(never)} 个单位：{listed(never)}", "warn")
 
 
 def unread(found: UnitsTable) -> Iterator[Cell]:

@@ -62,7 +62,7 @@ def table_of(plan: Plan, catalog: Catalog, connection: Connection, seen: Seen) -
         is_closed=is_closed,
         groups=tuple(groups),
         indicators=tuple(making.indicators(rows)),
-        has_parts=bool(catalog.parts) or any(each.points for each in catalog.indicators),
+        has_parts=bool(catalog.parts) or any(row.parts for row in rows),
         without_scores=bool(catalog.parts) and not seen.has_scores,
         ahead=seen.ahead,
         commit=seen.commit,

@@ -169,7 +169,7 @@ def _silent(table: UnitsTable) -> Iterator[str]:
     if not rows:
         return
     rows.sort(key=lambda row: (row.silent is not None, -(row.silent or 0)))
-    yield f"超过 {words.SILENT_DAYS} 天没有录入的，和从来没有录入过的："
+    yield f"超过 {words.SILENT_DAYS} 天没有录入的，和{words.never(table)}的："
     yield _written(
         _Table(
             ["单位", "最近录入", ">几天没录入"],

@@ -152,6 +152,11 @@ def silent(row: Row) -> str:
     return f"{row.silent} 天没有录入" if row.silent > SILENT_DAYS else ""
 
 
+def never(table: UnitsTable) -> str:
+    """Say that nothing was entered up to the day: after an earlier one something may have come."""
+    return f"{'从来' if table.as_of >= table.today else '到这一天'}没有录入过"
+
+
 def is_silent(row: Row) -> bool:
     """Whether a unit that was read has entered nothing for long, or ever."""
     return row.state == "ok" and bool(silent(row))
