@@ -45,7 +45,7 @@ def unit(about: Parent, word: str) -> Unit:
     if found.match is not None:
         return next(each for each in about.catalog.units if each.id == found.match.id)
     if found.candidates:
-        why = "可指几个单位" if found.unclear else "不是单位名，相近的有"
+        why = meant.why_not(found, word, "单位")
         refuse(f"{word!r} {why}：{meant.listed(found.candidates[:10])}。请写明其中一个")
     refuse(f"目录里没有单位 {word!r}。全部单位见 mjplan units status")
 
