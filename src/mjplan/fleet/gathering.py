@@ -113,7 +113,7 @@ def _answers(wanted: Wanted, tasks: list[Task], store: Store) -> Generator[Outco
         for task, answer in zip(tasks, answers, strict=True):
             if answer.tables:
                 yield _known(task, answer, store, wanted.parent.at is None)
-            elif (kept := store.same(task.unit)) is not None:
+            elif (kept := store.same(task.unit, answer.fingerprint)) is not None:
                 yield restated.again(kept, task, wanted.asked.today.isoformat())
             else:  # what is kept of it is broken
                 yield from ask([task], lambda _: "")
