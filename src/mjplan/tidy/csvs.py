@@ -81,15 +81,15 @@ def read(path: Path, columns: Sequence[str] = ()) -> Iterator[dict[str, str | No
             yield {name: row[place] or None for name, place in places}
 
 
-def cells(written: str) -> Iterator[list[str]]:
+def cells(text: str) -> Iterator[list[str]]:
     """Read lines that were written so, without a head: the texts of each row."""
-    return csv.reader(StringIO(written, newline=""))
+    return csv.reader(StringIO(text, newline=""))
 
 
-def line(texts: Iterable[str]) -> str:
-    """Write a row of texts that were read so."""
+def written(rows: Iterable[Iterable[str]]) -> str:
+    """Write rows of texts that were read so."""
     text = StringIO()
-    csv.writer(text, lineterminator="\n").writerow(texts)
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
 
 

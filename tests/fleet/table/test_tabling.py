@@ -154,12 +154,14 @@ def test_ranks_are_given_when_the_year_is_over_and_nothing_is_missing(tmp_path: 
     ]
 
 
-def test_a_year_that_runs_has_no_ranks(tmp_path: Path) -> None:
-    fleet = Fleet(DAY)
+@pytest.mark.parametrize(("day", "ahead"), [(DAY, False), (END, True)])
+def test_a_year_that_runs_has_no_ranks(day: date, ahead: bool, tmp_path: Path) -> None:
+    fleet = Fleet(day)
     for unit in ("fgw", "jyj", "kjj"):
         scored(fleet, unit, "30")
-    found = fleet.unit("tjj", "refused").table(tmp_path)
+    found = fleet.unit("tjj", "refused").table(tmp_path, ahead=ahead)
     assert not any(row.rank for row in found.rows)
+    assert not found.is_closed
 
 
 def test_one_group_alone_keeps_what_all_units_come_to(found: UnitsTable) -> None:

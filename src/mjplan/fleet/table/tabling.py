@@ -45,7 +45,7 @@ class Seen(NamedTuple):
 def table_of(plan: Plan, catalog: Catalog, connection: Connection, seen: Seen) -> UnitsTable:
     """Make the table of a year of the parent's plan out of the gathered tables."""
     making = _Making(plan, catalog, connection, seen)
-    is_closed = Moment(seen.year, seen.as_of, calendar=plan.calendar).closed
+    is_closed = Moment(seen.year, seen.as_of, calendar=plan.calendar).closed and not seen.ahead
     rows = making.rows(ranked=is_closed)
     groups = [
         Group(each.id, each.name, each.ranked, tuple(_in_order(rows, each.id, is_closed)))

@@ -196,8 +196,8 @@ class Indicator(NamedTuple):
 class UnitsTable(NamedTuple):
     """All units in a year, as of a day (which may be `ahead`, still to come) and as it was asked
     on `today`; `year_name` is what the parent calls the year, `is_closed` whether it is over on the
-    day. `has_parts` says whether anything gives points in the year, `without_scores` that parts
-    from elsewhere do and the year's file of them is not there."""
+    day, and the day has come. `has_parts` says whether anything gives points in the year,
+    `without_scores` that parts from elsewhere do and the year's file of them is not there."""
 
     organisation: str
     catalog: str
