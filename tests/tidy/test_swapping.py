@@ -186,3 +186,16 @@ def test_a_lock_of_somebody_else_steers_nothing(lock: str, tmp_path: Path) -> No
     swapping.clear(tmp_path / "数据")
     assert not (tmp_path / "elsewhere").exists()
     filled(tmp_path / "数据", "1")
+
+
+def test_a_room_that_cannot_be_locked_is_no_reason_to_make_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_found: Path) -> int:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(swapping, "_locked", full)
+    with pytest.raises(OSError, match="no space left"), swapping.room(tmp_path / "数据"):
+        pass
+    assert len([*tmp_path.iterdir()]) == 1
+    swapping.clear(tmp_path / "数据")

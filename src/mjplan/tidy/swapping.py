@@ -28,15 +28,17 @@ def room(target: Path) -> Iterator[Path]:
 
 
 def _made(target: Path) -> tuple[Path, int]:
-    """Make a room, and lock it; another one where somebody clears it away in between."""
+    """Make a room, and lock it; another one where somebody clears it away in between. Raises
+    OSError."""
     while True:
         found = target.parent / f".{target.name}.mjplan-{noise(6).hex()}"
         found.mkdir()
-        lock = _locked(found)
-        if lock is not None:
-            if (found / _LOCK).exists():
-                return found, lock
-            os.close(lock)
+        with suppress(FileNotFoundError):  # it was cleared away
+            lock = _locked(found)
+            if lock is not None:
+                if (found / _LOCK).exists():
+                    return found, lock
+                os.close(lock)
 
 
 def put(new: Path, target: Path) -> None:
@@ -56,7 +58,10 @@ def clear(target: Path) -> None:
     for left in sorted(target.parent.glob(rooms)):
         if left.is_symlink() or not left.is_dir():
             continue
-        lock = _locked(left)
+        try:
+            lock = _locked(left)
+        except OSError:  # it is not ours
+            continue
         if lock is not None:  # else somebody works in it
             _give_up(left, lock, target)
 
@@ -80,11 +85,8 @@ def flush(folder: Path) -> None:
 
 
 def _locked(found: Path) -> int | None:
-    """Open and lock what locks a room; None where somebody else has, or nobody can."""
-    try:
-        number = os.open(found / _LOCK, _OPENED, 0o666)
-    except OSError:
-        return None
+    """Open and lock what locks a room; None where somebody else has. Raises OSError."""
+    number = os.open(found / _LOCK, _OPENED, 0o666)
     if _is_locked(number):
         return number
     os.close(number)
