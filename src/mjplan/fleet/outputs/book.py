@@ -159,14 +159,14 @@ def _urgent(table: UnitsTable) -> Sheet | None:
     every = [
         (group, row, each) for group in table.groups for row in group.rows for each in row.urgent
     ]
-    rows = [_of_urgent(table, *each) for each in every[:MOST_URGENT]]
+    rows = [_of_urgent(*each) for each in every[:MOST_URGENT]]
     said = []
     if len(every) > len(rows):
         said.append(f"共 {len(every)} 项，只列了前 {len(rows)} 项：请分组写")
     return _sheet(table, URGENT, heads, rows, *said)
 
 
-def _of_urgent(table: UnitsTable, group: Group, row: Row, each: Urgent) -> tuple[Value, ...]:
+def _of_urgent(group: Group, row: Row, each: Urgent) -> tuple[Value, ...]:
     return (
         *(text(group.name), text(row.name), text(words.item(each)), state(each.status)),
         *(text(words.short(each, row)), number(each.target), number(each.actual)),

@@ -42,7 +42,6 @@ def fetch_all(
     units: Sequence[Unit],
     lock: Mapping[str, str],
     today: date,
-    seconds: float = SECONDS,
 ) -> Iterator[Fetched]:
     """Fetch units of a workspace that are no folders, and yield how each went, as they are done.
     What failed is remembered when all are. Raises NoFolder."""
@@ -52,7 +51,7 @@ def fetch_all(
     try:
         with Lock(folder, "正在取各单位的提交"), bounded_files():
             results = []
-            for result in _results(own, space, units, lock, Patience(seconds, Event())):
+            for result in _results(own, space, units, lock, Patience(SECONDS, Event())):
                 results.append(result)
                 yield result[0]
             _remember(own, results, today)
