@@ -4,6 +4,7 @@ Needs PySpark and Java; `.ci/engines` runs it.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple, cast
 
 import pytest
 
-from helpers import HEAD, happened
+from helpers import HEAD, ROOT, happened
 from helpers.gathered import gathered
 from helpers.many_units import many_units
 from mjplan.fleet import whole
@@ -165,3 +166,17 @@ def test_a_unit_that_is_read_in_twice_is_seen(spark: Any, answers: Any, tasks: l
     units = [task.unit for task in tasks]
     (fault,) = whole.faults(lambda sql: spark.sql(sql).collect(), [UNITS], units)
     assert fault.startswith("units：6 行，只有 5 个不同的键")
+
+
+def test_what_the_manual_says_runs(spark: Any, tmp_path: Path) -> None:
+    """The programs of docs/spark.md, with a folder of ours instead of the shared one."""
+    tables_of = tmp_path / "数据"
+    duck.parquet(many_units(tables_of), tables_of, ALL)
+    workspace(tmp_path / "单位" / "fgw", 100, [happened("2018-01-05", 30)])
+    manual = (ROOT / "docs" / "spark.md").read_text("utf-8")
+    programs = re.findall(r"^```python\n(.*?)^```$", manual, re.DOTALL | re.MULTILINE)
+    names: dict[str, Any] = {}
+    for program in programs:
+        exec(program.replace("/mnt/", f"{tmp_path}/"), names)
+    asked = "SELECT unit, item, actual FROM measures WHERE year = 2018"
+    assert [tuple(row) for row in spark.sql(asked).collect()] == [("fgw", "x", Decimal(30))]
