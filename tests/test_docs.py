@@ -118,7 +118,7 @@ def test_readme_names_every_command() -> None:
     assert faults((ROOT / "README.md").read_text("utf-8"), whole=True) == []
 
 
-@pytest.mark.parametrize("document", ["guide.md", "month.md"])
+@pytest.mark.parametrize("document", ["guide.md", "month.md", "units.md"])
 def test_the_documents_name_no_command_and_no_option_that_is_not_there(document: str) -> None:
     text = (ROOT / "docs" / document).read_text("utf-8")
     assert len(written(text)) > 0
@@ -149,22 +149,26 @@ def test_a_doctored_readme_is_found_out(old: str, new: str, fault: str) -> None:
 
 
 EXPORT = re.compile(r"^export MJPLAN_TODAY=.*\n", re.MULTILINE)
-"""The line that every step of the month begins with; its PowerShell form is told once."""
+"""The line that every step of a walk begins with; its PowerShell form is told once."""
+
+WALKS = ("docs/month.md", "docs/units.md")
+DOCUMENTS = ("README.md", "docs/guide.md", *WALKS)
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/guide.md", "docs/month.md"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_what_differs_in_powershell_stands_beside_bash(document: str) -> None:
     text = (ROOT / document).read_text("utf-8")
     found = blocks(text)
-    assert len([each for each in found if each.powershell]) == text.count("```powershell\n") > 0
+    assert len([each for each in found if each.powershell]) == text.count("```powershell\n")
+    assert document == "docs/units.md" or "```powershell\n" in text
     for block in found:
-        bash = EXPORT.sub("", block.bash) if document == "docs/month.md" else block.bash
+        bash = EXPORT.sub("", block.bash) if document in WALKS else block.bash
         differs = in_powershell(bash) != bash
         assert block.powershell == (in_powershell(block.bash) if differs else ""), block.bash
 
 
 def test_the_environment_of_powershell_is_told_where_bash_exports() -> None:
-    for document in ("docs/guide.md", "docs/month.md"):
+    for document in ("docs/guide.md", *WALKS):
         assert '`$env:MJPLAN_TODAY = "' in (ROOT / document).read_text("utf-8")
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mjplan.files import packaged
 
-_NAMES = ("guide.md", "month.md")
+_NAMES = ("guide.md", "month.md", "units.md")
 _HEADING = re.compile(r"^## ", re.MULTILINE)
 _SECTION = re.compile(r"^### ", re.MULTILINE)
 _TREATED = re.compile(r"<!-- commands: (.+) -->")

@@ -105,7 +105,7 @@ def test_a_document_is_shown_whole(desk: Desk, topic: str) -> None:
     ("topic", "advice"),
     [
         ("更整", "，相近的有：更正。"),
-        ("statsu", "，相近的有：status。"),
+        ("statsu", "，相近的有：status、units status。"),
         ("没有这样的东西", "。"),
         ("x" * 5000, "。"),
         ("\x1b[31m", "。"),

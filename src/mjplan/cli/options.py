@@ -245,6 +245,7 @@ RECORDS_BEGIN = Option(
     "begin", ("--records-begin",), "月份", "台账从哪个月（或哪一天）记起；以前的不计"
 )
 DEMO_FOLDER = Argument("folder", "[文件夹]", "放在哪里", default="mjplan-demo")
+UNITS_DEMO_FOLDER = Argument("folder", "[文件夹]", "放在哪里", default="mjplan-units")
 UNTIL = Option("until", ("--until",), "日期", "记录只到哪一天，后面的自己来记")
 TOPIC = Argument("topic", "[主题]", "章节的号、标题或其中的词；或一条命令", "topics", many=True)
 SHELL = Argument("shell", "[SHELL]", "bash、zsh 或 fish", default="bash")

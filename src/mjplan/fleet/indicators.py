@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("状态", wraps=True, least=10),
 )
 
-NO_INDICATORS = "还没有共同指标：请在 plan/units.yaml 的 indicators 里写，见 mjplan help 多个单位"
+NO_INDICATORS = "还没有共同指标：请在 plan/units.yaml 的 indicators 里写，见 mjplan help units"
 
 
 def by_indicator(found: UnitsTable) -> Table:
@@ -52,7 +52,7 @@ def _total(found: Indicator) -> tuple[Cell, ...]:
     strong: Tone = "strong"
     name = {
         "sum": f"合计（{words.of_how_many(found)} 个单位）",
-        "met": f"完成的单位（{found.counted} 个中）",
+        "met": f"完成的（{found.counted} 个中）",
         "none": "不合计",
     }[found.total]
     actual = exact(found.actual) if found.met is None else str(found.met)

@@ -73,5 +73,5 @@ def _loaded(
 
 
 _NO_CATALOG = (
-    "这里没有各单位的目录：请在上级的工作区里运行，或先写 plan/units.yaml，见 mjplan help 多个单位"
+    "这里没有各单位的目录：请在上级的工作区里运行，或先写 plan/units.yaml，见 mjplan help units"
 )

@@ -46,7 +46,7 @@ def by_unit(found: UnitsTable) -> Table:
     return table.without(*_unused(found))
 
 
-NO_UNITS = "目录里还没有单位：请在 plan/units.yaml 的 units 里写，见 mjplan help 多个单位"
+NO_UNITS = "目录里还没有单位：请在 plan/units.yaml 的 units 里写，见 mjplan help units"
 
 
 def _unused(found: UnitsTable) -> Iterator[str]:

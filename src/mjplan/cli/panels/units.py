@@ -8,6 +8,12 @@ _UNITS = Group(
     "多个单位：各有自己的工作区，在上级的工作区里一起看。",
     (
         command(
+            "units demo",
+            "建一个样例：三个单位和它们的上级，都是虚构的。\n\n例：mjplan units demo",
+            *(the.UNITS_DEMO_FOLDER, the.UNTIL),
+            function="units_demo.units_demo",
+        ),
+        command(
             "units check",
             "核对各单位：读不到的，缺事项的，目标和下达的不一样的。\n\n"
             "不同类的、写错的指标、合计达不到的目标也说，都写明怎么办；有错误的退出码是 1。\n\n"
