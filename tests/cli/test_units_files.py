@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Desk, Result, fleets
-from helpers.books import rows
+from helpers.books import book, rows
 from helpers.html import read
 from helpers.units_asked import unit
 from helpers.word import cells, texts
@@ -100,7 +100,7 @@ def test_workbook_word_page_and_markdown_say_the_same(office: Desk) -> None:
     table = fleets.whole()
     for ending in KNOWN_CONTENT:
         assert wrote(office, f"表.{ending}", table).code == 0
-    book = {row["单位"]: row for row in rows(content(office, "表.xlsx"), "各单位进度", "组")}
+    sheet = {row["单位"]: row for row in rows(content(office, "表.xlsx"), "各单位进度", "组")}
     word = {
         line[0].partition("（")[0]: dict(zip(found[0], line, strict=True))
         for found in cells(content(office, "表.docx"))
@@ -113,7 +113,7 @@ def test_workbook_word_page_and_markdown_say_the_same(office: Desk) -> None:
         own = {c.get("data-l"): c.text for c in html.all("td", inside=html.by_id(row.unit))}
         for head in ("项数", "已完成", "正常", "几天没录入"):
             assert word[row.name][head] == own[head]
-            assert number(own[head]) == number(book[row.name][head] if row.has_figures else "")
+            assert number(own[head]) == number(sheet[row.name][head] if row.has_figures else "")
         line = next(each for each in text.splitlines() if each.startswith(f"| {row.name}"))
         assert line.split("|")[2].strip() == own["项数"]
 
@@ -227,6 +227,27 @@ def test_a_group_alone_says_so_and_stays_another_file(parent: Desk) -> None:
     assert (result.code, "但选的内容不同" in result.err) == (1, True)
     assert parent.run(*command, "--by", "indicator", "-o", "表.csv").code == 0
     assert content(parent, "表.csv").decode().startswith("\ufeff指标,单位,")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "html", "md"])
+def test_a_file_says_of_which_units_and_of_which_commit_it_is(office: Desk, ending: str) -> None:
+    name = f"表.{ending}"
+    table = fleets.whole(commit="0123456789abcdef" * 2)
+    table = table._replace(groups=table.groups[:1])
+    assert wrote(office, name, table, group="municipal").code == 0
+    said = all_text(content(office, name), ending)
+    assert "只有市直单位" in said
+    assert "照上级的提交 0123456789ab 重出" in said
+    (office.root / name).unlink()
+    assert wrote(office, name, fleets.whole()).code == 0
+    assert "只有市直单位" not in all_text(content(office, name), ending)
+
+
+def all_text(content: bytes, ending: str) -> str:
+    """The words above the figures."""
+    if ending == "xlsx":
+        return "\n".join(str(line[0].value) for line in book(content)["各单位进度"].iter_rows())
+    return "\n".join(texts(content)) if ending == "docx" else content.decode()
 
 
 @pytest.mark.parametrize("way", ["unit", "indicator"])

@@ -81,43 +81,56 @@ def show(
     the options that leave some of it out, `by_indicator` is what CSV has room for. Stops where
     something else is in the way."""
     about = workbooks.Subject("units", str(table.year), chosen, table.as_of)
+    notes = _notes(table, chosen)
     ending = "csv" if output is None else outputs.ending(space, output, ENDINGS, _WHAT)
     if output is None or ending in workbooks.ENDINGS:
         from mjplan.fleet import book
 
         workbooks.show(
-            space, output, book.spread(table, by_indicator=by_indicator), about, calendar
+            space, output, book.spread(table, notes, by_indicator=by_indicator), about, calendar
         )
         return
-    content = _FORMS[ending](table, about.words, look)
+    content = _FORMS[ending](table, notes, about.words, look)
     rule = outputs.only_over(about.words, _WHAT, calendar)
     outputs.write(space, output, content, _WHAT, rule)
     outputs.say_written(output, f"{table.year_name}{_WHAT}，{len(table.rows)} 个单位")
 
 
-def _markdown(table: "UnitsTable", about: str, _look: Look | None) -> bytes:
+def _notes(table: "UnitsTable", chosen: Mapping[str, object]) -> tuple[str, ...]:
+    """Say of which units, and of which commit a file is: it lies there without the command that
+    made it."""
+    of_group = [f"只有{group.name}" for group in table.groups] if chosen.get("group") else []
+    at = [f"照上级的提交 {table.commit[:_SHORT]} 重出"] if table.commit is not None else []
+    return (*of_group, *at)
+
+
+_SHORT = 12
+"""Signs of a commit by which one knows it."""
+
+
+def _markdown(table: "UnitsTable", notes: tuple[str, ...], about: str, _look: Look | None) -> bytes:
     from mjplan.fleet import text
 
-    return sealing.sealed_text(text.report(table), about).encode()
+    return sealing.sealed_text(text.report(table, notes=notes), about).encode()
 
 
-def _document(table: "UnitsTable", about: str, look: Look | None) -> bytes:
+def _document(table: "UnitsTable", notes: tuple[str, ...], about: str, look: Look | None) -> bytes:
     assert look is not None
     from mjplan.fleet import pictures, text
 
     drawn = [*pictures.of(table)]
     signature = Signature(table.organisation, look.signed, look.number)
-    file = look.layouts.document(look.name, text.report(table, drawn), signature, drawn)
+    file = look.layouts.document(look.name, text.report(table, drawn, notes), signature, drawn)
     return sealing.sealed_package(file, about)
 
 
-def _page(table: "UnitsTable", about: str, _look: Look | None) -> bytes:
+def _page(table: "UnitsTable", notes: tuple[str, ...], about: str, _look: Look | None) -> bytes:
     with extras.office("写网页"):
         from mjplan.fleet import page
-    return sealing.sealed_text(page.page(table), about).encode()
+    return sealing.sealed_text(page.page(table, notes), about).encode()
 
 
-_FORMS: Mapping[str, Callable[["UnitsTable", str, Look | None], bytes]] = {
+_FORMS: Mapping[str, Callable[["UnitsTable", tuple[str, ...], str, Look | None], bytes]] = {
     "docx": _document,
     "html": _page,
     "md": _markdown,

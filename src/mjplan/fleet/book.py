@@ -33,11 +33,12 @@ MOST_URGENT = 100_000
 """Items that need attention, of all units together, for which a workbook has room."""
 
 
-def spread(table: UnitsTable, *, by_indicator: bool = False) -> Spread:
+def spread(table: UnitsTable, notes: tuple[str, ...] = (), *, by_indicator: bool = False) -> Spread:
     """The table of all units: a row a unit, then what its figures are made of; CSV has room for the
-    units, or, `by_indicator`, for a row a unit and shared indicator."""
+    units, or, `by_indicator`, for a row a unit and shared indicator. `notes` are what one has to
+    know of all of it."""
     heading = words.heading(table)
-    units = Sheet(UNITS, heading, _before(table), (unit_columns.table(table),))
+    units = Sheet(UNITS, heading, (*notes, *_before(table)), (unit_columns.table(table),))
     sheets: list[Sheet | Picture] = [units]
     answers = _answers(table)
     if table.indicators:

@@ -1,6 +1,6 @@
 """The table of all units as one web page that needs nothing else, in the look of a year's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mjplan.fleet import page_units, words
 from mjplan.fleet.page_values import List, Named, Page, Shared
@@ -19,14 +19,14 @@ _FIRST_ITEMS = 3
 _FIXED = ("main", "unread", "late", "quiet", "groups", "indicators", "legend")
 
 
-def page(table: UnitsTable) -> str:
-    """Make the page as one HTML text."""
-    shown = values(table)
+def page(table: UnitsTable, notes: Sequence[str] = ()) -> str:
+    """Make the page as one HTML text; `notes` are what one has to know of all of it."""
+    shown = values(table, notes)
     rules = paint.source("units.css") + choosing(each.key for each in shown.choices[1:])
     return paint.whole("units.html", rules, page=shown)
 
 
-def values(table: UnitsTable) -> Page:
+def values(table: UnitsTable, notes: Sequence[str] = ()) -> Page:
     """Gather what the page shows."""
     anchors = Anchors(*_FIXED)
     places = {row.unit: anchors.place(row.unit) for row in table.rows}
@@ -43,7 +43,7 @@ def values(table: UnitsTable) -> Page:
         until=until(table.as_of, ahead=table.ahead),
         total=f"{len(table.rows)} 个单位",
         tiles=tuple(counts(page_units.tallied(words.all_statuses(table.rows)))),
-        lines=tuple(_lines(table)),
+        lines=(*(Cell(f"{note}。", "strong") for note in notes), *_lines(table)),
         lists=tuple(_lists(table, places)),
         heads=frame.heads,
         choices=page_units.choices(sections),

@@ -24,10 +24,11 @@ class _Table(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def report(table: UnitsTable, drawn: Sequence[Bars] = ()) -> str:
-    """Write the report; charts stand in it by the names of what is `drawn`."""
+def report(table: UnitsTable, drawn: Sequence[Bars] = (), notes: Sequence[str] = ()) -> str:
+    """Write the report; charts stand in it by the names of what is `drawn`, first of all what one
+    has to know of it (`notes`)."""
     sections = {
-        "总的情况": [*_figures(table)],
+        "总的情况": [*(escape(f"{note}。") for note in notes), *_figures(table)],
         "各组单位": [*_groups(table, {each.name: each for each in drawn})],
         "落后的单位": [*_late(table)],
         "久没有录入的单位": [*_silent(table)],
