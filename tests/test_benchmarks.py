@@ -177,7 +177,10 @@ def test_many_units_are_the_same_every_time_and_in_order(tmp_path: Path) -> None
         assert "虚构示例" in ledger.plan.head.organisation
         records = ledger.everything()
         assert (home == "parent") == (len([*records]) < 900)
-    catalog, problems = load_catalog(Workspace(tmp_path / "once" / "parent"), ledger.plan)
+    above = Workspace(tmp_path / "once" / "parent")
+    plan = load_plan(above)[0]
+    assert plan is not None
+    catalog, problems = load_catalog(above, plan)
     assert catalog is not None, problems
     assert [each.id for each in catalog.units] == ["u00000", "u00001"]
     asked = {catalog.indicator(each) for each in catalog.indicators}

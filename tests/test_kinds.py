@@ -1,15 +1,12 @@
 """Every table that must know all kinds of item knows each of them, and no stranger."""
 
-import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 import pytest
 
-import mjplan
 from helpers import ROOT, TESTS
+from helpers.modules import modules
 from mjplan.checks.record import RULES
 from mjplan.demo.results import PARTS
 from mjplan.item import Item
@@ -50,13 +47,6 @@ def test_every_table_by_kind_is_listed_here() -> None:
         if is_table(value) and id(value) not in listed
     }
     assert forgotten == set()
-
-
-def modules() -> Iterator[ModuleType]:
-    """Every module of the package, except the one that runs it."""
-    for found in pkgutil.walk_packages(mjplan.__path__, "mjplan."):
-        if not found.name.endswith("__main__"):
-            yield import_module(found.name)
 
 
 def is_table(value: object) -> bool:

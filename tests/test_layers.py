@@ -504,7 +504,7 @@ def test_other_commands_load_nothing_of_many_units() -> None:
         "rooms = ('mjplan.tidy', 'mjplan.fleet')\n"
         "assert not [name for name in sys.modules if name.startswith(rooms)]"
     )
-    assert loaded(code) & {"sqlite3", "duckdb", "pebble", "multiprocessing", "pyarrow"} == set()
+    assert loaded(code) & {"sqlite3", "duckdb", "multiprocessing", "pyarrow"} == set()
 
 
 def test_a_form_and_a_table_are_taken_in_on_the_short_road() -> None:

@@ -114,6 +114,7 @@ STRAYS: dict[str, Callable[[Workspace], Any]] = {
     "template_paths": lambda space: space.template_paths(),
     "layout_paths": lambda space: space.layout_paths(),
     "map_paths": lambda space: space.map_paths(),
+    "score_paths": lambda space: space.score_paths(),
     "unread_paths": lambda space: space.unread_paths(),
     "content": lambda space: space.content(MARCH),
     "holds": lambda space: space.holds(MARCH, b"x"),

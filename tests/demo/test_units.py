@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+from mjplan.cli.commands.units_demo import plans_that_come_along
 from mjplan.demo.invented import MARK
-from mjplan.demo.units import folders_of, plans_in
-from mjplan.files import packaged
+from mjplan.demo.units import folders_of
 from mjplan.loading import check_everything
 from mjplan.problem import errors
 from mjplan.workspace import Workspace
@@ -13,7 +13,7 @@ from mjplan.workspace import Workspace
 
 def written(folder: Path, until: date | None = None) -> list[Workspace]:
     """The example, written into a folder."""
-    made = folders_of(plans_in(packaged("templates") / "units"), until)
+    made = folders_of(plans_that_come_along(), until)
     for name, files in made.items():
         for path, text in files.items():
             file = folder / name / path
@@ -37,12 +37,12 @@ def test_every_workspace_of_the_example_is_sound(tmp_path: Path) -> None:
 
 
 def test_the_example_is_the_same_every_time() -> None:
-    plans = plans_in(packaged("templates") / "units")
+    plans = plans_that_come_along()
     assert folders_of(plans) == folders_of(plans)
 
 
 def test_every_score_of_the_example_has_its_source() -> None:
-    files = folders_of(plans_in(packaged("templates") / "units"))["考评办"]
+    files = folders_of(plans_that_come_along())["考评办"]
     scores = [text for path, text in files.items() if path.startswith("scores/")]
     assert len(scores) == 5
     for line in "".join(scores).splitlines():

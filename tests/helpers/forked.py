@@ -1,17 +1,16 @@
 """The program run from its front door to its exit code, in a fork of this process: as a process of
 its own is, with the modules loaded already. POSIX only."""
 
-import importlib
 import os
-import pkgutil
 import struct
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import mjplan
+from helpers.modules import modules
 from mjplan import __main__ as front_door
 
 _FAILED = 99
@@ -38,9 +37,9 @@ class Told(NamedTuple):
 
 def load() -> None:
     """Load all modules, so that no fork has to."""
-    for module in pkgutil.walk_packages(mjplan.__path__, "mjplan."):
-        importlib.import_module(module.name)
-    importlib.import_module("rich.table")
+    for _ in modules():
+        pass
+    import_module("rich.table")
 
 
 def told(

@@ -24,7 +24,7 @@ RECORDS = 1_200_000 if LONG else 120_000
 """Records that need more memory than there is."""
 MEMORY = (400 if LONG else 100) << 20
 """Bytes that a worker may have."""
-SECONDS = 10.0 if LONG else 3.0
+SECONDS = 60.0 if LONG else 3.0
 """How long a unit may take."""
 
 

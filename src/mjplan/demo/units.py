@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from random import Random
 
 from mjplan.demo import workspace_files
@@ -54,14 +53,3 @@ def _scores(units: list[str], plan_texts: Mapping[str, str]) -> dict[str, str]:
         ]
         found[f"scores/{year}.csv"] = "\n".join((_SCORES, *lines, ""))
     return found
-
-
-def plans_in(folder: Path) -> dict[str, dict[str, str]]:
-    """The texts of the plans that come along, by the ids of their units, the one above first."""
-    names = sorted(each.name for each in folder.iterdir() if each.is_dir() and each.name != PARENT)
-    return {name: _texts(folder / name) for name in (PARENT, *names)}
-
-
-def _texts(folder: Path) -> dict[str, str]:
-    """The texts of a plan's files, by their paths in a workspace."""
-    return {f"plan/{each.name}": each.read_text("utf-8") for each in sorted(folder.glob("*.yaml"))}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from mjplan.append_log import reason
 from mjplan.cli import arguments, console
-from mjplan.cli.commands.init import fill, say_next
+from mjplan.cli.commands.init import fill, say_next, texts_of
 from mjplan.cli.exits import fail, refuse
 from mjplan.cli.leaflet import leaflet
-from mjplan.demo.units import PARENT, folder_of, folders_of, plans_in
+from mjplan.demo.units import PARENT, folder_of, folders_of
 from mjplan.files import packaged
 from mjplan.workspace import Workspace
 
@@ -20,7 +20,7 @@ def units_demo(folder: str = "mjplan-units", until: str | None = None) -> None:
     end = arguments.day(until, "--until") if until else None
     top = Path(folder)
     _make_sure_it_is_empty(top)
-    plans = plans_in(packaged("templates") / "units")
+    plans = plans_that_come_along()
     made = folders_of(plans, end)
     for name, files in made.items():
         texts = {path: text for path, text in files.items() if path.startswith("plan/")}
@@ -36,6 +36,13 @@ def units_demo(folder: str = "mjplan-units", until: str | None = None) -> None:
             "mjplan units show 甲局    一个单位的全部",
         ),
     )
+
+
+def plans_that_come_along() -> dict[str, dict[str, str]]:
+    """The texts of the example plans by the ids of their units, the one above first."""
+    folder = packaged("templates") / "units"
+    names = sorted(each.name for each in folder.iterdir() if each.name != PARENT)
+    return {name: texts_of(folder / name) for name in (PARENT, *names)}
 
 
 def _make_sure_it_is_empty(top: Path) -> None:

@@ -33,7 +33,7 @@ _UNITS = Group(
         command(
             "units show",
             "一个单位的全部：在哪里读的，需要关注什么，共同指标、得分和依据，缺什么。\n\n"
-            "例：mjplan units show 市发改委",
+            "例：mjplan units show 甲局",
             *(the.ONE_UNIT, the.YEAR, the.AS_OF, the.PARENT_AT, the.PROCESSES),
             the.TABLE_OR_JSON,
             function="units_show.show",
@@ -50,7 +50,7 @@ _UNITS = Group(
             "units fetch",
             "取各单位用 git 提交的：记下各照哪次提交（units.lock），以后照它来算。\n\n"
             "取不到的照上一次的，别的照取。\n\n"
-            "例：mjplan units fetch；mjplan units fetch 市发改委 --commit",
+            "例：mjplan units fetch；mjplan units fetch 甲局 --commit",
             *(the.SOME_UNITS, the.COMMIT, the.TABLE_OR_JSON),
             function="units_fetch.fetch",
         ),
