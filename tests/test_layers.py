@@ -77,6 +77,20 @@ LAYERS = (
 )
 """The house from the roof down: a part may import what lies below it, and nothing beside it."""
 
+FLEET = (
+    {"screens", "outputs"},
+    {"words", "grounds"},
+    {"table"},
+    {"gathered"},
+    {"parent", "checking"},
+    {"said"},
+    {"places"},
+    {"likeness"},
+    {"values"},
+)
+"""The rooms of `fleet`, in the same order: where units lie, what they answer, the table of a year,
+how it is shown."""
+
 LATE = {("decoding", "schema")}
 """What is loaded only to name problems, so that good files never pay for it."""
 
@@ -99,12 +113,12 @@ DOORS = {
     "subprocess": {"history", "templating.fill", "pasted.clipboard", "sheets.apart"},
     "requests": set(),
     "socket": {"web.serving"},
-    "multiprocessing": {"helper", "fleet.pool"},
+    "multiprocessing": {"helper", "fleet.gathered.pool"},
     "duckdb": {"tidy.duck"},
-    "sqlite3": {"tidy.sqlite", "fleet.store"},
-    "pyarrow": {"fleet.spark"},
+    "sqlite3": {"tidy.sqlite", "fleet.gathered.store"},
+    "pyarrow": {"fleet.gathered.spark"},
     "pyspark": set(),
-    "concurrent": {"fleet.fetching"},
+    "concurrent": {"fleet.places.fetching"},
 }
 """Which parts may import a library."""
 
@@ -114,9 +128,10 @@ DISK = {
     "fleet.said",
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
-    *("tidy.duck", "fleet.engine"),
-    *("fleet.data_folder", "fleet.sources", "fleet.mirrors", "fleet.fetching"),
-    *("fleet.bounds", "fleet.gathering", "fleet.pool", "fleet.shards", "fleet.store"),
+    *("tidy.duck", "fleet.table.engine"),
+    *("fleet.places.data_folder", "fleet.places.sources", "fleet.places.mirrors"),
+    *("fleet.places.fetching", "fleet.gathered.bounds", "fleet.gathered.gathering"),
+    *("fleet.gathered.pool", "fleet.gathered.shards", "fleet.gathered.store"),
 }
 """Which parts may reach files and the environment: `files` is the door, `writing` and
 `append_log` are how the workspace writes, `given_plan` looks into a folder that somebody names,
@@ -126,15 +141,15 @@ somebody names, `pasted.clipboard` asks the programs that know it, `cache` has a
 outside of every workspace, `side_by_side` asks how many processors there are, and `helper` and
 `ahead` hear of a second process through pipes, `tidy.csvs` reads tables that mjplan wrote, of which
 `tidy.folder` makes the folder of an export; `tidy.duck` is where DuckDB reads and writes tables,
-`fleet.engine` has its queries beside it, `fleet.data_folder` keeps what is known of units outside
-of every workspace, in `fleet.store`; `fleet.sources`, `fleet.mirrors` and `fleet.fetching` say
-where theirs are; `fleet.bounds` looks how much there is, `fleet.gathering` writes the tables of
-all units, `fleet.shards` a part of them, `fleet.said` reads what they say, `fleet.pool` starts
-workers."""
+`fleet.table.engine` has its queries beside it, `fleet.places.data_folder` keeps what is known of
+units outside of every workspace, in `fleet.gathered.store`; `sources`, `mirrors` and `fetching` in
+`fleet.places` say where theirs are; in `fleet.gathered`, `bounds` looks how much there is,
+`gathering` writes the tables of all units, `shards` a part of them, and `pool` starts workers;
+`fleet.said` reads what the tables hold of shared indicators."""
 
 IN_MEMORY = {
-    ("fleet.above", "io"),
-    ("fleet.restated", "io"),
+    ("fleet.gathered.above", "io"),
+    ("fleet.gathered.restated", "io"),
     ("render.csvtext", "io"),
     ("books.csvs", "io"),
     ("books.workbook", "io"),
@@ -238,6 +253,19 @@ def test_imports_point_downwards() -> None:
         if name not in ("", "__main__")
         and part(other) != part(name)
         and layer(name) >= layer(other)
+    ]
+    assert not upwards, "\n".join(upwards)
+
+
+def test_imports_point_downwards_in_the_fleet_too() -> None:
+    floors = {room: floor for floor, rooms in enumerate(FLEET) for room in rooms}
+    rooms = {name: name.split(".")[1] for name in modules() if name.startswith("fleet.")}
+    assert {*rooms.values()} == floors.keys()
+    upwards = [
+        f"{name} imports {other}"
+        for name, room in rooms.items()
+        for other in sorted(inside(name) & rooms.keys())
+        if rooms[other] != room and floors[room] >= floors[rooms[other]]
     ]
     assert not upwards, "\n".join(upwards)
 

@@ -137,7 +137,7 @@ def test_the_wheel_carries_the_manual_the_plan_and_the_templates(tmp_path: Path)
     for path in (*paths, "templates/公文.docx", "templates/信函.docx"):
         carried = installed / "mjplan" / "packaged" / path
         assert carried.read_bytes() == (ROOT / path).read_bytes(), path
-    for room in (Path("mjplan", "web", "look"), Path("mjplan", "fleet", "queries")):
+    for room in (Path("mjplan", "web", "look"), Path("mjplan", "fleet", "table", "queries")):
         for file in (ROOT / "src" / room).iterdir():
             assert (installed / room / file.name).read_bytes() == file.read_bytes(), file.name
     for arguments, words in (

@@ -11,7 +11,7 @@ import pytest
 
 from helpers import PATIENCE, TESTS, Desk
 from helpers.units_asked import DAY, parent, unit
-from mjplan.fleet.store import NAME
+from mjplan.fleet.gathered.store import NAME
 from mjplan.tidy.csvs import read
 from mjplan.tidy.tables import tables
 

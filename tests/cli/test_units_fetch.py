@@ -16,7 +16,7 @@ from helpers.fetching import catalog, later, parent_with, unit_at
 from helpers.processes import is_over
 from helpers.repositories import commit_all, git
 from mjplan.append_log import Refused
-from mjplan.fleet.lock import LOCK_FILE
+from mjplan.fleet.places.lock import LOCK_FILE
 from mjplan.workspace import Workspace
 
 posix = pytest.mark.skipif(os.name != "posix", reason="scripts and signals of POSIX")
@@ -229,7 +229,7 @@ def test_a_disk_that_is_full_is_told(office: Desk, data: Path) -> None:
     assert done.code == 1
     assert done.out.count("取不到：写不了：磁盘已满") == 2
     assert not (office.root / LOCK_FILE).exists()
-    office.patch.setattr("mjplan.fleet.known.write_all", full)
+    office.patch.setattr("mjplan.fleet.places.known.write_all", full)
     done = office.run("units", "fetch")
     assert done.code == 1
     assert f"没有取：数据文件夹 {data}" in done.err
@@ -292,7 +292,7 @@ def test_two_at_once_do_not_disturb_each_other(
 ) -> None:
     from mjplan import append_log
     from mjplan.append_log import Lock
-    from mjplan.fleet.data_folder import folder_of
+    from mjplan.fleet.places.data_folder import folder_of
 
     office.run("units", "fetch")
     monkeypatch.setattr(append_log, "LOCK_SECONDS", 0.1)
@@ -304,7 +304,7 @@ def test_two_at_once_do_not_disturb_each_other(
 
 
 def test_many_that_stayed_as_they_were_are_one_line(office: Desk) -> None:
-    office.patch.setattr("mjplan.fleet.fetch_screen._MANY", 1)
+    office.patch.setattr("mjplan.fleet.screens.fetches._MANY", 1)
     office.run("units", "fetch")
     done = office.run("units", "fetch", "fgw", "jyj")
     assert done.code == 0

@@ -15,7 +15,7 @@ from helpers.word import cells, texts
 from mjplan import sealing
 from mjplan.cli import exits, units_files
 from mjplan.cli.units_files import Wishes
-from mjplan.fleet.table import UnitsTable
+from mjplan.fleet.table.values import UnitsTable
 from mjplan.periods import CIVIL
 from mjplan.workspace import Workspace
 

@@ -10,7 +10,7 @@ from helpers import Desk
 from helpers.repositories import commit_all, git, isolate
 from mjplan.cli import all_units
 from mjplan.cli.exits import Stop
-from mjplan.fleet.pool import NoWorkers
+from mjplan.fleet.gathered.pool import NoWorkers
 
 PARENT = """\
 name: 某市绩效规划
@@ -253,7 +253,7 @@ def test_no_process_can_be_started(city: Desk) -> None:
     def fail(*_: object, **__: object) -> None:
         raise NoWorkers("没有内存")
 
-    city.patch.setattr("mjplan.fleet.gathering.gather", fail)
+    city.patch.setattr("mjplan.fleet.gathered.gathering.gather", fail)
     result = city.run("units", "status")
     assert result.code == 1
     assert "没有内存" in result.err

@@ -17,9 +17,9 @@ import pytest
 from helpers import HEAD, ROOT, happened
 from helpers.gathered import gathered
 from helpers.many_units import many_units
-from mjplan.fleet import whole
-from mjplan.fleet.engine import QUERIES, ask, text
-from mjplan.fleet.measuring import measure
+from mjplan.fleet.gathered import whole
+from mjplan.fleet.gathered.measuring import measure
+from mjplan.fleet.table.engine import QUERIES, ask, text
 from mjplan.fleet.values import Asked, Folder, Task, Worth
 from mjplan.record import Record
 from mjplan.record_files import line
@@ -126,7 +126,7 @@ def workspace(folder: Path, target: object, records: list[Record]) -> None:
 @pytest.fixture(scope="module")
 def answers(spark: Any, tasks: list[Task], tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What Spark's workers answered, as written down and read again."""
-    from mjplan.fleet.spark import ANSWERS, FOLDERS, answering
+    from mjplan.fleet.gathered.spark import ANSWERS, FOLDERS, answering
 
     rows = [(task.unit, task.name, task.group, cast(Folder, task.place).path) for task in tasks]
     folders = spark.createDataFrame(rows, FOLDERS).repartition(2)
@@ -138,7 +138,7 @@ def answers(spark: Any, tasks: list[Task], tmp_path_factory: pytest.TempPathFact
 def test_units_are_measured_in_spark_as_they_are_here(
     spark: Any, answers: Any, tasks: list[Task], tmp_path: Path
 ) -> None:
-    from mjplan.fleet.spark import reading, schema
+    from mjplan.fleet.gathered.spark import reading, schema
 
     here = [measure(task, ASKED) for task in tasks]
     assert [outcome.state for outcome in here] == ["ok", "ok", "errors", "ok", "refused"]
@@ -159,7 +159,7 @@ def test_units_are_measured_in_spark_as_they_are_here(
 
 
 def test_a_unit_that_is_read_in_twice_is_seen(spark: Any, answers: Any, tasks: list[Task]) -> None:
-    from mjplan.fleet.spark import reading, schema
+    from mjplan.fleet.gathered.spark import reading, schema
 
     twice = answers.union(answers.filter("unit = 'a'"))
     twice.mapInArrow(reading("units"), schema("units")).createOrReplaceTempView("units")

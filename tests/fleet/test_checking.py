@@ -13,8 +13,8 @@ from helpers import examples, plan_of, read
 from helpers.gathered import gathered
 from mjplan.catalog import Catalog
 from mjplan.fleet.checking import Finding, NoItem, Sum, check_units
-from mjplan.fleet.findings import names_of, sentence
 from mjplan.fleet.said import said_in
+from mjplan.fleet.screens.findings import names_of, sentence
 
 ITEMS = """\
   - {kind: count, id: opinions, name: 社情民意, unit: 篇, targets: {2018: 300, 2019: 330}}

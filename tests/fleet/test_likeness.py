@@ -8,8 +8,8 @@ import pytest
 
 from helpers.gathered import gathered
 from mjplan.catalog import Total
-from mjplan.fleet.engine import IndicatorYear, ask
 from mjplan.fleet.likeness import Sort, alike, kind_word, unlike
+from mjplan.fleet.table.engine import IndicatorYear, ask
 from mjplan.model import AnyItem
 from mjplan.tidy import duck
 from mjplan.tidy.tables import tables

@@ -5,8 +5,8 @@ import pytest
 from helpers import Desk
 from helpers.repositories import ITEMS, commit_all, in_repository
 from mjplan.checks.scores import MOST
-from mjplan.fleet.lock import LOCK_FILE, lock_text
 from mjplan.fleet.parent import Parent, parent_at, parent_of
+from mjplan.fleet.places.lock import LOCK_FILE, lock_text
 from mjplan.history import GitRefused
 from mjplan.loading import Loaded
 from mjplan.workspace import Workspace

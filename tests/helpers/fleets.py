@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mjplan.fleet.table import (
+from mjplan.fleet.table.values import (
     Answer,
     Group,
     Indicator,

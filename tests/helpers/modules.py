@@ -7,7 +7,7 @@ from types import ModuleType
 
 import mjplan
 
-APART = {"mjplan.__main__", "mjplan.fleet.spark"}
+APART = {"mjplan.__main__", "mjplan.fleet.gathered.spark"}
 """What runs the program, and what Spark's workers load, whose library comes with Spark."""
 
 

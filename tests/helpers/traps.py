@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpers import LONG
 from helpers.units import Made, unit
-from mjplan.fleet.measuring import measure
+from mjplan.fleet.gathered.measuring import measure
 from mjplan.fleet.values import Asked, Outcome, State, Task
 
 LAST = "records/2018/05.yaml"

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from mjplan.fleet import above
-from mjplan.fleet.gathering import Wanted
-from mjplan.fleet.measuring import measure, without_figures
+from mjplan.fleet.gathered import above
+from mjplan.fleet.gathered.gathering import Wanted
+from mjplan.fleet.gathered.measuring import measure, without_figures
 from mjplan.fleet.parent import parent_of
 from mjplan.fleet.values import Asked, Folder, Outcome, Place, Task, Worth
 from mjplan.tidy.tables import tables

@@ -10,8 +10,8 @@ from typing import Any
 from helpers import plan_of, read
 from helpers.gathered import gathered
 from mjplan.catalog import Catalog
-from mjplan.fleet.table import UnitsTable
-from mjplan.fleet.tabling import Seen, table_of
+from mjplan.fleet.table.tabling import Seen, table_of
+from mjplan.fleet.table.values import UnitsTable
 from mjplan.render import screen
 from mjplan.render.table import Table
 from mjplan.tidy.duck import opened

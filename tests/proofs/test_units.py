@@ -21,11 +21,11 @@ import pytest
 from helpers import LONG, PATIENCE, Desk, bare_environment
 from helpers.traps import ENDLESS, FAULTS, MEMORY, SECONDS, Trap, injected, traps
 from helpers.units import DAY, SORTS, parent, unit
-from mjplan.fleet import above, whole
-from mjplan.fleet.gathering import Wanted, gather
-from mjplan.fleet.measuring import measure
+from mjplan.fleet.gathered import above, whole
+from mjplan.fleet.gathered.gathering import Wanted, gather
+from mjplan.fleet.gathered.measuring import measure
 from mjplan.fleet.parent import parent_of
-from mjplan.fleet.sources import places
+from mjplan.fleet.places.sources import places
 from mjplan.fleet.values import MOST_PROBLEMS, Asked, Folder, Outcome, Task
 from mjplan.progress.status import UNMEASURED, Status
 from mjplan.render import words

@@ -17,7 +17,7 @@ import pytest
 from helpers import Desk, fleets, happened
 from helpers.processes import run
 from helpers.serving import served
-from mjplan.fleet import page as fleet_page
+from mjplan.fleet.outputs import page as fleet_page
 from mjplan.web import prose
 
 if "MJPLAN_AXE" not in os.environ:

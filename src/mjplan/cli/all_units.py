@@ -8,12 +8,12 @@ from datetime import date
 from mjplan import streams
 from mjplan.cli import arguments, console
 from mjplan.cli.exits import fail, refuse, sound
-from mjplan.fleet import above, gathering, pool
-from mjplan.fleet.data_folder import NoFolder, folder_of
-from mjplan.fleet.gathering import Gathered, Shard, Wanted
+from mjplan.fleet.gathered import above, gathering, pool
+from mjplan.fleet.gathered.gathering import Gathered, Shard, Wanted
+from mjplan.fleet.gathered.pool import NoWorkers
 from mjplan.fleet.parent import Parent, parent_at, parent_of
-from mjplan.fleet.pool import NoWorkers
-from mjplan.fleet.sources import places
+from mjplan.fleet.places.data_folder import NoFolder, folder_of
+from mjplan.fleet.places.sources import places
 from mjplan.fleet.values import Asked, Outcome
 from mjplan.history import GitRefused
 from mjplan.workspace import Workspace

@@ -14,7 +14,7 @@ from mjplan.text import one_line
 from mjplan.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mjplan.fleet.table import UnitsTable
+    from mjplan.fleet.table.values import UnitsTable
 
 ENDINGS = ("xlsx", "csv", "docx", "html", "md")
 """What the table of all units can be written as."""
@@ -84,7 +84,7 @@ def show(
     notes = _notes(table, chosen)
     ending = "csv" if output is None else outputs.ending(space, output, ENDINGS, _WHAT)
     if output is None or ending in workbooks.ENDINGS:
-        from mjplan.fleet import book
+        from mjplan.fleet.outputs import book
 
         workbooks.show(
             space, output, book.spread(table, notes, by_indicator=by_indicator), about, calendar
@@ -109,14 +109,14 @@ _SHORT = 12
 
 
 def _markdown(table: "UnitsTable", notes: tuple[str, ...], about: str, _look: Look | None) -> bytes:
-    from mjplan.fleet import text
+    from mjplan.fleet.outputs import text
 
     return sealing.sealed_text(text.report(table, notes=notes), about).encode()
 
 
 def _document(table: "UnitsTable", notes: tuple[str, ...], about: str, look: Look | None) -> bytes:
     assert look is not None
-    from mjplan.fleet import pictures, text
+    from mjplan.fleet.outputs import pictures, text
 
     drawn = [*pictures.of(table)]
     signature = Signature(table.organisation, look.signed, look.number)
@@ -126,7 +126,7 @@ def _document(table: "UnitsTable", notes: tuple[str, ...], about: str, look: Loo
 
 def _page(table: "UnitsTable", notes: tuple[str, ...], about: str, _look: Look | None) -> bytes:
     with extras.office("写网页"):
-        from mjplan.fleet import page
+        from mjplan.fleet.outputs import page
     return sealing.sealed_text(page.page(table, notes), about).encode()
 
 

@@ -8,7 +8,7 @@ from mjplan.catalog import Unit
 from mjplan.cli import all_units, arguments, console, extras
 from mjplan.cli.exits import hold
 from mjplan.fleet.parent import Parent
-from mjplan.fleet.table import UnitsTable
+from mjplan.fleet.table.values import UnitsTable
 from mjplan.lookup import Found, Names, resolve
 from mjplan.progress.values import Moment
 from mjplan.progress.year import default_year
@@ -43,7 +43,7 @@ def table(asked: Chosen, alone: Unit | None = None) -> UnitsTable | None:
     """Gather the figures of all units and make the table; None where the year has not begun. Where
     one unit `alone` is looked at, the others are asked only if that may give it a rank."""
     with extras.units("看各单位的进度"):
-        from mjplan.fleet.tabling import Seen, table_of
+        from mjplan.fleet.table.tabling import Seen, table_of
         from mjplan.tidy.duck import opened
     from mjplan.checks.scores import path_of
     from mjplan.tidy.tables import tables

@@ -13,13 +13,12 @@ from typing import Literal, NamedTuple
 from mjplan.band import Target, ends
 from mjplan.catalog import Catalog, Shared, Unit
 from mjplan.checks.handed_down import unequal
-from mjplan.fleet.likeness import Sort, alike
+from mjplan.fleet.likeness import Sort, alike, sort_of
 from mjplan.fleet.said import Good, Own, Said
 from mjplan.fleet.values import State
 from mjplan.lookup import nearest
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
-from mjplan.tidy.planned import kind
 
 Level = Literal["error", "warning"]
 
@@ -182,7 +181,7 @@ class _Rules:
         yield Unknown(unit.id, own.name, own.indicator, near[0] if near else "", level)
 
     def _of_item(self, unit: Unit, shared: Shared, item: AnyItem, own: Own) -> Iterator[Finding]:
-        wanted = self._sort(item)
+        wanted = sort_of(self.plan, item)
         if not alike(wanted, own.sort, shared.total):
             yield Unlike(unit.id, own.name, own.indicator, own.sort, wanted)
         if own.sort != wanted:  # of those that count as done or not
@@ -225,11 +224,8 @@ class _Rules:
             each = own.get(indicator)
             if each is not None and self.said.states[unit][0] == "ok":
                 target = self.said.target(unit, each.item, year)
-                if each.sort == self._sort(item) and target is not None:
+                if each.sort == sort_of(self.plan, item) and target is not None:
                     yield target
-
-    def _sort(self, item: AnyItem) -> Sort:
-        return Sort(kind(item), self.plan.counted_in(item) or None)
 
     def _years(self, shared: Shared) -> list[int]:
         """Return the year of the day (of a plan that is over its last one), and those to come for

@@ -1,11 +1,13 @@
 """Whether a unit's item is of the same sort as the shared indicator that it says it is: decided
 here once, for what `units check` names and for what a table compares and adds."""
 
-from functools import cache
 from typing import NamedTuple
 
 from mjplan.catalog import Total
-from mjplan.render.kinds import KINDS
+from mjplan.model import AnyItem
+from mjplan.plan import Plan
+from mjplan.tidy.planned import kind
+from mjplan.tidy.terms import KIND_WORDS
 
 
 class Sort(NamedTuple):
@@ -14,6 +16,11 @@ class Sort(NamedTuple):
 
     kind: str
     measure_unit: str | None
+
+
+def sort_of(plan: Plan, item: AnyItem) -> Sort:
+    """Return of what sort the figures of an item of a plan are."""
+    return Sort(kind(item), plan.counted_in(item) or None)
 
 
 def alike(indicator: Sort, item: Sort, total: Total) -> bool:
@@ -33,11 +40,6 @@ def unlike(indicator: Sort, item: Sort, total: Total) -> str:
     return f"单位是{item.measure_unit or '空的'}，指标是{indicator.measure_unit or '空的'}"
 
 
-def kind_word(kind: str) -> str:
+def kind_word(name: str) -> str:
     """Return what a reader calls a kind of item, as `count`: 计数."""
-    return _words().get(kind, kind)
-
-
-@cache
-def _words() -> dict[str, str]:
-    return {str(kind.__struct_config__.tag): words.word for kind, words in KINDS.items()}
+    return KIND_WORDS.get(name, name)

@@ -8,7 +8,7 @@ from mjplan.catalog import CATALOG_FILE, Catalog
 from mjplan.checks import scores as scoring
 from mjplan.checks.scores import FOLDER as SCORES
 from mjplan.checks.scores import check_scores, files_of, too_large
-from mjplan.fleet.lock import LOCK_FILE, read_lock
+from mjplan.fleet.places.lock import LOCK_FILE, read_lock
 from mjplan.history import Snapshot, open_repository
 from mjplan.history.snapshot import FOLDERS
 from mjplan.loading import Loaded, load_catalog, load_plan

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from mjplan.catalog import Total
 
@@ -11,6 +11,9 @@ State = Literal["ok", "errors", "refused", "crashed", "unreachable"]
 """How it went to read a unit: its figures are there; its files have errors; it is too large or no
 workspace, so that it was not read; reading it took too much time or memory; its source can't be
 reached."""
+
+STATES: tuple[State, ...] = get_args(State)
+"""Every state, in the order in which they are counted."""
 
 MOST_PROBLEMS = 200
 """Problems of one unit that are told; how many there are stands in `units`."""
@@ -62,6 +65,11 @@ class Asked(NamedTuple):
     today: date
     records: bool = False
     worth: tuple[Worth, ...] = ()
+
+    @property
+    def of_worth(self) -> list[list[str]]:
+        """What each indicator is worth, as texts: by these one tells questions apart."""
+        return [[*map(str, each)] for each in self.worth]
 
 
 class Task(NamedTuple):

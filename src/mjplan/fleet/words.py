@@ -3,26 +3,26 @@ the screen, in a workbook, in Word and on a page."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mjplan.catalog import Total
-from mjplan.fleet.table import Answer, Group, Indicator, Row, UnitsTable, Urgent
+from mjplan.fleet.table.values import Answer, Group, Indicator, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State
-from mjplan.progress.status import APART, STATUSES, Status
+from mjplan.progress.status import APART, ATTENTION, STATUSES, Status
 from mjplan.render import gaps
 from mjplan.render.table import Tone
-from mjplan.render.words import BINDING, aimed, exact, until
+from mjplan.render.words import BINDING, NOTHING, aimed, exact, until
 from mjplan.render.words import STATUSES as WORDS
+from mjplan.tidy import terms
 
+_TONES: dict[State, Tone] = {
+    "ok": "",
+    "errors": "bad",
+    "refused": "bad",
+    "crashed": "bad",
+    "unreachable": "warn",
+}
 STATES: dict[State, tuple[str, Tone]] = {
-    "ok": ("已读", ""),
-    "errors": ("文件有错", "bad"),
-    "refused": ("没有读", "bad"),
-    "crashed": ("没有读完", "bad"),
-    "unreachable": ("连不上", "warn"),
+    state: (terms.STATES[state], tone) for state, tone in _TONES.items()
 }
 """Each state's word, and how it feels."""
-
-TOTALS: dict[Total, str] = {"sum": "相加", "met": "数完成几个", "none": "不合计"}
-"""How the units' figures of an indicator come together."""
 
 SILENT_DAYS = 31
 """A unit that has entered nothing for more days is named: units report month by month."""
@@ -63,7 +63,7 @@ def _numbered(statuses: Mapping[Status, int], chosen: Iterable[Status]) -> str:
     return "，".join(f"{WORDS[each]} {statuses[each]}" for each in chosen)
 
 
-NO_YEAR = "没有这一年"
+NO_YEAR = "这一年没有数"
 """What is said of a unit that was read, and whose plan has nothing in the year."""
 
 
@@ -72,9 +72,9 @@ def about(row: Row) -> str:
     return row.detail or (NO_YEAR if row.state == "ok" and not row.has_figures else "")
 
 
-def old(row: Row) -> str:
+def old(found: Row | Answer) -> str:
     """Say of which day figures are that are not of today; empty for those that are."""
-    return f"{row.as_of} 的旧数" if row.is_old else ""
+    return f"{found.as_of} 的旧数" if found.is_old else ""
 
 
 def item(urgent: Urgent) -> str:
@@ -103,6 +103,21 @@ def short(urgent: Urgent, row: Row) -> str:
     return "，".join(said)
 
 
+def urgent(found: Urgent, row: Row) -> str:
+    """Name an item, by how much it is off and who has it: 网站文章★（差 36 篇，宣传处）."""
+    said = short(found, row) or WORDS[found.status]
+    return f"{item(found)}（{'，'.join(filter(None, (said, found.department)))}）"
+
+
+def standing(row: Row) -> Status | None:
+    """Return the worst that an item of a unit is in that somebody has to act on, else what its
+    items are in; None for none."""
+    if row.urgent:
+        return min((each.status for each in row.urgent), key=ATTENTION.index)
+    good = (Status.ON_TRACK, Status.DONE, *STATUSES)
+    return next((each for each in good if row.statuses.get(each)), None)
+
+
 def _distance(urgent: Urgent) -> str:
     """Say how far it is from good, and on which side: 差 12 篇, 超 3 起."""
     assert urgent.gap is not None
@@ -125,9 +140,31 @@ def is_silent(row: Row) -> bool:
     return row.state == "ok" and bool(silent(row))
 
 
+def longest_silent(rows: Iterable[Row]) -> list[Row]:
+    """Return the units that have entered nothing for long, or ever: first those that never did,
+    then the longest silent."""
+    silent_ = filter(is_silent, rows)
+    return sorted(silent_, key=lambda row: (row.silent is not None, -(row.silent or 0)))
+
+
+def why_unread(row: Row) -> str:
+    """Say how it went to read a unit, what to do, and of which day its figures are."""
+    figures = f"；这里是 {old(row)}" if row.is_old else ""
+    return f"{STATES[row.state][0]}：{row.detail or NOTHING}{figures}"
+
+
 def lacking(row: Row) -> str:
     """Name the parts of a score that have no points; empty for none."""
     return "、".join(part.name for part in row.lacking)
+
+
+def without_points(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Return who, of the units that were read now, has no points of a part, by its name."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for part in row.lacking if row.state == "ok" else ():
+            found.setdefault(part.name, []).append(row.name)
+    return found
 
 
 def remark(found: Answer) -> str:
@@ -136,7 +173,7 @@ def remark(found: Answer) -> str:
     if found.unlike:
         return f"不同类：{found.unlike}"
     if found.is_old:
-        return f"{found.as_of} 的旧数"
+        return old(found)
     if found.state != "ok":
         return STATES[found.state][0]
     return "" if found.item is not None else "没有对应的事项"
@@ -159,8 +196,8 @@ MOST_NAMED = 20
 """Units that a sentence or a cell of a file names."""
 
 
-MOST_PROBLEMS = 20
-"""Problems that a file lists of a unit: who has to mend them sees all of them in `check`."""
+MOST_TOLD = 20
+"""Problems of a unit that a file tells: who has to mend them sees all of them in `check`."""
 
 
 def named(names: Sequence[str]) -> str:

@@ -52,6 +52,22 @@ MET: dict[Better, str] = {
 }
 """What one says of what is inside its band, by the side on which beyond is fine."""
 
+BRIEF: dict[Ground, str] = {
+    **PLAIN,
+    Ground.MET: MET["more"],
+    Ground.ON_THE_WAY: "不落后于到这一天应达的",
+    Ground.SHORT: "没有达到",
+    Ground.OVER: "超过了上限",
+    Ground.LATE: "迟了才完成",
+    Ground.KEPT: "评定为已落实",
+    Ground.NOT_KEPT: "评定为未落实，不得分",
+    Ground.TURNS: "按做到的次数",
+    Ground.TURNS_SO_FAR: "按到这一天应做的次数",
+    Ground.POINTS: "加减分记录",
+    Ground.LIMIT_OPEN: "没有超过上限，到年底才算数",
+}
+"""Every ground in a few words, where the numbers are not at hand."""
+
 
 def _met(plan: Plan, found: Score) -> str:
     rate, share = found.reached.rate or Decimal(1), found.share or Decimal(0)

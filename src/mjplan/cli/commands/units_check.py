@@ -3,8 +3,8 @@
 from mjplan.cli import all_units, arguments, console
 from mjplan.cli.exits import PROBLEMS, Stop, refuse_form
 from mjplan.fleet.checking import Finding, check_units
-from mjplan.fleet.findings import Names, as_json, findings_table, names_of, summary
 from mjplan.fleet.said import said_in
+from mjplan.fleet.screens.findings import Names, as_json, findings_table, names_of, summary
 
 
 def check(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from mjplan.cli import all_units, arguments, console, exporting, extras
 from mjplan.cli.exits import fail, refuse
-from mjplan.fleet import gathering, shards
-from mjplan.fleet.gathering import Gathered, Shard, Wanted
-from mjplan.fleet.shards import Part
+from mjplan.fleet.gathered import gathering, shards
+from mjplan.fleet.gathered.gathering import Gathered, Shard, Wanted
+from mjplan.fleet.gathered.shards import Part
 from mjplan.fleet.words import STATES
 from mjplan.render import words
 from mjplan.tidy import formats
@@ -104,7 +104,7 @@ def _say_parts(folder: str, target: Path, part: Part) -> None:
         return
     with extras.units("核对各份"):
         from mjplan.tidy import duck
-    from mjplan.fleet import whole
+    from mjplan.fleet.gathered import whole
 
     with duck.opened(target, part.tables) as base:
         faults = whole.faults(lambda sql: base.execute(sql).fetchall(), part.tables, part.units)

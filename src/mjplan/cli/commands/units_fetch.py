@@ -7,12 +7,12 @@ from mjplan.append_log import Refused
 from mjplan.catalog import Unit
 from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import PROBLEMS, Stop, fail, refuse, refuse_form, sound
-from mjplan.fleet import fetch_screen
-from mjplan.fleet.data_folder import NoFolder
-from mjplan.fleet.fetching import Fetched, fetch_all
-from mjplan.fleet.lock import LOCK_FILE, lock_text
 from mjplan.fleet.parent import Parent, parent_of
-from mjplan.fleet.sources import kind_of
+from mjplan.fleet.places.data_folder import NoFolder
+from mjplan.fleet.places.fetching import Fetched, fetch_all
+from mjplan.fleet.places.lock import LOCK_FILE, lock_text
+from mjplan.fleet.places.sources import kind_of
+from mjplan.fleet.screens import fetches
 from mjplan.history import GitRefused, open_repository
 from mjplan.lookup import Names, resolve
 from mjplan.render.table import Cell
@@ -32,10 +32,10 @@ def fetch(names: list[str] | None = None, commit: bool = False, form: str = "tab
     results = _fetched(space, about, units)
     is_new = _write(space, about, results)
     if form == "json":
-        console.json({"units": fetch_screen.as_json(results)})
+        console.json({"units": fetches.as_json(results)})
     else:
         after = _after(about, results, is_new=is_new and not commit)
-        shown = fetch_screen.table(results, arguments.today(), after)
+        shown = fetches.table(results, arguments.today(), after)
         if shown.sections:
             console.table(shown)
         else:

@@ -25,12 +25,12 @@ def show(
         units_year.say_why(asked, form)
         return
     if form == "json":
-        from mjplan.fleet import as_json
+        from mjplan.fleet.outputs import as_json
 
         row = next(row for row in found.rows if row.unit == unit.id)
         console.json(as_json.unit(found, row))
         return
-    from mjplan.fleet.unit_page import page
+    from mjplan.fleet.screens.one_unit import page
 
     before: Table | Cell = Cell("")
     for part in page(found, unit):

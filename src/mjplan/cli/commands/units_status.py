@@ -5,7 +5,7 @@ from mjplan.cli.exits import refuse, refuse_form
 from mjplan.cli.options import FORMATS
 from mjplan.cli.units_files import Wishes
 from mjplan.cli.units_year import Chosen
-from mjplan.fleet.table import UnitsTable
+from mjplan.fleet.table.values import UnitsTable
 from mjplan.render import words
 
 _WAYS = {"unit": "unit", "单位": "unit", "indicator": "indicator", "指标": "indicator"}
@@ -41,7 +41,7 @@ def status(
         units_year.say_why(asked, form)
         return
     if of_group is not None:
-        from mjplan.fleet.tabling import only
+        from mjplan.fleet.table.tabling import only
 
         found = only(found, of_group)
     if output is None and form != "csv":
@@ -67,11 +67,11 @@ def _group(asked: Chosen, word: str) -> str:
 
 def _show(found: UnitsTable, way: str, form: str) -> None:
     if form == "json":
-        from mjplan.fleet import as_json
+        from mjplan.fleet.outputs import as_json
 
         console.json(as_json.table(found))
         return
-    from mjplan.fleet import indicators, screen
+    from mjplan.fleet.screens import all_units, indicators
 
-    table = screen.by_unit(found) if way == "unit" else indicators.by_indicator(found)
+    table = all_units.by_unit(found) if way == "unit" else indicators.by_indicator(found)
     tables.show(table, form)

@@ -1,0 +1,1 @@
+"""Where units' workspaces are read, and what was fetched of those that lie elsewhere."""

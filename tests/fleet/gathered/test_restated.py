@@ -1,0 +1,33 @@
+"""An answer that was given before, said again: as it would be given now."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from helpers.units_asked import DAY, POINTS, cells, task, unit
+from mjplan.fleet.gathered import restated
+from mjplan.fleet.gathered.measuring import measure
+
+
+def test_it_is_said_again_as_it_would_be_given_now(tmp_path: Path) -> None:
+    space = unit(tmp_path / "fgw")
+    before = measure(task(space)._replace(name="从前", group="alone"), POINTS)
+    later = POINTS._replace(today=DAY + timedelta(9))
+    assert restated.again(before, task(space), str(later.today)) == measure(task(space), later)
+
+
+def test_errors_are_said_again_as_they_would_be_found_now(tmp_path: Path) -> None:
+    space = unit(tmp_path / "fgw")
+    (space / "plan/work.yaml").write_text('id: work\nname: "，\n')
+    before = measure(task(space)._replace(name='甲 "乙", 丙'), POINTS)
+    assert before.state == "errors"
+    assert restated.again(before, task(space), "2019-01-01") == measure(task(space), POINTS)
+
+
+def test_old_figures_say_whose_and_of_when_they_are(tmp_path: Path) -> None:
+    before = measure(task(unit(tmp_path / "fgw")), POINTS)
+    found = restated.unreachable(before, task(None)._replace(name='新,"名"'), "文件夹不在")
+    assert (found.state, found.detail, found.fingerprint) == ("unreachable", "文件夹不在", "")
+    row = cells(found)
+    assert (row["name"], row["state"], row["detail"]) == ('新,"名"', "unreachable", "文件夹不在")
+    assert (row["as_of"], row["read_on"]) == (str(DAY), str(date(2018, 6, 30)))
+    assert found.tables["measures"] == before.tables["measures"]
