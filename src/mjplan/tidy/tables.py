@@ -392,6 +392,7 @@ POINTS = Table(
         _text("part", "哪一部分", needed=True),  # an indicator, or a part from elsewhere
         _YEAR,
         _AS_OF,
+        _yes("is_final", "年度已过"),  # the unit's own year was over on that day
         _text("item", "事项"),
         _recorded("full_points", "满分"),
         _computed("reached", "得分率"),
