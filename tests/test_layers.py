@@ -125,10 +125,9 @@ DOORS = {
 DISK = {
     *("files", "listing", "writing", "workspace", "append_log", "history", "completion"),
     *("streams", "cli", "given_plan", "__main__", "manual", "sheets"),
-    "fleet.said",
     *("pasted.source", "pasted.clipboard", "cache", "side_by_side", "helper", "ahead", "answering"),
     *("tidy.csvs", "tidy.folder", "tidy.swapping", "tidy.formats", "tidy.sqlite", "tidy.book"),
-    *("tidy.duck", "fleet.table.engine"),
+    *("tidy.duck", "fleet.said", "fleet.table.engine"),
     *("fleet.places.data_folder", "fleet.places.sources", "fleet.places.mirrors"),
     *("fleet.places.fetching", "fleet.gathered.bounds", "fleet.gathered.gathering"),
     *("fleet.gathered.pool", "fleet.gathered.shards", "fleet.gathered.store"),
@@ -145,11 +144,9 @@ outside of every workspace, `side_by_side` asks how many processors there are, a
 units outside of every workspace, in `fleet.gathered.store`; `sources`, `mirrors` and `fetching` in
 `fleet.places` say where theirs are; in `fleet.gathered`, `bounds` looks how much there is,
 `gathering` writes the tables of all units, `shards` a part of them, and `pool` starts workers;
-`fleet.said` reads what the tables hold of shared indicators."""
+`fleet.said` reads tables."""
 
 IN_MEMORY = {
-    ("fleet.gathered.above", "io"),
-    ("fleet.gathered.restated", "io"),
     ("render.csvtext", "io"),
     ("books.csvs", "io"),
     ("books.workbook", "io"),

@@ -148,6 +148,8 @@ ELSEWHERE = {
     "demo/mistakes.py": "demo/test_demo.py",
     "demo/results.py": "demo/test_demo.py",
     # An export is read back as a whole.
+    "tidy/columns.py": "tidy/test_tables.py",
+    "tidy/parent_tables.py": "tidy/test_tables.py",
     "tidy/figures.py": "tidy/test_rows.py",
     "tidy/log.py": "tidy/test_rows.py",
     "tidy/planned.py": "tidy/test_rows.py",

@@ -4,6 +4,7 @@ It stands beside the plan of the organisation above them, whose items give the s
 their names, units and targets.
 """
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
@@ -15,6 +16,12 @@ CATALOG_FILE = "plan/units.yaml"
 Total = Literal["sum", "met", "none"]
 """How the units' figures of an indicator come together: added, counted how many have done it, or
 not at all."""
+
+SourceKind = Literal["folder", "git", "bundle"]
+"""Where a workspace comes from: it is read as it lies, or what was committed is fetched."""
+
+_ADDRESS = re.compile(r"(?:https|ssh|file)://|\w[\w.+-]*@\w[\w.-]*:")
+"""How an address begins that git is asked for: by its transport, or user@host:path."""
 
 
 class Group(Model, frozen=True):
@@ -36,6 +43,19 @@ class Unit(Model, frozen=True):
         Meta(description="工作区在哪里：文件夹（相对本工作区）、git 地址或 .bundle 文件"),
     ]
     branch: Annotated[Text | None, Meta(description="git 的哪个分支；不写则为默认分支")] = None
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the source is an address, and no path."""
+        return _ADDRESS.match(self.source) is not None
+
+    @property
+    def kind(self) -> SourceKind:
+        """What the source is: a folder, unless it is an address of git, or its name ends as one of
+        a repository or of a bundle."""
+        if self.is_address or self.source.endswith(".git"):
+            return "git"
+        return "bundle" if self.source.endswith(".bundle") else "folder"
 
 
 class Shared(Model, frozen=True):

@@ -226,12 +226,12 @@ def _end(_number: int, _frame: "FrameType | None") -> None:
 
 def _occupy_descriptors() -> None:
     """Open nothing in place of each closed standard stream, lest a file of records get its number
-    and take what a child process says."""
+    and take what a child process says; nor is it free in that process, for its own pipes."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
 
 
 def _forget_odd_sizes() -> None:

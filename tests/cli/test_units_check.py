@@ -95,7 +95,7 @@ def test_a_unit_with_errors_is_named_by_them(office: Desk) -> None:
     assert (checked.code, answer["as_of"]) == (1, "2018-06-30")
     found = [(each["code"], each["name"]) for each in answer["findings"]]
     assert found == [("unread", "市教育局"), ("unlike", "市科技局"), ("sum", None)]
-    assert "文件有错：文件里有 1 处错误" in answer["findings"][0]["message"]
+    assert "文件有错：有 1 处错误" in answer["findings"][0]["message"]
 
 
 def test_it_is_asked_of_the_organisation_above(office: Desk) -> None:

@@ -197,3 +197,14 @@ def test_what_is_broken_off_leaves_the_old_export(
     (office.root / "plan/units.yaml").write_text(catalog)
     export(office, "表")
     assert not [*office.root.glob(".表*")]
+
+
+@posix
+def test_where_the_standard_streams_are_closed_the_units_are_read_all_the_same(
+    office: Desk, tmp_path: Path
+) -> None:
+    line = f"{sys.executable} -m mjplan units export 表 --processes 1 <&- 2>&-"
+    done = subprocess.run(["bash", "-c", line], cwd=office.root, capture_output=True, check=False)
+    assert done.returncode == 0
+    units = [*read(office.root / "表/units.csv")]
+    assert [row["state"] for row in units] == ["ok", "errors", "refused", "ok"]

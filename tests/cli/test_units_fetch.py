@@ -118,7 +118,7 @@ def test_what_can_not_be_fetched_is_refused(office: Desk) -> None:
     for word, why in (
         ("kjj", "KJJ局在文件夹 units/kjj 里，照现在的样子读，不用取"),
         ("卫健委", "目录里没有单位"),
-        ("局", "可指几个单位"),
+        ("局", "只有一个字，单位名里有它的"),
         ("fgv", "相近的有"),
     ):
         done = office.run("units", "fetch", word)

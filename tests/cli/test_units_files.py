@@ -237,7 +237,7 @@ def test_a_file_says_of_which_units_and_of_which_commit_it_is(office: Desk, endi
     assert wrote(office, name, table, group="municipal").code == 0
     said = all_text(content(office, name), ending)
     assert "只有市直单位" in said
-    assert "照上级的提交 0123456789ab 重出" in said
+    assert "照上级的提交 0123456 重出" in said
     (office.root / name).unlink()
     assert wrote(office, name, fleets.whole()).code == 0
     assert "只有市直单位" not in all_text(content(office, name), ending)

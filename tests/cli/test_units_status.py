@@ -139,7 +139,7 @@ def test_what_can_not_be_read_is_named_and_the_others_are_there(city: Desk) -> N
     result = city.run("units", "status", "--processes", "2")
     assert result.code == 0
     assert "共 3 个单位，其中文件有错 1 个、连不上 1 个" in result.out
-    assert "市教育局 文件有错：文件里有" in result.out
+    assert "市教育局 文件有错：有" in result.out
     assert "市统计局 连不上：找不到文件夹 units/tjj" in result.out
     shown = city.run("units", "show", "jyj", "--processes", "1")
     assert shown.code == 0
@@ -185,7 +185,7 @@ def test_a_group_alone_and_by_indicator(city: Desk) -> None:
     result = city.run("units", "status", "--group", "市直", "--by", "indicator")
     assert "市教育局" in result.out
     assert "市统计局" not in result.out
-    assert "合计是全部单位的，不只是这里列出的" in result.out
+    assert "只列市直单位的单位；合计是全部单位的" in result.out
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_group_alone_and_by_indicator(city: Desk) -> None:
         (["status", "--format", "xml"], "--format 'xml' 不支持"),
         (["status", "2016"], "不在规划期"),
         (["show", "教育厅"], "'教育厅' 不是单位名，相近的有：市教育局（jyj）"),
-        (["show", "市"], "'市' 可指几个单位"),
+        (["show", "市"], "'市' 只有一个字，单位名里有它的：市发改委（fgw）、"),
         (["show", "zzz"], "目录里没有单位 'zzz'。全部单位见 mjplan units status"),
     ],
 )

@@ -172,11 +172,11 @@ def test_what_the_manual_says_runs(spark: Any, tmp_path: Path) -> None:
     """The programs of docs/spark.md, with a folder of ours instead of the shared one."""
     tables_of = tmp_path / "数据"
     duck.parquet(many_units(tables_of), tables_of, ALL)
-    workspace(tmp_path / "单位" / "fgw", 100, [happened("2018-01-05", 30)])
+    workspace(tmp_path / "单位" / "甲局", 100, [happened("2018-01-05", 30)])
     manual = (ROOT / "docs" / "spark.md").read_text("utf-8")
     programs = re.findall(r"^```python\n(.*?)^```$", manual, re.DOTALL | re.MULTILINE)
     names: dict[str, Any] = {}
     for program in programs:
         exec(program.replace("/mnt/", f"{tmp_path}/"), names)
     asked = "SELECT unit, item, actual FROM measures WHERE year = 2018"
-    assert [tuple(row) for row in spark.sql(asked).collect()] == [("fgw", "x", Decimal(30))]
+    assert [tuple(row) for row in spark.sql(asked).collect()] == [("first", "x", Decimal(30))]

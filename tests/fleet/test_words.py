@@ -8,7 +8,7 @@ import pytest
 
 from helpers import fleets
 from mjplan.fleet import words
-from mjplan.fleet.table.values import Group, Urgent
+from mjplan.fleet.table.values import Answer, Group, Urgent
 from mjplan.fleet.values import State
 from mjplan.progress.status import Status
 
@@ -35,6 +35,50 @@ def test_how_far_an_item_is_off(urgent: Urgent, said: str) -> None:
     assert words.short(urgent, fleets.row("a", "甲局")) == said
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "gap", "said"),
+    [
+        ("10", "4", "6", "差 6"),
+        ("10", "12.5", "-2.5", "超 2.5"),
+        ("10", "10", "0", "0"),
+        ("40", "25", "-15", "余 15"),
+        ("2", "3", "1", "超 1"),
+        ("10", None, None, "–"),
+    ],
+)
+def test_a_gap_is_said_as_in_the_table_of_one_plan(
+    target: str, actual: str | None, gap: str | None, said: str
+) -> None:
+    numbers = [None if each is None else Decimal(each) for each in (target, actual, gap)]
+    answer = Answer("a", "甲局", "ok", target=numbers[0], actual=numbers[1], gap=numbers[2])
+    assert words.gap(answer) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "actual", "said"),
+    [
+        ("ratio", "33.000000", "19.696970", ("19.7", "差 13.3")),
+        ("ratio", "33", "18.125", ("18.13", "差 14.88")),
+        ("ratio", "33", "32.999600", ("32.9996", "差 0.0004")),
+        ("ratio", "33.125", "20.333333", ("20.333", "差 12.792")),
+        ("level", "50", "46.333333", ("46.3", "差 3.7")),
+        ("level", "0", "-0.333333", ("-0.3", "差 0.3")),
+        ("level", "1", "0.1234", ("0.1234", "差 0.8766")),
+    ],
+)
+def test_what_was_divided_has_as_many_decimals_as_in_the_table_of_one_plan(
+    kind: str, target: str, actual: str, said: tuple[str, str]
+) -> None:
+    aim, there = Decimal(target), Decimal(actual)
+    answer = Answer("a", "甲局", "ok", kind=kind, target=aim, actual=there, gap=aim - there)
+    assert (words.actual(answer), words.gap(answer)) == said
+
+
+def test_a_sum_keeps_its_digits() -> None:
+    found = fleets.whole().indicators[0]._replace(actual=Decimal("0.1234"))
+    assert words.actual(found) == "0.1234"
+
+
 def test_items_that_nobody_asks_for_are_counted_apart() -> None:
     counted = {Status.ON_TRACK: 3, Status.DONE: 2, Status.CANCELLED: 1, Status.POINTS: 2}
     assert words.counted(counted) == "5 项：已完成 2，正常 3；另已取消 1，加减分 2"
@@ -59,6 +103,18 @@ def test_silence(days: int | None, said: str) -> None:
     assert not words.is_silent(gone), "what can't be read now may have entered something"
 
 
+def test_what_was_never_entered_up_to_an_earlier_day_may_have_come_later() -> None:
+    table = fleets.closed()
+    assert words.never(table._replace(today=table.as_of)) == "从来没有录入过"
+    assert words.never(table._replace(today=date(2030, 1, 1))) == "到这一天没有录入过"
+
+
+def test_figures_of_a_commit_say_of_which() -> None:
+    table = fleets.closed()
+    assert words.remade(table) == ""
+    assert words.remade(table._replace(commit="0123456789abcdef")) == ("照上级的提交 0123456 重出")
+
+
 def test_why_there_are_no_ranks() -> None:
     running, closed = fleets.whole(), fleets.closed()
     first, alone, empty = running.groups
@@ -66,6 +122,8 @@ def test_why_there_are_no_ranks() -> None:
     assert words.unranked(running, alone) == "单列单位不排名，只列出来"
     assert words.unranked(running, empty) == ""
     assert words.unranked(closed, closed.groups[0]) == "1 个单位没有排名：1 个缺得分"
+    assert words.why_unranked(closed, closed.groups[0]).endswith("：1 个单位没有排名：1 个缺得分")
+    assert words.why_unranked(running, alone) == "单列单位不排名，只列出来"
     ranked = Group("g", "组", True, closed.groups[0].rows[:3])
     assert words.unranked(closed, ranked) == ""
     assert words.unranked(closed._replace(has_parts=False), closed.groups[0]) == ""

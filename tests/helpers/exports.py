@@ -11,7 +11,8 @@ from helpers import Desk
 from mjplan.progress.status import Status
 from mjplan.progress.values import RectificationState, rounded
 from mjplan.render import words
-from mjplan.tidy.tables import MEASURES, Column, Kind, Table, tables
+from mjplan.tidy.columns import Column, Kind, Table
+from mjplan.tidy.tables import MEASURES, tables
 
 Row = dict[str, str | None]
 

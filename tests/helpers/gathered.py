@@ -4,7 +4,8 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from mjplan.tidy.tables import Kind, Table, tables
+from mjplan.tidy.columns import Kind, Table
+from mjplan.tidy.tables import tables
 
 _FILLED: dict[Kind, str] = {
     Kind.TEXT: "x",

@@ -153,7 +153,7 @@ def example(day: date = DAY) -> Fleet:
     fleet.points("kpb.opinions", 40, 40, item="opinions")
     fleet.points("kpb.online", 20, None, "no_item")
     fleet.points("survey", 40, "35.5", "given", source="2018年社会评价报告")
-    errors = "文件里有 2 处错误：请该单位运行 mjplan check，照着改正"
+    errors = "有 2 处错误，请该单位运行 mjplan check，照着改正"
     fleet.unit("kjj", "errors", detail=errors, as_of=None, read_on=None, errors=2)
     fleet.problem("records/2018/03.yaml", "未知指标").problem("plan/plan.yaml", "缺少 name")
     why = "文件夹 ../tjj 不在了：请核对 plan/units.yaml 的 source"

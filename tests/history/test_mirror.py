@@ -386,8 +386,11 @@ def test_many_fetches_are_packed_now_and_then(own: Bare, theirs: Path) -> None:
     assert held(own, first) == "one"
 
 
-def test_a_commit_of_no_time_is_refused(own: Bare, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = subprocess.CompletedProcess([], 0, b"commit abc\n\n", b"")
+@pytest.mark.parametrize("when", [b"", b"9999-12-31T23:00:00-12:00", b"2018-01-01T00:00:00+90:00"])
+def test_a_commit_of_no_time_is_refused(
+    when: bytes, own: Bare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = subprocess.CompletedProcess([], 0, b"commit abc\n%b\n" % when, b"")
     monkeypatch.setattr(program, "run", lambda *_: done)
     with pytest.raises(GitRefused, match="时间读不了"):
         mirror.commit_in(own, "a" * 40)

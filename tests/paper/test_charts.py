@@ -105,6 +105,20 @@ def test_the_same_bars_are_the_same_bytes() -> None:
     assert native(RATES) == native(RATES)
 
 
+@pytest.mark.parametrize(("numbers", "least"), [((98, 96), 0), ((-3, 96), -20)])
+def test_bars_begin_at_nothing(numbers: tuple[int, int], least: int) -> None:
+    bars = Bars("x", "得分", "", ("甲", "乙"), (Series("得分", tuple(map(Decimal, numbers))),))
+    tree = ElementTree.fromstring(native(bars).xml)
+    (end,) = tree.iter(f"{CHART}min")
+    assert float(end.attrib["val"]) == least
+
+
+def test_every_bar_has_its_name_in_a_low_chart_too() -> None:
+    tree = ElementTree.fromstring(native(RATES).xml)
+    (skip,) = tree.iter(f"{CHART}tickLblSkip")
+    assert skip.attrib == {"val": "1"}
+
+
 def test_more_bars_are_higher_but_never_more_than_a_page() -> None:
     assert high(CHANGES) < high(RATES) < 220
     assert high(RATES._replace(categories=("一",) * 99)) == 220

@@ -30,7 +30,8 @@ from mjplan.fleet.values import MOST_PROBLEMS, Asked, Folder, Outcome, Task
 from mjplan.progress.status import UNMEASURED, Status
 from mjplan.render import words
 from mjplan.tidy import csvs, duck
-from mjplan.tidy.tables import MEASURES, PROBLEMS, UNITS, Table, tables
+from mjplan.tidy.columns import Table
+from mjplan.tidy.tables import MEASURES, PROBLEMS, UNITS, tables
 from mjplan.workspace import Workspace
 
 TODAY = date.fromisoformat(DAY)

@@ -15,10 +15,11 @@ from mjplan.tidy.tables import tables
 
 
 def painted(tmp_path: Path) -> bytes:
-    """A workbook of one unit."""
+    """A workbook of a unit, among many."""
     folder = gathered(
         tmp_path,
-        units=[{"unit": "fgw", "name": "发改委", "state": "ok"}],
+        units=[{"unit": "fgw", "name": "发改委", "state": "ok", "unit_group": "city"}],
+        unit_groups=[{"unit_group": "city", "name": "市直单位"}],
         areas=[{"unit": "fgw", "area": "work", "name": "工作"}],
         items=[
             {
@@ -43,12 +44,13 @@ def test_every_table_has_a_sheet_with_chinese_heads(tmp_path: Path) -> None:
     assert found.sheetnames == [table.title for table in every]
     for table in every:
         heads = [cell.value for cell in found[table.title][3 if table.name in _FILLED else 4]]
-        assert [head for head in heads if head not in ("事项名称", "领域名称")] == [
+        beside = ("事项名称", "领域名称", "单位名称", "组名称")
+        assert [head for head in heads if head not in beside] == [
             column.title for column in table.columns
         ]
 
 
-_FILLED = ("units", "areas", "items", "measures", "points")
+_FILLED = ("units", "unit_groups", "areas", "items", "measures", "points")
 
 
 def test_codes_have_words_and_ids_names(tmp_path: Path) -> None:
@@ -60,7 +62,10 @@ def test_codes_have_words_and_ids_names(tmp_path: Path) -> None:
     assert (found["事项"], found["事项名称"], found["状态"]) == ("x", "=1+1", "严重滞后")
     assert (found["完成率"], found["期限"]) == (0.3492, date(2018, 6, 30))
     (points,) = rows(content, "得分", "单位")
-    assert (points["依据"], points["事项名称"]) == ("没有对应的事项", "=1+1")
+    assert (points["依据"], points["事项名称"]) == ("单位的规划里没有这一项", "=1+1")
+    assert (points["单位"], points["单位名称"]) == ("fgw", "发改委")
+    heads, unit = ([cell.value for cell in line] for line in book(content)["单位"][3:4])
+    assert unit[heads.index("组") : heads.index("组名称") + 1] == ["city", "市直单位"]
 
 
 def test_texts_stay_texts_and_numbers_keep_their_digits(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from helpers import examples
 from helpers.any_text import texts
 from mjplan.text import one_line
 from mjplan.tidy import csvs, duck
+from mjplan.tidy.columns import Table
 from mjplan.tidy.csvs import DoesNotFit, Row
-from mjplan.tidy.tables import ADJUSTMENTS, MEASURES, RECORD_EVIDENCE, UNITS, Table
+from mjplan.tidy.tables import ADJUSTMENTS, MEASURES, RECORD_EVIDENCE, UNITS
 
 SIXTHS = st.decimals(-(10**12) + 1, 10**12 - 1, allow_nan=False, places=6)
 

@@ -10,7 +10,8 @@ import pytest
 from helpers.gathered import gathered
 from helpers.many_units import many_units
 from mjplan.tidy import duck
-from mjplan.tidy.tables import LONGEST_LINE, Kind, Table, tables
+from mjplan.tidy.columns import LONGEST_LINE, Kind, Table
+from mjplan.tidy.tables import tables
 
 ALL = tables(records=True, parent=True)
 ODD = (" a,b ", 'x"y', "NULL", "null", "'", "\\N", "中文 𠮷", "a\u2028b", "#x", "01", "true", "–")

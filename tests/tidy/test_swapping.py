@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -151,3 +152,50 @@ def test_systems_that_can_not_exchange(monkeypatch: pytest.MonkeyPatch, tmp_path
     for content in ("1", "2"):
         filled(tmp_path / "数据", content)
     assert (tmp_path / "数据" / "a").read_text() == "2"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere open files are kept by the system")
+def test_a_room_that_is_cleared_before_it_is_locked_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run may look for what was left just when a room has no lock yet."""
+    target, real = tmp_path / "数据", Path.mkdir
+    times: list[Path] = []
+
+    def mkdir(path: Path, *given: Any, **named: Any) -> None:
+        real(path, *given, **named)
+        if path.name.startswith(".数据") and len(times) < 3:
+            times.append(path)
+            swapping.clear(target)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    filled(target, "1")
+    assert (target / "a").read_text() == "1"
+    assert (len(times), os.listdir(tmp_path)) == (3, ["数据"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of POSIX")
+@pytest.mark.parametrize("lock", ["link", "pipe"])
+def test_a_lock_of_somebody_else_steers_nothing(lock: str, tmp_path: Path) -> None:
+    left = tmp_path / ".数据.mjplan-0123456789ab"
+    left.mkdir()
+    if lock == "link":
+        (left / ".lock").symlink_to(tmp_path / "elsewhere")
+    else:
+        os.mkfifo(left / ".lock")
+    swapping.clear(tmp_path / "数据")
+    assert not (tmp_path / "elsewhere").exists()
+    filled(tmp_path / "数据", "1")
+
+
+def test_a_room_that_cannot_be_locked_is_no_reason_to_make_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_found: Path) -> int:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(swapping, "_locked", full)
+    with pytest.raises(OSError, match="no space left"), swapping.room(tmp_path / "数据"):
+        pass
+    assert len([*tmp_path.iterdir()]) == 1
+    swapping.clear(tmp_path / "数据")

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from helpers import ROOT
-from mjplan.tidy.tables import Table, tables
+from mjplan.tidy.columns import Table
+from mjplan.tidy.tables import tables
 
 EVERY = tables(records=True, parent=True)
 RESERVED = {

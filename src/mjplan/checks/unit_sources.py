@@ -32,7 +32,7 @@ def source_faults(file: CatalogFile) -> Iterator[Fault]:
             yield Fault((*where, "source"), "source", wrong)
         if wrong := _bad_branch(unit):
             yield Fault((*where, "branch"), "source", wrong)
-        place = posixpath.normpath(unit.source), unit.branch if _is_git(unit.source) else None
+        place = posixpath.normpath(unit.source), unit.branch if unit.kind != "folder" else None
         other = first.setdefault(place, index)
         if other != index:
             line, _ = yaml_source.locate(file.text, ("units", other, "source"))
@@ -61,13 +61,6 @@ def _bad_branch(unit: Unit) -> str:
         return ""
     if _NO_BRANCH.match(unit.branch):
         return f"git 里不会有叫 {quoted(unit.branch)} 的分支，请改正"
-    if _is_git(unit.source):
+    if unit.kind != "folder" or _refused(unit.source):
         return ""
     return "source 是文件夹，照文件夹里现在的样子读，不看分支：请去掉 branch"
-
-
-def _is_git(source: str) -> bool:
-    """Whether a source has branches: a repository or a bundle, no folder."""
-    if source.endswith((".git", ".bundle")) or _SCHEME.match(source):
-        return True
-    return re.match(r"[^/@:]+@[^/:]+:", source) is not None

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from datetime import date
 
 from mjplan import streams
-from mjplan.cli import arguments, console
+from mjplan.catalog import Group, Unit
+from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import fail, refuse, sound
 from mjplan.fleet.gathered import above, gathering, pool
 from mjplan.fleet.gathered.gathering import Gathered, Shard, Wanted
@@ -16,6 +17,7 @@ from mjplan.fleet.places.data_folder import NoFolder, folder_of
 from mjplan.fleet.places.sources import places
 from mjplan.fleet.values import Asked, Outcome
 from mjplan.history import GitRefused
+from mjplan.lookup import Names, resolve
 from mjplan.workspace import Workspace
 
 _MANY = 20
@@ -34,6 +36,28 @@ def parent(space: Workspace, at: str | None) -> Parent:
         return sound(parent_at(space, at))
     except GitRefused as error:
         fail(str(error))
+
+
+def unit(about: Parent, word: str) -> Unit:
+    """Return the unit that a word means: by its id, its name, or a part that only one has. Stops
+    with the candidates where that is not clear."""
+    found = resolve(word, (Names(each.id, each.name) for each in about.catalog.units))
+    if found.match is not None:
+        return next(each for each in about.catalog.units if each.id == found.match.id)
+    if found.candidates:
+        why = meant.why_not(found, word, "单位")
+        refuse(f"{word!r} {why}：{meant.listed(found.candidates[:10])}。请写明其中一个")
+    refuse(f"目录里没有单位 {word!r}。全部单位见 mjplan units status")
+
+
+def group(about: Parent, word: str) -> Group:
+    """Return the group that a word means, in the same way."""
+    found = resolve(word, (Names(each.id, each.name) for each in about.catalog.groups))
+    known = about.catalog.groups
+    if found.match is not None:
+        return next(each for each in known if each.id == found.match.id)
+    names = meant.listed(found.candidates) if found.candidates else "、".join(g.name for g in known)
+    refuse(f"没有组 {word!r}，可选：{names or '目录里一个也没有写'}")
 
 
 def processes(typed: str | None) -> int:

@@ -20,12 +20,13 @@ def item(plan: Plan, word: str) -> AnyItem:
     if meant.match is not None:
         return plan.items[meant.match.id]
     if meant.candidates:
-        why = _why_not(meant, word, "事项")
+        why = why_not(meant, word, "事项")
         refuse(f"{word!r} {why}：{listed(meant.candidates)}。请写明其中一个；什么都没有写入")
     refuse(f"没有事项 {word!r}。全部事项见 mjplan plan；什么都没有写入")
 
 
-def _why_not(meant: Found, word: str, what: str) -> str:
+def why_not(meant: Found, word: str, what: str) -> str:
+    """Say why a word does not tell which `what` is meant: 可指几个单位."""
     if meant.unclear and len(word.strip()) == 1:
         return f"只有一个字，{what}名里有它的"
     return f"可指几个{what}" if meant.unclear else f"不是{what}名，相近的有"
@@ -87,7 +88,7 @@ def _unit(plan: Plan, by: str, units: tuple[Names, ...]) -> str:
         return meant.match.name
     how = "请写明其中一个；确有此处室，先写进 plan/plan.yaml 的 departments。什么都没有写入"
     if meant.candidates:
-        why = _why_not(meant, word, "处室")
+        why = why_not(meant, word, "处室")
         refuse(f"没有处室 {by!r}，它{why}：{listed(meant.candidates)}。{how}")
     names = "、".join(each.name for each in units)
     refuse(f"没有处室 {by!r}，可选：{names}。{how}")

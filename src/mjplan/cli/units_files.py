@@ -99,13 +99,10 @@ def show(
 def _notes(table: "UnitsTable", chosen: Mapping[str, object]) -> tuple[str, ...]:
     """Say of which units, and of which commit a file is: it lies there without the command that
     made it."""
+    from mjplan.fleet import words
+
     of_group = [f"只有{group.name}" for group in table.groups] if chosen.get("group") else []
-    at = [f"照上级的提交 {table.commit[:_SHORT]} 重出"] if table.commit is not None else []
-    return (*of_group, *at)
-
-
-_SHORT = 12
-"""Signs of a commit by which one knows it."""
+    return tuple(filter(None, (*of_group, words.remade(table))))
 
 
 def _markdown(table: "UnitsTable", notes: tuple[str, ...], about: str, _look: Look | None) -> bytes:

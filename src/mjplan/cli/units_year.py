@@ -9,7 +9,6 @@ from mjplan.cli import all_units, arguments, console, extras
 from mjplan.cli.exits import hold
 from mjplan.fleet.parent import Parent
 from mjplan.fleet.table.values import UnitsTable
-from mjplan.lookup import Found, Names, resolve
 from mjplan.progress.values import Moment
 from mjplan.progress.year import default_year
 from mjplan.workspace import Workspace
@@ -76,13 +75,3 @@ def say_why(asked: Chosen, form: str) -> None:
         console.json({"year": asked.year, "groups": [], "indicators": [], "note": why})
     else:
         console.say(why)
-
-
-def unit_meant(about: Parent, word: str) -> Found:
-    """Return which unit a word means: by its id, its name, or a part that only one has."""
-    return resolve(word, (Names(each.id, each.name) for each in about.catalog.units))
-
-
-def group_meant(about: Parent, word: str) -> Found:
-    """Return which group a word means, in the same way."""
-    return resolve(word, (Names(each.id, each.name) for each in about.catalog.groups))

@@ -1,6 +1,5 @@
 """What units say of their items for shared indicators, read out of a folder of gathered tables."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,9 @@ from mjplan.catalog import Catalog
 from mjplan.fleet.likeness import Sort
 from mjplan.fleet.values import State
 from mjplan.progress.status import Status
-from mjplan.tidy.tables import ADJUSTMENTS, ITEMS, MEASURES, TARGETS, UNITS, Table
+from mjplan.tidy import csvs
+from mjplan.tidy.columns import Table
+from mjplan.tidy.tables import ADJUSTMENTS, ITEMS, MEASURES, TARGETS, UNITS
 
 Good = tuple[Comparator | None, Better | None]
 """How figures compare, and on which side beyond is fine; None where nothing is compared."""
@@ -120,13 +121,7 @@ def _measure(folder: Path, targets: Mapping[Item, Targets]) -> None:
 
 
 def _rows(folder: Path, table: Table, *columns: str) -> Iterator[Cells]:
-    """Read some columns of a table, of which there are millions of rows."""
-    places = [(name, table.names.index(name)) for name in columns]
-    with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        for row in rows:
-            yield {name: row[place] or None for name, place in places}
+    return csvs.read(folder / f"{table.name}.csv", columns)
 
 
 def _is_in_force(row: Cells, day: date | None) -> bool:

@@ -93,3 +93,11 @@ class Outcome(NamedTuple):
     detail: str
     fingerprint: str
     tables: Mapping[str, str]
+
+
+_SHORT = 7
+
+
+def short(commit: str) -> str:
+    """Return the letters of a commit's id that people are shown."""
+    return commit[:_SHORT]

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mjplan.fleet.table.values import Answer, Group, Indicator, Row, UnitsTable, Urgent
 from mjplan.fleet.values import State
+from mjplan.fleet.values import short as short_id
 from mjplan.progress.status import APART, ATTENTION, STATUSES, Status
+from mjplan.progress.values import decimals, rounded
 from mjplan.render import gaps
+from mjplan.render.precision import MOST
 from mjplan.render.table import Tone
-from mjplan.render.words import BINDING, NOTHING, aimed, exact, until
+from mjplan.render.words import BINDING, NOTHING, aimed, exact, number, until
 from mjplan.render.words import STATUSES as WORDS
 from mjplan.tidy import terms
 
@@ -82,7 +85,7 @@ def item(urgent: Urgent) -> str:
     return f"{urgent.name}{BINDING}" if urgent.is_binding else urgent.name
 
 
-def target(found: Indicator | Answer) -> str:
+def target(found: Indicator | Answer | Urgent) -> str:
     """Say what is to be reached: a number, or both ends of what is aimed at; a dash for none."""
     if found.target is not None and found.target_high is not None:
         return aimed((found.target, found.target_high))
@@ -120,10 +123,40 @@ def standing(row: Row) -> Status | None:
 
 def _distance(urgent: Urgent) -> str:
     """Say how far it is from good, and on which side: 差 12 篇, 超 3 起."""
-    assert urgent.gap is not None
-    there, target = urgent.actual, urgent.target
-    side = "超" if there is not None and target is not None and there > target else "差"
-    return f"{side} {exact(urgent.gap)} {gaps.unit(urgent.measure_unit or '')}".rstrip()
+    return f"{gap(urgent)} {gaps.unit(urgent.measure_unit or '')}".rstrip()
+
+
+def gap(found: Urgent | Answer | Indicator) -> str:
+    """Say how far a figure is from good, and on which side, as the table of one plan does: 差 10,
+    超 4, of a limit 超 3, 余 15; a dash for none."""
+    if not found.gap:
+        return exact(found.gap)
+    beyond = found.actual is not None and found.target is not None and found.actual > found.target
+    side = "超" if beyond else "差" if found.gap > 0 else "余"
+    places = _places(found)
+    return f"{side} {number(abs(found.gap), places if rounded(found.gap, places) else MOST)}"
+
+
+def actual(found: Urgent | Answer | Indicator) -> str:
+    """Say what is there, as finely as the table of one plan does; a dash for nothing."""
+    return number(found.actual, _places(found))
+
+
+def _places(found: Urgent | Answer | Indicator) -> int:
+    """The decimals of a figure and of its gap: all of what was recorded; of what was divided as
+    many as tell on which side of its target it is."""
+    there, aims = found.actual, (found.target, found.target_high)
+    ends = [rounded(each, MOST) for each in aims if each is not None]
+    is_rate = not isinstance(found, Indicator) and found.kind == "ratio"
+    if there is None or not (is_rate or decimals([rounded(there, MOST)]) >= _DIVIDED):
+        return MOST
+    finer = range(max(2 if is_rate else 1, decimals(ends)), MOST)
+    sides = [there.compare(end) for end in ends]
+    return next((p for p in finer if [rounded(there, p).compare(e) for e in ends] == sides), MOST)
+
+
+_DIVIDED = 5
+"""A figure with so many decimals was divided: nobody records so many."""
 
 
 def silent(row: Row) -> str:
@@ -133,6 +166,11 @@ def silent(row: Row) -> str:
     if row.last_entered is None or row.silent is None:
         return "没有录入过"
     return f"{row.silent} 天没有录入" if row.silent > SILENT_DAYS else ""
+
+
+def never(table: UnitsTable) -> str:
+    """Say that nothing was entered up to the day: after an earlier one something may have come."""
+    return f"{'从来' if table.as_of >= table.today else '到这一天'}没有录入过"
 
 
 def is_silent(row: Row) -> bool:
@@ -223,8 +261,20 @@ def unranked(table: UnitsTable, group: Group) -> str:
     return f"{unread + without} 个单位没有排名：{'，'.join(said)}" if said else ""
 
 
+def why_unranked(table: UnitsTable, group: Group) -> str:
+    """Say the same where the group does not stand above it: of a year that is over, whose it is."""
+    said = unranked(table, group)
+    which = f"{group.name}：" if said and table.is_closed and group.is_ranked else ""
+    return f"{which}{said}"
+
+
+def remade(table: UnitsTable) -> str:
+    """Say of which commit of the parent the figures are; empty for those of now."""
+    return f"照上级的提交 {short_id(table.commit)} 重出" if table.commit is not None else ""
+
+
 def of_how_many(found: Indicator) -> str:
-    """Say of how many units a total is: 3 个单位中的 2 个."""
+    """Say of how many units a total is, of how many that were asked: 2/3."""
     return f"{found.counted}/{found.asked}"
 
 

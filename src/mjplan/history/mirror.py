@@ -12,7 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,9 +107,11 @@ def commit_in(mirror: Bare, commit: str) -> Commit | None:
         return None
     first, _, when = done.stdout.decode("ascii", "replace").strip().partition("\n")
     try:
-        return Commit(first.removeprefix("commit "), datetime.fromisoformat(when))
-    except ValueError:
+        made = datetime.fromisoformat(when)
+        made.astimezone(UTC)  # a year that has begun there need not have begun here
+    except (ValueError, OverflowError):
         raise GitRefused(f"提交 {commit[:10]} 的时间读不了，请那边查一查") from None
+    return Commit(first.removeprefix("commit "), made)
 
 
 def pin(mirror: Bare, commit: str) -> None:

@@ -118,11 +118,15 @@ def _chart(page: Page, bars: Bars, at: At) -> Any:
     chart.set_legend({"position": "bottom", "font": _FONT})
     # Bars are counted from below: the first one is to stand above, and the numbers stay below.
     names = {"reverse": True, "crossing": "max", "label_position": "low", "num_font": _FONT}
-    chart.set_y_axis({"major_gridlines": {"visible": False}, **names})
+    # Each bar has its name, however low the chart is: else every second may be left out.
+    every = {"interval_unit": 1}
+    chart.set_y_axis({"major_gridlines": {"visible": False}, **names, **every})
     grid = {"visible": True, "line": {"color": "#E3E6EA"}}
     numbers = {"num_format": _PERCENT if bars.percent else "General", "num_font": _FONT}
-    step = float(axis_of(bars).step)
-    chart.set_x_axis({"major_gridlines": grid, "major_unit": step, **numbers})
+    axis = axis_of(bars)
+    # Bars begin at nothing: where all are long, the programs would cut them to show what differs.
+    ends = {"min": float(axis.ticks[0]), "major_unit": float(axis.step)}
+    chart.set_x_axis({"major_gridlines": grid, **ends, **numbers})
     return chart
 
 

@@ -10,8 +10,10 @@ from mjplan.books import workbook
 from mjplan.books.values import Day, Head, Rate, Sheet, Text, Value, number
 from mjplan.books.values import Table as Painted
 from mjplan.tidy import csvs
+from mjplan.tidy.columns import Column, Kind, Table
 from mjplan.tidy.csvs import TooLong
-from mjplan.tidy.tables import AREAS, ITEMS, Column, Kind, Table
+from mjplan.tidy.parent_tables import UNIT_GROUPS
+from mjplan.tidy.tables import AREAS, ITEMS, UNITS
 from mjplan.tidy.terms import WORDS
 
 _RATES = ("rate", "reached")
@@ -20,7 +22,7 @@ _RATES = ("rate", "reached")
 _ITEMS = ("item", "about")
 """Columns that hold an item's id."""
 
-_NAMES = {"item": "事项名称", "area": "领域名称"}
+_NAMES = {"item": "事项名称", "area": "领域名称", "unit": "单位名称", "unit_group": "组名称"}
 """What stands over names beside ids."""
 
 _PRINTED = 14
@@ -42,7 +44,8 @@ _Maker = Callable[[_Row], Value]
 
 
 class _Names:
-    """The names of items and areas by their ids, unit by unit."""
+    """The names of items and areas by their ids, unit by unit; of many units their own names and
+    their groups' too."""
 
     def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
         self._of: dict[str, dict[tuple[str | None, str | None], str | None]] = {}
@@ -50,19 +53,25 @@ class _Names:
             if table in tables:
                 found = csvs.read(folder / f"{table.name}.csv")
                 self._of[key] = {(row["unit"], row[key]): row["name"] for row in found}
+        if UNIT_GROUPS in tables:
+            for table, key in ((UNITS, "unit"), (UNIT_GROUPS, "unit_group")):
+                found = csvs.read(folder / f"{table.name}.csv")
+                self._of[key] = {(None, row[key]): row["name"] for row in found}
 
     def beside(self, table: Table, column: Column) -> str:
-        """Return whose names stand beside a column: item, area, or nobody's."""
+        """Return whose names stand beside a column: an item's, an area's, or nobody's."""
         if column.name in _ITEMS and table != ITEMS:
             return "item"
-        return "area" if column.name == "area" and table != AREAS else ""
+        own = {"area": AREAS, "unit": UNITS, "unit_group": UNIT_GROUPS}.get(column.name)
+        return column.name if own not in (None, table) and column.name in self._of else ""
 
     def maker(self, whose: str, column: Column) -> "_Maker":
         """Return what makes the cell beside one of a column out of a row."""
         known = self._of.get(whose, {})
 
         def make(row: _Row) -> Value:
-            name = known.get((row["unit"], row[column.name]))
+            of_unit = row["unit"] if whose in ("item", "area") else None
+            name = known.get((of_unit, row[column.name]))
             return Text(name) if name else None
 
         return make

@@ -4,13 +4,13 @@ No text of mjplan is empty, so that an empty cell is always NULL.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from io import StringIO
 from pathlib import Path
 
-from mjplan.tidy.tables import Kind, Table
+from mjplan.tidy.columns import Kind, Table
 
 Cell = str | int | bool | date | datetime | Decimal | None
 """What stands in a column; None for what is absent."""
@@ -70,13 +70,27 @@ def lines(table: Table, rows: Iterable[Row]) -> str:
     return text.getvalue()
 
 
-def read(path: Path) -> Iterator[dict[str, str | None]]:
-    """Read the rows of a table that was written so: texts by column, None for what is absent."""
+def read(path: Path, columns: Sequence[str] = ()) -> Iterator[dict[str, str | None]]:
+    """Read the rows of a table that was written so: texts by column, None for what is absent; of
+    all columns, or only of some."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         names = next(reader)
+        places = [(name, names.index(name)) for name in columns or names]
         for row in reader:
-            yield {name: cell or None for name, cell in zip(names, row, strict=True)}
+            yield {name: row[place] or None for name, place in places}
+
+
+def cells(text: str) -> Iterator[list[str]]:
+    """Read lines that were written so, without a head: the texts of each row."""
+    return csv.reader(StringIO(text, newline=""))
+
+
+def written(rows: Iterable[Iterable[str]]) -> str:
+    """Write rows of texts that were read so."""
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
 def _number(kind: Kind) -> Callable[[Decimal], str]:

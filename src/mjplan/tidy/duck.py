@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from mjplan.tidy.tables import LONGEST_LINE, Column, Table
+from mjplan.tidy.columns import LONGEST_LINE, Column, Table
 
 Connection = duckdb.DuckDBPyConnection
 """Where SQL is asked; rows are tuples of plain values, numbers Decimal."""

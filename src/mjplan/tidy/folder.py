@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from mjplan.files import NotPlain
 from mjplan.tidy import package, swapping
+from mjplan.tidy.columns import Table
 from mjplan.tidy.package import File
-from mjplan.tidy.tables import Table
+
+T = TypeVar("T")
 
 _LARGEST = 4 << 20
 """Bytes of a description that is read; ours are a hundredth of it."""
@@ -43,14 +45,21 @@ def replacing(target: Path) -> Iterator[Work]:
     target.parent.mkdir(parents=True, exist_ok=True)
     swapping.clear(target)
     make_sure(target)
+    with working(target) as work:
+        yield work
+        _flush(work.files)
+        make_sure(target)
+        swapping.put(work.files, target)
+
+
+@contextmanager
+def working(target: Path) -> Iterator[Work]:
+    """Give a place beside `target` to work in, which is gone afterwards. Raises OSError."""
     with swapping.room(target) as room:
         work = Work(room / "lines", room / "files")
         work.lines.mkdir()
         work.files.mkdir()
         yield work
-        _flush(work.files)
-        make_sure(target)
-        swapping.put(work.files, target)
 
 
 def seal(work: Work, title: str, tables: tuple[Table, ...]) -> None:
@@ -77,7 +86,9 @@ def _digest(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-class _Resource(msgspec.Struct):
+class Resource(msgspec.Struct):
+    """A file as its description has it."""
+
     path: str
     size: int = msgspec.field(name="bytes")
     hash: str
@@ -87,7 +98,7 @@ class _Described(msgspec.Struct):
     """What is known of an export by its description."""
 
     mjplan: dict[str, list[str]]
-    resources: list[_Resource]
+    resources: list[Resource]
 
 
 def make_sure(target: Path) -> None:
@@ -100,7 +111,7 @@ def make_sure(target: Path) -> None:
     names = {*os.listdir(target)}
     if not names:
         return
-    described = _described(target / package.NAME) if package.NAME in names else None
+    described = read_description(target / package.NAME, _Described)
     if described is None:
         raise InTheWay("不是空的，里面也不是 mjplan 导出的，不覆盖：请换一个新文件夹")
     ours = {each.path: each for each in described.resources}
@@ -108,21 +119,22 @@ def make_sure(target: Path) -> None:
     if others:
         raise InTheWay(f"里有 {others[0]}，不是导出时写的，不覆盖：请移走它，或换一个新文件夹")
     for name in sorted(names & ours.keys()):
-        if not _is_as_written(target / name, ours[name]):
+        if not is_as_written(target / name, ours[name]):
             raise InTheWay(f"里的 {name} 写出以后有人改过，不覆盖：请换一个新文件夹，或先删去它")
 
 
-def _described(path: Path) -> _Described | None:
-    """Read a description of ours; None for anything else."""
+def read_description(path: Path, sort: type[T]) -> T | None:
+    """Read a description of ours, of a sort; None for anything else."""
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
             return None
-        return msgspec.json.decode(path.read_bytes(), type=_Described)
+        return msgspec.json.decode(path.read_bytes(), type=sort)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
-def _is_as_written(path: Path, wanted: _Resource) -> bool:
+def is_as_written(path: Path, wanted: Resource) -> bool:
+    """Whether a file is there, and as it was described. Raises OSError."""
     if path.is_symlink() or not path.is_file():
         return False
     is_as_large = path.stat().st_size == wanted.size
@@ -132,6 +144,5 @@ def _is_as_written(path: Path, wanted: _Resource) -> bool:
 def _flush(folder: Path) -> None:
     """Make files survive a pulled plug. Raises OSError."""
     for path in sorted(folder.iterdir()):
-        with path.open("r+b") as file:
-            os.fsync(file.fileno())
+        swapping.flush_file(path)
     swapping.flush(folder)

@@ -5,8 +5,8 @@ from datetime import date
 from importlib import import_module
 from typing import NamedTuple
 
+from mjplan.tidy.columns import Table
 from mjplan.tidy.folder import Work, seal
-from mjplan.tidy.tables import Table
 
 
 class About(NamedTuple):

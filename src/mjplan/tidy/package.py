@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from mjplan.tidy.tables import VERSION, Column, Kind, Reference, Table
+from mjplan.tidy.columns import Column, Kind, Reference, Table
+from mjplan.tidy.tables import VERSION
 
 NAME = "datapackage.json"
 

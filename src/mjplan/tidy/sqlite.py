@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from mjplan.tidy import csvs
-from mjplan.tidy.tables import Column, Kind, Table
+from mjplan.tidy.columns import Column, Kind, Table
 
 TITLES = "columns"
 """The table of what the tables and columns are called in Chinese."""

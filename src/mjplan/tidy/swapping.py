@@ -20,14 +20,25 @@ _LOCK, OLD = ".lock", "old"
 def room(target: Path) -> Iterator[Path]:
     """Give an empty folder beside `target`, which is gone afterwards. Where something went wrong,
     what was in the place of `target` is there again. Raises OSError."""
-    found = target.parent / f".{target.name}.mjplan-{noise(6).hex()}"
-    found.mkdir()
+    found, lock = _made(target)
     try:
-        with (found / _LOCK).open("wb") as lock:
-            _is_locked(lock.fileno())
-            yield found
+        yield found
     finally:
-        _leave(found, target)
+        _give_up(found, lock, target)
+
+
+def _made(target: Path) -> tuple[Path, int]:
+    """Make a room, and lock it; another one where somebody clears it away in between. Raises
+    OSError."""
+    while True:
+        found = target.parent / f".{target.name}.mjplan-{noise(6).hex()}"
+        found.mkdir()
+        with suppress(FileNotFoundError):  # it was cleared away
+            lock = _locked(found)
+            if lock is not None:
+                if (found / _LOCK).exists():
+                    return found, lock
+                os.close(lock)
 
 
 def put(new: Path, target: Path) -> None:
@@ -45,8 +56,21 @@ def clear(target: Path) -> None:
     away comes back first. Raises OSError where that can't be."""
     rooms = f".{escape(target.name)}.mjplan-{'[0-9a-f]' * 12}"
     for left in sorted(target.parent.glob(rooms)):
-        if not left.is_symlink() and left.is_dir() and _is_left(left):
-            _leave(left, target)
+        if left.is_symlink() or not left.is_dir():
+            continue
+        try:
+            lock = _locked(left)
+        except OSError:  # it is not ours
+            continue
+        if lock is not None:  # else somebody works in it
+            _give_up(left, lock, target)
+
+
+def flush_file(path: Path) -> Path:
+    """Make what is in a file survive a pulled plug; return it. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+    return path
 
 
 def flush(folder: Path) -> None:
@@ -60,15 +84,29 @@ def flush(folder: Path) -> None:
             os.close(number)
 
 
-def _is_left(found: Path) -> bool:
-    """Whether nobody works in a room."""
+def _locked(found: Path) -> int | None:
+    """Open and lock what locks a room; None where somebody else has. Raises OSError."""
+    number = os.open(found / _LOCK, _OPENED, 0o666)
+    if _is_locked(number):
+        return number
+    os.close(number)
+    return None
+
+
+_OPENED = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def _give_up(found: Path, lock: int, target: Path) -> None:
+    """Remove a room that is locked, and its lock last: so nobody else takes it meanwhile. Raises
+    OSError."""
+    if os.name != "posix":  # what is open can't be removed there
+        os.close(lock)
+        _leave(found, target)
+        return
     try:
-        with (found / _LOCK).open("r+b") as lock:
-            return _is_locked(lock.fileno())
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
+        _leave(found, target)
+    finally:
+        os.close(lock)
 
 
 def _is_locked(number: int) -> bool:

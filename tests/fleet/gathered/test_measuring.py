@@ -14,7 +14,8 @@ from mjplan import loading
 from mjplan.fleet.gathered.measuring import measure
 from mjplan.fleet.values import MOST_PROBLEMS, Pinned, Unreachable
 from mjplan.tidy import csvs
-from mjplan.tidy.tables import Kind, tables
+from mjplan.tidy.columns import Kind
+from mjplan.tidy.tables import tables
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 
@@ -59,7 +60,7 @@ def test_files_with_errors_give_problems_and_no_figures(space: Path) -> None:
     assert (
         row["detail"]
         == found.detail
-        == f"文件里有 {row['errors']} 处错误：" + ("请该单位运行 mjplan check，照着改正")
+        == f"有 {row['errors']} 处错误，" + ("请该单位运行 mjplan check，照着改正")
     )
     assert found.tables["problems"].count("\n") == MOST_PROBLEMS
     assert (row["as_of"], found.tables["measures"]) == ("", "")

@@ -15,7 +15,7 @@ from mjplan.fleet.gathered.points import points_rows
 from mjplan.fleet.values import Worth
 from mjplan.ledger import Ledger
 from mjplan.progress.score import score
-from mjplan.tidy.tables import POINTS
+from mjplan.tidy.parent_tables import POINTS
 
 COUNT = "  - {kind: count, id: x, name: 文章, unit: 篇, indicator: kpb.a, targets: {2018: 120}}\n"
 END = date(2018, 12, 31)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,26 @@ def test_what_is_known_is_told_to_the_worker(tmp_path: Path) -> None:
 def test_where_no_worker_can_start_that_is_said() -> None:
     with pytest.raises(NoWorkers):
         [*outcomes([task(None, "a")], ASKED, 1, work=odd, memory=1 << 20)]
+
+
+@pytest.mark.parametrize(("times", "is_enough"), [(2, True), (3, False)])
+def test_the_process_that_workers_are_copies_of_may_be_killed(
+    times: int, is_enough: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, left = pool._Worker.__init__, [*range(times)]
+
+    def begin(self: pool._Worker, *given: Any) -> None:
+        if left:
+            left.pop()
+            raise EOFError("unexpected EOF")
+        start(self, *given)
+
+    monkeypatch.setattr(pool._Worker, "__init__", begin)
+    if is_enough:
+        assert [each.state for each in told("a", "b")] == ["ok", "ok"]
+    else:
+        with pytest.raises(NoWorkers, match="被结束"):
+            told("a")
 
 
 PROGRAM = """\

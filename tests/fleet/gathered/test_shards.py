@@ -7,11 +7,13 @@ import shutil
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from helpers.units_asked import DAY, parent, wanted
-from mjplan.fleet.gathered import gathering, shards
+from mjplan.fleet.gathered import gathering
 from mjplan.fleet.gathered.gathering import Shard, Wanted
 from mjplan.fleet.gathered.shards import Part, make_sure, missing, part_of, placing
 from mjplan.tidy import formats, package
@@ -104,6 +106,40 @@ def test_parts_that_do_not_go_together_are_refused(target: Path, asked: Wanted) 
     make_sure(target, part._replace(asked=asked.asked._replace(today=DAY + timedelta(9))))
 
 
+@pytest.mark.parametrize("way", ["lock", "scores", "at", "catalog", "version"])
+def test_parts_of_what_was_said_otherwise_are_refused(
+    way: str, target: Path, asked: Wanted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(target, asked, 1)
+    about = asked.parent
+    changes: dict[str, Any] = {
+        "lock": {"lock": {"a": "0" * 40}},
+        "scores": {"scores": {"scores/2018.csv": b"x"}},
+        "at": {"at": "0" * 40},
+        "catalog": {"catalog": replace(about.catalog, catalog="kp")},
+    }
+    if way == "version":
+        monkeypatch.setattr("mjplan.fleet.gathered.shards.__version__", "0")
+    other = asked._replace(parent=about._replace(**changes.get(way, {})))
+    with pytest.raises(InTheWay, match="另一次导出的"):
+        make_sure(target, part_of(other, Shard(2, 3), "csv", EVERY))
+
+
+@pytest.mark.parametrize("way", ["file", "other", "link"])
+def test_nothing_else_is_read_as_a_table(way: str, target: Path, asked: Wanted) -> None:
+    part = made(target, asked, 1)
+    folder = target / "measures"
+    if way == "file":
+        (folder / "x.csv").touch()
+    elif way == "other":
+        (folder / "part-00001-of-00002.csv").touch()
+    else:
+        folder.rename(target.parent / "measures")
+        folder.symlink_to(target.parent / "measures")
+    with pytest.raises(InTheWay, match="measures"):
+        make_sure(target, part)
+
+
 def test_another_folder_is_left_alone(target: Path, asked: Wanted) -> None:
     part = part_of(asked, Shard(1, 3), "csv", EVERY)
     make_sure(target, part)
@@ -123,7 +159,7 @@ def test_a_part_that_is_broken_off_is_not_there(
     def pulled(file: Path) -> Path:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(shards, "_flushed", pulled)
+    monkeypatch.setattr("mjplan.tidy.swapping.flush_file", pulled)
     with suppress(KeyboardInterrupt):
         made(target, asked, 1, 1)
     assert missing(target, part) == [1]

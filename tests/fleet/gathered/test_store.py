@@ -53,9 +53,10 @@ def test_an_answer_is_found_again_for_the_same_question(tmp_path: Path) -> None:
     keep(tmp_path, ASKED, answer(), answer("jyj", "f2", "errors"))
     with opened(tmp_path, ASKED._replace(today=date(2018, 7, 5))) as store:
         assert [store.known(unit) for unit in ("fgw", "jyj", "kjj")] == ["f1", "f2", ""]
-        assert store.same("fgw") == answer()
-        assert store.same("jyj") == answer("jyj", "f2", "errors")
-        assert store.same("kjj") is None
+        assert store.same("fgw", "f1") == answer()
+        assert store.same("jyj", "f2") == answer("jyj", "f2", "errors")
+        assert store.same("kjj", "f1") is None
+        assert store.same("fgw", "f2") is None
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,21 @@ def test_the_last_good_figures_are_of_no_later_day(tmp_path: Path) -> None:
     assert last(tmp_path, unit="jyj") is None
 
 
+def test_figures_as_of_a_day_to_come_are_none_of_that_day(tmp_path: Path) -> None:
+    to_come = ASKED._replace(day=date(2018, 12, 31))
+    keep(tmp_path, to_come, answer(text="预计"))
+    assert last(tmp_path, to_come) == answer(text="预计")
+    since = Asked(date(2019, 2, 1), date(2019, 2, 1))
+    assert last(tmp_path, since) is None
+    keep(tmp_path, Asked(date(2018, 11, 30), date(2018, 11, 30)), answer(text="十一月"))
+    assert last(tmp_path, since) == answer(text="十一月")
+    assert last(tmp_path, to_come._replace(today=date(2018, 12, 1))) == answer(text="十一月")
+    for number in range(MOST + 1):
+        keep(tmp_path, Asked(since.day, since.day + timedelta(number)), answer(state="errors"))
+        keep(tmp_path, Asked(since.day + timedelta(number), since.day), answer(state="errors"))
+    assert last(tmp_path, since) == answer(text="十一月")
+
+
 def test_what_says_nothing_is_not_kept(tmp_path: Path) -> None:
     keep(tmp_path, ASKED, answer("a", "", "errors"), answer("b", "", "crashed"))
     keep(tmp_path, ASKED, answer("c", ""))
@@ -135,10 +151,10 @@ def test_what_is_old_or_too_much_is_dropped_but_for_the_last_good(tmp_path: Path
 
 def test_what_is_asked_for_is_not_old(tmp_path: Path) -> None:
     keep(tmp_path, ASKED, answer())
-    keep(tmp_path, ASKED._replace(day=DAY + timedelta(1)), answer(text="更晚"))
+    keep(tmp_path, Asked(DAY + timedelta(1), DAY + timedelta(1)), answer(text="更晚"))
     for days in (300, 600):
         with opened(tmp_path, ASKED._replace(today=DAY + timedelta(days))) as store:
-            assert store.same("fgw") == answer()
+            assert store.same("fgw", "f1") == answer()
     assert _number(tmp_path) == 2
 
 
@@ -156,7 +172,7 @@ def test_a_torn_database_is_as_if_there_were_none(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(whole[: len(whole) // 2])
     with Store(str(tmp_path), ASKED) as store:
         for number in range(300):
-            assert store.same(f"u{number}") in (None, answer(f"u{number}"))
+            assert store.same(f"u{number}", "f1") in (None, answer(f"u{number}"))
     assert "请删去这个文件" in store.fault
 
 
@@ -165,7 +181,7 @@ def test_an_answer_that_is_not_whole_is_none(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / NAME) as base:
         base.execute("UPDATE answers SET tables = x'00'")
     with opened(tmp_path, fault="用不了") as store:
-        assert store.same("fgw") is None
+        assert store.same("fgw", "f1") is None
 
 
 def test_another_command_that_writes_is_waited_for_and_done_without(
@@ -176,7 +192,7 @@ def test_another_command_that_writes_is_waited_for_and_done_without(
     other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with opened(tmp_path, fault="另一个 mjplan 正在写") as store:
-        assert store.same("fgw") == answer()
+        assert store.same("fgw", "f1") == answer()
         store.keep(answer(text="新"))
     other.execute("ROLLBACK")
     other.close()

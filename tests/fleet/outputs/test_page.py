@@ -92,7 +92,7 @@ def test_every_indicator_has_its_figures(table: UnitsTable) -> None:
     totals, *_ = html.all("table", inside=html.by_id("indicators"))
     for cells, each in zip(rows(html, totals)[1:], table.indicators, strict=True):
         assert cells[0].startswith(each.name)
-        numbers = (words.target(each), exact(each.shares), exact(each.actual), exact(each.gap))
+        numbers = (words.target(each), exact(each.shares), exact(each.actual), words.gap(each))
         met = NOTHING if each.met is None else str(each.met)
         assert cells[2:] == [*numbers, percent(each.rate), met, f"{each.counted}/{each.asked}"]
     details = html.all("details", inside=html.by_id("indicators"))

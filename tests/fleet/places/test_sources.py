@@ -9,13 +9,14 @@ import pytest
 from helpers import Desk
 from helpers.fetching import catalog, later, parent_with, unit_at
 from helpers.repositories import commit_all, git
+from mjplan.catalog import Unit
 from mjplan.catalog_file import read_catalog
 from mjplan.fleet.parent import parent_at, parent_of
 from mjplan.fleet.places.data_folder import folder_of
 from mjplan.fleet.places.fetching import fetch_all
 from mjplan.fleet.places.known import Known, read_known, write_known
 from mjplan.fleet.places.lock import LOCK_FILE, lock_text
-from mjplan.fleet.places.sources import kind_of, places
+from mjplan.fleet.places.sources import places
 from mjplan.fleet.values import Folder, Pinned, Place, Unreachable
 from mjplan.history import Bare, GitRefused, Snapshot
 from mjplan.workspace import Workspace
@@ -46,7 +47,7 @@ DAY = date(2018, 7, 1)
     ],
 )
 def test_what_a_source_is_stands_in_it(source: str, kind: str) -> None:
-    assert kind_of(source) == kind
+    assert Unit("fgw", "发改委", "g", source).kind == kind
 
 
 def found(desk: Desk, rev: str | None = None) -> dict[str, Place]:

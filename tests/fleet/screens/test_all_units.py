@@ -90,7 +90,7 @@ def test_a_fleet_of_three_hundred_names_the_worst_and_counts_the_others(tmp_path
     assert "需关注：200 个单位 200 项，先列 8 个" in text
     assert "没有读到：100 个单位，先列 8 个，不计入合计，不排名" in text
     assert "等 92 个" in text
-    assert "从来没有录入过：200 个单位" in text
+    assert "从来没有录入过的 200 个单位" in text
 
 
 def test_a_single_unit(tmp_path: Path) -> None:

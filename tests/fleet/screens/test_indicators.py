@@ -27,9 +27,19 @@ def test_the_table_on_a_screen(
 
 
 def test_a_group_alone_says_of_whom_the_totals_are(found: UnitsTable) -> None:
-    said = "合计是全部单位的，不只是这里列出的"
+    said = "只列单列单位的单位；合计是全部单位的"
     assert said in painted(by_indicator(only(found, "alone")))
     assert said not in painted(by_indicator(found))
+
+
+def test_what_is_unlike_is_not_named_among_those_behind(tmp_path: Path) -> None:
+    fleet = Fleet()
+    for unit, measure_unit in (("fgw", "篇"), ("jyj", "件"), ("kjj", "篇"), ("tjj", "篇")):
+        status = "done" if unit in ("kjj", "tjj") else "behind"
+        fleet.unit(unit).item("a", status, "kpb.opinions", measure_unit=measure_unit)
+    text = painted(by_indicator(fleet.table(tmp_path)), 120)
+    assert "社情民意落后的 1 个单位：市发改委" in text
+    assert "社情民意不同类，不合计、不比较：市教育局" in text
 
 
 def test_without_indicators_one_is_told_where_to_write_them(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_unit_with_a_rank_says_it(tmp_path: Path) -> None:
         fleet.points("survey", 40, 30 if unit == "fgw" else 35, "given", source="报告")
     text = told(fleet, "fgw", tmp_path)
     assert "得分：30，满分 40，市直单位第 3 名" in text
-    assert "来源：../fgw，提交 0123456789（2018年12月30日）" in text
+    assert "来源：../fgw，提交 0123456（2018年12月30日）" in text
     assert "没有名次" not in text
     assert "没有名次：单列单位只列不排" in told(fleet, "tjj", tmp_path / "again")
 

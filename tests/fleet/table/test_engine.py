@@ -151,6 +151,7 @@ class TestIndicators:
             shares=[{"unit": "a", "indicator": "k.x", "year": 2018, "target": "0.5"}],
         )
         assert (row.asked, row.with_item, row.with_target, row.with_actual) == (2, 1, 1, 0)
+        assert row.with_status == 1
         assert [row.targets, row.actuals, row.shares] == [2, None, Decimal("0.5")]
 
     @pytest.mark.parametrize("total", ["met", "none"])

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import examples
+from helpers import examples, plan_of
 from helpers.measures import told
-from helpers.units_tables import DAY, END, Fleet, example
+from helpers.units_tables import CATALOG, DAY, END, ITEMS, Fleet, example
 from mjplan.fleet import words
 from mjplan.fleet.table.tabling import only
 from mjplan.fleet.table.values import Group, Indicator, Row, UnitsTable
@@ -58,7 +58,7 @@ def test_a_unit_says_how_its_items_stand(found: UnitsTable) -> None:
 def test_a_unit_without_figures_says_why(found: UnitsTable) -> None:
     kjj = row(found, "kjj")
     assert (kjj.state, kjj.has_figures, kjj.items, kjj.silent) == ("errors", False, 0, None)
-    assert kjj.detail.startswith("文件里有 2 处错误")
+    assert kjj.detail.startswith("有 2 处错误")
     assert [str(problem) for problem in kjj.problems] == [
         "records/2018/03.yaml:3:5: 错误 未知指标",
         "plan/plan.yaml:3:5: 错误 缺少 name",
@@ -99,6 +99,33 @@ def test_what_is_no_sum_is_compared_only(found: UnitsTable) -> None:
     ]
     law = indicator(found, "kpb.law")
     assert (law.met, law.counted, law.actual) == (1, 1, None)
+
+
+def test_done_are_counted_of_those_that_have_it_in_the_year(tmp_path: Path) -> None:
+    fleet = Fleet().unit("fgw").item("a", "done", "kpb.law").unit("jyj")
+    fleet.item("a", "done", "kpb.law").unit("kjj").unit("tjj")
+    fleet.rows["measures"].pop()  # it was done in an earlier year
+    law = indicator(fleet.table(tmp_path), "kpb.law")
+    assert (law.met, law.counted, law.asked) == (1, 1, 2)
+
+
+def test_what_is_not_of_the_year_gives_no_points_in_it(tmp_path: Path) -> None:
+    catalog = CATALOG.replace("{item: law, total: met}", "{item: law, total: met, points: 9}")
+    for due, points in (("2018-05", 9), ("2017-05", None)):
+        fleet = Fleet(catalog=catalog).unit("fgw").item("a", "overdue", "kpb.law")
+        for each in fleet.catalog.units[1:]:
+            fleet.unit(each.id)
+        fleet.plan = plan_of(ITEMS.replace("2018-05", due))
+        folder = tmp_path / due
+        folder.mkdir()
+        assert indicator(fleet.table(folder), "kpb.law").points == points
+
+
+def test_without_points_in_the_year_nobody_is_scored(tmp_path: Path) -> None:
+    fleet = Fleet(catalog=CATALOG[: CATALOG.index("parts:")])
+    for each in fleet.catalog.units:
+        fleet.unit(each.id).item("a", "done")
+    assert not fleet.table(tmp_path).has_parts
 
 
 def test_while_the_year_runs_those_with_most_to_act_on_come_first(tmp_path: Path) -> None:
@@ -147,12 +174,14 @@ def test_a_unit_whose_own_year_still_runs_has_no_rank(tmp_path: Path) -> None:
     assert words.unranked(found, city) == "1 个单位没有排名：1 个自己的年度还没有过完"
 
 
-def test_a_year_that_runs_has_no_ranks(tmp_path: Path) -> None:
-    fleet = Fleet(DAY)
+@pytest.mark.parametrize(("day", "ahead"), [(DAY, False), (END, True)])
+def test_a_year_that_runs_has_no_ranks(day: date, ahead: bool, tmp_path: Path) -> None:
+    fleet = Fleet(day)
     for unit in ("fgw", "jyj", "kjj"):
         scored(fleet, unit, "30")
-    found = fleet.unit("tjj", "refused").table(tmp_path)
+    found = fleet.unit("tjj", "refused").table(tmp_path, ahead=ahead)
     assert not any(row.rank for row in found.rows)
+    assert not found.is_closed
 
 
 def test_one_group_alone_keeps_what_all_units_come_to(found: UnitsTable) -> None:

@@ -12,10 +12,11 @@ from mjplan.readable import Readable
 from mjplan.render import words
 from mjplan.text import holds_control
 from mjplan.tidy import csvs
+from mjplan.tidy.columns import Table
 from mjplan.tidy.csvs import DoesNotFit, Row
 from mjplan.tidy.formats import About
 from mjplan.tidy.rows import Facts, Subject, problem_rows, rows, unit_row
-from mjplan.tidy.tables import Table, tables
+from mjplan.tidy.tables import tables
 from mjplan.workspace import Workspace
 
 

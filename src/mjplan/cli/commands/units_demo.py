@@ -31,8 +31,8 @@ def units_demo(folder: str = "mjplan-units", until: str | None = None) -> None:
     say_next(
         str(top / own),
         (
-            "mjplan units check     目标分解、计量单位对不对得上",
-            "mjplan units status 2022    各单位怎么样",
+            "mjplan units check        目标分解、计量单位对不对得上",
+            "mjplan units status 2022  各单位怎么样",
             "mjplan units show 甲局    一个单位的全部",
         ),
     )

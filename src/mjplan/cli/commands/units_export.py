@@ -99,8 +99,8 @@ def _say_parts(folder: str, target: Path, part: Part) -> None:
     with exporting.stopping(target):
         left = shards.missing(target, part)
     if left:
-        named = "、".join(map(str, left[:_NAMED])) + ("等" if len(left) > _NAMED else "")
-        console.say(f"还差第 {named} 份")
+        more = f" 等 {len(left)}" if len(left) > _NAMED else ""
+        console.say(f"还差第 {'、'.join(map(str, left[:_NAMED]))}{more} 份")
         return
     with extras.units("核对各份"):
         from mjplan.tidy import duck

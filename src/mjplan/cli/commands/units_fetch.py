@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from mjplan import streams
 from mjplan.append_log import Refused
 from mjplan.catalog import Unit
-from mjplan.cli import arguments, console, meant
+from mjplan.cli import all_units, arguments, console
 from mjplan.cli.exits import PROBLEMS, Stop, fail, refuse, refuse_form, sound
 from mjplan.fleet.parent import Parent, parent_of
 from mjplan.fleet.places.data_folder import NoFolder
 from mjplan.fleet.places.fetching import Fetched, fetch_all
 from mjplan.fleet.places.lock import LOCK_FILE, lock_text
-from mjplan.fleet.places.sources import kind_of
 from mjplan.fleet.screens import fetches
 from mjplan.history import GitRefused, open_repository
-from mjplan.lookup import Names, resolve
 from mjplan.render.table import Cell
 from mjplan.workspace import Workspace
 
@@ -49,24 +47,14 @@ def fetch(names: list[str] | None = None, commit: bool = False, form: str = "tab
 def _chosen(about: Parent, names: Sequence[str]) -> list[Unit]:
     """Return the units that are named, or all, but those in folders. Stops where a name is none,
     where a folder is named, and where there is nothing to fetch."""
-    wanted = {_meant(about, name).id for name in names}
+    wanted = {all_units.unit(about, name).id for name in names}
     units = [each for each in about.catalog.units if not wanted or each.id in wanted]
-    folders = [each for each in units if kind_of(each.source) == "folder"]
+    folders = [each for each in units if each.kind == "folder"]
     if folders and names:
         refuse(f"{folders[0].name}在文件夹 {folders[0].source} 里，照现在的样子读，不用取")
     if len(units) == len(folders):
         fail(_ONLY_FOLDERS if units else "plan/units.yaml 里还没有单位：请先写上")
     return [each for each in units if each not in folders]
-
-
-def _meant(about: Parent, word: str) -> Unit:
-    found = resolve(word, (Names(each.id, each.name) for each in about.catalog.units))
-    if found.match is not None:
-        return next(each for each in about.catalog.units if each.id == found.match.id)
-    if found.candidates:
-        why = "可指几个单位" if found.unclear else "不是单位名，相近的有"
-        refuse(f"{word!r} {why}：{meant.listed(found.candidates[:10])}。请写明其中一个")
-    refuse(f"目录里没有单位 {word!r}：请核对 plan/units.yaml")
 
 
 def _fetched(space: Workspace, about: Parent, units: Sequence[Unit]) -> list[Fetched]:
@@ -84,7 +72,7 @@ def _fetched(space: Workspace, about: Parent, units: Sequence[Unit]) -> list[Fet
 def _write(space: Workspace, about: Parent, results: Sequence[Fetched]) -> bool:
     """Write the lock of all units that have a commit now; False where it stays as it was."""
     fetched = {each.unit.id: each.after for each in results if each.after is not None}
-    known = {each.id for each in about.catalog.units if kind_of(each.source) != "folder"}
+    known = {each.id for each in about.catalog.units if each.kind != "folder"}
     commits = {unit: commit for unit, commit in about.lock.items() if unit in known} | fetched
     if commits == about.lock:
         return False
@@ -102,7 +90,7 @@ def _after(about: Parent, results: Sequence[Fetched], *, is_new: bool) -> list[C
         said.append(
             Cell(f"{failed} 个单位没有取到：取到以前，它们的数沿用上一次的；{_AGAIN}", "warn")
         )
-    folders = sum(kind_of(each.source) == "folder" for each in about.catalog.units)
+    folders = sum(each.kind == "folder" for each in about.catalog.units)
     if folders and len(results) + folders == len(about.catalog.units):
         said.append(Cell(f"另有 {folders} 个单位在文件夹里，照现在的样子读，不用取", "dim"))
     if is_new:

@@ -1,10 +1,9 @@
 """The command `units status`: all units in a year, by unit or by shared indicator."""
 
-from mjplan.cli import arguments, console, meant, tables, units_files, units_year
+from mjplan.cli import all_units, arguments, console, tables, units_files, units_year
 from mjplan.cli.exits import refuse, refuse_form
 from mjplan.cli.options import FORMATS
 from mjplan.cli.units_files import Wishes
-from mjplan.cli.units_year import Chosen
 from mjplan.fleet.table.values import UnitsTable
 from mjplan.render import words
 
@@ -33,7 +32,7 @@ def status(
     wishes = Wishes(layout, number, signed)
     look = units_files.make_sure(arguments.workspace(), output, form, wishes)
     asked = units_year.chosen(year, as_of, at, processes)
-    of_group = _group(asked, group) if group is not None else None
+    of_group = all_units.group(asked.about, group).id if group is not None else None
     found = units_year.table(asked)
     if found is None and output is not None:
         refuse(f"{arguments.unmeasured(asked.about.plan, asked.year)}。没有写 {output}")
@@ -55,23 +54,14 @@ def status(
         console.complain(f"提示：{words.until(found.as_of, ahead=True)}")
 
 
-def _group(asked: Chosen, word: str) -> str:
-    """Return the id of the group that a word means. Stops with the groups where it is not clear."""
-    found = units_year.group_meant(asked.about, word)
-    if found.match is not None:
-        return found.match.id
-    known = asked.about.catalog.groups
-    names = meant.listed(found.candidates) if found.candidates else "、".join(g.name for g in known)
-    refuse(f"没有组 {word!r}，可选：{names or '目录里一个也没有写'}")
-
-
 def _show(found: UnitsTable, way: str, form: str) -> None:
     if form == "json":
         from mjplan.fleet.outputs import as_json
 
         console.json(as_json.table(found))
         return
-    from mjplan.fleet.screens import all_units, indicators
+    from mjplan.fleet.screens.all_units import by_unit
+    from mjplan.fleet.screens.indicators import by_indicator
 
-    table = all_units.by_unit(found) if way == "unit" else indicators.by_indicator(found)
+    table = by_unit(found) if way == "unit" else by_indicator(found)
     tables.show(table, form)

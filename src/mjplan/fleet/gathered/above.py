@@ -1,10 +1,8 @@
 """What the organisation above says of its units, as rows of tables: groups, shared indicators with
 its own targets, what was handed down of these, points from elsewhere."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from datetime import date
-from io import StringIO
 
 from mjplan.checks.scores import Given, read_scores, year_of
 from mjplan.fleet.gathered.scores import part_rows
@@ -13,6 +11,7 @@ from mjplan.fleet.parent import Parent
 from mjplan.fleet.values import Worth
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.tidy import csvs
 from mjplan.tidy.csvs import Row
 from mjplan.tidy.planned import Pair, pair
 from mjplan.tidy.tables import MEASURES
@@ -96,5 +95,5 @@ def points(
 
 
 def _days(measures: str) -> Iterator[tuple[int, date]]:
-    for row in csv.reader(StringIO(measures, newline="")):
+    for row in csvs.cells(measures):
         yield int(row[_YEAR]), date.fromisoformat(row[_AS_OF])

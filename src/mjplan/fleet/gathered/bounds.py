@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mjplan.append_log import reason
+from mjplan.cache.contents import FOLDERS
 from mjplan.files import NotPlain
 from mjplan.listing import ENDINGS
 from mjplan.workspace import PLAN_FILE
 
-FOLDERS = ("plan", "records")
 MOST_BYTES = 200 << 20
 """Bytes of all files of plans and records together."""
 LARGEST = 64 << 20

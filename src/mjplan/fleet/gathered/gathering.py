@@ -15,7 +15,8 @@ from mjplan.fleet.parent import Parent
 from mjplan.fleet.values import Asked, Outcome, Place, State, Task
 from mjplan.tidy import csvs
 from mjplan.tidy.csvs import Row
-from mjplan.tidy.tables import INDICATORS, POINTS, SHARES, UNIT_GROUPS, tables
+from mjplan.tidy.parent_tables import INDICATORS, POINTS, SHARES, UNIT_GROUPS
+from mjplan.tidy.tables import tables
 
 Watch = Callable[[Iterator[Outcome], int], Iterator[Outcome]]
 """Goes through the answers of so many units: a place for a progress bar."""
@@ -112,21 +113,23 @@ def _answers(wanted: Wanted, tasks: list[Task], store: Store) -> Generator[Outco
     with closing(ask(tasks, lambda task: store.known(task.unit))) as answers:
         for task, answer in zip(tasks, answers, strict=True):
             if answer.tables:
-                yield _known(task, answer, store, wanted.parent.at is None)
-            elif (kept := store.same(task.unit)) is not None:
+                yield _known(task, answer, store, wanted)
+            elif (kept := store.same(task.unit, answer.fingerprint)) is not None:
                 yield restated.again(kept, task, wanted.asked.today.isoformat())
             else:  # what is kept of it is broken
                 yield from ask([task], lambda _: "")
 
 
-def _known(task: Task, answer: Outcome, store: Store, is_now: bool) -> Outcome:
+def _known(task: Task, answer: Outcome, store: Store, wanted: Wanted) -> Outcome:
     """Keep what a unit answered; one that can't be reached now answers what it did last. What it
     was in a commit of the parent is reproduced by whoever has that, or not at all."""
     if answer.state != "unreachable":
         store.keep(answer)
         return answer
-    last = store.last_good(task.unit) if is_now else None
-    return restated.unreachable(last, task, answer.detail) if last is not None else answer
+    last = store.last_good(task.unit) if wanted.parent.at is None else None
+    if last is None:
+        return answer
+    return restated.unreachable(last, task, answer.detail, wanted.asked.worth)
 
 
 class _Writing:

@@ -22,8 +22,9 @@ from mjplan.problem import ERROR, Problem, errors
 from mjplan.readable import Readable
 from mjplan.repeated import questions
 from mjplan.tidy.csvs import DoesNotFit, Row, lines
+from mjplan.tidy.parent_tables import POINTS
 from mjplan.tidy.rows import Facts, Subject, problem_rows, rows, unit_row
-from mjplan.tidy.tables import POINTS, tables
+from mjplan.tidy.tables import tables
 from mjplan.workspace import PLAN_FILE, Workspace
 
 
@@ -94,7 +95,7 @@ def _measured(task: Task, asked: Asked, space: Readable, facts: Facts) -> Outcom
 def _broken(task: Task, asked: Asked, facts: Facts, problems: list[Problem]) -> Outcome:
     """Return the outcome of a unit whose files have errors, of which the first are told."""
     wrong = errors(problems)
-    detail = f"文件里有 {len(wrong)} 处错误：请该单位运行 mjplan check，照着改正"
+    detail = f"有 {len(wrong)} 处错误，请该单位运行 mjplan check，照着改正"
     known = facts.counting(problems)._replace(state="errors", detail=detail)
     told = sorted([*wrong, *(each for each in problems if each.level != ERROR)][:MOST_PROBLEMS])
     found = {

@@ -173,12 +173,18 @@ class _Crew:
         return [each for each in self._workers if each.is_ready and each.job is None]
 
     def _start(self) -> None:
-        try:
-            self._workers.append(_Worker(self._asked, self._bounds, self._work))
-        except OSError as error:
-            if not self._workers:
-                raise NoWorkers(str(error)) from error
-            self._size = len(self._workers)  # the system has no room for more
+        for left in reversed(range(_TRIES)):
+            try:
+                self._workers.append(_Worker(self._asked, self._bounds, self._work))
+                return
+            except EOFError as gone:  # what workers are copies of was killed: there is another now
+                if not left:
+                    raise NoWorkers("开出来的进程被结束了") from gone
+            except OSError as error:
+                if not self._workers:
+                    raise NoWorkers(str(error)) from error
+                self._size = len(self._workers)  # the system has no room for more
+                return
 
     def _listen(self) -> None:
         """Wait until a worker says something, or has no more time."""

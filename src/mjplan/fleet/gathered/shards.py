@@ -13,18 +13,28 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from mjplan import __version__
 from mjplan.cache import digest, encoded
+from mjplan.fleet.gathered import above
 from mjplan.fleet.gathered.gathering import Shard, Wanted
+from mjplan.fleet.parent import Parent
 from mjplan.fleet.values import Asked
 from mjplan.tidy import package, swapping
-from mjplan.tidy.folder import InTheWay, Work
-from mjplan.tidy.tables import Table
+from mjplan.tidy.columns import Table
+from mjplan.tidy.folder import (
+    InTheWay,
+    Resource,
+    Work,
+    is_as_written,
+    read_description,
+    working,
+)
+from mjplan.tidy.tables import VERSION
 
 FORMS = ("csv", "parquet")
 """The forms of which files can lie side by side."""
@@ -36,38 +46,51 @@ _PART = re.compile(r"part-(\d{5})-of-(\d{5})")
 
 class Part(NamedTuple):
     """A part that is to be made: which one, in which form, of what, of which units. `units` are all
-    units, those of the other parts too."""
+    units, those of the other parts too; `above` tells what the organisation above says of them
+    from anything else that it may have said."""
 
     shard: Shard
     form: str
     asked: Asked
     tables: tuple[Table, ...]
     units: tuple[str, ...]
+    above: str = ""
 
     @property
     def name(self) -> str:
         """What its files are called, without their endings."""
-        return f"part-{self.shard.number:05}-of-{self.shard.of:05}"
+        return self.numbered(self.shard.number)
+
+    def numbered(self, number: int) -> str:
+        """Return what the files of one of the parts are called."""
+        return f"part-{number:05}-of-{self.shard.of:05}"
 
     @property
     def key(self) -> str:
         """What parts have in common that may be put together."""
         names = [table.name for table in self.tables]
-        asked = self.asked.day.isoformat(), self.asked.of_worth
-        said = self.form, self.shard.of, *asked, names, self.units
+        program = __version__, VERSION
+        day, worth = self.asked.day.isoformat(), self.asked.of_worth
+        asked = day, worth, names, self.units, self.above
+        said = program, self.form, self.shard.of, asked
         return digest(encoded(json.dumps(said))).hex()
 
 
 def part_of(wanted: Wanted, shard: Shard, form: str, tables: tuple[Table, ...]) -> Part:
     """Return what is to be made of a part of what is wanted."""
     units = sorted(unit.id for unit in wanted.parent.catalog.units)
-    return Part(shard, form, wanted.asked, tables, tuple(units))
+    return Part(
+        shard, form, wanted.asked, tables, tuple(units), _above(wanted.parent, wanted.asked)
+    )
 
 
-class _Resource(msgspec.Struct):
-    path: str
-    size: int = msgspec.field(name="bytes")
-    hash: str
+def _above(parent: Parent, asked: Asked) -> str:
+    """Tell what the organisation above says from anything else: its catalogue, its targets, the
+    commits that are locked, points from elsewhere."""
+    targets = [[*map(str, row)] for row in above.indicators(parent, asked.day)]
+    scores = {path: digest(content).hex() for path, content in parent.scores.items()}
+    said = parent.at, parent.catalog, targets, sorted(parent.lock.items()), sorted(scores.items())
+    return digest(msgspec.json.encode(said)).hex()
 
 
 class _About(msgspec.Struct):
@@ -80,7 +103,7 @@ class _Described(msgspec.Struct):
     """What is known of a part by its description."""
 
     mjplan: _About
-    resources: list[_Resource]
+    resources: list[Resource]
 
 
 @contextmanager
@@ -91,10 +114,7 @@ def placing(target: Path, part: Part) -> Iterator[Work]:
     target.mkdir(parents=True, exist_ok=True)
     swapping.clear(target / part.name)
     make_sure(target, part)
-    with swapping.room(target / part.name) as room:
-        work = Work(room / "lines", room / "files")
-        work.lines.mkdir()
-        work.files.mkdir()
+    with working(target / part.name) as work:
         yield work
         make_sure(target, part)
         _put(work.files, target, part)
@@ -106,16 +126,33 @@ def make_sure(target: Path, part: Part) -> None:
     if not os.path.lexists(target):
         return
     tables = {table.name for table in part.tables}
-    for name in sorted(os.listdir(target)):
+    names = sorted(os.listdir(target))
+    for name in names:
         if name in tables or name.startswith(".part-"):
             continue
         if not _PART.fullmatch(name.removesuffix(".json")):
             raise InTheWay(f"里有 {name}，不是分份导出的：请移走它，或换一个新文件夹")
         about = _described(target / name)
+        if about is None and not os.path.lexists(target / name):
+            continue  # that part is being made anew
         if about is None or about.mjplan.key != part.key:
             raise InTheWay(
-                f"里的 {name} 是另一次导出的（日期、形式、份数或单位不同）：请换一个新文件夹"
+                f"里的 {name} 是另一次导出的（日期、形式、份数、目录或程序不同）：请换一个新文件夹"
             )
+    for name in sorted(tables.intersection(names)):
+        _make_sure_of_table(target / name, part)
+
+
+def _make_sure_of_table(folder: Path, part: Part) -> None:
+    """Make sure that a folder holds nothing but files of parts, as whoever reads the table reads
+    all of it. Raises InTheWay and OSError."""
+    if folder.is_symlink() or not folder.is_dir():
+        raise InTheWay(f"里的 {folder.name} 不是文件夹（或是一个链接）：请换一个新文件夹")
+    ours = {f"{part.numbered(number)}.{part.form}" for number in range(1, part.shard.of + 1)}
+    if others := sorted({*os.listdir(folder)} - ours):
+        raise InTheWay(
+            f"里有 {folder.name}/{others[0]}，不是这次分份导出的：请移走它，或换一个新文件夹"
+        )
 
 
 def missing(target: Path, part: Part) -> list[int]:
@@ -134,15 +171,8 @@ def _is_whole(target: Path, part: Part) -> bool:
     wanted = {f"{table.name}/{part.name}.{part.form}" for table in part.tables}
     files = {each.path: each for each in about.resources}
     return wanted == files.keys() and all(
-        _is_as_written(target / path, each) for path, each in files.items()
+        is_as_written(target / path, each) for path, each in files.items()
     )
-
-
-def _is_as_written(file: Path, wanted: _Resource) -> bool:
-    if file.is_symlink() or not file.is_file() or file.stat().st_size != wanted.size:
-        return False
-    with file.open("rb") as opened:
-        return f"sha256:{file_digest(opened, 'sha256').hexdigest()}" == wanted.hash
 
 
 def _put(files: Path, target: Path, part: Part) -> None:
@@ -155,11 +185,13 @@ def _put(files: Path, target: Path, part: Part) -> None:
         table = target / resource["name"]
         table.mkdir(exist_ok=True)
         resource["path"] = f"{resource['name']}/{part.name}.{part.form}"
-        _flushed(files / f"{resource['name']}.{part.form}").replace(target / resource["path"])
+        swapping.flush_file(files / f"{resource['name']}.{part.form}").replace(
+            target / resource["path"]
+        )
         swapping.flush(table)
     new = files / described.name
     new.write_text(_description(about, part), encoding="utf-8", newline="\n")
-    _flushed(new).replace(described)
+    swapping.flush_file(new).replace(described)
     swapping.flush(target)
 
 
@@ -169,18 +201,5 @@ def _description(about: Mapping[str, Any], part: Part) -> str:
     return json.dumps({**about, "mjplan": own}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _flushed(file: Path) -> Path:
-    """Make a file survive a pulled plug."""
-    with file.open("r+b") as opened:
-        os.fsync(opened.fileno())
-    return file
-
-
 def _described(file: Path) -> _Described | None:
-    """Read a description of ours; None for anything else."""
-    try:
-        if file.is_symlink() or not file.is_file():
-            return None
-        return msgspec.json.decode(file.read_bytes(), type=_Described)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return None
+    return read_description(file, _Described)

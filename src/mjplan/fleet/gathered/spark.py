@@ -19,7 +19,8 @@ from pyarrow import csv
 
 from mjplan.fleet.gathered.pool import outcomes
 from mjplan.fleet.values import Asked, Folder, Task
-from mjplan.tidy.tables import Column, Kind, Table, tables
+from mjplan.tidy.columns import Column, Kind, Table
+from mjplan.tidy.tables import tables
 
 FOLDERS = "unit STRING, name STRING, unit_group STRING, folder STRING"
 """What goes in: a unit's id, name and group as the catalogue has them, and the absolute path under

@@ -40,10 +40,12 @@ _KNOWN = "SELECT unit, fingerprint FROM answers WHERE question = ? AND fingerpri
 _KEEP = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _USE = "UPDATE answers SET used = ? WHERE question = ? AND unit = ? AND used <> ?"
 _FIND = "SELECT unit, state, detail, fingerprint, tables FROM answers WHERE unit = ? AND "
-_SAME = _FIND + "question = ?"
+_SAME = _FIND + "question = ? AND fingerprint = ?"
+# An answer as of a day that had not come yet is what was known when it was last asked, and no
+# figure of that day: only who asks for such a day again gets it.
 _LAST_GOOD = (
-    _FIND + "state = 'ok' AND day <= ? AND records >= ? AND version = ?"
-    " ORDER BY day DESC, used DESC, rowid DESC LIMIT 1"
+    _FIND + "state = 'ok' AND day <= ? AND (day <= used OR day > ?) AND records >= ?"
+    " AND version = ? ORDER BY MIN(day, used) DESC, day DESC, used DESC, rowid DESC LIMIT 1"
 )
 _DROP = """
 DELETE FROM answers WHERE rowid IN (
@@ -53,7 +55,8 @@ DELETE FROM answers WHERE rowid IN (
             used,
             ROW_NUMBER() OVER (PARTITION BY unit ORDER BY used DESC, rowid DESC) AS place,
             ROW_NUMBER() OVER (
-                PARTITION BY unit ORDER BY state = 'ok' DESC, day DESC, used DESC, rowid DESC
+                PARTITION BY unit
+                ORDER BY state = 'ok' DESC, MIN(day, used) DESC, used DESC, rowid DESC
             ) AS good
         FROM answers
     ) WHERE good > 1 AND (place > ? OR used < ?)
@@ -102,17 +105,17 @@ class Store:
         "" where none is."""
         return self._known.get(unit, "")
 
-    def same(self, unit: str) -> Outcome | None:
-        """Return the answer that a unit gave to what is asked; None where it is not there, or not
-        whole."""
+    def same(self, unit: str, fingerprint: str) -> Outcome | None:
+        """Return the answer that a unit gave to what is asked when its files had this fingerprint;
+        None where it is not there, or not whole."""
         self._used.append(unit)
-        return self._find(_SAME, unit, self._question)
+        return self._find(_SAME, unit, self._question, fingerprint)
 
     def last_good(self, unit: str) -> Outcome | None:
         """Return the last figures of a unit that are as of no later day than what is asked; None
         where there are none."""
         day, records = self._asked.day.isoformat(), int(self._asked.records)
-        return self._find(_LAST_GOOD, unit, day, records, VERSION)
+        return self._find(_LAST_GOOD, unit, day, self._today, records, VERSION)
 
     def keep(self, outcome: Outcome) -> None:
         """Keep what a unit answered, where it may be of use."""

@@ -7,7 +7,8 @@ The questions are plain SQL, for whatever engine has the tables.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from mjplan.tidy.tables import UNITS, Table
+from mjplan.tidy.columns import Table
+from mjplan.tidy.tables import UNITS
 
 Ask = Callable[[str], Sequence[Sequence[Any]]]
 """Asks an engine something in SQL: `lambda sql: connection.execute(sql).fetchall()` in DuckDB,

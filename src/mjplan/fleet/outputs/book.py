@@ -61,7 +61,8 @@ def _before(table: UnitsTable) -> tuple[str, ...]:
     said = [f"{words.states(table)}；落后：已逾期、已突破、滞后的；无数据：久无更新、无记录的"]
     if any(row.is_old for row in table.rows):
         said.append("数字截至一栏写着“旧”的，是连不上以前最后一次读到的数：不排名，不计入合计")
-    said += filter(None, (words.scale(table), *(words.unranked(table, g) for g in table.groups)))
+    unranked = (words.why_unranked(table, group) for group in table.groups)
+    said += filter(None, (words.scale(table), *unranked))
     return tuple(dict.fromkeys(said))
 
 

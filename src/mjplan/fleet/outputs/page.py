@@ -125,8 +125,8 @@ def _indicators(table: UnitsTable) -> Table:
         (
             Cell(_with_unit(found)),
             Cell(TOTALS[found.total]),
-            *map(Cell, (words.target(found), exact(found.shares), exact(found.actual))),
-            Cell(exact(found.gap)),
+            *map(Cell, (words.target(found), exact(found.shares), words.actual(found))),
+            Cell(words.gap(found)),
             Cell(percent(found.rate)),
             Cell(NOTHING if found.met is None else str(found.met)),
             Cell(words.of_how_many(found)),
@@ -157,7 +157,7 @@ def _answer(each: Answer) -> tuple[Cell, ...]:
     points = each.part.points if each.part else None
     status = shown_light(each.status) if each.status else Cell(NOTHING)
     remark = words.remark(each)
-    numbers = (exact(each.share), words.target(each), exact(each.actual), exact(each.gap))
+    numbers = (exact(each.share), words.target(each), words.actual(each), words.gap(each))
     return (
         Cell(each.name),
         *map(Cell, numbers),

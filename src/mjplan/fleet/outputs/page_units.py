@@ -120,9 +120,9 @@ def _remark(row: Row) -> str:
 def _act(found: Urgent, row: Row) -> Act:
     """Say of an item by how much it is off, its figures, who has it."""
     unit = found.measure_unit or ""
-    figures = [] if found.target is None else [f"目标 {exact(found.target)} {unit}".rstrip()]
+    figures = [] if found.target is None else [f"目标 {words.target(found)} {unit}".rstrip()]
     if found.actual is not None:
-        figures.insert(0, f"实绩 {exact(found.actual)}")
+        figures.insert(0, f"实绩 {words.actual(found)}")
     due = f"期限 {found.due}" if found.due else ""
     said = (words.short(found, row), "，".join(figures), due, found.department or "")
     return Act(words.item(found), light(found.status), "；".join(filter(None, said)))

@@ -161,7 +161,7 @@ def _silent(table: UnitsTable) -> Iterator[str]:
     rows = words.longest_silent(table.rows)
     if not rows:
         return
-    yield f"超过 {words.SILENT_DAYS} 天没有录入的，和从来没有录入过的："
+    yield f"超过 {words.SILENT_DAYS} 天没有录入的，和{words.never(table)}的："
     yield _written(
         _Table(
             ["单位", "最近录入", ">几天没录入"],
@@ -205,7 +205,7 @@ def _indicators(table: UnitsTable) -> Iterator[str]:
 
 def _total(found: Indicator) -> list[str]:
     unit = f"（{found.measure_unit}）" if found.measure_unit else ""
-    actual = f"{found.met} 个单位完成" if found.total == "met" else exact(found.actual)
+    actual = f"{found.met} 个单位完成" if found.total == "met" else words.actual(found)
     return [
         f"{found.name}{unit}",
         TOTALS[found.total],

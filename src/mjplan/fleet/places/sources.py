@@ -1,48 +1,33 @@
 """Where units' workspaces are read: a folder as it lies, or a commit in a mirror of our own."""
 
 import os
-import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mjplan.append_log import reason
-from mjplan.catalog import Catalog, Unit
+from mjplan.catalog import Catalog, SourceKind, Unit
 from mjplan.fleet.places import mirrors
 from mjplan.fleet.places.data_folder import NoFolder, folder_of
 from mjplan.fleet.places.known import Known, read_known
-from mjplan.fleet.values import Folder, Place, Unreachable
+from mjplan.fleet.values import Folder, Place, Unreachable, short
 from mjplan.history import GitRefused
 from mjplan.workspace import Workspace
-
-Kind = Literal["folder", "git", "bundle"]
-
-_ADDRESS = re.compile(r"(?:https|ssh|file)://|\w[\w.+-]*@\w[\w.-]*:")
-"""How an address begins that git is asked for: by its transport, or user@host:path."""
 
 
 class Source(NamedTuple):
     """Where a unit's workspace comes from: an absolute path, or an address, and the branch that is
     wanted, if one is named."""
 
-    kind: Kind
+    kind: SourceKind
     where: str
     branch: str | None
 
 
-def kind_of(source: str) -> Kind:
-    """Tell what a unit's source is: a folder, unless it is an address of git, or its name ends as
-    one of a repository or of a bundle."""
-    if _ADDRESS.match(source) or source.endswith(".git"):
-        return "git"
-    return "bundle" if source.endswith(".bundle") else "folder"
-
-
 def source_of(space: Workspace, unit: Unit) -> Source:
     """Return where a unit's workspace comes from; paths are meant from the parent's workspace."""
-    is_address = _ADDRESS.match(unit.source)
     above = os.path.abspath(space.folder)
-    where = unit.source if is_address else os.path.normpath(os.path.join(above, unit.source))
-    return Source(kind_of(unit.source), where, unit.branch)
+    where = unit.source if unit.is_address else os.path.normpath(os.path.join(above, unit.source))
+    return Source(unit.kind, where, unit.branch)
 
 
 def places(
@@ -89,7 +74,7 @@ class _Finding:
         except GitRefused as refused:
             return Unreachable(str(refused))
         lost = "。取了还没有，就是那边改写过历史" if self._at else ""
-        return found or Unreachable(f"本机没有它的提交 {commit[:7]}：{again}{lost}")
+        return found or Unreachable(f"本机没有它的提交 {short(commit)}：{again}{lost}")
 
     def _open(self) -> None:
         try:

@@ -4,11 +4,11 @@ who can't be read, and what is to be done."""
 from collections.abc import Iterator, Sequence
 
 from mjplan.fleet import words
-from mjplan.fleet.table.values import Group, Row, UnitsTable
+from mjplan.fleet.table.values import Row, UnitsTable
 from mjplan.progress.score import PLACES
 from mjplan.progress.status import SILENT, Status
 from mjplan.render.table import Cell, Column, Section, Table, Tone
-from mjplan.render.words import NOTHING, exact, light, number
+from mjplan.render.words import BINDING, NOTHING, exact, light, number
 
 MOST = 8
 """Units that a line below the table names."""
@@ -62,7 +62,9 @@ def _unused(found: UnitsTable) -> Iterator[str]:
 def _before(found: UnitsTable) -> tuple[str, ...]:
     if not found.rows:
         return (NO_UNITS,)
-    return tuple(filter(None, (words.states(found), _scale(found))))
+    binding = any(each.is_binding for row in found.rows for each in row.urgent[:_NAMED])
+    mark = f"{BINDING}：约束性指标" if binding else ""
+    return tuple(filter(None, (words.states(found), words.remade(found), _scale(found), mark)))
 
 
 def _scale(found: UnitsTable) -> str:
@@ -177,10 +179,10 @@ def _silent(found: UnitsTable) -> Iterator[Cell]:
     late = [row for row in rows if row.silent is not None]
     if late:
         names = [f"{row.name}（{row.silent} 天，{row.last_entered} 以后）" for row in late]
-        head = f"超过 {words.SILENT_DAYS} 天没有录入：{len(late)} 个单位："
+        head = f"超过 {words.SILENT_DAYS} 天没有录入的 {len(late)} 个单位："
         yield Cell(head + listed(names), "warn")
     if never:
-        yield Cell(f"从来没有录入过：{len(never)} 个单位：{listed(never)}", "warn")
+        yield Cell(f"{words.never(found)}的 {len(never)} 个单位：{listed(never)}", "warn")
 
 
 def unread(found: UnitsTable) -> Iterator[Cell]:
@@ -201,7 +203,7 @@ def unread(found: UnitsTable) -> Iterator[Cell]:
 def _unranked(found: UnitsTable) -> Iterator[Cell]:
     """Say why there are no ranks, and who lacks what; where points from elsewhere are to be
     written."""
-    said = dict.fromkeys(_why_unranked(found, group) for group in found.groups)
+    said = dict.fromkeys(words.why_unranked(found, group) for group in found.groups)
     yield from (Cell(each, "dim") for each in said if each)
     if found.is_closed and found.without_scores:
         yield Cell(
@@ -217,17 +219,10 @@ def _lacking(found: UnitsTable) -> Iterator[Cell]:
     lacking = words.without_points(found.rows)
     if found.is_closed:
         for name, units in lacking.items():
-            yield Cell(f"缺得分：{name}：{len(units)} 个单位：{listed(units)}", "dim")
+            yield Cell(f"没有{name}得分的 {len(units)} 个单位：{listed(units)}", "dim")
     elif lacking:
         told = "、".join(f"{name} {len(units)} 个单位" for name, units in lacking.items())
         yield Cell(f"到这一天还缺的得分：{told}", "dim")
-
-
-def _why_unranked(found: UnitsTable, group: Group) -> str:
-    """Say why a group has no ranks; of a year that is over, which group it is."""
-    said = words.unranked(found, group)
-    which = f"{group.name}：" if said and found.is_closed and group.is_ranked else ""
-    return f"{which}{said}"
 
 
 def listed(names: Sequence[str]) -> str:

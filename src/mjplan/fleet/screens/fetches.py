@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from mjplan.fleet.places.fetching import Fetched
+from mjplan.fleet.values import short
 from mjplan.render.table import Cell, Column, Section, Table, Tone
-
-_SHORT = 7
-"""Letters of a commit's id that are shown."""
+from mjplan.render.words import NOTHING
 
 _MANY = 20
 """Units of which those that stayed as they were are only counted."""
@@ -58,18 +57,17 @@ def as_json(results: Sequence[Fetched]) -> list[dict[str, Any]]:
     ]
 
 
-def short(commit: str | None) -> str:
-    """Return a commit's id as it is shown."""
-    return commit[:_SHORT] if commit is not None else "–"
+def _short(commit: str | None) -> str:
+    return short(commit) if commit is not None else NOTHING
 
 
 def _row(result: Fetched) -> tuple[Cell, ...]:
     words, tone = _WORDS[result.how]
     moved = result.before != result.after
-    way = f"{short(result.before)} → {short(result.after)}" if moved else short(result.after)
+    way = f"{_short(result.before)} → {_short(result.after)}" if moved else _short(result.after)
     return (
         Cell(result.unit.name),
         Cell(way),
-        Cell(f"{result.made:%Y-%m-%d}" if result.made is not None else "–"),
-        Cell(words.format(before=short(result.before), why=result.why), tone),
+        Cell(f"{result.made:%Y-%m-%d}" if result.made is not None else NOTHING),
+        Cell(words.format(before=_short(result.before), why=result.why), tone),
     )

@@ -32,14 +32,18 @@ def by_indicator(found: UnitsTable) -> Table:
     ]
     legend = "" if found.indicators else NO_INDICATORS
     is_part = any(each.asked > len(each.answers) for each in found.indicators)
-    of_all = "合计是全部单位的，不只是这里列出的" if is_part else ""
-    before = tuple(filter(None, (words.states(found), legend, of_all)))
+    of_all = f"只列{_groups(found)}的单位；合计是全部单位的" if is_part else ""
+    before = tuple(filter(None, (words.states(found), words.remade(found), legend, of_all)))
     after = tuple(_below(found))
     table = Table(words.heading(found), _COLUMNS, sections, before, after)
     without = [] if any(each.points for each in found.indicators) else ["得分"]
     if not any(answer.share is not None for each in found.indicators for answer in each.answers):
         without.append("下达")
     return table.without(*without)
+
+
+def _groups(found: UnitsTable) -> str:
+    return "、".join(group.name for group in found.groups)
 
 
 def _named(found: Indicator) -> str:
@@ -51,17 +55,17 @@ def _total(found: Indicator) -> tuple[Cell, ...]:
     """The row of what the units come to, beside the parent's target."""
     strong: Tone = "strong"
     name = {
-        "sum": f"合计（{words.of_how_many(found)} 个单位）",
+        "sum": f"合计（计入 {words.of_how_many(found)}）",
         "met": f"完成的（{found.counted} 个中）",
         "none": "不合计",
     }[found.total]
-    actual = exact(found.actual) if found.met is None else str(found.met)
+    actual = words.actual(found) if found.met is None else str(found.met)
     return (
         Cell(name, strong),
         Cell(exact(found.shares), strong),
         Cell(words.target(found), strong),
         Cell(actual, strong),
-        Cell(exact(found.gap), strong),
+        Cell(words.gap(found), strong),
         Cell(percent(found.rate), strong),
         Cell(f"满分 {exact(found.points)}" if found.points is not None else NOTHING, strong),
         Cell("上级的目标" if found.target is not None else NOTHING, "dim"),
@@ -74,8 +78,8 @@ def _answer(answer: Answer) -> tuple[Cell, ...]:
         Cell(f"  {answer.name}"),
         Cell(exact(answer.share), "warn" if _differs(answer) else ""),
         Cell(words.target(answer)),
-        Cell(exact(answer.actual)),
-        Cell(exact(answer.gap)),
+        Cell(words.actual(answer)),
+        Cell(words.gap(answer)),
         Cell(percent(answer.rate)),
         Cell(number(points, PLACES)),
         standing(answer),
@@ -104,7 +108,7 @@ def standing(answer: Answer) -> Cell:
 def _below(found: UnitsTable) -> Iterator[Cell]:
     """Who is behind, of what is unlike, who can't be read, where shares differ."""
     for each in found.indicators:
-        late = [a for a in each.answers if a.state == "ok" and a.status in LATE]
+        late = [a for a in each.answers if a.state == "ok" and a.status in LATE and not a.unlike]
         if late:
             named = listed([answer.name for answer in late])
             yield Cell(f"{each.name}落后的 {len(late)} 个单位：{named}", "bad")

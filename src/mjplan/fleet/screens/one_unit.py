@@ -8,6 +8,7 @@ from mjplan.fleet import words
 from mjplan.fleet.grounds import ground
 from mjplan.fleet.screens.indicators import standing
 from mjplan.fleet.table.values import Answer, Group, Part, Row, UnitsTable, Urgent
+from mjplan.fleet.values import short
 from mjplan.progress.score import PLACES
 from mjplan.render.table import Cell, Column, Section, Table
 from mjplan.render.words import NOTHING, exact, full_day, light, number, percent, until
@@ -58,6 +59,8 @@ def _head(found: UnitsTable, group: Group, row: Row, unit: Unit) -> Iterator[Cel
     something last."""
     day = until(found.as_of, ahead=found.ahead)
     yield Cell(f"{row.name}（{row.unit}，{group.name}）  {found.year_name}（{day}）", "strong")
+    if found.commit is not None:
+        yield Cell(words.remade(found))
     word, tone = words.STATES[row.state]
     why = f"：{row.detail}" if row.detail else ""
     yield Cell(f"{word}{why}", tone)
@@ -76,7 +79,7 @@ def _head(found: UnitsTable, group: Group, row: Row, unit: Unit) -> Iterator[Cel
 def _commit(row: Row) -> str:
     if row.commit is None or row.committed_at is None:
         return ""
-    return f"，提交 {row.commit[:10]}（{full_day(row.committed_at.astimezone().date())}）"
+    return f"，提交 {short(row.commit)}（{full_day(row.committed_at.astimezone().date())}）"
 
 
 def _records(row: Row) -> str:
@@ -91,8 +94,8 @@ def _urgent(found: Urgent, row: Row) -> tuple[Cell, ...]:
     unit = f" {found.measure_unit}" if found.measure_unit and found.target is not None else ""
     return (
         Cell(words.item(found)),
-        Cell(f"{exact(found.target)}{unit}"),
-        Cell(exact(found.actual)),
+        Cell(f"{words.target(found)}{unit}"),
+        Cell(words.actual(found)),
         Cell(words.short(found, row) or NOTHING),
         Cell(found.department or NOTHING),
         light(found.status),
@@ -118,7 +121,7 @@ def _indicator(name: str, answer: Answer) -> tuple[Cell, ...]:
         Cell(f"{name}{own}"),
         Cell(exact(answer.share)),
         Cell(words.target(answer)),
-        Cell(exact(answer.actual)),
+        Cell(words.actual(answer)),
         Cell(percent(answer.rate)),
     )
     if answer.part is not None and not answer.unlike:
@@ -141,7 +144,8 @@ def _rank(found: UnitsTable, group: Group, row: Row) -> Iterator[Cell]:
     """Say what the points come to, and the rank, or why there is none."""
     so_far = "" if found.is_closed else "到这一天"
     points = number(row.points, PLACES)
-    said = f"{so_far}得分：{points}，满分 {exact(row.full)}" if row.parts else "没有得分"
+    none = "没有得分" if row.state == "ok" else "没有读到，所以没有算得分"
+    said = f"{so_far}得分：{points}，满分 {exact(row.full)}" if row.parts else none
     if row.rank is not None:
         yield Cell(f"{said}，{group.name}第 {row.rank} 名", "strong")
         return

@@ -58,8 +58,9 @@ class IndicatorYear(NamedTuple):
     """What the units come to in a shared indicator in a year. Of the `asked` (who has a share or an
     item) `unread` can't be read now; the others are counted `with_item`, and those whose item is
     not of the indicator's sort are `unlike`. Of the alike ones `targets` adds the targets of
-    `with_target` units, `actuals` the figures of `with_actual`, and `met` have done it; `shares`
-    adds what was given to `with_share` units. Sums are None where the indicator is not added up."""
+    `with_target` units, `actuals` the figures of `with_actual`; of the `with_status` that have the
+    item in the year `met` have done it; `shares` adds what was given to `with_share` units. Sums
+    are None where the indicator is not added up."""
 
     indicator: str
     year: int
@@ -76,6 +77,7 @@ class IndicatorYear(NamedTuple):
     unlike: int
     with_target: int
     with_actual: int
+    with_status: int
     met: int
     with_share: int
     targets: Decimal | None

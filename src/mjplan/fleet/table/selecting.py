@@ -60,6 +60,7 @@ class Measured(NamedTuple):
     last_record: date | None
     days_late: int | None
     parts_missed: int | None
+    kind: str
 
 
 class Share(NamedTuple):
@@ -105,7 +106,7 @@ _QUERIES: dict[type[NamedTuple], str] = {
     Measured: "SELECT measures.unit, measures.item, items.name, items.department, "
     "items.is_binding, measures.as_of, measures.status, measures.measure_unit, measures.target, "
     "measures.target_high, measures.actual, measures.gap, measures.rate, measures.due, "
-    "measures.last_record, measures.days_late, measures.parts_missed "
+    "measures.last_record, measures.days_late, measures.parts_missed, items.kind "
     "FROM measures JOIN items ON measures.unit = items.unit AND measures.item = items.item "
     f"WHERE measures.year = ? AND (measures.status IN ({_URGENT}) "
     "OR items.indicator IS NOT NULL) ORDER BY measures.unit, items.place",

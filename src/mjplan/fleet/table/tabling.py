@@ -45,7 +45,7 @@ class Seen(NamedTuple):
 def table_of(plan: Plan, catalog: Catalog, connection: Connection, seen: Seen) -> UnitsTable:
     """Make the table of a year of the parent's plan out of the gathered tables."""
     making = _Making(plan, catalog, connection, seen)
-    is_closed = Moment(seen.year, seen.as_of, calendar=plan.calendar).closed
+    is_closed = Moment(seen.year, seen.as_of, calendar=plan.calendar).closed and not seen.ahead
     rows = making.rows(ranked=is_closed)
     groups = [
         Group(each.id, each.name, each.ranked, tuple(_in_order(rows, each.id, is_closed)))
@@ -61,7 +61,7 @@ def table_of(plan: Plan, catalog: Catalog, connection: Connection, seen: Seen) -
         is_closed=is_closed,
         groups=tuple(groups),
         indicators=tuple(making.indicators(rows)),
-        has_parts=bool(catalog.parts) or any(each.points for each in catalog.indicators),
+        has_parts=bool(catalog.parts) or any(row.parts for row in rows),
         without_scores=bool(catalog.parts) and not seen.has_scores,
         ahead=seen.ahead,
         commit=seen.commit,
@@ -179,9 +179,10 @@ class _Making:
             if total is None:
                 continue
             found = self._indicator(shared, total, by_unit)
-            stands = self._seen.year in self._plan.years_of(self._plan.items[shared.item])
-            if stands or any(answer.status is not None for answer in found.answers):
+            if self._seen.year in self._plan.years_of(self._plan.items[shared.item]):
                 yield found
+            elif any(answer.status is not None for answer in found.answers):
+                yield found._replace(points=None)  # nobody scores what is not of the year
 
     def _indicator(
         self, shared: cat.Shared, total: IndicatorYear, rows: Mapping[str, Row]
@@ -206,7 +207,7 @@ class _Making:
             target_high=total.target_high,
             shares=total.shares,
             asked=total.asked,
-            counted=total.with_item - total.unlike if shared.total == "met" else total.with_actual,
+            counted=total.with_status if shared.total == "met" else total.with_actual,
             targets=total.targets,
             actual=actual,
             gap=gap,
@@ -247,6 +248,7 @@ class _Making:
         found = found._replace(
             item=item.item,
             item_name=item.name,
+            kind=item.kind,
             measure_unit=item.measure_unit,
             unlike=unlike(sort, Sort(item.kind, item.measure_unit), shared.total),
         )
@@ -279,6 +281,7 @@ def _urgent(found: Measured) -> Urgent:
         department=found.department,
         measure_unit=found.measure_unit,
         target=found.target,
+        target_high=found.target_high,
         actual=found.actual,
         gap=found.gap,
         rate=found.rate,
@@ -287,6 +290,7 @@ def _urgent(found: Measured) -> Urgent:
         late=found.days_late,
         missed=found.parts_missed,
         is_binding=found.is_binding,
+        kind=found.kind,
     )
 
 

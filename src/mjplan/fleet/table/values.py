@@ -22,6 +22,7 @@ class Urgent(NamedTuple):
     department: str | None = None
     measure_unit: str | None = None
     target: Decimal | None = None
+    target_high: Decimal | None = None
     actual: Decimal | None = None
     gap: Decimal | None = None
     rate: Decimal | None = None
@@ -30,6 +31,7 @@ class Urgent(NamedTuple):
     late: int | None = None
     missed: int | None = None
     is_binding: bool = False
+    kind: str | None = None
 
 
 class Part(NamedTuple):
@@ -148,6 +150,7 @@ class Answer(NamedTuple):
     share: Decimal | None = None
     item: str | None = None
     item_name: str | None = None
+    kind: str | None = None
     measure_unit: str | None = None
     status: Status | None = None
     target: Decimal | None = None
@@ -200,8 +203,8 @@ class Indicator(NamedTuple):
 class UnitsTable(NamedTuple):
     """All units in a year, as of a day (which may be `ahead`, still to come) and as it was asked
     on `today`; `year_name` is what the parent calls the year, `is_closed` whether it is over on the
-    day. `has_parts` says whether anything gives points, `without_scores` that parts from elsewhere
-    do and the year's file of them is not there."""
+    day, and the day has come. `has_parts` says whether anything gives points in the year,
+    `without_scores` that parts from elsewhere do and the year's file of them is not there."""
 
     organisation: str
     catalog: str

@@ -69,6 +69,9 @@ totals AS (
             CASE WHEN figures.is_counted = 1 AND figures.actual IS NOT NULL THEN 1 ELSE 0 END
         ) AS with_actual,
         SUM(
+            CASE WHEN figures.is_counted = 1 AND figures.status IS NOT NULL THEN 1 ELSE 0 END
+        ) AS with_status,
+        SUM(
             CASE WHEN figures.is_counted = 1 AND figures.status = 'done' THEN 1 ELSE 0 END
         ) AS met,
         SUM(CASE WHEN figures.is_counted = 1 THEN figures.target ELSE NULL END) AS targets,
@@ -95,6 +98,7 @@ SELECT
     CASE WHEN totals.asked IS NULL THEN 0 ELSE totals.with_item - totals.alike END AS unlike,
     CASE WHEN totals.asked IS NULL THEN 0 ELSE totals.with_target END AS with_target,
     CASE WHEN totals.asked IS NULL THEN 0 ELSE totals.with_actual END AS with_actual,
+    CASE WHEN totals.asked IS NULL THEN 0 ELSE totals.with_status END AS with_status,
     CASE WHEN totals.asked IS NULL THEN 0 ELSE totals.met END AS met,
     CASE WHEN totals.asked IS NULL THEN 0 ELSE totals.with_share END AS with_share,
     CASE WHEN indicators.total = 'sum' THEN totals.targets ELSE NULL END AS targets,
