@@ -68,6 +68,14 @@ def test_the_commands_in_brackets_work_too(home: Desk, day: str) -> None:
     assert "还没有写" not in again
 
 
+def test_an_office_above_units_is_told_where_they_stand(home: Desk) -> None:
+    hint = "  mjplan units status    下面各单位怎么样"
+    assert hint not in said(home, today="2018-06-25").splitlines()
+    home.write({"plan/units.yaml": "catalog: kpb\n"})
+    assert said(home, today="2018-06-25").splitlines()[-1] == hint
+    assert said(home, today="2015-06-25").splitlines()[-1] == hint, "before the plan begins too"
+
+
 # ---- the next month's focuses, from the 25th
 
 

@@ -39,7 +39,7 @@ def test_every_unit_has_its_row_and_states_are_results(office: Desk) -> None:
         f"{_rows(office.root / '表')} 行\n"
         "每张表一个 CSV，列的含义见 datapackage.json；给人看的，用 --format xlsx\n"
         "共 4 个单位：已读 2 个、文件有错 1 个、没有读 1 个\n"
-        "没有读到的，为什么、怎么办，见表 units 的 detail，或 mjplan units show 单位\n"
+        "没有读到的，为什么、怎么办，见 mjplan units status，或表 units 的 detail（说明）\n"
     )
     units = [*read(office.root / "表/units.csv")]
     assert [(row["unit"], row["state"]) for row in units] == [

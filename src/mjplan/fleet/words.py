@@ -133,16 +133,15 @@ def gap(found: Urgent | Answer | Indicator) -> str:
         return exact(found.gap)
     beyond = found.actual is not None and found.target is not None and found.actual > found.target
     side = "超" if beyond else "差" if found.gap > 0 else "余"
-    places = _places(found)
-    return f"{side} {number(abs(found.gap), places if rounded(found.gap, places) else MOST)}"
+    return f"{side} {number(abs(found.gap), gap_places(found))}"
 
 
 def actual(found: Urgent | Answer | Indicator) -> str:
     """Say what is there, as finely as the table of one plan does; a dash for nothing."""
-    return number(found.actual, _places(found))
+    return number(found.actual, places(found))
 
 
-def _places(found: Urgent | Answer | Indicator) -> int:
+def places(found: Urgent | Answer | Indicator) -> int:
     """The decimals of a figure and of its gap: all of what was recorded; of what was divided as
     many as tell on which side of its target it is."""
     there, aims = found.actual, (found.target, found.target_high)
@@ -153,6 +152,12 @@ def _places(found: Urgent | Answer | Indicator) -> int:
     finer = range(max(2 if is_rate else 1, decimals(ends)), MOST)
     sides = [there.compare(end) for end in ends]
     return next((p for p in finer if [rounded(there, p).compare(e) for e in ends] == sides), MOST)
+
+
+def gap_places(found: Urgent | Answer | Indicator) -> int:
+    """The decimals of a gap: those of its figure, all where it would read 0 without being it."""
+    few = places(found)
+    return few if found.gap is not None and rounded(found.gap, few) else MOST
 
 
 _DIVIDED = 5

@@ -16,6 +16,7 @@ from mjplan.plan import Plan
 from mjplan.progress.year import default_year, measured_on
 from mjplan.render import home as view
 from mjplan.render.home import Papers
+from mjplan.render.table import Cell
 from mjplan.report import mark
 from mjplan.workspace import Workspace
 
@@ -28,9 +29,18 @@ _OPENED, _LARGEST = 100, 8 << 20
 evidence is there too."""
 
 
+_UNITS = Cell("  mjplan units status    下面各单位怎么样")
+
+
 def home() -> None:
     """Show what matters now."""
     space = arguments.workspace()
+    _show(space)
+    if (space.root / "plan/units.yaml").is_file():
+        console.lines([_UNITS])
+
+
+def _show(space: Workspace) -> None:
     plan = sound(load_plan(space))
     today = arguments.today()
     year = default_year(plan, today)

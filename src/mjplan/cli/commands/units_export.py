@@ -90,7 +90,9 @@ def _say_states(found: Gathered) -> None:
     if found.old:
         console.say(f"连不上的里有 {found.old} 个用从前的数，是哪天的见表 units 的 as_of、read_on")
     if sum(found.states.values()) > found.states.get("ok", 0):
-        console.say("没有读到的，为什么、怎么办，见表 units 的 detail，或 mjplan units show 单位")
+        console.say(
+            "没有读到的，为什么、怎么办，见 mjplan units status，或表 units 的 detail（说明）"
+        )
 
 
 def _say_parts(folder: str, target: Path, part: Part) -> None:

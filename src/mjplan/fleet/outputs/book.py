@@ -95,7 +95,7 @@ def _total(found: Indicator) -> tuple[Value, ...]:
     )
 
 
-def _target(found: Indicator | Answer) -> Value:
+def _target(found: Indicator | Answer | Urgent) -> Value:
     """A target: a number, or both ends of what is aimed at."""
     if found.target_high is not None:
         return text(words.target(found))
@@ -126,7 +126,8 @@ def _answer(found: Indicator, each: Answer) -> tuple[Value, ...]:
             unit_columns.state_of(each.state),
             text(each.measure_unit),
         ),
-        *(number(each.share), _target(each), number(each.actual), number(each.gap)),
+        *(number(each.share), _target(each), number(each.actual, words.places(each))),
+        number(each.gap, words.gap_places(each)),
         *(rate(each.rate), state(each.status) if each.status else None),
         *(number(part.points) if part else None, old, text(words.remark(each))),
         *(text(each.item_name or each.item), text(ground(part)) if part else None),
@@ -169,10 +170,12 @@ def _urgent(table: UnitsTable) -> Sheet | None:
 def _of_urgent(table: UnitsTable, group: Group, row: Row, each: Urgent) -> tuple[Value, ...]:
     return (
         *(text(group.name), text(row.name), text(words.item(each)), state(each.status)),
-        *(text(words.short(each, row)), number(each.target), number(each.actual)),
+        *(text(words.short(each, row)), _target(each)),
+        number(each.actual, words.places(each)),
         *(text(each.measure_unit), rate(each.rate), day(each.due), text(each.department)),
         *(day(each.last_record), unit_columns.as_of(row)),
-        *(text("是") if each.is_binding else None, number(each.gap), number(each.late)),
+        text("是") if each.is_binding else None,
+        *(number(each.gap, words.gap_places(each)), number(each.late)),
         *(text(row.unit), text(each.item)),
     )
 
