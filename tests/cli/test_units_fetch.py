@@ -263,7 +263,7 @@ def test_who_stops_it_waits_for_nobody(office: Desk, tmp_path: Path) -> None:
     """A server that says nothing: nothing is written, and nothing goes on."""
     office.write({"plan/units.yaml": catalog(fgw="ssh://example.org/fgw", jyj="units/jyj.bundle")})
     script = tmp_path / "ssh"
-    script.write_text(f"#!/bin/sh\necho $$ > {tmp_path / 'number'}\nexec sleep 600\n")
+    script.write_text(f"#!/bin/sh\necho $$ > {tmp_path / 'number'}\nexec sleep 6000\n")
     script.chmod(0o755)
     started = subprocess.Popen(
         [sys.executable, "-m", "mjplan", "units", "fetch"],
@@ -273,15 +273,13 @@ def test_who_stops_it_waits_for_nobody(office: Desk, tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    until = time.monotonic() + PATIENCE
-    while not (tmp_path / "number").exists() or not (tmp_path / "number").read_text().strip():
-        assert time.monotonic() < until
+    for _ in range(PATIENCE * 20):
+        if (tmp_path / "number").exists() and (tmp_path / "number").read_text().strip():
+            break
         time.sleep(0.05)
     started.send_signal(signal.SIGINT)
-    before = time.monotonic()
     said = started.communicate(timeout=PATIENCE)
     assert started.returncode == 130, said
-    assert time.monotonic() - before < 60
     assert b"Traceback" not in said[1]
     assert not (office.root / LOCK_FILE).exists()
     assert is_over(int((tmp_path / "number").read_text()))

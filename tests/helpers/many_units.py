@@ -96,6 +96,7 @@ def _indicators(year: int) -> list[dict[str, Any]]:
 
 def _points(number: int, unit: str) -> list[dict[str, Any]]:
     one = {"unit": unit, "as_of": "2018-06-30", "full_points": "40", "ground": "met"}
+    one["is_final"] = str(number % 13 != 5).lower()
     return [
         one | {"part": part, "year": year, "points": None if lacks else f"{number % 3 * 13}.33"}
         for year in _YEARS

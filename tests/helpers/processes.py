@@ -31,16 +31,19 @@ def received(queue: Any) -> Any:
         pytest.fail("a process has gone without a word")
 
 
+_MOMENT = 0.05
+"""Seconds between two looks at a process."""
+
+
 def is_over(number: int, seconds: float = 10) -> bool:
     """Whether a process ends soon. One that has ended and that nobody asks for is over too, where
     Linux shows it."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    for _ in range(int(seconds / _MOMENT)):
         try:
             state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             return True
         if state == "Z":
             return True
-        time.sleep(0.05)
+        time.sleep(_MOMENT)
     return False

@@ -104,6 +104,7 @@ class Fleet:
         unit = self.rows["units"][-1]["unit"]
         key = {"unit": unit, "part": part, "year": 2018, "as_of": self.day}
         earned = {"full_points": full, "points": points, "ground": ground}
+        earned["is_final"] = str(self.day == END).lower()
         self.rows["points"].append({**key, **earned, **more})
         return self
 

@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from pathlib import Path
 from threading import Event
 
@@ -44,10 +43,8 @@ def test_what_takes_too_long_ends_with_its_children(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patience, "_LAST_WORDS", 0.2)
-    script = f"trap '' TERM; sleep 600 & echo $! > {root}/child; wait; sleep 600"
-    before = time.monotonic()
+    script = f"trap '' TERM; sleep 6000 & echo $! > {root}/child; wait; sleep 6000"
     assert running(root, script, Patience(0.5, Event())).startswith("0.5 秒还没有取完")
-    assert time.monotonic() - before < 60
     child = int((root / "child").read_text())
     assert is_over(child)
 
@@ -55,9 +52,7 @@ def test_what_takes_too_long_ends_with_its_children(
 def test_it_is_given_up_at_once(root: Path) -> None:
     given = Patience(600, Event())
     threading.Timer(0.3, given.given_up.set).start()
-    before = time.monotonic()
-    assert "没有取完就停了" in running(root, "sleep 600", given)
-    assert time.monotonic() - before < 60
+    assert "没有取完就停了" in running(root, "sleep 6000", given)
     assert "没有取完就停了" in running(root, f"touch {root}/mark", given)
     assert not (root / "mark").exists()
 

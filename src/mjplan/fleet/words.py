@@ -258,10 +258,12 @@ def unranked(table: UnitsTable, group: Group) -> str:
     if not table.is_closed:
         return f"{table.year_name}还没有结束，不排名：按需要关注的多少排列，得分是到这一天的"
     unread = sum(row.state != "ok" for row in group.rows)
-    lacking_ = sum(row.state == "ok" and row.rank is None for row in group.rows)
-    said = [f"{lacking_} 个缺得分"] if lacking_ else []
+    running = sum(row.state == "ok" and row.is_interim for row in group.rows)
+    without = sum(row.state == "ok" and row.rank is None for row in group.rows)
+    said = [f"{without - running} 个缺得分"] if without > running else []
+    said += [f"{running} 个自己的年度还没有过完"] if running else []
     said += [f"{unread} 个没有读到"] if unread else []
-    return f"{unread + lacking_} 个单位没有排名：{'，'.join(said)}" if said else ""
+    return f"{unread + without} 个单位没有排名：{'，'.join(said)}" if said else ""
 
 
 def why_unranked(table: UnitsTable, group: Group) -> str:

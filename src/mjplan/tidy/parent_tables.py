@@ -62,6 +62,7 @@ POINTS = Table(
         text("part", "哪一部分", needed=True),  # an indicator, or a part from elsewhere
         YEAR,
         AS_OF,
+        yes("is_final", "年度已过"),  # the unit's own year was over on that day
         text("item", "事项"),
         recorded("full_points", "满分"),
         computed("reached", "得分率"),

@@ -100,10 +100,10 @@ def test_points_from_elsewhere_are_as_of_the_days_of_the_figures(parent: Parent)
     given = above.given(parent)
     ends = date(2017, 12, 31), date(2018, 6, 30)
     assert above.points(parent, "fgw", MEASURES, given) == [
-        ("fgw", "survey", 2017, ends[0], None, 30, None, None, "no_score", None),
-        ("fgw", "leaders", 2017, ends[0], None, 10, None, None, "no_score", None),
-        ("fgw", "survey", 2018, ends[1], None, 30, None, Decimal("18.5"), "given", "问卷"),
-        ("fgw", "leaders", 2018, ends[1], None, 10, None, None, "no_score", None),
+        ("fgw", "survey", 2017, ends[0], True, None, 30, None, None, "no_score", None),
+        ("fgw", "leaders", 2017, ends[0], True, None, 10, None, None, "no_score", None),
+        ("fgw", "survey", 2018, ends[1], True, None, 30, None, Decimal("18.5"), "given", "问卷"),
+        ("fgw", "leaders", 2018, ends[1], True, None, 10, None, None, "no_score", None),
     ]
     assert above.points(parent, "fgw", "", given) == []
     without = parent._replace(catalog=parent.catalog.__class__(catalog="kpb"))

@@ -46,6 +46,12 @@ def test_points_are_made_of_the_exact_rate() -> None:
     assert row["full_points"] == 40
 
 
+def test_points_are_final_once_the_units_own_year_is_over() -> None:
+    ledger = ledger_of(COUNT, happened("2018-06-30", 35))
+    assert of_2018(ledger, worth("40"))["is_final"]
+    assert not of_2018(ledger, worth("40"), date(2018, 12, 30))["is_final"]
+
+
 def test_an_indicator_without_an_item_has_a_row() -> None:
     ledger = ledger_of(COUNT, happened("2018-06-30", 35))
     row = of_2018(ledger, worth("20", "kpb.b"))

@@ -17,12 +17,12 @@ def test_what_was_given_has_its_source_and_what_was_not_has_no_points() -> None:
     catalog = read(CATALOG, Catalog)
     assert part_rows("fgw", DAYS, catalog, GIVEN) == [
         (
-            *("fgw", "survey", 2017, date(2017, 12, 31), None, Decimal(40)),
+            *("fgw", "survey", 2017, date(2017, 12, 31), True, None, Decimal(40)),
             *(None, Decimal("27.5"), "given", "报告"),
         ),
         (
-            *("fgw", "survey", 2018, date(2018, 6, 29), None, Decimal(40)),
+            *("fgw", "survey", 2018, date(2018, 6, 29), True, None, Decimal(40)),
             *(None, None, "no_score", None),
         ),
     ]
-    assert [row[7] for row in part_rows("jyj", DAYS, catalog, GIVEN)] == [None, None]
+    assert [row[8] for row in part_rows("jyj", DAYS, catalog, GIVEN)] == [None, None]

@@ -181,6 +181,7 @@ class TestRanks:
             "unit": unit,
             "part": part,
             "year": 2018,
+            "is_final": "true",
             "full_points": 40,
             "points": points,
         } | rest
@@ -209,6 +210,15 @@ class TestRanks:
             rows = ask(connection, UnitRank)
         assert [row.missing for row in rows] == [0, 1, 1]
         assert [[row.total, row.full_total] for row in rows] == [[2, 80], [40, 80], [40, 40]]
+
+    def test_points_of_a_year_that_still_runs_take_no_place(self, tmp_path: Path) -> None:
+        given: dict[str, Given] = {
+            "units": [unit("a"), unit("b")],
+            "points": [self.part("a", "40", is_final="false"), self.part("b", "1")],
+        }
+        assert self.ranks(tmp_path, **given) == [("b", 1), ("a", None)]
+        with duck.opened(tmp_path, tables(records=False, parent=True)) as connection:
+            assert [row.interim for row in ask(connection, UnitRank)] == [0, 1]
 
     def test_groups_are_ranked_by_themselves_or_not_at_all(self, tmp_path: Path) -> None:
         units = [unit("a"), unit("b", group="h"), unit("c", group="alone"), unit("d", group="?")]

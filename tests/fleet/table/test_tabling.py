@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from helpers import examples, plan_of
 from helpers.measures import told
 from helpers.units_tables import CATALOG, DAY, END, ITEMS, Fleet, example
+from mjplan.fleet import words
 from mjplan.fleet.table.tabling import only
 from mjplan.fleet.table.values import Group, Indicator, Row, UnitsTable
 from mjplan.progress.status import Status
@@ -134,10 +135,12 @@ def test_while_the_year_runs_those_with_most_to_act_on_come_first(tmp_path: Path
     assert [row.unit for row in found.groups[0].rows] == ["kjj", "jyj", "fgw"]
 
 
-def scored(fleet: Fleet, unit: str, points: str | None, **more: str) -> None:
+def scored(
+    fleet: Fleet, unit: str, points: str | None, is_final: str = "true", **more: str
+) -> None:
     fleet.unit(unit, **more).item("a", "done")
     for part, full in (("kpb.opinions", 40), ("kpb.online", 20)):
-        fleet.points(part, full, 10)
+        fleet.points(part, full, 10, is_final=is_final)
     fleet.points("survey", 40, points, "given" if points else "no_score")
 
 
@@ -152,6 +155,23 @@ def test_ranks_are_given_when_the_year_is_over_and_nothing_is_missing(tmp_path: 
         ("jyj", None),
         ("tjj", None),
     ]
+
+
+def test_a_unit_whose_own_year_still_runs_has_no_rank(tmp_path: Path) -> None:
+    fleet = Fleet(END)
+    scored(fleet, "fgw", "40", is_final="false")
+    for unit in ("jyj", "kjj", "tjj"):
+        scored(fleet, unit, "30")
+    found = fleet.table(tmp_path)
+    assert [(r.unit, r.rank) for r in found.rows] == [
+        ("jyj", 1),
+        ("kjj", 1),
+        ("fgw", None),
+        ("tjj", None),
+    ]
+    assert row(found, "fgw").is_interim
+    city = found.groups[0]
+    assert words.unranked(found, city) == "1 个单位没有排名：1 个自己的年度还没有过完"
 
 
 @pytest.mark.parametrize(("day", "ahead"), [(DAY, False), (END, True)])

@@ -40,13 +40,14 @@ def _of_year(
     unit: str, ledger: Ledger, year: int, on: date, worth: tuple[Worth, ...]
 ) -> Iterator[Row]:
     items = _items(ledger)
+    is_over = ledger.plan.calendar.is_over(ledger.plan.calendar.last(year), on)
     measures = {each.item.id: each for each in progress.measure_year(ledger, year, on).measures}
     for each in worth:
         if each.years is not None and year not in each.years:
             continue
         item = items.get(each.indicator)
         earned = _earned(ledger, each, item, measures.get(item or ""))
-        yield unit, each.indicator, year, on, item, each.points, *earned, None
+        yield unit, each.indicator, year, on, is_over, item, each.points, *earned, None
 
 
 def _items(ledger: Ledger) -> dict[str, str]:

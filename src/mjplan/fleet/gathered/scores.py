@@ -16,7 +16,7 @@ def part_rows(
     unit: str, days: Mapping[int, date], catalog: Catalog, given: Mapping[int, Iterable[Given]]
 ) -> list[Row]:
     """Return the rows of a unit's parts from elsewhere in some years, each as of the day of its
-    figures, of what was `given` in these years."""
+    figures, of what was `given` in these years: that is for the whole year."""
     rows: list[Row] = []
     for year, as_of in sorted(days.items()):
         known = {each.part: each for each in given.get(year, ()) if each.unit == unit}
@@ -25,6 +25,6 @@ def part_rows(
             points, source = (found.points, found.source) if found else (None, None)
             ground = GIVEN if found else NO_SCORE
             rows.append(
-                (unit, part.id, year, as_of, None, part.points, None, points, ground, source)
+                (unit, part.id, year, as_of, True, None, part.points, None, points, ground, source)
             )
     return rows

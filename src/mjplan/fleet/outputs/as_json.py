@@ -78,6 +78,7 @@ def row_of(row: Row) -> dict[str, Any]:
         "full_points": exact(row.full),
         "parts": [_part(part) for part in row.parts],
         "lacking": [part.part for part in row.lacking],
+        "interim": row.is_interim,
         "rank": row.rank,
         "errors": row.errors,
         "warnings": row.warnings,

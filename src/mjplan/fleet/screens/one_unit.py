@@ -161,6 +161,8 @@ def why_unranked(found: UnitsTable, group: Group, row: Row) -> Iterator[str]:
         yield f"{found.year_name}还没有结束"
     if row.state != "ok":
         yield words.STATES[row.state][0]
+    elif found.is_closed and row.is_interim:
+        yield "它自己的年度还没有过完，得分是到这一天的"
     if row.lacking:
         yield f"缺 {words.lacking(row)} 的得分"
 

@@ -87,7 +87,8 @@ class IndicatorYear(NamedTuple):
 
 class UnitRank(NamedTuple):
     """The points of a unit in a year: the sum so far (None for none), of how many, how many parts
-    of the score are `missing`; and its rank in its group where it has one."""
+    of the score are `missing`, how many points are only `interim`, because the unit's own year
+    still runs; and its rank in its group where it has one."""
 
     unit: str
     name: str
@@ -99,6 +100,7 @@ class UnitRank(NamedTuple):
     total: Decimal | None
     full_total: Decimal | None
     missing: int | None
+    interim: int | None
     group_rank: int | None
 
 

@@ -76,6 +76,7 @@ class Scored(NamedTuple):
 
     unit: str
     part: str
+    is_final: bool
     item: str | None
     full_points: Decimal
     reached: Decimal | None

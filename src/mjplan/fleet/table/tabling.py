@@ -161,6 +161,7 @@ class _Making:
                     reached=scored.reached,
                     item=scored.item,
                     source=scored.source,
+                    final=scored.is_final,
                 )
 
     def _names(self) -> dict[str, str]:

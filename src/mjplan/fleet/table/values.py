@@ -37,7 +37,8 @@ class Urgent(NamedTuple):
 class Part(NamedTuple):
     """A part of a unit's score: of a shared indicator or, with a `source`, from elsewhere. Without
     points `ground` is why; it is a code of `Ground`, "no_item", "unlike", "given" or "no_score";
-    `reached` is the rate that the points are made of."""
+    `reached` is the rate that the points are made of. They are `final` once the unit's own year is
+    over."""
 
     part: str
     name: str
@@ -47,6 +48,7 @@ class Part(NamedTuple):
     reached: Decimal | None = None
     item: str | None = None
     source: str | None = None
+    final: bool = True
 
 
 class Row(NamedTuple):
@@ -120,6 +122,11 @@ class Row(NamedTuple):
     def lacking(self) -> tuple[Part, ...]:
         """The parts without points, without all of which there is no rank."""
         return tuple(part for part in self.parts if part.points is None)
+
+    @property
+    def is_interim(self) -> bool:
+        """Whether its own year still runs, so that its points are only those so far."""
+        return any(not part.final for part in self.parts)
 
 
 class Group(NamedTuple):

@@ -1,7 +1,8 @@
 -- The points of every unit in every year, and its rank in its group. A rank is given only in a
 -- group that is ranked, to a unit that could be read now, and only where every part of the year's
--- score has points: what is missing is counted, and takes no place. Equal totals share a rank. A
--- unit that has no points at all in any year has one row, whose year is NULL.
+-- score has points that are final: what is missing is counted, and takes no place, nor do points
+-- of a unit whose own year still runs. Equal totals share a rank. A unit that has no points at all
+-- in any year has one row, whose year is NULL.
 WITH expected AS (
     SELECT
         points.year,
@@ -17,7 +18,8 @@ scored AS (
         points.as_of,
         COUNT(points.points) AS parts,
         SUM(points.points) AS total,
-        SUM(points.full_points) AS full_total
+        SUM(points.full_points) AS full_total,
+        SUM(CASE WHEN points.is_final THEN 0 ELSE 1 END) AS interim
     FROM points
     GROUP BY points.unit, points.year, points.as_of
 ),
@@ -33,7 +35,8 @@ standings AS (
         scored.as_of,
         scored.total,
         scored.full_total,
-        expected.parts - scored.parts AS missing
+        expected.parts - scored.parts AS missing,
+        scored.interim
     FROM units
     LEFT JOIN unit_groups ON units.unit_group = unit_groups.unit_group
     LEFT JOIN scored ON units.unit = scored.unit
@@ -52,8 +55,13 @@ judged AS (
         standings.total,
         standings.full_total,
         standings.missing,
+        standings.interim,
         CASE
-            WHEN standings.is_ranked = 1 AND standings.state = 'ok' AND standings.missing = 0
+            WHEN
+                standings.is_ranked = 1
+                AND standings.state = 'ok'
+                AND standings.missing = 0
+                AND standings.interim = 0
                 THEN 1
             ELSE 0
         END AS has_rank
@@ -72,6 +80,7 @@ placed AS (
         judged.total,
         judged.full_total,
         judged.missing,
+        judged.interim,
         judged.has_rank,
         RANK() OVER (
             PARTITION BY judged.year, judged.unit_group, judged.has_rank
@@ -91,6 +100,7 @@ SELECT
     placed.total,
     placed.full_total,
     placed.missing,
+    placed.interim,
     CASE WHEN placed.has_rank = 1 THEN placed.standing ELSE NULL END AS group_rank
 FROM placed
 ORDER BY
