@@ -159,7 +159,8 @@ def test_a_room_that_is_cleared_before_it_is_locked_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another run may look for what was left just when a room has no lock yet."""
-    target, real, times = tmp_path / "数据", Path.mkdir, []
+    target, real = tmp_path / "数据", Path.mkdir
+    times: list[Path] = []
 
     def mkdir(path: Path, *given: Any, **named: Any) -> None:
         real(path, *given, **named)
