@@ -225,8 +225,7 @@ class _Crew:
 
 
 def let_go() -> None:
-    """End the process that workers are copies of, and remove the folder in which its socket lies:
-    whoever leaves without going through Python's own end has to."""
+    """End what workers are copies of, and remove its folder: to be done before os._exit."""
     if sys.platform != "win32" and _CONTEXT.get_start_method() == "forkserver":
         from multiprocessing import forkserver, util
 
@@ -235,7 +234,7 @@ def let_go() -> None:
             with suppress(OSError):  # somebody has ended it before
                 os.kill(server._forkserver_pid, signal.SIGKILL)  # a worker may keep it waiting
                 server._stop()
-        util._run_finalizers()
+        util._run_finalizers()  # type: ignore[attr-defined]
 
 
 def _crashed(task: Task, asked: Asked, why: str) -> Outcome:
