@@ -24,6 +24,10 @@ def main() -> None:
     code, then = _run(sys.argv[1:]) if streams.prepare() else (_unheard(), None)
     # Everything is written and every lock released; taking the interpreter apart is only slow.
     code = streams.finish(code)
+    if "mjplan.fleet.gathered.pool" in sys.modules:  # workers leave more behind than memory
+        from mjplan.fleet.gathered import pool
+
+        pool.let_go()
     if code == 0 and then is not None:
         try:
             streams.leave_on_interrupt(code)

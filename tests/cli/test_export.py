@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -281,3 +282,19 @@ def test_as_of_a_commit(desk: Desk) -> None:
 def test_a_form_that_there_is_not(kinds: Desk) -> None:
     result = refused(kinds, "export", "数据", "--format", "arrow")
     assert (result.code, "csv、xlsx、parquet、duckdb、sqlite" in result.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files")
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet", "duckdb", "sqlite"])
+def test_where_a_file_can_not_be_written_that_is_said(form: str, small: Desk) -> None:
+    import resource
+
+    size = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, size[1]))
+    try:
+        done = small.run("export", "数据", "--format", form)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, size)
+    assert done.code == 1
+    assert done.err.startswith("错误：写不了 数据：")
+    assert not [*small.root.glob("*数据*")]

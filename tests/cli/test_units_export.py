@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -201,10 +202,13 @@ def test_what_is_broken_off_leaves_the_old_export(
 
 @posix
 def test_where_the_standard_streams_are_closed_the_units_are_read_all_the_same(
-    office: Desk, tmp_path: Path
+    office: Desk,
 ) -> None:
+    """And nothing is left where programs pass files to each other."""
     line = f"{sys.executable} -m mjplan units export 表 --processes 1 <&- 2>&-"
-    done = subprocess.run(["bash", "-c", line], cwd=office.root, capture_output=True, check=False)
-    assert done.returncode == 0
+    with TemporaryDirectory() as rooms:
+        env = os.environ | {"TMPDIR": rooms}
+        subprocess.run(["bash", "-c", line], cwd=office.root, env=env, check=True)
+        assert os.listdir(rooms) == []
     units = [*read(office.root / "表/units.csv")]
     assert [row["state"] for row in units] == ["ok", "errors", "refused", "ok"]

@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,3 +165,22 @@ def test_what_goes_wrong_while_it_is_made_leaves_nothing(tmp_path: Path) -> None
     with pytest.raises(OSError, match="full"):
         broken()
     assert os.listdir(tmp_path) == []
+
+
+def test_another_export_that_comes_there_meanwhile_is_one_that_nobody_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, real = tmp_path / "数据", folder.read_description
+    written(target)
+    times: list[Path] = []
+
+    def described(path: Path, sort: type[Any]) -> Any:
+        found = real(path, sort)
+        if not times:
+            times.append(path)
+            written(target, "2")
+        return found
+
+    monkeypatch.setattr(folder, "read_description", described)
+    folder.make_sure(target)
+    assert content(target) == "2"

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from mjplan import streams
+from mjplan.append_log import reason
 from mjplan.catalog import Group, Unit
 from mjplan.cli import arguments, console, meant
 from mjplan.cli.exits import fail, refuse, sound
@@ -73,9 +74,12 @@ def processes(typed: str | None) -> int:
 def gathered(space: Workspace, about: Parent, day: date, number: int) -> Iterator[Gathered]:
     """Gather the figures of all units as of a day by a number of processes. Stops where no process
     can be started or nothing can be written."""
-    with asking(), gathering.gather(wanted(space, about, day, number), watched) as found:
-        say_fault(found)
-        yield found
+    try:
+        with asking(), gathering.gather(wanted(space, about, day, number), watched) as found:
+            say_fault(found)
+            yield found
+    except OSError as error:
+        fail(f"写不了临时文件，没有读各单位：{reason(error)}")
 
 
 @contextmanager
@@ -84,7 +88,11 @@ def asking() -> Iterator[None]:
     started."""
     try:
         with streams.Unwinding():
-            yield
+            try:
+                yield
+            except KeyboardInterrupt:
+                pool.let_go()
+                raise
     except NoWorkers as error:
         fail(f"开不了别的进程，没有读各单位：{error}")
 

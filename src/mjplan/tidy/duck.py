@@ -5,6 +5,7 @@ A folder holds every table as NAME.csv, NAME.parquet or, in parts, as the files 
 Nothing is guessed, nothing is fetched from anywhere, and no other folder can be reached.
 """
 
+import errno
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -47,8 +48,8 @@ def opened(folder: Path, tables: Iterable[Table]) -> Iterator[Connection]:
 
 def parquet(folder: Path, to: Path, tables: Sequence[Table]) -> None:
     """Write every table of a folder of CSV as NAME.parquet into another one, in the same order. The
-    same tables give the same bytes."""
-    with _opened(folder, tables, _WRITING, folder, to) as connection:
+    same tables give the same bytes. Raises OSError."""
+    with _written(), _opened(folder, tables, _WRITING, folder, to) as connection:
         for table in tables:
             file = _quoted(to / f"{table.name}.parquet")
             connection.execute(f"COPY {table.name} TO {file} (FORMAT parquet, COMPRESSION zstd)")
@@ -56,8 +57,8 @@ def parquet(folder: Path, to: Path, tables: Sequence[Table]) -> None:
 
 def database(folder: Path, file: Path, tables: Sequence[Table]) -> None:
     """Write every table of a folder of CSV into a database file, with the Chinese titles as
-    comments; what stands in its place is written over."""
-    with TemporaryDirectory(prefix="mjplan-") as room:
+    comments; what stands in its place is written over. Raises OSError."""
+    with _written(), TemporaryDirectory(prefix="mjplan-") as room:
         new = Path(room) / "new.duckdb"  # a name that no folder's odd one spoils
         with _opened(folder, tables, _WRITING, folder, Path(room)) as connection:
             connection.execute(f"ATTACH {_quoted(new)} AS written")
@@ -65,6 +66,16 @@ def database(folder: Path, file: Path, tables: Sequence[Table]) -> None:
                 _create(connection, table)
             connection.execute("DETACH written")
         shutil.move(new, file)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Say what the system refused as the system says it. Raises OSError."""
+    try:
+        yield
+    except duckdb.IOException as error:
+        is_full = "No space left" in str(error)
+        raise OSError(errno.ENOSPC if is_full else errno.EIO, str(error)) from error
 
 
 @contextmanager

@@ -104,6 +104,24 @@ class _Described(msgspec.Struct):
 def make_sure(target: Path) -> None:
     """Make sure that an export may stand in a place: nothing is there, an empty folder, or an
     earlier export that nobody has touched. Raises InTheWay and OSError."""
+    while True:
+        found = _which(target)
+        try:
+            return _look(target)
+        except InTheWay:
+            if _which(target) == found:
+                raise  # else another run has put its own there while this one was looking
+
+
+def _which(target: Path) -> int | None:
+    """Return what tells a folder from one that takes its place."""
+    try:
+        return os.lstat(target).st_ino
+    except FileNotFoundError:
+        return None
+
+
+def _look(target: Path) -> None:
     if not os.path.lexists(target):
         return
     if target.is_symlink() or not target.is_dir():

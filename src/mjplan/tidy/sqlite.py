@@ -4,6 +4,7 @@ SQLite has no decimals and adds numbers with fractions inexactly: they are texts
 digit, so that nobody adds them by accident. Days are ISO texts, yes and no are 1 and 0.
 """
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -23,7 +24,15 @@ _READ: dict[Kind, Callable[[str], int]] = {
 
 
 def write(folder: Path, file: Path, tables: Sequence[Table]) -> None:
-    """Write the tables of a folder of CSV into a new database."""
+    """Write the tables of a folder of CSV into a new database. Raises OSError."""
+    try:
+        _write(folder, file, tables)
+    except sqlite3.OperationalError as error:
+        is_full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        raise OSError(errno.ENOSPC if is_full else errno.EIO, str(error)) from error
+
+
+def _write(folder: Path, file: Path, tables: Sequence[Table]) -> None:
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA journal_mode = OFF")  # nobody sees it before it is whole
         database.execute("PRAGMA synchronous = OFF")

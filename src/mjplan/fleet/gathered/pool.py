@@ -20,7 +20,7 @@ from tempfile import gettempdir
 from threading import Thread
 from time import monotonic
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from mjplan.fleet.gathered.measuring import measure, without_figures
 from mjplan.fleet.values import Asked, Outcome, Task
@@ -222,6 +222,19 @@ class _Crew:
             self._failed += 1
             if self._failed >= _TRIES:
                 raise NoWorkers(why)
+
+
+def let_go() -> None:
+    """End what workers are copies of, and remove its folder: to be done before os._exit."""
+    if sys.platform != "win32" and _CONTEXT.get_start_method() == "forkserver":
+        from multiprocessing import forkserver, util
+
+        server: Any = forkserver._forkserver
+        if server._forkserver_pid is not None:
+            with suppress(OSError):  # somebody has ended it before
+                os.kill(server._forkserver_pid, signal.SIGKILL)  # a worker may keep it waiting
+                server._stop()
+        util._run_finalizers()  # type: ignore[attr-defined]
 
 
 def _crashed(task: Task, asked: Asked, why: str) -> Outcome:
