@@ -171,7 +171,7 @@ def test_another_export_that_comes_there_meanwhile_is_one_that_nobody_touched(
 ) -> None:
     target, real = tmp_path / "数据", folder._described
     written(target)
-    times = []
+    times: list[Path] = []
 
     def described(path: Path) -> object:
         found = real(path)
