@@ -12,7 +12,6 @@ import pytest
 
 from helpers import PATIENCE, TESTS, Desk
 from helpers.units_asked import DAY, parent, unit
-from mjplan.fleet.gathered.store import NAME
 from mjplan.tidy.csvs import read
 from mjplan.tidy.tables import tables
 
@@ -92,7 +91,7 @@ def test_what_cant_be_reached_keeps_its_figures_and_that_is_said(
 
 def test_a_broken_store_is_named_once(office: Desk, tmp_path: Path) -> None:
     export(office, "表")
-    [file] = tmp_path.glob(f"data/**/{NAME}")
+    [file] = tmp_path.glob("data/**/figures-*.sqlite")
     file.write_bytes(b"broken" * 2000)
     done = office.run("units", "export", "表", today=str(DAY))
     assert done.code == 0

@@ -13,6 +13,7 @@ from mjplan.cli.exits import fail, refuse, sound
 from mjplan.fleet.gathered import above, gathering, pool
 from mjplan.fleet.gathered.gathering import Gathered, Shard, Wanted
 from mjplan.fleet.gathered.pool import NoWorkers
+from mjplan.fleet.gathered.store import file_of
 from mjplan.fleet.parent import Parent, parent_at, parent_of
 from mjplan.fleet.places.data_folder import NoFolder, folder_of
 from mjplan.fleet.places.sources import places
@@ -126,12 +127,13 @@ def say_fault(found: Gathered) -> None:
 
 
 def _store(space: Workspace, about: Parent) -> str | None:
-    """Return the folder in which answers are kept; None, with a remark, where it can't be used, and
-    for a commit: what is shown of that is the same everywhere, whatever was read here before."""
+    """Return the database in which answers are kept; None, with a remark, where it can't be used,
+    and for a commit: what is shown of that is the same everywhere, whatever was read here
+    before."""
     if about.at is not None:
         return None
     try:
-        return folder_of(space.folder)
+        return file_of(folder_of(space.folder), about.catalog.catalog)
     except NoFolder as error:
         console.complain(f"提示：{error}；各单位从前的数用不上")
         return None

@@ -12,10 +12,12 @@ from helpers.units_asked import DAY, UNITS, measured_unless_told, parent, wanted
 from mjplan.cache import program
 from mjplan.fleet.gathered import pool
 from mjplan.fleet.gathered.gathering import Gathered, Shard, Wanted, gather, write
-from mjplan.fleet.gathered.store import NAME, Store
+from mjplan.fleet.gathered.store import Store
 from mjplan.fleet.values import Outcome, Unreachable
 from mjplan.tidy.csvs import head, read
 from mjplan.tidy.tables import tables
+
+NAME = "figures.sqlite"
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def test_parts_are_the_whole(asked: Wanted, tmp_path: Path) -> None:
 
 
 def test_what_cant_be_reached_keeps_its_last_figures(asked: Wanted, tmp_path: Path) -> None:
-    one = asked._replace(store=str(tmp_path))
+    one = asked._replace(store=str(tmp_path / NAME))
     before = written(one)
     later = one.asked._replace(day=DAY + timedelta(1), today=DAY + timedelta(1))
     gone = {u: Unreachable("文件夹不在") for u in UNITS}
@@ -108,7 +110,7 @@ def test_what_cant_be_reached_keeps_its_last_figures(asked: Wanted, tmp_path: Pa
 
 
 def test_what_was_in_a_commit_is_not_made_of_what_is_kept(asked: Wanted, tmp_path: Path) -> None:
-    one = asked._replace(store=str(tmp_path))
+    one = asked._replace(store=str(tmp_path / NAME))
     written(one)
     gone = {u: Unreachable("不知道那时怎样") for u in UNITS}
     then = one._replace(places=gone, parent=one.parent._replace(at="a" * 40))
@@ -122,7 +124,7 @@ def test_what_did_not_change_is_not_measured_again(
 ) -> None:
     monkeypatch.setattr(program, "identity", lambda: b"installed")
     monkeypatch.delenv("MJPLAN_CACHE")
-    one = asked._replace(store=str(tmp_path))
+    one = asked._replace(store=str(tmp_path / NAME))
     before = written(one)
     kept = []
 
@@ -144,7 +146,7 @@ def test_what_is_kept_and_broken_is_measured_again(
 ) -> None:
     monkeypatch.setattr(program, "identity", lambda: b"installed")
     monkeypatch.delenv("MJPLAN_CACHE")
-    one = asked._replace(store=str(tmp_path))
+    one = asked._replace(store=str(tmp_path / NAME))
     before = written(one)
     monkeypatch.setattr(Store, "same", lambda *_: None)
     assert written(one) == before

@@ -11,7 +11,7 @@ import pytest
 
 from mjplan.cache import program
 from mjplan.fleet.gathered import store as storing
-from mjplan.fleet.gathered.store import MOST, NAME, Store
+from mjplan.fleet.gathered.store import MOST, Store, file_of
 from mjplan.fleet.values import Asked, Outcome, State, Worth
 from mjplan.tidy.tables import VERSION
 
@@ -26,13 +26,16 @@ def reused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MJPLAN_CACHE", raising=False)
 
 
+NAME = "figures.sqlite"
+
+
 def answer(unit: str = "fgw", mark: str = "f1", state: State = "ok", text: str = "数") -> Outcome:
     return Outcome(unit, state, "", mark, {"units": f"{unit},{text}\n", "measures": ""})
 
 
 @contextmanager
 def opened(folder: Path, asked: Asked = ASKED, fault: str = "") -> Iterator[Store]:
-    with Store(str(folder), asked) as store:
+    with Store(str(folder / NAME), asked) as store:
         yield store
     assert fault in store.fault
     assert bool(fault) == bool(store.fault)
@@ -166,11 +169,17 @@ def test_a_broken_database_is_as_if_there_were_none(tmp_path: Path) -> None:
         assert store.last_good("fgw") is None
 
 
+def test_another_catalogue_has_a_database_of_its_own(tmp_path: Path) -> None:
+    files = {file_of(str(tmp_path), catalog) for catalog in ("kpb", "swh")}
+    assert len(files) == 2
+    assert all(Path(file).parent == tmp_path for file in files)
+
+
 def test_a_torn_database_is_as_if_there_were_none(tmp_path: Path) -> None:
     keep(tmp_path, ASKED, *(answer(f"u{number}") for number in range(300)))
     whole = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(whole[: len(whole) // 2])
-    with Store(str(tmp_path), ASKED) as store:
+    with Store(str(tmp_path / NAME), ASKED) as store:
         for number in range(300):
             assert store.same(f"u{number}", "f1") in (None, answer(f"u{number}"))
     assert "请删去这个文件" in store.fault
@@ -208,7 +217,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
 
 
 def test_nothing_is_written_by_a_command_that_is_interrupted(tmp_path: Path) -> None:
-    store = Store(str(tmp_path), ASKED)
+    store = Store(str(tmp_path / NAME), ASKED)
     with suppress(KeyboardInterrupt), store:
         store.keep(answer())
         raise KeyboardInterrupt

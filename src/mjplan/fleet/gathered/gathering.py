@@ -32,8 +32,8 @@ class Shard(NamedTuple):
 
 class Wanted(NamedTuple):
     """What is to be gathered: what is asked of which units, where they are read, by how many
-    processes, bounded by `seconds` and `memory` a unit. `store` is the folder in which answers are
-    kept, None for none; `work` is what is done with a unit."""
+    processes, bounded by `seconds` and `memory` a unit. `store` is the database in which answers
+    are kept, None for none; `work` is what is done with a unit."""
 
     parent: Parent
     places: Mapping[str, Place]

@@ -6,6 +6,7 @@ those last figures, and nothing in here fails a command. One process of a comman
 it, and waits for those of others a little.
 """
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -19,7 +20,6 @@ from mjplan.cache import digest, folder, program
 from mjplan.fleet.values import Asked, Outcome
 from mjplan.tidy.tables import VERSION
 
-NAME = "figures.sqlite"
 DAYS = 400
 """How long an answer is kept that nobody asks for. The last good one of each unit stays."""
 MOST = 8
@@ -66,16 +66,23 @@ DELETE FROM answers WHERE rowid IN (
 T = TypeVar("T")
 
 
+def file_of(own: str, catalog: str) -> str:
+    """Return the database for the units of a catalogue, given its id, in the folder of what is kept
+    about a workspace: another catalogue's units are others, though it may lie where this one
+    lay."""
+    return os.path.join(own, f"figures-{catalog}.sqlite")
+
+
 class Store:
-    """What is kept in a folder; without one, or where it is broken or in use, nothing. A context
+    """What is kept in a database; without one, or where it is broken or in use, nothing. A context
     manager.
 
     `fault` says in Chinese what kept it from being used; "" where nothing did.
     """
 
-    def __init__(self, own: str | None, asked: Asked) -> None:
+    def __init__(self, file: str | None, asked: Asked) -> None:
         self.fault = ""
-        self._own = own
+        self._file = file
         self._asked = asked
         self._today = asked.today.isoformat()
         identity = program.identity()
@@ -87,8 +94,8 @@ class Store:
         self._new: list[tuple[object, ...]] = []
 
     def __enter__(self) -> Self:
-        if self._own is not None:
-            self._base = self._try(_opened, Path(self._own, NAME))
+        if self._file is not None:
+            self._base = self._try(_opened, Path(self._file))
         if self._is_reused:
             self._known = dict(self._rows(_KNOWN, self._question))
         return self
@@ -164,7 +171,7 @@ class Store:
         try:
             return work(*given)
         except (sqlite3.Error, zlib.error, msgspec.MsgspecError, OSError) as error:
-            self.fault = self.fault or _why(Path(self._own or "", NAME), error)
+            self.fault = self.fault or _why(Path(self._file or ""), error)
             if self._base is not None:
                 self._base.close()
                 self._base = None
