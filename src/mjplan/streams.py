@@ -195,15 +195,23 @@ class Interruptible:
 
 class Unwinding:
     """Let Ctrl-C undo what is done within, what was made for the time being and who works for us,
-    before it ends the command."""
+    before it ends the command; and so whoever else ends it, a scheduler or a closed terminal."""
 
     def __enter__(self) -> None:
         self.ours = signal.getsignal(signal.SIGINT) is _end  # else this is not run as a program
+        self.others = [
+            number
+            for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+            if self.ours and signal.getsignal(number) is signal.SIG_DFL
+        ]
         if self.ours:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            for number in (signal.SIGINT, *self.others):
+                signal.signal(number, signal.default_int_handler)
 
     def __exit__(self, kind: "type[BaseException] | None", *_: object) -> None:
         if self.ours:
+            for number in self.others:
+                signal.signal(number, signal.SIG_DFL)
             signal.signal(signal.SIGINT, _end)
             if kind is KeyboardInterrupt:
                 _end(signal.SIGINT, None)
