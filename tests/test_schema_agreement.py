@@ -22,7 +22,6 @@ from ruamel.yaml import YAML
 
 from helpers import bare_environment
 from mjplan import record_files, schema
-from mjplan.catalog import CATALOG_FILE
 from mjplan.catalog_file import read_catalog
 from mjplan.checks.catalog import check_catalog
 from mjplan.checks.plan import check_plan
@@ -31,7 +30,7 @@ from mjplan.demo import workspace_files
 from mjplan.file_text import Read
 from mjplan.map_files import read_map
 from mjplan.plan import Plan
-from mjplan.planfiles import read_plan, read_trace, trace_path
+from mjplan.planfiles import CATALOG_FILE, read_plan, read_trace, trace_path
 from mjplan.problem import Problem
 from mjplan.workspace import Workspace
 

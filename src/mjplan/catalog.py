@@ -11,8 +11,6 @@ from msgspec import Meta, field
 
 from mjplan.scalars import Id, Key, Model, Name, Number, Positive, Text, Year
 
-CATALOG_FILE = "plan/units.yaml"
-
 Total = Literal["sum", "met", "none"]
 """How the units' figures of an indicator come together: added, counted how many have done it, or
 not at all."""

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from mjplan.catalog import CATALOG_FILE, Catalog
-from mjplan.planfiles import read_file
+from mjplan.catalog import Catalog
+from mjplan.planfiles import CATALOG_FILE, read_file
 from mjplan.problem import Problem
 from mjplan.readable import PlanSource
 

@@ -3,7 +3,6 @@
 from typing import NamedTuple, TypeVar
 
 from mjplan import yaml_source
-from mjplan.catalog import CATALOG_FILE
 from mjplan.decoding import decode
 from mjplan.model import Area, Head
 from mjplan.plan import Plan
@@ -14,6 +13,9 @@ from mjplan.trace import Trace
 from mjplan.workspace import PLAN_FILE
 
 T = TypeVar("T", bound=Model)
+
+CATALOG_FILE = "plan/units.yaml"
+"""The catalogue of the units below the organisation, which is no area of its plan."""
 
 
 class PlanFiles(NamedTuple):

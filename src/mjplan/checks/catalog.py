@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mjplan import yaml_source
-from mjplan.catalog import CATALOG_FILE, Catalog, Group, Shared, Unit
+from mjplan.catalog import Catalog, Group, Shared, Unit
 from mjplan.catalog_file import CatalogFile
 from mjplan.checks.catalog_fault import Fault
 from mjplan.checks.finding import unknown_item
@@ -15,6 +15,7 @@ from mjplan.computed import Ratio
 from mjplan.lookup import did_you_mean
 from mjplan.model import AnyItem
 from mjplan.plan import Plan
+from mjplan.planfiles import CATALOG_FILE
 from mjplan.problem import WARNING, Problem
 from mjplan.quantities import Count, Level
 from mjplan.text import quoted

@@ -4,7 +4,7 @@ elsewhere; as its files are now, or as a commit has them."""
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mjplan.catalog import CATALOG_FILE, Catalog
+from mjplan.catalog import Catalog
 from mjplan.checks import scores as scoring
 from mjplan.checks.scores import FOLDER as SCORES
 from mjplan.checks.scores import check_scores, files_of, too_large
@@ -13,6 +13,7 @@ from mjplan.history import Snapshot, open_repository
 from mjplan.history.snapshot import FOLDERS
 from mjplan.loading import Loaded, load_catalog, load_plan
 from mjplan.plan import Plan
+from mjplan.planfiles import CATALOG_FILE
 from mjplan.problem import ERROR, Problem, errors
 from mjplan.readable import Readable
 from mjplan.workspace import Workspace
