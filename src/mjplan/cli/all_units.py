@@ -2,7 +2,7 @@
 commit, and the figures of all units, gathered while somebody watches."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 
 from mjplan import streams
@@ -75,12 +75,15 @@ def processes(typed: str | None) -> int:
 def gathered(space: Workspace, about: Parent, day: date, number: int) -> Iterator[Gathered]:
     """Gather the figures of all units as of a day by a number of processes. Stops where no process
     can be started or nothing can be written."""
-    try:
-        with asking(), gathering.gather(wanted(space, about, day, number), watched) as found:
-            say_fault(found)
-            yield found
-    except OSError as error:
-        fail(f"写不了临时文件，没有读各单位：{reason(error)}")
+    with ExitStack() as opened:
+        opened.enter_context(asking())
+        asked = wanted(space, about, day, number)
+        try:
+            found = opened.enter_context(gathering.gather(asked, watched))
+        except OSError as error:
+            fail(f"写不了临时文件，没有读各单位：{reason(error)}")
+        say_fault(found)
+        yield found
 
 
 @contextmanager
