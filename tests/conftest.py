@@ -27,6 +27,14 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+LONGEST = ("test_docs.py", "test_docs_units.py", "test_docs_month.py", "test_schema_agreement.py")
+"""Files whose tests take seconds each: begun first, so that nobody waits for them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden files anew")
 

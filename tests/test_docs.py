@@ -35,6 +35,7 @@ def files(document: str) -> dict[str, str]:
     return dict(re.findall(r"^```text (\S+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("document", ["README.md", "docs/guide.md"])
 def test_documented_commands_work(
     document: str,
