@@ -41,11 +41,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Count no lines while a test runs that is marked so: counting takes as long as the test.
+    """Count no lines while a test runs that is marked so, or tries a property with many examples:
+    counting takes as long as the test.
 
     pytest-cov has a mark for this, which does nothing in a process of xdist."""
     counter = sys.gettrace()
-    if item.get_closest_marker("uncounted") is None or counter is None:
+    is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    is_counted = not is_property and item.get_closest_marker("uncounted") is None
+    if is_counted or counter is None:
         return (yield)
     sys.settrace(None)
     try:
