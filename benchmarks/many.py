@@ -9,16 +9,14 @@ what is asked for; `--write` puts them into docs/performance.md, in place of tho
 import argparse
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import roads
 import timing
 import tools
 import units
+from targets import Verdict
 from timing import Figure, Job
 
 import report
@@ -47,19 +45,6 @@ ROOM = 1.2
 
 Results = dict[int, dict[str, Figure]]
 """Figures by the number of units and the job's key."""
-
-
-class Verdict(NamedTuple):
-    """One target: what was measured is to be at most `limit`."""
-
-    name: str
-    measured: float
-    limit: float
-
-    @property
-    def line(self) -> str:
-        word = "达到" if self.measured <= self.limit else "**未达到**"
-        return f"| {word} | {self.measured:.2f} | ≤ {self.limit:g} | {self.name} |"
 
 
 class Desk:
@@ -140,7 +125,7 @@ def verdicts(results: Results) -> list[Verdict]:
     """What is asked for, of what was measured."""
     taken = {number: figures[FIRST].seconds for number, figures in results.items()}
     found = [
-        Verdict(f"{number:,} 个单位，秒：{NAMES[FIRST]}", taken[number], limit)
+        Verdict(f"{number:,} 个单位，秒：{NAMES[FIRST]}", taken[number], "≤", limit)
         for number, limit in TARGETS
         if number in taken
     ]
@@ -148,13 +133,12 @@ def verdicts(results: Results) -> list[Verdict]:
         if small in taken and large in taken:
             name = f"{large:,} 个单位 ÷ {small:,} 个（线性为 {large / small:.1f}）"
             limit = round(large / small * ROOM, 1)
-            found.append(Verdict(name, taken[large] / taken[small], limit))
+            found.append(Verdict(name, taken[large] / taken[small], "≤", limit))
     return found
 
 
 def section(command: str, results: Results) -> str:
     """The section of the document."""
-    lines = ["| 结果 | 测得 | 要求 | 目标 |", "| :--- | ---: | ---: | :--- |"]
     parts = [
         HEADING,
         "上级的工作区和下面许多单位：每个单位 97 个事项、五年、约 1,100 条记录，三个年度有数"
@@ -162,15 +146,10 @@ def section(command: str, results: Results) -> str:
         "“峰值内存”是最大的一个进程的。",
         f"```\n{command}\n```",
         report.machine(),
-        "\n".join([*lines, *(verdict.line for verdict in verdicts(results))]),
+        report.targets(verdicts(results)),
         table(results),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def say(text: str) -> None:
-    """Progress, beside the tables."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -179,13 +158,13 @@ def main() -> None:
     if not roads.is_in_use():
         sys.exit(roads.IN_PLACE.replace("run.py", "many.py").replace("office", "units"))
     results: Results = {}
-    with _folder(given.folder) as folder:
+    with tools.folder(given.folder, "mjplan-units-") as folder:
         for number in map(int, given.units.split(",")):
-            say(f"{number:,} 个单位：生成")
+            tools.say(f"{number:,} 个单位：生成")
             jobs = Desk(folder / f"{number}", number).jobs()
             runs = given.runs if number <= WHOLE else 1
-            say(f"{number:,} 个单位：计时")
-            results[number] = timing.round_robin(jobs, runs, say)
+            tools.say(f"{number:,} 个单位：计时")
+            results[number] = timing.round_robin(jobs, runs, tools.say)
     command = f"python benchmarks/many.py --units {given.units} --runs {given.runs} --write"
     text = section(command, results)
     print(text)
@@ -201,16 +180,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, help="keep the units here, and use them again")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     return parser.parse_args()
-
-
-@contextmanager
-def _folder(chosen: Path | None) -> Iterator[Path]:
-    if chosen is not None:
-        chosen.mkdir(parents=True, exist_ok=True)
-        yield chosen.absolute()
-        return
-    with tempfile.TemporaryDirectory(prefix="mjplan-units-") as name:
-        yield Path(name)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 import os
 import platform
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
 import tools
 from roads import AFTER_ADD, ANSWERED, COLD, ROADS, WHOLE, key
-from targets import ADDING, BASES, QUESTIONS, Results, verdicts
+from targets import ADDING, BASES, QUESTIONS, Results, Verdict, verdicts
 from timing import Job
 
 NOTES = "## 说明"
@@ -84,10 +85,10 @@ def reading(results: Results) -> str:
     return f"进程内读取（`records.parse`，含校验）：每条 {results.microseconds:.2f} µs。"
 
 
-def targets(results: Results) -> str:
+def targets(found: Iterable[Verdict]) -> str:
     """What is asked for, what was measured, and whether that is enough."""
     lines = ["| 结果 | 测得 | 要求 | 目标 |", "| :--- | ---: | ---: | :--- |"]
-    for verdict in verdicts(results):
+    for verdict in found:
         measured = "–" if verdict.measured is None else f"{verdict.measured:.2f}"
         lines.append(
             f"| {verdict.word} | {measured} | {verdict.sign} {verdict.limit:g} | {verdict.name} |"
@@ -131,7 +132,7 @@ def document(command: str, shown: str, results: Results, compared: list[str], ol
         machine(),
         "## 目标",
         "比值是同一次运行里两个中位数之比，按钟表时间算：使用者等的就是它。“问过”等说法见下一节。",
-        targets(results),
+        targets(verdicts(results)),
         "## 问过的和没问过的",
         _ROADS,
         roads(results),

@@ -10,8 +10,6 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import jobs
@@ -19,7 +17,7 @@ import roads
 import rows
 import timing
 import tools
-from targets import ADDING, Results, label
+from targets import ADDING, Results, label, verdicts
 from timing import Job
 
 import report
@@ -48,14 +46,14 @@ class Bench:
         """The folder of a book of that size; made where it is not there yet."""
         folder = self.folder / f"{size}"
         if not (folder / "journals" / "all.journal").exists():
-            say(f"生成 {size:,} 条记录")
+            tools.say(f"生成 {size:,} 条记录")
             jobs.make(folder, size)
         return folder
 
     def compare(self, size: int) -> None:
         """Stop unless all programs give the same sums, mjplan out of its cache; and unless it
         prints on every road the same."""
-        say(f"{size:,} 条：比对三个程序的数")
+        tools.say(f"{size:,} 条：比对三个程序的数")
         self.compared += [f"{size:,} 条：{line}" for line in self._compared(self.book(size))]
 
     def _compared(self, folder: Path) -> list[str]:
@@ -96,13 +94,8 @@ class Bench:
     def _time(self, group: str, wanted: list[Job]) -> None:
         self.groups[group] = wanted
         self.results.figures[group] = timing.round_robin(
-            wanted, self.runs, lambda text: say(f"{group}：{text}")
+            wanted, self.runs, lambda text: tools.say(f"{group}：{text}")
         )
-
-
-def say(text: str) -> None:
-    """Progress, beside the table."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -111,7 +104,7 @@ def main() -> None:
     sizes = [int(size) for size in given.sizes.split(",")]
     if not (given.compare_only or roads.is_in_use()):
         sys.exit(roads.IN_PLACE)
-    with _folder(given.folder) as folder:
+    with tools.folder(given.folder, "mjplan-bench-") as folder:
         bench = Bench(folder, given.runs)
         try:
             for size in sizes:
@@ -126,7 +119,7 @@ def main() -> None:
         bench.adding()
     shown = report.table(bench.groups, bench.results)
     parts = [report.reading(bench.results), report.roads(bench.results)]
-    parts = [shown, *parts, report.targets(bench.results)]
+    parts = [shown, *parts, report.targets(verdicts(bench.results))]
     print("\n\n".join(part for part in parts if part))
     if given.write:
         old = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
@@ -143,16 +136,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--compare-only", action="store_true", help="compare sums, time nothing")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     return parser.parse_args()
-
-
-@contextmanager
-def _folder(chosen: Path | None) -> Iterator[Path]:
-    if chosen is not None:
-        chosen.mkdir(parents=True, exist_ok=True)
-        yield chosen.absolute()
-        return
-    with tempfile.TemporaryDirectory(prefix="mjplan-bench-") as name:
-        yield Path(name)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,6 +57,22 @@ def mjplan() -> str:
     if found is None:
         sys.exit("mjplan 没有安装：请先在这个 Python 里 pip install")
     return found
+
+
+def say(text: str) -> None:
+    """Progress, beside the tables."""
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def folder(chosen: Path | None, prefix: str) -> Iterator[Path]:
+    """Where things are generated: a folder that is kept, else one that is gone afterwards."""
+    if chosen is not None:
+        chosen.mkdir(parents=True, exist_ok=True)
+        yield chosen.absolute()
+        return
+    with tempfile.TemporaryDirectory(prefix=prefix) as name:
+        yield Path(name)
 
 
 def version(program: str) -> str:

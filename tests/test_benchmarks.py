@@ -132,7 +132,7 @@ for group, timed in groups.items():
     assert len({job.name for job in timed}) == len({job.key for job in timed}), group
 print(report.table(groups, results))
 print(report.roads(results))
-print(report.targets(results))
+print(report.targets(targets.verdicts(results)))
 print(*(job.name for job in jobs.figures(folder)))
 """
     done = subprocess.run(
