@@ -1,17 +1,14 @@
 """docs/month.md, the secretary's month, is walked through as it is written, in a real shell."""
 
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from helpers import bare_environment
 from helpers.repositories import git, isolate
+from helpers.walks import in_bash
 
 ROOT = Path(__file__).parent.parent
 STEP = re.compile(
@@ -43,15 +40,7 @@ class Secretary:
     def types(self, day: str, command: str) -> str:
         """Run one line; what it said. `cd` stays where it leads."""
         real = PLACEHOLDER.sub(lambda shown: self.ids[shown[1]], command)
-        program = f'mjplan() {{ {sys.executable} -m mjplan "$@"; }}'
-        done = subprocess.run(
-            ["bash", "-c", f"{program}\n{real}"],
-            cwd=self.folder,
-            env=bare_environment() | {"MJPLAN_TODAY": day},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = in_bash(self.folder, real, day)
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
         said = done.stdout
         for number in re.findall(r"记录号 ([0-9]{8}-[0-9a-z]{5})", said):
@@ -88,8 +77,6 @@ def fill_in(form: Path, filled: Path, sheet: str, row: dict[str, str]) -> None:
 
 def test_the_month_is_walked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     isolate(monkeypatch, tmp_path / ".home")
-    if shutil.which("bash") is None:
-        pytest.skip("the guide's commands are written for bash")
     secretary = Secretary(tmp_path)
     said: dict[str, str] = {}
     for step in steps():

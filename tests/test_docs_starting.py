@@ -1,15 +1,13 @@
 """The guide's way to a plan with empty records in a repository of one's own, in a real shell."""
 
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from helpers import ROOT, bare_environment
+from helpers import ROOT
 from helpers.repositories import git, isolate
+from helpers.walks import in_bash
 
 HEADING = "### 用现成的规划，台账从今年记起"
 DAY = "2018-01-08"
@@ -25,15 +23,7 @@ def commands() -> list[str]:
 
 def in_a_shell(folder: Path, lines: list[str]) -> str:
     """What the lines say, typed one after the other; each has to succeed."""
-    program = f'set -e\nmjplan() {{ {sys.executable} -m mjplan "$@"; }}\n'
-    done = subprocess.run(
-        ["bash", "-c", program + "\n".join(lines)],
-        cwd=folder,
-        env=bare_environment() | {"MJPLAN_TODAY": DAY},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = in_bash(folder, "\n".join(("set -e", *lines)), DAY)
     assert (done.returncode, done.stderr.replace("warning", "")) == (0, ""), done
     return done.stdout
 
@@ -42,8 +32,6 @@ def test_the_guides_way_to_a_plan_with_empty_records(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     isolate(monkeypatch, tmp_path / ".home")
-    if shutil.which("bash") is None:
-        pytest.skip("the guide's commands are written for bash")
     lines = commands()
     assert len(lines) == 8
     out = in_a_shell(tmp_path, lines)
@@ -71,8 +59,6 @@ def test_two_clones_of_such_a_workspace_merge(
 ) -> None:
     """A copied plan lacked .gitattributes, so that records of two people were in conflict."""
     isolate(monkeypatch, tmp_path / ".home")
-    if shutil.which("bash") is None:
-        pytest.skip("the guide's commands are written for bash")
     in_a_shell(tmp_path, commands())
     one, two = tmp_path / "台账", tmp_path / "两"
     in_a_shell(one, ["mjplan commit"])

@@ -2,16 +2,14 @@
 a real shell."""
 
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from helpers import ROOT, bare_environment
+from helpers import ROOT
 from helpers.repositories import git, isolate
+from helpers.walks import in_bash
 
 STEP = re.compile(
     r"^(?:<!-- exit: (?P<exit>\d) -->\n)?```sh\nexport MJPLAN_TODAY=(?P<day>\S+)\n"
@@ -31,18 +29,10 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.data = folder / ".data"
 
     def types(self, day: str, command: str, code: int = 0) -> str:
         """Run one line, which ends with a code; what it said. `cd` stays where it leads."""
-        done = subprocess.run(
-            ["bash", "-c", f'mjplan() {{ {sys.executable} -m mjplan "$@"; }}\n{command}'],
-            cwd=self.folder,
-            env=bare_environment() | {"MJPLAN_TODAY": day, "XDG_DATA_HOME": str(self.data)},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = in_bash(self.folder, command, day)
         assert done.returncode == code, f"{command}\n{done.stdout}{done.stderr}"
         if command.startswith("cd "):
             self.folder /= command.split()[1]
@@ -60,8 +50,6 @@ def test_the_table_of_three_units_is_walked_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     isolate(monkeypatch, tmp_path / ".home")
-    if shutil.which("bash") is None:
-        pytest.skip("the document's commands are written for bash")
     office = Office(tmp_path)
     said: dict[str, list[str]] = {}
     for step in steps():
